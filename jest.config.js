@@ -1,0 +1,9 @@
+export default {
+  transform: {},
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  // Two workers: the end-to-end suites run real sockets and a browser beside each other.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};
