@@ -1,0 +1,91 @@
+// What the use cases need from the outside. At most six members each; a port declares capabilities instead of being
+// asked which platform it is. Stores of the database are in `store.ts`.
+import type { Jurisdictions } from '../core/jurisdiction.ts';
+import type { Instant, Service } from '../core/rule.ts';
+import type { Translations } from '../messages/translate.ts';
+import type { Message } from '../messages/tree.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** Makes ids that nobody can guess: drafts, posts, processes. */
+export interface Ids {
+  next(): string;
+}
+
+/** What the bot knows, at one reading of data/. Replaced as a whole, never changed in place. */
+export interface Catalogue {
+  readonly services: readonly Service[];
+  readonly jurisdictions: Jurisdictions;
+  readonly translations: Translations;
+  /** Content hash: differs exactly when the data differ. */
+  readonly version: string;
+}
+
+export interface DeadlineSource {
+  /** The last good catalogue. */
+  current(): Catalogue;
+}
+
+/** Where a post goes: a channel or thread, or a member directly. Platform ids are text everywhere. */
+export interface Target {
+  readonly platform: string;
+  readonly installation: string;
+  readonly channel: string | null;
+  readonly thread: string | null;
+  readonly member: string | null;
+}
+
+/** A message that was posted: enough to edit it, and to find it again. */
+export interface Reference {
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** Why a target takes no posts now. Each has a text and a cure of its own. */
+export type GoneReason = 'channel-gone' | 'no-access' | 'no-permission' | 'archived' | 'token-revoked' | 'member-unreachable';
+
+/** What became of one attempt. `unknown`: the answer was lost, the post may or may not be there. */
+export type Outcome =
+  | { readonly kind: 'delivered'; readonly reference: Reference }
+  | { readonly kind: 'retry-after'; readonly milliseconds: number }
+  | { readonly kind: 'gone'; readonly reason: GoneReason }
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'unknown' };
+
+/** What a search for one's own post found. `unreadable`: the platform does not let us look. */
+export type Settlement =
+  | { readonly kind: 'found'; readonly reference: Reference }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable' };
+
+/** Whether the bot could post there, and what is missing. */
+export type ChannelCheck =
+  | { readonly kind: 'ready'; readonly name: string | null }
+  | { readonly kind: 'blocked'; readonly reason: GoneReason }
+  | { readonly kind: 'unchecked' };
+
+export interface MessengerCapabilities {
+  /** For this long a repeated send with the same key has no second effect; 0: never. */
+  readonly repeatSafeFor: number;
+}
+
+/** Posts for one platform. */
+export interface Messenger {
+  readonly platform: string;
+  readonly capabilities: MessengerCapabilities;
+  /** `key`: at most 25 characters, the same for every attempt of one post. Never retries by itself. */
+  send(target: Target, message: Message, key: string): Promise<Outcome>;
+  edit(target: Target, reference: Reference, message: Message): Promise<Outcome>;
+  /** Looks once for a post of ours with this key, sent between the two instants. */
+  settle(target: Target, key: string, between: { from: Instant; to: Instant }): Promise<Settlement>;
+  check(target: Target): Promise<ChannelCheck>;
+}
+
+/** Structured log without content or personal data; ids of channels are allowed, of members never. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+}

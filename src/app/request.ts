@@ -1,0 +1,52 @@
+// What a person asks, and what they get, whatever the platform. Commands, buttons, forms and mentions all become a
+// Request; the adapter renders the Reply.
+import type { FieldValue, Form, Message, SuggestSource } from '../messages/tree.ts';
+
+export interface Asker {
+  readonly platform: string;
+  readonly installation: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly member: string;
+  /** The platform's locale for this person, if it told ("nl", "en-GB"). */
+  readonly locale: string | null;
+  /** May manage the installation: checked by the adapter against the platform at each request. */
+  readonly isAdmin: boolean;
+  /** May post in this channel: needed for "share". Null: the platform did not say. */
+  readonly mayPost: boolean | null;
+}
+
+export interface Request {
+  /** Name of a command or action in the one table of commands.ts. */
+  readonly verb: string;
+  readonly args: Readonly<Record<string, FieldValue>>;
+  readonly asker: Asker;
+  /** The platform's id of this request; a redelivered request has the same one and no second effect. */
+  readonly id: string;
+}
+
+export type Reply =
+  /** Only the asker sees it. `replace`: instead of the message whose button was pressed. */
+  | { readonly kind: 'private'; readonly message: Message; readonly replace: boolean }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** A form whose fields have faults: shown again with them. */
+  | { readonly kind: 'faulty-form'; readonly form: Form };
+
+export interface SuggestRequest {
+  readonly source: SuggestSource;
+  readonly text: string;
+  readonly asker: Pick<Asker, 'locale' | 'platform' | 'installation'>;
+}
+
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The use cases as an adapter sees them. */
+export interface Desk {
+  /** Always answers: operational faults become a private message with a cure. Throws only on programmer errors. */
+  handle(request: Request): Promise<Reply>;
+  /** At most 25 suggestions, best first; synchronous because platforms wait only 3 s and it is asked at each key. */
+  suggest(request: SuggestRequest): readonly Suggestion[];
+}

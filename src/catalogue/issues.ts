@@ -1,0 +1,103 @@
+// Zod's issues, told so that somebody who writes their first data file can mend them.
+import type { z } from 'zod';
+import { type CatalogueFault, catalogueFault, type Place, pathText } from './catalogue-fault.ts';
+import { type LeafKind, leafKinds, leaves } from './leaves.ts';
+import { nearestWord } from './nearest-word.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Every issue as faults with file, path and cure. `input` is the value that was parsed. */
+export function issueFaults(issues: readonly Issue[], input: unknown, file: string): readonly CatalogueFault[] {
+  return issues.flatMap((issue) => {
+    const place = { file, path: pathText(issue.path) };
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey(key, { file, path: pathText([...issue.path, key]) }))
+      : [issueFault(issue, place, valueAt(input, issue.path))];
+  });
+}
+
+function issueFault(issue: Issue, place: Place, value: unknown): CatalogueFault {
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined ? missing(issue, place) : wrongType(issue, place, value);
+    case 'invalid_value':
+      return notAChoice(issue.values.map(String), place, value);
+    case 'invalid_union':
+      return notAChoice(clockKinds, place, value);
+    case 'too_small':
+    case 'too_big':
+      return wrongSize(issue, place);
+    case 'custom':
+      return wrongLeaf(issue, place, value);
+    default:
+      return catalogueFault('shape', place, 'This value does not have the expected shape.', 'See data/GUIDE.md for an example.');
+  }
+}
+
+const clockKinds = ['fixed', 'window', 'recurring', 'personal', 'gradual', 'none'];
+
+const knownKeys =
+  'id name aliases controllers practices sources title change default rules label audience clock events afterwards ways data-used data-excluded confidence caveat on event deadline since note reviewed kind date time effective-same-day if-silent covers url scope role steps done jurisdictions available-from takes-days checked-on except accounts plans plans-except age stated publisher tier supports text at zones opens-on every unit from not-before length effect source en nl de fr es pt'.split(
+    ' ',
+  );
+
+function unknownKey(key: string, place: Place): CatalogueFault {
+  const near = nearestWord(key, knownKeys);
+  const cure = near === null ? 'Remove it, or see data/GUIDE.md for the keys.' : `Did you mean "${near}" (and is it allowed here)?`;
+  return catalogueFault('unknown-key', place, `"${key}" is not a key that belongs here.`, cure);
+}
+
+function missing(issue: Issue & { code: 'invalid_type' }, place: Place): CatalogueFault {
+  return catalogueFault('missing', place, 'This is missing.', `Add ${article(issue.expected)} here; data/GUIDE.md shows an example.`);
+}
+
+function wrongType(issue: Issue & { code: 'invalid_type' }, place: Place, value: unknown): CatalogueFault {
+  const message = `This is ${article(typeName(value))}, but should be ${article(issue.expected)}.`;
+  return catalogueFault('type', place, message, 'Change it, or put it in quotes if it is meant as text.');
+}
+
+function notAChoice(choices: readonly string[], place: Place, value: unknown): CatalogueFault {
+  const said = typeof value === 'string' ? `"${value}"` : article(typeName(value));
+  return catalogueFault('choice', place, `This is ${said}, which is not one of the choices.`, `Write one of: ${choices.join(', ')}.`);
+}
+
+function wrongSize(issue: Issue & { code: 'too_small' | 'too_big' }, place: Place): CatalogueFault {
+  const least = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  const message =
+    issue.origin === 'array' ? `This list needs at least ${least} ${least === 1 ? 'entry' : 'entries'}.` : 'This number is out of range.';
+  const cure = issue.origin === 'array' ? 'Add one.' : `Write a whole number from ${least} on.`;
+  return catalogueFault('size', place, message, cure);
+}
+
+function wrongLeaf(issue: Issue & { code: 'custom' }, place: Place, value: unknown): CatalogueFault {
+  const kind = leafKinds.find((one) => one === issue.params?.['leaf']) ?? 'text';
+  const { must, example } = leaves[kind satisfies LeafKind];
+  const shown = JSON.stringify(value);
+  return catalogueFault(kind, place, `${shown} does not fit: it must be ${must}.`, `Write it like this: ${example}.`);
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'empty value';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list ("- …")',
+  object: 'a group of keys',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  'empty value': 'empty',
+};
+
+function article(type: string): string {
+  return names[type] ?? `a ${type}`;
+}

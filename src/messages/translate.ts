@@ -1,0 +1,116 @@
+// Typed texts in the reader's language. A wrong key or parameter is a type error; a text that a locale lacks is shown
+// in English and says so, because half a sentence in a wrong language still helps and an empty one does not.
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { CalendarDate, Instant, LocalisedText, Zone } from '../core/rule.ts';
+import { type DateStyle, printDate, printMoment, printTime } from './dates.ts';
+import type { MessageKey, ParamsOf } from './keys.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+export interface Translator {
+  /** One of `Translations.locales`. */
+  readonly locale: string;
+  /** The text with its parameters filled in. Parameters are plain text: nothing in them is formatted. */
+  t<K extends MessageKey>(key: K, ...params: ParamsOf<K>): string;
+  /** A calendar date in words; the year is left out only when `reference` (usually today) is in the same year. */
+  date(date: CalendarDate, style: DateStyle, reference?: CalendarDate): string;
+  /** An instant on the clocks of a zone: "Sunday 2 November 2025, 09:00". */
+  moment(at: Instant, zone: Zone): string;
+  /** The time of day of an instant on the clocks of a zone: "09:00". */
+  time(at: Instant, zone: Zone): string;
+  /** The zone by its city ("Amsterdam time"), or "UTC". */
+  zoneName(zone: Zone): string;
+  list(items: readonly string[], kind: 'and' | 'or'): string;
+  /** A text of the data, in this language; where it was never translated, in English and marked as such. */
+  say(text: LocalisedText): string;
+  /** True when `say` would fall back to English. */
+  lacks(text: LocalisedText): boolean;
+}
+
+export interface Translations {
+  /** Sorted. */
+  readonly locales: readonly string[];
+  /** Takes "nl" and "nl-BE" alike; a locale nobody translated gives English. */
+  translator(locale: string): Translator;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Makes the texts of every locale available. `locales` maps a language ("nl") to its texts by key.
+ * Throws when English is missing: everything falls back on it.
+ */
+export function createTranslations(locales: Readonly<Record<string, Texts>>): Translations {
+  const english = locales['en'];
+  if (english === undefined) throw new Error('Texts in English are required: all other languages fall back on them.');
+  const available = Object.keys(locales).sort();
+  const translators = new Map(
+    available.map((locale) => [locale, createTranslator(locale, locales[locale] ?? english, english)]),
+  );
+  return {
+    locales: available,
+    translator(locale) {
+      const translator = translators.get(pickLocale([locale], available));
+      if (translator === undefined) throw new Error(`No texts for ${locale}.`);
+      return translator;
+    },
+  };
+}
+
+/** The first wanted locale that is available, exactly or by its language ("pt-BR" → "pt"); otherwise English. */
+export function pickLocale(wanted: readonly (string | null)[], available: readonly string[]): string {
+  for (const locale of wanted) {
+    if (locale === null) continue;
+    if (available.includes(locale)) return locale;
+    const language = locale.split(/[-_]/u)[0]?.toLowerCase() ?? '';
+    if (available.includes(language)) return language;
+  }
+  return 'en';
+}
+
+function createTranslator(locale: string, own: Texts, english: Texts): Translator {
+  const format = memoisedFormatter();
+  const marked = (text: string): string =>
+    format(own['fallback'] ?? '{text} (in English)', locale, { text });
+  const lookUp = (key: string, values: Values): string => {
+    const text = own[key];
+    if (text !== undefined) return format(text, locale, values);
+    const fallback = english[key];
+    return fallback === undefined ? `[${key}]` : marked(format(fallback, 'en', values));
+  };
+  return {
+    locale,
+    t: (key, ...params) => lookUp(key, params[0] ?? {}),
+    date: (date, style, reference) => printDate(locale, date, style, reference ?? null),
+    moment: (at, zone) => printMoment(locale, at, zone),
+    time: (at, zone) => printTime(locale, at, zone),
+    zoneName: (zone) => (hasCity(zone) ? lookUp('zone.city', { city: cityOf(zone) }) : 'UTC'),
+    list: (items, kind) => listFormat(locale, kind).format(items),
+    say: (text) => text[locale] ?? marked(text.en),
+    lacks: (text) => text[locale] === undefined,
+  };
+}
+
+/** Parsing a message costs far more than filling it in, so each text is parsed once, when first used. */
+function memoisedFormatter(): (text: string, locale: string, values: Values) => string {
+  const parsed = new Map<string, IntlMessageFormat>();
+  return (text, locale, values) => {
+    const known = parsed.get(text) ?? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    parsed.set(text, known);
+    const filled = known.format(values);
+    return typeof filled === 'string' ? filled : String(filled);
+  };
+}
+
+function listFormat(locale: string, kind: 'and' | 'or'): Intl.ListFormat {
+  const type = kind === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type });
+}
+
+function hasCity(zone: Zone): boolean {
+  return zone.includes('/') && !zone.startsWith('Etc/');
+}
+
+function cityOf(zone: Zone): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
