@@ -7,7 +7,11 @@ import { nearestWord } from './nearest-word.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Every issue as faults with file, path and cure. `input` is the value that was parsed. */
-export function issueFaults(issues: readonly Issue[], input: unknown, file: string): readonly CatalogueFault[] {
+export function issueFaults(
+  issues: readonly Issue[],
+  input: unknown,
+  file: string,
+): readonly CatalogueFault[] {
   return issues.flatMap((issue) => {
     const place = { file, path: pathText(issue.path) };
     return issue.code === 'unrecognized_keys'
@@ -30,7 +34,12 @@ function issueFault(issue: Issue, place: Place, value: unknown): CatalogueFault 
     case 'custom':
       return wrongLeaf(issue, place, value);
     default:
-      return catalogueFault('shape', place, 'This value does not have the expected shape.', 'See data/GUIDE.md for an example.');
+      return catalogueFault(
+        'shape',
+        place,
+        'This value does not have the expected shape.',
+        'See data/GUIDE.md for an example.',
+      );
   }
 }
 
@@ -43,12 +52,20 @@ const knownKeys =
 
 function unknownKey(key: string, place: Place): CatalogueFault {
   const near = nearestWord(key, knownKeys);
-  const cure = near === null ? 'Remove it, or see data/GUIDE.md for the keys.' : `Did you mean "${near}" (and is it allowed here)?`;
+  const cure =
+    near === null
+      ? 'Remove it, or see data/GUIDE.md for the keys.'
+      : `Did you mean "${near}" (and is it allowed here)?`;
   return catalogueFault('unknown-key', place, `"${key}" is not a key that belongs here.`, cure);
 }
 
 function missing(issue: Issue & { code: 'invalid_type' }, place: Place): CatalogueFault {
-  return catalogueFault('missing', place, 'This is missing.', `Add ${article(issue.expected)} here; data/GUIDE.md shows an example.`);
+  return catalogueFault(
+    'missing',
+    place,
+    'This is missing.',
+    `Add ${article(issue.expected)} here; data/GUIDE.md shows an example.`,
+  );
 }
 
 function wrongType(issue: Issue & { code: 'invalid_type' }, place: Place, value: unknown): CatalogueFault {
@@ -58,13 +75,20 @@ function wrongType(issue: Issue & { code: 'invalid_type' }, place: Place, value:
 
 function notAChoice(choices: readonly string[], place: Place, value: unknown): CatalogueFault {
   const said = typeof value === 'string' ? `"${value}"` : article(typeName(value));
-  return catalogueFault('choice', place, `This is ${said}, which is not one of the choices.`, `Write one of: ${choices.join(', ')}.`);
+  return catalogueFault(
+    'choice',
+    place,
+    `This is ${said}, which is not one of the choices.`,
+    `Write one of: ${choices.join(', ')}.`,
+  );
 }
 
 function wrongSize(issue: Issue & { code: 'too_small' | 'too_big' }, place: Place): CatalogueFault {
   const least = issue.code === 'too_small' ? issue.minimum : issue.maximum;
   const message =
-    issue.origin === 'array' ? `This list needs at least ${least} ${least === 1 ? 'entry' : 'entries'}.` : 'This number is out of range.';
+    issue.origin === 'array'
+      ? `This list needs at least ${least} ${least === 1 ? 'entry' : 'entries'}.`
+      : 'This number is out of range.';
   const cure = issue.origin === 'array' ? 'Add one.' : `Write a whole number from ${least} on.`;
   return catalogueFault('size', place, message, cure);
 }
@@ -73,7 +97,12 @@ function wrongLeaf(issue: Issue & { code: 'custom' }, place: Place, value: unkno
   const kind = leafKinds.find((one) => one === issue.params?.['leaf']) ?? 'text';
   const { must, example } = leaves[kind satisfies LeafKind];
   const shown = JSON.stringify(value);
-  return catalogueFault(kind, place, `${shown} does not fit: it must be ${must}.`, `Write it like this: ${example}.`);
+  return catalogueFault(
+    kind,
+    place,
+    `${shown} does not fit: it must be ${must}.`,
+    `Write it like this: ${example}.`,
+  );
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

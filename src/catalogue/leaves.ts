@@ -2,7 +2,16 @@
 // in faults as well as in the JSON Schema.
 import { z } from 'zod';
 
-export const leafKinds = ['id', 'day', 'day-or-month', 'time', 'zone', 'link', 'jurisdiction', 'text'] as const;
+export const leafKinds = [
+  'id',
+  'day',
+  'day-or-month',
+  'time',
+  'zone',
+  'link',
+  'jurisdiction',
+  'text',
+] as const;
 export type LeafKind = (typeof leafKinds)[number];
 
 export interface Leaf {
@@ -24,8 +33,16 @@ export const leaves: Readonly<Record<LeafKind, Leaf>> = {
     must: 'a day (YYYY-MM-DD) or, if only that is known, a month (YYYY-MM)',
     example: '2025-11-03',
   },
-  time: { pattern: /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, must: 'a time of day in 24 hours', example: '23:59:59' },
-  zone: { pattern: /^[A-Za-z_+\-0-9]+(\/[A-Za-z_+\-0-9]+)*$/, must: 'an IANA time zone', example: 'Europe/Amsterdam' },
+  time: {
+    pattern: /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
+    must: 'a time of day in 24 hours',
+    example: '23:59:59',
+  },
+  zone: {
+    pattern: /^[A-Za-z_+\-0-9]+(\/[A-Za-z_+\-0-9]+)*$/,
+    must: 'an IANA time zone',
+    example: 'Europe/Amsterdam',
+  },
   // Links reach people's screens: no control or white characters, and only schemes that cannot run anything.
   link: {
     pattern: /^(https:\/\/|mailto:)[^\s\p{Cc}\p{Cf}<>"`|\\]+$/u,

@@ -41,7 +41,8 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
   for (const candidate of known) {
     const distance = wordDistance(word, candidate);
     const within = distance <= Math.max(1, allowance(Math.max(word.length, candidate.length)));
-    if (within && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word: candidate, distance };
+    if (within && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { word: candidate, distance };
   }
   return best?.word ?? null;
 }

@@ -1,6 +1,15 @@
 // A service file, parsed: unknown in, a Service or every fault at once out.
 import { failed, ok, type Result } from '../core/fault.ts';
-import type { Clock, Deadline, LocalisedText, Rule, Service, Source, TimelineEvent, Way } from '../core/rule.ts';
+import type {
+  Clock,
+  Deadline,
+  LocalisedText,
+  Rule,
+  Service,
+  Source,
+  TimelineEvent,
+  Way,
+} from '../core/rule.ts';
 import type { CatalogueFault } from './catalogue-fault.ts';
 import { issueFaults } from './issues.ts';
 import {
@@ -83,12 +92,27 @@ function clock(written: WrittenRule['clock']): Clock {
 
 function event(written: WrittenEvent): TimelineEvent {
   const { id, on, event: kind, since = null, sources, reviewed } = written;
-  return { id, on, kind, deadline: deadline(written.deadline), since, sources, note: textOrNull(written.note), reviewed };
+  return {
+    id,
+    on,
+    kind,
+    deadline: deadline(written.deadline),
+    since,
+    sources,
+    note: textOrNull(written.note),
+    reviewed,
+  };
 }
 
 function deadline(written: WrittenEvent['deadline']): Deadline | null {
   if (written === undefined || written === null) return null;
-  const { kind, date, time = null, 'effective-same-day': effectiveSameDay, 'if-silent': ifSilent = null } = written;
+  const {
+    kind,
+    date,
+    time = null,
+    'effective-same-day': effectiveSameDay,
+    'if-silent': ifSilent = null,
+  } = written;
   const monthOnly = date.length === 7;
   return {
     kind,

@@ -28,7 +28,9 @@ const text = z
   })
   .meta({ description: 'Text for people: English always, other languages where translated.' });
 
-const jurisdictions = z.array(leaf('jurisdiction', 'ISO 3166-1 or -2 code, or a group of jurisdictions.yaml.'));
+const jurisdictions = z.array(
+  leaf('jurisdiction', 'ISO 3166-1 or -2 code, or a group of jurisdictions.yaml.'),
+);
 
 const sourceIds = z
   .array(leaf('id', 'Id of a source at the end of this file.'))
@@ -55,8 +57,14 @@ const deadline = z
         zones: z.array(leaf('zone', 'A zone it may be meant in.')).min(1),
       })
       .optional(),
-    'effective-same-day': z.boolean().default(false).meta({ description: 'choose-by: the new terms hold from that day on.' }),
-    'if-silent': z.enum(silenceOutcomes).optional().meta({ description: 'choose-by: what happens to who does not choose.' }),
+    'effective-same-day': z
+      .boolean()
+      .default(false)
+      .meta({ description: 'choose-by: the new terms hold from that day on.' }),
+    'if-silent': z
+      .enum(silenceOutcomes)
+      .optional()
+      .meta({ description: 'choose-by: what happens to who does not choose.' }),
   })
   .meta({
     description:
@@ -67,7 +75,10 @@ const event = z.strictObject({
   id: leaf('id', 'Permanent, unique in the rule.'),
   on: leaf('day', 'The day this became public, not the day it speaks of.'),
   event: z.enum(eventKinds),
-  deadline: deadline.nullable().optional().meta({ description: 'For scheduled, rescheduled and resumed only.' }),
+  deadline: deadline
+    .nullable()
+    .optional()
+    .meta({ description: 'For scheduled, rescheduled and resumed only.' }),
   since: leaf('day', 'For started only: the day use is known or reported to have begun.').optional(),
   sources: sourceIds,
   note: text.optional(),
@@ -81,7 +92,9 @@ const way = z.strictObject({
   url: leaf('link', 'Where it is done.').optional(),
   scope: z.enum(['account', 'device', 'profile', 'blog', 'organisation', 'browser']).default('account'),
   role: z.enum(roles).default('member'),
-  steps: z.array(z.strictObject({ text, url: leaf('link', 'Where this step is done.').optional() })).default([]),
+  steps: z
+    .array(z.strictObject({ text, url: leaf('link', 'Where this step is done.').optional() }))
+    .default([]),
   done: text.optional().meta({ description: 'What one sees when it worked.' }),
   jurisdictions: jurisdictions.default([]),
   'available-from': leaf('day', 'The day the control appears.').optional(),
@@ -98,7 +111,10 @@ const audience = z.strictObject({
   'plans-except': z.array(line).default([]),
   role: z.enum(roles).default('member'),
   age: text.optional(),
-  stated: z.boolean().default(true).meta({ description: 'false: no source names a limit, WORLD is assumed.' }),
+  stated: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'false: no source names a limit, WORLD is assumed.' }),
 });
 
 const clock = z.discriminatedUnion('kind', [
