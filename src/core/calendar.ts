@@ -1,0 +1,124 @@
+// Dates, zones and instants. Dates are arithmetic on strings and need no zone; everything that needs one asks for it.
+// Zone offsets come from luxon, and nothing else does: its own way from local time to instant answers ambiguous
+// times by what the clock says today (in January and July differently).
+import { IANAZone } from 'luxon';
+import type { CalendarDate, Instant, LocalTime, Zone } from './rule.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Dates outside these years are typing errors; within them every function here is exact. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2999;
+
+function parseUtc(date: CalendarDate, time = '00:00'): number {
+  const instant = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(instant)) throw new RangeError(`not a local time: ${date} ${time}`);
+  return instant;
+}
+
+function printDate(utc: number): CalendarDate {
+  return new Date(utc).toISOString().slice(0, 10);
+}
+
+/** True for a date that exists, written "YYYY-MM-DD", in the years 1900 to 2999. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
+  const instant = Date.parse(`${text}T00:00Z`);
+  return !Number.isNaN(instant) && printDate(instant) === text;
+}
+
+/** True for a zone name of the IANA database, in any case. Offsets ("+01:00") are not zones: they know no summer time. */
+export function isZone(text: string): boolean {
+  return /^[a-z]/i.test(text) && IANAZone.isValidZone(text);
+}
+
+/** True for "HH:MM", 00:00 to 23:59. */
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/** True for "HH:MM" and "HH:MM:SS": the hours that sources state. */
+export function isStatedTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text);
+}
+
+/** The date `n` days later (earlier when negative). */
+export function addDays(date: CalendarDate, n: number): CalendarDate {
+  return printDate(parseUtc(date) + n * DAY);
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return (parseUtc(to) - parseUtc(from)) / DAY;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  const daysSinceThursday = parseUtc(date) / DAY;
+  return ((((daysSinceThursday + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Milliseconds that local time is ahead of UTC at an instant. Throws RangeError for an unknown zone. */
+function offsetAt(instant: Instant, zone: Zone): number {
+  const minutes = IANAZone.create(zone).offset(instant);
+  if (Number.isNaN(minutes)) throw new RangeError(`not a zone: ${zone}`);
+  return Math.round(minutes * MINUTE);
+}
+
+/** Local date and time as text that starts "YYYY-MM-DDTHH:MM:SS". */
+function printLocal(instant: Instant, zone: Zone): string {
+  return new Date(instant + offsetAt(instant, zone)).toISOString();
+}
+
+/** The date on the wall at an instant. */
+export function dateOf(instant: Instant, zone: Zone): CalendarDate {
+  return printLocal(instant, zone).slice(0, 10);
+}
+
+/** The time on the wall at an instant, cut to the minute. */
+export function timeOf(instant: Instant, zone: Zone): LocalTime {
+  return printLocal(instant, zone).slice(11, 16);
+}
+
+/**
+ * The instant of a local time, by Temporal's "compatible" rule: a time that the clock skips moves forward by the length
+ * of the gap, a time that comes twice means its first coming. `time` is "HH:MM" or "HH:MM:SS". The answer depends on
+ * the zone data only, never on today's date. Throws RangeError for what is no date, time or zone.
+ */
+export function toInstant(date: CalendarDate, time: string, zone: Zone): Instant {
+  const local = parseUtc(date, time);
+  // A day away on both sides lies beyond any offset, so these are the offsets on either side of a change near `local`.
+  const before = local - offsetAt(local - DAY, zone);
+  const after = local - offsetAt(local + DAY, zone);
+  const isReal = (instant: Instant): boolean => instant + offsetAt(instant, zone) === local;
+  const real = [before, after].filter(isReal);
+  return real.length === 0 ? before : Math.min(...real);
+}
+
+/** The first instant of a date in a zone; not always 00:00, some clocks skip it. */
+export function startOfDay(date: CalendarDate, zone: Zone): Instant {
+  return toInstant(date, '00:00', zone);
+}
+
+/** The first instant after a date in a zone: the start of the next day. */
+export function endOfDay(date: CalendarDate, zone: Zone): Instant {
+  return startOfDay(addDays(date, 1), zone);
+}
+
+/** "2025-11-02T23:00:00Z"; milliseconds only when there are some. */
+export function toIso(instant: Instant): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
+
+/** "2025-11-02T09:00:00+01:00"; milliseconds only when there are some, offset in whole minutes. */
+export function toLocalIso(instant: Instant, zone: Zone): string {
+  const minutes = Math.round(offsetAt(instant, zone) / MINUTE);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const size = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return toIso(instant + minutes * MINUTE).replace('Z', offset);
+}
