@@ -1,6 +1,7 @@
 // Zod's issues, told so that somebody who writes their first data file can mend them.
 import type { z } from 'zod';
 import { type CatalogueFault, catalogueFault, type Place, pathText } from './catalogue-fault.ts';
+import { serviceKeys } from './json-schema.ts';
 import { type LeafKind, leafKinds, leaves } from './leaves.ts';
 import { nearestWord } from './nearest-word.ts';
 
@@ -21,37 +22,22 @@ export function issueFaults(
 }
 
 function issueFault(issue: Issue, place: Place, value: unknown): CatalogueFault {
-  switch (issue.code) {
-    case 'invalid_type':
-      return value === undefined ? missing(issue, place) : wrongType(issue, place, value);
-    case 'invalid_value':
-      return notAChoice(issue.values.map(String), place, value);
-    case 'invalid_union':
-      return notAChoice(clockKinds, place, value);
-    case 'too_small':
-    case 'too_big':
-      return wrongSize(issue, place);
-    case 'custom':
-      return wrongLeaf(issue, place, value);
-    default:
-      return catalogueFault(
-        'shape',
-        place,
-        'This value does not have the expected shape.',
-        'See data/GUIDE.md for an example.',
-      );
+  if (issue.code === 'invalid_type') {
+    return value === undefined ? missing(issue, place) : wrongType(issue, place, value);
   }
+  if (issue.code === 'invalid_value') return notAChoice(issue.values.map(String), place, value);
+  if (issue.code === 'invalid_union') return notAChoice(clockKinds, place, value);
+  if (issue.code === 'too_small' || issue.code === 'too_big') return wrongSize(issue, place);
+  if (issue.code === 'custom') return wrongLeaf(issue, place, value);
+  const message = 'This value does not have the expected shape.';
+  return catalogueFault('shape', place, message, 'See data/GUIDE.md for an example.');
 }
 
+/** The only union in a file is the clock. */
 const clockKinds = ['fixed', 'window', 'recurring', 'personal', 'gradual', 'none'];
 
-const knownKeys =
-  'id name aliases controllers practices sources title change default rules label audience clock events afterwards ways data-used data-excluded confidence caveat on event deadline since note reviewed kind date time effective-same-day if-silent covers url scope role steps done jurisdictions available-from takes-days checked-on except accounts plans plans-except age stated publisher tier supports text at zones opens-on every unit from not-before length effect source en nl de fr es pt'.split(
-    ' ',
-  );
-
 function unknownKey(key: string, place: Place): CatalogueFault {
-  const near = nearestWord(key, knownKeys);
+  const near = nearestWord(key, serviceKeys());
   const cure =
     near === null
       ? 'Remove it, or see data/GUIDE.md for the keys.'

@@ -75,19 +75,10 @@ function rule(written: WrittenRule, parent: string): Rule {
 }
 
 function clock(written: WrittenRule['clock']): Clock {
-  switch (written.kind) {
-    case 'window':
-      return { kind: 'window', opensOn: written['opens-on'] };
-    case 'personal': {
-      const { 'not-before': notBefore = null, ...rest } = written;
-      return { ...rest, notBefore };
-    }
-    case 'fixed':
-    case 'recurring':
-    case 'gradual':
-    case 'none':
-      return written;
-  }
+  if (written.kind === 'window') return { kind: 'window', opensOn: written['opens-on'] };
+  if (written.kind !== 'personal') return written;
+  const { 'not-before': notBefore = null, ...rest } = written;
+  return { ...rest, notBefore };
 }
 
 function event(written: WrittenEvent): TimelineEvent {

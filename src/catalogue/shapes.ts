@@ -158,7 +158,10 @@ const rule = z.strictObject({
 const practice = z.strictObject({
   id: leaf('id', 'Unique in the service, such as ai-training.'),
   title: text,
-  change: text.meta({ description: 'Half a sentence that reads on after "plans to".' }),
+  change: text.meta({
+    description:
+      'Half a sentence that reads on after "plans to" (nl: after "wil"; other languages: an infinitive).',
+  }),
   default: z.enum(['on', 'off', 'unknown']),
   rules: z.array(rule).min(1),
 });

@@ -1,0 +1,34 @@
+// The list of checks. A new check is one file and one line here.
+import { actByPossible } from './act-by-possible.ts';
+import { audiencesApart } from './audiences-apart.ts';
+import type { Check } from './check.ts';
+import { datesOrdered } from './dates-ordered.ts';
+import { deadlineFits } from './deadline-fits.ts';
+import { idsUnique } from './ids-unique.ts';
+import { jurisdictionsKnown } from './jurisdictions-known.ts';
+import { linksSafe } from './links-safe.ts';
+import { reviewedRecently } from './reviewed-recently.ts';
+import { sourced } from './sourced.ts';
+import { startExplained } from './start-explained.ts';
+import { translated } from './translated.ts';
+import { weekdaysMatch } from './weekdays-match.ts';
+
+/** What makes a file unusable. */
+export const faultChecks: readonly Check[] = [
+  idsUnique,
+  deadlineFits,
+  datesOrdered,
+  actByPossible,
+  startExplained,
+  weekdaysMatch,
+  jurisdictionsKnown,
+  audiencesApart,
+  sourced,
+  linksSafe,
+];
+
+/** What should be looked at, but stops nothing. */
+export const warningChecks: readonly Check[] = [reviewedRecently];
+
+/** Warnings shown on request (`--translations`). */
+export const translationChecks: readonly Check[] = [translated];
