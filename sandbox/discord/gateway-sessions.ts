@@ -1,0 +1,70 @@
+import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+import type { Scene } from './scene.ts';
+
+/** One bot session: it outlives its connection, so that a resumed bot gets what it missed. */
+export interface Session {
+  readonly id: string;
+  readonly intents: number;
+  sequence: number;
+  socket: WebSocket | null;
+  sent: { sequence: number; text: string }[];
+}
+
+export interface Sessions {
+  of(socket: WebSocket): Session | undefined;
+  start(socket: WebSocket, intents: number): Session;
+  /** Attaches a known session to a new connection and replays what came after `sequence`. */
+  resume(socket: WebSocket, id: string, sequence: number): Session | undefined;
+  leave(socket: WebSocket, code: number): void;
+  deliver(session: Session, event: string, data: unknown): void;
+  deliverToAll(event: string, data: unknown): void;
+  forget(): void;
+}
+
+/** Events kept for a replay; Discord keeps a bounded buffer too. */
+const REPLAY_LIMIT = 500;
+/** A bot that closes with one of these ends its session. */
+const ENDING_CODES: readonly number[] = [1000, 1001];
+const NEEDS_GUILDS = /^(GUILD|CHANNEL|THREAD)_/;
+
+export function createSessions(scene: Scene): Sessions {
+  const sessions = new Map<string, Session>();
+  const of = (socket: WebSocket): Session | undefined =>
+    [...sessions.values()].find((session) => session.socket === socket);
+
+  const deliver = (session: Session, event: string, data: unknown): void => {
+    if (NEEDS_GUILDS.test(event) && (session.intents & GatewayIntentBits.Guilds) === 0) return;
+    session.sequence += 1;
+    const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, s: session.sequence, t: event, d: data });
+    session.sent = [...session.sent, { sequence: session.sequence, text }].slice(-REPLAY_LIMIT);
+    session.socket?.send(text);
+  };
+
+  return {
+    of,
+    deliver,
+    start: (socket, intents) => {
+      const session = { id: `session-${scene.newId()}`, intents, sequence: 0, socket, sent: [] };
+      sessions.set(session.id, session);
+      return session;
+    },
+    resume: (socket, id, sequence) => {
+      const session = sessions.get(id);
+      if (session === undefined || sequence > session.sequence) return undefined;
+      session.socket = socket;
+      for (const event of session.sent) if (event.sequence > sequence) socket.send(event.text);
+      return session;
+    },
+    leave: (socket, code) => {
+      const session = of(socket);
+      if (session === undefined) return;
+      session.socket = null;
+      if (ENDING_CODES.includes(code)) sessions.delete(session.id);
+    },
+    deliverToAll: (event, data) => {
+      for (const session of sessions.values()) deliver(session, event, data);
+    },
+    forget: () => sessions.clear(),
+  };
+}

@@ -1,0 +1,69 @@
+import { createSnowflakes } from './snowflake.ts';
+import type { BotIdentity, DiscordChannel, DiscordMember, DiscordWorld } from './world.ts';
+
+/** Discord's own time limits, in real milliseconds; all may be changed while the twin runs. */
+export interface TwinSettings {
+  /** How long a bot has to answer an interaction. */
+  acknowledgeWithinMs: number;
+  /** How long an interaction's token can be used for follow-ups and edits. */
+  tokenLifetimeMs: number;
+  /** How long a nonce sent with `enforce_nonce` is remembered. */
+  nonceWindowMs: number;
+  heartbeatIntervalMs: number;
+  /** Per channel and route for messages; null switches the limit and its headers off. */
+  messageRateLimit: { limit: number; perMs: number } | null;
+}
+
+export const defaultSettings = (): TwinSettings => ({
+  acknowledgeWithinMs: 3_000,
+  tokenLifetimeMs: 15 * 60_000,
+  nonceWindowMs: 5 * 60_000,
+  heartbeatIntervalMs: 41_250,
+  messageRateLimit: { limit: 5, perMs: 5_000 },
+});
+
+/** What every part of the twin shares. */
+export interface Scene {
+  readonly world: DiscordWorld;
+  readonly bot: BotIdentity;
+  readonly settings: TwinSettings;
+  /** The sandbox's clock, which a person may turn: for ids and timestamps. */
+  readonly clock: { now(): number };
+  /** Real milliseconds, for limits that must not change when the sandbox's clock is turned. */
+  readonly realNow: () => number;
+  readonly newId: () => string;
+  /** Tells every listener that the world looks different now. */
+  changed(): void;
+  onChange(listener: () => void): () => void;
+}
+
+export interface SceneParts {
+  world: DiscordWorld;
+  bot: BotIdentity;
+  settings: TwinSettings;
+  clock: { now(): number };
+  realNow: () => number;
+}
+
+export function createScene(parts: SceneParts): Scene {
+  const listeners = new Set<() => void>();
+  return {
+    ...parts,
+    newId: createSnowflakes(parts.clock),
+    changed: () => {
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const findChannel = (scene: Scene, id: string): DiscordChannel | undefined =>
+  scene.world.channels.find((channel) => channel.id === id);
+
+export const findMember = (scene: Scene, id: string): DiscordMember | undefined =>
+  scene.world.members.find((member) => member.id === id);
+
+export const isDirect = (channel: DiscordChannel): boolean => channel.recipientId !== undefined;
