@@ -1,0 +1,220 @@
+// A local Slack workspace on loopback. The real SDKs talk to it when SLACK_API_URL is its `apiUrl`.
+
+import {
+  archive,
+  invite,
+  type MentionAct,
+  mention,
+  openHome,
+  remove,
+  type ShortcutAct,
+  type SlashAct,
+  type Stage,
+  say,
+  shortcut,
+  slash,
+  uninstall,
+} from './acts.ts';
+import {
+  BlockActs,
+  type PressAct,
+  type PressInViewAct,
+  type SubmitAck,
+  type SubmitAct,
+  type SuggestAct,
+} from './acts-on-blocks.ts';
+import { type Ack, Delivery, type DeliveryRecord } from './delivery.ts';
+import type { SlackOption } from './elements.ts';
+import { FaultQueue, type Faults } from './faults.ts';
+import { HttpDelivery } from './http-delivery.ts';
+import type { Clock } from './messages.ts';
+import { type ApiRecord, TwinServer } from './server.ts';
+import { type DisconnectReason, SocketHub } from './socket.ts';
+import type { SlackView } from './views.ts';
+import { Workspace } from './workspace.ts';
+import type { SlackChannel, SlackIdentity, SlackWorld } from './world.ts';
+
+/** One line of the composer's completion list. */
+export interface SlackCommandHint {
+  /** e.g. `/optout` */
+  command: string;
+  /** e.g. `how <service>` */
+  usage: string;
+  description: string;
+}
+
+export interface SlackTwinOptions {
+  /** 0: any free port. */
+  port?: number;
+  /** Milliseconds since 1970; stamps messages and events. */
+  clock: Clock;
+  /** Replaces users, channels or messages of the default world. */
+  world?: Partial<SlackWorld>;
+  /** Deliver by signed HTTP POST instead of Socket Mode. */
+  http?: { requestUrl: string; signingSecret: string };
+  /** Granted scopes; default: `DEFAULT_SCOPES`. Can be changed later through `scopes`. */
+  scopes?: readonly string[];
+  identity?: Partial<SlackIdentity>;
+  /** Real time, for what ages by it (triggers, response URLs, signatures). */
+  wall?: Clock;
+  /** Real milliseconds. */
+  times?: { ackMs?: number; redeliverMs?: number; triggerMs?: number; pingMs?: number };
+}
+
+export interface SlackTwin {
+  /** http://127.0.0.1:PORT/api/ */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly team: { id: string; name: string };
+  readonly botUserId: string;
+  readonly world: SlackWorld;
+  /** The granted scopes; add and delete to change them. */
+  readonly scopes: Set<string>;
+  /** Completion list for the composer; may be replaced. */
+  commands: SlackCommandHint[];
+  readonly faults: Faults;
+  /** Every Web API call and post to a response URL, newest last; the last 5,000. */
+  readonly requests: readonly ApiRecord[];
+  /** Every envelope sent to the bot, newest last; the last 2,000. */
+  readonly deliveries: readonly DeliveryRecord[];
+  /** Open Socket Mode connections. */
+  connections(): number;
+
+  slash(act: SlashAct): Promise<Ack>;
+  mention(act: MentionAct): Promise<Ack>;
+  say(act: MentionAct): Promise<Ack>;
+  shortcut(act: ShortcutAct): Promise<Ack>;
+  press(act: PressAct): Promise<Ack>;
+  pressInView(act: PressInViewAct): Promise<Ack>;
+  suggest(act: SuggestAct): Promise<SlackOption[]>;
+  submitView(act: SubmitAct): Promise<SubmitAck>;
+  closeView(act: { user: string; viewId: string; all?: boolean }): Promise<Ack>;
+  openHome(act: { user: string; tab?: 'home' | 'messages' }): Promise<Ack>;
+  archive(act: { user: string; channel: string }): Promise<Ack>;
+  invite(act: { user: string; channel: string }): Promise<Ack>;
+  remove(act: { user: string; channel: string }): Promise<Ack>;
+  uninstall(): Promise<Ack>;
+
+  /** A person's modals, bottom first: the last one is in front. */
+  openViews(user: string): SlackView[];
+  homeView(user: string): SlackView | undefined;
+  /** The direct conversation between a person and the bot, opened on first use. */
+  directChannel(user: string): SlackChannel;
+
+  /** Called after anything changed; returns how to stop listening. */
+  onChange(listener: () => void): () => void;
+  /** Sends the disconnect envelope and closes: the client must come back. */
+  disconnect(reason: DisconnectReason): void;
+  /** Sends this text as it is on every open connection. */
+  sendRaw(text: string): void;
+  close(): Promise<void>;
+}
+
+const TIMES = { ackMs: 3000, redeliverMs: 3000, triggerMs: 3000, pingMs: 10_000 };
+
+/** Starts the workspace on 127.0.0.1. Rejects when the port is taken. */
+export async function startSlackTwin(options: SlackTwinOptions): Promise<SlackTwin> {
+  const times = { ...TIMES, ...options.times };
+  const wall = options.wall ?? { now: () => Date.now() };
+  const workspace = new Workspace({ ...options, wall, triggerMs: times.triggerMs });
+  if (options.http !== undefined) workspace.identity.signingSecret = options.http.signingSecret;
+  const hub = options.http === undefined ? new SocketHub(workspace, times.pingMs) : undefined;
+  const faults = new FaultQueue();
+  const records: ApiRecord[] = [];
+  const server = new TwinServer({ workspace, faults, hub, records, port: options.port ?? 0 });
+  const delivery = new Delivery({
+    transport: hub ?? new HttpDelivery(httpTarget(options), wall),
+    times,
+    clock: options.clock,
+    changed: () => workspace.changed(),
+  });
+  await server.listen();
+  const parts = { workspace, hub, faults, records, server, delivery };
+  return compose(parts);
+}
+
+function httpTarget(options: SlackTwinOptions): { requestUrl: string; signingSecret: string } {
+  if (options.http === undefined) throw new TypeError('http is missing');
+  return options.http;
+}
+
+interface Parts {
+  workspace: Workspace;
+  hub: SocketHub | undefined;
+  faults: FaultQueue;
+  records: ApiRecord[];
+  server: TwinServer;
+  delivery: Delivery;
+}
+
+function compose(parts: Parts): SlackTwin {
+  const { workspace, hub, server, delivery } = parts;
+  const { identity } = workspace;
+  return {
+    apiUrl: `${server.origin}/api/`,
+    botToken: identity.botToken,
+    appToken: identity.appToken,
+    signingSecret: identity.signingSecret,
+    team: { id: identity.team.id, name: identity.team.name },
+    botUserId: identity.botUserId,
+    world: workspace.world,
+    scopes: workspace.scopes,
+    commands: [],
+    faults: parts.faults,
+    requests: parts.records,
+    deliveries: delivery.records,
+    connections: () => hub?.connections() ?? 0,
+    ...personOf({ workspace, delivery, origin: () => server.origin }),
+    openViews: (user) => workspace.views.stack(user),
+    homeView: (user) => workspace.views.home(user),
+    directChannel: (user) => workspace.directChannel(user),
+    onChange: (listener) => workspace.onChange(listener),
+    disconnect: (reason) => hub?.disconnect(reason),
+    sendRaw: (text) => hub?.sendRaw(text),
+    close: () => close(parts),
+  };
+}
+
+type Acts =
+  | 'slash'
+  | 'mention'
+  | 'say'
+  | 'shortcut'
+  | 'press'
+  | 'pressInView'
+  | 'suggest'
+  | 'submitView'
+  | 'closeView'
+  | 'openHome'
+  | 'archive'
+  | 'invite'
+  | 'remove'
+  | 'uninstall';
+
+function personOf(stage: Stage): Pick<SlackTwin, Acts> {
+  const blocks = new BlockActs(stage);
+  return {
+    slash: (act) => slash(stage, act),
+    mention: (act) => mention(stage, act),
+    say: (act) => say(stage, act),
+    shortcut: (act) => shortcut(stage, act),
+    press: (act) => blocks.press(act),
+    pressInView: (act) => blocks.pressInView(act),
+    suggest: (act) => blocks.suggest(act),
+    submitView: (act) => blocks.submitView(act),
+    closeView: (act) => blocks.closeView(act),
+    openHome: (act) => openHome(stage, act),
+    archive: (act) => archive(stage, act),
+    invite: (act) => invite(stage, act),
+    remove: (act) => remove(stage, act),
+    uninstall: () => uninstall(stage),
+  };
+}
+
+async function close({ hub, server, delivery }: Parts): Promise<void> {
+  delivery.close();
+  await hub?.close();
+  await server.close();
+}
