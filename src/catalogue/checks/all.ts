@@ -7,6 +7,7 @@ import { deadlineFits } from './deadline-fits.ts';
 import { idsUnique } from './ids-unique.ts';
 import { jurisdictionsKnown } from './jurisdictions-known.ts';
 import { linksSafe } from './links-safe.ts';
+import { notFromFuture } from './not-from-future.ts';
 import { reviewedRecently } from './reviewed-recently.ts';
 import { sourced } from './sourced.ts';
 import { startExplained } from './start-explained.ts';
@@ -28,7 +29,7 @@ export const faultChecks: readonly Check[] = [
 ];
 
 /** What should be looked at, but stops nothing. */
-export const warningChecks: readonly Check[] = [reviewedRecently];
+export const warningChecks: readonly Check[] = [notFromFuture, reviewedRecently];
 
 /** Warnings shown on request (`--translations`). */
 export const translationChecks: readonly Check[] = [translated];

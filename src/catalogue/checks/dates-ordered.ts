@@ -1,33 +1,20 @@
-// Dates must tell a possible story: nothing is announced after it happened, and no file knows the future.
+// Dates must tell a possible story: nothing is announced after it happened.
 import type { Deadline, TimelineEvent } from '../../core/rule.ts';
-import { type CatalogueFault, catalogueFault } from '../catalogue-fault.ts';
+import { type CatalogueFault, catalogueFault, type Place } from '../catalogue-fault.ts';
 import { type Check, placedRules } from './check.ts';
 
-/** Events in the order in which they became public; none later than today; deadlines not before their own news. */
-export const datesOrdered: Check = (files, { today }) => [
-  ...placedRules(files).flatMap(({ file, path, rule }) =>
+/** Events stand in the order in which they became public; use and deadlines are not before or after their own news. */
+export const datesOrdered: Check = (files) =>
+  placedRules(files).flatMap(({ file, path, rule }) =>
     rule.events.flatMap((event, index) => {
       const place = { file, path: `${path}.events[${index}]` };
       return [
         ...outOfOrder(event, rule.events[index - 1], place),
-        ...fromTheFuture(event.on, today, { file, path: `${place.path}.on` }),
         ...sinceLater(event, place),
         ...deadlineBeforeNews(event, place),
       ];
     }),
-  ),
-  ...files.flatMap(({ file, service }) =>
-    service.sources.flatMap(({ date, checkedOn }, index) => [
-      ...fromTheFuture(date, today, { file, path: `sources[${index}].date` }),
-      ...fromTheFuture(checkedOn, today, { file, path: `sources[${index}].checked-on` }),
-    ]),
-  ),
-];
-
-interface Place {
-  readonly file: string;
-  readonly path: string;
-}
+  );
 
 function outOfOrder(
   event: TimelineEvent,
@@ -42,19 +29,6 @@ function outOfOrder(
       { ...place, path: `${place.path}.on` },
       message,
       'Put the events in the order of "on", or mend a date.',
-    ),
-  ];
-}
-
-function fromTheFuture(date: string | null, today: string, place: Place): readonly CatalogueFault[] {
-  if (date === null || date <= today) return [];
-  const message = `${date} has not come yet.`;
-  return [
-    catalogueFault(
-      'date-future',
-      place,
-      message,
-      'Write the day it became public or was checked; a coming day belongs into a deadline.',
     ),
   ];
 }

@@ -1,0 +1,111 @@
+// Words the lookup must know so that a question in six languages is not mistaken for a name, or a name for another.
+
+const split = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** Words of questions, already without accents: they say nothing about which service is meant. */
+export const fillerWords: ReadonlySet<string> = new Set(
+  split(`
+    a about again all allow am an and any app apps are as at away be been being but by can cannot com company content could data
+    date day deadline delete disable do does dont doing each feature features for from get give gets go hello help hey hi how i if in
+    info into is it its join just keep know leave let like make may me mine month my need new no not now object objection of
+    off on one online opt opted opting optout or other our out page photos photo platform please post posts privacy profile
+    protect question re refuse reject remove s say says service setting settings share should site so some start starts stop
+    stopping stuff switch t tell thanks that the their them there these they thing things this those to today turn unsubscribe up
+    us use used uses using want was way we web website what when where which who why will with without would www you your http https
+    aan af afmelden afzetten als bedrijf bericht berichten bezwaar bij dag dan dat dank de deze dienst die dit doe doen door
+    een en er foto fotos gaat gebruik gebruiken gebruikt gegevens geen graag had heb hebben heeft het hij hoe iets ik instelling
+    instellingen is kan kun kunnen ook maak maken me meld melden mij mijn moet moeten naar nee niet nieuw nieuwe nog nu of om ons
+    onze ook op opzeggen over profiel s schakel schrijf stop stoppen te tegen tot u uit uitschakelen uitschrijven uitzetten
+    van vanaf voor waar wanneer wat weg weiger weigeren welke wie wil worden zet zetten zich zij zijn zo zonder
+    ab abmelden abschalten aber alle als am an auch auf aus ausschalten bei beim beitrage bin bis bitte da daten das dass dem den
+    der des deaktivieren dich die dienst diese dieser du ein eine einem einen einer einstellung einstellungen er es fotos fur geht
+    gegen haben hallo hat ich ihr im in ist ja kann kein keine konto lege machen man meine meinem meinen meiner mein mich mir mit nach
+    neu neue neuen nicht noch nun nutzen nutzung nutzt oder ohne profil schalte sich sie sind so und uber um uns verhindern verwenden
+    vom von vor wann warum was weg wenn werden wer wie widersprechen widerspreche widerspruch will wird wo zu zum zur einlegen
+    afin au aux avec ca ce cela ces cet cette chez comment compte contre dans de depuis des desactiver desinscrire desinscrit
+    dois donnees du elle empecher en est et faire fais faut il ils je l la le les leur m ma mais me merci mes mettre moi mon ne
+    ni nos notre nous nouveau nouvelle on opposer ou oppose opposition par parametre parametres pas peut peux photos plus pour
+    pourquoi publications puis qu quand que quel quelle qui refuser reglage retirer sa sans se ses si sont son sur ta tes ton tu un
+    une utilisation utilise utiliser vers veut veux vos votre vous y d j n c
+    acerca ahora al algo aplicacion ayuda baja como con configuracion contra cosa cuando cual cuenta cuentas da dar darme datos
+    de del desactivar desactivo desde donde doy el ella en es esa ese eso esta estas este esto evitar favor fotos gracias ha hace hacer
+    hasta hay hola la las le lo los mas me mi mis muy negarme ni no nos nuestra nuestro nueva nuevo o oponerme opongo
+    optar opto para pero perfil por porque puedo publicaciones que quiero quien quitar rechazar se ser si sin sobre son su sus
+    tambien te tengo tiene todo tu un una unas unos usa usar usen uso y ya
+    agora ajuda algum ao aos aplicativo aqui as cancelar com como conta configuracao configuracoes contra da dados das de
+    desativar desativo desde desligar do dos e ela ele em entre essa esse esta este eu evitar fazer faco fotos gostaria ha isso isto
+    ja li mais mas me meu meus minha minhas na nao nas nem no nos nossa nosso nova novo num numa o obrigado oi ola opor oponho os
+    ou para parar pela pelo perfil pode por porque posso publicacoes quando que quem quero recusar remover retirar sair se sem ser seu
+    seus sobre sua suas tambem tem tenho tudo um uma uso usar usem vai voce
+  `),
+);
+
+/** Words that name a kind of use, by a part of the practice's id. */
+export const topicWords: Readonly<Record<string, readonly string[]>> = {
+  training:
+    split(`ai ki ia ml llm training trainings train trains trained trainen traint getraind trainieren trainiert
+    entrainement entrainer entraine entrenamiento entrenar entrena treinamento treinar treina treino model models modell modelle
+    modele modeles modelo modelos genai generative generatieve`),
+  ads: split(`ad ads advert adverts advertising advertisement advertisements advertentie advertenties reclame reclames werbung
+    anzeigen pub publicite publicites annonces anuncio anuncios publicidad publicidade propaganda`),
+  arbitration:
+    split(`arbitration arbitrate arbitrage schiedsverfahren schiedsgericht arbitraje arbitragem dispute disputes
+    sue lawsuit class court`),
+  collaborators:
+    split(`collaborators collaborator third party parties partner partners derden dritte drittanbieter tiers
+    partenaires terceros terceiros socios parceiros sharing delen teilen partage compartir compartilhar`),
+};
+
+/** Everyday words one or two letters away from a name: never taken for a mistyped one. */
+export const plainWords: ReadonlySet<string> = new Set(
+  split(`beta mega meat stack snack smack slick shack slacking black discard discords discover record clause clauses
+    cause claim cloud threat threats treads thread linked link links linking install instant instance face book grow groq
+    gemein gemeinde transfer transfers transferring pilot twitch card hard bart letter`),
+);
+
+/** Well-known services and products that have, or resemble, names of ours; each is one phrase. */
+export const otherServices: readonly string[] = [
+  'microsoft copilot',
+  'ms copilot',
+  'copilot 365',
+  'm365 copilot',
+  'office copilot',
+  'windows copilot',
+  'bing copilot',
+  'microsoft 365 copilot',
+  'stack overflow',
+  'stackoverflow',
+  'space x',
+  'spacex',
+  'x box',
+  'xbox',
+  'mac os x',
+  'final cut pro x',
+  'chat gpt',
+  'chatgpt',
+  'gpt',
+  'openai',
+  'open ai',
+  'pinterest',
+  'zoom',
+  'notion',
+  'tiktok',
+  'tik tok',
+  'spotify',
+  'twitch',
+  'telegram',
+  'whatsapp',
+  'groq',
+  'mega',
+  'metamask',
+  'metabase',
+  'gitlab',
+  'git lab',
+  'github pages',
+  'linktree',
+  'snapchat',
+  'google photos',
+  'instacart',
+  'disqus',
+  'discourse',
+];

@@ -1,0 +1,184 @@
+// Which service does a question mean? Certain, or not at all: an unknown service must never be answered with another's
+// dates, so a name counts when it is there, mistyped within bounds, or (for names of two letters) when it stands alone.
+import MiniSearch from 'minisearch';
+import type { Practice, Service } from '../core/rule.ts';
+import { type Run, runsOf, typoDistance, wordsOf } from './lookup-tokens.ts';
+import { fillerWords, otherServices, plainWords, topicWords } from './lookup-words.ts';
+
+export type LookupResult =
+  /** `practice`: id of the one practice the words name ("LinkedIn ads"), or null. */
+  | { readonly outcome: 'found'; readonly service: Service; readonly practice: string | null }
+  /** The text names several services. */
+  | { readonly outcome: 'tie'; readonly services: readonly Service[] }
+  /** The three names nearest to what was typed (fewer if there are fewer services). */
+  | { readonly outcome: 'unknown'; readonly nearest: readonly Service[] };
+
+export interface Lookup {
+  /** Free text in any of the languages, with filler and typos. */
+  find(text: string): LookupResult;
+  /** For autocomplete: services whose names begin like or resemble the text, best first; without text the first ones. */
+  suggest(text: string, limit: number): readonly Service[];
+}
+
+const NEAREST = 3;
+const LONGEST_NAME = 4;
+/** Names up to this length are also ordinary letters and words ("x", "li"). */
+const SHORT = 2;
+
+/** Builds the index; the services must not change afterwards. */
+export function createLookup(services: readonly Service[]): Lookup {
+  const index = nameIndex(services);
+  const search = createSearch(services);
+  return {
+    find(text) {
+      const matched = match(wordsOf(text), index);
+      const [only] = matched;
+      if (only === undefined) return { outcome: 'unknown', nearest: search(text, NEAREST) };
+      if (matched.length > 1)
+        return { outcome: 'tie', services: services.filter((one) => matched.includes(one)) };
+      return { outcome: 'found', service: only, practice: namedPractice(only, wordsOf(text)) };
+    },
+    suggest: (text, limit) => (text.trim() === '' ? services.slice(0, limit) : search(text, limit)),
+  };
+}
+
+interface NameIndex {
+  /** Name written as one word → services called so. */
+  readonly names: ReadonlyMap<string, readonly Service[]>;
+  /** The same for services we do not know. */
+  readonly others: ReadonlySet<string>;
+}
+
+function nameIndex(services: readonly Service[]): NameIndex {
+  const names = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const name of namesOf(service)) names.set(name, [...(names.get(name) ?? []), service]);
+  }
+  const others = otherServices.map((name) => wordsOf(name).join('')).filter((name) => !names.has(name));
+  return { names, others: new Set(others) };
+}
+
+function namesOf({ id, name, aliases }: Service): ReadonlySet<string> {
+  return new Set([id, name, ...aliases].map((one) => wordsOf(one).join('')).filter((one) => one !== ''));
+}
+
+/** The services meant: exact names before mistyped ones, those before names of two letters. */
+function match(words: readonly string[], index: NameIndex): readonly Service[] {
+  const { rest, others } = withoutOthers(words, index);
+  const runs = runsOf(rest, LONGEST_NAME);
+  const exact = runs.flatMap(({ text }) => (text.length > SHORT ? (index.names.get(text) ?? []) : []));
+  if (exact.length > 0) return [...new Set(exact)];
+  const mistyped = nearestNames(runs, index);
+  if (mistyped.length > 0) return mistyped;
+  return others > 0 ? [] : shortNames(rest, index);
+}
+
+/** Takes out the names of services we do not know, so that no part of them is taken for one we do. */
+function withoutOthers(
+  words: readonly string[],
+  { others, names }: NameIndex,
+): { rest: readonly string[]; others: number } {
+  const taken = new Set<number>();
+  let found = 0;
+  for (const { text, start, length } of runsOf(words, LONGEST_NAME)) {
+    const places = Array.from({ length }, (_, i) => start + i);
+    if (!others.has(text) || names.has(text) || places.some((place) => taken.has(place))) continue;
+    for (const place of places) taken.add(place);
+    found += 1;
+  }
+  return { rest: words.filter((_, place) => !taken.has(place)), others: found };
+}
+
+function nearestNames(runs: readonly Run[], index: NameIndex): readonly Service[] {
+  let best = Number.POSITIVE_INFINITY;
+  let found = new Set<Service>();
+  for (const run of runs.filter(mayBeMistyped)) {
+    for (const [name, services] of index.names) {
+      const distance = typoDistance(run.text, name);
+      if (distance === null || distance > best) continue;
+      if (distance < best) found = new Set();
+      best = distance;
+      for (const service of services) found.add(service);
+    }
+  }
+  return [...found];
+}
+
+const LONG_RUN = 7;
+
+/** Ordinary words are not typos; several words written as one only when long enough not to meet a name by chance. */
+function mayBeMistyped({ text, length }: Run): boolean {
+  if (length > 1) return text.length >= LONG_RUN;
+  return !fillerWords.has(text) && !plainWords.has(text) && !isTopic(text);
+}
+
+function isTopic(word: string): boolean {
+  return Object.values(topicWords).some((words) => words.includes(word));
+}
+
+/** "x" or "li" count only where every other word is filler: "x box" and "eu li sobre …" mean something else. */
+function shortNames(words: readonly string[], { names }: NameIndex): readonly Service[] {
+  const short = words.filter((word) => word.length <= SHORT && names.has(word));
+  const explained = words.every((word) => short.includes(word) || fillerWords.has(word) || isTopic(word));
+  return explained ? [...new Set(short.flatMap((word) => names.get(word) ?? []))] : [];
+}
+
+/** The practice with most of its words in the text, if there is one. */
+function namedPractice({ practices }: Service, words: readonly string[]): string | null {
+  const scores = practices.map((practice) => {
+    const own = practiceWords(practice);
+    return { id: practice.id, score: words.filter((word) => own.has(word)).length };
+  });
+  const best = Math.max(0, ...scores.map(({ score }) => score));
+  const named = scores.filter(({ score }) => score === best);
+  return best > 0 && named.length === 1 ? (named[0]?.id ?? null) : null;
+}
+
+function practiceWords({ id }: Practice): ReadonlySet<string> {
+  const parts = wordsOf(id);
+  return new Set([...parts, ...parts.flatMap((part) => topicWords[part] ?? [])]);
+}
+
+/** Services by resemblance: MiniSearch over names and owners, then the closest spelling for what it misses. */
+function createSearch(services: readonly Service[]): (text: string, limit: number) => readonly Service[] {
+  const search = new MiniSearch<{ id: number; names: string; owners: string }>({
+    fields: ['names', 'owners'],
+    tokenize: (text) => [...wordsOf(text)],
+    processTerm: (term) => term,
+    searchOptions: { prefix: true, fuzzy: 0.34, boost: { names: 4 } },
+  });
+  search.addAll(
+    services.map(({ id, name, aliases, controllers }, place) => ({
+      id: place,
+      names: [id, name, ...aliases].join(' '),
+      owners: controllers.join(' '),
+    })),
+  );
+  return (text, limit) => {
+    const telling = wordsOf(text).filter((word) => !fillerWords.has(word) || word.length <= SHORT);
+    const typed = telling.length > 0 ? telling : wordsOf(text);
+    const ranked = search.search(typed.join(' ')).map(({ id }) => services[Number(id)]);
+    const first = services.filter((one) => namesOf(one).has(typed.join('')));
+    const spelled = [...services].sort((a, b) => resemblance(b, typed) - resemblance(a, typed));
+    const all = [...first, ...ranked, ...spelled].filter((one) => one !== undefined);
+    return [...new Set(all)].slice(0, limit);
+  };
+}
+
+/** Share of letter pairs that typed words and the best of the names have in common, 0 to 1. */
+function resemblance(service: Service, typed: readonly string[]): number {
+  const scores = [...namesOf(service)].flatMap((name) =>
+    typed.map((word) => sharedPairs(pairsOf(name), pairsOf(word))),
+  );
+  return Math.max(0, ...scores);
+}
+
+function sharedPairs(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((pair) => other.has(pair)).length;
+  return (2 * shared) / Math.max(1, one.size + other.size);
+}
+
+function pairsOf(word: string): ReadonlySet<string> {
+  const padded = `^${word}$`;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
+}
