@@ -1,0 +1,155 @@
+// The command line: names, options and help. What a command does stands in the file of its name.
+import { Command, CommanderError, Option } from 'commander';
+import type { PlanOptions } from './plan.ts';
+import type { QueryOptions } from './query.ts';
+import type { RehearsalOptions } from './run-options.ts';
+import type { SubscriptionOptions } from './subscription.ts';
+import { CommandFailed, type ExitCode, printFaults, type Terminal } from './terminal.ts';
+
+/** What the commands do; each may throw CommandFailed. Filled in where the program is put together. */
+export interface Handlers {
+  run(options: RehearsalOptions): Promise<ExitCode>;
+  sandbox(options: { at?: string; port?: string }): Promise<ExitCode>;
+  subscription(action: 'add' | 'list' | 'remove', options: SubscriptionOptions): Promise<ExitCode>;
+  ask(text: string, options: QueryOptions): Promise<ExitCode>;
+  next(options: QueryOptions & { days?: string }): Promise<ExitCode>;
+  explain(path: string, options: QueryOptions): Promise<ExitCode>;
+  plan(options: PlanOptions): Promise<ExitCode>;
+  check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
+  manifest(options: { http?: string }): Promise<ExitCode>;
+}
+
+type Finish = (code: ExitCode) => void;
+
+function addViewpoint(command: Command): Command {
+  return command
+    .option('--jurisdiction <code>', 'country or group of the reader, such as NL, GB, US-CA or EEA')
+    .option('--at <date>', 'the moment to answer for; a date means noon')
+    .option('--zone <zone>', 'time zone of that moment and of the answer (default UTC)')
+    .option('--locale <locale>', 'language of the text (default en)')
+    .option('--json', 'print JSON for tools');
+}
+
+function addQueries(program: Command, handlers: Handlers, finish: Finish): void {
+  addViewpoint(program.command('ask').argument('<text...>', 'a service, or a question in your own words'))
+    .description('how to opt out of a service')
+    .action(async (words: string[], options: QueryOptions) =>
+      finish(await handlers.ask(words.join(' '), options)),
+    );
+  addViewpoint(program.command('next'))
+    .description('the next dates, soonest first')
+    .option('--days <number>', 'how far to look ahead (default 90)')
+    .action(async (options: QueryOptions & { days?: string }) => finish(await handlers.next(options)));
+  addViewpoint(
+    program.command('explain').argument('<path>', 'SERVICE, SERVICE/PRACTICE or SERVICE/PRACTICE/RULE'),
+  )
+    .description('how a rule came to be what it is, with sources')
+    .action(async (path: string, options: QueryOptions) => finish(await handlers.explain(path, options)));
+}
+
+function addSubscriptions(program: Command, handlers: Handlers, finish: Finish): void {
+  const subscription = program
+    .command('subscription')
+    .description('which channels are told, without the chat');
+  const platform = (): Option => new Option('--platform <name>').choices(['slack', 'discord']);
+  for (const action of ['add', 'list', 'remove'] as const) {
+    const command = subscription.command(action).addOption(platform());
+    command
+      .option('--installation <id>', 'team or guild id')
+      .option('--channel <id>', 'channel id')
+      .option('--thread <id>', 'thread in that channel');
+    if (action === 'add') {
+      command
+        .option('--file <path>', 'subscription file (JSON)')
+        .option(
+          '--import <path>',
+          'many at once: a JSON array of {platform, installation, channel, …subscription}',
+        );
+    }
+    if (action === 'list') command.option('--json', 'print JSON for tools');
+    command.action(async (options: SubscriptionOptions) =>
+      finish(await handlers.subscription(action, options)),
+    );
+  }
+}
+
+function addBot(program: Command, handlers: Handlers, finish: Finish): void {
+  program
+    .command('run')
+    .description('the bot as configured')
+    .option('--once', 'one plan and deliver pass, then exit')
+    .option('--at <iso>', 'rehearsal: the clock starts there, with a store of its own')
+    .option('--fresh', 'with --at: start the rehearsal store anew')
+    .option('--really-post', 'with --at: post to the real platforms')
+    .action(async (options: RehearsalOptions) => finish(await handlers.run(options)));
+  program
+    .command('sandbox')
+    .description('a local Slack and Discord with the real adapters, and a clock to turn')
+    .option('--at <iso>', 'where the clock starts (default 2025-10-20)')
+    .option('--port <number>', 'port of the page (default: any free one)')
+    .action(async (options: { at?: string; port?: string }) => finish(await handlers.sandbox(options)));
+  program
+    .command('manifest')
+    .description('the Slack app manifest to paste at api.slack.com/apps')
+    .option('--http <url>', 'for HTTP mode, with the public address of this bot (default: Socket Mode)')
+    .action(async (options: { http?: string }) => finish(await handlers.manifest(options)));
+}
+
+function addData(program: Command, handlers: Handlers, finish: Finish): void {
+  program
+    .command('plan')
+    .description('every message a subscription gets, with exact times; a dry run or a replay')
+    .requiredOption('--subscription <file>', 'subscription file (JSON)')
+    .requiredOption('--from <date>', 'first day, in the zone of the subscription')
+    .requiredOption('--to <date>', 'last day, inclusive')
+    .option('--json', 'print JSON for tools')
+    .action(async (options: PlanOptions) => finish(await handlers.plan(options)));
+  program
+    .command('check')
+    .argument('[paths...]', 'files or folders (default: data/services)')
+    .description('validate data files')
+    .option('--translations', 'also list texts that are not translated')
+    .action(async (paths: string[], options: { translations?: boolean }) =>
+      finish(await handlers.check(paths, options)),
+    );
+}
+
+/** Usage errors of commander, as one line with a cure. */
+function usageFault(error: CommanderError): { message: string; cure: string } {
+  const message = error.message.replace(/^error: /, '').replaceAll(/\s+/g, ' ');
+  return { message, cure: 'Run `npm run -s lastcall -- --help` to see what there is.' };
+}
+
+/** Runs one command line; resolves with the exit code. Programmer errors are thrown. */
+export async function runProgram(
+  argv: readonly string[],
+  handlers: Handlers,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const finish: Finish = (given) => {
+    code = given;
+  };
+  const program = new Command('lastcall')
+    .description('Warns channels, in time, about opt-out deadlines, and answers how to opt out.')
+    .showHelpAfterError(false)
+    .configureOutput({ writeOut: terminal.out, writeErr: () => undefined })
+    .exitOverride();
+  addBot(program, handlers, finish);
+  addQueries(program, handlers, finish);
+  addSubscriptions(program, handlers, finish);
+  addData(program, handlers, finish);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommandFailed) {
+      printFaults(terminal, error.faults);
+      return error.code;
+    }
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    printFaults(terminal, [usageFault(error)]);
+    return 2;
+  }
+}

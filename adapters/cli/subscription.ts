@@ -1,0 +1,198 @@
+// `subscription add|list|remove`: the same use case as the forms in the chat, for scripts and for moving in.
+import { readFile } from 'node:fs/promises';
+import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
+import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
+import { parseWishes, type RawWishes } from '../../src/app/wishes.ts';
+import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
+
+export interface SubscriptionOptions {
+  readonly platform?: string;
+  readonly installation?: string;
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly file?: string;
+  readonly import?: string;
+  readonly json?: boolean;
+}
+
+export interface SubscriptionContext {
+  readonly terminal: Terminal;
+  readonly catalogue: Catalogue;
+  readonly subscribe: (wish: SubscriptionWish) => Promise<Subscription>;
+  readonly unsubscribe: (target: Target) => Promise<Subscription | null>;
+  readonly list: (filter: { platform?: string; installation?: string }) => Promise<readonly Subscription[]>;
+  /** Asks the platform whether the bot may post there; "unchecked" where it is not configured. */
+  readonly check: (target: Target) => Promise<ChannelCheck>;
+}
+
+const usage = (message: string, cure: string): CommandFailed => new CommandFailed([{ message, cure }]);
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw usage(`the file ${path} cannot be read`, 'Check its name and that you may read it.');
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw usage(
+      `the file ${path} is not JSON`,
+      'Check it with a JSON validator; an example stands in the README.',
+    );
+  }
+}
+
+function readTarget(options: SubscriptionOptions): Target {
+  const { platform, installation, channel, thread } = options;
+  if (platform === undefined || installation === undefined || channel === undefined) {
+    throw usage(
+      'it is not said which channel is meant',
+      'Give --platform slack|discord, --installation ID and --channel ID.',
+    );
+  }
+  return { platform, installation, channel, thread: thread ?? null, member: null };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A subscription file, or the end of the command with every fault in it. */
+export function readWishes(
+  raw: unknown,
+  where: string,
+  catalogue: Catalogue,
+): Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'> {
+  if (!isRecord(raw)) throw usage(`${where} is not an object`, 'Give {"zone": "Europe/Amsterdam", …}.');
+  const wishes = parseWishes(raw as RawWishes, catalogue, { zone: null, locale: 'en' });
+  if (wishes.ok) return wishes.value;
+  throw new CommandFailed(
+    wishes.fault.map(({ field, fault }) => ({
+      message: `${where}: ${field}: ${fault.message}`,
+      cure: fault.cure,
+    })),
+  );
+}
+
+export async function readSubscriptionFile(
+  path: string,
+  catalogue: Catalogue,
+): Promise<Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'>> {
+  return readWishes(await readJson(path), path, catalogue);
+}
+
+/** The entries of an import: all are valid, or none is taken. */
+function readImport(entries: unknown, path: string, catalogue: Catalogue): SubscriptionWish[] {
+  if (!Array.isArray(entries)) throw usage(`${path} is not a list`, 'Give an array of objects.');
+  const faults: { message: string; cure: string }[] = [];
+  const wishes = entries.flatMap((entry: unknown, index) => {
+    try {
+      if (!isRecord(entry)) throw usage(`${path}[${index}] is not an object`, 'Give an object.');
+      const { platform, installation, channel, thread, ...raw } = entry;
+      const ids = { platform, installation, channel };
+      const wrong = Object.entries(ids).find(([, id]) => typeof id !== 'string' || id === '');
+      if (wrong !== undefined) {
+        throw usage(`${path}[${index}]: ${wrong[0]} is not text`, 'Ids are text: put them in quotes.');
+      }
+      const target = readTarget({
+        platform: String(platform),
+        installation: String(installation),
+        channel: String(channel),
+        ...(typeof thread === 'string' ? { thread } : {}),
+      });
+      if (!['slack', 'discord'].includes(target.platform)) {
+        throw usage(`${path}[${index}]: platform is unknown`, 'Give "slack" or "discord".');
+      }
+      return [{ target, configuredBy: null, ...readWishes(raw, `${path}[${index}]`, catalogue) }];
+    } catch (error) {
+      if (!(error instanceof CommandFailed)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new CommandFailed(faults);
+  return wishes;
+}
+
+const name = ({ target }: Pick<Subscription, 'target'>): string =>
+  `${target.platform} ${target.installation} ${target.channel ?? ''}${target.thread === null ? '' : ` thread ${target.thread}`}`;
+
+const reasons = {
+  'channel-gone': ['the channel does not exist', 'Check its id.'],
+  'no-access': ['the bot cannot see the channel', 'Invite it there first.'],
+  'no-permission': ['the bot may not post in the channel', 'Give it the permission to send messages there.'],
+  archived: ['the channel is archived', 'Unarchive it, or choose another.'],
+  'token-revoked': ['the platform refuses the token', 'Replace the token in the configuration.'],
+  'member-unreachable': ['the member cannot be written to', 'Choose a channel instead.'],
+} as const;
+
+async function add(context: SubscriptionContext, options: SubscriptionOptions): Promise<ExitCode> {
+  const { terminal, catalogue } = context;
+  if (options.import !== undefined) {
+    const wishes = readImport(await readJson(options.import), options.import, catalogue);
+    for (const wish of wishes) await context.subscribe(wish);
+    terminal.out(`${wishes.length} ${wishes.length === 1 ? 'subscription' : 'subscriptions'} saved\n`);
+    return 0;
+  }
+  const target = readTarget(options);
+  if (options.file === undefined) {
+    throw usage('no subscription file is given', 'Give --file subscription.json, or --import for many.');
+  }
+  const wishes = await readSubscriptionFile(options.file, catalogue);
+  const checked = await context.check(target);
+  if (checked.kind === 'blocked') {
+    const [message, cure] = reasons[checked.reason];
+    throw new CommandFailed([{ message, cure }], 1);
+  }
+  if (checked.kind === 'unchecked') {
+    terminal.err(`lastcall: ${target.platform} was not asked whether the bot may post there\n`);
+  }
+  const saved = await context.subscribe({ target, configuredBy: null, ...wishes });
+  terminal.out(`${name(saved)} saved\n`);
+  return 0;
+}
+
+async function list(context: SubscriptionContext, options: SubscriptionOptions): Promise<ExitCode> {
+  const filter = {
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
+    ...(options.installation === undefined ? {} : { installation: options.installation }),
+  };
+  const found = await context.list(filter);
+  if (options.json === true) {
+    const shown = found.map(({ target, profile, preset, locale, state }) => {
+      const { platform, installation, channel, thread } = target;
+      return { platform, installation, channel, thread, state, preset, locale, ...profile };
+    });
+    printJson(context.terminal, shown);
+    return 0;
+  }
+  for (const subscription of found) {
+    const { profile, state } = subscription;
+    const places = profile.jurisdictions.length === 0 ? 'everywhere' : profile.jurisdictions.join(', ');
+    const services = profile.services.length === 0 ? 'all services' : profile.services.join(', ');
+    const days = profile.offsets.join(', ');
+    context.terminal.out(
+      `${name(subscription)}  ${state}  ${places}; ${services}; ${days} days before, ${profile.sendAt} ${profile.zone}\n`,
+    );
+  }
+  if (found.length === 0) context.terminal.out('No subscriptions yet.\n');
+  return 0;
+}
+
+async function remove(context: SubscriptionContext, options: SubscriptionOptions): Promise<ExitCode> {
+  const removed = await context.unsubscribe(readTarget(options));
+  if (removed === null) {
+    throw new CommandFailed(
+      [{ message: 'there is no such subscription', cure: 'See `lastcall subscription list`.' }],
+      1,
+    );
+  }
+  context.terminal.out(`${name(removed)} removed\n`);
+  return 0;
+}
+
+export function subscription(
+  context: SubscriptionContext,
+  action: 'add' | 'list' | 'remove',
+  options: SubscriptionOptions,
+): Promise<ExitCode> {
+  return { add, list, remove }[action](context, options);
+}

@@ -1,0 +1,21 @@
+// Structured log lines on standard error, so that standard output stays for what was asked for.
+import { destination, pino } from 'pino';
+import type { Log } from '../../src/app/ports.ts';
+
+/** Keys under which a secret or something about a person could slip in; their values never leave the process. */
+const REDACTED = ['token', 'secret', 'password', 'authorization', 'member', 'user', 'text', 'content'];
+
+export function createLog(level: string): Log {
+  const logger = pino(
+    { level, base: null, redact: REDACTED, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    destination({ fd: 2, sync: true }),
+  );
+  return {
+    info: (event, fields = {}) => logger.info(fields, event),
+    warn: (event, fields = {}) => logger.warn(fields, event),
+    error: (event, fields = {}) => logger.error(fields, event),
+  };
+}
+
+/** For programs whose output is an answer: only what went wrong. */
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,0 +1,86 @@
+// The HTTP side: alive, ready, metrics; and whatever a platform needs mounted. Small on purpose: no state of its own.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
+
+/** One reason not to be ready, in words an operator understands. */
+export type Readiness = readonly { readonly part: string; readonly ready: boolean }[];
+
+export interface WebOptions {
+  /** Null: the default port if free, else any. */
+  readonly port: number | null;
+  readonly readiness: () => Readiness;
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>;
+  /** Raw listeners by path prefix, for platforms that post to us. */
+  readonly mounts: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
+}
+
+export interface WebServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export const DEFAULT_PORT = 3000;
+
+function createApp(options: WebOptions): Hono {
+  const app = new Hono();
+  app.get('/healthz', (context) => context.json({ alive: true }));
+  app.get('/readyz', (context) => {
+    const parts = options.readiness();
+    const ready = parts.every((part) => part.ready);
+    return context.json({ ready, parts }, ready ? 200 : 503);
+  });
+  app.get('/metrics', async (context) =>
+    context.text(await options.metrics(), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    }),
+  );
+  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  return app;
+}
+
+function listen(server: Server, port: number): Promise<Result<number>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const problem =
+        error.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${error.code ?? 'unknown'})`;
+      const busy: Fault = fault(
+        'port-busy',
+        `port ${port} ${problem}`,
+        'Set PORT to a free port, or to 0 for any.',
+      );
+      resolve(failed(busy));
+    });
+    server.listen(port, () => {
+      const address = server.address();
+      resolve(ok(typeof address === 'object' && address !== null ? address.port : port));
+    });
+  });
+}
+
+/** Opens the server; a port that was asked for and is taken is a fault. */
+export async function startWeb(options: WebOptions): Promise<Result<WebServer>> {
+  const app = getRequestListener(createApp(options).fetch);
+  const handler = (request: IncomingMessage, response: ServerResponse): void => {
+    const mount = Object.entries(options.mounts).find(([prefix]) => (request.url ?? '').startsWith(prefix));
+    if (mount === undefined) void app(request, response);
+    else mount[1](request, response);
+  };
+  let server = createServer(handler);
+  let opened = await listen(server, options.port ?? DEFAULT_PORT);
+  if (!opened.ok && options.port === null) {
+    server = createServer(handler);
+    opened = await listen(server, 0);
+  }
+  if (!opened.ok) return opened;
+  return ok({
+    port: opened.value,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  });
+}

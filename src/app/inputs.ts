@@ -1,0 +1,136 @@
+// What people and files hand in, as typed values or as a fault that says what is accepted, with an example.
+import { isCalendarDate, isLocalTime, isZone, toInstant } from '../core/calendar.ts';
+import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
+import type { Jurisdictions } from '../core/jurisdiction.ts';
+import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../core/rule.ts';
+
+/** Text from outside as it may stand in an error: one line, not long. */
+export function quoted(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+}
+
+/** "nl", "NL", "UK", "US-CA", "EEA", or an alias of data/jurisdictions.yaml. */
+export function parseJurisdiction(text: string, table: Jurisdictions): Result<Jurisdiction> {
+  const code = table.normalise(text);
+  if (code !== null) return ok(code);
+  return failed(
+    fault(
+      'unknown-jurisdiction',
+      `no country or group is called ${quoted(text)}`,
+      'Give an ISO code such as NL, GB or US-CA, or a group: EU, EEA, WORLD.',
+      { given: text },
+    ),
+  );
+}
+
+export function parseZone(text: string): Result<Zone> {
+  const zone = text.trim();
+  if (zone.toUpperCase() === 'UTC') return ok('UTC');
+  if (isZone(zone)) return ok(zone);
+  return failed(
+    fault(
+      'unknown-zone',
+      `no time zone is called ${quoted(text)}`,
+      'Give an IANA name such as Europe/Amsterdam or America/New_York.',
+      { given: text },
+    ),
+  );
+}
+
+export function parseDate(text: string): Result<CalendarDate> {
+  const date = text.trim();
+  if (isCalendarDate(date)) return ok(date);
+  return failed(
+    fault('bad-date', `${quoted(text)} is not a date`, 'Give year-month-day, such as 2025-11-02.', {
+      given: text,
+    }),
+  );
+}
+
+export function parseTime(text: string): Result<LocalTime> {
+  const padded = text.trim().replace(/^(\d):/, '0$1:');
+  if (isLocalTime(padded)) return ok(padded);
+  return failed(
+    fault('bad-time', `${quoted(text)} is not a time of day`, 'Give hours and minutes, such as 09:00.', {
+      given: text,
+    }),
+  );
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * A moment: a date (noon in `zone`), a local time in `zone` ("2025-11-01T09:00"), or an instant with its offset
+ * ("2025-11-01T09:00:00+01:00").
+ */
+export function parseMoment(text: string, zone: Zone): Result<Instant> {
+  const trimmed = text.trim();
+  if (isCalendarDate(trimmed)) return ok(toInstant(trimmed, '12:00', zone));
+  const match = INSTANT.exec(trimmed);
+  if (match !== null && isCalendarDate(trimmed.slice(0, 10))) {
+    if (match[3] === undefined) {
+      const time = trimmed.slice(11, 19);
+      if (!Number.isNaN(Date.parse(`2000-01-01T${time}Z`)))
+        return ok(toInstant(trimmed.slice(0, 10), time, zone));
+    }
+    const instant = Date.parse(trimmed.replace(' ', 'T'));
+    if (match[3] !== undefined && !Number.isNaN(instant)) return ok(instant);
+  }
+  return failed(
+    fault(
+      'bad-date',
+      `${quoted(text)} is not a date or time`,
+      'Give a date such as 2025-11-02, or a time with its offset such as 2025-11-02T09:00:00+01:00.',
+      { given: text },
+    ),
+  );
+}
+
+/** A language the catalogue's texts exist in: "nl", also as "nl-NL" or "nl_NL". */
+export function parseLocale(text: string, available: readonly string[]): Result<string> {
+  const language = text.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  if (available.includes(language)) return ok(language);
+  return failed(
+    fault(
+      'unknown-locale',
+      `no texts exist in the language ${quoted(text)}`,
+      `Give one of ${available.join(', ')}.`,
+      { given: text, available: available.join(', ') },
+    ),
+  );
+}
+
+const MOST_OFFSETS = 10;
+const LONGEST_OFFSET = 365;
+
+/** "14, 7, 1, 0" or a list of numbers: whole days before the act-by date, largest first, each once. */
+export function parseOffsets(given: string | readonly unknown[]): Result<readonly number[]> {
+  const parts = typeof given === 'string' ? given.split(/[\s,;]+/).filter((part) => part !== '') : given;
+  const numbers = parts.map((part) =>
+    typeof part === 'number'
+      ? part
+      : typeof part === 'string' && /^\d{1,3}$/.test(part)
+        ? Number(part)
+        : Number.NaN,
+  );
+  const wrong = numbers.some((n) => !Number.isInteger(n) || n < 0 || n > LONGEST_OFFSET);
+  if (wrong || numbers.length === 0 || numbers.length > MOST_OFFSETS) {
+    return failed(
+      fault(
+        'bad-offsets',
+        `${quoted(parts.join(', '))} is not a list of days before the date`,
+        `Give 1 to ${MOST_OFFSETS} whole numbers from 0 to ${LONGEST_OFFSET}, such as 14, 7, 1, 0.`,
+        { given: parts.join(', ') },
+      ),
+    );
+  }
+  return ok([...new Set(numbers)].sort((a, b) => b - a));
+}
+
+/** All values, or every fault: what a form shows at once. */
+export function collectFaults<T>(results: readonly Result<T>[]): Result<readonly T[], readonly Fault[]> {
+  const faults = results.flatMap((result) => (result.ok ? [] : [result.fault]));
+  if (faults.length > 0) return failed(faults);
+  return ok(results.flatMap((result) => (result.ok ? [result.value] : [])));
+}

@@ -1,0 +1,96 @@
+// What the bot knows at a moment, from one reading of the catalogue: rules with their state, found by reader or by name.
+import { createLookup, type Lookup } from '../catalogue/lookup.ts';
+import { binds } from '../core/audience.ts';
+import type {
+  AccountKind,
+  Instant,
+  Jurisdiction,
+  RuleInContext,
+  Service,
+  Status,
+  Zone,
+} from '../core/rule.ts';
+import { stateAt } from '../core/timeline.ts';
+import type { Catalogue, DeadlineSource } from './ports.ts';
+import type { RuleView } from './rule-json.ts';
+
+/** From whose place and when one looks. No jurisdictions: unknown, so every rule may concern the reader. */
+export interface Viewpoint {
+  readonly at: Instant;
+  readonly zone: Zone;
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly accounts: readonly AccountKind[];
+}
+
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly lookup: Lookup;
+  /** Every rule, in catalogue order. */
+  readonly rules: readonly RuleInContext[];
+  find(ruleId: string): RuleInContext | undefined;
+  findService(serviceId: string): Service | undefined;
+  view(context: RuleInContext, from: Viewpoint): RuleView;
+  /** Rules that bind the reader and of which something was known then; soonest upcoming first. */
+  viewsFor(services: readonly Service[], from: Viewpoint): RuleView[];
+}
+
+const order: Readonly<Record<Status, number>> = {
+  upcoming: 0,
+  rolling: 1,
+  announced: 2,
+  'in-force': 3,
+  suspended: 4,
+  closed: 5,
+  withdrawn: 6,
+  superseded: 7,
+  rumour: 8,
+};
+
+/** Soonest upcoming first; then what is still open, the newest first; then what is over. */
+export function bySoonest(a: RuleView, b: RuleView): number {
+  const rank = (view: RuleView): number => (view.state.status === null ? 9 : order[view.state.status]);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const date = (view: RuleView): string =>
+    view.state.actBy ?? view.state.startsOn ?? view.state.lastEvent?.on ?? '';
+  const sooner = date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0;
+  return a.state.status === 'upcoming' ? sooner : -sooner;
+}
+
+function rulesOf(services: readonly Service[]): RuleInContext[] {
+  return services.flatMap((service) =>
+    service.practices.flatMap((practice) => practice.rules.map((rule) => ({ rule, practice, service }))),
+  );
+}
+
+function createKnowledge(catalogue: Catalogue): Knowledge {
+  const rules = rulesOf(catalogue.services);
+  const byId = new Map(rules.map((context) => [context.rule.id, context]));
+  const view = (context: RuleInContext, from: Viewpoint): RuleView => ({
+    context,
+    state: stateAt(context.rule, from.at, from, catalogue.jurisdictions),
+  });
+  return {
+    catalogue,
+    lookup: createLookup(catalogue.services),
+    rules,
+    find: (ruleId) => byId.get(ruleId),
+    findService: (serviceId) => catalogue.services.find((service) => service.id === serviceId),
+    view,
+    viewsFor: (services, from) =>
+      rulesOf(services)
+        .filter(({ rule }) => from.jurisdictions.length === 0 || binds(rule, from, catalogue.jurisdictions))
+        .map((context) => view(context, from))
+        .filter(({ state }) => state.status !== null)
+        .sort(bySoonest),
+  };
+}
+
+/** Gives the knowledge of the current catalogue; built once per catalogue version. */
+export function createLibrary(source: DeadlineSource): () => Knowledge {
+  let known: Knowledge | null = null;
+  return () => {
+    const catalogue = source.current();
+    if (known?.catalogue.version !== catalogue.version) known = createKnowledge(catalogue);
+    return known;
+  };
+}

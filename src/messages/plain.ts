@@ -1,0 +1,40 @@
+// A message as plain text: for the command line, and as the fallback a notification or screen reader gets.
+import type { Block, Button, Message } from './tree.ts';
+
+function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text];
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${value}`);
+    case 'steps':
+      return block.steps.map(
+        ({ text, url }, index) => `${index + 1}. ${text}${url === null ? '' : ` (${url})`}`,
+      );
+    case 'bullets':
+      return block.items.map((item) => `• ${item}`);
+    case 'section':
+      return ['', block.heading, ...block.lines, ...linkLines(block.buttons)];
+    case 'divider':
+      return [''];
+  }
+}
+
+function linkLines(buttons: readonly Button[]): string[] {
+  return buttons.flatMap((button) => (button.kind === 'link' ? [`→ ${button.label}: ${button.url}`] : []));
+}
+
+/** Lines joined by line feeds; buttons that only make sense where they can be pressed are left out. */
+export function plainText(message: Message): string {
+  return [
+    message.heading,
+    '',
+    ...message.blocks.flatMap(blockLines),
+    ...linkLines(message.buttons),
+    '',
+    ...message.context,
+  ]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
