@@ -12,8 +12,12 @@ export const DAY = 24 * HOUR;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2999;
 
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
+
+/** Local time read as if it were UTC. The shape is checked because Date.parse also reads "2 November". */
 function parseUtc(date: CalendarDate, time = '00:00'): number {
-  const instant = Date.parse(`${date}T${time}Z`);
+  const text = `${date}T${time}Z`;
+  const instant = LOCAL_TIME.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant)) throw new RangeError(`not a local time: ${date} ${time}`);
   return instant;
 }
