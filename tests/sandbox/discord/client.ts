@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Client, type ClientOptions, Events, GatewayIntentBits, REST } from 'discord.js';
+import { Client, type ClientOptions, DefaultRestOptions, Events, GatewayIntentBits, REST } from 'discord.js';
 import {
   type DiscordTwin,
   type DiscordTwinOptions,
@@ -21,9 +21,22 @@ export const MONDAY = Date.parse('2025-10-20T10:00:00Z');
 export const clientFor = (twin: DiscordTwin, rest: ClientOptions['rest'] = {}): Client<true> =>
   new Client({ intents: [GatewayIntentBits.Guilds], rest: { ...rest, api: twin.apiUrl } });
 
+/**
+ * Network errors are made outside Jest's realm, where discord.js's `instanceof Error` does not know them and
+ * so does not retry; made anew inside it, discord.js behaves as it does in a plain process.
+ */
+const makeRequest: typeof DefaultRestOptions.makeRequest = async (url, init) => {
+  try {
+    return await DefaultRestOptions.makeRequest(url, init);
+  } catch (error) {
+    const { message, name, code } = error as Error & { code?: string };
+    throw Object.assign(new Error(message), { name, code });
+  }
+};
+
 /** discord.js's REST alone, for what needs no gateway. */
 export const restFor = (twin: DiscordTwin, options: ConstructorParameters<typeof REST>[0] = {}): REST =>
-  new REST({ ...options, api: twin.apiUrl }).setToken(twin.token);
+  new REST({ makeRequest, ...options, api: twin.apiUrl }).setToken(twin.token);
 
 export async function login(twin: DiscordTwin, client: Client<true>): Promise<Client<true>> {
   const ready = once(client, Events.ClientReady);

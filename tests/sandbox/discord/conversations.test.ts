@@ -1,0 +1,294 @@
+import { expect, test } from '@jest/globals';
+import {
+  ActionRowBuilder,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ButtonBuilder,
+  ButtonStyle,
+  type Client,
+  ContainerBuilder,
+  Events,
+  type Interaction,
+  LabelBuilder,
+  MessageFlags,
+  ModalBuilder,
+  SectionBuilder,
+  StringSelectMenuBuilder,
+  TextDisplayBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import type { DiscordTwin } from '../../../sandbox/discord/twin.ts';
+import { MONDAY, places, withBot } from './client.ts';
+
+const here = { member: places.member, channel: places.privacy };
+
+/** Lets `answer` handle every interaction; its failure fails the test. */
+function answering(client: Client<true>, answer: (interaction: Interaction) => Promise<unknown>) {
+  const failures: unknown[] = [];
+  client.on(Events.InteractionCreate, (interaction) => {
+    answer(interaction).catch((failure: unknown) => failures.push(failure));
+  });
+  return failures;
+}
+
+const register = (client: Client<true>) =>
+  client.application.commands.set([
+    {
+      name: 'how',
+      description: 'How to opt out',
+      nameLocalizations: { nl: 'hoe' },
+      options: [
+        {
+          name: 'service',
+          description: 'Which service',
+          type: ApplicationCommandOptionType.String,
+          autocomplete: true,
+          required: true,
+        },
+        { name: 'channel', description: 'Where', type: ApplicationCommandOptionType.Channel },
+      ],
+    },
+    { name: 'How do I opt out of this?', type: ApplicationCommandType.Message },
+  ]);
+
+const ask = (twin: DiscordTwin, options: Record<string, string> = { service: 'LinkedIn' }) =>
+  twin.command({ ...here, name: 'how', options });
+
+const card = (text: string) =>
+  new ContainerBuilder().addSectionComponents(
+    new SectionBuilder()
+      .addTextDisplayComponents(new TextDisplayBuilder().setContent(text))
+      .setButtonAccessory(
+        new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Secondary),
+      ),
+  );
+
+test('autocomplete proposes what the bot offers for the words typed so far', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    const failures = answering(client, async (interaction) => {
+      if (!interaction.isAutocomplete()) return;
+      const typed = interaction.options.getFocused();
+      await interaction.respond([{ name: `LinkedIn (${typed})`, value: 'linkedin' }]);
+    });
+    const offered = await twin.complete({ ...here, name: 'how', option: 'service', value: 'linkd' });
+    expect(offered).toEqual([{ name: 'LinkedIn (linkd)', value: 'linkedin' }]);
+    expect(failures).toEqual([]);
+  }));
+
+test('a member may type the command by its name in their language', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    answering(client, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply(interaction.commandName);
+    });
+    const answer = await twin.command({ ...here, name: 'hoe', options: { service: 'x' } });
+    expect(answer.message?.content).toBe('how');
+    const english = { ...here, member: places.admin, name: 'hoe', options: { service: 'x' } };
+    await expect(twin.command(english)).rejects.toMatchObject({ reason: 'unknown-command' });
+  }));
+
+test('an option naming a channel arrives as that channel', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    answering(client, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.reply(interaction.options.getChannel('channel', true).name ?? 'nameless');
+    });
+    const answer = await ask(twin, { service: 'x', channel: places.staff });
+    expect(answer.message?.content).toBe('staff');
+  }));
+
+test.each([
+  [{}, 'option-required'],
+  [{ service: 'x', colour: 'red' }, 'unknown-option'],
+  [{ service: 'x', channel: '1102000000000000099' }, 'option-invalid'],
+])('options %j are refused before the bot hears of them', (options, reason) =>
+  withBot(async (twin, client) => {
+    await register(client);
+    await expect(ask(twin, options)).rejects.toMatchObject({ reason });
+  }),
+);
+
+test('a button on a private Components V2 answer changes that answer, for its reader alone', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    const failures = answering(client, async (interaction) => {
+      const flags = MessageFlags.IsComponentsV2 as const;
+      if (interaction.isButton()) {
+        await interaction.update({ components: [card('pressed')], flags });
+      } else if (interaction.isChatInputCommand()) {
+        await interaction.reply({ components: [card('asked')], flags: [flags, MessageFlags.Ephemeral] });
+      }
+    });
+    const { message } = await ask(twin);
+    const press = { ...here, messageId: message?.id ?? '', customId: 'more' };
+    await expect(twin.press({ ...press, member: places.admin })).rejects.toMatchObject({
+      reason: 'unknown-message',
+    });
+    const pressed = await twin.press(press);
+    expect(failures).toEqual([]);
+    expect(pressed).toMatchObject({ acknowledged: true, type: 7, message: { id: message?.id } });
+    expect(JSON.stringify(twin.world.messages)).toContain('pressed');
+    expect(twin.world.messages[0]?.ephemeralFor).toBe(places.member);
+  }));
+
+const countrySelect = () =>
+  new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+    new StringSelectMenuBuilder()
+      .setCustomId('country')
+      .addOptions({ label: 'Netherlands', value: 'NL' }, { label: 'Germany', value: 'DE' }),
+  );
+
+test('a select sends the chosen value, and nothing it does not offer', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    answering(client, async (interaction) => {
+      if (interaction.isStringSelectMenu()) await interaction.reply(interaction.values.join());
+      if (interaction.isChatInputCommand()) {
+        await interaction.reply({ content: 'Where?', components: [countrySelect()] });
+      }
+    });
+    const { message } = await ask(twin);
+    const choose = (values: string[]) =>
+      twin.press({ ...here, messageId: message?.id ?? '', customId: 'country', values });
+    expect((await choose(['NL'])).message?.content).toBe('NL');
+    await expect(choose(['FR'])).rejects.toMatchObject({ reason: 'values-invalid' });
+    await expect(choose(['NL', 'DE'])).rejects.toMatchObject({ reason: 'values-invalid' });
+  }));
+
+const zoneForm = () =>
+  new ModalBuilder()
+    .setCustomId('settings')
+    .setTitle('Settings')
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel('Time zone')
+        .setTextInputComponent(
+          new TextInputBuilder().setCustomId('zone').setStyle(TextInputStyle.Short).setMaxLength(40),
+        ),
+      new LabelBuilder()
+        .setLabel('Country')
+        .setStringSelectMenuComponent(
+          new StringSelectMenuBuilder().setCustomId('country').addOptions({ label: 'NL', value: 'NL' }),
+        ),
+    );
+
+test('a form opens for the member alone, checks its fields, and closes once the bot has answered', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    const failures = answering(client, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.showModal(zoneForm());
+      if (!interaction.isModalSubmit()) return;
+      const country = interaction.fields.getStringSelectValues('country').join();
+      await interaction.reply(`${interaction.fields.getTextInputValue('zone')} ${country}`);
+    });
+    const opened = await ask(twin);
+    expect(opened).toMatchObject({ type: 9, modal: { customId: 'settings', title: 'Settings' } });
+    expect(twin.openModals(places.admin)).toEqual([]);
+    const submit = (fields: Record<string, string | string[]>) =>
+      twin.submitModal({ ...here, customId: 'settings', fields });
+    await expect(submit({ country: ['NL'] })).rejects.toMatchObject({ reason: 'field-required' });
+    const long = { zone: 'x'.repeat(41), country: ['NL'] };
+    await expect(submit(long)).rejects.toMatchObject({ reason: 'field-invalid' });
+    expect(twin.openModals(places.member)).toHaveLength(1);
+    const answer = await submit({ zone: 'Europe/Amsterdam', country: ['NL'] });
+    expect(answer.message?.content).toBe('Europe/Amsterdam NL');
+    expect(twin.openModals(places.member)).toEqual([]);
+    expect(failures).toEqual([]);
+  }));
+
+test('a message command carries the message, though the bot may not read the channel', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    answering(client, async (interaction) => {
+      if (interaction.isMessageContextMenuCommand()) {
+        await interaction.reply(`About: ${interaction.targetMessage.content}`);
+      }
+    });
+    const said = twin.say({ ...here, content: 'LinkedIn will train on my posts?' });
+    const answer = await twin.messageCommand({
+      ...here,
+      name: 'How do I opt out of this?',
+      messageId: said.id,
+    });
+    expect(answer.message?.content).toBe('About: LinkedIn will train on my posts?');
+    const channel = await client.channels.fetch(places.privacy);
+    const read = channel?.isSendable()
+      ? await channel.messages.fetch({ message: said.id, force: true })
+      : null;
+    expect(read?.content).toBe('');
+  }));
+
+test('a deferred answer is filled in place, and follow-ups come after it', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    const done = Promise.withResolvers<void>();
+    answering(client, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await interaction.editReply('found');
+      await interaction.followUp({ content: 'more', flags: MessageFlags.Ephemeral });
+      done.resolve();
+    });
+    const result = await ask(twin);
+    expect(result).toMatchObject({ acknowledged: true, type: 5, deferred: true });
+    await done.promise;
+    expect(twin.world.messages.map((message) => message.content)).toEqual(['found', 'more']);
+    expect(twin.world.messages.every((message) => message.ephemeralFor === places.member)).toBe(true);
+    expect(result.message).toBe(twin.world.messages[0]);
+  }));
+
+test('a bot that says nothing has not acknowledged, and its late answer is refused', async () => {
+  let now = MONDAY;
+  const late = Promise.withResolvers<unknown>();
+  await withBot(
+    async (twin, client) => {
+      await register(client);
+      answering(client, async (interaction) => {
+        if (!interaction.isChatInputCommand()) return;
+        now += 3_001;
+        await interaction.reply('late').catch(late.resolve);
+      });
+      twin.settings.acknowledgeWithinMs = 50;
+      expect(await ask(twin)).toEqual({ acknowledged: false });
+      expect(await late.promise).toMatchObject({ code: 10062, status: 404 });
+    },
+    { realNow: () => now },
+  );
+});
+
+test("an interaction's token stops working after fifteen minutes", async () => {
+  let now = MONDAY;
+  await withBot(
+    async (twin, client) => {
+      await register(client);
+      const edited = Promise.withResolvers<unknown>();
+      answering(client, async (interaction) => {
+        if (!interaction.isChatInputCommand()) return;
+        await interaction.deferReply();
+        now += 15 * 60_000 + 1;
+        await interaction.editReply('too late').catch(edited.resolve);
+      });
+      await ask(twin);
+      expect(await edited.promise).toMatchObject({ code: 50027, status: 401 });
+    },
+    { realNow: () => now },
+  );
+});
+
+test('buttons work in a direct message, where there is no guild', () =>
+  withBot(async (twin, client) => {
+    answering(client, async (interaction) => {
+      if (!interaction.isButton()) return;
+      await interaction.update({ content: interaction.inGuild() ? 'guild' : 'direct', components: [] });
+    });
+    const user = await client.users.fetch(places.member);
+    const stop = new ButtonBuilder().setCustomId('stop').setLabel('Stop').setStyle(ButtonStyle.Danger);
+    const row = new ActionRowBuilder<ButtonBuilder>().addComponents(stop);
+    const sent = await user.send({ content: 'Tomorrow', components: [row] });
+    const channel = twin.directChannel(places.member).id;
+    await twin.press({ member: places.member, channel, messageId: sent.id, customId: 'stop' });
+    expect(twin.world.messages[0]?.content).toBe('direct');
+  }));
