@@ -42,7 +42,8 @@ type Texts = Readonly<Record<string, string>>;
  */
 export function createTranslations(locales: Readonly<Record<string, Texts>>): Translations {
   const english = locales['en'];
-  if (english === undefined) throw new Error('Texts in English are required: all other languages fall back on them.');
+  if (english === undefined)
+    throw new Error('Texts in English are required: all other languages fall back on them.');
   const available = Object.keys(locales).sort();
   const translators = new Map(
     available.map((locale) => [locale, createTranslator(locale, locales[locale] ?? english, english)]),
@@ -70,8 +71,7 @@ export function pickLocale(wanted: readonly (string | null)[], available: readon
 
 function createTranslator(locale: string, own: Texts, english: Texts): Translator {
   const format = memoisedFormatter();
-  const marked = (text: string): string =>
-    format(own['fallback'] ?? '{text} (in English)', locale, { text });
+  const marked = (text: string): string => format(own['fallback'] ?? '{text} (in English)', locale, { text });
   const lookUp = (key: string, values: Values): string => {
     const text = own[key];
     if (text !== undefined) return format(text, locale, values);

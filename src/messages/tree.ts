@@ -86,7 +86,12 @@ export type Field = FieldBase &
     | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
     | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
     /** Searchable; `chosen` carries the labels of the values already picked. */
-    | { readonly kind: 'search'; readonly source: SuggestSource; readonly chosen: readonly Choice[]; readonly many: boolean }
+    | {
+        readonly kind: 'search';
+        readonly source: SuggestSource;
+        readonly chosen: readonly Choice[];
+        readonly many: boolean;
+      }
     | { readonly kind: 'text'; readonly maxLength: number }
   );
 

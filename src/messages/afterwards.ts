@@ -1,0 +1,49 @@
+// What being late means: always said by somebody, and never the last word where a right to object remains.
+import { type RuleView, type Scene, today } from './scene.ts';
+import { publisherKnown } from './sources.ts';
+import { effectOf, mainWay } from './ways.ts';
+
+/** The GDPR's right to object (article 21) holds in the EEA, its British twin in the UK. */
+const RIGHT_TO_OBJECT = ['EEA', 'GB'];
+
+/**
+ * What a late opt-out still does, attributed to whoever says so. `tense`: "after" before the date, "past" once it is
+ * over. Null where no way to opt out is known.
+ */
+export function afterwardsLine(scene: Scene, view: RuleView, tense: 'after' | 'past'): string | null {
+  if (mainWay(scene, view) === null) return null;
+  const { service, rule } = view.context;
+  const publisher = publisherKnown(service, rule.afterwards.source, today(scene));
+  const effect = effectOf(scene, view);
+  if (publisher === null || effect === 'unknown') return scene.tr.t(`${tense}.unknown`);
+  return scene.tr.t(`${tense}.${effect}`, { publisher });
+}
+
+/** How many of the people addressed may object whatever the date. */
+export function whoMayObject(scene: Scene, view: RuleView): 'all' | 'some' | 'none' {
+  const { audience } = view.context.rule;
+  const { places } = scene;
+  const shared = places.overlap(audience.jurisdictions, audience.except, scene.jurisdictions);
+  const addressed = [...(shared.size > 0 ? shared : places.expand(audience.jurisdictions, audience.except))];
+  const entitled = places.expand(RIGHT_TO_OBJECT);
+  const count = addressed.filter((code) => entitled.has(code)).length;
+  if (count === 0) return 'none';
+  return count === addressed.length && scene.jurisdictions.length > 0 ? 'all' : 'some';
+}
+
+/** Contracts that bind whoever stays silent, and personal windows of contracts, are no use of data to object to. */
+function isAboutData(view: RuleView): boolean {
+  return view.state.deadline?.ifSilent !== 'bound' && view.context.rule.clock.kind !== 'personal';
+}
+
+/** True where at least some readers keep the right to object to this use. */
+export function mayObject(scene: Scene, view: RuleView): boolean {
+  return isAboutData(view) && whoMayObject(scene, view) !== 'none';
+}
+
+/** The reminder of the right to object, or null where we know of none. `complain` adds where else to turn. */
+export function objectionLine(scene: Scene, view: RuleView, complain = false): string | null {
+  if (!mayObject(scene, view)) return null;
+  if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
+  return scene.tr.t(complain ? 'object.complain' : 'object.always');
+}

@@ -1,0 +1,217 @@
+// The private answer to "how do I opt out of X?".
+
+import type { Service } from '../core/rule.ts';
+import { objectionLine } from './afterwards.ts';
+import { action, moreButton } from './buttons.ts';
+import { dueBlocks } from './due.ts';
+import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import { standingBlocks, standingHeading } from './standing.ts';
+import { labelledLine } from './status-line.ts';
+import type { Block, Button, Message } from './tree.ts';
+import { canAct, mainWay, wayButtons } from './ways.ts';
+
+export interface AnswerOptions {
+  /** The asker may post here, so a "share" button makes sense. */
+  readonly shareable: boolean;
+}
+
+/** "LinkedIn, Netherlands". Several jurisdictions are all named. */
+function nameFor(scene: Scene, service: Service): string {
+  const { jurisdictions, tr } = scene;
+  if (jurisdictions.length === 0) return service.name;
+  const country = tr.list(
+    jurisdictions.map((code) => scene.nameOf(code)),
+    'and',
+  );
+  return tr.t('heading.country', { service: service.name, country });
+}
+
+/** Whether the steps were tried, and when; null where there are none to try. */
+function checkedLine(scene: Scene, view: RuleView): string | null {
+  const way = mainWay(scene, view);
+  if (way === null || !canAct(scene, view)) return null;
+  const { checkedOn } = way;
+  if (checkedOn === null || checkedOn > today(scene)) return scene.tr.t('how.unchecked');
+  return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });
+}
+
+function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
+  if (view.state.daysLeft === null) return standingBlocks(scene, view, { complain: true, whom: false });
+  return [...dueBlocks(scene, view, false), ...paragraph([objectionLine(scene, view)])];
+}
+
+function otherBlocks(scene: Scene, service: Service, others: readonly RuleView[]): readonly Block[] {
+  if (others.length === 0) return [];
+  return [
+    ...paragraph([scene.tr.t('answer.others', { service: service.name })]),
+    { kind: 'bullets', items: others.map((view) => labelledLine(scene, view, true)) },
+  ];
+}
+
+function answerButtons(
+  scene: Scene,
+  service: Service,
+  main: RuleView,
+  options: AnswerOptions,
+): readonly Button[] {
+  const { tr } = scene;
+  const share = action(tr.t('button.share'), 'share', { service: service.id });
+  return [
+    ...(canAct(scene, main) ? wayButtons(scene, main) : []),
+    moreButton(scene, main),
+    ...(options.shareable ? [share] : []),
+    action(tr.t('country.other'), 'country.choose', { service: service.id }),
+  ];
+}
+
+/**
+ * The answer for a known country. `views`: the rules that bind the reader, soonest upcoming first; the first is told in
+ * full, the others in a line each. Without any it says that no rule is known.
+ */
+export function answerMessage(
+  scene: Scene,
+  service: Service,
+  views: readonly RuleView[],
+  options: AnswerOptions,
+): Message {
+  const [main, ...others] = views;
+  if (main === undefined) return nothingMessage(scene, service);
+  const source = sourceLine(scene, mainSource(scene, main));
+  const checked = checkedLine(scene, main);
+  return {
+    heading: standingHeading(scene, main, nameFor(scene, service)),
+    blocks: [...mainBlocks(scene, main), ...otherBlocks(scene, service, others)],
+    buttons: answerButtons(scene, service, main, options),
+    context: [source, ...(checked === null ? [] : [checked]), scene.tr.t('advice')],
+    urgency: urgencyOf(main),
+    locale: scene.tr.locale,
+  };
+}
+
+function nothingMessage(scene: Scene, service: Service): Message {
+  const { tr } = scene;
+  return {
+    heading: tr.t('heading.nothing', { service: nameFor(scene, service) }),
+    blocks: paragraph([tr.t('body.nothing')]),
+    buttons: [action(tr.t('country.other'), 'country.choose', { service: service.id })],
+    context: [tr.t('advice')],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
+/** What holds elsewhere: a line for places the rules leave out, so that silence is not read as "nothing applies". */
+export function elsewhereLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
+  const { places, tr } = scene;
+  const audiences = views.map((view) => view.context.rule.audience);
+  const covered = new Set(audiences.flatMap((one) => [...places.expand(one.jurisdictions, one.except)]));
+  if (!audiences.some((one) => one.jurisdictions.includes('WORLD'))) return [tr.t('line.elsewhere')];
+  const left = new Set(audiences.flatMap((one) => one.except));
+  const uncovered = [...left].filter((code) => ![...places.expand([code])].some((atom) => covered.has(atom)));
+  if (uncovered.length === 0) return [];
+  return [
+    tr.t('line.noRule', {
+      countries: tr.list(
+        uncovered.map((code) => scene.nameOf(code)),
+        'and',
+      ),
+    }),
+  ];
+}
+
+/** One line per rule; practices are named where there are several. */
+export function ruleLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
+  const practices = new Set(views.map((view) => view.context.practice.id));
+  const lines = views.map((view) => labelledLine(scene, view, practices.size > 1));
+  return practices.size > 1 ? lines : [...lines, ...elsewhereLines(scene, views)];
+}
+
+/** Links to the ways of the rules, each address once. */
+export function sharedButtons(scene: Scene, views: readonly RuleView[]): readonly Button[] {
+  const links = views.filter((view) => canAct(scene, view)).flatMap((view) => wayButtons(scene, view, 1));
+  const isFirst = (button: Button, index: number): boolean =>
+    links.findIndex((other) => JSON.stringify(other) === JSON.stringify(button)) === index;
+  return links.filter(isFirst).slice(0, 2);
+}
+
+/** First line for readers of unknown country: a date only where one rule is all there is. */
+export function openHeading(scene: Scene, service: Service, views: readonly RuleView[]): string {
+  const { tr } = scene;
+  const [only, second] = views;
+  if (only === undefined) return tr.t('heading.nothing', { service: service.name });
+  if (second === undefined) return standingHeading(scene, only, service.name);
+  const hasDate = views.some((view) => view.state.daysLeft !== null);
+  return tr.t(hasDate ? 'answer.choose.heading' : 'answer.choose.rule', { service: service.name });
+}
+
+/** The answer while the country is unknown: all rules at once, then the choice. */
+export function answerUnknownCountryMessage(
+  scene: Scene,
+  service: Service,
+  views: readonly RuleView[],
+): Message {
+  const { tr } = scene;
+  const main = views[0];
+  const source = main === undefined ? [] : [sourceLine(scene, mainSource(scene, main))];
+  return {
+    heading: openHeading(scene, service, views),
+    blocks: [
+      ...(main === undefined ? paragraph([tr.t('body.nothing')]) : [bullets(ruleLines(scene, views))]),
+      ...paragraph([tr.t('answer.choose.intro')]),
+    ],
+    buttons: [
+      ...sharedButtons(scene, views),
+      action(tr.t('country.choose'), 'country.choose', { service: service.id }, 'primary'),
+    ],
+    context: [...source, tr.t('advice')],
+    urgency: main === undefined ? 'calm' : urgencyOf(main),
+    locale: tr.locale,
+  };
+}
+
+function bullets(items: readonly string[]): Block {
+  return { kind: 'bullets', items };
+}
+
+/** Nobody we know has that name: the nearest names as buttons. `asked` is shown back as plain text, shortened. */
+export function unknownServiceMessage(scene: Scene, asked: string, nearest: readonly Named[]): Message {
+  const { tr } = scene;
+  const hasNearest = nearest.length > 0;
+  return {
+    heading: tr.t('unknown.heading', { asked: shortened(asked) }),
+    blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
+    buttons: [...nearest.map(howButton), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
+/** Several services fit equally well. */
+export function tieMessage(scene: Scene, services: readonly Named[]): Message {
+  return {
+    heading: scene.tr.t('tie.heading'),
+    blocks: [bullets(services.map((service) => service.name))],
+    buttons: services.map(howButton),
+    context: [],
+    urgency: 'calm',
+    locale: scene.tr.locale,
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function howButton(service: Named): Button {
+  return action(service.name, 'how', { service: service.id });
+}
+
+const LONGEST_ECHO = 60;
+
+function shortened(asked: string): string {
+  return asked.length <= LONGEST_ECHO ? asked : `${asked.slice(0, LONGEST_ECHO - 1)}…`;
+}

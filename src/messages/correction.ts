@@ -1,0 +1,177 @@
+// A correction goes to those who were told the old version; the old post is edited into one that shows both.
+import type { CalendarDate, Status, TimelineEvent } from '../core/rule.ts';
+import { afterwardsLine } from './afterwards.ts';
+import { moreButton } from './buttons.ts';
+import { howBlocks } from './due.ts';
+import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
+import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { paragraph, selector, sentence } from './sentence.ts';
+import { mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
+import { standingBlocks, standingHeading } from './standing.ts';
+import { statusLine } from './status-line.ts';
+import type { Block, Message } from './tree.ts';
+import { canAct, wayButtons } from './ways.ts';
+
+/** What a channel was told last about a rule. */
+export interface Told {
+  readonly status: Status;
+  readonly actBy: CalendarDate | null;
+}
+
+type Change =
+  | 'removed'
+  | 'suspended'
+  | 'withdrawn'
+  | 'superseded'
+  | 'denied'
+  | 'resumed'
+  | 'nearer'
+  | 'later'
+  | 'dated'
+  | 'undated'
+  | 'running'
+  | 'closed'
+  | 'other';
+
+const idle: readonly (Status | null)[] = ['suspended', 'withdrawn', 'superseded', 'rumour'];
+
+/** What has become of what they were told. */
+function changeOf(view: RuleView, told: Told): Change {
+  const { status, optOutRemoved, lastEvent } = view.state;
+  if (optOutRemoved) return 'removed';
+  if (status === 'suspended' || status === 'withdrawn' || status === 'superseded') return status;
+  if (status === 'rumour') return lastEvent?.kind === 'denied' ? 'denied' : 'other';
+  if (idle.includes(told.status)) return 'resumed';
+  if (status === 'in-force') return 'running';
+  return status === 'closed' ? 'closed' : dateChange(view, told);
+}
+
+function dateChange(view: RuleView, told: Told): Change {
+  const { actBy } = view.state;
+  if (actBy === null) return told.actBy === null ? 'other' : 'undated';
+  if (told.actBy === null) return 'dated';
+  if (actBy === told.actBy) return 'other';
+  return actBy < told.actBy ? 'nearer' : 'later';
+}
+
+/** The event that made the old version wrong: of a moved date its scheduling, else the newest. */
+function causeOf(view: RuleView): TimelineEvent | null {
+  return view.state.daysLeft === null
+    ? view.state.lastEvent
+    : (schedulingEvent(view) ?? view.state.lastEvent);
+}
+
+function headingOf(scene: Scene, view: RuleView, told: Told): string {
+  const { tr } = scene;
+  const service = view.context.service.name;
+  const change = changeOf(view, told);
+  const now = view.state.actBy === null ? null : inWords(scene, view.state.actBy);
+  const before = told.actBy === null ? null : inWords(scene, told.actBy);
+  if (now !== null && before !== null && (change === 'nearer' || change === 'later')) {
+    return tr.t('correction.heading.moved', { service, now, told: before });
+  }
+  if (now !== null && (change === 'dated' || (change === 'resumed' && view.state.daysLeft !== null))) {
+    return tr.t(`correction.heading.${change}`, { service, now });
+  }
+  if (before !== null && (change === 'undated' || change === 'running')) {
+    return tr.t(`correction.heading.${change}`, { service, told: before });
+  }
+  return undatedHeading(scene, view, change);
+}
+
+function undatedHeading(scene: Scene, view: RuleView, change: Change): string {
+  const { tr } = scene;
+  const service = view.context.service.name;
+  switch (change) {
+    case 'denied':
+      return tr.t('correction.heading.denied', {
+        service,
+        publisher: sayerOf(scene, view, view.state.lastEvent),
+      });
+    case 'running':
+      return tr.t('correction.heading.runningUndated', { service });
+    case 'resumed':
+      return tr.t('correction.heading.resumedUndated', { service });
+    case 'removed':
+    case 'suspended':
+    case 'withdrawn':
+    case 'superseded':
+    case 'closed':
+      return tr.t(`correction.heading.${change}`, { service });
+    case 'nearer':
+    case 'later':
+    case 'dated':
+    case 'undated':
+    case 'other':
+      return tr.t('correction.heading.other', { service });
+  }
+}
+
+/** Who changed it and when, with the event's own note. */
+function causeLines(scene: Scene, view: RuleView, change: Change): readonly (string | null)[] {
+  const event = causeOf(view);
+  if (event === null) return [];
+  const said = { publisher: sayerOf(scene, view, event), date: inWords(scene, event.on) };
+  const key =
+    change === 'nearer' || change === 'later' ? (`correction.${change}` as const) : 'correction.changed';
+  return [scene.tr.t(key, said), event.note === null ? null : sentence(scene.tr.say(event.note))];
+}
+
+function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly Block[] {
+  const cause = paragraph(causeLines(scene, view, change));
+  if (view.state.daysLeft === null) return [...cause, ...standingBlocks(scene, view)];
+  return [
+    ...cause,
+    ...paragraph([
+      whomLine(scene, view),
+      planLine(scene, view),
+      silenceLine(scene, view),
+      precisionLine(scene, view),
+    ]),
+    ...howBlocks(scene, view),
+    ...paragraph([
+      scene.tr.t('correction.done'),
+      afterwardsLine(scene, view, 'after'),
+      sureLines(scene, view),
+    ]),
+  ];
+}
+
+/** The correction itself, for a channel that was told `told`. */
+export function correctionMessage(scene: Scene, view: RuleView, told: Told): Message {
+  const source = sourceLine(scene, mainSource(scene, view));
+  return {
+    heading: headingOf(scene, view, told),
+    blocks: correctedBlocks(scene, view, changeOf(view, told)),
+    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    context: [source, scene.tr.t('correction.edited')],
+    urgency: urgencyOf(view),
+    locale: scene.tr.locale,
+  };
+}
+
+function toldInWords(scene: Scene, told: Told): string {
+  if (told.actBy !== null) return scene.tr.t('corrected.oldDate', { date: inWords(scene, told.actBy) });
+  return scene.tr.t('corrected.oldStatus', { status: selector(told.status) });
+}
+
+/** What an old post is edited into: first what holds now, and beside it what the post used to say. */
+export function correctedMessage(scene: Scene, view: RuleView, told: Told): Message {
+  const { tr } = scene;
+  const facts = [
+    { label: tr.t('corrected.new'), value: statusLine(scene, view) },
+    { label: tr.t('corrected.old'), value: toldInWords(scene, told) },
+  ];
+  return {
+    heading: tr.t('corrected.heading', { now: standingHeading(scene, view, view.context.service.name) }),
+    blocks: [
+      { kind: 'facts', facts },
+      ...paragraph([whomLine(scene, view)]),
+      ...(canAct(scene, view) ? howBlocks(scene, view) : []),
+    ],
+    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    context: [sourceLine(scene, mainSource(scene, view))],
+    urgency: urgencyOf(view),
+    locale: tr.locale,
+  };
+}

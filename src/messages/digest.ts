@@ -1,0 +1,45 @@
+// Several rules due in one slot make one post. Each keeps its own line and date: a common one would be wrong for some.
+import { afterwardsLine } from './afterwards.ts';
+import { moreButton } from './buttons.ts';
+import { planLine, precisionLine, whomLine } from './plan.ts';
+import { type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import { standingHeading, standingLine } from './standing.ts';
+import type { Block, Message, Urgency } from './tree.ts';
+import { canAct, mainWay, stepsInline, wayButtons } from './ways.ts';
+
+const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
+
+function section(scene: Scene, view: RuleView): Block {
+  const isDue = view.state.daysLeft !== null;
+  const way = canAct(scene, view) ? mainWay(scene, view) : null;
+  const lines = [
+    `${whomLine(scene, view)} ${isDue ? planLine(scene, view) : standingLine(scene, view)}`,
+    isDue ? precisionLine(scene, view) : null,
+    way === null ? null : stepsInline(scene, way),
+    afterwardsLine(scene, view, isDue ? 'after' : 'past'),
+  ];
+  return {
+    kind: 'section',
+    heading: standingHeading(scene, view, view.context.service.name),
+    lines: lines.filter((line) => line !== null),
+    buttons: [...(way === null ? [] : wayButtons(scene, view, 1)), moreButton(scene, view)],
+  };
+}
+
+/** One section per rule, in the order given (most urgent first). The first line names services, never one date. */
+export function digestMessage(scene: Scene, views: readonly RuleView[]): Message {
+  const { tr } = scene;
+  const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
+  const due = views.filter((view) => view.state.daysLeft !== null).length;
+  const key = due === views.length ? 'digest.heading' : 'digest.heading.mixed';
+  const urgencies = views.map(urgencyOf);
+  return {
+    heading: tr.t(key, { count: views.length, services }),
+    blocks: views.map((view) => section(scene, view)),
+    buttons: [],
+    context: [...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view))))],
+    urgency: byUrgency.find((urgency) => urgencies.includes(urgency)) ?? 'calm',
+    locale: tr.locale,
+  };
+}

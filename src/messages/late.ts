@@ -1,0 +1,24 @@
+// A reminder that could not leave in time, rewritten: what still helps, and that the delay was ours.
+import { moreButton } from './buttons.ts';
+import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import { standingBlocks, standingHeading } from './standing.ts';
+import type { Message } from './tree.ts';
+import { canAct, wayButtons } from './ways.ts';
+
+/** The after-deadline text of a reminder. Never says "act by": it says what is the case at the scene's moment. */
+export function lateMessage(scene: Scene, view: RuleView): Message {
+  const { tr } = scene;
+  const { actBy, daysLeft } = view.state;
+  const isPast = actBy !== null && daysLeft === null;
+  const intro = isPast ? tr.t('late.intro', { date: inWords(scene, actBy) }) : tr.t('late.introUndated');
+  return {
+    heading: standingHeading(scene, view, view.context.service.name),
+    blocks: [...paragraph([intro]), ...standingBlocks(scene, view)],
+    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    context: [sourceLine(scene, mainSource(scene, view))],
+    urgency: urgencyOf(view),
+    locale: tr.locale,
+  };
+}

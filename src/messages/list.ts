@@ -1,0 +1,51 @@
+// What is open: every choice that can still be made, by service.
+import type { Service } from '../core/rule.ts';
+import { action } from './buttons.ts';
+import type { RuleView, Scene } from './scene.ts';
+import { capitalised, paragraph } from './sentence.ts';
+import { labelledLine, statusLine } from './status-line.ts';
+import type { Block, Message } from './tree.ts';
+
+export interface ServiceGroup {
+  readonly service: Service;
+  /** Of this service alone, soonest first. */
+  readonly views: readonly RuleView[];
+}
+
+/** A list longer than this is no answer; the rest is counted and can be asked for by name. */
+const MOST_SERVICES = 12;
+
+function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
+  const practices = new Set(views.map((view) => view.context.practice.id));
+  const [only] = views;
+  if (views.length === 1 && only !== undefined) return [capitalised(statusLine(scene, only))];
+  return views.map((view) => labelledLine(scene, view, practices.size > 1));
+}
+
+function section(scene: Scene, { service, views }: ServiceGroup): Block {
+  return {
+    kind: 'section',
+    heading: service.name,
+    lines: linesOf(scene, views),
+    buttons: [action(scene.tr.t('button.steps'), 'how', { service: service.id })],
+  };
+}
+
+/** `groups`: services with at least one rule to show, in the order to show them. */
+export function listMessage(scene: Scene, groups: readonly ServiceGroup[]): Message {
+  const { tr } = scene;
+  const rest = groups.length - MOST_SERVICES;
+  const count = groups.reduce((sum, group) => sum + group.views.length, 0);
+  return {
+    heading: tr.t('list.heading', { count }),
+    blocks: [
+      ...groups.slice(0, MOST_SERVICES).map((group) => section(scene, group)),
+      ...(count === 0 ? paragraph([tr.t('list.empty')]) : []),
+      ...(rest > 0 ? paragraph([tr.t('list.more', { count: rest })]) : []),
+    ],
+    buttons: [action(tr.t('country.choose'), 'country.choose')],
+    context: [tr.t('advice')],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}

@@ -1,0 +1,104 @@
+// What the service plans, from when, for whom, and how sure we are.
+import { addDays, dateOf } from '../core/calendar.ts';
+import { beSureBy } from '../core/deadline.ts';
+import type { Deadline } from '../core/rule.ts';
+import { inWords, type RuleView, type Scene, today } from './scene.ts';
+import { capitalised, phrase, sentence } from './sentence.ts';
+import { doingOf, mainWay } from './ways.ts';
+
+/** "For: EU/EEA, Switzerland. Plans: Free and Pro. Not: Work." */
+export function whomLine(scene: Scene, view: RuleView): string {
+  const { tr } = scene;
+  const { label, audience } = view.context.rule;
+  const lines = [tr.t('whom', { label: phrase(tr.say(label)) })];
+  if (audience.plans.length > 0) lines.push(tr.t('whom.plans', { plans: tr.list(audience.plans, 'and') }));
+  if (audience.plansExcept.length > 0) {
+    lines.push(tr.t('whom.plansExcept', { plans: tr.list(audience.plansExcept, 'or') }));
+  }
+  return lines.join(' ');
+}
+
+/** The half sentence of what changes, without a full stop. */
+function changeOf(scene: Scene, view: RuleView): string {
+  return phrase(scene.tr.say(view.context.practice.change));
+}
+
+/** The title of the practice, without a full stop. */
+export function titleOf(scene: Scene, view: RuleView): string {
+  return phrase(scene.tr.say(view.context.practice.title));
+}
+
+/** What this is about, as a sentence. */
+export function planTitleLine(scene: Scene, view: RuleView): string {
+  return sentence(capitalised(titleOf(scene, view)));
+}
+
+/** The deadline's own date in words; where only the month is known, the month. */
+export function deadlineInWords(scene: Scene, deadline: Deadline): string {
+  const { date, precision } = deadline;
+  return precision === 'month' ? scene.tr.date(date, 'month') : inWords(scene, date);
+}
+
+/** "From 3 November LinkedIn plans to …", by the meaning of the deadline. */
+export function planLine(scene: Scene, view: RuleView): string {
+  const { tr } = scene;
+  const { deadline } = view.state;
+  const base = { service: view.context.service.name, change: changeOf(scene, view) };
+  if (deadline === null) return tr.t('plan.noDate', base);
+  const named = { ...base, date: deadlineInWords(scene, deadline) };
+  const doing = { ...named, how: doingOf(mainWay(scene, view)) };
+  switch (deadline.kind) {
+    case 'starts-on':
+      return isTomorrow(scene, deadline) ? tr.t('plan.tomorrow', named) : tr.t('plan.starts-on', doing);
+    case 'last-day':
+      return tr.t('plan.last-day', doing);
+    case 'control-ends-on':
+      return tr.t('plan.control-ends-on', named);
+    case 'choose-by':
+      return tr.t(deadline.effectiveSameDay ? 'plan.choose-before' : 'plan.choose-by', named);
+  }
+}
+
+function isTomorrow(scene: Scene, deadline: Deadline): boolean {
+  return deadline.precision === 'day' && deadline.date === addDays(today(scene), 1);
+}
+
+/** What happens to somebody who makes no choice; null for deadlines that are no choice. */
+export function silenceLine(scene: Scene, view: RuleView): string | null {
+  const { deadline } = view.state;
+  if (deadline?.kind !== 'choose-by') return null;
+  return scene.tr.t(`silent.${deadline.ifSilent ?? 'unknown'}`);
+}
+
+/** Says that only a month is known, or the hour to be sure by, or that none was given. */
+export function precisionLine(scene: Scene, view: RuleView): string | null {
+  const { deadline, daysLeft } = view.state;
+  if (deadline === null || daysLeft === null) return null;
+  if (deadline.precision === 'month') {
+    return scene.tr.t('plan.month', { month: scene.tr.date(deadline.date, 'month') });
+  }
+  return (
+    sureLine(scene, view) ?? (daysLeft === 0 && deadline.time === null ? scene.tr.t('plan.noHour') : null)
+  );
+}
+
+/** "Be sure by 17:00 (Amsterdam time)", only where the end comes before the reader's own midnight. */
+function sureLine(scene: Scene, view: RuleView): string | null {
+  const { actBy, cutoff } = view.state;
+  if (actBy === null || cutoff === null) return null;
+  const time = beSureBy(cutoff, actBy, scene.zone);
+  if (time === null) return null;
+  const day = dateOf(cutoff, scene.zone);
+  const when = day === actBy ? time : `${inWords(scene, day, 'weekday')}, ${time}`;
+  return scene.tr.t('plan.sure', { when, zone: scene.tr.zoneName(scene.zone) });
+}
+
+/** How sure we are and why, where there is something to say. */
+export function sureLines(scene: Scene, view: RuleView): string | null {
+  const { confidence, caveat } = view.context.rule;
+  const lines = [
+    confidence === 'high' ? null : scene.tr.t(`sure.${confidence}`),
+    caveat === null ? null : sentence(scene.tr.say(caveat)),
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? null : lines.join(' ');
+}

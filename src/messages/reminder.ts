@@ -1,0 +1,31 @@
+// The reminder: what to do by when, for whom, how, and what being late means.
+import { moreButton } from './buttons.ts';
+import { dueBlocks, dueHeading } from './due.ts';
+import { lateMessage } from './late.ts';
+import { type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import type { Message } from './tree.ts';
+import { mainWay, wayButtons } from './ways.ts';
+
+function isOnesOwn(scene: Scene, view: RuleView): boolean {
+  const way = mainWay(scene, view);
+  return way !== null && way.scope === 'account' && way.role === 'member';
+}
+
+/**
+ * A reminder for a channel, worded for the day it is sent. Once the date is over it turns into the text for
+ * latecomers, so a stale "act by" can never leave.
+ */
+export function reminderMessage(scene: Scene, view: RuleView): Message {
+  if (view.state.daysLeft === null) return lateMessage(scene, view);
+  const yours = isOnesOwn(scene, view) && view.state.daysLeft > 0 ? scene.tr.t('how.yours') : null;
+  return {
+    heading: dueHeading(scene, view, view.context.service.name),
+    blocks: [...dueBlocks(scene, view), ...paragraph([yours])],
+    buttons: [...wayButtons(scene, view), moreButton(scene, view)],
+    context: [sourceLine(scene, mainSource(scene, view))],
+    urgency: urgencyOf(view),
+    locale: scene.tr.locale,
+  };
+}

@@ -1,0 +1,45 @@
+// What every template is told about the moment and the reader.
+import { dateOf } from '../core/calendar.ts';
+import type { Jurisdictions } from '../core/jurisdiction.ts';
+import type { CalendarDate, Instant, Jurisdiction, RuleInContext, Zone } from '../core/rule.ts';
+import type { RuleState } from '../core/timeline.ts';
+import type { Translator } from './translate.ts';
+import type { Urgency } from './tree.ts';
+
+export interface Scene {
+  readonly tr: Translator;
+  /** "Now": nothing that became known later is shown. */
+  readonly at: Instant;
+  /** The reader's or channel's zone: decides which date it is. */
+  readonly zone: Zone;
+  /** The reader's or channel's; empty: unknown. */
+  readonly jurisdictions: readonly Jurisdiction[];
+  /** What the codes cover: who has the right to object, and which ways work where. */
+  readonly places: Jurisdictions;
+  /** Name of a country or group in the reader's language. */
+  nameOf(code: Jurisdiction): string;
+}
+
+/** A rule and what it is at the scene's moment, for the scene's reader. */
+export interface RuleView {
+  readonly context: RuleInContext;
+  readonly state: RuleState;
+}
+
+/** The date on the reader's wall. */
+export function today(scene: Scene): CalendarDate {
+  return dateOf(scene.at, scene.zone);
+}
+
+/** A date in words, with its year only when that is not this year. */
+export function inWords(scene: Scene, date: CalendarDate, style: 'weekday' | 'long' = 'long'): string {
+  return scene.tr.date(date, style, today(scene));
+}
+
+/** How pressing a rule is. */
+export function urgencyOf(view: RuleView): Urgency {
+  const { daysLeft, status } = view.state;
+  if (daysLeft === 0) return 'today';
+  if (daysLeft !== null) return daysLeft <= 7 ? 'soon' : 'calm';
+  return status === 'in-force' || status === 'closed' ? 'past' : 'calm';
+}

@@ -1,0 +1,55 @@
+// What "share" posts in the channel: the answer for everybody, without the asker's country or name.
+import type { Service } from '../core/rule.ts';
+import { afterwardsLine } from './afterwards.ts';
+import { openHeading, ruleLines, sharedButtons } from './answer.ts';
+import { action, moreButton } from './buttons.ts';
+import { type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import type { Block, Message } from './tree.ts';
+import { canAct, mainWay, stepsBlock, whoLine } from './ways.ts';
+
+function stepsOf(scene: Scene, view: RuleView): readonly Block[] {
+  const way = canAct(scene, view) ? mainWay(scene, view) : null;
+  if (way === null) return [];
+  const tense = view.state.daysLeft === null ? 'past' : 'after';
+  return [stepsBlock(scene, way), ...paragraph([whoLine(scene, way), afterwardsLine(scene, view, tense)])];
+}
+
+/** `scene.jurisdictions` must be the channel's, never the asker's. `views`: all rules of the service. */
+export function sharedMessage(scene: Scene, service: Service, views: readonly RuleView[]): Message {
+  const { tr } = scene;
+  const [main] = views;
+  return {
+    heading: openHeading(scene, service, views),
+    blocks: [
+      ...(main === undefined ? paragraph([tr.t('body.nothing')]) : []),
+      ...(main === undefined ? [] : [{ kind: 'bullets' as const, items: ruleLines(scene, views) }]),
+      ...(main === undefined ? [] : stepsOf(scene, main)),
+    ],
+    buttons: [
+      ...sharedButtons(scene, views),
+      ...(main === undefined ? [] : [moreButton(scene, main)]),
+      action(tr.t('share.own'), 'how', { service: service.id }),
+    ],
+    context: [
+      ...(main === undefined ? [] : [sourceLine(scene, mainSource(scene, main))]),
+      tr.t('share.intro'),
+      tr.t('advice'),
+    ],
+    urgency: main === undefined ? 'calm' : urgencyOf(main),
+    locale: tr.locale,
+  };
+}
+
+/** Tells the asker, privately, that it is posted. */
+export function sharedNoteMessage(scene: Scene): Message {
+  return {
+    heading: scene.tr.t('share.done'),
+    blocks: [],
+    buttons: [],
+    context: [],
+    urgency: 'calm',
+    locale: scene.tr.locale,
+  };
+}

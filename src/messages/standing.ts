@@ -1,0 +1,160 @@
+// Where a rule stands once "act by" no longer says it all: running, closed, suspended, withdrawn, rumoured.
+import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
+import { dueHeading, howBlocks } from './due.ts';
+import { deadlineInWords, planLine, sureLines, titleOf, whomLine } from './plan.ts';
+import { inWords, type RuleView, type Scene } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { sayerOf } from './sources.ts';
+import type { Block } from './tree.ts';
+import { canAct, doingOf, mainWay, otherWayLine } from './ways.ts';
+
+function wasDenied(view: RuleView): boolean {
+  return view.state.lastEvent?.kind === 'denied';
+}
+
+/** First line for any status. `name`: the service, with the country where that is known. */
+export function standingHeading(scene: Scene, view: RuleView, name: string): string {
+  const { tr } = scene;
+  const { status, lastEvent, optOutRemoved } = view.state;
+  if (optOutRemoved) return tr.t('heading.removed', { service: name });
+  switch (status) {
+    case null:
+      return tr.t('heading.nothing', { service: name });
+    case 'upcoming':
+      return dueHeading(scene, view, name);
+    case 'in-force':
+      return runningHeading(scene, view, name);
+    case 'closed':
+      return overHeading(scene, view, name, 'heading.closed');
+    case 'rolling':
+      return tr.t('heading.personal', { service: name });
+    case 'rumour':
+      return wasDenied(view)
+        ? tr.t('heading.denied', { service: name, publisher: sayerOf(scene, view, lastEvent) })
+        : tr.t('heading.rumour', { service: name });
+    case 'announced':
+    case 'suspended':
+    case 'withdrawn':
+    case 'superseded':
+      return tr.t(`heading.${status}`, { service: name });
+  }
+}
+
+function runningHeading(scene: Scene, view: RuleView, name: string): string {
+  const { tr } = scene;
+  if (mainWay(scene, view) !== null && !canAct(scene, view)) {
+    return overHeading(scene, view, name, 'heading.over');
+  }
+  const { kind } = view.context.rule.clock;
+  if (canAct(scene, view) && kind === 'gradual') return tr.t('heading.gradual', { service: name });
+  if (canAct(scene, view) && kind === 'recurring') return tr.t('heading.recurring', { service: name });
+  return tr.t('heading.still', { service: name, how: doingOf(mainWay(scene, view)) });
+}
+
+/** The way no longer helps; whoever keeps the right to object hears that first. */
+function overHeading(
+  scene: Scene,
+  view: RuleView,
+  name: string,
+  key: 'heading.closed' | 'heading.over',
+): string {
+  if (canAct(scene, view)) {
+    return scene.tr.t('heading.still', { service: name, how: doingOf(mainWay(scene, view)) });
+  }
+  const isEntitled = objectionLine(scene, view) !== null && whoMayObject(scene, view) === 'all';
+  return isEntitled
+    ? scene.tr.t('heading.still', { service: name, how: 'object' })
+    : scene.tr.t(key, { service: name });
+}
+
+/** What is the case and who says so, for any status but upcoming. */
+export function standingLine(scene: Scene, view: RuleView): string {
+  const { tr } = scene;
+  const { status, lastEvent, optOutRemoved } = view.state;
+  const title = titleOf(scene, view);
+  const said = {
+    title,
+    publisher: sayerOf(scene, view, lastEvent),
+    date: lastEvent === null ? '' : inWords(scene, lastEvent.on),
+  };
+  if (optOutRemoved) return tr.t('body.removed', { publisher: said.publisher, date: said.date });
+  switch (status) {
+    case 'suspended':
+    case 'withdrawn':
+    case 'superseded':
+      return tr.t(`body.${status}`, said);
+    case 'rumour':
+      return wasDenied(view) ? tr.t('body.denied', said) : tr.t('body.rumour', { title });
+    case 'closed':
+      return tr.t('body.closed', { title, date: lastDayInWords(scene, view) });
+    case 'rolling':
+      return personalLine(scene, view);
+    case 'in-force':
+      return runningLine(scene, view, title);
+    case 'announced':
+    case 'upcoming':
+    case null:
+      return planLine(scene, view);
+  }
+}
+
+function lastDayInWords(scene: Scene, view: RuleView): string {
+  const day = view.state.lastDay ?? view.state.actBy;
+  return day === null ? 'none' : inWords(scene, day);
+}
+
+/** A window of one's own: counted from the person's date. */
+function personalLine(scene: Scene, view: RuleView): string {
+  const { tr } = scene;
+  const { clock } = view.context.rule;
+  if (clock.kind !== 'personal') return planLine(scene, view);
+  const { length, unit, from, notBefore } = clock;
+  const count = tr.t('body.personal', { length, unit, from });
+  return notBefore === null
+    ? count
+    : `${count} ${tr.t('body.notBefore', { date: inWords(scene, notBefore) })}`;
+}
+
+function runningLine(scene: Scene, view: RuleView, title: string): string {
+  const { tr } = scene;
+  const { startedOn, startsOn, deadline, events } = view.state;
+  const { clock } = view.context.rule;
+  if (startedOn !== null) {
+    const evidence = events.findLast((event) => event.kind === 'started') ?? null;
+    const publisher = sayerOf(scene, view, evidence);
+    return tr.t('body.started', { title, date: inWords(scene, startedOn), publisher });
+  }
+  if (deadline !== null) {
+    const named = { title, date: deadlineInWords(scene, deadline) };
+    return startsOn === null ? tr.t('body.dayNamed', named) : tr.t('body.announcedStart', named);
+  }
+  if (clock.kind === 'gradual') return tr.t('body.gradual');
+  if (clock.kind === 'recurring') return tr.t('body.recurring', { every: clock.every, unit: clock.unit });
+  return tr.t('body.running', { title });
+}
+
+/** For whom, what is the case, how to act if that still helps, what it does, and the right to object. */
+export function standingBlocks(
+  scene: Scene,
+  view: RuleView,
+  options: { readonly complain?: boolean; readonly whom?: boolean } = {},
+): readonly Block[] {
+  const whom = options.whom === false ? null : whomLine(scene, view);
+  const acts = canAct(scene, view);
+  const isOver = ['suspended', 'withdrawn', 'superseded', 'rumour'].includes(view.state.status ?? '');
+  return [
+    ...paragraph([whom, standingLine(scene, view)]),
+    ...(acts ? howBlocks(scene, view) : []),
+    ...paragraph([
+      isOver || view.state.optOutRemoved ? null : afterwardsLine(scene, view, tenseOf(view)),
+      acts ? otherWayLine(scene, view) : null,
+      isOver ? null : objectionLine(scene, view, options.complain ?? false),
+      sureLines(scene, view),
+    ]),
+  ];
+}
+
+function tenseOf(view: RuleView): 'after' | 'past' {
+  const { status } = view.state;
+  return status === 'in-force' || status === 'closed' ? 'past' : 'after';
+}

@@ -1,0 +1,53 @@
+// The announced first day: that it has come, and what still helps whoever missed it.
+import { dateOfDeadline } from '../core/deadline.ts';
+import { afterwardsLine, objectionLine } from './afterwards.ts';
+import { moreButton } from './buttons.ts';
+import { planTitleLine, sureLines, whomLine } from './plan.ts';
+import { inWords, type RuleView, type Scene, today } from './scene.ts';
+import { paragraph, selector } from './sentence.ts';
+import { mainSource, sourceLine } from './sources.ts';
+import { standingHeading } from './standing.ts';
+import type { Message } from './tree.ts';
+import { canAct, mainWay, stepsInline, wayButtons, whoLine } from './ways.ts';
+
+/** "today is the announced start"; "it has started" only where a source says so. */
+function startedHeading(scene: Scene, view: RuleView): string {
+  const { tr } = scene;
+  const { deadline, startedOn } = view.state;
+  const service = view.context.service.name;
+  if (startedOn !== null)
+    return tr.t('started.heading.evidence', { service, date: inWords(scene, startedOn) });
+  if (deadline === null || deadline.precision === 'month') return standingHeading(scene, view, service);
+  const day = dateOfDeadline(deadline);
+  const date = inWords(scene, day);
+  if (deadline.kind === 'last-day' || day === today(scene)) {
+    return tr.t('started.heading', { service, kind: selector(deadline.kind), date });
+  }
+  return deadline.kind === 'starts-on'
+    ? tr.t('started.heading.past', { service, date })
+    : standingHeading(scene, view, service);
+}
+
+/** Says that use was announced to begin, without claiming that it did. */
+export function startedMessage(scene: Scene, view: RuleView): Message {
+  const { tr } = scene;
+  const way = canAct(scene, view) ? mainWay(scene, view) : null;
+  const rest = afterwardsLine(scene, view, 'past') ?? tr.t('how.none');
+  return {
+    heading: startedHeading(scene, view),
+    blocks: [
+      ...paragraph([whomLine(scene, view), planTitleLine(scene, view)]),
+      ...paragraph([
+        tr.t('started.missed', { rest }),
+        way === null ? null : stepsInline(scene, way),
+        way === null ? null : whoLine(scene, way),
+        objectionLine(scene, view),
+      ]),
+      ...paragraph([sureLines(scene, view), tr.t('started.last')]),
+    ],
+    buttons: [...(way === null ? [] : wayButtons(scene, view)), moreButton(scene, view)],
+    context: [sourceLine(scene, mainSource(scene, view))],
+    urgency: 'past',
+    locale: tr.locale,
+  };
+}

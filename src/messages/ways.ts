@@ -1,0 +1,166 @@
+// The ways to opt out that this reader can use, as steps, lines and buttons.
+import type { LocalisedText, Way } from '../core/rule.ts';
+import { inWords, type RuleView, type Scene, today } from './scene.ts';
+import { phrase, selector, sentence } from './sentence.ts';
+import { publisherKnown, sourceKnown } from './sources.ts';
+import type { Block, Button } from './tree.ts';
+
+/** What one does: switches it off, objects, opts out, asks an admin, deletes the account; or nothing helps. */
+export type Doing = 'off' | 'object' | 'out' | 'admin' | 'delete' | 'none';
+
+const doingByKind: Readonly<Record<Way['kind'], Doing>> = {
+  setting: 'off',
+  form: 'object',
+  letter: 'object',
+  email: 'out',
+  sms: 'out',
+  'browser-signal': 'out',
+  'admin-setting': 'admin',
+  'account-deletion': 'delete',
+  none: 'none',
+};
+
+/** The word for using a way; "none" where there is no way. */
+export function doingOf(way: Way | null): Doing {
+  if (way === null) return 'none';
+  return way.role === 'admin' || way.role === 'owner' ? 'admin' : doingByKind[way.kind];
+}
+
+function worksFor(scene: Scene, way: Way): boolean {
+  if (way.jurisdictions.length === 0 || scene.jurisdictions.length === 0) return true;
+  return scene.places.overlap(way.jurisdictions, [], scene.jurisdictions).size > 0;
+}
+
+function isKnown(scene: Scene, view: RuleView, way: Way): boolean {
+  const { service } = view.context;
+  return (
+    way.sources.length === 0 || way.sources.some((id) => sourceKnown(service, id, today(scene)) !== null)
+  );
+}
+
+/** Ways that were known by now and work for this reader; for an unknown reader those that work everywhere come first. */
+export function waysFor(scene: Scene, view: RuleView): readonly Way[] {
+  if (view.state.optOutRemoved) return [];
+  const ways = view.context.rule.ways.filter(
+    (way) => way.kind !== 'none' && worksFor(scene, way) && isKnown(scene, view, way),
+  );
+  if (scene.jurisdictions.length > 0) return ways;
+  return ways.toSorted((a, b) => Math.sign(a.jurisdictions.length) - Math.sign(b.jurisdictions.length));
+}
+
+/** The way a message explains, or null when none is known. */
+export function mainWay(scene: Scene, view: RuleView): Way | null {
+  return waysFor(scene, view)[0] ?? null;
+}
+
+/** What a late opt-out still does, as far as somebody says so by now. */
+export function effectOf(scene: Scene, view: RuleView): 'everything' | 'future-only' | 'nothing' | 'unknown' {
+  const { effect, source } = view.context.rule.afterwards;
+  return publisherKnown(view.context.service, source, today(scene)) === null ? 'unknown' : effect;
+}
+
+/** Whether a way is worth explaining now: not after the window closed for good, nor while nothing runs. */
+export function canAct(scene: Scene, view: RuleView): boolean {
+  if (mainWay(scene, view) === null) return false;
+  const { status, deadline, lastEvent } = view.state;
+  switch (status) {
+    case 'upcoming':
+    case 'announced':
+    case 'rolling':
+      return true;
+    case 'in-force':
+      return effectOf(scene, view) !== 'nothing';
+    case 'closed':
+      return (
+        deadline?.kind === 'last-day' &&
+        lastEvent?.kind !== 'closed' &&
+        ['everything', 'future-only'].includes(effectOf(scene, view))
+      );
+    case null:
+    case 'suspended':
+    case 'withdrawn':
+    case 'superseded':
+    case 'rumour':
+      return false;
+  }
+}
+
+/** Texts of a list; where several in a row are English only, the first says so for all of them. */
+function sayAll(scene: Scene, texts: readonly LocalisedText[]): readonly string[] {
+  const { tr } = scene;
+  return texts.map((text, index) => {
+    const previous = texts[index - 1];
+    return tr.lacks(text) && previous !== undefined && tr.lacks(previous) ? text.en : tr.say(text);
+  });
+}
+
+function stepTexts(scene: Scene, way: Way): readonly string[] {
+  if (way.steps.length === 0) return [scene.tr.t('how.open')];
+  return sayAll(
+    scene,
+    way.steps.map((step) => step.text),
+  );
+}
+
+/** "Done when: …", or null. */
+export function doneLine(scene: Scene, way: Way): string | null {
+  return way.done === null ? null : scene.tr.t('how.done', { done: sentence(scene.tr.say(way.done)) });
+}
+
+/** The steps as a numbered list, what "done" looks like at the end of the last. */
+export function stepsBlock(scene: Scene, way: Way): Block {
+  const texts = stepTexts(scene, way).map(sentence);
+  const done = doneLine(scene, way);
+  const steps = texts.map((text, index) => ({
+    text: index === texts.length - 1 && done !== null ? `${text} ${done}` : text,
+    url: safeUrl(way.steps[index]?.url ?? (way.steps.length === 0 ? way.url : null)),
+  }));
+  return { kind: 'steps', steps };
+}
+
+/** The steps in one line, for days on which brevity counts. */
+export function stepsInline(scene: Scene, way: Way): string {
+  return sentence(stepTexts(scene, way).map(phrase).join(' → '));
+}
+
+/** Who may use the way and how often, where that is not simply "you, once". */
+export function whoLine(scene: Scene, way: Way): string | null {
+  const { tr } = scene;
+  if (way.role === 'owner') return tr.t('how.owner');
+  if (doingOf(way) === 'admin') return tr.t('how.admin');
+  if (way.role === 'non-member') return tr.t('how.nonMember');
+  return way.scope === 'account' ? null : tr.t('how.each', { scope: way.scope });
+}
+
+/** When the way appears, when that is still ahead. */
+export function appearsLine(scene: Scene, way: Way): string | null {
+  if (way.availableFrom === null || way.availableFrom <= today(scene)) return null;
+  return scene.tr.t('how.appears', { date: inWords(scene, way.availableFrom) });
+}
+
+/** "Also: objection form, for the other AI uses." — the second way, or null. */
+export function otherWayLine(scene: Scene, view: RuleView): string | null {
+  const { tr } = scene;
+  const other = waysFor(scene, view)[1];
+  if (other === undefined) return null;
+  const way = tr.t('way.name', { kind: selector(other.kind) });
+  if (other.covers === null) return tr.t('how.alsoPlain', { way });
+  return tr.t('how.also', { way, covers: sentence(tr.say(other.covers)) });
+}
+
+/** A link a message may carry, or null: only https and mailto are ever linked. */
+export function safeUrl(url: string | null): string | null {
+  return url !== null && /^(https:\/\/|mailto:)/u.test(url) ? url : null;
+}
+
+/** One link for each of the first ways that have one. */
+export function wayButtons(scene: Scene, view: RuleView, most = 2): readonly Button[] {
+  return waysFor(scene, view)
+    .flatMap((way): readonly Button[] => {
+      const url = safeUrl(way.url);
+      return url === null
+        ? []
+        : [{ kind: 'link', label: scene.tr.t('way.open', { kind: selector(way.kind) }), url }];
+    })
+    .slice(0, most);
+}
