@@ -1,6 +1,5 @@
 // One Web API call as the methods see it, and the answers they give.
 
-import { isObject } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 import type { JsonObject } from './world.ts';
 
@@ -40,7 +39,7 @@ export function withoutScope(workspace: Workspace, ...anyOf: readonly string[]):
 export function text(call: Call, name: string): string | undefined {
   const value = call.values[name];
   if (value === undefined || value === null) return undefined;
-  return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export function flag(call: Call, name: string): boolean {

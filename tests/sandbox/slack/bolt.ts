@@ -1,6 +1,6 @@
 // A real Bolt app in Socket Mode, connected to a fresh twin.
 
-import bolt, { type App, type Logger } from '@slack/bolt';
+import bolt, { type App, type Authorize, type Logger } from '@slack/bolt';
 import { type SlackTwin, type SlackTwinOptions, startSlackTwin } from '../../../sandbox/slack/twin.ts';
 
 export const ADMIN = 'U0ADMIN';
@@ -30,11 +30,13 @@ export const quiet: Logger = {
   getLevel: () => bolt.LogLevel.ERROR,
 };
 
+export type StageOptions = Partial<SlackTwinOptions> & {
+  /** In place of the one bot token: Bolt acknowledges an event only after this. */
+  authorize?: Authorize<boolean>;
+};
+
 /** Starts twin and app and connects them; listeners are added by `prepare`, before the first packet. */
-export async function stage(
-  prepare: (app: App) => void,
-  options: Partial<SlackTwinOptions> = {},
-): Promise<Stage> {
+export async function stage(prepare: (app: App) => void, options: StageOptions = {}): Promise<Stage> {
   const twin = await startSlackTwin({ clock: { now: () => NOON }, ...options });
   const clientOptions = { slackApiUrl: twin.apiUrl, logger: quiet, retryConfig: { retries: 0 } };
   const receiver = new bolt.SocketModeReceiver({
@@ -44,7 +46,12 @@ export async function stage(
     // Also the client's wait before it connects again.
     clientPingTimeout: 600,
   });
-  const app = new bolt.App({ receiver, token: twin.botToken, clientOptions, logger: quiet });
+  const { authorize } = options;
+  const common = { receiver, clientOptions, logger: quiet };
+  const app =
+    authorize === undefined
+      ? new bolt.App({ ...common, token: twin.botToken })
+      : new bolt.App({ ...common, authorize });
   prepare(app);
   await app.start();
   return {

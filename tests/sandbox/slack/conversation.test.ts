@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- Slack's postMessage, not a window's
 import { describe, expect, test } from '@jest/globals';
 import { ADMIN, GENERAL, MEMBER, NOON, RANDOM, stage, until } from './bolt.ts';
 
@@ -7,7 +8,6 @@ describe('a real Bolt app in the local workspace', () => {
       app.command('/optout', async ({ ack, command, respond, client }) => {
         await ack();
         await respond(`you asked: ${command.text}`);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack, not a window
         await client.chat.postMessage({ channel: command.channel_id, text: 'for all' });
       });
     });
