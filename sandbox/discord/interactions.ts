@@ -73,6 +73,7 @@ export function createInteractions(scene: Scene, dispatch: Dispatch): Interactio
     modals: [],
     start: (request) => {
       const interaction = begin(scene, request);
+      forgetExpired(scene, known);
       known.set(interaction.token, interaction);
       return new Promise((resolve) => {
         const limit = setTimeout(
@@ -96,6 +97,12 @@ export function createInteractions(scene: Scene, dispatch: Dispatch): Interactio
       for (const id of waiting.keys()) end(id, { acknowledged: false });
     },
   };
+}
+
+function forgetExpired(scene: Scene, known: Map<string, Interaction>): void {
+  for (const [token, { startedAt }] of known) {
+    if (scene.realNow() - startedAt > scene.settings.tokenLifetimeMs) known.delete(token);
+  }
 }
 
 const begin = (scene: Scene, request: InteractionRequest): Interaction => ({

@@ -56,8 +56,15 @@ function create(scene: Scene, sent: Sent, call: Call): Reply {
   const known = earlier !== undefined && scene.realNow() - earlier.at <= scene.settings.nonceWindowMs;
   if (hasNonce && enforce === true && known) return ok(messagePayload(earlier.message));
   const message = addBotMessage(scene, channel, form, hasNonce ? { nonce } : {});
-  if (hasNonce) sent.set(key, { message, at: scene.realNow() });
+  if (hasNonce) remember(scene, sent, key, message);
   return ok(messagePayload(message));
+}
+
+function remember(scene: Scene, sent: Sent, key: string, message: Message): void {
+  for (const [old, { at }] of sent) {
+    if (scene.realNow() - at > scene.settings.nonceWindowMs) sent.delete(old);
+  }
+  sent.set(key, { message, at: scene.realNow() });
 }
 
 const isClosedDirect = (scene: Scene, channel: DiscordChannel): boolean =>

@@ -1,4 +1,10 @@
-import { ApplicationCommandType, ButtonStyle, ComponentType, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  ButtonStyle,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { allComponents } from './component-limits.ts';
 import { checkChosen, modalData } from './form-fields.ts';
 import { addDirect } from './guild-routes.ts';
@@ -10,7 +16,7 @@ import { messagePayload } from './payloads.ts';
 import { RefusedByClient } from './refused.ts';
 import { resolveIds, selectKinds } from './resolved.ts';
 import { findChannel, findMember, isDirect, type Scene } from './scene.ts';
-import type { DiscordChannel, DiscordMember, Message } from './world.ts';
+import { type DiscordChannel, type DiscordMember, holds, type Message, permissionsIn } from './world.ts';
 
 interface At {
   /** The member's id. */
@@ -95,6 +101,9 @@ export function createPeople(scene: Scene, interactions: Interactions): People {
     openModals: (member) => interactions.modals.filter((modal) => modal.member === member),
     say: (a) => {
       const { channel, member } = placeOf(scene, a);
+      if (!isDirect(channel) && !holds(permissionsIn(channel, member), PermissionFlagsBits.SendMessages)) {
+        throw new RefusedByClient('not-permitted', `${member.name} may not post in ${channel.name}`);
+      }
       return addPersonMessage(scene, channel, member, a.content);
     },
     directChannel: (id) => {
@@ -113,12 +122,16 @@ function memberOf(scene: Scene, id: string): DiscordMember {
 function placeOf(scene: Scene, at: At): Place {
   const member = memberOf(scene, at.member);
   const channel = findChannel(scene, at.channel);
-  const foreign = channel !== undefined && isDirect(channel) && channel.recipientId !== member.id;
-  if (channel === undefined || foreign) {
-    throw new RefusedByClient('unknown-channel', `No channel ${at.channel}`);
+  if (channel === undefined || !isSeenBy(channel, member)) {
+    throw new RefusedByClient('unknown-channel', `${member.name} sees no channel ${at.channel}`);
   }
   return { member, channel };
 }
+
+const isSeenBy = (channel: DiscordChannel, member: DiscordMember): boolean =>
+  isDirect(channel)
+    ? channel.recipientId === member.id
+    : holds(permissionsIn(channel, member), PermissionFlagsBits.ViewChannel);
 
 /** A message the member can see: private answers of others do not exist for them. */
 function seenMessage(scene: Scene, a: At & { messageId: string }): Message {

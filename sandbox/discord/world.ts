@@ -150,7 +150,7 @@ export function createWorld(changes: Partial<DiscordWorld> = {}): DiscordWorld {
     channels: [
       textChannel('1102000000000000001', 'general', POSTING_PERMISSIONS),
       textChannel('1102000000000000002', 'privacy', POSTING_PERMISSIONS),
-      textChannel('1102000000000000003', 'staff', '0'),
+      { ...textChannel('1102000000000000003', 'staff', '0'), memberPermissions: { [member.id]: '0' } },
     ],
     messages: [],
     commands: [],

@@ -96,8 +96,8 @@ test('an option naming a channel arrives as that channel', () =>
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply(interaction.options.getChannel('channel', true).name ?? 'nameless');
     });
-    const answer = await ask(twin, { service: 'x', channel: places.staff });
-    expect(answer.message?.content).toBe('staff');
+    const answer = await ask(twin, { service: 'x', channel: places.general });
+    expect(answer.message?.content).toBe('general');
   }));
 
 test.each([
@@ -110,6 +110,30 @@ test.each([
     await expect(ask(twin, options)).rejects.toMatchObject({ reason });
   }),
 );
+
+test('a channel hidden from a member does not exist for them, and a silenced one takes no words', () =>
+  withBot(async (twin) => {
+    const say = (channel: string) => twin.say({ member: places.member, channel, content: 'hi' });
+    expect(() => say(places.staff)).toThrow(expect.objectContaining({ reason: 'unknown-channel' }));
+    const READ_ONLY = '66560';
+    const general = twin.world.channels.find((channel) => channel.id === places.general);
+    if (general !== undefined) general.memberPermissions = { [places.member]: READ_ONLY };
+    expect(() => say(places.general)).toThrow(expect.objectContaining({ reason: 'not-permitted' }));
+    expect(say(places.privacy).content).toBe('hi');
+  }));
+
+test('an answer can be read back by the call that gave it', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    const given = Promise.withResolvers<string | undefined>();
+    answering(client, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      const response = await interaction.reply({ content: 'read me', withResponse: true });
+      given.resolve(response.resource?.message?.id);
+    });
+    const { message } = await ask(twin);
+    expect(await given.promise).toBe(message?.id);
+  }));
 
 test('a button on a private Components V2 answer changes that answer, for its reader alone', () =>
   withBot(async (twin, client) => {
