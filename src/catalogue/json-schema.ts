@@ -4,7 +4,7 @@ import { serviceShape } from './shapes.ts';
 
 /** JSON Schema (draft-07, which YAML editors understand) of `data/services/*.yaml`, from the shapes themselves. */
 export function serviceJsonSchema(): Readonly<Record<string, unknown>> {
-  const schema = z.toJSONSchema(serviceShape, { io: 'input', target: 'draft-7' });
+  const schema = z.toJSONSchema(serviceShape, { io: 'input', target: 'draft-7', reused: 'ref' });
   return { ...schema, title: 'A service of Last Call', description: 'See data/GUIDE.md.' };
 }
 

@@ -67,11 +67,17 @@ export function isDay(text: string): boolean {
   return leaves.day.pattern.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+let canonicalZones: ReadonlySet<string> | null = null;
+
+/** Asking for one zone is slow and there are hundreds in a table: most are on the runtime's list, the rest are links. */
 function isZone(text: string): boolean {
+  canonicalZones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (canonicalZones.has(text)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 // The list of checks. A new check is one file and one line here.
 import { actByPossible } from './act-by-possible.ts';
 import { audiencesApart } from './audiences-apart.ts';
-import type { Check } from './check.ts';
+import type { Check, DatedCheck } from './check.ts';
 import { datesOrdered } from './dates-ordered.ts';
 import { deadlineFits } from './deadline-fits.ts';
 import { idsUnique } from './ids-unique.ts';
@@ -29,7 +29,7 @@ export const faultChecks: readonly Check[] = [
 ];
 
 /** What should be looked at, but stops nothing. */
-export const warningChecks: readonly Check[] = [notFromFuture, reviewedRecently];
+export const warningChecks: readonly DatedCheck[] = [notFromFuture, reviewedRecently];
 
 /** Warnings shown on request (`--translations`). */
 export const translationChecks: readonly Check[] = [translated];

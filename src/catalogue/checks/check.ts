@@ -11,12 +11,16 @@ export interface ServiceFile {
 
 export interface CheckContext {
   readonly table: Jurisdictions;
-  /** Today, for checks of age. */
-  readonly today: CalendarDate;
 }
 
 /** Finds one kind of mistake in all files together. */
 export type Check = (files: readonly ServiceFile[], context: CheckContext) => readonly CatalogueFault[];
+
+/** A check of age: what it finds depends on today, so it can only ever warn. */
+export type DatedCheck = (
+  files: readonly ServiceFile[],
+  context: CheckContext & { readonly today: CalendarDate },
+) => readonly CatalogueFault[];
 
 /** A rule, its practice, and its place in the file ("practices[0].rules[1]"). */
 export interface PlacedRule {

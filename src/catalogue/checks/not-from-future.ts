@@ -1,9 +1,9 @@
 // News is only news once it is out. A warning, because a file may be written the evening before.
 import { type CatalogueFault, catalogueFault, type Place } from '../catalogue-fault.ts';
-import { type Check, placedRules } from './check.ts';
+import { type DatedCheck, placedRules } from './check.ts';
 
 /** No event became public, and no source was published or checked, later than today. */
-export const notFromFuture: Check = (files, { today }) => [
+export const notFromFuture: DatedCheck = (files, { today }) => [
   ...placedRules(files).flatMap(({ file, path, rule }) =>
     rule.events.flatMap(({ on }, index) => late(on, today, { file, path: `${path}.events[${index}].on` })),
   ),

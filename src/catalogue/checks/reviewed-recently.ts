@@ -1,7 +1,7 @@
 // What nobody looked at for long may have changed: a warning, so that old data stay usable.
 import type { CalendarDate, Service } from '../../core/rule.ts';
 import { catalogueFault } from '../catalogue-fault.ts';
-import type { Check } from './check.ts';
+import type { DatedCheck } from './check.ts';
 
 /** Days after which a service should be looked at again. */
 export const REVIEW_AGE_DAYS = 365;
@@ -9,7 +9,7 @@ export const REVIEW_AGE_DAYS = 365;
 const DAY = 86_400_000;
 
 /** The newest day on which anything about the service was published or checked is less than a year ago. */
-export const reviewedRecently: Check = (files, { today }) =>
+export const reviewedRecently: DatedCheck = (files, { today }) =>
   files.flatMap(({ file, service }) => {
     const newest = newestDay(service);
     const age = newest === null ? null : (Date.parse(today) - Date.parse(newest)) / DAY;

@@ -52,6 +52,28 @@ interface NamedDay {
 
 /** Finds "Sunday 2 November 2025", "Sunday, November 2, 2025" and "Sunday 2025-11-02" with the locale's own names. */
 function namedDays(text: string, locale: string): readonly NamedDay[] {
+  const { weekdays, months, patterns } = calendarWords(locale);
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      quote: match[0],
+      said: weekdays.indexOf((match.groups?.['weekday'] ?? '').toLowerCase()),
+      date: dateFrom(match.groups ?? {}, months),
+    })),
+  );
+}
+
+interface CalendarWords {
+  /** Lower case, from Sunday and from January on. */
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  readonly patterns: readonly RegExp[];
+}
+
+const wordsByLocale = new Map<string, CalendarWords>();
+
+function calendarWords(locale: string): CalendarWords {
+  const known = wordsByLocale.get(locale);
+  if (known !== undefined) return known;
   const weekdays = names(locale, { weekday: 'long' }, 7);
   const months = names(locale, { month: 'long' }, 12);
   const weekday = `(?<weekday>${weekdays.join('|')}),?\\s+`;
@@ -60,14 +82,10 @@ function namedDays(text: string, locale: string): readonly NamedDay[] {
     `${weekday}(?:de[nr]?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+|of\\s+)?${month},?\\s+(?:de\\s+)?(?<year>\\d{4})`,
     `${weekday}${month}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
     `${weekday}(?<iso>\\d{4}-\\d{2}-\\d{2})`,
-  ];
-  return patterns.flatMap((pattern) =>
-    [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({
-      quote: match[0],
-      said: weekdays.indexOf((match.groups?.['weekday'] ?? '').toLowerCase()),
-      date: dateFrom(match.groups ?? {}, months),
-    })),
-  );
+  ].map((pattern) => new RegExp(pattern, 'giu'));
+  const words = { weekdays, months, patterns };
+  wordsByLocale.set(locale, words);
+  return words;
 }
 
 function dateFrom(

@@ -1,0 +1,70 @@
+// The files of data/, as text. What cannot be read becomes a fault; nothing here looks inside.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type CatalogueFault, catalogueFault } from '../../src/catalogue/catalogue-fault.ts';
+import type { TextFile } from '../../src/catalogue/check.ts';
+import { failed, ok, type Result } from '../../src/core/fault.ts';
+
+/** Names of the files in a folder that end so, sorted; none if there is no such folder. */
+export function namesIn(folder: string, ending: RegExp): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder)
+    .filter((name) => ending.test(name) && !name.startsWith('.'))
+    .sort();
+}
+
+/** What a data folder holds. */
+export interface DataFiles {
+  readonly services: readonly TextFile[];
+  readonly jurisdictions: TextFile;
+  readonly locales: readonly TextFile[];
+}
+
+/** Paths of everything that makes a catalogue, sorted. */
+export function dataPaths(folder: string): readonly string[] {
+  const services = namesIn(join(folder, 'services'), /\.ya?ml$/).map((name) =>
+    join(folder, 'services', name),
+  );
+  const locales = namesIn(join(folder, 'locales'), /\.json$/).map((name) => join(folder, 'locales', name));
+  return [join(folder, 'jurisdictions.yaml'), ...services, ...locales];
+}
+
+/** Reads a data folder; a missing or unreadable part is a fault with its path. */
+export function readDataFiles(folder: string): Result<DataFiles, readonly CatalogueFault[]> {
+  const files: TextFile[] = [];
+  const faults: CatalogueFault[] = [];
+  for (const path of dataPaths(folder)) {
+    const read = readText(path);
+    if (read.ok) files.push(read.value);
+    else faults.push(read.fault);
+  }
+  const [jurisdictions, ...rest] = files;
+  if (faults.length > 0 || jurisdictions === undefined) return failed(faults);
+  const services = rest.filter(({ path }) => !path.endsWith('.json'));
+  const locales = rest.filter(({ path }) => path.endsWith('.json'));
+  if (services.length === 0) return failed([nothingIn(join(folder, 'services'))]);
+  return ok({ services, jurisdictions, locales });
+}
+
+function readText(path: string): Result<TextFile, CatalogueFault> {
+  try {
+    return ok({ path, text: readFileSync(path, 'utf8') });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    const cure = 'Check that the path is right and that the bot may read it.';
+    return failed(
+      catalogueFault('unreadable', { file: path, path: '' }, `It cannot be read (${code}).`, cure),
+    );
+  }
+}
+
+function nothingIn(folder: string): CatalogueFault {
+  const cure = 'Point to the data folder of the checkout.';
+  return catalogueFault('empty', { file: folder, path: '' }, 'There are no service files here.', cure);
+}
+
+/** The locale of a file of texts: "nl" for nl.json. */
+export function localeOf(path: string): string {
+  return basename(path, '.json');
+}
