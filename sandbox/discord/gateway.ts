@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createSessions, type Session } from './gateway-sessions.ts';
+import { createSessions, type Session, type Sessions } from './gateway-sessions.ts';
 import { isObject, type JsonObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
-import { applicationPayload, botUser, guildCreatePayload } from './payloads.ts';
+import { botUser, guildCreatePayload } from './payloads.ts';
 import type { Scene } from './scene.ts';
 
 /** What a bot said of itself when it identified. */
@@ -38,112 +38,125 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((sum, bit) => sum | bit, 0);
 
+/** What the parts of one gateway share. */
+interface Hall {
+  readonly scene: Scene;
+  readonly server: WebSocketServer;
+  readonly sessions: Sessions;
+  readonly gatewayUrl: () => string;
+  readonly counts: { identifies: number; resumes: number; heartbeats: number };
+  identified: Identified | null;
+}
+
 /** Gateway v10 as uncompressed JSON. `gatewayUrl` is where sessions resume. */
 export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
   const server = new WebSocketServer({ noServer: true });
-  const sessions = createSessions(scene);
   const counts = { identifies: 0, resumes: 0, heartbeats: 0 };
-  let identified: Identified | null = null;
-
-  const send = (socket: WebSocket, payload: JsonObject): void => socket.send(JSON.stringify(payload));
-  const toAll = (payload: JsonObject): void => {
-    for (const socket of server.clients) send(socket, payload);
-  };
-
-  const identify = (socket: WebSocket, data: JsonObject): void => {
-    const intents = numberOf(data['intents'], -1);
-    const refused = refuseIdentify(scene, data, intents);
-    if (refused !== null) return socket.close(refused);
-    if (sessions.of(socket) !== undefined) return socket.close(GatewayCloseCodes.AlreadyAuthenticated);
-    counts.identifies += 1;
-    identified = { intents, properties: objectOf(data['properties']), shard: data['shard'] };
-    welcome(sessions.start(socket, intents));
-  };
-
-  const welcome = (session: Session): void => {
-    const { world, bot } = scene;
-    sessions.deliver(session, 'READY', {
-      v: 10,
-      user: { ...botUser(bot), verified: true, mfa_enabled: false, email: null },
-      guilds: world.botInGuild ? [{ id: world.guild.id, unavailable: true }] : [],
-      session_id: session.id,
-      resume_gateway_url: gatewayUrl(),
-      shard: [0, 1],
-      application: { id: bot.applicationId, flags: numberOf(applicationPayload(scene)['flags'], 0) },
-      session_type: 'normal',
-      private_channels: [],
-    });
-    if (world.botInGuild && !world.guildUnavailable) {
-      sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
-    }
-  };
-
-  const resume = (socket: WebSocket, data: JsonObject): void => {
-    if (data['token'] !== scene.bot.token) return socket.close(GatewayCloseCodes.AuthenticationFailed);
-    const session = sessions.resume(socket, textOf(data['session_id']), numberOf(data['seq'], 0));
-    if (session === undefined) return send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
-    counts.resumes += 1;
-    sessions.deliver(session, 'RESUMED', { _trace: [] });
-  };
-
-  const heartbeat = (socket: WebSocket): void => {
-    counts.heartbeats += 1;
-    send(socket, { op: GatewayOpcodes.HeartbeatAck });
-  };
-
-  const receive = (socket: WebSocket, text: string): void => {
-    const packet = parseJson(text);
-    if (!isObject(packet)) return socket.close(GatewayCloseCodes.DecodeError);
-    const data = objectOf(packet['d']);
-    if (packet['op'] === GatewayOpcodes.Heartbeat) return heartbeat(socket);
-    if (packet['op'] === GatewayOpcodes.Identify) return identify(socket, data);
-    if (packet['op'] === GatewayOpcodes.Resume) return resume(socket, data);
-    if (sessions.of(socket) === undefined) return socket.close(GatewayCloseCodes.NotAuthenticated);
-    const harmless = [GatewayOpcodes.PresenceUpdate, GatewayOpcodes.RequestGuildMembers];
-    if (!harmless.includes(Number(packet['op']))) socket.close(GatewayCloseCodes.UnknownOpcode);
-  };
-
-  const open = (socket: WebSocket, request: IncomingMessage): void => {
-    const asked = new URL(request.url ?? '/', 'ws://127.0.0.1').searchParams;
-    if (asked.get('v') !== '10') return socket.close(GatewayCloseCodes.InvalidAPIVersion);
-    const plain = asked.get('encoding') === 'json' && !asked.has('compress');
-    if (!plain) return socket.close(GatewayCloseCodes.DecodeError, 'only uncompressed JSON is spoken here');
-    socket.on('message', (raw: Buffer) => receive(socket, raw.toString('utf8')));
-    socket.on('close', (code) => sessions.leave(socket, code));
-    socket.on('error', () => socket.terminate());
-    send(socket, {
-      op: GatewayOpcodes.Hello,
-      d: { heartbeat_interval: scene.settings.heartbeatIntervalMs, _trace: [] },
-    });
-  };
-
+  const sessions = createSessions(scene);
+  const hall: Hall = { scene, server, sessions, gatewayUrl, counts, identified: null };
   return {
     get identified() {
-      return identified;
+      return hall.identified;
     },
     get counts() {
       return { ...counts, open: server.clients.size };
     },
     upgrade: (request, socket, head) =>
-      server.handleUpgrade(request, socket, head, (opened) => open(opened, request)),
+      server.handleUpgrade(request, socket, head, (opened) => open(hall, opened, request)),
     dispatch: (event, data) => sessions.deliverToAll(event, data),
-    reconnect: () => toAll({ op: GatewayOpcodes.Reconnect, d: null }),
+    reconnect: () => toAll(hall, { op: GatewayOpcodes.Reconnect, d: null }),
     invalidateSession: (resumable) => {
       if (!resumable) sessions.forget();
-      toAll({ op: GatewayOpcodes.InvalidSession, d: resumable });
+      toAll(hall, { op: GatewayOpcodes.InvalidSession, d: resumable });
     },
-    requestHeartbeat: () => toAll({ op: GatewayOpcodes.Heartbeat, d: null }),
-    drop: () => {
-      for (const socket of server.clients) socket.terminate();
-    },
+    requestHeartbeat: () => toAll(hall, { op: GatewayOpcodes.Heartbeat, d: null }),
+    drop: () => drop(hall),
     sendRaw: (text) => {
       for (const socket of server.clients) socket.send(text);
     },
     close: () => {
-      for (const socket of server.clients) socket.terminate();
+      drop(hall);
       server.close();
     },
   };
+}
+
+const send = (socket: WebSocket, payload: JsonObject): void => socket.send(JSON.stringify(payload));
+
+function toAll(hall: Hall, payload: JsonObject): void {
+  for (const socket of hall.server.clients) send(socket, payload);
+}
+
+function drop(hall: Hall): void {
+  for (const socket of hall.server.clients) socket.terminate();
+}
+
+function open(hall: Hall, socket: WebSocket, request: IncomingMessage): void {
+  const asked = new URL(request.url ?? '/', 'ws://127.0.0.1').searchParams;
+  if (asked.get('v') !== '10') return socket.close(GatewayCloseCodes.InvalidAPIVersion);
+  const plain = asked.get('encoding') === 'json' && !asked.has('compress');
+  if (!plain) return socket.close(GatewayCloseCodes.DecodeError, 'only uncompressed JSON is spoken here');
+  socket.on('message', (raw: Buffer) => receive(hall, socket, raw.toString('utf8')));
+  socket.on('close', (code) => hall.sessions.leave(socket, code));
+  socket.on('error', () => socket.terminate());
+  const interval = hall.scene.settings.heartbeatIntervalMs;
+  send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval, _trace: [] } });
+}
+
+/** What a bot may send without the twin having to do anything about it. */
+const HARMLESS: readonly unknown[] = [GatewayOpcodes.PresenceUpdate, GatewayOpcodes.RequestGuildMembers];
+
+function receive(hall: Hall, socket: WebSocket, text: string): void {
+  const packet = parseJson(text);
+  if (!isObject(packet)) return socket.close(GatewayCloseCodes.DecodeError);
+  const data = objectOf(packet['d']);
+  if (packet['op'] === GatewayOpcodes.Heartbeat) return heartbeat(hall, socket);
+  if (packet['op'] === GatewayOpcodes.Identify) return identify(hall, socket, data);
+  if (packet['op'] === GatewayOpcodes.Resume) return resume(hall, socket, data);
+  if (hall.sessions.of(socket) === undefined) return socket.close(GatewayCloseCodes.NotAuthenticated);
+  if (!HARMLESS.includes(packet['op'])) socket.close(GatewayCloseCodes.UnknownOpcode);
+}
+
+function heartbeat(hall: Hall, socket: WebSocket): void {
+  hall.counts.heartbeats += 1;
+  send(socket, { op: GatewayOpcodes.HeartbeatAck });
+}
+
+function identify(hall: Hall, socket: WebSocket, data: JsonObject): void {
+  const { scene, sessions, counts } = hall;
+  const intents = numberOf(data['intents'], -1);
+  const refused = refuseIdentify(scene, data, intents);
+  if (refused !== null) return socket.close(refused);
+  if (sessions.of(socket) !== undefined) return socket.close(GatewayCloseCodes.AlreadyAuthenticated);
+  counts.identifies += 1;
+  hall.identified = { intents, properties: objectOf(data['properties']), shard: data['shard'] };
+  const session = sessions.start(socket, intents);
+  sessions.deliver(session, 'READY', readyPayload(hall, session));
+  const { botInGuild, guildUnavailable } = scene.world;
+  if (botInGuild && !guildUnavailable) sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
+}
+
+function readyPayload({ scene, gatewayUrl }: Hall, session: Session): JsonObject {
+  const { world, bot } = scene;
+  return {
+    v: 10,
+    user: { ...botUser(bot), verified: true, mfa_enabled: false, email: null },
+    guilds: world.botInGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+    session_id: session.id,
+    resume_gateway_url: gatewayUrl(),
+    shard: [0, 1],
+    application: { id: bot.applicationId, flags: 0 },
+    session_type: 'normal',
+    private_channels: [],
+  };
+}
+
+function resume(hall: Hall, socket: WebSocket, data: JsonObject): void {
+  if (data['token'] !== hall.scene.bot.token) return socket.close(GatewayCloseCodes.AuthenticationFailed);
+  const session = hall.sessions.resume(socket, textOf(data['session_id']), numberOf(data['seq'], 0));
+  if (session === undefined) return send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+  hall.counts.resumes += 1;
+  hall.sessions.deliver(session, 'RESUMED', { _trace: [] });
 }
 
 function refuseIdentify(scene: Scene, data: JsonObject, intents: number): number | null {

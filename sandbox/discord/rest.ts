@@ -51,85 +51,83 @@ interface Read {
   files: UploadedFile[];
 }
 
+/** What the parts of one REST side share. */
+interface Desk extends RestParts {
+  readonly compiled: readonly Compiled[];
+  readonly requests: LoggedRequest[];
+  /** Answers held back; ended with the twin. */
+  readonly delays: Set<NodeJS.Timeout>;
+}
+
 /** The REST side: finds the route, applies faults and limits, and keeps a log of what was asked. */
-export function createRest({ scene, routes, faults, limits }: RestParts): Rest {
-  const compiled = routes.map(compile);
-  const requests: LoggedRequest[] = [];
-  const delays = new Set<NodeJS.Timeout>();
-
-  const find = (method: string, path: string) => {
-    for (const one of compiled) {
-      const match = one.method === method ? one.pattern.exec(path) : null;
-      if (match !== null) return { route: one.route, params: decoded(match.groups ?? {}) };
-    }
-    return undefined;
-  };
-
-  const later = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        delays.delete(timer);
-        resolve();
-      }, ms);
-      delays.add(timer);
-    });
-
-  const log = (entry: LoggedRequest): void => {
-    requests.push(entry);
-    if (requests.length > MAX_LOGGED) requests.shift();
-  };
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const path = url.pathname.replace(PREFIX, '');
-    const method = request.method ?? 'GET';
-    const entry: LoggedRequest = { method, path, at: scene.clock.now(), body: null, status: 0 };
-    log(entry);
-    const read = await readBody(request);
-    if (read === null) return finish(response, entry, badBody);
-    entry.body = read.body;
-    const found = find(method, path);
-    if (found === undefined) return finish(response, entry, refusals.notFound);
-    const { route, params } = found;
-    if (route.open !== true && request.headers.authorization !== `Bot ${scene.bot.token}`) {
-      return finish(response, entry, refusals.unauthorized);
-    }
-    const call: Call = {
-      params,
-      query: url.searchParams,
-      body: objectOf(read.body),
-      rawBody: read.body,
-      files: read.files,
-    };
-    await answer(response, entry, route, call);
-  };
-
-  const answer = async (
-    response: ServerResponse,
-    entry: LoggedRequest,
-    route: Route,
-    call: Call,
-  ): Promise<void> => {
-    const fault = faults.take(route.route, call.params['channel']);
-    if (fault?.kind === 'reply') return finish(response, entry, fault.reply);
-    if (fault?.kind === 'hang') return;
-    if (fault?.kind === 'lose' && fault.when === 'before') return lose(response, fault);
-    const limit =
-      route.limited === true ? limits.count(route.route, call.params['channel'] ?? '') : undefined;
-    const reply = limit?.refusal ?? route.handle(call);
-    if (fault?.kind === 'lose') return lose(response, fault);
-    if (fault?.kind === 'delay') await later(fault.ms);
-    finish(response, entry, { ...reply, headers: { ...limit?.headers, ...reply.headers } });
-  };
-
+export function createRest(parts: RestParts): Rest {
+  const desk: Desk = { ...parts, compiled: parts.routes.map(compile), requests: [], delays: new Set() };
   return {
-    requests,
-    handle,
+    requests: desk.requests,
+    handle: (request, response) => handle(desk, request, response),
     close: () => {
-      for (const timer of delays) clearTimeout(timer);
+      for (const timer of desk.delays) clearTimeout(timer);
     },
   };
 }
+
+async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const entry = log(desk, request.method ?? 'GET', url.pathname.replace(PREFIX, ''));
+  const read = await readBody(request);
+  if (read === null) return finish(response, entry, badBody);
+  entry.body = read.body;
+  const found = find(desk, entry);
+  if (found === undefined) return finish(response, entry, refusals.notFound);
+  const isKnown = request.headers.authorization === `Bot ${desk.scene.bot.token}`;
+  if (found.route.open !== true && !isKnown) return finish(response, entry, refusals.unauthorized);
+  const { body, files } = read;
+  const call = { params: found.params, query: url.searchParams, body: objectOf(body), rawBody: body, files };
+  await answer(desk, response, entry, found.route, call);
+}
+
+function log(desk: Desk, method: string, path: string): LoggedRequest {
+  const entry = { method, path, at: desk.scene.clock.now(), body: null, status: 0 };
+  desk.requests.push(entry);
+  if (desk.requests.length > MAX_LOGGED) desk.requests.shift();
+  return entry;
+}
+
+function find(desk: Desk, { method, path }: LoggedRequest) {
+  for (const one of desk.compiled) {
+    const match = one.method === method ? one.pattern.exec(path) : null;
+    if (match !== null) return { route: one.route, params: decoded(match.groups ?? {}) };
+  }
+  return undefined;
+}
+
+async function answer(
+  desk: Desk,
+  response: ServerResponse,
+  entry: LoggedRequest,
+  route: Route,
+  call: Call,
+): Promise<void> {
+  const channel = call.params['channel'];
+  const fault = desk.faults.take(route.route, channel);
+  if (fault?.kind === 'reply') return finish(response, entry, fault.reply);
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'lose' && fault.when === 'before') return lose(response, fault);
+  const limit = route.limited === true ? desk.limits.count(route.route, channel ?? '') : undefined;
+  const reply = limit?.refusal ?? route.handle(call);
+  if (fault?.kind === 'lose') return lose(response, fault);
+  if (fault?.kind === 'delay') await later(desk, fault.ms);
+  finish(response, entry, { ...reply, headers: { ...limit?.headers, ...reply.headers } });
+}
+
+const later = (desk: Desk, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      desk.delays.delete(timer);
+      resolve();
+    }, ms);
+    desk.delays.add(timer);
+  });
 
 const badBody: Reply = invalidForm([
   { path: [], code: 'BASE_TYPE_BAD_TYPE', message: 'The body is no JSON' },
