@@ -1,7 +1,7 @@
 // What a person does with blocks and forms: presses, chooses, searches a menu, submits, closes.
 
 import { refused, type Stage, ways } from './acts.ts';
-import { suggestionFaults, viewFaults } from './block-limits.ts';
+import { suggestionFaults } from './block-limits.ts';
 import type { Ack } from './delivery.ts';
 import {
   type Choice,
@@ -18,6 +18,7 @@ import {
 } from './elements.ts';
 import { interactionJson, messageSourceJson, viewJson, viewSourceJson } from './payloads.ts';
 import { isObject } from './shape.ts';
+import { follow } from './submission.ts';
 import type { SlackView } from './views.ts';
 import type { JsonObject, SlackMessage } from './world.ts';
 
@@ -141,7 +142,7 @@ export class BlockActs {
     const missing = missingInputs(view.blocks, view.state);
     if (missing.length > 0) return { ...refused('incomplete'), missing };
     const ack = await this.stage.delivery.ask('interactive', this.submission(view));
-    view.trouble = !ack.acknowledged || !this.follow(view, ack.payload);
+    view.trouble = !ack.acknowledged || !follow(this.stage.workspace.views, view, ack.payload);
     this.stage.workspace.changed();
     return { ...ack, response: ack.payload };
   }
@@ -240,32 +241,8 @@ export class BlockActs {
       ];
     });
   }
-
-  /** False when the acknowledgement asks for something Slack cannot do. */
-  private follow(view: SlackView, payload: unknown): boolean {
-    const { views } = this.stage.workspace;
-    const answer = isObject(payload) ? payload : {};
-    view.errors = {};
-    if (answer.response_action === undefined) views.remove(view, false);
-    else if (answer.response_action === 'clear') views.remove(view, true);
-    else if (answer.response_action === 'errors') return showErrors(view, answer.errors);
-    else if (viewFaults(answer.view).length > 0 || !isObject(answer.view)) return false;
-    else if (answer.response_action === 'update') views.update(view, answer.view);
-    else if (answer.response_action === 'push') return views.push(view.user, answer.view) !== undefined;
-    else return false;
-    return true;
-  }
 }
 
 function originOf(view: SlackView): { user: string; channel?: string } {
   return { user: view.user, ...(view.channel === undefined ? {} : { channel: view.channel }) };
-}
-
-/** Errors may only name input blocks of the view. */
-function showErrors(view: SlackView, errors: unknown): boolean {
-  if (!isObject(errors) || Object.keys(errors).length === 0) return false;
-  const inputs = view.blocks.filter((each) => each.type === 'input').map((each) => each.block_id);
-  if (Object.keys(errors).some((id) => !inputs.includes(id))) return false;
-  view.errors = Object.fromEntries(Object.entries(errors).map(([id, text]) => [id, String(text)]));
-  return true;
 }

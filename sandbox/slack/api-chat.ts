@@ -1,6 +1,7 @@
 import { type Call, failure, flag, type Method, success, text, withoutScope } from './call.ts';
+import type { MessageDraft } from './messages.ts';
 import { messageJson } from './payloads.ts';
-import { findTarget, readContent, visibleTarget, writableTarget } from './posting.ts';
+import { findTarget, type Read, readContent, visibleTarget, writableTarget } from './posting.ts';
 import type { SlackMessage } from './world.ts';
 
 /** chat.update takes shorter texts than chat.postMessage, and refuses longer ones instead of cutting them. */
@@ -15,64 +16,60 @@ export const chatMethods: Record<string, Method> = {
 };
 
 function postMessage(call: Call) {
+  const draft = draftFrom(call);
+  if (!draft.ok) return draft.answer;
   const { workspace } = call;
-  const refused = withoutScope(workspace, 'chat:write');
-  if (refused !== undefined) return refused;
-  const target = writableTarget(workspace, text(call, 'channel'));
-  if (!target.ok) return target.answer;
-  const content = readContent(call);
-  if (!content.ok) return content.answer;
-  const thread = threadOf(call, target.value.id);
-  if (thread === null) return failure('thread_not_found');
   const clientMsgId = text(call, 'client_msg_id');
-  const { text: written = '', blocks, metadata } = content.value;
   const message = workspace.messages.post({
-    channel: target.value.id,
-    bot: workspace.identity.botId,
-    text: written,
-    ...(blocks === undefined ? {} : { blocks }),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(thread === undefined ? {} : { threadTs: thread }),
+    ...draft.value,
     ...(flag(call, 'reply_broadcast') ? { broadcast: true } : {}),
     ...(clientMsgId === undefined ? {} : { clientMsgId }),
   });
-  return success({
-    channel: message.channel,
-    ts: message.ts,
-    message: messageJson(workspace, message, true),
-  });
-}
-
-/** The thread a post goes to; null when it names a message that is not there. */
-function threadOf(call: Call, channel: string): string | undefined | null {
-  const ts = text(call, 'thread_ts');
-  if (ts === undefined) return undefined;
-  const parent = call.workspace.messages.find(channel, ts);
-  if (parent === undefined) return null;
-  return parent.threadTs ?? ts;
+  const { channel, ts } = message;
+  return success({ channel, ts, message: messageJson(workspace, message, true) });
 }
 
 function postEphemeral(call: Call) {
   const { workspace } = call;
-  const refused = withoutScope(workspace, 'chat:write');
-  if (refused !== undefined) return refused;
-  const target = writableTarget(workspace, text(call, 'channel'));
-  if (!target.ok) return target.answer;
+  const draft = draftFrom(call);
+  if (!draft.ok) return draft.answer;
   const user = text(call, 'user') ?? '';
-  if (!workspace.membersOf(target.value).includes(user)) return failure('user_not_in_channel');
+  const channel = workspace.channel(draft.value.channel);
+  if (channel === undefined || !workspace.membersOf(channel).includes(user))
+    return failure('user_not_in_channel');
+  const message = workspace.messages.post({ ...draft.value, ephemeralFor: user });
+  return success({ message_ts: message.ts });
+}
+
+/** What a call wants posted, where and in which thread, or Slack's refusal. */
+function draftFrom(call: Call): Read<MessageDraft> {
+  const { workspace } = call;
+  const refused = withoutScope(workspace, 'chat:write');
+  if (refused !== undefined) return { ok: false, answer: refused };
+  const target = writableTarget(workspace, text(call, 'channel'));
+  if (!target.ok) return target;
   const content = readContent(call);
-  if (!content.ok) return content.answer;
-  const thread = text(call, 'thread_ts');
-  const { text: written = '', blocks } = content.value;
-  const message = workspace.messages.post({
-    channel: target.value.id,
+  if (!content.ok) return content;
+  const channel = target.value.id;
+  const thread = threadOf(call, channel);
+  const { text: written = '', blocks = [], metadata } = content.value;
+  const value = {
+    channel,
     bot: workspace.identity.botId,
     text: written,
-    ephemeralFor: user,
-    ...(blocks === undefined ? {} : { blocks }),
+    blocks,
+    ...(metadata === undefined ? {} : { metadata }),
     ...(thread === undefined ? {} : { threadTs: thread }),
-  });
-  return success({ message_ts: message.ts });
+  };
+  return { ok: true, value };
+}
+
+/** The thread a post goes to. Slack does not fail when the parent is gone: the post lands in the channel itself. */
+function threadOf(call: Call, channel: string): string | undefined {
+  const ts = text(call, 'thread_ts');
+  if (ts === undefined) return undefined;
+  const parent = call.workspace.messages.find(channel, ts);
+  return parent === undefined ? undefined : (parent.threadTs ?? ts);
 }
 
 function update(call: Call) {

@@ -34,6 +34,13 @@ import type { SlackView } from './views.ts';
 import { Workspace } from './workspace.ts';
 import type { SlackChannel, SlackIdentity, SlackWorld } from './world.ts';
 
+export type { Ack, DeliveryRecord } from './delivery.ts';
+export type { SlackOption, ViewState, ViewStateValue } from './elements.ts';
+export type { Faults } from './faults.ts';
+export type { ApiRecord } from './server.ts';
+export type { SlackView } from './views.ts';
+export type { SlackChannel, SlackMessage, SlackUser, SlackWorld } from './world.ts';
+
 /** One line of the composer's completion list. */
 export interface SlackCommandHint {
   /** e.g. `/optout` */

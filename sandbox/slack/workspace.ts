@@ -44,7 +44,7 @@ export class Workspace implements BlockSource {
     this.clock = options.clock;
     this.wall = options.wall;
     this.identity = { ...defaultIdentity(), ...options.identity };
-    this.world = { ...defaultWorld(), ...options.world };
+    this.world = { ...defaultWorld(), ...structuredClone(options.world) };
     this.scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
     const changed = () => this.changed();
     this.messages = new MessageStore(this.world, options.clock, changed);

@@ -61,7 +61,6 @@ describe('posting', () => {
     await expect(post('x', { blocks: '{"not": "a list"}' })).rejects.toMatchObject(
       failing('invalid_blocks_format'),
     );
-    await expect(post('x', { thread_ts: '1.000000' })).rejects.toMatchObject(failing('thread_not_found'));
     twin.scopes.delete('chat:write');
     await expect(post('x')).rejects.toMatchObject(failing('missing_scope', { needed: 'chat:write' }));
     expect(twin.world.messages).toEqual([]);
@@ -85,6 +84,31 @@ describe('posting', () => {
         errors: [problem],
         response_metadata: { messages: [`[ERROR] ${problem}`] },
       }),
+    );
+  });
+
+  test('refuses blocks whose texts together are too long, though each fits', async () => {
+    const text = { type: 'mrkdwn', text: 'x'.repeat(2700) };
+    const sections = (length: number) => Array.from({ length }, () => ({ type: 'section', text }));
+    await expect(post('x', { blocks: sections(4) })).resolves.toMatchObject({ ok: true });
+    await expect(post('x', { blocks: sections(5) })).rejects.toMatchObject(failing('msg_blocks_too_long'));
+  });
+
+  test('into a thread whose first message is gone lands in the channel, and says so', async () => {
+    const { ts = '' } = await post('first');
+    const reply = await post('reply', { thread_ts: ts });
+    expect(reply.message?.thread_ts).toBe(ts);
+    await client.chat.delete({ channel: GENERAL, ts });
+    const { message } = await post('late reply', { thread_ts: ts });
+    expect(message?.thread_ts).toBeUndefined();
+  });
+
+  test('keeps metadata only of the right shape', async () => {
+    const metadata = { event_type: 'delivery', event_payload: { key: 'k' } };
+    await post('x', { metadata });
+    expect(twin.world.messages).toMatchObject([{ metadata }]);
+    await expect(post('x', { metadata: '{"event_type": 1}' })).rejects.toMatchObject(
+      failing('invalid_metadata_format'),
     );
   });
 

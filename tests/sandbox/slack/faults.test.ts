@@ -82,7 +82,7 @@ describe('a scripted fault', () => {
   });
 
   test('delays one call and lets another pass it', async () => {
-    twin.faults.delay({ method, ms: 60, times: 1 });
+    twin.faults.delay({ method, ms: 300, times: 1 });
     const order: string[] = [];
     await Promise.all([
       post().then(() => order.push('post')),

@@ -91,6 +91,23 @@ describe('a form', () => {
     expect(scene.twin.deliveries).toHaveLength(before);
   });
 
+  test('stays open and shows trouble when the answer names a field it does not have', async () => {
+    const answers = [{ time: 'Too late.' }, { nowhere: 'Wrong.' }];
+    await using scene = await withForm((app) => {
+      app.view('settings', async ({ ack }) => {
+        await ack({ response_action: 'errors', errors: answers.shift() ?? {} });
+      });
+    });
+    const { twin } = scene;
+    const service = { pick: { selected_option: option('meta') } };
+    const submit = () => twin.submitView({ user: MEMBER, viewId: viewIdOf(scene), values: { service } });
+    await submit();
+    expect(twin.openViews(MEMBER)).toMatchObject([{ errors: { time: 'Too late.' }, trouble: false }]);
+    await submit();
+    expect(twin.openViews(MEMBER)).toMatchObject([{ trouble: true }]);
+    expect(twin.openViews(MEMBER)[0]?.errors).toEqual({});
+  });
+
   test('tells the bot when it is closed, if it asked to be told', async () => {
     const closed: string[] = [];
     await using scene = await withForm((app) => {

@@ -104,7 +104,11 @@ test('an event refused over HTTP is sent four times, numbered in its headers', a
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const http = { requestUrl, signingSecret };
-  const twin = await startSlackTwin({ clock: { now: () => NOON }, http, times: { redeliverMs: 200 } });
+  const twin = await startSlackTwin({
+    clock: { now: () => NOON },
+    http,
+    times: { ackMs: 20_000, redeliverMs: 500 },
+  });
   const ack = await twin.mention({ user: ADMIN, channel: GENERAL, text: 'hi' });
   expect(ack).toEqual({ acknowledged: false, reason: 'http_500' });
   expect(seen).toEqual([

@@ -25,7 +25,7 @@ describe('an event that is not acknowledged', () => {
           return Promise.resolve();
         });
       },
-      { authorize: slowFor(2), times: { redeliverMs: 40 } },
+      { authorize: slowFor(2), times: { redeliverMs: 250 } },
     );
     const { twin } = scene;
     const ack = await twin.mention({ user: ADMIN, channel: GENERAL, text: 'hi' });
