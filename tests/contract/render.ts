@@ -97,7 +97,9 @@ function isInert<Payload>(probe: RenderProbe<Payload>, runs: number): void {
     (_title, text) => {
       const payload = probe.render(everywhere(text));
       expect(probe.pings(payload)).toEqual([]);
-      expect(probe.actions(payload)).toEqual([{ verb: 'more', args: { rule: text.slice(0, 40) } }]);
+      expect(probe.actions(payload)).toEqual([
+        { verb: 'more', args: { rule: text.slice(0, 20).toWellFormed() } },
+      ]);
       expect(probe.faults(payload)).toEqual([]);
     },
   );
@@ -146,7 +148,7 @@ function everywhere(text: string): Message {
       {
         kind: 'action',
         label: text,
-        action: { verb: 'more', args: { rule: text.slice(0, 40) } },
+        action: { verb: 'more', args: { rule: text.slice(0, 20).toWellFormed() } },
         style: 'plain',
       },
     ],

@@ -1,0 +1,110 @@
+// Brings a reply to the one who asked, in the place they asked from. Nobody else sees it.
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../src/app/ports.ts';
+import type { Reply } from '../../src/app/request.ts';
+import type { Action, Form, Message } from '../../src/messages/tree.ts';
+import { renderForm, renderMessageView, type ViewOrigin } from './form.ts';
+import { isOperational, slackCode } from './outcomes.ts';
+import { renderMessage, type SlackMessage } from './render.ts';
+import type { AdapterTexts } from './texts.ts';
+
+/** Where an answer goes. */
+export type Place =
+  /** A command or a button of a message. `own`: the message is already for the asker alone, so it may be replaced. */
+  | {
+      readonly kind: 'response';
+      readonly url: string;
+      readonly trigger: string;
+      readonly own: boolean;
+      readonly from: ViewOrigin;
+      readonly member: string;
+    }
+  /** A mention: nothing but a private message can answer it. */
+  | { readonly kind: 'mention'; readonly from: ViewOrigin; readonly member: string }
+  /** A button in a modal. */
+  | { readonly kind: 'view'; readonly view: string; readonly from: ViewOrigin };
+
+export interface Answers {
+  /** `again`: what the asker asked for, offered as a button where a form cannot open. */
+  give(place: Place, reply: Reply, texts: AdapterTexts, again: Action): Promise<void>;
+}
+
+type Send = (url: string, body: unknown) => Promise<void>;
+
+export function createAnswers(client: WebClient, send: Send, log: Log): Answers {
+  const tell = async (
+    place: Exclude<Place, { kind: 'view' }>,
+    message: SlackMessage,
+    replace: boolean,
+  ): Promise<void> => {
+    if (place.kind === 'mention') return ephemeral(place, message);
+    const thread = place.from.thread === null ? {} : { thread_ts: place.from.thread };
+    const body = {
+      ...message,
+      ...thread,
+      response_type: 'ephemeral',
+      replace_original: replace && place.own,
+    };
+    if (await tried(() => send(place.url, body), log, 'slack.response-failed')) return;
+    await ephemeral(place, message);
+  };
+
+  const ephemeral = async ({ from, member }: { from: ViewOrigin; member: string }, message: SlackMessage) => {
+    const { text, blocks } = message;
+    const thread = from.thread === null ? {} : { thread_ts: from.thread };
+    const args = { channel: from.channel, user: member, text, blocks: [...blocks], ...thread };
+    await tried(() => client.chat.postEphemeral(args), log, 'slack.answer-failed');
+  };
+
+  const show = async (place: Extract<Place, { kind: 'view' }>, view: ModalView): Promise<void> => {
+    await tried(() => client.views.update({ view_id: place.view, view }), log, 'slack.view-failed');
+  };
+
+  const open = async (place: Place, form: Form, texts: AdapterTexts, again: Action): Promise<void> => {
+    const view = renderForm(form, place.from, texts);
+    if (place.kind === 'view') return show(place, view);
+    const opened =
+      place.kind === 'response' &&
+      (await tried(() => client.views.open({ trigger_id: place.trigger, view }), log, 'slack.view-failed'));
+    if (opened) return;
+    await tell(place, render(offer(form, texts, again, place.kind === 'mention'), texts), false);
+  };
+
+  return {
+    async give(place, reply, texts, again) {
+      if (reply.kind !== 'private') return open(place, reply.form, texts, again);
+      if (place.kind === 'view') return show(place, renderMessageView(reply.message, place.from, texts));
+      return tell(place, render(reply.message, texts), reply.replace);
+    },
+  };
+}
+
+function render(message: Message, texts: AdapterTexts): SlackMessage {
+  return renderMessage(message, { shortened: texts.shortened, mark: null });
+}
+
+/** Opens a form by a button, where it could not open by itself. */
+function offer(form: Form, texts: AdapterTexts, again: Action, expected: boolean): Message {
+  const label = expected ? form.title : texts.retry;
+  return {
+    heading: expected ? form.title : texts.tryAgain,
+    blocks: [],
+    buttons: [{ kind: 'action', label, action: again, style: 'primary' }],
+    context: [],
+    urgency: 'calm',
+    locale: form.locale,
+  };
+}
+
+/** False, and a line in the log, when Slack or the network refused. */
+async function tried(call: () => Promise<unknown>, log: Log, event: string): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    if (!isOperational(error)) throw error;
+    log.warn(event, { code: slackCode(error) });
+    return false;
+  }
+}

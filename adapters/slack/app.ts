@@ -1,0 +1,187 @@
+// Slack put together: the bot as Slack sees it, and the Messenger as the use cases see it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type Receiver } from '@slack/bolt';
+import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
+import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
+import type { Desk } from '../../src/app/request.ts';
+import type { Fault } from '../../src/core/fault.ts';
+import { createAnswers } from './answers.ts';
+import { type CommandWords, noWords } from './commands.ts';
+import { type Connection, keepConnected, type Link } from './connection.ts';
+import { createHttpReceiver } from './http.ts';
+import { createInstallations, createPeople, type Installations, identify } from './installations.ts';
+import { createIntake } from './intake.ts';
+import { createLanes } from './lanes.ts';
+import { listen } from './listeners.ts';
+import { checkChannel } from './look.ts';
+import { createMessenger } from './send.ts';
+import { createSocket } from './socket.ts';
+import { englishTexts, type TextsFor } from './texts.ts';
+import { clientOptions, createClient, fetchWhole, quietLogger } from './transport.ts';
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode; null: HTTP with the signing secret. */
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
+  /** Another server to speak to; null: Slack. */
+  readonly apiUrl: string | null;
+  /** Members who may manage the installation beside its administrators. */
+  readonly delegates?: readonly string[];
+}
+
+export interface SlackParts {
+  readonly config: SlackConfig;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly texts?: TextsFor;
+  readonly words?: CommandWords;
+  readonly clock: Clock;
+  /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
+  readonly patience?: number;
+}
+
+export interface SlackApp {
+  readonly messenger: Messenger;
+  /** Connected, and the token accepted. */
+  ready(): boolean;
+  /** What keeps it from being ready, with its cure; null when nothing does. */
+  fault(): Fault | null;
+  /** HTTP mode only: mount under /slack/events. Takes the untouched request, for its signature covers the raw body. */
+  readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  stop(): Promise<void>;
+}
+
+/** Posting may take a while; whoever asked a question waits less, and a form must open within three seconds. */
+const POSTING = { timeout: 10_000, atOnce: 20 };
+const ANSWERING = { timeout: 2_500, atOnce: 50 };
+const PATIENCE = 1_500;
+
+/** How the bot hears from Slack. */
+interface Ear {
+  readonly receiver: Receiver;
+  readonly link: Link;
+  readonly requestListener: SlackApp['requestListener'];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the bot; resolves after the first attempt to connect. Slack being down or refusing the token is no error:
+ * `ready` and `fault` tell, and it keeps trying. Throws when neither app token nor signing secret is given.
+ */
+export async function startSlack(parts: SlackParts): Promise<SlackApp> {
+  const { config, log } = parts;
+  const texts = parts.texts ?? (() => englishTexts);
+  const posting = createClient(config.botToken, config.apiUrl, log, POSTING);
+  const answering = createClient(config.botToken, config.apiUrl, log, ANSWERING);
+  const installations = createInstallations();
+  const ear = hear(config, log);
+  const intake = createIntake({
+    desk: parts.desk,
+    installations,
+    texts,
+    words: parts.words ?? noWords,
+    log,
+    people: createPeople({
+      client: answering,
+      installations,
+      delegates: config.delegates ?? [],
+      log,
+      now: realNow,
+    }),
+    answers: createAnswers(answering, postJson, log),
+    mayPost: (channel) => mayPost(answering, channel),
+    patience: () => sleep(parts.patience ?? PATIENCE, undefined, { ref: false }),
+  });
+  listen(createBolt(config, ear.receiver, installations, log), intake, log);
+  const connection = connect(ear.link, answering, installations, log);
+  await connection.tried;
+  const lanes = createLanes({ now: realNow, wait: (milliseconds) => sleep(milliseconds) });
+  return {
+    messenger: createMessenger({ client: posting, installations, lanes, texts }),
+    ready: () => connection.ready(),
+    fault: () => connection.fault(),
+    requestListener: ear.requestListener,
+    stop: async () => {
+      connection.stop();
+      await ear.close();
+    },
+  };
+}
+
+const realNow = (): number => performance.now();
+
+function hear(config: SlackConfig, log: Log): Ear {
+  if (config.appToken !== null) {
+    const socket = createSocket(config.appToken, clientOptions(config.apiUrl, log, POSTING), log);
+    return { ...socket, requestListener: null };
+  }
+  if (config.signingSecret === null) throw new TypeError('Slack needs an app token or a signing secret.');
+  const receiver = createHttpReceiver(config.signingSecret, quietLogger(log), log);
+  const closed = Promise.withResolvers<void>();
+  return {
+    receiver,
+    link: { open: () => Promise.resolve(), lost: () => closed.promise },
+    requestListener: receiver.requestListener,
+    close: async () => closed.resolve(),
+  };
+}
+
+/** Bolt would ask Slack who it is in a promise nobody waits for; we know already, or refuse what comes too early. */
+function createBolt(config: SlackConfig, receiver: Receiver, installations: Installations, log: Log): App {
+  const app = new App({
+    receiver,
+    convoStore: false,
+    logger: quietLogger(log),
+    clientOptions: clientOptions(config.apiUrl, log, ANSWERING),
+    authorize: async () => {
+      const installation = installations.current();
+      if (installation === null) throw new Error('Slack has not been reached yet.');
+      const { id, botUser, botId } = installation;
+      return {
+        botToken: config.botToken,
+        botUserId: botUser,
+        teamId: id,
+        ...(botId === null ? {} : { botId }),
+      };
+    },
+  });
+  app.error(async (error) => log.error('slack.listener-failed', { code: error.code }));
+  return app;
+}
+
+/** Connected means: the token is accepted, and packets arrive. */
+function connect(link: Link, client: WebClient, installations: Installations, log: Log): Connection {
+  return keepConnected({
+    log,
+    now: realNow,
+    wait: (milliseconds, signal) =>
+      sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
+    link: {
+      lost: () => link.lost(),
+      open: async () => {
+        if (installations.current() === null) installations.set(await identify(client));
+        await link.open();
+      },
+    },
+  });
+}
+
+/** Posts an answer to a response URL, which Slack made and which needs no token. Throws LostRequest and the like. */
+async function postJson(url: string, body: unknown): Promise<void> {
+  const response = await fetchWhole(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWERING.timeout),
+  });
+  if (!response.ok) throw new WebAPIHTTPError(response.status, '', {});
+}
+
+/** Whether members may post in a channel, as far as Slack tells. */
+async function mayPost(client: WebClient, channel: string): Promise<boolean | null> {
+  const check = await checkChannel(client, channel);
+  if (check.kind === 'unchecked') return null;
+  return check.kind === 'ready';
+}

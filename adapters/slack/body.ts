@@ -1,0 +1,90 @@
+// The parts of a message as rich text: its elements carry text, style and address apart, so no text is ever parsed.
+import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
+import type { Block, StepLine } from '../../src/messages/tree.ts';
+import type { Drawing } from './drawing.ts';
+import { BUTTON_URL, SECTION_TEXT } from './limits.ts';
+import { clean, linkable, shorten, units } from './text.ts';
+
+/** A text still to be drawn, with how it looks. */
+interface Run {
+  readonly text: string;
+  readonly bold: boolean;
+  readonly url: string | null;
+}
+
+type Line = readonly Run[];
+
+/** The block of one part, or none when there is nothing to read in it. The buttons of a section are not its business. */
+export function bodyBlock(block: Block, drawing: Drawing): KnownBlock[] {
+  if (block.kind === 'divider') return [{ type: 'divider' }];
+  const lines = linesOf(block);
+  const kept = fitLines(lines, drawing);
+  if (kept.length === 0) return [];
+  const element = listStyle(block) === null ? paragraph(kept) : list(kept, listStyle(block) ?? 'bullet');
+  const rich: RichTextBlock = { type: 'rich_text', elements: [element] };
+  return [rich];
+}
+
+function listStyle(block: Block): 'ordered' | 'bullet' | null {
+  if (block.kind === 'steps') return 'ordered';
+  return block.kind === 'bullets' ? 'bullet' : null;
+}
+
+function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
+  if (block.kind === 'text') return [[run(block.text)]];
+  if (block.kind === 'facts') {
+    return block.facts.map(({ label, value }) => [run(`${clean(label).trim()} `, true), run(value)]);
+  }
+  if (block.kind === 'steps') return block.steps.map((step) => [stepRun(step)]);
+  if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);
+  return [[run(block.heading, true)], ...block.lines.map((line) => [run(line)])];
+}
+
+function run(text: string, bold = false): Run {
+  return { text, bold, url: null };
+}
+
+/** A link of its own kind, never text that looks like one; an address that may not be a link leaves the text. */
+function stepRun({ text, url }: StepLine): Run {
+  return { text, bold: false, url: url === null ? null : linkable(url, BUTTON_URL) };
+}
+
+/** The lines that have room, the last one cut; empty texts are left out, for Slack refuses them. */
+function fitLines(lines: readonly Line[], drawing: Drawing): Line[] {
+  let room = SECTION_TEXT;
+  const kept: Run[][] = [];
+  for (const line of lines) {
+    const runs = line
+      .map((each) => ({ ...each, text: clean(each.text) }))
+      .filter(({ text }) => text.trim() !== '');
+    const fitted: Run[] = [];
+    for (const each of runs) {
+      const { text, cut } = shorten(each.text, Math.max(room, 0), drawing.shortened, units);
+      if (cut) drawing.cut = true;
+      if (text.trim() !== '') fitted.push({ ...each, text });
+      room -= text.length;
+    }
+    if (fitted.length > 0) kept.push(fitted);
+  }
+  return kept;
+}
+
+function paragraph(lines: readonly Line[]): RichTextSection {
+  const elements = lines.flatMap((line, index): RichTextElement[] => [
+    ...(index === 0 ? [] : [{ type: 'text' as const, text: '\n' }]),
+    ...line.map(element),
+  ]);
+  return { type: 'rich_text_section', elements };
+}
+
+function list(lines: readonly Line[], style: 'ordered' | 'bullet'): RichTextList {
+  const elements = lines.map(
+    (line): RichTextSection => ({ type: 'rich_text_section', elements: line.map(element) }),
+  );
+  return { type: 'rich_text_list', style, elements };
+}
+
+function element({ text, bold, url }: Run): RichTextElement {
+  if (url !== null) return { type: 'link', url, text };
+  return bold ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
+}

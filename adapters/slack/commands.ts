@@ -1,0 +1,124 @@
+// What people type after the slash command, or to the bot by name, as a request of the one table.
+import { type CommandSpec, commands, type OptionSpec } from '../../src/app/commands.ts';
+import type { FieldValue } from '../../src/messages/tree.ts';
+
+export interface Asked {
+  readonly verb: string;
+  readonly args: Readonly<Record<string, FieldValue>>;
+}
+
+/** Words of all languages, in lower case, for the names of the table ("lijst" → "list", "landen" → "countries"). */
+export interface CommandWords {
+  readonly commands: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export const noWords: CommandWords = { commands: {}, options: {} };
+
+/**
+ * Reads the text of a slash command: a command's name with its options ("countries:NL,BE", quoted where they have
+ * spaces), or anything else as the name of a service. Empty: help.
+ */
+export function parseCommand(text: string, words: CommandWords): Asked {
+  const tokens = tokenise(text);
+  const [first, ...rest] = tokens;
+  if (first === undefined) return { verb: 'help', args: {} };
+  const command = first.name === null ? findCommand(first.value, words) : undefined;
+  if (command === undefined) return { verb: 'how', args: { service: unescape(text.trim()) } };
+  return { verb: command.name, args: readArgs(command, rest, words) };
+}
+
+/**
+ * Reads what was said to the bot: without its mention, a bare command is that command and everything else a question
+ * of how to opt out.
+ */
+export function parseMention(text: string, botUser: string, words: CommandWords): Asked {
+  const said = text.replaceAll(new RegExp(`<@${botUser}(\\|[^>]*)?>`, 'gu'), ' ').trim();
+  const tokens = tokenise(said);
+  const isCommand = tokens.length <= 2 || tokens.slice(1).some(({ name }) => name !== null);
+  if (isCommand && !said.endsWith('?')) return parseCommand(said, words);
+  return { verb: 'how', args: { service: unescape(said) } };
+}
+
+function findCommand(word: string, words: CommandWords): CommandSpec | undefined {
+  const name = lookUp(words.commands, word);
+  return commands.find((command) => command.name === name);
+}
+
+/** A word's name in the table; the word itself when no language has it. */
+function lookUp(table: Readonly<Record<string, string>>, word: string): string {
+  const plain = word.normalize('NFC').toLowerCase();
+  return Object.hasOwn(table, plain) ? (table[plain] ?? plain) : plain;
+}
+
+interface Token {
+  /** Before the colon of "name:value"; null for a plain word. */
+  readonly name: string | null;
+  readonly value: string;
+  readonly source: string;
+}
+
+/** Slack escapes channels, people and addresses as <…>, which stay whole; any of the usual quotes keeps spaces. */
+const tokenPattern =
+  /(?:(?<name>[\p{L}-]+)[:=])?(?:"(?<quoted>[^"]*)"|[“„«](?<curly>[^”“»]*)[”“»]|(?<bare><[^>]*>|[^\s]+))/gu;
+
+function tokenise(text: string): Token[] {
+  return [...text.matchAll(tokenPattern)].map(({ 0: source, groups }) => ({
+    name: groups?.['name'] ?? null,
+    value: groups?.['quoted'] ?? groups?.['curly'] ?? groups?.['bare'] ?? '',
+    source,
+  }));
+}
+
+function readArgs(
+  command: CommandSpec,
+  tokens: readonly Token[],
+  words: CommandWords,
+): Record<string, FieldValue> {
+  const args: Record<string, FieldValue> = {};
+  const loose: string[] = [];
+  for (const token of tokens) {
+    const option = optionFor(command, token, words);
+    if (option === undefined) loose.push(token.name === null ? token.value : token.source);
+    else args[option.name] = valueFor(option, [token.value]);
+  }
+  const open = command.options.find(({ name, kind }) => !(name in args) && kind !== 'channel');
+  if (loose.length > 0 && open !== undefined) args[open.name] = valueFor(open, loose);
+  return args;
+}
+
+/** By name, or, for a channel, by what it is. */
+function optionFor(command: CommandSpec, token: Token, words: CommandWords): OptionSpec | undefined {
+  if (token.name === null) {
+    return channelId(token.value) === null
+      ? undefined
+      : command.options.find(({ kind }) => kind === 'channel');
+  }
+  const name = lookUp(words.options, token.name);
+  return command.options.find((option) => option.name === name);
+}
+
+function valueFor(option: OptionSpec, values: readonly string[]): FieldValue {
+  const text = unescape(values.join(' ').trim());
+  if (option.kind === 'channel') return channelId(values[0] ?? '') ?? text;
+  if (option.kind === 'choice') return text.toLowerCase();
+  if (option.kind !== 'search' || !option.many) return text;
+  return text.split(/[,;\s]+/u).filter((part) => part !== '');
+}
+
+/** The id in "<#C123|general>"; null for anything else. */
+function channelId(text: string): string | null {
+  return /^<#([CGD][A-Z0-9]+)(\|[^>]*)?>$/u.exec(text)?.[1] ?? null;
+}
+
+/** What the person typed: Slack's tokens as their label or address, its entities as characters. */
+function unescape(text: string): string {
+  return text
+    .replace(
+      /<(?:[@#!])?([^>|]*)(?:\|([^>]*))?>/gu,
+      (_token, target: string, label?: string) => label || target,
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

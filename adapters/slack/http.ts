@@ -1,0 +1,66 @@
+// Requests from Slack by signed HTTP, for whoever cannot keep a socket open. Bolt's own receiver listens by itself and
+// ends the process on a signed body that is not an object; this one is mounted and refuses it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App, HTTPResponseAck, HTTPModuleFunctions as http, type Receiver } from '@slack/bolt';
+import type { Logger } from '@slack/web-api';
+import type { Log } from '../../src/app/ports.ts';
+import { ACKNOWLEDGE_WITHIN } from './limits.ts';
+
+/** Under this path Slack delivers everything. */
+export const HTTP_PATH = '/slack/events';
+
+export interface HttpReceiver extends Receiver {
+  /** Never throws; answers every request. */
+  readonly requestListener: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+type Body = Record<string, unknown>;
+
+export function createHttpReceiver(signingSecret: string, logger: Logger, log: Log): HttpReceiver {
+  let app: App | null = null;
+
+  const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const buffered = await http.parseAndVerifyHTTPRequest({ signingSecret }, request).catch(() => null);
+    if (buffered === null) return refuse(response, 401, 'signature', log);
+    const body = bodyOf(() => http.parseHTTPRequestBody(buffered) as unknown);
+    if (body === null) return refuse(response, 400, 'body', log);
+    if (body['ssl_check'] === '1') return http.buildSSLCheckResponse(response);
+    if (body['type'] === 'url_verification') return http.buildUrlVerificationResponse(response, body);
+    const ack = new HTTPResponseAck({
+      logger,
+      processBeforeResponse: false,
+      unhandledRequestTimeoutMillis: ACKNOWLEDGE_WITHIN,
+      unhandledRequestHandler: () => refuse(response, 404, 'unacknowledged', log),
+      httpRequest: buffered,
+      httpRequestBody: body,
+      httpResponse: response,
+    });
+    await app?.processEvent({ body, ack: ack.bind() });
+  };
+
+  return {
+    init: (bolt) => {
+      app = bolt;
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    requestListener: (request, response) => {
+      accept(request, response).catch(() => refuse(response, 500, 'failed', log));
+    },
+  };
+}
+
+function refuse(response: ServerResponse, status: number, reason: string, log: Log): void {
+  log.warn('slack.request-refused', { reason });
+  if (!response.headersSent) response.writeHead(status);
+  if (!response.writableEnded) response.end();
+}
+
+function bodyOf(parse: () => unknown): Body | null {
+  try {
+    const body = parse();
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : null;
+  } catch {
+    return null;
+  }
+}

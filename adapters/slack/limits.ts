@@ -1,0 +1,60 @@
+// What Slack accepts, in UTF-16 units unless a line says otherwise.
+// Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects), /reference/views,
+// /reference/methods/chat.postMessage, /reference/app-manifest.
+
+/** Blocks of a message, and of a view. */
+export const MESSAGE_BLOCKS = 50;
+export const VIEW_BLOCKS = 100;
+
+/** Slack refuses messages whose blocks are too long altogether (msg_blocks_too_long) without saying when. Reports put it
+ * near 13,200 characters of JSON (bolt-js issue 2509), so all blocks together stay below this many bytes of it. */
+export const MESSAGE_BLOCKS_BYTES = 12_000;
+
+/** Text of a header block. */
+export const HEADER_TEXT = 150;
+/** Text of a section, of an element of a context block, and of a rich text block (which names no limit of its own). */
+export const SECTION_TEXT = 3000;
+export const CONTEXT_ELEMENTS = 10;
+export const ACTIONS_ELEMENTS = 25;
+
+export const BUTTON_TEXT = 75;
+export const BUTTON_VALUE = 2000;
+export const BUTTON_URL = 3000;
+export const BLOCK_ID = 255;
+export const ACTION_ID = 255;
+
+/** Top-level text: Slack advises 4,000 characters and cuts at 40,000. */
+export const FALLBACK_TEXT = 3000;
+
+export const OPTION_TEXT = 75;
+export const OPTION_VALUE = 150;
+export const OPTIONS = 100;
+export const INPUT_LABEL = 2000;
+export const INPUT_HINT = 2000;
+export const INPUT_VALUE = 3000;
+export const PLACEHOLDER = 150;
+
+/** Title, submit and close of a view. */
+export const VIEW_LABEL = 24;
+export const PRIVATE_METADATA = 3000;
+
+/** Response to a response_url: at most five, within thirty minutes (milliseconds). Acknowledgement: within three seconds. */
+export const ACKNOWLEDGE_WITHIN = 3000;
+
+/** One conversations.history page. */
+export const HISTORY_PAGE = 200;
+
+/** Fields of the app manifest. */
+export const MANIFEST = {
+  name: 35,
+  description: 140,
+  longDescription: 4000,
+  longDescriptionLeast: 174,
+  command: 32,
+  commandDescription: 2000,
+  usageHint: 1000,
+  botName: 80,
+  slashCommands: 50,
+  botEvents: 100,
+  scopes: 255,
+} as const;

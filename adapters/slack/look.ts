@@ -1,0 +1,116 @@
+// Looking without touching: our own posts found again, and whether a channel would take one.
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { ChannelCheck, Settlement } from '../../src/app/ports.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import type { Installation } from './installations.ts';
+import { HISTORY_PAGE } from './limits.ts';
+import { isOperational, outcomeOf } from './outcomes.ts';
+
+/** The metadata by which a post of ours is told from all others. */
+export const METADATA_TYPE = 'last_call_post';
+
+/** block_id of a post's first block. `key`: at most 25 characters. */
+export function markOf(key: string): string {
+  return `lc.post.${key}`;
+}
+
+/** Slack stamps posts with its own clock, so the window is a little wider than ours. */
+const SKEW_MS = 120_000;
+
+const page = z.object({
+  has_more: z.boolean().optional(),
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      user: z.string().optional(),
+      bot_id: z.string().optional(),
+      metadata: z.unknown(),
+      blocks: z.unknown(),
+    }),
+  ),
+});
+
+type Posted = z.infer<typeof page>['messages'][number];
+
+/** One read of the channel, or thread, between two instants; `unreadable` whenever that cannot tell for certain. */
+export async function findPost(
+  client: WebClient,
+  installation: Installation,
+  wanted: { channel: string; thread: string | null; key: string; between: { from: Instant; to: Instant } },
+): Promise<Settlement> {
+  const { channel, thread, key, between } = wanted;
+  const window = {
+    channel,
+    oldest: stamp(between.from - SKEW_MS),
+    latest: stamp(between.to + SKEW_MS),
+    inclusive: true,
+    include_all_metadata: true,
+    limit: HISTORY_PAGE,
+  };
+  try {
+    const answer = await (thread === null
+      ? client.conversations.history(window)
+      : client.conversations.replies({ ...window, ts: thread }));
+    const { messages, has_more: more } = page.parse(answer);
+    const found = messages.find((each) => isOurs(each, installation) && carries(each, key));
+    if (found !== undefined) return { kind: 'found', reference: { channel, message: found.ts } };
+    return more === true ? { kind: 'unreadable' } : { kind: 'absent' };
+  } catch (error) {
+    if (isOperational(error) || error instanceof z.ZodError) return { kind: 'unreadable' };
+    throw error;
+  }
+}
+
+function stamp(at: Instant): string {
+  return (Math.max(0, at) / 1000).toFixed(6);
+}
+
+/** Anybody may write our metadata; only we write as ourselves. */
+function isOurs(post: Posted, { botUser, botId }: Installation): boolean {
+  return post.user === botUser || (botId !== null && post.bot_id === botId);
+}
+
+const metadata = z.object({
+  event_type: z.literal(METADATA_TYPE),
+  event_payload: z.object({ key: z.string() }),
+});
+const blocks = z.array(z.object({ block_id: z.string() }));
+
+/** By metadata, or by the first block where the answer leaves metadata out. */
+function carries(post: Posted, key: string): boolean {
+  const written = metadata.safeParse(post.metadata);
+  if (written.success) return written.data.event_payload.key === key;
+  const drawn = blocks.safeParse(post.blocks);
+  return drawn.success && drawn.data[0]?.block_id === markOf(key);
+}
+
+const info = z.object({
+  channel: z.object({
+    name: z.string().optional(),
+    is_member: z.boolean().optional(),
+    is_im: z.boolean().optional(),
+    is_archived: z.boolean().optional(),
+    is_read_only: z.boolean().optional(),
+  }),
+});
+
+/** Whether a post would arrive, by what conversations.info tells. */
+export async function checkChannel(client: WebClient, channel: string): Promise<ChannelCheck> {
+  try {
+    const { channel: about } = info.parse(await client.conversations.info({ channel }));
+    if (about.is_archived === true) return { kind: 'blocked', reason: 'archived' };
+    if (about.is_member !== true && about.is_im !== true) return { kind: 'blocked', reason: 'no-access' };
+    if (about.is_read_only === true) return { kind: 'blocked', reason: 'no-permission' };
+    return { kind: 'ready', name: about.name ?? null };
+  } catch (error) {
+    if (error instanceof z.ZodError) return { kind: 'unchecked' };
+    return checkOf(outcomeOf(error));
+  }
+}
+
+/** Without groups:read a private channel cannot be looked at, which says nothing about posting there. */
+function checkOf(outcome: ReturnType<typeof outcomeOf>): ChannelCheck {
+  const refused = outcome.kind === 'gone' && outcome.reason !== 'no-permission';
+  return refused ? { kind: 'blocked', reason: outcome.reason } : { kind: 'unchecked' };
+}

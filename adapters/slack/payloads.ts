@@ -1,0 +1,56 @@
+// What Slack sends when somebody does something, reduced to what we use. Anything else in it is never looked at.
+import { z } from 'zod';
+
+const id = z.string().min(1).max(255);
+const team = z.object({ id }).nullish();
+
+export const slashPayload = z.object({
+  text: z.string().default(''),
+  channel_id: id,
+  user_id: id,
+  trigger_id: id,
+  response_url: z.string(),
+});
+
+export const mentionPayload = z.object({
+  event_id: id,
+  event: z.object({
+    type: z.literal('app_mention'),
+    text: z.string(),
+    channel: id,
+    user: id,
+    thread_ts: z.string().optional(),
+  }),
+});
+
+const view = z.object({
+  id,
+  private_metadata: z.string(),
+  blocks: z.array(z.object({ block_id: z.string() })).default([]),
+  state: z.object({ values: z.unknown() }).optional(),
+});
+
+/** A button pressed in a message, or in a modal (then there is no channel and no response URL). */
+export const pressPayload = z.object({
+  user: z.object({ id }),
+  team,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).default({}),
+  view: view.optional(),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+});
+
+export const submissionPayload = z.object({ user: z.object({ id }), trigger_id: id, view });
+
+export const suggestionPayload = z.object({
+  user: z.object({ id }),
+  action_id: z.string(),
+  value: z.string().default(''),
+});
+
+export type SlashPayload = z.infer<typeof slashPayload>;
+export type MentionPayload = z.infer<typeof mentionPayload>;
+export type PressPayload = z.infer<typeof pressPayload>;
+export type SubmissionPayload = z.infer<typeof submissionPayload>;

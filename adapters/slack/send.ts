@@ -1,0 +1,117 @@
+// Posts to Slack: one attempt each, and an honest word on what became of it.
+import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
+import type { GoneReason, Messenger, Outcome, Target } from '../../src/app/ports.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { type Direct, openDirect } from './direct.ts';
+import type { Installations } from './installations.ts';
+import type { Lanes } from './lanes.ts';
+import { checkChannel, findPost, METADATA_TYPE, markOf } from './look.ts';
+import { outcomeOf } from './outcomes.ts';
+import { renderMessage } from './render.ts';
+import type { TextsFor } from './texts.ts';
+
+export interface MessengerParts {
+  readonly client: WebClient;
+  readonly installations: Installations;
+  readonly lanes: Lanes;
+  readonly texts: TextsFor;
+}
+
+/** Slack has no key under which a repeated post would be recognised. */
+const capabilities = { repeatSafeFor: 0 };
+
+/** No preview of any address, no markup, no names made into mentions. */
+const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
+
+/** The Messenger for the workspaces of `installations`. */
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { client, installations, lanes } = parts;
+  const directs = new Map<string, string>();
+  const channelOf = (target: Target): Promise<Direct> => openDirect(client, directs, target);
+
+  return {
+    platform: 'slack',
+    capabilities,
+    async send(target, message, key) {
+      const channel = await placeOf(installations, target, channelOf);
+      if (typeof channel !== 'string') return channel;
+      return lanes.run(channel, () => post(parts, { ...target, channel }, message, key));
+    },
+    async edit(target, reference, message) {
+      if (installations.find(target.installation) === null) return gone('token-revoked');
+      return lanes.run(reference.channel, () => update(parts, reference, message));
+    },
+    async settle(target, key, between) {
+      const installation = installations.find(target.installation);
+      const channel = installation === null ? null : await placeOf(installations, target, channelOf);
+      if (installation === null || typeof channel !== 'string') return { kind: 'unreadable' };
+      return findPost(client, installation, { channel, thread: target.thread, key, between });
+    },
+    async check(target) {
+      if (installations.find(target.installation) === null)
+        return { kind: 'blocked', reason: 'token-revoked' };
+      if (target.channel !== null) return checkChannel(client, target.channel);
+      const channel = await channelOf(target);
+      if (typeof channel === 'string') return { kind: 'ready', name: null };
+      return channel.kind === 'gone' ? { kind: 'blocked', reason: channel.reason } : { kind: 'unchecked' };
+    },
+  };
+}
+
+function gone(reason: GoneReason): Outcome {
+  return { kind: 'gone', reason };
+}
+
+/** The conversation to post in, or why there is none. */
+async function placeOf(
+  installations: Installations,
+  target: Target,
+  channelOf: (target: Target) => Promise<Direct>,
+): Promise<string | Outcome> {
+  if (installations.find(target.installation) === null) return gone('token-revoked');
+  return target.channel ?? (await channelOf(target));
+}
+
+async function post(
+  parts: MessengerParts,
+  target: Target & { channel: string },
+  message: Message,
+  key: string,
+): Promise<Outcome> {
+  const { shortened } = parts.texts(message.locale);
+  const { text, blocks } = renderMessage(message, { shortened, mark: markOf(key) });
+  const args = {
+    ...inert,
+    channel: target.channel,
+    text,
+    blocks: [...blocks],
+    metadata: { event_type: METADATA_TYPE, event_payload: { key } },
+    ...(target.thread === null ? {} : { thread_ts: target.thread }),
+  };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not the browser's
+  return attempt(() => parts.client.chat.postMessage(args));
+}
+
+async function update(
+  parts: MessengerParts,
+  reference: { channel: string; message: string },
+  message: Message,
+): Promise<Outcome> {
+  const { shortened } = parts.texts(message.locale);
+  const { text, blocks } = renderMessage(message, { shortened, mark: null });
+  const { channel, message: ts } = reference;
+  return attempt(() => parts.client.chat.update({ channel, ts, text, blocks: [...blocks], parse: 'none' }));
+}
+
+/** One call, once; an answer that does not say where the post stands is as good as none. */
+async function attempt(
+  call: () => Promise<Pick<ChatPostMessageResponse, 'channel' | 'ts'>>,
+): Promise<Outcome> {
+  try {
+    const { channel, ts } = await call();
+    if (channel === undefined || ts === undefined) return { kind: 'unknown' };
+    return { kind: 'delivered', reference: { channel, message: ts } };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
