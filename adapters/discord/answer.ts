@@ -1,0 +1,106 @@
+// Answers one interaction, always within Discord's three seconds: from memory at once, anything slower behind a
+// "thinking" mark that is filled in later.
+import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10';
+import type { Log } from '../../src/app/ports.ts';
+import type { Desk, Reply, Request } from '../../src/app/request.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import type { InteractionCalls } from './calls.ts';
+import { renderForm } from './form.ts';
+import type { Act, Incoming } from './interaction.ts';
+import { nameOf } from './outcome.ts';
+import { renderMessage } from './render.ts';
+import type { TextsFor } from './texts.ts';
+
+export interface AnswerParts {
+  readonly desk: Desk;
+  readonly calls: InteractionCalls;
+  readonly texts: TextsFor;
+  readonly log: Log;
+  /** Milliseconds after which an answer is deferred. */
+  readonly deferAfter: number;
+}
+
+const late = Symbol('late');
+
+/** What `work` gives, or `late` after so many milliseconds; the timer never outlives the answer. */
+export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof late> {
+  let timer: NodeJS.Timeout | undefined;
+  const alarm = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(() => resolve(late), milliseconds);
+  });
+  return Promise.race([work, alarm]).finally(() => clearTimeout(timer));
+}
+
+export function isLate(value: unknown): value is typeof late {
+  return value === late;
+}
+
+/** Asks the desk; a programmer's error there costs this one answer, not the bot. */
+export async function ask(parts: AnswerParts, request: Request): Promise<Reply> {
+  try {
+    return await parts.desk.handle(request);
+  } catch (error) {
+    parts.log.error('discord.answer-failed', { verb: request.verb, error: nameOf(error) });
+    return sorry(parts, request.asker.locale, 'tryAgain');
+  }
+}
+
+/** A private word of our own. */
+export function sorry(
+  parts: Pick<AnswerParts, 'texts'>,
+  locale: string | null,
+  which: 'stale' | 'tryAgain',
+): Reply {
+  const heading = parts.texts(locale)[which];
+  const message: Message = {
+    heading,
+    blocks: [],
+    buttons: [],
+    context: [],
+    urgency: 'calm',
+    locale: locale ?? 'en',
+  };
+  return { kind: 'private', message, replace: false };
+}
+
+const replaces = (reply: Reply): boolean => reply.kind !== 'private' || reply.replace;
+
+/** Whether the pressed control stands in a message only the asker sees; a channel's post is never replaced. */
+const mayReplace = (act: Act | null): boolean => act !== null && 'fromPrivate' in act && act.fromPrivate;
+
+/** Gives the asker a reply as soon as it is there. `page` is the page of a form to show. */
+export async function respond(
+  parts: AnswerParts,
+  incoming: Incoming,
+  work: Promise<Reply>,
+  page: number,
+): Promise<void> {
+  const first = await within(work, parts.deferAfter);
+  if (isLate(first)) return respondLater(parts, incoming, work, page);
+  const type =
+    mayReplace(incoming.act) && replaces(first) ? Type.UpdateMessage : Type.ChannelMessageWithSource;
+  await parts.calls.callback(incoming.origin, { type, data: bodyOf(parts, incoming, first, page) });
+}
+
+async function respondLater(
+  parts: AnswerParts,
+  incoming: Incoming,
+  work: Promise<Reply>,
+  page: number,
+): Promise<void> {
+  const inPlace = mayReplace(incoming.act);
+  const type = inPlace ? Type.DeferredMessageUpdate : Type.DeferredChannelMessageWithSource;
+  const data = { flags: MessageFlags.Ephemeral };
+  await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
+  const reply = await work;
+  const body = bodyOf(parts, incoming, reply, page);
+  if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body);
+  return parts.calls.editOriginal(incoming.origin, body);
+}
+
+function bodyOf(parts: AnswerParts, incoming: Incoming, reply: Reply, page: number): object {
+  if (reply.kind !== 'private') return renderForm(reply.form, page, parts.texts(incoming.origin.locale));
+  const { body, tooLong } = renderMessage(reply.message, { key: null, isPrivate: true });
+  for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });
+  return body;
+}

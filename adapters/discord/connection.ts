@@ -1,0 +1,126 @@
+// Keeps one client connected. A client that cannot go on is thrown away and a new one is made, with growing pauses; a
+// refused token is not tried again, because refused calls count towards a ban of the address.
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import type { Log } from '../../src/app/ports.ts';
+import type { Poison } from './guard.ts';
+import { nameOf } from './outcome.ts';
+
+export interface ConnectionParts {
+  readonly token: string;
+  readonly makeClient: (report: (poison: Poison) => void) => Client;
+  /** Called for each new client before it connects. */
+  readonly prepare: (client: Client) => void;
+  readonly log: Log;
+  /** Resolves after so many milliseconds, or at once when the signal is given. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Connection {
+  /** The client in use, or null between two. */
+  current(): Client | null;
+  /** Settles when the first attempt did, either way. */
+  readonly begun: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What ends a client: `fatal` is nothing that a new client could change. */
+interface End {
+  readonly fatal: boolean;
+  readonly reason: string;
+}
+
+const fatalCloses: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]);
+const longestPause = 60_000;
+
+/** Connects, and keeps at it until stopped. Never rejects. */
+export function keepConnected(parts: ConnectionParts): Connection {
+  const stopped = new AbortController();
+  let client: Client | null = null;
+  let markBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    markBegun = resolve;
+  });
+
+  const serve = async (): Promise<End> => {
+    const ending = endingOf(parts, stopped.signal);
+    client = ending.client;
+    const entered = enter(ending.client, parts.token);
+    const first = await Promise.race([ending.ended, entered]);
+    if (first !== null) return first;
+    markBegun();
+    return ending.ended;
+  };
+
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !stopped.signal.aborted; failures += 1) {
+      const startedReady = client;
+      const end = await serve();
+      const wasReady = client !== startedReady && client?.readyTimestamp !== null;
+      await dispose(client, parts.log);
+      client = null;
+      markBegun();
+      if (stopped.signal.aborted) return;
+      parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
+      if (end.fatal) return;
+      if (wasReady) failures = 0;
+      await parts.pause(Math.min(longestPause, 1_000 * 2 ** failures), stopped.signal);
+    }
+  };
+
+  const running = run();
+  return {
+    current: () => client,
+    begun,
+    stop: async () => {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+/** A prepared client, and the promise of what will end it. */
+function endingOf(parts: ConnectionParts, stopped: AbortSignal): { client: Client; ended: Promise<End> } {
+  let end = (_end: End): void => undefined;
+  const ended = new Promise<End>((resolve) => {
+    end = resolve;
+  });
+  const client = parts.makeClient(({ where, error, harmless }) => {
+    parts.log.error('discord.packet-not-understood', { where, error: nameOf(error), harmless });
+    if (!harmless) end({ fatal: false, reason: `packet in ${where}` });
+  });
+  client.on(Events.Error, (error) => parts.log.error('discord.error', { error: nameOf(error) }));
+  client.on(Events.ShardError, (error) => parts.log.warn('discord.connection', { error: nameOf(error) }));
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    end({ fatal: fatalCloses.has(code), reason: `closed ${code}` }),
+  );
+  client.on(Events.Invalidated, () => end({ fatal: false, reason: 'invalidated' }));
+  stopped.addEventListener('abort', () => end({ fatal: true, reason: 'stopped' }), { once: true });
+  parts.prepare(client);
+  return { client, ended };
+}
+
+/** Logs in and waits until every server was announced; null when that worked. */
+async function enter(client: Client, token: string): Promise<End | null> {
+  const ready = new Promise<null>((resolve) => {
+    client.once(Events.ClientReady, () => resolve(null));
+  });
+  try {
+    await client.login(token);
+    return await ready;
+  } catch (error) {
+    const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+    return { fatal: refused, reason: refused ? 'token refused' : nameOf(error) };
+  }
+}
+
+async function dispose(client: Client | null, log: Log): Promise<void> {
+  try {
+    await client?.destroy();
+  } catch (error) {
+    log.warn('discord.not-closed', { error: nameOf(error) });
+  }
+}

@@ -1,0 +1,79 @@
+// Keeps a malformed packet from ending the process. The library handles a packet in a promise nobody waits for, so
+// what it throws there becomes an unhandled rejection, and Node ends. Here each of those entry points is wrapped.
+import { type Client, SimpleShardingStrategy, type WebSocketShard } from 'discord.js';
+
+/** `harmless`: one event was lost and all else goes on. Otherwise the connection may be stuck and must be made anew. */
+export interface Poison {
+  readonly where: string;
+  readonly error: unknown;
+  readonly harmless: boolean;
+}
+
+/** The manager of the gateway package; the library's own class of this name hides it. */
+type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
+type Report = (poison: Poison) => void;
+type Method = (...args: unknown[]) => unknown;
+
+/** Methods of a shard that the library calls without waiting for them. */
+const entryPoints = ['onMessage', 'onClose', 'internalConnect', 'heartbeat'] as const;
+/** Events that set up a session: without one of these nothing else arrives. */
+const vital = new Set(['READY', 'RESUMED']);
+const dispatched = 0;
+
+/** What `ws.buildStrategy` of a client takes: the stock strategy with guarded shards. */
+export function guardedStrategy(report: Report): (manager: GatewayManager) => SimpleShardingStrategy {
+  return (manager) => new GuardedStrategy(manager, report);
+}
+
+class GuardedStrategy extends SimpleShardingStrategy {
+  readonly #report: Report;
+
+  constructor(manager: GatewayManager, report: Report) {
+    super(manager);
+    this.#report = report;
+  }
+
+  override async spawn(shardIds: number[]): Promise<void> {
+    await super.spawn(shardIds);
+    const shards = Reflect.get(this, 'shards') as ReadonlyMap<number, WebSocketShard>;
+    for (const shard of shards.values()) guardShard(shard, this.#report);
+  }
+}
+
+function guardShard(shard: WebSocketShard, report: Report): void {
+  for (const where of entryPoints) {
+    const own = Reflect.get(shard, where) as Method;
+    const guarded = async (...args: unknown[]): Promise<unknown> => {
+      try {
+        return await own.apply(shard, args);
+      } catch (error) {
+        report({ where, error, harmless: where === 'onMessage' && isHarmless(args[0]) });
+        return undefined;
+      }
+    };
+    Reflect.set(shard, where, guarded);
+  }
+}
+
+function isHarmless(packet: unknown): boolean {
+  try {
+    const { op, t } = JSON.parse(String(packet)) as { op?: unknown; t?: unknown };
+    return op === dispatched && !vital.has(String(t));
+  } catch {
+    return false;
+  }
+}
+
+/** Guards what the client does with packets it kept until it was ready: those run from a bare timer. */
+export function guardPackets(client: Client, report: Report): void {
+  const own = Reflect.get(client.ws, 'handlePacket') as Method;
+  const guarded = (...args: unknown[]): unknown => {
+    try {
+      return own.apply(client.ws, args);
+    } catch (error) {
+      report({ where: 'handlePacket', error, harmless: true });
+      return false;
+    }
+  };
+  Reflect.set(client.ws, 'handlePacket', guarded);
+}

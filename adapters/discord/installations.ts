@@ -1,0 +1,66 @@
+// What the gateway told about the servers the bot is in, and who may do what there.
+import { type Client, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+
+/** `unavailable`: an outage on Discord's side, never to be taken for a removal. `unknown`: we are not connected. */
+export type InstallationState = 'here' | 'unavailable' | 'gone' | 'unknown';
+
+export interface KnownChannel {
+  readonly name: string;
+  readonly isThread: boolean;
+  /** An archived thread that only a moderator may reopen by posting. */
+  readonly isLocked: boolean;
+  /** What the bot may do there; null when the gateway has not told enough. */
+  readonly permissions: bigint | null;
+}
+
+export interface Installations {
+  state(installation: string): InstallationState;
+  /** A channel or active thread as the gateway last told it; null when it is in none of our caches. */
+  channel(installation: string, id: string): KnownChannel | null;
+  /** Ids and names of the servers the bot is in. */
+  list(): readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Reads the client that is connected at the moment of the question; `current` gives null between two. */
+export function createInstallations(current: () => Client | null): Installations {
+  const guildOf = (id: string): Guild | undefined => current()?.guilds.cache.get(id);
+  return {
+    state(installation) {
+      if (current()?.isReady() !== true) return 'unknown';
+      const guild = guildOf(installation);
+      if (guild === undefined) return 'gone';
+      return guild.available ? 'here' : 'unavailable';
+    },
+    channel(installation, id) {
+      const channel = guildOf(installation)?.channels.cache.get(id);
+      return channel === undefined ? null : describeChannel(channel);
+    },
+    list: () => [...(current()?.guilds.cache.values() ?? [])].map(({ id, name }) => ({ id, name })),
+  };
+}
+
+function describeChannel(channel: GuildBasedChannel): KnownChannel {
+  const me = channel.guild.members.me;
+  const isThread = channel.isThread();
+  return {
+    name: channel.name,
+    isThread,
+    isLocked: isThread && channel.locked === true && channel.archived === true,
+    permissions: me === null ? null : (channel.permissionsFor(me)?.bitfield ?? null),
+  };
+}
+
+/** Whether a decimal bitfield holds a right; administrators hold all. */
+export function holds(permissions: bigint, right: bigint): boolean {
+  return (permissions & PermissionFlagsBits.Administrator) !== 0n || (permissions & right) === right;
+}
+
+/** Who may manage the installation: Manage Server, as Discord computed it for this request. */
+export function isAdmin(permissions: bigint): boolean {
+  return holds(permissions, PermissionFlagsBits.ManageGuild);
+}
+
+/** The right to post in a place: threads have one of their own. */
+export function postingRight(isThread: boolean): bigint {
+  return isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+}

@@ -1,0 +1,103 @@
+// The blocks of a message as lines of Discord markdown, filled into a given room: what does not fit is cut visibly.
+import type { Block, Button, StepLine } from '../../src/messages/tree.ts';
+import {
+  escapeMarkdown,
+  fitEscaped,
+  lines,
+  linkTarget,
+  mailAddress,
+  oneLine,
+  shorten,
+  webAddress,
+} from './escape.ts';
+
+/** One line: `text` is plain and is escaped when it is filled in, what stands before and after it is markdown. */
+export interface Line {
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+}
+
+const longestLink = 700;
+const longestLabel = 120;
+
+const line = (before: string, text: string, after = ''): Line => ({ before, text, after });
+
+/** The text lines of a block; buttons are not among them. */
+export function linesOf(block: Block): readonly Line[] {
+  if (block.kind === 'divider') return [];
+  if (block.kind === 'text') return [line('', lines(block.text))].filter(hasText);
+  if (block.kind === 'facts')
+    return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
+  if (block.kind === 'steps') return block.steps.map(stepLine);
+  if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
+  const heading = line('**', oneLine(block.heading), '**');
+  return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
+}
+
+/** Small print: one line each. */
+export function smallPrint(context: readonly string[]): readonly Line[] {
+  return context.map((text) => line('-# ', oneLine(text))).filter(hasText);
+}
+
+/** A link that no button can carry (an e-mail address, an address too long for a button), spelled out. */
+export function spelledButton(button: Extract<Button, { kind: 'link' }>): Line {
+  const mail = mailAddress(button.url);
+  if (mail !== null) return line(labelled(button.label), mail);
+  return linked('', oneLine(button.label), button.url);
+}
+
+const hasText = (candidate: Line): boolean => candidate.text !== '';
+
+function labelled(label: string): string {
+  const text = oneLine(label);
+  return text === '' ? '' : `**${fitEscaped(text, longestLabel)}:** `;
+}
+
+function stepLine(step: StepLine, index: number): Line {
+  const number = `${index + 1}. `;
+  if (step.url === null) return line(number, oneLine(step.text));
+  const mail = mailAddress(step.url);
+  if (mail === null) return linked(number, oneLine(step.text), step.url);
+  return line(number, oneLine(step.text), ` – ${escapeMarkdown(shorten(mail, longestLabel))}`);
+}
+
+function linked(before: string, text: string, url: string): Line {
+  const address = webAddress(url);
+  if (address === null || address.length > longestLink) return line(before, text);
+  return line(`${before}[`, text === '' ? new URL(address).hostname : text, `](${linkTarget(address)})`);
+}
+
+export interface Filled {
+  readonly content: string;
+  /** Something was left out, and an ellipsis says so. */
+  readonly cut: boolean;
+}
+
+/** As many lines as fit into `room` units, the last one shortened if need be. */
+export function fill(all: readonly Line[], room: number): Filled {
+  const written: string[] = [];
+  let left = room;
+  for (const each of all) {
+    const space = left - (written.length === 0 ? 0 : 1);
+    const text = fitLine(each, space);
+    if (text === null) return { content: withEllipsis(written, space), cut: true };
+    written.push(text.content);
+    if (text.cut) return { content: written.join('\n'), cut: true };
+    left = space - text.content.length;
+  }
+  return { content: written.join('\n'), cut: false };
+}
+
+function withEllipsis(written: readonly string[], space: number): string {
+  return (space >= 1 ? [...written, '…'] : written).join('\n');
+}
+
+/** A line in at most `space` units, or null when not even a few words of it fit. */
+function fitLine({ before, text, after }: Line, space: number): Filled | null {
+  const room = space - before.length - after.length;
+  if (room < Math.min(text.length, 12)) return null;
+  const fitted = fitEscaped(text, room);
+  const cut = fitted.endsWith('…') && fitted !== escapeMarkdown(text);
+  return { content: `${before}${fitted}${after}`, cut };
+}

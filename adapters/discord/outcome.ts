@@ -1,0 +1,62 @@
+// What became of one call to Discord, told by type and code, never by the words of an error.
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { GoneReason, Outcome } from '../../src/app/ports.ts';
+
+/**
+ * Codes that say the place takes no posts. Source: docs.discord.com/developers, "Opcodes and Status Codes", JSON
+ * error codes. 50278 is a direct message to somebody without a common server.
+ */
+const goneCodes: Readonly<Record<number, GoneReason>> = {
+  [Code.UnknownChannel]: 'channel-gone',
+  [Code.UnknownGuild]: 'channel-gone',
+  [Code.MissingAccess]: 'no-access',
+  [Code.MissingPermissions]: 'no-permission',
+  [Code.CannotSendMessagesToThisUser]: 'member-unreachable',
+  50278: 'member-unreachable',
+  [Code.UnknownUser]: 'member-unreachable',
+  50083: 'archived',
+  [Code.ThreadLocked]: 'archived',
+};
+
+/** Connections that were never made: the call certainly had no effect, so it may simply be made again. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const tryAgainIn = 5_000;
+
+/** The outcome a failed call stands for. Anything not understood is `unknown`: the post may be there. */
+export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' }> {
+  if (error instanceof RateLimitError) {
+    return { kind: 'retry-after', milliseconds: Math.max(1, error.retryAfter, error.sublimitTimeout) };
+  }
+  if (error instanceof DiscordAPIError) return refusalOf(error);
+  if (error instanceof HTTPError) return { kind: 'unknown' };
+  if (neverSent.has(codeOf(error))) return { kind: 'retry-after', milliseconds: tryAgainIn };
+  return { kind: 'unknown' };
+}
+
+function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered' }> {
+  if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };
+  const reason = goneCodes[Number(error.code)];
+  if (reason !== undefined) return { kind: 'gone', reason };
+  return error.status >= 500 ? { kind: 'unknown' } : { kind: 'rejected', code: String(error.code) };
+}
+
+/** The system's code of a failed connection ("ECONNRESET"), or "". */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+/** An error as a log may show it: its class and code, not its words, which may quote content. */
+export function nameOf(error: unknown): string {
+  if (error instanceof DiscordAPIError) return `DiscordAPIError ${error.status}/${error.code}`;
+  if (error instanceof HTTPError) return `HTTPError ${error.status}`;
+  if (!(error instanceof Error)) return typeof error;
+  return [error.constructor.name, codeOf(error)].filter((part) => part !== '').join(' ');
+}

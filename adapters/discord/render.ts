@@ -1,0 +1,181 @@
+// A message of the tree as Discord's Components V2, always within the limits: what does not fit is left out and an
+// ellipsis says so. Deadlines arrive as text and stay text: Discord's timestamp tokens are instants, a date is not.
+import {
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord-api-types/v10';
+import type { Block, Button, Message, Urgency } from '../../src/messages/tree.ts';
+import { type ButtonMaker, createButtonMaker, fitsButton } from './buttons.ts';
+import { markOf } from './custom-id.ts';
+import { fitEscaped, oneLine } from './escape.ts';
+import { maxComponents, maxRowButtons, maxText } from './limits.ts';
+import { fill, type Line, linesOf, smallPrint, spelledButton } from './lines.ts';
+
+/** What every message we write has: no mention in it can reach anybody. */
+export const nobody = { parse: [] as never[] } as const;
+
+export interface MessageBody {
+  readonly flags: number;
+  readonly components: readonly APIContainerComponent[];
+  readonly allowed_mentions: typeof nobody;
+}
+
+export interface Rendered {
+  readonly body: MessageBody;
+  /** Verbs of actions too long for a custom id; a fault of ours, to be logged. */
+  readonly tooLong: readonly string[];
+}
+
+/** Blue, amber, red and grey; the words of the message say the same. */
+const accents: Readonly<Record<Urgency, number>> = {
+  calm: 0x3b6ea8,
+  soon: 0xc27c0e,
+  today: 0xb3261e,
+  past: 0x6b7280,
+};
+
+const longestHeading = 300;
+const longestSmallPrint = 800;
+const mostButtons = 2 * maxRowButtons;
+
+/** What is left of a message's limits while it is filled. */
+interface Sheet {
+  readonly parts: APIComponentInContainer[];
+  slots: number;
+  room: number;
+  /** Something was left out. */
+  cut: boolean;
+}
+
+/**
+ * Renders a message. `key` is the post's key (at most 25 characters), carried by its buttons, or null for an answer;
+ * `isPrivate` shows it to the asker alone.
+ */
+export function renderMessage(
+  message: Message,
+  options: { key: string | null; isPrivate: boolean },
+): Rendered {
+  const maker = createButtonMaker(options.key);
+  const rows = buttonRows(message.buttons.filter(fitsButton).slice(0, mostButtons), maker);
+  const print = fill(smallPrint(message.context), longestSmallPrint);
+  const sheet: Sheet = {
+    parts: [],
+    slots: maxComponents - 1 - countOf(rows) - (print.content === '' ? 0 : 1) - 1,
+    room: maxText - print.content.length - 1,
+    cut: false,
+  };
+  writeBody(sheet, message, maker);
+  if (sheet.cut && !endsVisibly(sheet)) sheet.parts.push(display('…'));
+  if (print.content !== '') sheet.parts.push(display(print.content));
+  sheet.parts.push(...rows);
+  return { body: bodyOf(sheet.parts, message, maker, options), tooLong: maker.tooLong };
+}
+
+/** Whether what was written last ends with the ellipsis of its shortening. */
+function endsVisibly(sheet: Sheet): boolean {
+  const last = sheet.parts.at(-1);
+  return last?.type === ComponentType.TextDisplay && last.content.endsWith('…');
+}
+
+function bodyOf(
+  components: APIComponentInContainer[],
+  message: Message,
+  maker: ButtonMaker,
+  options: { key: string | null; isPrivate: boolean },
+): MessageBody {
+  const mark = options.key === null || maker.carriesKey ? {} : { id: markOf(options.key) };
+  return {
+    flags: MessageFlags.IsComponentsV2 | (options.isPrivate ? MessageFlags.Ephemeral : 0),
+    components: [
+      { type: ComponentType.Container, accent_color: accents[message.urgency], components, ...mark },
+    ],
+    allowed_mentions: nobody,
+  };
+}
+
+function writeBody(sheet: Sheet, message: Message, maker: ButtonMaker): void {
+  const heading = `### ${fitEscaped(oneLine(message.heading), longestHeading) || '…'}`;
+  writeText(sheet, heading);
+  for (const block of message.blocks) if (!sheet.cut) writeBlock(sheet, block, maker);
+  const spelled = spelledButtons(message.buttons);
+  if (!sheet.cut) writeLines(sheet, spelled);
+  const shown = message.buttons.filter(fitsButton).length;
+  if (shown > mostButtons) sheet.cut = true;
+}
+
+function spelledButtons(buttons: readonly Button[]): Line[] {
+  return buttons.flatMap((button) =>
+    button.kind === 'link' && !fitsButton(button) ? [spelledButton(button)] : [],
+  );
+}
+
+function writeBlock(sheet: Sheet, block: Block, maker: ButtonMaker): void {
+  if (block.kind === 'divider') return writeDivider(sheet);
+  if (block.kind !== 'section') return writeLines(sheet, linesOf(block));
+  const drawn = block.buttons.filter(fitsButton).slice(0, maxRowButtons);
+  const cost = 1 + (drawn.length === 0 ? 0 : 1 + drawn.length);
+  if (sheet.slots < cost) return markCut(sheet);
+  const [only, ...others] = drawn;
+  const text = take(sheet, [...linesOf(block), ...spelledButtons(block.buttons)]);
+  if (only === undefined) return write(sheet, text === '' ? [] : [display(text)]);
+  if (others.length > 0 || text === '') {
+    return write(sheet, [...(text === '' ? [] : [display(text)]), ...buttonRows(drawn, maker)]);
+  }
+  write(sheet, [{ type: ComponentType.Section, components: [display(text)], accessory: maker.make(only) }]);
+}
+
+function writeDivider(sheet: Sheet): void {
+  if (sheet.slots < 1) return markCut(sheet);
+  write(sheet, [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }]);
+}
+
+function writeLines(sheet: Sheet, all: readonly Line[]): void {
+  if (all.length === 0) return;
+  if (sheet.slots < 1) return markCut(sheet);
+  const text = take(sheet, all);
+  if (text !== '') write(sheet, [display(text)]);
+}
+
+function writeText(sheet: Sheet, text: string): void {
+  sheet.room -= text.length;
+  write(sheet, [display(text)]);
+}
+
+/** Fills lines into what is left of the text; the room they take is gone afterwards. */
+function take(sheet: Sheet, all: readonly Line[]): string {
+  const { content, cut } = fill(all, sheet.room);
+  sheet.room -= content.length;
+  if (cut) markCut(sheet);
+  return content;
+}
+
+const markCut = (sheet: Sheet): void => {
+  sheet.cut = true;
+};
+
+function write(sheet: Sheet, parts: readonly APIComponentInContainer[]): void {
+  sheet.parts.push(...parts);
+  sheet.slots -= countOf(parts);
+}
+
+/** How many components these are, with everything inside them. */
+function countOf(parts: readonly APIComponentInContainer[]): number {
+  return parts.reduce((sum, part) => {
+    const children = 'components' in part ? part.components.length : 0;
+    return sum + 1 + children + ('accessory' in part ? 1 : 0);
+  }, 0);
+}
+
+export const display = (content: string) => ({ type: ComponentType.TextDisplay, content }) as const;
+
+function buttonRows(buttons: readonly Button[], maker: ButtonMaker): APIComponentInContainer[] {
+  const rows: APIComponentInContainer[] = [];
+  for (let start = 0; start < buttons.length; start += maxRowButtons) {
+    const row = buttons.slice(start, start + maxRowButtons).map((button) => maker.make(button));
+    rows.push({ type: ComponentType.ActionRow, components: row });
+  }
+  return rows;
+}

@@ -1,0 +1,182 @@
+// Posts, once. The calls go through a REST client of their own that never repeats a call and never waits by itself:
+// both are the engine's to decide, which remembers what was tried.
+import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type {
+  ChannelCheck,
+  Log,
+  Messenger,
+  Outcome,
+  Reference,
+  Settlement,
+  Target,
+} from '../../src/app/ports.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
+import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
+import { nameOf, outcomeOf } from './outcome.ts';
+import { readMessages } from './own-posts.ts';
+import { renderMessage } from './render.ts';
+import { momentOf, snowflakeAt } from './snowflake.ts';
+
+export interface MessengerParts {
+  /** Must neither retry nor wait: `retries: 0` and `rejectOnRateLimit` for every route. */
+  readonly rest: REST;
+  readonly installations: Installations;
+  /** The bot's own user id, once known. */
+  readonly self: () => string | null;
+  readonly log: Log;
+}
+
+type Failure = Exclude<Outcome, { kind: 'delivered' }>;
+type Opened = { readonly channel: string } | { readonly failure: Failure };
+
+const created = z.object({ id: z.string().min(1), channel_id: z.string().min(1) });
+const directChannel = z.object({ id: z.string().min(1) });
+const threadShape = z.object({
+  name: z.string().nullish(),
+  parent_id: z.string().nullish(),
+  thread_metadata: z.object({ locked: z.boolean().nullish(), archived: z.boolean().nullish() }).nullish(),
+});
+/** Clocks differ: a post may carry a time somewhat before the one we noted. */
+const clockSlack = 60_000;
+const openAgainIn = 5_000;
+
+/** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
+export function createMessenger(parts: MessengerParts): Messenger {
+  let revoked = false;
+  const attempt = async (call: () => Promise<Outcome>): Promise<Outcome> => {
+    // Every refused call counts towards a ban of our address, so a refused token is not tried twice.
+    if (revoked) return { kind: 'gone', reason: 'token-revoked' };
+    const outcome = await call().catch(outcomeOf);
+    if (outcome.kind === 'gone' && outcome.reason === 'token-revoked') revoked = true;
+    if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
+    return outcome;
+  };
+  return {
+    platform: 'discord',
+    capabilities: { repeatSafeFor },
+    send: (target, message, key) => {
+      if (key.length === 0 || key.length > maxNonce)
+        throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
+      return attempt(() => post(parts, target, message, key));
+    },
+    edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
+    settle: (target, key, between) =>
+      settle(parts, target, key, between).catch(() => ({ kind: 'unreadable' })),
+    check: (target) => check(parts, target),
+  };
+}
+
+async function post(parts: MessengerParts, target: Target, message: Message, key: string): Promise<Outcome> {
+  const opened = await destinationOf(parts, target);
+  if ('failure' in opened) return opened.failure;
+  const body = { ...drawn(parts, message, key), nonce: key, enforce_nonce: true };
+  const answer = created.safeParse(await parts.rest.post(Routes.channelMessages(opened.channel), { body }));
+  if (!answer.success) return { kind: 'unknown' };
+  return { kind: 'delivered', reference: { channel: answer.data.channel_id, message: answer.data.id } };
+}
+
+async function rewrite(parts: MessengerParts, reference: Reference, message: Message): Promise<Outcome> {
+  const route = Routes.channelMessage(reference.channel, reference.message);
+  await parts.rest.patch(route, { body: drawn(parts, message, null) });
+  return { kind: 'delivered', reference };
+}
+
+function drawn(parts: MessengerParts, message: Message, key: string | null) {
+  const { body, tooLong } = renderMessage(message, { key, isPrivate: false });
+  for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });
+  return body;
+}
+
+/** The channel to post in; opens the direct channel of a member, which has no effect when repeated. */
+async function destinationOf(parts: MessengerParts, target: Target): Promise<Opened> {
+  if (target.member === null) return placeIn(parts, target);
+  try {
+    const answer = await parts.rest.post(Routes.userChannels(), { body: { recipient_id: target.member } });
+    return { channel: directChannel.parse(answer).id };
+  } catch (error) {
+    const failure = outcomeOf(error);
+    // Nothing was posted yet, so a lost answer here leaves no doubt about the post.
+    const again: Failure = { kind: 'retry-after', milliseconds: openAgainIn };
+    return { failure: failure.kind === 'unknown' ? again : failure };
+  }
+}
+
+/** A channel is refused when its server is none of ours: ids alone would let a post go to another's channel. */
+function placeIn(parts: MessengerParts, target: Target): Opened {
+  const left = parts.installations.state(target.installation) === 'gone';
+  return left ? { failure: { kind: 'gone', reason: 'no-access' } } : placeOf(target);
+}
+
+function placeOf(target: Target): Opened {
+  const channel = target.thread ?? target.channel;
+  return channel === null ? { failure: { kind: 'gone', reason: 'channel-gone' } } : { channel };
+}
+
+async function settle(
+  parts: MessengerParts,
+  target: Target,
+  key: string,
+  between: { from: Instant; to: Instant },
+): Promise<Settlement> {
+  const opened = await destinationOf(parts, target);
+  if ('failure' in opened) return { kind: 'unreadable' };
+  const query = new URLSearchParams({
+    limit: String(settleReads),
+    after: snowflakeAt(between.from - clockSlack),
+  });
+  const read = readMessages(await parts.rest.get(Routes.channelMessages(opened.channel), { query }));
+  if (read === null) return { kind: 'unreadable' };
+  const own = read.find((message) => message.author === parts.self() && message.carries(key));
+  if (own !== undefined) return { kind: 'found', reference: { channel: opened.channel, message: own.id } };
+  const whole =
+    read.length < settleReads || read.some(({ id }) => (momentOf(id) ?? 0) > between.to + clockSlack);
+  return { kind: whole && mayRead(parts, target, read.length) ? 'absent' : 'unreadable' };
+}
+
+/** Without the right to read history Discord answers with an empty list, which proves nothing. */
+function mayRead(parts: MessengerParts, target: Target, seen: number): boolean {
+  if (parts.self() === null) return false;
+  if (seen > 0 || target.member !== null) return true;
+  const place = target.thread ?? target.channel;
+  const known = place === null ? null : parts.installations.channel(target.installation, place);
+  return holds(known?.permissions ?? 0n, PermissionFlagsBits.ReadMessageHistory);
+}
+
+async function check(parts: MessengerParts, target: Target): Promise<ChannelCheck> {
+  const opened = placeOf(target);
+  if (target.member !== null || 'failure' in opened) return { kind: 'unchecked' };
+  const state = parts.installations.state(target.installation);
+  if (state === 'gone') return { kind: 'blocked', reason: 'no-access' };
+  if (state !== 'here') return { kind: 'unchecked' };
+  const known = parts.installations.channel(target.installation, opened.channel);
+  return known === null ? askAbout(parts, target, opened.channel) : judge(known);
+}
+
+function judge(channel: KnownChannel): ChannelCheck {
+  const { permissions } = channel;
+  if (permissions === null) return { kind: 'unchecked' };
+  if (!holds(permissions, PermissionFlagsBits.ViewChannel)) return { kind: 'blocked', reason: 'no-access' };
+  if (!holds(permissions, postingRight(channel.isThread)))
+    return { kind: 'blocked', reason: 'no-permission' };
+  return channel.isLocked ? { kind: 'blocked', reason: 'archived' } : { kind: 'ready', name: channel.name };
+}
+
+/** A channel the gateway did not tell of: an archived thread, or one that is gone. */
+async function askAbout(parts: MessengerParts, target: Target, id: string): Promise<ChannelCheck> {
+  try {
+    const asked = threadShape.parse(await parts.rest.get(Routes.channel(id)));
+    const parent = parts.installations.channel(target.installation, asked.parent_id ?? '');
+    const { locked, archived } = asked.thread_metadata ?? {};
+    const isLocked = locked === true && archived === true;
+    const permissions = parent?.permissions ?? null;
+    return judge({ name: asked.name ?? id, isThread: Boolean(asked.thread_metadata), isLocked, permissions });
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome.kind === 'gone') return { kind: 'blocked', reason: outcome.reason };
+    parts.log.warn('discord.check-failed', { channel: id, error: nameOf(error) });
+    return { kind: 'unchecked' };
+  }
+}
