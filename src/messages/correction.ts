@@ -14,7 +14,8 @@ import { canAct, wayButtons } from './ways.ts';
 
 /** What a channel was told last about a rule. */
 export interface Told {
-  readonly status: Status;
+  /** Null: that nothing was known. */
+  readonly status: Status | 'opt-out-removed' | null;
   readonly actBy: CalendarDate | null;
 }
 
@@ -33,7 +34,7 @@ type Change =
   | 'closed'
   | 'other';
 
-const idle: readonly (Status | null)[] = ['suspended', 'withdrawn', 'superseded', 'rumour'];
+const idle: readonly Told['status'][] = ['suspended', 'withdrawn', 'superseded', 'rumour'];
 
 /** What has become of what they were told. */
 function changeOf(view: RuleView, told: Told): Change {
@@ -152,7 +153,7 @@ export function correctionMessage(scene: Scene, view: RuleView, told: Told): Mes
 
 function toldInWords(scene: Scene, told: Told): string {
   if (told.actBy !== null) return scene.tr.t('corrected.oldDate', { date: inWords(scene, told.actBy) });
-  return scene.tr.t('corrected.oldStatus', { status: selector(told.status) });
+  return scene.tr.t('corrected.oldStatus', { status: selector(told.status ?? 'unknown') });
 }
 
 /** What an old post is edited into: first what holds now, and beside it what the post used to say. */

@@ -75,7 +75,7 @@ export const answerKeys = {
   'button.share': {},
   'button.list': {},
   'share.intro': {},
-  'share.done': {},
+  'share.done': { service: 'text' },
   'more.heading': { service: 'text', title: 'text' },
   'more.status': {},
   'more.for': {},

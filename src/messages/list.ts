@@ -5,6 +5,7 @@ import type { RuleView, Scene } from './scene.ts';
 import { capitalised, paragraph } from './sentence.ts';
 import { labelledLine, statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
+import { canAct } from './ways.ts';
 
 export interface ServiceGroup {
   readonly service: Service;
@@ -31,9 +32,22 @@ function section(scene: Scene, { service, views }: ServiceGroup): Block {
   };
 }
 
-/** `groups`: services with at least one rule to show, in the order to show them. */
-export function listMessage(scene: Scene, groups: readonly ServiceGroup[]): Message {
+/** A choice that can still be made, or is coming. */
+function isOpen(scene: Scene, view: RuleView): boolean {
+  const { status } = view.state;
+  return status === 'upcoming' || status === 'announced' || canAct(scene, view);
+}
+
+function openOnly(scene: Scene, groups: readonly ServiceGroup[]): readonly ServiceGroup[] {
+  return groups
+    .map(({ service, views }) => ({ service, views: views.filter((view) => isOpen(scene, view)) }))
+    .filter(({ views }) => views.length > 0);
+}
+
+/** `all`: services with their rules, in the order to show them; what is not open is left out here. */
+export function listMessage(scene: Scene, all: readonly ServiceGroup[]): Message {
   const { tr } = scene;
+  const groups = openOnly(scene, all);
   const rest = groups.length - MOST_SERVICES;
   const count = groups.reduce((sum, group) => sum + group.views.length, 0);
   return {

@@ -43,9 +43,9 @@ export function sharedMessage(scene: Scene, service: Service, views: readonly Ru
 }
 
 /** Tells the asker, privately, that it is posted. */
-export function sharedNoteMessage(scene: Scene): Message {
+export function sharedConfirmMessage(scene: Scene, service: Service): Message {
   return {
-    heading: scene.tr.t('share.done'),
+    heading: scene.tr.t('share.done', { service: service.name }),
     blocks: [],
     buttons: [],
     context: [],

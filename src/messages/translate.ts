@@ -32,6 +32,8 @@ export interface Translations {
   readonly locales: readonly string[];
   /** Takes "nl" and "nl-BE" alike; a locale nobody translated gives English. */
   translator(locale: string): Translator;
+  /** The raw text of a key in exactly this language, or null: for names of commands, which must not fall back. */
+  find(locale: string, key: string): string | null;
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -55,6 +57,7 @@ export function createTranslations(locales: Readonly<Record<string, Texts>>): Tr
       if (translator === undefined) throw new Error(`No texts for ${locale}.`);
       return translator;
     },
+    find: (locale, key) => locales[locale]?.[key] ?? null,
   };
 }
 

@@ -1,0 +1,62 @@
+// What the bot can do, for whoever asks.
+import { action } from './buttons.ts';
+import type { Scene } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import type { Block, Message } from './tree.ts';
+
+/** The commands of the one table, which lies in a layer this one may not see; a test holds both equal. */
+export const memberCommands = ['how', 'list', 'next', 'privacy', 'forget', 'help'] as const;
+export const adminCommands = [
+  'subscribe',
+  'settings',
+  'pause',
+  'resume',
+  'preview',
+  'test',
+  'health',
+  'unsubscribe',
+] as const;
+
+type CommandName = (typeof memberCommands)[number] | (typeof adminCommands)[number];
+
+function commandLine(scene: Scene, prefix: string, name: CommandName): string {
+  const { tr } = scene;
+  const command = `${prefix} ${tr.t(`command.${name}.name`)}`;
+  return tr.t('help.command', { command, description: tr.t(`command.${name}.description`) });
+}
+
+export interface HelpOptions {
+  readonly admin: boolean;
+  /** What precedes a member's command, such as "/optout". */
+  readonly commandPrefix: string;
+  readonly adminPrefix: string;
+}
+
+function adminBlock(scene: Scene, prefix: string): Block {
+  return {
+    kind: 'section',
+    heading: scene.tr.t('help.admin'),
+    lines: adminCommands.map((name) => commandLine(scene, prefix, name)),
+    buttons: [action(scene.tr.t('button.setup'), 'setup.open')],
+  };
+}
+
+/** Commands are named in the reader's language: the platforms understand those names. */
+export function helpMessage(scene: Scene, options: HelpOptions): Message {
+  const { tr } = scene;
+  return {
+    heading: tr.t('help.heading'),
+    blocks: [
+      ...paragraph([tr.t('help.intro')]),
+      {
+        kind: 'bullets',
+        items: memberCommands.map((name) => commandLine(scene, options.commandPrefix, name)),
+      },
+      ...(options.admin ? [adminBlock(scene, options.adminPrefix)] : []),
+    ],
+    buttons: [action(tr.t('button.list'), 'list')],
+    context: [tr.t('advice')],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
