@@ -60,7 +60,7 @@ export const topicWords: Readonly<Record<string, readonly string[]>> = {
 export const plainWords: ReadonlySet<string> = new Set(
   split(`beta mega meat stack snack smack slick shack slacking black discard discords discover record clause clauses
     cause claim cloud threat threats treads thread linked link links linking install instant instance face book grow groq
-    gemein gemeinde transfer transfers transferring pilot twitch card hard bart letter`),
+    gemein gemeinde transfer transfers transferring pilot twitch card hard bart letter claudia`),
 );
 
 /** Well-known services and products that have, or resemble, names of ours; each is one phrase. */

@@ -1,9 +1,10 @@
 // Which service does a question mean? Certain, or not at all: an unknown service must never be answered with another's
-// dates, so a name counts when it is there, mistyped within bounds, or (for names of two letters) when it stands alone.
+// dates, so a name counts when it is there, mistyped within bounds, or (for "x" and "li") when nothing else is.
 import MiniSearch from 'minisearch';
 import type { Practice, Service } from '../core/rule.ts';
 import { type Run, runsOf, typoDistance, wordsOf } from './lookup-tokens.ts';
 import { fillerWords, otherServices, plainWords, topicWords } from './lookup-words.ts';
+import { allowance } from './nearest-word.ts';
 
 export type LookupResult =
   /** `practice`: id of the one practice the words name ("LinkedIn ads"), or null. */
@@ -22,7 +23,7 @@ export interface Lookup {
 
 const NEAREST = 3;
 const LONGEST_NAME = 4;
-/** Names up to this length are also ordinary letters and words ("x", "li"). */
+/** Names up to this length count as whole words only. */
 const SHORT = 2;
 
 /** Builds the index; the services must not change afterwards. */
@@ -33,12 +34,12 @@ export function createLookup(services: readonly Service[]): Lookup {
     find(text) {
       const matched = match(wordsOf(text), index);
       const [only] = matched;
-      if (only === undefined) return { outcome: 'unknown', nearest: search(text, NEAREST) };
+      if (only === undefined) return { outcome: 'unknown', nearest: search.nearest(text).slice(0, NEAREST) };
       if (matched.length > 1)
         return { outcome: 'tie', services: services.filter((one) => matched.includes(one)) };
       return { outcome: 'found', service: only, practice: namedPractice(only, wordsOf(text)) };
     },
-    suggest: (text, limit) => (text.trim() === '' ? services.slice(0, limit) : search(text, limit)),
+    suggest: (text, limit) => (text.trim() === '' ? services : search.resembling(text)).slice(0, limit),
   };
 }
 
@@ -62,15 +63,24 @@ function namesOf({ id, name, aliases }: Service): ReadonlySet<string> {
   return new Set([id, name, ...aliases].map((one) => wordsOf(one).join('')).filter((one) => one !== ''));
 }
 
-/** The services meant: exact names before mistyped ones, those before names of two letters. */
+/** The services meant: exact names before mistyped ones, those before names that are letters or words as well. */
 function match(words: readonly string[], index: NameIndex): readonly Service[] {
   const { rest, others } = withoutOthers(words, index);
   const runs = runsOf(rest, LONGEST_NAME);
-  const exact = runs.flatMap(({ text }) => (text.length > SHORT ? (index.names.get(text) ?? []) : []));
+  const exact = runs.filter(isPlainName).flatMap(({ text }) => index.names.get(text) ?? []);
   if (exact.length > 0) return [...new Set(exact)];
   const mistyped = nearestNames(runs, index);
   if (mistyped.length > 0) return mistyped;
-  return others > 0 ? [] : shortNames(rest, index);
+  return others > 0 ? [] : ambiguousNames(rest, index);
+}
+
+/** Names that are a single letter, or a word of a question in some language ("eu li sobre …"). */
+function isAmbiguous(name: string): boolean {
+  return name.length === 1 || fillerWords.has(name);
+}
+
+function isPlainName({ text, length }: Run): boolean {
+  return !isAmbiguous(text) && (text.length > SHORT || length === 1);
 }
 
 /** Takes out the names of services we do not know, so that no part of them is taken for one we do. */
@@ -109,6 +119,7 @@ const LONG_RUN = 7;
 /** Ordinary words are not typos; several words written as one only when long enough not to meet a name by chance. */
 function mayBeMistyped({ text, length }: Run): boolean {
   if (length > 1) return text.length >= LONG_RUN;
+  if (text.length <= SHORT) return false;
   return !fillerWords.has(text) && !plainWords.has(text) && !isTopic(text);
 }
 
@@ -116,11 +127,11 @@ function isTopic(word: string): boolean {
   return Object.values(topicWords).some((words) => words.includes(word));
 }
 
-/** "x" or "li" count only where every other word is filler: "x box" and "eu li sobre …" mean something else. */
-function shortNames(words: readonly string[], { names }: NameIndex): readonly Service[] {
-  const short = words.filter((word) => word.length <= SHORT && names.has(word));
-  const explained = words.every((word) => short.includes(word) || fillerWords.has(word) || isTopic(word));
-  return explained ? [...new Set(short.flatMap((word) => names.get(word) ?? []))] : [];
+/** "x" or "li" count only where every other word is filler: "x box" means something else. */
+function ambiguousNames(words: readonly string[], { names }: NameIndex): readonly Service[] {
+  const named = words.filter((word) => isAmbiguous(word) && names.has(word));
+  const explained = words.every((word) => named.includes(word) || fillerWords.has(word) || isTopic(word));
+  return explained ? [...new Set(named.flatMap((word) => names.get(word) ?? []))] : [];
 }
 
 /** The practice with most of its words in the text, if there is one. */
@@ -139,13 +150,41 @@ function practiceWords({ id }: Practice): ReadonlySet<string> {
   return new Set([...parts, ...parts.flatMap((part) => topicWords[part] ?? [])]);
 }
 
+interface Search {
+  /** Services that a text may mean, best first; empty when none comes near. */
+  resembling(text: string): readonly Service[];
+  /** All services, the nearest first. */
+  nearest(text: string): readonly Service[];
+}
+
+/** Below this share of common letter pairs two spellings have nothing to do with each other. */
+const LEAST_RESEMBLANCE = 0.4;
+
 /** Services by resemblance: MiniSearch over names and owners, then the closest spelling for what it misses. */
-function createSearch(services: readonly Service[]): (text: string, limit: number) => readonly Service[] {
+function createSearch(services: readonly Service[]): Search {
+  const search = createNameSearch(services);
+  const rank = (text: string, least: number): readonly Service[] => {
+    const typed = tellingWords(text);
+    const exact = services.filter((one) => namesOf(one).has(typed.join('')));
+    const ranked = search.search(typed.join(' ')).flatMap(({ id }) => services[Number(id)] ?? []);
+    const spelled = services
+      .map((service) => ({ service, score: resemblance(service, typed) }))
+      .filter(({ score }) => score >= least)
+      .sort((a, b) => b.score - a.score)
+      .map(({ service }) => service);
+    return [...new Set([...exact, ...ranked, ...spelled])];
+  };
+  return { resembling: (text) => rank(text, LEAST_RESEMBLANCE), nearest: (text) => rank(text, 0) };
+}
+
+function createNameSearch(
+  services: readonly Service[],
+): MiniSearch<{ id: number; names: string; owners: string }> {
   const search = new MiniSearch<{ id: number; names: string; owners: string }>({
     fields: ['names', 'owners'],
     tokenize: (text) => [...wordsOf(text)],
     processTerm: (term) => term,
-    searchOptions: { prefix: true, fuzzy: 0.34, boost: { names: 4 } },
+    searchOptions: { prefix: true, fuzzy: (term) => allowance(term.length), boost: { names: 4 } },
   });
   search.addAll(
     services.map(({ id, name, aliases, controllers }, place) => ({
@@ -154,15 +193,14 @@ function createSearch(services: readonly Service[]): (text: string, limit: numbe
       owners: controllers.join(' '),
     })),
   );
-  return (text, limit) => {
-    const telling = wordsOf(text).filter((word) => !fillerWords.has(word) || word.length <= SHORT);
-    const typed = telling.length > 0 ? telling : wordsOf(text);
-    const ranked = search.search(typed.join(' ')).map(({ id }) => services[Number(id)]);
-    const first = services.filter((one) => namesOf(one).has(typed.join('')));
-    const spelled = [...services].sort((a, b) => resemblance(b, typed) - resemblance(a, typed));
-    const all = [...first, ...ranked, ...spelled].filter((one) => one !== undefined);
-    return [...new Set(all)].slice(0, limit);
-  };
+  return search;
+}
+
+/** The words that may name something; all of them when every one is filler. */
+function tellingWords(text: string): readonly string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !fillerWords.has(word) || word.length <= SHORT);
+  return telling.length > 0 ? telling : words;
 }
 
 /** Share of letter pairs that typed words and the best of the names have in common, 0 to 1. */
