@@ -125,6 +125,24 @@ test('a malformed packet goes out as it is, and a bot still answers after it', (
     socket.terminate();
   }));
 
+test('a session declared invalid cannot be resumed', () =>
+  withTwin(async (twin) => {
+    const socket = await rawSocket(twin);
+    const heard = async (): Promise<{ op: number; d: unknown }> =>
+      JSON.parse(String((await once(socket, 'message'))[0])) as { op: number; d: unknown };
+    const welcomed = heard();
+    // Without the intent Guilds, so that nothing follows the welcome.
+    socket.send(JSON.stringify({ op: 2, d: { token: twin.token, intents: 0 } }));
+    const { session_id } = (await welcomed).d as { session_id: string };
+    const told = heard();
+    twin.invalidateSession(false);
+    expect(await told).toEqual({ op: 9, d: false });
+    const refused = heard();
+    socket.send(JSON.stringify({ op: 6, d: { token: twin.token, session_id, seq: 1 } }));
+    expect(await refused).toEqual({ op: 9, d: false });
+    socket.terminate();
+  }));
+
 test.each([
   ['no JSON', 'nonsense', 4002],
   ['a packet before identifying', '{"op": 4, "d": {}}', 4003],
