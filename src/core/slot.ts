@@ -19,7 +19,7 @@ const ROOM_BEFORE_QUIET_MINUTES = 30;
 const FRIDAY = 5;
 const MINUTES_PER_DAY = 24 * 60;
 
-/** A time of day, and how many days after the day asked about it lies (-1, 0 or 1). */
+/** A time of day, and how many days after the day asked about it lies (0 or -1). */
 interface ShiftedTime {
   readonly days: number;
   readonly time: LocalTime;
@@ -48,7 +48,7 @@ function minutesOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** Minutes since the midnight before, of which there may be less than none or more than a day's, as a time. */
+/** Minutes since midnight, of which there may be fewer than none, as a time. */
 function shiftedTime(minutes: number): ShiftedTime {
   const days = Math.floor(minutes / MINUTES_PER_DAY);
   const rest = minutes - days * MINUTES_PER_DAY;
@@ -56,19 +56,18 @@ function shiftedTime(minutes: number): ShiftedTime {
   return { days, time: `${two(Math.floor(rest / 60))}:${two(rest % 60)}` };
 }
 
-/** sendAt, or the moment before the quiet hours it lies in. */
+/** sendAt, or the moment before the quiet hours it lies in begin; on one day that may be after sendAt. */
 function timeBeforeQuiet({ sendAt, quiet }: SlotRules): ShiftedTime {
   if (quiet === null || !isQuiet(sendAt, quiet)) return { days: 0, time: sendAt };
   const from = minutesOf(quiet.from);
   const loudMinutes = (from - minutesOf(quiet.to) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-  const begin = quiet.from <= sendAt ? from : from - MINUTES_PER_DAY;
-  return shiftedTime(begin - Math.min(ROOM_BEFORE_QUIET_MINUTES, loudMinutes));
+  return shiftedTime(from - Math.min(ROOM_BEFORE_QUIET_MINUTES, loudMinutes));
 }
 
-/** sendAt, or the moment the quiet hours it lies in end. */
+/** sendAt, or the moment the quiet hours it lies in end; on one day that may be before sendAt. */
 function timeAfterQuiet({ sendAt, quiet }: SlotRules): ShiftedTime {
   if (quiet === null || !isQuiet(sendAt, quiet)) return { days: 0, time: sendAt };
-  return { days: quiet.to > sendAt ? 0 : 1, time: quiet.to };
+  return { days: 0, time: quiet.to };
 }
 
 /** The first moment from a list of days, at a time of day, that the profile allows and `isWanted` accepts. */
@@ -93,8 +92,7 @@ function* daysFrom(date: CalendarDate, step: 1 | -1): Generator<CalendarDate> {
 
 /** The first allowed slot not before `from`; if no day is allowed for two months, `from` itself. */
 export function nextSlot(from: Instant, profile: SlotRules, holidays: Holidays): Instant {
-  // From the day before: its slot may have moved past midnight.
-  const days = daysFrom(addDays(dateOf(from, profile.zone), -1), 1);
+  const days = daysFrom(dateOf(from, profile.zone), 1);
   const isLater = (slot: Instant): boolean => slot >= from;
   return firstAllowed(days, timeAfterQuiet(profile), profile, isLater, holidays) ?? from;
 }

@@ -48,8 +48,8 @@ describe('allowed moments', () => {
 
   test('quiet hours within a day end in that day', () => {
     const lunch = profileOf({ quiet: { from: '12:00', to: '13:00' } });
-    const moments = ['2025-11-03T10:59Z', '2025-11-03T11:30Z', '2025-11-03T12:00Z'];
-    expect(moments.map((iso) => allowedNow(at(iso), lunch, none))).toEqual([true, false, true]);
+    const moments = ['2025-11-03T10:59Z', '2025-11-03T11:00Z', '2025-11-03T11:59Z', '2025-11-03T12:00Z'];
+    expect(moments.map((iso) => allowedNow(at(iso), lunch, none))).toEqual([true, false, false, true]);
   });
 
   test('quiet from an hour to the same hour is no quiet', () => {

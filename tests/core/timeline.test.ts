@@ -317,6 +317,51 @@ describe('each kind of event', () => {
   });
 });
 
+describe('events that meet', () => {
+  const planned = scheduled('2025-09-18', start);
+
+  test('a report after the start that use had begun before it leaves nothing to act by', () => {
+    const report = event('started', '2025-11-10', { since: '2025-10-01' });
+    expect(seen(rule(planned, report), '2025-11-09').actBy).toBe('2025-11-02');
+    expect(seen(rule(planned, report), '2025-11-10')).toMatchObject({ status: 'in-force', actBy: null });
+  });
+
+  test('evidence of the start counts at once, also where the rule has an hour to go elsewhere', () => {
+    const canada = ruleOf({
+      events: [planned, event('started', '2025-11-03')],
+      audience: { jurisdictions: ['CA'] },
+    });
+    const view = { zone: 'Asia/Tokyo', jurisdictions: ['CA'] };
+    expect(stateAt(canada, at('2025-11-02T14:59Z'), view, world).status).toBe('upcoming');
+    expect(stateAt(canada, at('2025-11-02T15:00Z'), view, world).status).toBe('in-force');
+  });
+
+  test('use that had begun goes on when its date is cleared', () => {
+    const events = [planned, event('started', '2025-10-01'), rescheduled('2025-10-05', null)];
+    expect(seen(rule(...events), '2025-10-10')).toMatchObject({ status: 'in-force', startsOn: null });
+  });
+
+  test('a roll-out whose date is cleared is announced only, though its clock needs no date', () => {
+    const gradual = told({ kind: 'gradual' }, planned, rescheduled('2025-10-05', null));
+    expect(seen(gradual, '2025-10-10').status).toBe('announced');
+  });
+
+  test('a new date after the way out was taken away brings it back', () => {
+    const events = [planned, event('opt-out-removed', '2025-10-01'), rescheduled('2025-10-05', start)];
+    expect(seen(rule(...events), '2025-10-10')).toMatchObject({
+      status: 'upcoming',
+      actBy: '2025-11-02',
+      optOutRemoved: false,
+    });
+  });
+
+  test('a start after the closing keeps the date that passed', () => {
+    const window = scheduled('2025-09-01', deadline('last-day', '2025-10-31'));
+    const events = [window, event('closed', '2025-11-01'), event('started', '2025-11-05')];
+    expect(seen(rule(...events), '2025-11-10')).toMatchObject({ status: 'in-force', lastDay: '2025-10-31' });
+  });
+});
+
 describe('clocks without a fixed date', () => {
   const announced = event('announced', '2025-09-01');
   const recurring: Clock = { kind: 'recurring', every: 1, unit: 'years' };
