@@ -1,14 +1,9 @@
 import { expect, test } from '@jest/globals';
 import {
   ActionRowBuilder,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
   ButtonBuilder,
   ButtonStyle,
-  type Client,
   ContainerBuilder,
-  Events,
-  type Interaction,
   LabelBuilder,
   MessageFlags,
   ModalBuilder,
@@ -18,42 +13,8 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import type { DiscordTwin } from '../../../sandbox/discord/twin.ts';
-import { MONDAY, places, withBot } from './client.ts';
-
-const here = { member: places.member, channel: places.privacy };
-
-/** Lets `answer` handle every interaction; its failure fails the test. */
-function answering(client: Client<true>, answer: (interaction: Interaction) => Promise<unknown>) {
-  const failures: unknown[] = [];
-  client.on(Events.InteractionCreate, (interaction) => {
-    answer(interaction).catch((failure: unknown) => failures.push(failure));
-  });
-  return failures;
-}
-
-const register = (client: Client<true>) =>
-  client.application.commands.set([
-    {
-      name: 'how',
-      description: 'How to opt out',
-      nameLocalizations: { nl: 'hoe' },
-      options: [
-        {
-          name: 'service',
-          description: 'Which service',
-          type: ApplicationCommandOptionType.String,
-          autocomplete: true,
-          required: true,
-        },
-        { name: 'channel', description: 'Where', type: ApplicationCommandOptionType.Channel },
-      ],
-    },
-    { name: 'How do I opt out of this?', type: ApplicationCommandType.Message },
-  ]);
-
-const ask = (twin: DiscordTwin, options: Record<string, string> = { service: 'LinkedIn' }) =>
-  twin.command({ ...here, name: 'how', options });
+import { answering, ask, here, register } from './asking.ts';
+import { places, withBot } from './client.ts';
 
 const card = (text: string) =>
   new ContainerBuilder().addSectionComponents(
@@ -263,44 +224,6 @@ test('a deferred answer is filled in place, and follow-ups come after it', () =>
     expect(twin.world.messages.every((message) => message.ephemeralFor === places.member)).toBe(true);
     expect(result.message).toBe(twin.world.messages[0]);
   }));
-
-test('a bot that says nothing has not acknowledged, and its late answer is refused', async () => {
-  let now = MONDAY;
-  const late = Promise.withResolvers<unknown>();
-  await withBot(
-    async (twin, client) => {
-      await register(client);
-      answering(client, async (interaction) => {
-        if (!interaction.isChatInputCommand()) return;
-        now += 3_001;
-        await interaction.reply('late').catch(late.resolve);
-      });
-      twin.settings.acknowledgeWithinMs = 50;
-      expect(await ask(twin)).toEqual({ acknowledged: false });
-      expect(await late.promise).toMatchObject({ code: 10062, status: 404 });
-    },
-    { realNow: () => now },
-  );
-});
-
-test("an interaction's token stops working after fifteen minutes", async () => {
-  let now = MONDAY;
-  await withBot(
-    async (twin, client) => {
-      await register(client);
-      const edited = Promise.withResolvers<unknown>();
-      answering(client, async (interaction) => {
-        if (!interaction.isChatInputCommand()) return;
-        await interaction.deferReply();
-        now += 15 * 60_000 + 1;
-        await interaction.editReply('too late').catch(edited.resolve);
-      });
-      await ask(twin);
-      expect(await edited.promise).toMatchObject({ code: 50027, status: 401 });
-    },
-    { realNow: () => now },
-  );
-});
 
 test('buttons work in a direct message, where there is no guild', () =>
   withBot(async (twin, client) => {
