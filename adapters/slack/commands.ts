@@ -33,7 +33,8 @@ export function parseCommand(text: string, words: CommandWords): Asked {
  * of how to opt out.
  */
 export function parseMention(text: string, botUser: string, words: CommandWords): Asked {
-  const said = text.replaceAll(new RegExp(`<@${botUser}(\\|[^>]*)?>`, 'gu'), ' ').trim();
+  const mention = new RegExp(`<@${botUser}(\\|[^>]*)?>`, 'gu');
+  const said = text.replaceAll(mention, ' ').replace(/\s+/gu, ' ').trim();
   const tokens = tokenise(said);
   const isCommand = tokens.length <= 2 || tokens.slice(1).some(({ name }) => name !== null);
   if (isCommand && !said.endsWith('?')) return parseCommand(said, words);

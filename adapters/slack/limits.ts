@@ -1,6 +1,6 @@
 // What Slack accepts, in UTF-16 units unless a line says otherwise.
 // Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects), /reference/views,
-// /reference/methods/chat.postMessage, /reference/app-manifest.
+// /reference/methods/chat.postMessage.
 
 /** Blocks of a message, and of a view. */
 export const MESSAGE_BLOCKS = 50;
@@ -20,8 +20,6 @@ export const ACTIONS_ELEMENTS = 25;
 export const BUTTON_TEXT = 75;
 export const BUTTON_VALUE = 2000;
 export const BUTTON_URL = 3000;
-export const BLOCK_ID = 255;
-export const ACTION_ID = 255;
 
 /** Top-level text: Slack advises 4,000 characters and cuts at 40,000. */
 export const FALLBACK_TEXT = 3000;
@@ -36,25 +34,9 @@ export const PLACEHOLDER = 150;
 
 /** Title, submit and close of a view. */
 export const VIEW_LABEL = 24;
-export const PRIVATE_METADATA = 3000;
 
-/** Response to a response_url: at most five, within thirty minutes (milliseconds). Acknowledgement: within three seconds. */
+/** Milliseconds within which everything must be acknowledged. */
 export const ACKNOWLEDGE_WITHIN = 3000;
 
 /** One conversations.history page. */
 export const HISTORY_PAGE = 200;
-
-/** Fields of the app manifest. */
-export const MANIFEST = {
-  name: 35,
-  description: 140,
-  longDescription: 4000,
-  longDescriptionLeast: 174,
-  command: 32,
-  commandDescription: 2000,
-  usageHint: 1000,
-  botName: 80,
-  slashCommands: 50,
-  botEvents: 100,
-  scopes: 255,
-} as const;

@@ -186,5 +186,5 @@ function urlsOfButtons(buttons: Message['buttons']): string[] {
 
 /** Platforms may write an address in its normal form; that is still the same address. */
 function canonical(url: string): string {
-  return URL.canParse(url) ? new URL(url).href : url;
+  return URL.canParse(url) ? new URL(url).href.replaceAll('|', '%7C') : url;
 }

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  createManifest,
+  type Manifest,
+  optionalScopes,
+  requiredScopes,
+} from '../../../adapters/slack/manifest.ts';
+import { commands } from '../../../src/app/commands.ts';
+
+const socket = createManifest({ mode: 'socket' });
+const http = createManifest({ mode: 'http', publicUrl: 'https://bot.example.org' });
+
+/** What Slack refuses, from its manifest reference; figures written out here so that a wrong constant shows. */
+function faultsOf(manifest: Manifest): string[] {
+  const { display_information: about, features, oauth_config: oauth, settings } = manifest;
+  const rules: Record<string, boolean> = {
+    'name 1–35': about.name.length >= 1 && about.name.length <= 35,
+    'description up to 140': about.description.length <= 140,
+    'long_description 174–4000':
+      about.long_description.length >= 174 && about.long_description.length <= 4000,
+    'background_color is hex': /^#(?:[0-9a-f]{3}){1,2}$/iu.test(about.background_color),
+    'bot name up to 80 of a-z 0-9 - _ .': /^[a-z0-9._-]{1,80}$/u.test(features.bot_user.display_name),
+    'at most 50 commands': features.slash_commands.length <= 50,
+    'at most 100 events': settings.event_subscriptions.bot_events.length <= 100,
+    'no scope twice':
+      new Set([...oauth.scopes.bot, ...oauth.scopes.bot_optional]).size === scopesOf(manifest).length,
+    'every command: /name up to 32': features.slash_commands.every(({ command }) =>
+      /^\/[a-z0-9_-]{1,31}$/u.test(command),
+    ),
+    'every description 1–2000': features.slash_commands.every(
+      ({ description }) => description.length >= 1 && description.length <= 2000,
+    ),
+    'every usage_hint up to 1000': features.slash_commands.every(
+      ({ usage_hint: hint }) => hint.length <= 1000,
+    ),
+    'a command without Socket Mode has an https url':
+      settings.socket_mode_enabled || features.slash_commands.every(({ url }) => isHttps(url)),
+    'events without Socket Mode have an https url':
+      settings.socket_mode_enabled || isHttps(settings.event_subscriptions.request_url),
+    'interactivity without Socket Mode has https urls':
+      settings.socket_mode_enabled ||
+      (isHttps(settings.interactivity.request_url) &&
+        isHttps(settings.interactivity.message_menu_options_url)),
+  };
+  return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]));
+}
+
+function scopesOf({ oauth_config: { scopes } }: Manifest): string[] {
+  return [...scopes.bot, ...scopes.bot_optional];
+}
+
+function isHttps(url: string | undefined): boolean {
+  return url?.startsWith('https://') === true;
+}
+
+describe.each([
+  ['socket', socket],
+  ['http', http],
+])('the manifest for %s', (_name, manifest) => {
+  test('keeps Slack’s rules', () => {
+    expect(faultsOf(manifest)).toEqual([]);
+  });
+
+  test('names every command of the table in its usage hint', () => {
+    const hint = manifest.features.slash_commands[0]?.usage_hint
+      .split(' | ')
+      .map((part) => part.split(' ')[0]);
+    expect(hint).toEqual(commands.map(({ name }) => name));
+  });
+
+  test('asks for the least scopes, and for the others as optional', () => {
+    expect(manifest.oauth_config.scopes).toEqual({ bot: requiredScopes, bot_optional: optionalScopes });
+    expect(requiredScopes).toEqual([
+      'chat:write',
+      'commands',
+      'app_mentions:read',
+      'im:write',
+      'channels:read',
+    ]);
+  });
+
+  test('hears of mentions and of nothing else', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_mention']);
+  });
+});
+
+describe('the manifest', () => {
+  test('for Socket Mode names no address', () => {
+    expect(JSON.stringify(socket)).not.toContain('http');
+  });
+
+  test('for HTTP sends everything to one path', () => {
+    const urls = JSON.stringify(http).match(/https:[^"]*/gu);
+    expect(new Set(urls)).toEqual(new Set(['https://bot.example.org/slack/events']));
+    expect(urls).toHaveLength(4);
+  });
+});
