@@ -22,11 +22,9 @@ export function issueFaults(
 }
 
 function issueFault(issue: Issue, place: Place, value: unknown): CatalogueFault {
-  if (issue.code === 'invalid_type') {
-    return value === undefined ? missing(issue, place) : wrongType(issue, place, value);
-  }
   if (issue.code === 'invalid_value') return notAChoice(issue.values.map(String), place, value);
   if (issue.code === 'invalid_union') return notAChoice(clockKinds, place, value);
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, place, value);
   if (issue.code === 'too_small' || issue.code === 'too_big') return wrongSize(issue, place);
   if (issue.code === 'custom') return wrongLeaf(issue, place, value);
   const message = 'This value does not have the expected shape.';
@@ -45,28 +43,26 @@ function unknownKey(key: string, place: Place): CatalogueFault {
   return catalogueFault('unknown-key', place, `"${key}" is not a key that belongs here.`, cure);
 }
 
-function missing(issue: Issue & { code: 'invalid_type' }, place: Place): CatalogueFault {
+function missing(place: Place, what: string): CatalogueFault {
   return catalogueFault(
     'missing',
     place,
     'This is missing.',
-    `Add ${article(issue.expected)} here; data/GUIDE.md shows an example.`,
+    `Add ${what} here; data/GUIDE.md shows an example.`,
   );
 }
 
-function wrongType(issue: Issue & { code: 'invalid_type' }, place: Place, value: unknown): CatalogueFault {
-  const message = `This is ${article(typeName(value))}, but should be ${article(issue.expected)}.`;
+function wrongType(expected: string, place: Place, value: unknown): CatalogueFault {
+  if (value === undefined) return missing(place, article(expected));
+  const message = `This is ${article(typeName(value))}, but should be ${article(expected)}.`;
   return catalogueFault('type', place, message, 'Change it, or put it in quotes if it is meant as text.');
 }
 
 function notAChoice(choices: readonly string[], place: Place, value: unknown): CatalogueFault {
+  if (value === undefined) return missing(place, `one of ${choices.join(', ')}`);
   const said = typeof value === 'string' ? `"${value}"` : article(typeName(value));
-  return catalogueFault(
-    'choice',
-    place,
-    `This is ${said}, which is not one of the choices.`,
-    `Write one of: ${choices.join(', ')}.`,
-  );
+  const message = `This is ${said}, which is not one of the choices.`;
+  return catalogueFault('choice', place, message, `Write one of: ${choices.join(', ')}.`);
 }
 
 function wrongSize(issue: Issue & { code: 'too_small' | 'too_big' }, place: Place): CatalogueFault {

@@ -50,6 +50,7 @@ const partNames: ReadonlyMap<string, string> = new Map(
 export function jurisdictionName(code: Jurisdiction, locale: string): string {
   const group = groupNames[code];
   if (group !== undefined) return group[locale] ?? group['en'] ?? code;
+  if (!/^[A-Z]{2}(-|$)/.test(code)) return code;
   const country = countryName(code.slice(0, 2), locale);
   return code.length === 2 ? country : `${partNames.get(code) ?? code}, ${country}`;
 }
@@ -144,5 +145,5 @@ function countryName(code: string, locale: string): string {
   const key = `${locale} ${style}`;
   const names = displayNames.get(key) ?? new Intl.DisplayNames([locale, 'en'], { type: 'region', style });
   displayNames.set(key, names);
-  return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
+  return names.of(code) ?? code;
 }

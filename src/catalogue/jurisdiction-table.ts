@@ -32,7 +32,7 @@ export function parseJurisdictions(
 ): Result<JurisdictionData, readonly CatalogueFault[]> {
   const parsed = tableShape.safeParse(input);
   if (!parsed.success) return failed(issueFaults(parsed.error.issues, input, file));
-  const faults = unknownCodes(parsed.data, file);
+  const faults = [...unclearGroups(parsed.data, file), ...unknownCodes(parsed.data, file)];
   return faults.length > 0 ? failed(faults) : ok(table(parsed.data));
 }
 
@@ -52,6 +52,20 @@ function table({ countries, subdivisions, groups, aliases }: Table): Jurisdictio
 
 function withZones(list: Table['countries']): JurisdictionData['countries'] {
   return Object.fromEntries(Object.entries(list).map(([name, inhabited]) => [name, { zones: inhabited }]));
+}
+
+function unclearGroups({ groups }: Table, file: string): readonly CatalogueFault[] {
+  return Object.entries(groups)
+    .filter(([, { members, world }]) => (members === undefined) === (world === undefined))
+    .map(([name]) => {
+      const place = { file, path: `groups.${name}` };
+      return catalogueFault(
+        'group',
+        place,
+        'It must have either members or "world: true".',
+        'Keep one of the two.',
+      );
+    });
 }
 
 function unknownCodes(data: Table, file: string): readonly CatalogueFault[] {

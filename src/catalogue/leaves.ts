@@ -96,8 +96,9 @@ export function isLeaf(kind: LeafKind, text: string): boolean {
 /** A string schema of that kind; `leaf` in an issue's params names the kind. */
 export function leaf(kind: LeafKind, description: string): z.ZodString {
   const { pattern, example } = leaves[kind];
+  const examples = kind === 'text' ? {} : { examples: [example] };
   return z
     .string()
     .refine((text) => isLeaf(kind, text), { params: { leaf: kind } })
-    .meta({ description, pattern: pattern.source, examples: [example] });
+    .meta({ description, pattern: pattern.source, ...examples });
 }

@@ -10,7 +10,7 @@ export const fillerWords: ReadonlySet<string> = new Set(
     info into is it its join just keep know leave let like make may me mine month my need new no not now object objection of
     off on one online opt opted opting optout or other our out page photos photo platform please post posts privacy profile
     protect question re refuse reject remove s say says service setting settings share should site so some start starts stop
-    stopping stuff switch t tell thanks that the their them there these they thing things this those to today turn unsubscribe up
+    stopping stuff switch t tell thanks that the their them there these they thing things this those to today turn unsubscribe premium plus pro basic free version update terms up
     us use used uses using want was way we web website what when where which who why will with without would www you your http https
     aan af afmelden afzetten als bedrijf bericht berichten bezwaar bij dag dan dat dank de deze dienst die dit doe doen door
     een en er foto fotos gaat gebruik gebruiken gebruikt gegevens geen graag had heb hebben heeft het hij hoe iets ik instelling
