@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Told } from '../../src/app/post.ts';
+import type { DueEdit, LedgerEntry, LedgerStore } from '../../src/app/store.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import { saysOneOf } from './plan.ts';
+import { toLedgerEntry, toPost } from './rows.ts';
+import { atomically, type Db } from './schema.ts';
+
+async function told(db: Db, profileId: number): Promise<readonly (Told & { readonly rule: string })[]> {
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['rule', 'status', 'act_by', 'event'])
+    .distinct()
+    .where('profile', '=', profileId)
+    .where('current', '=', 1)
+    .execute();
+  return rows.map(({ rule, status, act_by, event }) => {
+    return { rule, status: status as Told['status'], actBy: act_by, event };
+  });
+}
+
+async function tellOne(db: Db, entry: LedgerEntry): Promise<void> {
+  const { post, subscription, profileId, rule, event, status, actBy, toldAt } = entry;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('ledger')
+    .values({
+      post,
+      subscription,
+      profile: profileId,
+      rule,
+      event,
+      status,
+      act_by: actBy,
+      told_at: toldAt,
+      current: 1,
+    })
+    .onConflict((conflict) => conflict.columns(['post', 'rule']).doNothing())
+    .executeTakeFirstOrThrow();
+  if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return;
+  await db
+    .updateTable('ledger')
+    .set({ current: 0 })
+    .where('subscription', '=', subscription)
+    .where('rule', '=', rule)
+    .where('current', '=', 1)
+    .where('post', '<>', post)
+    .execute();
+}
+
+async function outdateOne(
+  db: Db,
+  who: { subscription: number; rule: string; except: string },
+): Promise<void> {
+  await db
+    .updateTable('ledger')
+    .set({ edit_state: 'due', edit_at: 0 })
+    .where('subscription', '=', who.subscription)
+    .where('rule', '=', who.rule)
+    .where('post', '<>', who.except)
+    .execute();
+}
+
+/** All posts on the rule to a channel whose last word is outdated, not only that last one. */
+function outdateResting(
+  db: Db,
+  who: { profileId: number; rule: string; told: readonly Told[] },
+): Promise<void> {
+  return atomically(db, async (trx) => {
+    await sql`UPDATE ledger SET edit_state = 'due', edit_at = 0, current = 0
+      WHERE rule = ${who.rule} AND subscription IN (
+        SELECT l.subscription FROM ledger l LEFT JOIN subscriptions s ON s.id = l.subscription
+        WHERE l.current = 1 AND l.profile = ${who.profileId} AND l.rule = ${who.rule}
+          AND (s.id IS NULL OR s.state <> 'active') AND ${saysOneOf(who.told)})`.execute(trx);
+  });
+}
+
+async function editsDue(
+  db: Db,
+  now: Instant,
+  platforms: readonly string[],
+  limit: number,
+): Promise<readonly DueEdit[]> {
+  const due = await db
+    .selectFrom('ledger as l')
+    .innerJoin('posts as p', 'p.key', 'l.post')
+    .select('p.key')
+    .distinct()
+    .where('l.edit_state', '=', sql.lit('due'))
+    .where('l.edit_at', '<=', now)
+    .where('p.state', '=', 'delivered')
+    .where('p.platform', 'in', platforms)
+    .limit(limit)
+    .execute();
+  const keys = due.map((row) => row.key);
+  if (keys.length === 0) return [];
+  const posts = await db
+    .selectFrom('posts as p')
+    .leftJoin('profiles as f', 'f.id', 'p.profile')
+    .selectAll('p')
+    .select(['f.body', 'f.planned_for'])
+    .where('p.key', 'in', keys)
+    .execute();
+  const entries = await db.selectFrom('ledger').selectAll().where('post', 'in', keys).execute();
+  const byPost = Map.groupBy(entries.map(toLedgerEntry), (entry) => entry.post);
+  return posts.map((row) => ({ post: toPost(row), entries: byPost.get(row.key) ?? [] }));
+}
+
+async function edited(db: Db, post: string, result: Parameters<LedgerStore['edited']>[1]): Promise<void> {
+  const change =
+    typeof result === 'string' ? { edit_state: result, edit_at: null } : { edit_at: result.retryAt };
+  await db
+    .updateTable('ledger')
+    .set(change)
+    .where('post', '=', post)
+    .where('edit_state', '=', 'due')
+    .execute();
+}
+
+export function ledgerStore(db: Db): LedgerStore {
+  return {
+    told: (profileId) => told(db, profileId),
+    async toldTo(subscription) {
+      const query = db.selectFrom('ledger').selectAll();
+      const rows = await query.where('subscription', '=', subscription).where('current', '=', 1).execute();
+      return rows.map(toLedgerEntry);
+    },
+    tell: (entries) =>
+      atomically(db, async (trx) => {
+        for (const entry of entries) await tellOne(trx, entry);
+      }),
+    outdate: (who) => ('subscription' in who ? outdateOne(db, who) : outdateResting(db, who)),
+    editsDue: (now, platforms, limit) => editsDue(db, now, platforms, limit),
+    edited: (post, result) => edited(db, post, result),
+  };
+}

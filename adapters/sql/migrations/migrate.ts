@@ -1,0 +1,63 @@
+// Numbered steps from an empty file to today's tables. A step that older programs cannot live with raises `minReader`.
+import { type Kysely, sql } from 'kysely';
+import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
+import { up as firstTables } from './0001-first-tables.ts';
+
+interface Migration {
+  readonly number: number;
+  /** The oldest program, by the number of its newest migration, that can use a store with this one. */
+  readonly minReader: number;
+  readonly up: (db: Kysely<unknown>) => Promise<void>;
+}
+
+const migrations: readonly Migration[] = [{ number: 1, minReader: 1, up: firstTables }];
+
+/** What this program can read. */
+export const READER = 1;
+
+interface Versions {
+  readonly schema: number;
+  readonly minReader: number;
+}
+
+async function readVersions(db: Kysely<unknown>): Promise<Versions> {
+  const { rows } = await sql<{ key: string; value: string }>`SELECT key, value FROM meta`.execute(db);
+  const read = (key: string): number => Number(rows.find((row) => row.key === key)?.value ?? 0);
+  return { schema: read('schema'), minReader: read('minReader') };
+}
+
+async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Versions): Promise<void> {
+  for (const [key, value] of Object.entries({ schema, minReader })) {
+    await sql`INSERT INTO meta (key, value) VALUES (${key}, ${String(value)})
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value`.execute(db);
+  }
+}
+
+/**
+ * Brings the tables up to date in one transaction, so that a crash leaves the store as it was.
+ * Fault `store-newer`: a newer program has changed it in a way this one cannot read.
+ */
+export function migrate(db: Kysely<unknown>): Promise<Result<number>> {
+  return db.transaction().execute(async (trx) => {
+    await sql`CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`.execute(
+      trx,
+    );
+    const { schema, minReader } = await readVersions(trx);
+    if (minReader > READER) return failed(newerStore(minReader));
+    const missing = migrations.filter((migration) => migration.number > schema);
+    for (const migration of missing) {
+      await migration.up(trx);
+      await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });
+    }
+    return ok(missing.length);
+  });
+}
+
+function newerStore(minReader: number): ReturnType<typeof fault> {
+  return fault(
+    'store-newer',
+    `The store needs a program that reads version ${minReader}; this one reads ${READER}.`,
+    'Start the newer release again, or restore a backup made by this one.',
+    { minReader, reader: READER },
+  );
+}

@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import type {
+  Delivery,
+  DeliveryUpdate,
+  DueChannel,
+  LedgerEntry,
+  NewDelivery,
+  OutboxStore,
+} from '../../src/app/store.ts';
+import type { Subscription } from '../../src/app/subscription.ts';
+import { DAY } from '../../src/core/calendar.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import { toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
+import { atomically, type Db } from './schema.ts';
+
+const UNDER_WAY = ['claimed', 'intended', 'waiting'];
+
+/** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
+const NOISE_MEMORY = 8 * DAY;
+
+/** A row for every delivery that has none yet; it is linked to the occurrence of its profile, so that a plan can cancel it. */
+async function addOne(db: Db, delivery: NewDelivery): Promise<void> {
+  const { subscription, rule, event, kind, offset, due, sendBy, actBy, urgent, state } = delivery;
+  await sql`INSERT INTO deliveries
+      (subscription, rule, event, kind, offset, occurrence, due, send_by, act_by, urgent, state)
+    VALUES (${subscription}, ${rule}, ${event}, ${kind}, ${offset},
+      (SELECT o.id FROM occurrences o JOIN subscriptions s ON s.profile = o.profile
+        WHERE s.id = ${subscription} AND o.rule = ${rule} AND o.event = ${event} AND o.kind = ${kind}
+          AND o.offset = ${offset}),
+      ${due}, ${sendBy}, ${actBy}, ${urgent ? 1 : 0}, ${state})
+    ON CONFLICT (rule, event, kind, offset, subscription) DO UPDATE SET state = excluded.state,
+      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
+      urgent = excluded.urgent
+      WHERE deliveries.state = 'cancelled'`.execute(db);
+}
+
+interface DueSubscription {
+  readonly subscription: Subscription;
+  readonly plannedFor: string | null;
+}
+
+/** Least time left first. A channel with a post under way waits for it: its posts keep their order. */
+async function dueSubscriptions(
+  db: Db,
+  now: Instant,
+  platforms: readonly string[],
+  limit: number,
+): Promise<readonly DueSubscription[]> {
+  const rows = await db
+    .selectFrom('deliveries as d')
+    .innerJoin('subscriptions as s', 's.id', 'd.subscription')
+    .select('s.id')
+    .where('d.state', '=', sql.lit('pending'))
+    .where('d.due', '<=', now)
+    .where('s.state', '=', 'active')
+    .where('s.platform', 'in', platforms)
+    .where((w) =>
+      w.not(
+        w.exists(
+          w
+            .selectFrom('posts as p')
+            .select('p.key')
+            .whereRef('p.subscription', '=', 's.id')
+            .where(
+              'p.state',
+              'in',
+              UNDER_WAY.map((state) => sql.lit(state)),
+            ),
+        ),
+      ),
+    )
+    .orderBy('d.send_by')
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = [...new Set(rows.map((row) => row.id))];
+  const found = await db
+    .selectFrom('subscriptions as s')
+    .innerJoin('profiles as p', 'p.id', 's.profile')
+    .selectAll('s')
+    .select(['p.body', 'p.planned_for'])
+    .where('s.id', 'in', ids)
+    .execute();
+  const byId = new Map(
+    found.map((row) => [row.id, { subscription: toSubscription(row), plannedFor: row.planned_for }]),
+  );
+  return ids.map((id) => byId.get(id)).filter((one) => one !== undefined);
+}
+
+async function dueDeliveries(db: Db, ids: readonly number[], now: Instant): Promise<readonly Delivery[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('subscription', 'in', ids)
+    .where('state', 'in', ['pending', 'deferred'])
+    .where((w) => w.or([w('due', '<=', now), w('state', '=', 'deferred'), w('kind', '=', 'correction')]))
+    .orderBy('id')
+    .execute();
+  return rows.map(toDelivery);
+}
+
+async function unaskedPosts(
+  db: Db,
+  ids: readonly number[],
+  now: Instant,
+): Promise<readonly { subscription: number | null; claimed_at: Instant }[]> {
+  return db
+    .selectFrom('posts')
+    .select(['subscription', 'claimed_at'])
+    .where('subscription', 'in', ids)
+    .where('claimed_at', '>', now - NOISE_MEMORY)
+    .where('unasked', '=', 1)
+    .where('state', 'not in', ['gone', 'rejected', 'cancelled'])
+    .execute();
+}
+
+async function lastWords(db: Db, ids: readonly number[]): Promise<readonly LedgerEntry[]> {
+  const query = db.selectFrom('ledger').selectAll().where('subscription', 'in', ids).where('current', '=', 1);
+  return (await query.execute()).map(toLedgerEntry);
+}
+
+async function due(
+  db: Db,
+  now: Instant,
+  platforms: readonly string[],
+  limit: number,
+): Promise<readonly DueChannel[]> {
+  const channels = await dueSubscriptions(db, now, platforms, limit);
+  if (channels.length === 0) return [];
+  const ids = channels.map(({ subscription }) => subscription.id);
+  const deliveries = Map.groupBy(await dueDeliveries(db, ids, now), (delivery) => delivery.subscription);
+  const posts = Map.groupBy(await unaskedPosts(db, ids, now), (post) => post.subscription);
+  const told = Map.groupBy(await lastWords(db, ids), (entry) => entry.subscription);
+  return channels.map((channel) => ({
+    ...channel,
+    deliveries: deliveries.get(channel.subscription.id) ?? [],
+    unasked: (posts.get(channel.subscription.id) ?? []).map((post) => post.claimed_at),
+    told: told.get(channel.subscription.id) ?? [],
+  }));
+}
+
+async function update(db: Db, changes: readonly DeliveryUpdate[]): Promise<void> {
+  for (const { id, state, post, due } of changes) {
+    const times = due === undefined ? {} : { due };
+    await db
+      .updateTable('deliveries')
+      .set({ state, post, ...times })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** Posts that were never tried, or that the platform is known to have turned away, can still be taken back. */
+function cancel(db: Db, subscription: number): Promise<void> {
+  return atomically(db, async (trx) => {
+    const posts = await trx
+      .updateTable('posts')
+      .set({ state: 'cancelled', next_attempt_at: null, lease_owner: null, lease_until: null })
+      .where('subscription', '=', subscription)
+      .where('state', 'in', ['claimed', 'waiting'])
+      .where('kind', '<>', 'notice')
+      .returning('key')
+      .execute();
+    const keys = posts.map((post) => post.key);
+    await trx
+      .updateTable('deliveries')
+      .set({ state: 'cancelled' })
+      .where('subscription', '=', subscription)
+      .where((w) =>
+        w.or([
+          w('state', 'in', ['pending', 'deferred']),
+          ...(keys.length === 0 ? [] : [w.and([w('state', '=', 'posted'), w('post', 'in', keys)])]),
+        ]),
+      )
+      .execute();
+  });
+}
+
+/** The earliest of four questions, each answered from an index. */
+async function nextWake(db: Db, ahead: number): Promise<Instant | null> {
+  const { rows } = await sql<{ at: number | null }>`
+    SELECT min(due) - ${ahead} AS at FROM occurrences WHERE state IN ('planned', 'open')
+    UNION ALL
+    SELECT min(next_attempt_at) FROM posts WHERE next_attempt_at IS NOT NULL
+    UNION ALL
+    SELECT min(paused_until) FROM subscriptions WHERE state = 'paused'
+    UNION ALL
+    SELECT min(edit_at) FROM ledger WHERE edit_state = 'due'
+    UNION ALL
+    SELECT * FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
+      WHERE d.state = 'pending' AND s.state = 'active' AND NOT EXISTS (
+        SELECT 1 FROM posts p WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting'))
+      ORDER BY d.due LIMIT 1)`.execute(db);
+  const moments = rows.map((row) => row.at).filter((at) => at !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+export function outboxStore(db: Db): OutboxStore {
+  return {
+    add: (deliveries) =>
+      atomically(db, async (trx) => {
+        for (const delivery of deliveries) await addOne(trx, delivery);
+      }),
+    due: (now, platforms, limit) => due(db, now, platforms, limit),
+    update: (changes) => atomically(db, (trx) => update(trx, changes)),
+    cancel: (subscription) => cancel(db, subscription),
+    async list(subscription) {
+      const query = db.selectFrom('deliveries').selectAll().where('subscription', '=', subscription);
+      return (await query.orderBy('id').execute()).map(toDelivery);
+    },
+    nextWake: (ahead) => nextWake(db, ahead),
+  };
+}

@@ -1,0 +1,135 @@
+// The tables as Kysely sees them. Instants are milliseconds; ids of platforms are text, they overflow a JavaScript
+// number; truth values are 0 and 1; JSON is text.
+import type { Generated, Kysely } from 'kysely';
+
+type Flag = 0 | 1;
+
+export interface Tables {
+  meta: { key: string; value: string };
+  profiles: { id: Generated<number>; key: string; body: string; planned_for: string | null };
+  subscriptions: {
+    id: Generated<number>;
+    platform: string;
+    installation: string;
+    channel: string;
+    /** '' for the channel itself: NULLs would not collide in the unique index. */
+    thread: string;
+    profile: number;
+    locale: string;
+    preset: string | null;
+    state: string;
+    paused_until: number | null;
+    gone_reason: string | null;
+    checked_at: number | null;
+    configured_by: string | null;
+    created_at: number;
+    updated_at: number;
+  };
+  audit: {
+    id: Generated<number>;
+    subscription: number;
+    before: string | null;
+    after: string;
+    at: number;
+    by: string | null;
+  };
+  occurrences: {
+    id: Generated<number>;
+    profile: number;
+    rule: string;
+    event: string;
+    kind: string;
+    offset: number;
+    due: number;
+    send_by: number;
+    act_by: string | null;
+    cutoff: number;
+    state: string;
+    cursor: Generated<number>;
+    catch_up: Flag;
+    urgent: Flag;
+    tellers: string | null;
+  };
+  deliveries: {
+    id: Generated<number>;
+    subscription: number;
+    rule: string;
+    event: string;
+    kind: string;
+    offset: number;
+    occurrence: number | null;
+    due: number;
+    send_by: number;
+    act_by: string | null;
+    urgent: Flag;
+    state: string;
+    post: string | null;
+  };
+  posts: {
+    key: string;
+    subscription: number | null;
+    platform: string;
+    installation: string;
+    channel: string | null;
+    thread: string | null;
+    member: string | null;
+    kind: string;
+    items: string;
+    locale: string;
+    profile: number | null;
+    due: number;
+    send_by: number | null;
+    unasked: Flag;
+    reason: string | null;
+    state: string;
+    attempts: Generated<number>;
+    claimed_at: number;
+    first_intended_at: number | null;
+    /** When somebody has to look again; while leased, the end of the lease. NULL: never. */
+    next_attempt_at: number | null;
+    lease_owner: string | null;
+    lease_until: number | null;
+    ref_channel: string | null;
+    ref_message: string | null;
+    sent_at: number | null;
+    repeated: Generated<Flag>;
+  };
+  ledger: {
+    post: string;
+    subscription: number;
+    profile: number;
+    rule: string;
+    event: string | null;
+    status: string;
+    act_by: string | null;
+    told_at: number;
+    current: Flag;
+    edit_state: Generated<string>;
+    edit_at: number | null;
+  };
+  people: {
+    platform: string;
+    installation: string;
+    member: string;
+    jurisdiction: string | null;
+    locale: string | null;
+    updated_at: number;
+  };
+  drafts: {
+    id: string;
+    body: string;
+    platform: string;
+    installation: string;
+    member: string;
+    expires_at: number;
+  };
+  seen_requests: { id: string; at: number };
+  locks: { name: string; owner: string; until: number };
+}
+
+export type Db = Kysely<Tables>;
+
+/** Runs several statements as one step, inside the transaction that is already open if there is one. */
+export function atomically<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}

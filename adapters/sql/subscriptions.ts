@@ -1,0 +1,135 @@
+import type { Target } from '../../src/app/ports.ts';
+import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/store.ts';
+import type { Subscription, SubscriptionChange, SubscriptionWish } from '../../src/app/subscription.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import { toSubscription } from './rows.ts';
+import { atomically, type Db } from './schema.ts';
+
+function selectSubscriptions(db: Db) {
+  return db
+    .selectFrom('subscriptions as s')
+    .innerJoin('profiles as p', 'p.id', 's.profile')
+    .selectAll('s')
+    .select('p.body');
+}
+
+async function find(db: Db, target: Target): Promise<Subscription | null> {
+  const row = await selectSubscriptions(db)
+    .where('s.platform', '=', target.platform)
+    .where('s.installation', '=', target.installation)
+    .where('s.channel', '=', target.channel ?? '')
+    .where('s.thread', '=', target.thread ?? '')
+    .executeTakeFirst();
+  return row === undefined ? null : toSubscription(row);
+}
+
+async function list(db: Db, filter: SubscriptionFilter): Promise<readonly Subscription[]> {
+  const { platform, installation, state, pauseEndedBy, uncheckedSince, limit } = filter;
+  let query = selectSubscriptions(db).orderBy('s.id');
+  if (platform !== undefined) query = query.where('s.platform', '=', platform);
+  if (installation !== undefined) query = query.where('s.installation', '=', installation);
+  if (state !== undefined) query = query.where('s.state', '=', state);
+  if (pauseEndedBy !== undefined) query = query.where('s.paused_until', '<=', pauseEndedBy);
+  if (uncheckedSince !== undefined) {
+    query = query.where((where) =>
+      where.or([where('s.checked_at', 'is', null), where('s.checked_at', '<=', uncheckedSince)]),
+    );
+  }
+  if (limit !== undefined) query = query.limit(limit);
+  return (await query.execute()).map(toSubscription);
+}
+
+/** What an undo brings back. */
+function wishText({ profile, preset, locale }: Pick<Subscription, 'profile' | 'preset' | 'locale'>): string {
+  return JSON.stringify({ profile, preset, locale });
+}
+
+async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Instant): Promise<void> {
+  const { target, locale, preset, configuredBy } = wish;
+  const choice = {
+    profile: profileId,
+    locale,
+    preset,
+    state: 'active',
+    paused_until: null,
+    gone_reason: null,
+    checked_at: null,
+    configured_by: configuredBy,
+    updated_at: at,
+  };
+  const { platform, installation } = target;
+  const place = { platform, installation, channel: target.channel ?? '', thread: target.thread ?? '' };
+  await db
+    .insertInto('subscriptions')
+    .values({ ...place, ...choice, created_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'installation', 'channel', 'thread']).doUpdateSet(choice),
+    )
+    .execute();
+}
+
+function save(db: Db, wish: SubscriptionWish, profileId: number, at: Instant): Promise<Subscription> {
+  return atomically(db, async (trx) => {
+    const before = await find(trx, wish.target);
+    await upsert(trx, wish, profileId, at);
+    const saved = await find(trx, wish.target);
+    if (saved === null) throw new Error('A subscription that was just written is not there.');
+    // What a channel was told follows it to its new profile, or its corrections would be sought under the old one.
+    await trx
+      .updateTable('ledger')
+      .set({ profile: profileId })
+      .where('subscription', '=', saved.id)
+      .execute();
+    await trx
+      .insertInto('audit')
+      .values({
+        subscription: saved.id,
+        before: before === null ? null : wishText(before),
+        after: wishText(saved),
+        at,
+        by: wish.configuredBy,
+      })
+      .execute();
+    return saved;
+  });
+}
+
+async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant): Promise<void> {
+  const { state, pausedUntil, goneReason, checkedAt } = change;
+  await db
+    .updateTable('subscriptions')
+    .set({
+      updated_at: at,
+      ...(state === undefined ? {} : { state }),
+      ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
+      ...(goneReason === undefined ? {} : { gone_reason: goneReason }),
+      ...(checkedAt === undefined ? {} : { checked_at: checkedAt }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function lastChange(db: Db, id: number): Promise<SubscriptionChange | null> {
+  const row = await db
+    .selectFrom('audit')
+    .select(['before', 'at', 'by'])
+    .where('subscription', '=', id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const before = row.before === null ? null : (JSON.parse(row.before) as SubscriptionChange['before']);
+  return { before, at: row.at, by: row.by };
+}
+
+export function subscriptionStore(db: Db): SubscriptionStore {
+  return {
+    find: (target) => find(db, target),
+    list: (filter) => list(db, filter),
+    save: (wish, profileId, at) => save(db, wish, profileId, at),
+    patch: (id, change, at) => patch(db, id, change, at),
+    async remove(id) {
+      await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+    },
+    lastChange: (id) => lastChange(db, id),
+  };
+}

@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3';
+import type { Upkeep } from '../../src/app/store.ts';
+import { DAY } from '../../src/core/calendar.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import { atomically, type Db } from './schema.ts';
+
+/** Platforms redeliver requests for hours at most. */
+const REQUESTS_KEPT = 2 * DAY;
+/** A notice names the member it went to. */
+const NOTICES_KEPT = 30 * DAY;
+/** Where nothing was told of a date, a correction after so long helps nobody. */
+const UNDATED_KEPT = 90 * DAY;
+
+/** What was told to channels that have unsubscribed stays until its deadline has passed: until then a moved date still
+ * needs their old posts edited. */
+async function purgeLedger(db: Db, now: Instant): Promise<void> {
+  const yesterday = new Date(now - DAY).toISOString().slice(0, 10);
+  await db
+    .deleteFrom('ledger')
+    .where('subscription', 'not in', db.selectFrom('subscriptions').select('id'))
+    .where((w) =>
+      w.or([
+        w('act_by', '<', yesterday),
+        w.and([w('act_by', 'is', null), w('told_at', '<', now - UNDATED_KEPT)]),
+      ]),
+    )
+    .execute();
+  await db
+    .deleteFrom('posts')
+    .where('subscription', 'not in', db.selectFrom('subscriptions').select('id'))
+    .where('key', 'not in', db.selectFrom('ledger').select('post'))
+    .where('next_attempt_at', 'is', null)
+    .execute();
+}
+
+async function purge(db: Db, now: Instant): Promise<void> {
+  await db.deleteFrom('drafts').where('expires_at', '<=', now).execute();
+  await db
+    .deleteFrom('seen_requests')
+    .where('at', '<', now - REQUESTS_KEPT)
+    .execute();
+  await db
+    .deleteFrom('posts')
+    .where('kind', '=', 'notice')
+    .where('claimed_at', '<', now - NOTICES_KEPT)
+    .execute();
+  await purgeLedger(db, now);
+}
+
+export function upkeep(db: Db, file: Database.Database): Upkeep {
+  return {
+    purge: (now) => atomically(db, (trx) => purge(trx, now)),
+    async backup(path) {
+      await file.backup(path);
+    },
+    close: () => db.destroy(),
+  };
+}

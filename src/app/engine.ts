@@ -1,0 +1,30 @@
+// What the passes of the engine work with, gathered once at the composition root.
+import type { Holidays } from '../core/slot.ts';
+import type { Clock, DeadlineSource, Log, Messenger } from './ports.ts';
+import type { Compose } from './post.ts';
+import type { Store } from './store.ts';
+
+/** What is counted for the operator, by platform. */
+export type EngineCount =
+  | 'delivered'
+  | 'retry-after'
+  | 'gone'
+  | 'rejected'
+  | 'unknown'
+  | 'settled'
+  | 'repeated'
+  | 'late';
+
+export interface Engine {
+  readonly store: Store;
+  readonly source: DeadlineSource;
+  readonly clock: Clock;
+  /** By platform; posts for a platform without a messenger wait. */
+  readonly messengers: ReadonlyMap<string, Messenger>;
+  readonly compose: Compose;
+  readonly holidays: Holidays;
+  readonly log: Log;
+  readonly count: (what: EngineCount, platform: string) => void;
+  /** Names this process in leases; two processes never share one. */
+  readonly owner: string;
+}

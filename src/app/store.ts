@@ -1,0 +1,285 @@
+// The ports of the database. Every method is one atomic step; `transaction` joins several. Inside a transaction
+// nothing may be awaited but the store itself: other readers wait behind it.
+import type { Occurrence } from '../core/occurrence.ts';
+import type { Profile } from '../core/profile.ts';
+import type { CalendarDate, Instant } from '../core/rule.ts';
+import type { Reference, Target } from './ports.ts';
+import type { DeliveryKey, NewPost, Post, PostState, Told } from './post.ts';
+import type {
+  Subscription,
+  SubscriptionChange,
+  SubscriptionState,
+  SubscriptionWish,
+} from './subscription.ts';
+
+export interface SubscriptionFilter {
+  readonly platform?: string;
+  readonly installation?: string;
+  readonly state?: SubscriptionState;
+  /** Paused ones whose pause has ended by then. */
+  readonly pauseEndedBy?: Instant;
+  /** Gone ones not looked at since. */
+  readonly uncheckedSince?: Instant;
+  readonly limit?: number;
+}
+
+/** A change of state; what is left out stays. */
+export interface SubscriptionPatch {
+  readonly state?: SubscriptionState;
+  readonly pausedUntil?: Instant | null;
+  readonly goneReason?: Subscription['goneReason'];
+  readonly checkedAt?: Instant;
+}
+
+export interface SubscriptionStore {
+  /** The subscription of exactly this channel or thread. */
+  find(target: Target): Promise<Subscription | null>;
+  /** Ordered by id. */
+  list(filter: SubscriptionFilter): Promise<readonly Subscription[]>;
+  /** Creates it or changes it, makes it active, and keeps what it was before for an undo. */
+  save(wish: SubscriptionWish, profileId: number, at: Instant): Promise<Subscription>;
+  patch(id: number, change: SubscriptionPatch, at: Instant): Promise<void>;
+  /** Removes it with its history and its deliveries. What it was told stays until it can no longer need an edit. */
+  remove(id: number): Promise<void>;
+  lastChange(id: number): Promise<SubscriptionChange | null>;
+}
+
+export interface StoredProfile {
+  readonly id: number;
+  readonly profile: Profile;
+  /** For what it was last planned (see `plan.ts`); null: never. */
+  readonly plannedFor: string | null;
+}
+
+export type OccurrenceState = 'planned' | 'open' | 'done' | 'collapsed' | 'cancelled';
+
+/** An occurrence as planned: a reminder, a started message or a correction. */
+export interface PlannedOccurrence extends DeliveryKey {
+  readonly due: Instant;
+  readonly sendBy: Instant;
+  readonly actBy: CalendarDate | null;
+  readonly cutoff: Instant;
+  readonly state: 'planned' | 'collapsed';
+  /** Its own moment had passed when it became known: only for channels that were told nothing of the rule yet. */
+  readonly catchUp: boolean;
+  /** Leaves even in quiet hours. */
+  readonly urgent: boolean;
+  /** Corrections: who is meant, by what they were told; else null. */
+  readonly tellers: readonly Told[] | null;
+}
+
+export interface StoredOccurrence extends Omit<PlannedOccurrence, 'state'> {
+  readonly id: number;
+  readonly state: OccurrenceState;
+}
+
+export interface PlanChanges {
+  readonly insert: readonly PlannedOccurrence[];
+  /** Replaces the times of an occurrence and of its pending deliveries. */
+  readonly update: readonly (Pick<Occurrence, 'due' | 'sendBy' | 'actBy' | 'cutoff'> & {
+    readonly id: number;
+  })[];
+  /** Cancels these together with their pending and deferred deliveries. */
+  readonly cancel: readonly number[];
+}
+
+export interface PlanStore {
+  /** Every profile that an existing subscription has, or that somebody was told something under. */
+  profiles(): Promise<readonly StoredProfile[]>;
+  saveProfile(profile: Profile): Promise<StoredProfile>;
+  occurrences(profileId: number): Promise<readonly StoredOccurrence[]>;
+  /** Inserting what exists revives it if it was cancelled and changes nothing otherwise. */
+  apply(profileId: number, changes: PlanChanges, plannedFor: string): Promise<void>;
+  /** Ids of occurrences that still have to reach subscriptions and are due by then (corrections: in any case), earliest first. */
+  opening(by: Instant): Promise<readonly number[]>;
+  /** One step: up to `limit` more subscriptions get a delivery row. */
+  fanOut(occurrence: number, limit: number): Promise<{ readonly done: boolean; readonly added: number }>;
+}
+
+export type DeliveryState = 'pending' | 'deferred' | 'posted' | 'collapsed' | 'cancelled';
+
+export interface NewDelivery extends DeliveryKey {
+  readonly subscription: number;
+  readonly due: Instant;
+  readonly sendBy: Instant;
+  readonly actBy: CalendarDate | null;
+  readonly state: 'pending' | 'collapsed';
+  readonly urgent: boolean;
+}
+
+export interface Delivery extends Omit<NewDelivery, 'state'> {
+  readonly id: number;
+  readonly state: DeliveryState;
+  /** The post it is in, or was collapsed into. */
+  readonly post: string | null;
+}
+
+/** A channel with something due. */
+export interface DueChannel {
+  readonly subscription: Subscription;
+  /** Pending ones that are due, all deferred ones, and corrections even before they are due. */
+  readonly deliveries: readonly Delivery[];
+  /** When the unasked posts of the last eight days were claimed. */
+  readonly unasked: readonly Instant[];
+  /** The last word on each rule. */
+  readonly told: readonly LedgerEntry[];
+  readonly plannedFor: string | null;
+}
+
+export interface DeliveryUpdate {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly post: string | null;
+  readonly due?: Instant;
+}
+
+export interface OutboxStore {
+  /** Existing rows stay as they are, except that cancelled ones are revived. */
+  add(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** Active subscriptions with something due and no post under way, least time left first. */
+  due(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueChannel[]>;
+  update(changes: readonly DeliveryUpdate[]): Promise<void>;
+  /** Cancels all that is pending or deferred, and posts that nobody tried to send yet. */
+  cancel(subscription: number): Promise<void>;
+  /** Every delivery row of a subscription, by id. */
+  list(subscription: number): Promise<readonly Delivery[]>;
+  /** The next moment anything here, or a post, a pause or an occurrence's opening `ahead` ms before it is due, needs a pass. */
+  nextWake(ahead: number): Promise<Instant | null>;
+}
+
+export interface Lease {
+  readonly owner: string;
+  readonly until: Instant;
+}
+
+/** What became of an attempt. */
+export interface PostChange {
+  readonly state: PostState;
+  readonly nextAttemptAt: Instant | null;
+  readonly reference?: Reference;
+  readonly sentAt?: Instant;
+}
+
+export interface PostFilter {
+  readonly subscription?: number;
+  readonly state?: PostState;
+  readonly limit?: number;
+}
+
+export interface PostStore {
+  /** False when a post with this key exists (one that is gone or cancelled is taken again). */
+  create(post: NewPost, lease: Lease, at: Instant): Promise<boolean>;
+  /**
+   * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and
+   * unknown ones whose time has come.
+   */
+  reclaim(now: Instant, platforms: readonly string[], lease: Lease, limit: number): Promise<readonly Post[]>;
+  /** Commits the intent to send, and whether it repeats an unsettled one; returns the keys that are still ours. */
+  intend(keys: readonly string[], lease: Lease, at: Instant, repeated?: boolean): Promise<readonly string[]>;
+  /** False when the lease was lost to somebody else: then nothing is written. */
+  record(key: string, owner: string, change: PostChange): Promise<boolean>;
+  find(key: string): Promise<Post | null>;
+  /** Newest first. */
+  list(filter: PostFilter): Promise<readonly Post[]>;
+}
+
+/** One rule in one post that was sent, or may have been. */
+export interface LedgerEntry extends Told {
+  readonly post: string;
+  readonly subscription: number;
+  readonly profileId: number;
+  readonly rule: string;
+  readonly toldAt: Instant;
+}
+
+export interface DueEdit {
+  readonly post: Post;
+  /** What the post said, by rule. */
+  readonly entries: readonly LedgerEntry[];
+}
+
+export interface LedgerStore {
+  /** The distinct last words to channels of a profile, by rule. */
+  told(profileId: number): Promise<readonly (Told & { readonly rule: string })[]>;
+  /** The last word to one subscription, by rule. */
+  toldTo(subscription: number): Promise<readonly LedgerEntry[]>;
+  /** Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing. */
+  tell(entries: readonly LedgerEntry[]): Promise<void>;
+  /**
+   * Marks posts for an edit: all earlier ones of a subscription on a rule, or those said to channels of a profile that
+   * take no posts now (paused, gone, unsubscribed) with one of these words, which then stop counting as the last.
+   */
+  outdate(
+    who:
+      | { readonly subscription: number; readonly rule: string; readonly except: string }
+      | { readonly profileId: number; readonly rule: string; readonly told: readonly Told[] },
+  ): Promise<void>;
+  editsDue(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueEdit[]>;
+  edited(post: string, result: 'done' | 'failed' | { readonly retryAt: Instant }): Promise<void>;
+}
+
+/** What is kept about a member, and nothing else is. */
+export interface Person {
+  readonly jurisdiction: string | null;
+  readonly locale: string | null;
+}
+
+export interface MemberKey {
+  readonly platform: string;
+  readonly installation: string;
+  readonly member: string;
+}
+
+export interface PeopleStore {
+  find(member: MemberKey): Promise<Person | null>;
+  save(member: MemberKey, person: Person, at: Instant): Promise<void>;
+  /** Everything that names the member, for people who ask what is stored. */
+  traces(member: MemberKey): Promise<{
+    readonly person: Person | null;
+    readonly subscriptions: readonly Target[];
+    readonly changes: number;
+    readonly notices: number;
+  }>;
+  /** Removes every trace; no byte of it stays in the files. */
+  forget(member: MemberKey): Promise<void>;
+}
+
+/** Half-filled forms. */
+export interface DraftStore {
+  /** `body` is JSON; `owner` may take it only. */
+  save(id: string, body: string, owner: MemberKey, expiresAt: Instant): Promise<void>;
+  /** Null where it does not exist, has expired, or belongs to somebody else. */
+  find(id: string, owner: MemberKey, now: Instant): Promise<string | null>;
+  remove(id: string): Promise<void>;
+  /** True the first time a request's id is seen; a redelivered one gives false. */
+  isNewRequest(id: string, at: Instant): Promise<boolean>;
+}
+
+/** Which process may run. */
+export interface RunLock {
+  /** Takes or keeps it until then; false while another owner has it. */
+  hold(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
+export interface Upkeep {
+  /** Deletes what has served: expired drafts, old request ids, edits no longer possible. Days are counted from `now`. */
+  purge(now: Instant): Promise<void>;
+  /** Copies the store into a new file while it is in use. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Store {
+  readonly subscriptions: SubscriptionStore;
+  readonly plan: PlanStore;
+  readonly outbox: OutboxStore;
+  readonly posts: PostStore;
+  readonly ledger: LedgerStore;
+  readonly people: PeopleStore;
+  readonly drafts: DraftStore;
+  readonly lock: RunLock;
+  readonly upkeep: Upkeep;
+  /** All or nothing. Not to be nested. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,37 @@
+// One channel's (or thread's) wish to be warned, and what a change of it needs.
+import type { PresetName, Profile } from '../core/profile.ts';
+import type { Instant } from '../core/rule.ts';
+import type { GoneReason, Target } from './ports.ts';
+
+export type SubscriptionState = 'active' | 'paused' | 'gone';
+
+export interface Subscription {
+  readonly id: number;
+  readonly target: Target;
+  readonly profileId: number;
+  readonly profile: Profile;
+  readonly preset: PresetName | null;
+  readonly locale: string;
+  readonly state: SubscriptionState;
+  /** Null while not paused, and for a pause without an end. */
+  readonly pausedUntil: Instant | null;
+  readonly goneReason: GoneReason | null;
+  /** The member who set it up, to be told when the channel is lost; forgotten on request. */
+  readonly configuredBy: string | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** What somebody asked for: the same for the first time and for a change. */
+export type SubscriptionWish = Pick<
+  Subscription,
+  'target' | 'profile' | 'preset' | 'locale' | 'configuredBy'
+>;
+
+/** The last change of a subscription; `before` is null for its creation. */
+export interface SubscriptionChange {
+  readonly before: Pick<Subscription, 'profile' | 'preset' | 'locale'> | null;
+  readonly at: Instant;
+  /** The member who changed it; null once forgotten. */
+  readonly by: string | null;
+}
