@@ -22,7 +22,7 @@ function eventLine(event: Explanation['events'][number]): string {
 
 function historyLine(change: Explanation['history'][number]): string {
   const actBy = change.actBy === null ? '' : `, act by ${change.actBy}`;
-  return `  ${change.on}  ${change.from ?? 'nothing known'} → ${change.status ?? 'nothing known'}${actBy}`;
+  return `  ${change.from}  ${change.previous ?? 'nothing known'} → ${change.status ?? 'nothing known'}${actBy}`;
 }
 
 export function explanationText(explanation: Explanation): string {

@@ -159,7 +159,7 @@ async function list(context: SubscriptionContext, options: SubscriptionOptions):
   if (options.json === true) {
     const shown = found.map(({ target, profile, preset, locale, state }) => {
       const { platform, installation, channel, thread } = target;
-      return { platform, installation, channel, thread, state, preset, locale, ...profile };
+      return { ...profile, platform, installation, channel, thread, state, preset, locale };
     });
     printJson(context.terminal, shown);
     return 0;

@@ -2,6 +2,9 @@
 // system drops it the moment the process ends, however it ends, so a killed bot never keeps the next one waiting.
 import Database from 'better-sqlite3';
 
+/** How often a standby looks whether it may run. */
+const STANDBY_MS = 1_000;
+
 export interface RunLock {
   release(): void;
 }
@@ -26,4 +29,16 @@ export function takeRunLock(databasePath: string): RunLock | null {
       database.close();
     },
   };
+}
+
+/** Waits as a standby until the lock is free; `onStandby` is called once, when it has to wait. */
+export async function waitForRunLock(databasePath: string, onStandby: () => void): Promise<RunLock> {
+  const first = takeRunLock(databasePath);
+  if (first !== null) return first;
+  onStandby();
+  for (;;) {
+    await new Promise((done) => setTimeout(done, STANDBY_MS));
+    const lock = takeRunLock(databasePath);
+    if (lock !== null) return lock;
+  }
 }

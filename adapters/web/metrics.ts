@@ -2,39 +2,32 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 export interface Metrics {
-  /** One attempt to post, by platform and what became of it. */
-  attempted(platform: string, outcome: string): void;
-  /** A post was sent a second time because the platform could not say whether the first arrived. */
-  repeated(platform: string): void;
-  tickAge(read: () => number): void;
+  /** One thing that happened while posting, by platform: "delivered", "unknown", "repeated" … */
+  count(what: string, platform: string): void;
+  /** Milliseconds since the last completed pass, read when the metrics are. */
+  watchTicks(age: () => number): void;
+  /** Prometheus text. */
   text(): Promise<string>;
 }
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const attempts = new Counter({
-    name: 'last_call_attempts_total',
-    help: 'Attempts to post, by platform and outcome.',
+  const posts = new Counter({
+    name: 'last_call_posts_total',
+    help: 'What became of attempts to post, by platform; "repeated" counts posts sent once more, visibly marked.',
     labelNames: ['platform', 'outcome'],
     registers: [registry],
   });
-  const repeats = new Counter({
-    name: 'last_call_repeats_total',
-    help: 'Posts sent once more, visibly marked, because the first could not be confirmed.',
-    labelNames: ['platform'],
-    registers: [registry],
-  });
   return {
-    attempted: (platform, outcome) => attempts.inc({ platform, outcome }),
-    repeated: (platform) => repeats.inc({ platform }),
-    tickAge: (read) => {
+    count: (outcome, platform) => posts.inc({ platform, outcome }),
+    watchTicks: (age) => {
       new Gauge({
         name: 'last_call_tick_age_seconds',
         help: 'Time since the last completed pass.',
         registers: [registry],
         collect() {
-          this.set(read() / 1000);
+          this.set(age() / 1000);
         },
       });
     },

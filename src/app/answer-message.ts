@@ -1,11 +1,13 @@
 // The answer to "how do I opt out of X?" as a message: one place for commands, mentions and the command line.
+
+import type { Rule } from '../core/rule.ts';
 import {
   answerMessage,
   answerUnknownCountryMessage,
   tieMessage,
   unknownServiceMessage,
 } from '../messages/answer.ts';
-import type { Scene } from '../messages/scene.ts';
+import type { RuleView, Scene } from '../messages/scene.ts';
 import type { Message } from '../messages/tree.ts';
 import type { Answer } from './answer.ts';
 
@@ -22,8 +24,17 @@ export function messageFor(
     case 'choose':
       return tieMessage(scene, answer.services);
     case 'answer':
-      return scene.jurisdictions.length === 0
+      return dependsOnPlace(scene, answer.views)
         ? answerUnknownCountryMessage(scene, answer.service, answer.views)
         : answerMessage(scene, answer.service, answer.views, options);
   }
+}
+
+/** True where the country is unknown and some rule does not hold everywhere: only then is it worth asking. */
+function dependsOnPlace(scene: Scene, views: readonly RuleView[]): boolean {
+  return scene.jurisdictions.length === 0 && views.some(({ context }) => !holdsEverywhere(context.rule));
+}
+
+function holdsEverywhere({ audience }: Rule): boolean {
+  return audience.jurisdictions.includes('WORLD') && audience.except.length === 0;
 }

@@ -1,7 +1,7 @@
 // "How do I opt out of X?": which service is meant, and which of its rules concern the reader. Texts are made elsewhere.
 import type { Service } from '../core/rule.ts';
+import type { RuleView } from '../messages/scene.ts';
 import type { Knowledge, Viewpoint } from './knowledge.ts';
-import type { RuleView } from './rule-json.ts';
 
 export type Answer =
   | { readonly outcome: 'answer'; readonly service: Service; readonly views: readonly RuleView[] }

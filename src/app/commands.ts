@@ -18,8 +18,20 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
 }
 
-const service: OptionSpec = { name: 'service', kind: 'search', source: 'service', many: false, required: true };
-const country: OptionSpec = { name: 'country', kind: 'search', source: 'jurisdiction', many: false, required: false };
+const service: OptionSpec = {
+  name: 'service',
+  kind: 'search',
+  source: 'service',
+  many: false,
+  required: true,
+};
+const country: OptionSpec = {
+  name: 'country',
+  kind: 'search',
+  source: 'jurisdiction',
+  many: false,
+  required: false,
+};
 const channel: OptionSpec = { name: 'channel', kind: 'channel', required: false };
 
 /** What a subscription can be told in a command; the same names are the fields of the form and of a subscription file. */
@@ -61,8 +73,9 @@ export const actions = {
   dismiss: { audience: 'member' },
   'setup.open': { audience: 'admin' },
   'setup.sample': { audience: 'admin' },
-  'form.change': { audience: 'admin' },
-  'form.submit': { audience: 'admin' },
+  // Members fill in forms too (their country); the handler checks whose form it is.
+  'form.change': { audience: 'member' },
+  'form.submit': { audience: 'member' },
   'subscribe.confirm': { audience: 'admin' },
   'settings.change': { audience: 'admin' },
   'settings.undo': { audience: 'admin' },

@@ -17,11 +17,12 @@ export interface ExplainedEvent {
 
 export interface Explanation extends RuleJson {
   readonly events: readonly ExplainedEvent[];
+  /** Each state with the local date it holds from. */
   readonly history: readonly {
-    on: string;
-    from: string | null;
+    from: string;
     status: string | null;
     actBy: string | null;
+    previous: string | null;
   }[];
 }
 
@@ -58,10 +59,10 @@ export function explainRule(
     ...ruleJson(view, locale, dateOf(from.at, from.zone)),
     events: view.state.events.map((event) => explainEvent(event, context.service.sources, locale)),
     history: historyOf(context.rule, from, knowledge.catalogue.jurisdictions, from.at).map((change) => ({
-      on: change.on,
-      from: change.from,
+      from: change.on,
       status: change.status,
       actBy: change.actBy,
+      previous: change.from,
     })),
   };
 }

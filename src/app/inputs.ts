@@ -1,4 +1,5 @@
 // What people and files hand in, as typed values or as a fault that says what is accepted, with an example.
+import { jurisdictionByName } from '../catalogue/jurisdiction-names.ts';
 import { isCalendarDate, isLocalTime, isZone, toInstant } from '../core/calendar.ts';
 import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
@@ -10,9 +11,9 @@ export function quoted(text: string): string {
   return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
 }
 
-/** "nl", "NL", "UK", "US-CA", "EEA", or an alias of data/jurisdictions.yaml. */
-export function parseJurisdiction(text: string, table: Jurisdictions): Result<Jurisdiction> {
-  const code = table.normalise(text);
+/** "nl", "NL", "UK", "US-CA", "EEA", an alias of data/jurisdictions.yaml, or a country's name in that language. */
+export function parseJurisdiction(text: string, table: Jurisdictions, locale = 'en'): Result<Jurisdiction> {
+  const code = table.normalise(text) ?? jurisdictionByName(text, locale, table);
   if (code !== null) return ok(code);
   return failed(
     fault(

@@ -11,8 +11,8 @@ import type {
   Zone,
 } from '../core/rule.ts';
 import { stateAt } from '../core/timeline.ts';
+import type { RuleView } from '../messages/scene.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';
-import type { RuleView } from './rule-json.ts';
 
 /** From whose place and when one looks. No jurisdictions: unknown, so every rule may concern the reader. */
 export interface Viewpoint {

@@ -1,12 +1,7 @@
 // The outside shape of a rule: what `--json` prints. Absent values are null; dates ISO, instants UTC.
 import { toIso } from '../core/calendar.ts';
-import type { CalendarDate, RuleInContext, Source } from '../core/rule.ts';
-import type { RuleState } from '../core/timeline.ts';
-
-export interface RuleView {
-  readonly context: RuleInContext;
-  readonly state: RuleState;
-}
+import type { CalendarDate, Source } from '../core/rule.ts';
+import type { RuleView } from '../messages/scene.ts';
 
 export interface RuleJson {
   readonly id: string;

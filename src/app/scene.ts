@@ -11,6 +11,7 @@ export function sceneFor(catalogue: Catalogue, locale: string, from: Viewpoint):
     at: from.at,
     zone: from.zone,
     jurisdictions: from.jurisdictions,
+    places: catalogue.jurisdictions,
     nameOf: (code) => jurisdictionName(code, tr.locale),
   };
 }

@@ -1,7 +1,7 @@
 // What is due next, soonest first.
 import { addDays, dateOf } from '../core/calendar.ts';
+import type { RuleView } from '../messages/scene.ts';
 import type { Knowledge, Viewpoint } from './knowledge.ts';
-import type { RuleView } from './rule-json.ts';
 
 export const DEFAULT_DAYS = 90;
 

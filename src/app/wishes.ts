@@ -212,12 +212,13 @@ function readHolidays(reader: Reader): string | null {
 
 /**
  * Parses wishes against the catalogue; unknown fields are faults too, or a typing error would silently be a default.
+ * @param defaults.readIn language in which countries may be named (default English)
  * @param defaults.zone used where none is given; null: a zone must be given.
  */
 export function parseWishes(
   raw: RawWishes,
   catalogue: Catalogue,
-  defaults: { zone: string | null; locale: string },
+  defaults: { zone: string | null; locale: string; readIn?: string },
 ): Result<Wishes, readonly WishFault[]> {
   const reader = new Reader(raw as Readonly<Record<string, unknown>>, catalogue);
   reader.unknownFields();
@@ -238,7 +239,9 @@ export function parseWishes(
   const profile: Profile = {
     zone: zone ?? 'UTC',
     sendAt: reader.text('sendAt', parseTime, DEFAULT_SEND_AT),
-    jurisdictions: reader.list('jurisdictions', (text) => parseJurisdiction(text, catalogue.jurisdictions)),
+    jurisdictions: reader.list('jurisdictions', (text) =>
+      parseJurisdiction(text, catalogue.jurisdictions, defaults.readIn),
+    ),
     accounts: reader.list<AccountKind>('accounts', oneOf('account kind', accountKinds)),
     services: reader.list('services', parseService(catalogue)),
     offsets: reader.offsets(choice.offsets),

@@ -24,12 +24,22 @@ function linkLines(buttons: readonly Button[]): string[] {
   return buttons.flatMap((button) => (button.kind === 'link' ? [`→ ${button.label}: ${button.url}`] : []));
 }
 
+/** Buttons that ask about a service are its name: worth reading even where they cannot be pressed. */
+function offered(buttons: readonly Button[]): string[] {
+  return buttons.flatMap((button) =>
+    button.kind === 'action' && button.action.verb === 'how' && button.label !== ''
+      ? [`• ${button.label}`]
+      : [],
+  );
+}
+
 /** Lines joined by line feeds; buttons that only make sense where they can be pressed are left out. */
 export function plainText(message: Message): string {
   return [
     message.heading,
     '',
     ...message.blocks.flatMap(blockLines),
+    ...offered(message.buttons),
     ...linkLines(message.buttons),
     '',
     ...message.context,

@@ -1,0 +1,104 @@
+// Joins the commands to what they work on. Whatever touches the outside is handed in as `Tools`.
+
+import type { Engine } from '../../src/app/engine.ts';
+import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/store.ts';
+import { subscribe, unsubscribe } from '../../src/app/subscribe.ts';
+import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
+import type { TextFile } from '../../src/catalogue/check.ts';
+import { dateOf } from '../../src/core/calendar.ts';
+import type { Result } from '../../src/core/fault.ts';
+import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import type { Holidays } from '../../src/core/slot.ts';
+import { check } from './check.ts';
+import { plan } from './plan.ts';
+import type { Handlers } from './program.ts';
+import { ask, explain, next } from './query.ts';
+import { subscription } from './subscription.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+export interface Tools extends Pick<Handlers, 'run' | 'sandbox' | 'manifest'> {
+  readonly terminal: Terminal;
+  readonly now: () => Instant;
+  readonly dataFolder: string;
+  readonly readServices: (path: string) => readonly TextFile[] | null;
+  readonly loadCatalogue: () => Result<Catalogue, readonly CatalogueFault[]>;
+  readonly loadJurisdictions: () => Result<Jurisdictions, readonly CatalogueFault[]>;
+  readonly holidays: Holidays;
+  readonly scratchStore: () => Promise<Store>;
+  /** Opens the configured store for the time of `work`; nothing is sent meanwhile. */
+  readonly withEngine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>;
+  readonly checkTarget: (target: Target) => Promise<ChannelCheck>;
+}
+
+/** What was loaded, or the end of the command with every fault of the data. */
+function must<T>(loaded: Result<T, readonly CatalogueFault[]>): T {
+  if (loaded.ok) return loaded.value;
+  throw new CommandFailed(
+    loaded.fault.map(({ file, path, message, cure }) => ({
+      message: `${file}${path === '' ? '' : ` ${path}`}: ${message}`.replace(/\.$/, ''),
+      cure,
+    })),
+    1,
+  );
+}
+
+export function createHandlers(tools: Tools): Handlers {
+  const catalogue = (): Catalogue => must(tools.loadCatalogue());
+  const query = () => ({ terminal: tools.terminal, catalogue: catalogue(), now: tools.now() });
+  return {
+    run: tools.run,
+    sandbox: tools.sandbox,
+    manifest: tools.manifest,
+    ask: async (text, options) => {
+      ask(query(), text, options);
+      return 0;
+    },
+    next: async (options) => {
+      next(query(), options);
+      return 0;
+    },
+    explain: async (path, options) => {
+      explain(query(), path, options);
+      return 0;
+    },
+    plan: (options) =>
+      plan(
+        {
+          terminal: tools.terminal,
+          catalogue: catalogue(),
+          holidays: tools.holidays,
+          newStore: tools.scratchStore,
+        },
+        options,
+      ),
+    check: async (paths, options) =>
+      check(
+        {
+          terminal: tools.terminal,
+          table: must(tools.loadJurisdictions()),
+          today: dateOf(tools.now(), 'UTC'),
+          readServices: tools.readServices,
+          defaultPath: tools.dataFolder,
+        },
+        paths,
+        options,
+      ),
+    subscription: (action, options) =>
+      tools.withEngine((engine) =>
+        subscription(
+          {
+            terminal: tools.terminal,
+            catalogue: engine.source.current(),
+            subscribe: async (wish) => (await subscribe(engine, wish)).subscription,
+            unsubscribe: (target) => unsubscribe(engine, target),
+            list: (filter) => engine.store.subscriptions.list(filter),
+            check: tools.checkTarget,
+          },
+          action,
+          options,
+        ),
+      ),
+  };
+}

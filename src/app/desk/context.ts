@@ -1,0 +1,127 @@
+// What every handler needs to know about a request: who asks, what is remembered of them, and in which scene.
+import type { Instant } from '../../core/rule.ts';
+import type { Scene } from '../../messages/scene.ts';
+import { pickLocale } from '../../messages/translate.ts';
+import type { FieldValue } from '../../messages/tree.ts';
+import type { Engine } from '../engine.ts';
+import { parseJurisdiction } from '../inputs.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Ids, Messenger, Target } from '../ports.ts';
+import type { Reply, Request } from '../request.ts';
+import { sceneFor } from '../scene.ts';
+import type { MemberKey, Person, Store } from '../store.ts';
+import type { Subscription } from '../subscription.ts';
+
+/** Whoever runs this bot, as people are told. */
+export interface Operator {
+  readonly name: string | null;
+  readonly contact: string | null;
+}
+
+/** How the two groups of commands are called on a platform. */
+export interface CommandWords {
+  readonly member: string;
+  readonly admin: string;
+}
+
+export interface DeskParts {
+  readonly engine: Engine;
+  readonly library: () => Knowledge;
+  readonly ids: Ids;
+  readonly operator: Operator;
+  /** By platform. */
+  readonly commandWords: ReadonlyMap<string, CommandWords>;
+  /** Something is due sooner than was thought. */
+  readonly nudge: () => void;
+  /** An empty store in memory, to run ahead in. */
+  readonly scratchStore: () => Promise<Store>;
+  /** When the last pass ended; null before the first. */
+  readonly lastPass: () => Instant | null;
+  readonly version: string;
+}
+
+export interface DeskContext extends DeskParts {
+  readonly knowledge: Knowledge;
+  readonly request: Request;
+  readonly member: MemberKey;
+  readonly person: Person | null;
+  /** The channel meant: the one named, else the one asked from. */
+  readonly target: Target;
+  readonly subscription: Subscription | null;
+  readonly messenger: Messenger | null;
+  readonly scene: Scene;
+  readonly words: CommandWords;
+}
+
+export type Handler = (context: DeskContext) => Promise<Reply>;
+
+const FALLBACK_WORDS: CommandWords = { member: '/optout', admin: '/optout' };
+
+/** An argument as text; lists are joined with commas. */
+export function argument(request: Request, name: string): string | null {
+  const value: FieldValue | undefined = request.args[name];
+  if (value === undefined) return null;
+  const text = typeof value === 'string' ? value : value.join(',');
+  return text.trim() === '' ? null : text.trim();
+}
+
+function targetOf(request: Request): Target {
+  const { platform, installation, channel } = request.asker;
+  return {
+    platform,
+    installation,
+    channel: argument(request, 'channel') ?? channel,
+    thread: null,
+    member: null,
+  };
+}
+
+/**
+ * The scene in which the asker is answered. Language: the remembered choice, the platform's, the channel's, English.
+ * Zone: the channel's, else that of a country with a single one, else UTC.
+ */
+function sceneOf(
+  knowledge: Knowledge,
+  request: Request,
+  at: number,
+  person: Person | null,
+  subscription: Subscription | null,
+): Scene {
+  const { catalogue } = knowledge;
+  const locale = pickLocale(
+    [person?.locale ?? null, request.asker.locale, subscription?.locale ?? null],
+    catalogue.translations.locales,
+  );
+  const named = argument(request, 'country');
+  const parsed = named === null ? null : parseJurisdiction(named, catalogue.jurisdictions);
+  const country = parsed?.ok === true ? parsed.value : (person?.jurisdiction ?? null);
+  const zones = country === null ? [] : catalogue.jurisdictions.zonesOf([country]);
+  const zone = subscription?.profile.zone ?? (zones.length === 1 ? zones[0] : undefined) ?? 'UTC';
+  return sceneFor(catalogue, locale, {
+    at,
+    zone,
+    jurisdictions: country === null ? [] : [country],
+    accounts: [],
+  });
+}
+
+export async function openContext(parts: DeskParts, request: Request): Promise<DeskContext> {
+  const { asker } = request;
+  const { store, clock, messengers } = parts.engine;
+  const knowledge = parts.library();
+  const member = { platform: asker.platform, installation: asker.installation, member: asker.member };
+  const target = targetOf(request);
+  const [person, subscription] = [await store.people.find(member), await store.subscriptions.find(target)];
+  return {
+    ...parts,
+    knowledge,
+    request,
+    member,
+    person,
+    target,
+    subscription,
+    messenger: messengers.get(asker.platform) ?? null,
+    scene: sceneOf(knowledge, request, clock.now(), person, subscription),
+    words: parts.commandWords.get(asker.platform) ?? FALLBACK_WORDS,
+  };
+}

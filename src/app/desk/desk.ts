@@ -1,0 +1,88 @@
+// The desk: takes a request from any platform, checks who may ask it, and has the right handler answer.
+import { fault } from '../../core/fault.ts';
+import { audienceOf } from '../commands.ts';
+import { quoted } from '../inputs.ts';
+import type { Desk, Reply, Request } from '../request.ts';
+import { type DeskContext, type DeskParts, openContext } from './context.ts';
+import { handlers } from './handlers.ts';
+import { refusal } from './replies.ts';
+import { suggestionsFor } from './suggest.ts';
+
+function notAllowed(context: DeskContext): Reply | null {
+  const { verb, asker } = context.request;
+  const audience = audienceOf(verb);
+  if (audience === undefined) {
+    const help = `${context.words.member} help`;
+    return refusal(
+      context.scene,
+      fault('unknown-command', `there is no command ${quoted(verb)}`, `Try ${help}.`, { given: verb, help }),
+    );
+  }
+  if (audience === 'admin' && !asker.isAdmin) {
+    return refusal(
+      context.scene,
+      fault('not-admin', 'only an admin may change this', 'Ask an admin of this place.'),
+    );
+  }
+  return null;
+}
+
+/** Requests with an effect are taken once: platforms deliver the same one again when an acknowledgement is lost. */
+const repeatable = new Set([
+  'how',
+  'list',
+  'next',
+  'help',
+  'privacy',
+  'more',
+  'health',
+  'settings',
+  'preview',
+  'dismiss',
+]);
+
+async function answer(parts: DeskParts, request: Request): Promise<Reply> {
+  const context = await openContext(parts, request);
+  const refused = notAllowed(context);
+  if (refused !== null) return refused;
+  const { store, clock } = parts.engine;
+  if (!repeatable.has(request.verb) && !(await store.drafts.isNewRequest(request.id, clock.now()))) {
+    return refusal(
+      context.scene,
+      fault('already-done', 'this was done already', 'There is nothing left to do.'),
+    );
+  }
+  const handler = handlers[request.verb];
+  if (handler === undefined) throw new Error(`the verb ${request.verb} is in the table but has no handler`);
+  return handler(context);
+}
+
+/** A failure inside the bot: the asker gets an id to quote, the log gets the same id and no content. */
+async function apologise(parts: DeskParts, request: Request, error: unknown): Promise<Reply> {
+  const id = parts.ids.next().slice(0, 8);
+  const reason = error instanceof Error ? error.message : 'unknown';
+  parts.engine.log.error('request-failed', { id, verb: request.verb, reason });
+  const { catalogue } = parts.library();
+  const context = { tr: catalogue.translations.translator(request.asker.locale ?? 'en') };
+  const { sceneFor } = await import('../scene.ts');
+  const scene = sceneFor(catalogue, context.tr.locale, {
+    at: parts.engine.clock.now(),
+    zone: 'UTC',
+    jurisdictions: [],
+    accounts: [],
+  });
+  return refusal(scene, fault('internal', 'something went wrong', 'Try again; nothing was lost.', { id }));
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  return {
+    handle: async (request) => {
+      try {
+        return await answer(parts, request);
+      } catch (error) {
+        return apologise(parts, request, error);
+      }
+    },
+    suggest: (request) => suggestionsFor(parts.library(), request),
+  };
+}

@@ -1,0 +1,30 @@
+// Half-filled forms: kept for an hour, readable only by whoever began them, so that a restart loses nothing.
+import type { FieldValue } from '../../messages/tree.ts';
+import type { DeskContext } from './context.ts';
+
+export type Draft =
+  | { readonly purpose: 'country'; readonly service: string; readonly values: Values }
+  /** `channel`: where the form was opened. */
+  | { readonly purpose: 'subscription'; readonly channel: string; readonly values: Values };
+
+export type Values = Readonly<Record<string, FieldValue>>;
+
+const KEPT_FOR = 60 * 60 * 1000;
+
+export async function saveDraft(context: DeskContext, id: string, draft: Draft): Promise<void> {
+  const { store, clock } = context.engine;
+  await store.drafts.save(id, JSON.stringify(draft), context.member, clock.now() + KEPT_FOR);
+}
+
+export async function openDraft(context: DeskContext, draft: Draft): Promise<string> {
+  const id = context.ids.next();
+  await saveDraft(context, id, draft);
+  return id;
+}
+
+/** Null when it expired or belongs to somebody else. */
+export async function findDraft(context: DeskContext, id: string): Promise<Draft | null> {
+  const { store, clock } = context.engine;
+  const body = await store.drafts.find(id, context.member, clock.now());
+  return body === null ? null : (JSON.parse(body) as Draft);
+}

@@ -1,0 +1,56 @@
+// Verb → handler, for every command and action of the one table.
+import { actions, commands } from '../commands.ts';
+import { chooseCountryOnce, how, more, rememberCountry, share } from './answering.ts';
+import {
+  confirmUnsubscribe,
+  health,
+  pauseCommand,
+  postTest,
+  previewCommand,
+  resumeCommand,
+  settings,
+  testCommand,
+  undo,
+  unsubscribeCommand,
+} from './care.ts';
+import type { Handler } from './context.ts';
+import { chooseCountry } from './country-form.ts';
+import { dismiss, help, list, next } from './listing.ts';
+import { confirmForget, forget, privacy } from './people.ts';
+import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
+
+export const handlers: Readonly<Record<string, Handler>> = {
+  how,
+  list,
+  next,
+  privacy,
+  forget,
+  help,
+  subscribe: subscribeCommand,
+  settings,
+  pause: pauseCommand,
+  resume: resumeCommand,
+  preview: previewCommand,
+  test: testCommand,
+  health,
+  unsubscribe: unsubscribeCommand,
+  more,
+  share,
+  'country.choose': chooseCountry,
+  'country.once': chooseCountryOnce,
+  'country.remember': rememberCountry,
+  'forget.confirm': confirmForget,
+  dismiss,
+  'setup.open': openSetup,
+  'setup.sample': testCommand,
+  'form.change': changeForm,
+  'form.submit': submitForm,
+  'subscribe.confirm': confirm,
+  'settings.change': openSetup,
+  'settings.undo': undo,
+  'test.post': postTest,
+  'unsubscribe.confirm': confirmUnsubscribe,
+};
+
+/** Every verb of the table has a handler, and nothing else has. */
+export const verbs: readonly string[] = [...commands.map(({ name }) => name), ...Object.keys(actions)];

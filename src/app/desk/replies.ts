@@ -1,0 +1,19 @@
+// The short ways to answer.
+import type { Fault } from '../../core/fault.ts';
+import { faultMessage } from '../../messages/fault.ts';
+import type { Scene } from '../../messages/scene.ts';
+import type { Message } from '../../messages/tree.ts';
+import type { Reply } from '../request.ts';
+
+export function privately(message: Message): Reply {
+  return { kind: 'private', message, replace: false };
+}
+
+/** Instead of the message whose button was pressed. */
+export function instead(message: Message): Reply {
+  return { kind: 'private', message, replace: true };
+}
+
+export function refusal(scene: Scene, fault: Fault): Reply {
+  return privately(faultMessage(scene, fault));
+}
