@@ -49,7 +49,7 @@ export function renderForm(form: Form, from: ViewOrigin, texts: AdapterTexts): M
   const blocks: KnownBlock[] = [
     ...(form.intro === null || oneLine(form.intro) === '' ? [] : [paragraph(form.intro, drawing)]),
     ...first.flatMap((field) => fieldBlocks(field, drawing, texts)),
-    ...(more.length === 0 ? [] : [{ type: 'divider' as const }, smallPrint(texts.more, drawing)]),
+    ...(more.length === 0 ? [] : [{ type: 'divider' as const }, smallPrint(texts.optional, drawing)]),
     ...more.flatMap((field) => fieldBlocks(field, drawing, texts)),
   ];
   return {
@@ -147,7 +147,7 @@ function fieldElement(field: Field, drawing: Drawing, texts: AdapterTexts): Elem
 }
 
 function channelElement(field: Field, placeholder: PlainTextElement): ConversationsSelect {
-  const [value] = valuesOf(field.value);
+  const value = valuesOf(field.value).find((id) => /^[CG][A-Z0-9]{1,30}$/u.test(id));
   return {
     type: 'conversations_select',
     action_id: INPUT,

@@ -58,8 +58,9 @@ export function createIntake(parts: IntakeParts): Intake {
   const once = createOnce();
 
   const askerOf = async ({ member, asked, from, typed }: Question): Promise<Asker & { unsure: boolean }> => {
-    const isAdminVerb = audienceOf(asked.verb) === 'admin';
-    const person = await parts.people.describe(member, isAdminVerb);
+    const needsAdmin = audienceOf(asked.verb) === 'admin';
+    // Some forms are an administrator's and some anybody's, which only the desk can tell.
+    const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
     return {
       platform: 'slack',
       installation: parts.installations.current()?.id ?? '',
@@ -70,7 +71,7 @@ export function createIntake(parts: IntakeParts): Intake {
       isAdmin: person.isAdmin === true,
       // Only sharing asks for it, and Slack answers slowly; who typed in a channel may post there.
       mayPost: typed ? true : asked.verb === 'share' ? await parts.mayPost(from.channel) : null,
-      unsure: isAdminVerb && person.isAdmin === null,
+      unsure: needsAdmin && person.isAdmin === null,
     };
   };
 
@@ -78,7 +79,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const { unsure, ...asker } = await askerOf(question);
     const { locale } = asker;
     const texts = parts.texts(locale);
-    if (unsure) return { reply: say(locale, texts.adminUnknown, texts.adminUnknownCure), locale };
+    if (unsure) return { reply: say(locale, texts.adminUnknown), locale };
     const request: Request = { ...question.asked, asker, id: question.id };
     try {
       return { reply: await parts.desk.handle(request), locale };
@@ -201,10 +202,12 @@ function actionOf({ verb, args }: Asked): Action {
   return { verb, args: Object.fromEntries(texts) as Record<string, string> };
 }
 
-function say(locale: string | null, heading: string, text = ''): Reply {
+/** The first sentence is the heading. */
+function say(locale: string | null, text: string): Reply {
+  const [heading = text, ...rest] = text.split(/(?<=[.!?…])\s+/u);
   const message: Message = {
     heading,
-    blocks: text === '' ? [] : [{ kind: 'text', text }],
+    blocks: rest.length === 0 ? [] : [{ kind: 'text', text: rest.join(' ') }],
     buttons: [],
     context: [],
     urgency: 'calm',

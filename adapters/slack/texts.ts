@@ -6,7 +6,7 @@ export interface AdapterTexts {
   /** In an empty menu. */
   readonly choose: string;
   /** Over the questions that may be left as they are. */
-  readonly more: string;
+  readonly optional: string;
   readonly close: string;
   /** While an answer takes longer than a form may wait. */
   readonly working: string;
@@ -16,7 +16,6 @@ export interface AdapterTexts {
   readonly retry: string;
   /** An administration command, and nobody can tell whether the asker may: that, and what to do. */
   readonly adminUnknown: string;
-  readonly adminUnknownCure: string;
 }
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
@@ -25,12 +24,11 @@ export type TextsFor = (locale: string | null) => AdapterTexts;
 export const englishTexts: AdapterTexts = {
   shortened: '… (shortened)',
   choose: 'Choose',
-  more: 'More (may be left as it is)',
+  optional: 'More (may be left as it is)',
   close: 'Close',
   working: 'One moment …',
   tryAgain: 'That did not get through. Please try again.',
   retry: 'Try again',
-  adminUnknown: 'Slack does not say who the administrators are',
-  adminUnknownCure:
-    'Only they may do this. Ask whoever runs this app to grant it the optional permission users:read and reinstall it, or to name you as a delegate.',
+  adminUnknown:
+    'Only administrators may do this, and this app cannot see who they are. Ask whoever runs it to add the optional permission users:read and reinstall it, or to name you as a delegate.',
 };
