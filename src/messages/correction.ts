@@ -10,7 +10,7 @@ import { mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
-import { canAct, wayButtons } from './ways.ts';
+import { appearsLine, canAct, mainWay, stepsInline, wayButtons, whoLine } from './ways.ts';
 
 /** What a channel was told last about a rule. */
 export interface Told {
@@ -108,6 +108,12 @@ function undatedHeading(scene: Scene, view: RuleView, change: Change): string {
   }
 }
 
+/** Changes whose sayer the text below does not name anyway. */
+function needsCause(view: RuleView, change: Change): boolean {
+  if (change === 'closed') return view.state.lastEvent?.kind === 'closed';
+  return ['nearer', 'later', 'dated', 'undated', 'resumed'].includes(change);
+}
+
 /** Who changed it and when, with the event's own note. */
 function causeLines(scene: Scene, view: RuleView, change: Change): readonly (string | null)[] {
   const event = causeOf(view);
@@ -115,7 +121,17 @@ function causeLines(scene: Scene, view: RuleView, change: Change): readonly (str
   const said = { publisher: sayerOf(scene, view, event), date: inWords(scene, event.on) };
   const key =
     change === 'nearer' || change === 'later' ? (`correction.${change}` as const) : 'correction.changed';
-  return [scene.tr.t(key, said), event.note === null ? null : sentence(scene.tr.say(event.note))];
+  return [
+    needsCause(view, change) ? scene.tr.t(key, said) : null,
+    event.note === null ? null : sentence(scene.tr.say(event.note)),
+  ];
+}
+
+/** In one line: who was told before has seen the steps. */
+function shortHow(scene: Scene, view: RuleView): readonly Block[] {
+  const way = mainWay(scene, view);
+  if (way === null) return paragraph([scene.tr.t('how.none')]);
+  return paragraph([stepsInline(scene, way), whoLine(scene, way), appearsLine(scene, way)]);
 }
 
 function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly Block[] {
@@ -129,7 +145,7 @@ function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly
       silenceLine(scene, view),
       precisionLine(scene, view),
     ]),
-    ...howBlocks(scene, view),
+    ...shortHow(scene, view),
     ...paragraph([
       scene.tr.t('correction.done'),
       afterwardsLine(scene, view, 'after'),

@@ -1,7 +1,7 @@
 // Several rules due in one slot make one post. Each keeps its own line and date: a common one would be wrong for some.
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
-import { planLine, precisionLine, whomLine } from './plan.ts';
+import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingHeading, standingLine } from './standing.ts';
@@ -14,7 +14,7 @@ function section(scene: Scene, view: RuleView): Block {
   const isDue = view.state.daysLeft !== null;
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   const lines = [
-    `${whomLine(scene, view)} ${isDue ? planLine(scene, view) : standingLine(scene, view)}`,
+    `${whomLine(scene, view)} ${isDue ? planTitleLine(scene, view) : standingLine(scene, view)}`,
     isDue ? precisionLine(scene, view) : null,
     way === null ? null : stepsInline(scene, way),
     afterwardsLine(scene, view, isDue ? 'after' : 'past'),

@@ -21,7 +21,8 @@ type CommandName = (typeof memberCommands)[number] | (typeof adminCommands)[numb
 
 function commandLine(scene: Scene, prefix: string, name: CommandName): string {
   const { tr } = scene;
-  const command = `${prefix} ${tr.t(`command.${name}.name`)}`;
+  const example = name === 'how' ? ' LinkedIn' : '';
+  const command = `${prefix} ${tr.t(`command.${name}.name`)}${example}`;
   return tr.t('help.command', { command, description: tr.t(`command.${name}.description`) });
 }
 

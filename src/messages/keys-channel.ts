@@ -2,7 +2,6 @@
 
 export const channelKeys = {
   'channel.this': {},
-  'fact.channel': {},
   'fact.countries': {},
   'fact.countries.all': {},
   'fact.services': {},

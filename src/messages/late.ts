@@ -13,12 +13,17 @@ export function lateMessage(scene: Scene, view: RuleView): Message {
   const { actBy, daysLeft } = view.state;
   const isPast = actBy !== null && daysLeft === null;
   const intro = isPast ? tr.t('late.intro', { date: inWords(scene, actBy) }) : tr.t('late.introUndated');
+  return standingMessage(scene, view, intro);
+}
+
+/** What is the case with one rule, for a channel; with a sentence before it that says why it comes now. */
+export function standingMessage(scene: Scene, view: RuleView, intro: string | null): Message {
   return {
     heading: standingHeading(scene, view, view.context.service.name),
     blocks: [...paragraph([intro]), ...standingBlocks(scene, view)],
     buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
     context: [sourceLine(scene, mainSource(scene, view))],
     urgency: urgencyOf(view),
-    locale: tr.locale,
+    locale: scene.tr.locale,
   };
 }

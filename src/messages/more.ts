@@ -3,7 +3,7 @@
 import type { LocalisedText, Source, TimelineEvent, Way } from '../core/rule.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { action } from './buttons.ts';
-import { deadlineInWords, titleOf, whomLine } from './plan.ts';
+import { deadlineInWords, planNames, titleOf } from './plan.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import { checkedKnown, sourceKnown } from './sources.ts';
@@ -24,7 +24,8 @@ function forWhom(scene: Scene, view: RuleView): string {
   const { accounts, stated } = view.context.rule.audience;
   const kinds = accounts.map((kind) => tr.t('more.accounts', { kind }));
   const lines = [
-    whomLine(scene, view),
+    sentence(capitalised(tr.say(view.context.rule.label))),
+    ...planNames(scene, view),
     kinds.length === 0 ? null : sentence(capitalised(tr.list(kinds, 'and'))),
     stated ? null : tr.t('whom.unstated'),
   ];

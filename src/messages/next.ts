@@ -1,7 +1,7 @@
 // The dates ahead, soonest first.
 import { action } from './buttons.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
-import { paragraph, phrase } from './sentence.ts';
+import { capitalised, paragraph, phrase } from './sentence.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 
@@ -9,11 +9,12 @@ function nextLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { service, rule } = view.context;
   const { actBy } = view.state;
-  return tr.t('next.line', {
+  const line = tr.t('next.line', {
     date: actBy === null ? statusLine(scene, view) : inWords(scene, actBy, 'weekday'),
     service: service.name,
     label: phrase(tr.say(rule.label)),
   });
+  return capitalised(line);
 }
 
 /** `views`: rules with a date within the next `days` days, by actBy. */

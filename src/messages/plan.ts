@@ -6,16 +6,21 @@ import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, sentence } from './sentence.ts';
 import { doingOf, mainWay } from './ways.ts';
 
+/** Which plans, as sentences; none where all are meant. */
+export function planNames(scene: Scene, view: RuleView): readonly string[] {
+  const { tr } = scene;
+  const { plans, plansExcept } = view.context.rule.audience;
+  return [
+    ...(plans.length === 0 ? [] : [tr.t('whom.plans', { plans: tr.list(plans, 'and') })]),
+    ...(plansExcept.length === 0 ? [] : [tr.t('whom.plansExcept', { plans: tr.list(plansExcept, 'or') })]),
+  ];
+}
+
 /** "For: EU/EEA, Switzerland. Plans: Free and Pro. Not: Work." */
 export function whomLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
-  const { label, audience } = view.context.rule;
-  const lines = [tr.t('whom', { label: phrase(tr.say(label)) })];
-  if (audience.plans.length > 0) lines.push(tr.t('whom.plans', { plans: tr.list(audience.plans, 'and') }));
-  if (audience.plansExcept.length > 0) {
-    lines.push(tr.t('whom.plansExcept', { plans: tr.list(audience.plansExcept, 'or') }));
-  }
-  return lines.join(' ');
+  const label = phrase(tr.say(view.context.rule.label));
+  return [tr.t('whom', { label }), ...planNames(scene, view)].join(' ');
 }
 
 /** The half sentence of what changes, without a full stop. */

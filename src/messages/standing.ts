@@ -1,7 +1,7 @@
 // Where a rule stands once "act by" no longer says it all: running, closed, suspended, withdrawn, rumoured.
 import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
 import { dueHeading, howBlocks } from './due.ts';
-import { deadlineInWords, planLine, sureLines, titleOf, whomLine } from './plan.ts';
+import { deadlineInWords, planLine, planTitleLine, sureLines, titleOf, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { sayerOf } from './sources.ts';
@@ -77,7 +77,9 @@ export function standingLine(scene: Scene, view: RuleView): string {
     publisher: sayerOf(scene, view, lastEvent),
     date: lastEvent === null ? '' : inWords(scene, lastEvent.on),
   };
-  if (optOutRemoved) return tr.t('body.removed', { publisher: said.publisher, date: said.date });
+  if (optOutRemoved) {
+    return `${planTitleLine(scene, view)} ${tr.t('body.removed', { publisher: said.publisher, date: said.date })}`;
+  }
   switch (status) {
     case 'suspended':
     case 'withdrawn':
@@ -88,7 +90,7 @@ export function standingLine(scene: Scene, view: RuleView): string {
     case 'closed':
       return tr.t('body.closed', { title, date: lastDayInWords(scene, view) });
     case 'rolling':
-      return personalLine(scene, view);
+      return `${planTitleLine(scene, view)} ${personalLine(scene, view)}`;
     case 'in-force':
       return runningLine(scene, view, title);
     case 'announced':
@@ -128,8 +130,11 @@ function runningLine(scene: Scene, view: RuleView, title: string): string {
     const named = { title, date: deadlineInWords(scene, deadline) };
     return startsOn === null ? tr.t('body.dayNamed', named) : tr.t('body.announcedStart', named);
   }
-  if (clock.kind === 'gradual') return tr.t('body.gradual');
-  if (clock.kind === 'recurring') return tr.t('body.recurring', { every: clock.every, unit: clock.unit });
+  const about = planTitleLine(scene, view);
+  if (clock.kind === 'gradual') return `${about} ${tr.t('body.gradual')}`;
+  if (clock.kind === 'recurring') {
+    return `${about} ${tr.t('body.recurring', { every: clock.every, unit: clock.unit })}`;
+  }
   return tr.t('body.running', { title });
 }
 

@@ -2,6 +2,7 @@
 import { dateOfDeadline } from '../core/deadline.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
+import { standingMessage } from './late.ts';
 import { planTitleLine, sureLines, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { paragraph, selector } from './sentence.ts';
@@ -28,9 +29,17 @@ function startedHeading(scene: Scene, view: RuleView): string {
     : standingHeading(scene, view, service);
 }
 
+/** True while the plan runs, or ran out as announced; a halted one has not started. */
+function hasRun(view: RuleView): boolean {
+  const { status, optOutRemoved, deadline, startedOn } = view.state;
+  if (optOutRemoved || (deadline === null && startedOn === null)) return false;
+  return status === 'in-force' || status === 'closed';
+}
+
 /** Says that use was announced to begin, without claiming that it did. */
 export function startedMessage(scene: Scene, view: RuleView): Message {
   const { tr } = scene;
+  if (!hasRun(view)) return standingMessage(scene, view, null);
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   const rest = afterwardsLine(scene, view, 'past') ?? tr.t('how.none');
   return {

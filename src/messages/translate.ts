@@ -89,9 +89,14 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     time: (at, zone) => printTime(locale, at, zone),
     zoneName: (zone) => (hasCity(zone) ? lookUp('zone.city', { city: cityOf(zone) }) : 'UTC'),
     list: (items, kind) => listFormat(locale, kind).format(items),
-    say: (text) => text[locale] ?? marked(text.en),
+    say: (text) => text[locale] ?? markedSentence(text.en, marked),
     lacks: (text) => text[locale] === undefined,
   };
+}
+
+/** The mark belongs before the full stop: "Open it (in English)." */
+function markedSentence(text: string, marked: (text: string) => string): string {
+  return text.endsWith('.') ? `${marked(text.slice(0, -1))}.` : marked(text);
 }
 
 /** Parsing a message costs far more than filling it in, so each text is parsed once, when first used. */

@@ -1,0 +1,293 @@
+import { describe, expect, test } from '@jest/globals';
+import { fault } from '../../src/core/fault.ts';
+import type { RuleInContext } from '../../src/core/rule.ts';
+import {
+  answerMessage,
+  answerUnknownCountryMessage,
+  tieMessage,
+  unknownServiceMessage,
+} from '../../src/messages/answer.ts';
+import { countryChoiceForm, pickCountryMessage } from '../../src/messages/country.ts';
+import { listMessage } from '../../src/messages/list.ts';
+import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { nextMessage } from '../../src/messages/next.ts';
+import { sharedMessage } from '../../src/messages/share.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import {
+  audience,
+  deadline,
+  event,
+  only,
+  rule,
+  type SceneWish,
+  scene,
+  serviceWith,
+  ukRule,
+  usRule,
+  view,
+  way,
+} from './fixtures.ts';
+import { actionsOf, labelsOf, textOf } from './reading.ts';
+import { ends } from './samples.ts';
+
+function answer(context: RuleInContext | undefined, on: string, more: Partial<SceneWish> = {}): Message {
+  if (context === undefined) throw new Error('no such sample');
+  const from = scene({ on, ...more });
+  return answerMessage(from, context.service, [view(from, context)], { shareable: true });
+}
+
+const all = serviceWith([rule(), ukRule, usRule]);
+
+describe('the answer for a known country', () => {
+  test('says country, date and days left, then the steps', () => {
+    const message = answer(only(rule()), '2025-10-20');
+    expect(message.heading).toBe('Linkup, Netherlands: act by Sunday 2 November (13 days left)');
+    expect(message.blocks.some(({ kind }) => kind === 'steps')).toBe(true);
+    expect(message.context).toContain('Information, not legal advice.');
+    expect(answer(only(rule()), '2025-10-20', { locale: 'nl' }).heading).toBe(
+      'Linkup, Nederland: regel het uiterlijk zondag 2 november (nog 13 dagen)',
+    );
+  });
+
+  test('a year later says what still helps, and never that it is over', () => {
+    const message = answer(only(rule()), '2026-11-21');
+    expect(message.heading).toBe('Linkup, Netherlands: you can still switch it off');
+    expect(textOf(message)).toContain('Announced start: 3 November 2025.');
+    expect(textOf(message)).toContain('It still stops future use; Linkup says past use is not undone.');
+    expect(textOf(message)).toContain('object at any time, giving your reasons, and complain');
+    expect(textOf(message)).toContain('checked 22 Aug 2026');
+  });
+
+  test('does not know at a past moment what was checked later', () => {
+    expect(textOf(answer(only(rule()), '2025-10-20'))).not.toContain('2026');
+  });
+
+  test('says when the steps were checked, if they were', () => {
+    const context = only(rule({ ways: [way({ checkedOn: '2025-10-01' })] }));
+    expect(answer(context, '2025-10-20').context).toContain('Steps checked 1 Oct 2025.');
+    expect(answer(context, '2025-09-20').context).toContain('Steps not checked live.');
+  });
+
+  test('has nothing to switch off while it is suspended, and says what is not known', () => {
+    const message = answer(only(ukRule), '2024-10-02', { jurisdictions: ['GB'] });
+    expect(message.heading).toBe('Linkup, United Kingdom: nothing to switch off now');
+    expect(textOf(message)).toContain('suspended, says ICO (20 September). No restart date is known');
+    expect(labelsOf(message)).not.toContain('Open setting');
+  });
+
+  test.each([
+    ['closed', 'Linkup, Netherlands: you can still object'],
+    ['withdrawn', 'Linkup, Netherlands: withdrawn, nothing to do'],
+    ['denied', 'Linkup, Netherlands: Linkup denies it'],
+    ['personal', 'Linkup, Netherlands: your own date counts'],
+    ['gradual', 'Linkup, Netherlands: no public date; act any time'],
+    ['recurring', 'Linkup, Netherlands: this comes back regularly'],
+    ['undated', 'Linkup, Netherlands: announced, no date yet'],
+    ['running', 'Linkup, Netherlands: you can still switch it off'],
+    ['removed', 'Linkup, Netherlands: the opt-out was removed'],
+    ['admin', 'Linkup, Netherlands: an admin can still switch it off'],
+  ])('%s has its own first line', (name, heading) => {
+    expect(answer(ends[name], '2025-10-20').heading).toBe(heading);
+  });
+
+  test('a closed window is closed where no right to object is known', () => {
+    const context = only(
+      rule({
+        audience: audience(['US']),
+        events: [
+          event('scheduled', '2025-09-18', { deadline: deadline({ kind: 'last-day', date: '2025-10-01' }) }),
+        ],
+        afterwards: { effect: 'nothing', source: 'policy' },
+      }),
+    );
+    const message = answer(context, '2025-10-20', { jurisdictions: ['US'], zone: 'America/New_York' });
+    expect(message.heading).toBe('Linkup, United States: the window has closed');
+    expect(textOf(message)).not.toContain('object');
+  });
+
+  test('a personal window counts from the later of two days', () => {
+    expect(textOf(answer(ends['personal'], '2025-10-20'))).toContain(
+      'Count 30 days from the day you registered. Was that before 29 September? Count from 29 September.',
+    );
+  });
+
+  test('tells the first rule in full and the others in a line each', () => {
+    const from = scene({ on: '2025-10-20' });
+    const advertising = {
+      id: 'ads',
+      title: { en: 'Ads by partners', nl: 'Advertenties van partners' },
+      change: { en: 'share data with partners', nl: 'gegevens met partners delen' },
+      defaultState: 'on' as const,
+    };
+    const ads = serviceWith(
+      [rule({ id: 'linkup/ads/all', clock: { kind: 'none' }, events: [event('announced', '2025-01-01')] })],
+      {},
+      advertising,
+    );
+    const views = [...serviceWith([rule()]).contexts, ...ads.contexts].map((context) => view(from, context));
+    const message = answerMessage(from, all.service, views, { shareable: false });
+    expect(message.blocks.find(({ kind }) => kind === 'bullets')).toEqual({
+      kind: 'bullets',
+      items: ['Ads by partners, EU/EEA and Switzerland: in use; can still be switched off'],
+    });
+    expect(labelsOf(message)).not.toContain('Share here');
+  });
+
+  test('says that no rule is known, which proves nothing', () => {
+    const message = answerMessage(scene({ on: '2025-10-20' }), all.service, [], { shareable: true });
+    expect(message.heading).toBe('Linkup, Netherlands: no rule known');
+    expect(textOf(message)).toContain('That is not proof there is none.');
+  });
+});
+
+describe('the answer for an unknown country', () => {
+  const from = scene({ on: '2025-10-20', jurisdictions: [] });
+  const message = answerUnknownCountryMessage(
+    from,
+    all.service,
+    all.contexts.map((context) => view(from, context)),
+  );
+
+  test('gives every audience its own line and no date for all', () => {
+    expect(message.heading).toBe('Linkup: the date depends on your account’s country');
+    expect(message.blocks[0]).toEqual({
+      kind: 'bullets',
+      items: [
+        'EU/EEA and Switzerland: act by 2 November',
+        'UK: suspended; nothing to switch off now',
+        'US and most others: announced start 20 November 2024; can still be switched off',
+        'China: no rule known to us',
+      ],
+    });
+  });
+
+  test('offers the choice of country', () => {
+    expect(actionsOf(message)).toEqual(['country.choose linkup']);
+    expect(labelsOf(message)).toEqual(['Open setting', 'Choose country']);
+  });
+
+  test('says that elsewhere no rule is known when none covers the world', () => {
+    const two = [rule(), ukRule].map((one) => view(from, only(one)));
+    expect(textOf(answerUnknownCountryMessage(from, all.service, two))).toContain(
+      'Elsewhere: no rule known to us',
+    );
+  });
+});
+
+describe('what is shared', () => {
+  const shared = (jurisdictions: readonly string[]): Message => {
+    const from = scene({ on: '2025-10-20', jurisdictions });
+    return sharedMessage(
+      from,
+      all.service,
+      all.contexts.map((context) => view(from, context)),
+    );
+  };
+
+  test('names no country of a person and leads back to one’s own answer', () => {
+    expect(textOf(shared([]))).not.toContain('Netherlands');
+    expect(actionsOf(shared([]))).toEqual(['more linkup/ai-training/eea', 'how linkup']);
+    expect(shared([]).context).toContain('Shared by someone here who asked');
+  });
+});
+
+describe('a name nobody knows', () => {
+  const from = scene({ on: '2025-10-20' });
+
+  test('gives the nearest names as buttons', () => {
+    const message = unknownServiceMessage(from, 'linkdin', [{ id: 'linkup', name: 'Linkup' }]);
+    expect(message.heading).toBe('We don’t know “linkdin”');
+    expect(actionsOf(message)).toEqual(['how linkup']);
+  });
+
+  test('is shown back shortened', () => {
+    expect(unknownServiceMessage(from, 'x'.repeat(500), []).heading.length).toBeLessThan(90);
+  });
+
+  test('that fits several asks which', () => {
+    const message = tieMessage(from, [
+      { id: 'a', name: 'Alpha' },
+      { id: 'b', name: 'Beta' },
+    ]);
+    expect(actionsOf(message)).toEqual(['how a', 'how b']);
+  });
+});
+
+describe('the choice of a country', () => {
+  const from = scene({ on: '2025-10-20', locale: 'nl' });
+
+  test('can be used once or remembered', () => {
+    const message = pickCountryMessage(from, all.service, 'NL');
+    expect(message.heading).toBe('Nederland: één keer gebruiken of onthouden?');
+    expect(actionsOf(message).slice(0, 2)).toEqual(['country.once linkup NL', 'country.remember linkup NL']);
+  });
+
+  test('is asked again with what is accepted when it was not understood', () => {
+    const wrong = fault('unknown-jurisdiction', 'no such country', 'Give a code.', { given: 'Narnia' });
+    const form = countryChoiceForm(from, 'd1', wrong);
+    expect(form.fields.map(({ id }) => id)).toEqual(['country', 'remember']);
+    expect(form.fields[0]?.error).toContain('Het land “Narnia” kennen we niet.');
+  });
+});
+
+describe('more about a rule', () => {
+  const from = scene({ on: '2025-10-20' });
+  const text = textOf(
+    ruleMoreMessage(from, view(from, only(rule({ confidence: 'medium', caveat: { en: 'Sources differ' } })))),
+  );
+
+  test('tells data, ways, timeline, sources and how sure we are', () => {
+    expect(text).toContain('Data used: profiles');
+    expect(text).toContain('Not used: private messages');
+    expect(text).toContain('Objection form (for the other AI uses): Fill in the form.');
+    expect(text).toContain('18 Sept 2025: date set: 3 November');
+    expect(text).toContain('Linkup, 18 Sept 2025 (first-hand)');
+    expect(text).toContain('How sure: medium. Sources differ.');
+  });
+
+  test('leaves out what became known later', () => {
+    const events = [
+      ...rule().events,
+      event('rescheduled', '2025-10-25', { deadline: deadline({ date: '2025-12-01' }), sources: ['press'] }),
+    ];
+    const early = textOf(ruleMoreMessage(from, view(from, only(rule({ events })))));
+    expect(early).not.toContain('December');
+    expect(early).not.toContain('The Daily Byte');
+  });
+
+  test('says that no source names a limit by country where that is so', () => {
+    const context = only(
+      rule({ audience: { ...audience(['WORLD']), stated: false, accounts: ['personal', 'work'] } }),
+    );
+    const said = textOf(ruleMoreMessage(from, view(from, context)));
+    expect(said).toContain('Personal accounts and work accounts.');
+    expect(said).toContain('The sources name no countries; we assume everywhere.');
+  });
+});
+
+describe('lists', () => {
+  const from = scene({ on: '2025-10-20' });
+  const views = all.contexts.map((context) => view(from, context));
+
+  test('hold what is open and leave out what is not', () => {
+    const message = listMessage(from, [{ service: all.service, views }]);
+    expect(message.heading).toBe('2 choices you can still make');
+    expect(textOf(message)).not.toContain('suspended');
+    expect(actionsOf(message)).toContain('how linkup');
+  });
+
+  test('count what they do not show', () => {
+    const many = Array.from({ length: 20 }, () => ({ service: all.service, views: views.slice(0, 1) }));
+    expect(textOf(listMessage(from, many))).toContain('And 8 more services: ask for it by name.');
+  });
+
+  test('of dates ahead name date, service and audience', () => {
+    const message = nextMessage(from, views.slice(0, 1), 90);
+    expect(message.heading).toBe('1 date in the next 90 days');
+    expect(textOf(message)).toContain('Sunday 2 November – Linkup (EU/EEA and Switzerland)');
+  });
+
+  test('without dates point to what is running', () => {
+    expect(textOf(nextMessage(from, [], 90))).toContain('see the list');
+  });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import { fault } from '../../src/core/fault.ts';
+import { faultMessage, faultText } from '../../src/messages/fault.ts';
+import { healthMessage } from '../../src/messages/health.ts';
+import { helpMessage } from '../../src/messages/help.ts';
+import { noticeMessage } from '../../src/messages/notice.ts';
+import { previewMessage } from '../../src/messages/preview.ts';
+import { privacyMessage } from '../../src/messages/privacy.ts';
+import { testSampleMessage } from '../../src/messages/sample.ts';
+import {
+  settingsMessage,
+  subscribedMessage,
+  unsubscribeConfirmMessage,
+} from '../../src/messages/subscription.ts';
+import { subscriptionForm } from '../../src/messages/subscription-form.ts';
+import { scene, view } from './fixtures.ts';
+import { actionsOf, textOf } from './reading.ts';
+import { channel, eea, faultSamples, nextPost, wish } from './samples.ts';
+
+const from = scene({ on: '2025-10-20' });
+const dutch = scene({ on: '2025-10-20', locale: 'nl' });
+
+describe('the preview', () => {
+  const preview = { channel, wish, posts: [nextPost], missing: null, draft: 'd1' };
+
+  test('shows each post with its exact time in the zone of the posts, wherever the reader is', () => {
+    const away = scene({ on: '2025-10-20', zone: 'America/New_York' });
+    expect(textOf(previewMessage(away, preview))).toContain('26 October 2025, 09:00');
+    expect(textOf(previewMessage(away, preview))).toContain('Amsterdam time');
+  });
+
+  test('posts nothing before it is confirmed, and can be changed or dropped', () => {
+    const message = previewMessage(from, preview);
+    expect(message.context).toContain('Nothing is posted until you confirm.');
+    expect(actionsOf(message)).toEqual(['subscribe.confirm d1', 'form.change d1', 'dismiss']);
+  });
+
+  test('says what is missing before anything else', () => {
+    const message = previewMessage(from, { ...preview, missing: 'no-access' });
+    expect(message.blocks[0]).toEqual({ kind: 'text', text: 'The bot can’t see the channel; invite it.' });
+  });
+
+  test('of settings that hold offers no confirmation', () => {
+    expect(actionsOf(previewMessage(from, { ...preview, draft: null }))).toEqual([
+      'settings.change C1',
+      'test C1',
+    ]);
+  });
+
+  test('counts what it does not show', () => {
+    const posts = Array.from({ length: 13 }, () => nextPost);
+    expect(textOf(previewMessage(from, { ...preview, posts }))).toContain('And 3 more after that.');
+  });
+});
+
+describe('settings', () => {
+  const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
+
+  test('show every choice in the reader’s language', () => {
+    const text = textOf(settingsMessage(dutch, settings));
+    expect(text).toContain('Landen: Nederland');
+    expect(text).toContain('Diensten: alle, ook nieuwe');
+    expect(text).toContain('Herinneringen: 14, 7 en 0 dagen voor de datum, op werkdagen');
+    expect(text).toContain('Tijd: 09:00, tijd in Amsterdam');
+  });
+
+  test('offer to resume what is paused', () => {
+    expect(actionsOf(settingsMessage(from, { ...settings, state: 'paused' }))).toContain('resume C1');
+    expect(actionsOf(settingsMessage(from, settings))).toContain('pause C1');
+  });
+
+  test('say why nothing can be posted', () => {
+    const lost = settingsMessage(from, { ...settings, state: 'gone', goneReason: 'archived' });
+    expect(textOf(lost)).toContain('can’t post: the channel is archived');
+  });
+
+  test('that were changed can be undone, new ones cannot', () => {
+    const done = { channel, wish, next: nextPost };
+    expect(actionsOf(subscribedMessage(from, { ...done, changed: true }))).toContain('settings.undo C1');
+    expect(actionsOf(subscribedMessage(from, { ...done, changed: false }))).not.toContain('settings.undo C1');
+  });
+
+  test('are deleted only after a second question', () => {
+    expect(actionsOf(unsubscribeConfirmMessage(from, channel))).toEqual([
+      'unsubscribe.confirm C1',
+      'dismiss',
+    ]);
+  });
+});
+
+describe('the form', () => {
+  const form = subscriptionForm(dutch, 'd1', {
+    values: { countries: ['NL', 'GB'], services: ['linkup'], language: 'nl' },
+    faults: { time: fault('bad-time', 'not a time', 'Give a time.', { given: '25:00' }) },
+    serviceName: () => 'Linkup',
+  });
+
+  test('asks three questions and how often first; everything else may stay', () => {
+    const first = form.fields.filter(({ tier }) => tier === 'first').map(({ id }) => id);
+    expect(first).toEqual(['channel', 'countries', 'services', 'preset']);
+    expect(form.fields.filter(({ tier }) => tier === 'more').every(({ optional }) => optional)).toBe(true);
+  });
+
+  test('shows what was chosen by name', () => {
+    const chosen = form.fields.flatMap((field) => (field.kind === 'search' ? field.chosen : []));
+    expect(chosen.map(({ label }) => label)).toEqual([
+      'Nederland',
+      'Verenigd Koninkrijk',
+      'Linkup',
+      'Nederlands',
+    ]);
+  });
+
+  test('puts each fault at its field, with an example of what is accepted', () => {
+    const faulty = form.fields.filter(({ error }) => error !== null);
+    expect(faulty.map(({ id, error }) => [id, error])).toEqual([
+      ['time', '“25:00” is geen tijdstip. Schrijf uren en minuten, zoals 09:00.'],
+    ]);
+  });
+});
+
+describe('faults', () => {
+  test.each(faultSamples.map((one) => [one.code, one] as const))(
+    '%s says cause and cure in Dutch',
+    (_, one) => {
+      expect(faultText(dutch, one)).not.toContain('(in het Engels)');
+    },
+  );
+
+  test('without a text of their own are shown in English, and say so', () => {
+    const message = faultMessage(dutch, fault('no-such-code', 'the disk is full', 'Free some space.'));
+    expect(message.heading).toBe('The disk is full (in het Engels)');
+    expect(textOf(message)).toContain('Free some space (in het Engels).');
+  });
+
+  test('whose parameters are missing are shown in English rather than with holes', () => {
+    expect(faultText(dutch, fault('bad-date', 'that is no date', 'Give a date.'))).toContain(
+      'That is no date',
+    );
+  });
+
+  test('never show back more than a little of what was typed', () => {
+    const long = fault('bad-date', 'not a date', 'Give a date.', { given: 'x'.repeat(5000) });
+    expect(faultMessage(from, long).heading.length).toBeLessThan(100);
+  });
+
+  test('lead to the next step', () => {
+    expect(actionsOf(faultMessage(from, fault('no-subscription', 'none', 'Subscribe.')))).toEqual([
+      'setup.open',
+    ]);
+  });
+});
+
+describe('help', () => {
+  const options = { commandPrefix: '/optout', adminPrefix: '/optout-admin' };
+
+  test('shows members what is theirs, in words the platform understands', () => {
+    const text = textOf(helpMessage(dutch, { ...options, admin: false }));
+    expect(text).toContain('/optout hoe LinkedIn – Hoe meld ik me af bij een dienst?');
+    expect(text).not.toContain('/optout-admin');
+  });
+
+  test('shows admins the rest', () => {
+    expect(textOf(helpMessage(from, { ...options, admin: true }))).toContain('/optout-admin subscribe – ');
+  });
+});
+
+describe('privacy', () => {
+  const nothing = { jurisdiction: null, locale: null, channels: 0, changes: 0, notices: 0 };
+  const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
+
+  test('says what is stored, by whom, and how to be rid of it', () => {
+    const message = privacyMessage(from, { ...nothing, jurisdiction: 'NL', channels: 2 }, operator);
+    expect(message.heading).toBe('Stored about you: 2 things');
+    expect(textOf(message)).toContain('Country: Netherlands');
+    expect(textOf(message)).toContain(
+      'Run by Example. Contact: privacy@example.com. Our backups expire in 30 days.',
+    );
+    expect(actionsOf(message)).toEqual(['forget']);
+  });
+
+  test('says nothing when nothing is stored, and has nothing to delete', () => {
+    const message = privacyMessage(from, nothing, { name: null, contact: null, backupDays: null });
+    expect(message.heading).toBe('Stored about you: nothing');
+    expect(actionsOf(message)).toEqual([]);
+    expect(textOf(message)).not.toContain('backups');
+  });
+});
+
+test('health needs attention as soon as one channel cannot be reached', () => {
+  const health = {
+    version: '0.1.0',
+    lastPass: from.at,
+    nextPost: null,
+    subscriptions: { active: 1, paused: 0, gone: 0 },
+    posts: { waiting: 0, unknown: 0, failed: 0 },
+    catalogue: { services: 1, rules: 1 },
+    unreachable: [],
+  };
+  expect(healthMessage(from, health).heading).toBe('Everything works');
+  const lost = healthMessage(from, { ...health, unreachable: [{ channel: null, reason: 'archived' }] });
+  expect(lost.heading).toBe('Something needs attention');
+  expect(textOf(lost)).toContain('this channel: the channel is archived');
+});
+
+test('a notice says what mends it, and that nothing is lost', () => {
+  expect(textOf(noticeMessage(from, 'no-permission', '#general'))).toContain('give it the right to');
+});
+
+test('a sample is seen in private first and posted only on request', () => {
+  const message = testSampleMessage(from, view(from, eea), channel);
+  expect(message.context[0]).toBe('Only you see this. Nobody else does unless you post it.');
+  expect(actionsOf(message)).toContain('test.post C1 linkup/ai-training/eea');
+});

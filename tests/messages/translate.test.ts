@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { date as anyDate, assert, property, string } from 'fast-check';
+import { createTranslations, pickLocale } from '../../src/messages/translate.ts';
+import { translations } from './fixtures.ts';
+
+const en = translations.translator('en');
+const nl = translations.translator('nl');
+
+describe('texts', () => {
+  test('are filled in and counted as the language counts', () => {
+    const heading = { service: 'Linkup', how: 'off', date: 'Sunday 2 November' };
+    expect(en.t('reminder.heading', { ...heading, days: 1 })).toBe(
+      'Linkup: act by Sunday 2 November (1 day left)',
+    );
+    expect(en.t('reminder.heading', { ...heading, days: 7 })).toContain('(7 days left)');
+    expect(nl.t('reminder.heading', { ...heading, date: 'zondag 2 november', days: 1 })).toBe(
+      'Linkup: regel het uiterlijk zondag 2 november (nog 1 dag)',
+    );
+  });
+
+  test('take parameters as plain text, whatever is in them', () => {
+    assert(
+      property(string(), (asked) => {
+        expect(en.t('unknown.heading', { asked })).toBe(`We don’t know “${asked}”`);
+      }),
+    );
+  });
+
+  test('that a language lacks are shown in English and say so', () => {
+    const some = createTranslations({ en: { advice: 'Information' }, nl: { fallback: '{text} (Engels)' } });
+    expect(some.translator('nl').t('advice')).toBe('Information (Engels)');
+  });
+
+  test('that no language has show their key rather than nothing', () => {
+    expect(createTranslations({ en: {} }).translator('en').t('advice')).toBe('[advice]');
+  });
+
+  test('of the data fall back to English visibly', () => {
+    expect(nl.say({ en: 'profiles', nl: 'profielen' })).toBe('profielen');
+    expect(nl.say({ en: 'profiles' })).toBe('profiles (in het Engels)');
+    expect(en.say({ en: 'profiles' })).toBe('profiles');
+  });
+
+  test('cannot do without English', () => {
+    expect(() => createTranslations({ nl: {} })).toThrow('English');
+  });
+
+  test('are found raw in exactly one language', () => {
+    expect(translations.find('nl', 'command.how.name')).toBe('hoe');
+    expect(translations.find('fr', 'command.how.name')).toBeNull();
+    expect(translations.find('nl', 'no.such.key')).toBeNull();
+  });
+});
+
+describe('locales', () => {
+  test('of a region get their language, unknown ones English', () => {
+    expect(translations.translator('nl-BE').locale).toBe('nl');
+    expect(translations.translator('xx').locale).toBe('en');
+    expect(translations.locales).toEqual(['en', 'nl']);
+  });
+
+  test('are picked in the order wanted', () => {
+    expect(pickLocale([null, 'fr', 'nl-NL', 'en'], ['en', 'nl'])).toBe('nl');
+    expect(pickLocale([null, 'fr'], ['en', 'nl'])).toBe('en');
+    expect(pickLocale(['pt-BR', 'nl'], ['en', 'nl', 'pt', 'pt-BR'])).toBe('pt-BR');
+  });
+});
+
+describe('calendar dates', () => {
+  test('are printed with their year only when it is another one', () => {
+    expect(en.date('2025-11-02', 'weekday', '2025-10-20')).toBe('Sunday 2 November');
+    expect(nl.date('2025-11-02', 'weekday', '2025-10-20')).toBe('zondag 2 november');
+    expect(en.date('2025-11-02', 'long', '2024-12-31')).toBe('2 November 2025');
+    expect(en.date('2025-11-02', 'long')).toBe('2 November 2025');
+    expect(nl.date('2025-09-18', 'short', '2025-10-20')).toBe('18 sep 2025');
+    expect(en.date('2025-11-02', 'month', '2025-10-20')).toBe('November 2025');
+  });
+
+  test('keep their own day, wherever the program runs', () => {
+    const day = anyDate({
+      min: new Date('2024-01-01'),
+      max: new Date('2031-12-31'),
+      noInvalidDate: true,
+    }).map((date) => date.toISOString().slice(0, 10));
+    assert(
+      property(day, (date) => {
+        expect(en.date(date, 'long', date).split(' ')[0]).toBe(String(Number(date.slice(8))));
+      }),
+    );
+  });
+
+  test('that are none are refused', () => {
+    expect(() => en.date('2025-13-40', 'long')).toThrow(RangeError);
+  });
+});
+
+test('instants are printed on the clocks of the zone that is named', () => {
+  const at = Date.parse('2025-11-02T23:30:00Z');
+  expect(en.time(at, 'Europe/Amsterdam')).toBe('00:30');
+  expect(en.moment(at, 'America/New_York')).toContain('2 November 2025, 18:30');
+  expect(en.zoneName('America/New_York')).toBe('New York time');
+  expect(nl.zoneName('Europe/Amsterdam')).toBe('tijd in Amsterdam');
+  expect(en.zoneName('Etc/UTC')).toBe('UTC');
+});
+
+test('lists are joined as the language joins them', () => {
+  expect(en.list(['a', 'b', 'c'], 'and')).toBe('a, b and c');
+  expect(nl.list(['a', 'b', 'c'], 'or')).toBe('a, b of c');
+});
