@@ -1,6 +1,6 @@
 // A data folder → everything the bot knows, or every reason why not.
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalogue } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
@@ -10,7 +10,7 @@ import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { createJurisdictions, type Jurisdictions } from '../../src/core/jurisdiction.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
-import { type DataFiles, namesIn, readDataFiles } from './read-folder.ts';
+import { type DataFiles, namesIn, readDataFiles, readText } from './read-folder.ts';
 import { readTexts } from './texts.ts';
 
 type Loaded = Result<Catalogue, readonly CatalogueFault[]>;
@@ -41,16 +41,26 @@ function catalogueFrom(files: DataFiles, folder: string): Loaded {
 
 /** Reads data/jurisdictions.yaml alone: all that checking other people's service files needs. */
 export function loadJurisdictions(folder: string): Result<Jurisdictions, readonly CatalogueFault[]> {
-  const files = readDataFiles(folder);
-  return files.ok ? readTable(files.value.jurisdictions) : files;
+  const file = readText(join(folder, 'jurisdictions.yaml'));
+  return file.ok ? readTable(file.value) : failed([file.fault]);
 }
 
-/** The service files at a path: the file itself, or those of a folder by name. Null when there is nothing there. */
+/**
+ * The service files at a path: the file itself, those of a folder by name, or those of its "services" folder.
+ * Null when there is nothing there that can be read.
+ */
 export function readServiceFiles(path: string): readonly TextFile[] | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return null;
-  const names = found.isDirectory() ? namesIn(path, /\.ya?ml$/).map((name) => join(path, name)) : [path];
-  return names.map((name) => ({ path: name, text: readFileSync(name, 'utf8') }));
+  const paths = found.isDirectory() ? servicePaths(path) : [path];
+  const read = paths.map(readText);
+  return read.every((one) => one.ok) ? read.map(({ value }) => value) : null;
+}
+
+function servicePaths(folder: string): readonly string[] {
+  const own = namesIn(folder, /\.ya?ml$/).map((name) => join(folder, name));
+  const below = namesIn(join(folder, 'services'), /\.ya?ml$/).map((name) => join(folder, 'services', name));
+  return below.length > 0 ? below : own;
 }
 
 function readTable({ path, text }: TextFile): Result<Jurisdictions, readonly CatalogueFault[]> {

@@ -46,12 +46,13 @@ export function readDataFiles(folder: string): Result<DataFiles, readonly Catalo
   return ok({ services, jurisdictions, locales });
 }
 
-function readText(path: string): Result<TextFile, CatalogueFault> {
+/** One file as UTF-8 text. */
+export function readText(path: string): Result<TextFile, CatalogueFault> {
   try {
     return ok({ path, text: readFileSync(path, 'utf8') });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
+    const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+    if (typeof code !== 'string') throw error;
     const cure = 'Check that the path is right and that the bot may read it.';
     return failed(
       catalogueFault('unreadable', { file: path, path: '' }, `It cannot be read (${code}).`, cure),

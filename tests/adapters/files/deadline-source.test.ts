@@ -1,0 +1,141 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  createDeadlineSource,
+  type DeadlineSourceOptions,
+  type FileDeadlineSource,
+} from '../../../adapters/files/deadline-source.ts';
+import type { Catalogue } from '../../../src/app/ports.ts';
+import { copyOfData, type DataFolder, recordingLog } from './data-folder.ts';
+
+let folder: DataFolder;
+let log: ReturnType<typeof recordingLog>;
+let reloads: Catalogue[];
+let source: FileDeadlineSource;
+
+function open(options: Partial<DeadlineSourceOptions> = {}): FileDeadlineSource {
+  const opened = createDeadlineSource({
+    folder: folder.path,
+    log,
+    onReload: (catalogue) => reloads.push(catalogue),
+    ...options,
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.fault));
+  return opened.value;
+}
+
+const labelOfSlack = (): string | undefined =>
+  source.current().services.find(({ id }) => id === 'slack')?.practices[0]?.rules[0]?.label.en;
+
+beforeEach(() => {
+  folder = copyOfData();
+  log = recordingLog();
+  reloads = [];
+  source = open();
+});
+afterEach(() => {
+  source.close();
+  folder.delete();
+});
+
+describe('the source of deadlines', () => {
+  test('starts with what the folder holds', () => {
+    expect(labelOfSlack()).toBe('Every workspace');
+  });
+
+  test('does not start on a broken folder, and says every fault', () => {
+    folder.write('services/slack.yaml', 'id: [');
+    const opened = createDeadlineSource({ folder: folder.path, log, onReload: () => undefined });
+    expect(opened.ok ? [] : opened.fault.map(({ code }) => code)).toContain('catalogue.syntax');
+  });
+
+  test('a check after a change takes the new catalogue as a whole and tells it once', () => {
+    folder.edit('services/slack.yaml', 'Every workspace', 'Each and every workspace');
+    source.check();
+    source.check();
+    expect(labelOfSlack()).toBe('Each and every workspace');
+    expect(reloads).toEqual([source.current()]);
+    expect(log.lines.map(({ event }) => event)).toEqual(['catalogue.reloaded']);
+  });
+
+  test('a check without a change reads nothing', () => {
+    const before = source.current();
+    source.check();
+    expect(source.current()).toBe(before);
+    expect(log.lines).toEqual([]);
+  });
+
+  test('a file that was touched but not changed is no news', () => {
+    const file = join(folder.path, 'services', 'slack.yaml');
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(file, later, later);
+    const before = source.current();
+    source.check();
+    expect(source.current()).toBe(before);
+    expect(reloads).toEqual([]);
+  });
+});
+
+describe('a file that breaks', () => {
+  test('leaves the last good catalogue, and the log names file, path and cure', () => {
+    const before = source.current();
+    folder.edit('services/claude.yaml', 'on: 2025-09-27', 'on: yesterday');
+    source.check();
+    expect(source.current()).toBe(before);
+    expect(reloads).toEqual([]);
+    const [line] = log.lines.filter(({ level }) => level === 'error');
+    expect(line).toMatchObject({
+      event: 'catalogue.fault',
+      fields: { path: 'practices[0].rules[0].events[1].on', cure: expect.stringContaining('2025-11-03') },
+    });
+    expect(line?.fields['file']).toBe(join(folder.path, 'services', 'claude.yaml'));
+  });
+
+  test('is told once, not at every check', () => {
+    folder.write('services/slack.yaml', 'id: [');
+    source.check();
+    const told = log.lines.length;
+    source.check();
+    source.check();
+    expect(log.lines).toHaveLength(told);
+  });
+
+  test('keeps other mended files waiting until everything is good, then all arrive', () => {
+    folder.write('services/x.yaml', 'id: [');
+    folder.edit('services/slack.yaml', 'Every workspace', 'New label');
+    source.check();
+    expect(labelOfSlack()).toBe('Every workspace');
+    folder.remove('services/x.yaml');
+    source.check();
+    expect(labelOfSlack()).toBe('New label');
+    expect(source.current().services.map(({ id }) => id)).not.toContain('x');
+  });
+
+  test('a folder that vanishes takes nothing away', () => {
+    const before = source.current();
+    folder.remove('services');
+    source.check();
+    expect(source.current()).toBe(before);
+  });
+
+  test('a reload asked for returns the faults', () => {
+    folder.write('services/slack.yaml', 'id: [');
+    const reloaded = source.reload();
+    expect(reloaded.ok ? [] : reloaded.fault.map(({ code }) => code)).toEqual(['catalogue.syntax']);
+  });
+});
+
+describe('watching', () => {
+  test('notices a change by itself, and nothing after it was closed', async () => {
+    const { promise, resolve } = Promise.withResolvers<Catalogue>();
+    source.close();
+    source = open({ onReload: resolve });
+    source.watch();
+    folder.edit('services/slack.yaml', 'Every workspace', 'Seen at once');
+    await promise;
+    expect(labelOfSlack()).toBe('Seen at once');
+    source.close();
+    source.close();
+  });
+});
