@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkFiles } from '../src/catalogue/check.ts';
 import { startOfDay } from '../src/core/calendar.ts';
-import type { Rule, Service } from '../src/core/rule.ts';
+import { deadlineKinds, eventKinds, type Rule, type Service, tiers } from '../src/core/rule.ts';
 import { type RuleState, stateAt } from '../src/core/timeline.ts';
 import { readTable, root } from './catalogue/fixtures.ts';
 
@@ -77,6 +77,25 @@ describe('the files', () => {
         for (const year of years) expect(year <= (events[0]?.on ?? '').slice(0, 4)).toBe(true);
       }
     }
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(join(root, 'data', 'GUIDE.md'), 'utf8');
+
+  test('starts newcomers from a file without faults', () => {
+    const text = /```yaml\n(?<text>[\s\S]+?)```/.exec(guide)?.groups?.['text'] ?? '';
+    const { faults, services: found } = checkFiles([{ path: 'example.yaml', text }], {
+      table,
+      today: '2026-11-21',
+      translations: true,
+    });
+    expect(faults).toEqual([]);
+    expect(found.map(({ service }) => service.id)).toEqual(['example']);
+  });
+
+  test('explains every kind of event, deadline and tier', () => {
+    for (const word of [...eventKinds, ...deadlineKinds, ...tiers]) expect(guide).toContain(`\`${word}\``);
   });
 });
 
