@@ -53,7 +53,7 @@ describe('the version', () => {
 
   test('differs when a service, a place, a text or a name differs', () => {
     const versions = new Set([load().version]);
-    folder.edit('services/slack.yaml', 'Every workspace', 'Each workspace');
+    folder.edit('services/slack.yaml', 'every workspace', 'Each workspace');
     versions.add(load().version);
     folder.edit('jurisdictions.yaml', 'aliases:', 'aliases:\n  somewhere: WORLD');
     versions.add(load().version);

@@ -41,7 +41,7 @@ afterEach(() => {
 
 describe('the source of deadlines', () => {
   test('starts with what the folder holds', () => {
-    expect(labelOfSlack()).toBe('Every workspace');
+    expect(labelOfSlack()).toBe('every workspace');
   });
 
   test('does not start on a broken folder, and says every fault', () => {
@@ -51,7 +51,7 @@ describe('the source of deadlines', () => {
   });
 
   test('a check after a change takes the new catalogue as a whole and tells it once', () => {
-    folder.edit('services/slack.yaml', 'Every workspace', 'Each and every workspace');
+    folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
     source.check();
     source.check();
     expect(labelOfSlack()).toBe('Each and every workspace');
@@ -103,9 +103,9 @@ describe('a file that breaks', () => {
 
   test('keeps other mended files waiting until everything is good, then all arrive', () => {
     folder.write('services/x.yaml', 'id: [');
-    folder.edit('services/slack.yaml', 'Every workspace', 'New label');
+    folder.edit('services/slack.yaml', 'every workspace', 'New label');
     source.check();
-    expect(labelOfSlack()).toBe('Every workspace');
+    expect(labelOfSlack()).toBe('every workspace');
     folder.remove('services/x.yaml');
     source.check();
     expect(labelOfSlack()).toBe('New label');
@@ -132,7 +132,7 @@ describe('watching', () => {
     source.close();
     source = open({ onReload: resolve });
     source.watch();
-    folder.edit('services/slack.yaml', 'Every workspace', 'Seen at once');
+    folder.edit('services/slack.yaml', 'every workspace', 'Seen at once');
     await promise;
     expect(labelOfSlack()).toBe('Seen at once');
     source.close();
