@@ -1,0 +1,29 @@
+// What a person does on the page, carried out in the local workspace or guild. Everything arrives as unknown JSON.
+import { z } from 'zod';
+import { type DiscordDeed, discordDeed, doOnDiscord } from './deeds-discord.ts';
+import { doOnSlack, type SlackDeed, slackDeed } from './deeds-slack.ts';
+import { makeTrouble, troubleDeed } from './deeds-trouble.ts';
+import type { DiscordTwin } from './discord/twin.ts';
+import type { DeedResult } from './page/state.ts';
+import type { SlackTwin } from './slack/twin.ts';
+
+const deed = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('slack'), deed: slackDeed }),
+  z.object({ on: z.literal('discord'), deed: discordDeed }),
+  z.object({ on: z.literal('both'), deed: troubleDeed }),
+]);
+
+export interface Platforms {
+  readonly slack: SlackTwin;
+  readonly discord: DiscordTwin;
+}
+
+/** Does it, or says why it was not done. Null: nothing a page of ours would send. */
+export async function doDeed(platforms: Platforms, asked: unknown): Promise<DeedResult | null> {
+  const read = deed.safeParse(asked);
+  if (!read.success) return null;
+  const { on, deed: what } = read.data;
+  if (on === 'slack') return doOnSlack(platforms.slack, what satisfies SlackDeed);
+  if (on === 'discord') return doOnDiscord(platforms.discord, what satisfies DiscordDeed);
+  return makeTrouble(platforms, what);
+}

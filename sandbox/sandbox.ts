@@ -1,0 +1,166 @@
+// The sandbox: a local Slack workspace and a local Discord guild with the real adapters between them, a page that shows
+// both, and a clock to turn. Everything is bound to loopback; no real clock, store or account is touched.
+import type { Translations } from '../src/messages/translate.ts';
+import { doDeed } from './deeds.ts';
+import type { DiscordTwin } from './discord/twin.ts';
+import { SANDBOX_ZONE, subscribeFirstChannels } from './first-channels.ts';
+import { hintsFor } from './hints.ts';
+import type { PageState } from './page/state.ts';
+import { createPlayer, type Player } from './player.ts';
+import { discordSide } from './scene-discord.ts';
+import { slackSide } from './scene-slack.ts';
+import { startPageServer } from './server.ts';
+import type { SlackTwin } from './slack/twin.ts';
+import { findUpcoming } from './upcoming.ts';
+import { type Assemble, startWorld, type World } from './world.ts';
+
+export type { Assemble, AssembledBot, BotSetup } from './world.ts';
+
+export interface SandboxParts {
+  readonly assemble: Assemble;
+  /** Milliseconds since 1970: where the clock stands first. */
+  readonly at: number;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly out: (text: string) => void;
+}
+
+export interface Sandbox {
+  /** http://127.0.0.1:PORT/ */
+  readonly url: string;
+  /** Those of the current world: another after the clock was set back. */
+  readonly slack: SlackTwin;
+  readonly discord: DiscordTwin;
+  readonly player: Player;
+  close(): Promise<void>;
+}
+
+/** 20 October 2025, 08:00 in Amsterdam: two weeks before LinkedIn's announced start. */
+export const SANDBOX_START = Date.parse('2025-10-20T06:00:00Z');
+
+/** Starts it all. Rejects when the port is taken or the bot cannot be put together. */
+export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const life = createLife(parts, changed);
+  const server = await startPageServer({
+    port: parts.port,
+    state: (viewers) => life.state(viewers),
+    deed: (asked) => doDeed(life.world(), asked),
+    clock: life.player,
+    reset: () => life.player.restart(parts.at),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  await life.begin().catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
+  parts.out(`Sandbox: ${server.url} (nothing leaves this machine; Ctrl+C ends it)\n`);
+  return {
+    url: server.url,
+    get slack() {
+      return life.world().slack;
+    },
+    get discord() {
+      return life.world().discord;
+    },
+    player: life.player,
+    close: async () => {
+      await server.close();
+      await life.end();
+    },
+  };
+}
+
+/** Whom the page looks through on each side. */
+export interface Viewers {
+  readonly slack: { readonly person: string | null; readonly channel: string | null };
+  readonly discord: { readonly person: string | null; readonly channel: string | null };
+}
+
+interface Life {
+  readonly player: Player;
+  world(): World;
+  begin(): Promise<void>;
+  /** Null before the first world stands. */
+  state(viewers: Viewers): Promise<PageState | null>;
+  end(): Promise<void>;
+}
+
+/** The worlds, one after the other. */
+function createLife({ assemble, at: start }: SandboxParts, changed: () => void): Life {
+  let current: World | null = null;
+  let count = 0;
+  let building = false;
+  const world = (): World => {
+    if (current === null) throw new Error('the sandbox has not begun');
+    return current;
+  };
+  const build = async (at: number): Promise<void> => {
+    building = true;
+    changed();
+    try {
+      // What becomes due while the world is built is done by its first pass.
+      const nudge = (): void => (building ? undefined : player.nudge());
+      const next = await startWorld({ assemble, at, nudge });
+      for (const twin of [next.slack, next.discord]) twin.onChange(changed);
+      await subscribeFirstChannels(next.bot.engine, next.slack, next.discord);
+      await next.bot.pass();
+      const before = current;
+      current = next;
+      count += 1;
+      await before?.stop();
+    } finally {
+      building = false;
+      changed();
+    }
+  };
+  const player = createPlayer({
+    driven: () => ({ ...world(), seen: () => seen(world()) }),
+    rebuild: build,
+    changed,
+    realNow: () => performance.now(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  return {
+    player,
+    world,
+    begin: () => build(start),
+    end: async () => {
+      await player.pause();
+      await current?.stop();
+    },
+    state: async (viewers) =>
+      current === null ? null : describe(current, { viewers, player, count, building }),
+  };
+}
+
+const seen = ({ slack, discord }: World): number =>
+  slack.world.messages.length + discord.world.messages.length;
+
+async function describe(
+  world: World,
+  about: { viewers: Viewers; player: Player; count: number; building: boolean },
+): Promise<PageState> {
+  const { engine } = world.bot;
+  const translations: Translations = engine.source.current().translations;
+  const { mode, ...clock } = about.player.state();
+  const now = world.clock.now();
+  return {
+    world: about.count,
+    clock: {
+      ...clock,
+      mode: about.building ? 'building' : mode,
+      now,
+      zone: SANDBOX_ZONE,
+      next: await findUpcoming(engine, now),
+    },
+    slack: slackSide(world.slack, about.viewers.slack, (locale) => hintsFor(translations, locale)),
+    discord: discordSide(world.discord, about.viewers.discord),
+  };
+}

@@ -1,0 +1,133 @@
+// The Discord guild as one of its members sees it.
+import { ApplicationCommandType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { DiscordTwin } from './discord/twin.ts';
+import {
+  type DiscordChannel,
+  type DiscordMember,
+  holds,
+  type Message,
+  permissionsIn,
+  type RegisteredCommand,
+} from './discord/world.ts';
+import type { Channel, CommandView, DiscordShown, DiscordSide, Person } from './page/state.ts';
+import type { Viewer } from './scene-slack.ts';
+
+export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
+  const { members } = twin.world;
+  const me = members.find((member) => member.id === viewer.person) ?? members[0];
+  if (me === undefined) throw new Error('a guild without members cannot be shown');
+  const channels = channelsOf(twin, me);
+  const fallback = channels.find((each) => each.name === 'privacy') ?? channels[0];
+  const channel = (channels.find((each) => each.id === viewer.channel) ?? fallback)?.id ?? '';
+  return {
+    place: twin.guild.name,
+    me: me.id,
+    people: members.map(personOf),
+    channels,
+    channel,
+    names: namesOf(twin),
+    locale: me.locale,
+    messages: visible(twin, channel, me.id).map(shown),
+    modals: twin.openModals(me.id).map((modal) => ({
+      customId: modal.customId,
+      title: modal.title,
+      components: modal.components,
+      messageId: modal.messageId ?? null,
+    })),
+    ...offered(twin, channel, me),
+  };
+}
+
+function personOf(member: DiscordMember): Person {
+  const role = holds(member.permissions, PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
+  const about = member.locale.startsWith('nl') ? `${role}, reads Dutch` : role;
+  return { id: member.id, name: member.displayName, about };
+}
+
+function namesOf(twin: DiscordTwin): Record<string, string> {
+  const people = twin.world.members.map((member) => [member.id, member.displayName]);
+  const channels = twin.world.channels.map((channel) => [channel.id, channel.name]);
+  return Object.fromEntries([...people, ...channels, [twin.botUserId, 'Last Call']]) as Record<
+    string,
+    string
+  >;
+}
+
+function channelsOf(twin: DiscordTwin, me: DiscordMember): Channel[] {
+  const seen = (channel: DiscordChannel): boolean =>
+    channel.recipientId === undefined
+      ? holds(permissionsIn(channel, me), PermissionFlagsBits.ViewChannel)
+      : channel.recipientId === me.id;
+  return twin.world.channels.filter(seen).map((channel) => {
+    const direct = channel.recipientId !== undefined;
+    const others = visible(twin, channel.id, me.id).filter((message) => message.author.id !== me.id);
+    return {
+      id: channel.id,
+      name: direct ? 'Last Call' : channel.name,
+      kind: direct ? 'direct' : channel.memberPermissions === undefined ? 'open' : 'private',
+      botHere: direct || holds(channel.botPermissions, PermissionFlagsBits.ViewChannel),
+      latest: others.at(-1)?.id ?? null,
+    };
+  });
+}
+
+function visible(twin: DiscordTwin, channel: string, me: string): Message[] {
+  return twin.world.messages.filter(
+    (message) =>
+      message.channel_id === channel && (message.ephemeralFor === undefined || message.ephemeralFor === me),
+  );
+}
+
+function shown(message: Message): DiscordShown {
+  const { author } = message;
+  const user = message.interaction_metadata?.['user'] as { global_name?: string } | undefined;
+  return {
+    id: message.id,
+    at: Date.parse(message.timestamp),
+    author: { name: author.global_name ?? author.username, kind: author.bot ? 'bot' : 'person' },
+    text: message.content,
+    edited: message.edited_timestamp !== null,
+    personal: message.ephemeralFor !== undefined,
+    components: message.components,
+    loading: (message.flags & MessageFlags.Loading) !== 0,
+    usedBy: message.type === 20 || message.type === 23 ? (user?.global_name ?? null) : null,
+  };
+}
+
+/** The commands Discord's client would list for this person, in their language. */
+function offered(
+  twin: DiscordTwin,
+  channelId: string,
+  me: DiscordMember,
+): Pick<DiscordSide, 'commands' | 'messageCommands'> {
+  const channel = twin.world.channels.find((each) => each.id === channelId);
+  const usable = twin.commands.filter((command) => isOffered(command, channel, me));
+  return {
+    commands: usable
+      .filter((command) => command.type === ApplicationCommandType.ChatInput)
+      .map(
+        (command): CommandView => ({
+          name: command.name,
+          name_localizations: command.name_localizations,
+          description: command.description,
+          description_localizations: command.description_localizations,
+          options: command.options ?? [],
+        }),
+      ),
+    messageCommands: usable
+      .filter((command) => command.type === ApplicationCommandType.Message)
+      .map(({ name, name_localizations: localised }) => ({ name, label: localised?.[me.locale] ?? name })),
+  };
+}
+
+function isOffered(
+  command: RegisteredCommand,
+  channel: DiscordChannel | undefined,
+  me: DiscordMember,
+): boolean {
+  if (channel === undefined) return false;
+  const context = channel.recipientId === undefined ? 0 : 1;
+  const needed = command.default_member_permissions;
+  const placed = command.contexts === null || command.contexts.includes(context);
+  return placed && (needed === null || holds(permissionsIn(channel, me), BigInt(needed)));
+}

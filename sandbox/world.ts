@@ -1,0 +1,116 @@
+// One life of the sandbox: a Slack workspace and a Discord guild on loopback, and the bot between them.
+import type { Bot } from '../src/app/bot.ts';
+import { createClock, type SandboxClock } from './clock.ts';
+import type { DiscordTwin } from './discord/twin.ts';
+import { startDiscordTwin } from './discord/twin.ts';
+import { createWorld as createGuild, type DiscordMember } from './discord/world.ts';
+import type { SlackTwin } from './slack/twin.ts';
+import { startSlackTwin } from './slack/twin.ts';
+import { DEFAULT_SCOPES } from './slack/world.ts';
+
+/** What the bot is told of the two local platforms; the same values a real `.env` would hold. */
+export interface BotSetup {
+  readonly slack: {
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: null;
+    readonly apiUrl: string;
+  };
+  readonly discord: { readonly token: string; readonly applicationId: string; readonly apiUrl: string };
+  readonly clock: { now(): number };
+  /** To be called when something became due sooner than was thought. */
+  readonly nudge: () => void;
+}
+
+export interface AssembledBot {
+  readonly bot: Pick<Bot, 'engine' | 'pass' | 'nextWake'>;
+  ready(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Puts the real bot together for the two local platforms. */
+export type Assemble = (setup: BotSetup) => Promise<AssembledBot>;
+
+export interface World {
+  readonly slack: SlackTwin;
+  readonly discord: DiscordTwin;
+  readonly clock: SandboxClock;
+  readonly bot: AssembledBot['bot'];
+  ready(): boolean;
+  stop(): Promise<void>;
+}
+
+export interface WorldParts {
+  readonly assemble: Assemble;
+  /** Milliseconds since 1970: where the clock stands first. */
+  readonly at: number;
+  readonly nudge: () => void;
+}
+
+/** So that administrators are known, direct messages are heard, and unknown sends can be settled. */
+const GRANTED = [...DEFAULT_SCOPES, 'users:read', 'groups:read', 'channels:history', 'groups:history'];
+
+/** Starts both platforms, then the bot. Rejects when the bot cannot be put together. */
+export async function startWorld({ assemble, at, nudge }: WorldParts): Promise<World> {
+  const clock = createClock(at);
+  const slack = await startSlackTwin({ clock, scopes: GRANTED });
+  // Discord's own limit of five posts in five seconds is real time, which a turned clock does not have.
+  const discord = await startDiscordTwin({
+    clock,
+    world: { members: members() },
+    settings: { messageRateLimit: null },
+  });
+  talk(slack, discord);
+  const closeTwins = async (): Promise<void> => {
+    await Promise.all([slack.close(), discord.close()]);
+  };
+  try {
+    const assembled = await assemble({ ...setupOf(slack, discord), clock, nudge });
+    return {
+      slack,
+      discord,
+      clock,
+      bot: assembled.bot,
+      ready: () => assembled.ready(),
+      stop: async () => {
+        await assembled.stop();
+        await closeTwins();
+      },
+    };
+  } catch (error) {
+    await closeTwins();
+    throw error;
+  }
+}
+
+function setupOf(slack: SlackTwin, discord: DiscordTwin): Pick<BotSetup, 'slack' | 'discord'> {
+  return {
+    slack: {
+      botToken: slack.botToken,
+      appToken: slack.appToken,
+      signingSecret: null,
+      apiUrl: slack.apiUrl,
+    },
+    discord: { token: discord.token, applicationId: discord.applicationId, apiUrl: discord.apiUrl },
+  };
+}
+
+/** The guild's own people, and a member who reads English. */
+function members(): DiscordMember[] {
+  const own = createGuild().members;
+  const plain = own.find((member) => member.locale === 'nl');
+  if (plain === undefined) return own;
+  const id = '1201000000000000003';
+  return [...own, { ...plain, id, name: 'robin', displayName: 'Robin', locale: 'en-GB' }];
+}
+
+/** A few words between people, so that there is something to ask about. */
+function talk(slack: SlackTwin, discord: DiscordTwin): void {
+  const rumour = 'Is it true that LinkedIn will train AI on our posts from 3 November?';
+  void slack.say({ user: 'U0MEMBER', channel: 'C0GENERAL', text: rumour });
+  const [general] = discord.world.channels;
+  const member = discord.world.members.at(-1);
+  if (general !== undefined && member !== undefined) {
+    discord.say({ member: member.id, channel: general.id, content: rumour });
+  }
+}
