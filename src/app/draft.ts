@@ -1,0 +1,80 @@
+// From a stored post to what the writer of the text gets, and to what the ledger keeps. Reads the facts of the moment.
+import type { Instant } from '../core/rule.ts';
+import { type RuleState, stateAt } from '../core/timeline.ts';
+import type { Engine } from './engine.ts';
+import { asKnownAt, rulesOf } from './known-rules.ts';
+import type { Target } from './ports.ts';
+import type { DraftItem, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
+import { sayingOf, stillStands } from './saying.ts';
+import type { LedgerEntry } from './store.ts';
+
+/** Kinds whose items were planned; the others say what somebody asked for. */
+const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'correction', 'digest'];
+
+export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
+  return plannedKinds.includes(kind);
+}
+
+/** The rule's state for the post's channel; null where the rule is no longer in the data. */
+export function stateFor(engine: Engine, post: Post, rule: string, now: Instant): RuleState | null {
+  const { profile, plannedFor } = post;
+  const catalogue = engine.source.current();
+  const context = rulesOf(catalogue).get(rule);
+  if (context === undefined || profile === null) return null;
+  const at = asKnownAt(now, profile.zone, plannedFor);
+  return stateAt(context.rule, at, profile, catalogue.jurisdictions);
+}
+
+function toDraftItem(item: PostItem, state: RuleState | null, now: Instant): DraftItem {
+  const { rule, event, offset, actBy, told } = item;
+  const isLate = item.kind === 'reminder' && state !== null && state.cutoff !== null && state.cutoff <= now;
+  return { rule, event, kind: isLate ? 'late' : item.kind, offset, actBy, told };
+}
+
+/** The items whose facts still hold: a date may have moved while the post waited. */
+function itemsNow(engine: Engine, post: Post, now: Instant): DraftItem[] {
+  return post.items.flatMap((item) => {
+    const state = stateFor(engine, post, item.rule, now);
+    const stands = !isPlanned(post) || (state !== null && stillStands(item, state));
+    return stands ? [toDraftItem(item, state, now)] : [];
+  });
+}
+
+function kindOf(post: Post, items: readonly DraftItem[]): PostKind {
+  if (!isPlanned(post)) return post.kind;
+  return items.length > 1 ? 'digest' : (items[0]?.kind ?? post.kind);
+}
+
+/** A notice goes to the member; the channel in its target is what it is about. */
+export function addressOf({ kind, target }: Pick<Post, 'kind' | 'target'>): Target {
+  return kind === 'notice' ? { ...target, channel: null, thread: null } : target;
+}
+
+/** Null where none of the facts it was made for holds any more. */
+export function draftOf(engine: Engine, post: Post, repeated: boolean, now: Instant): PostDraft | null {
+  const items = itemsNow(engine, post, now);
+  if (isPlanned(post) && items.length === 0) return null;
+  return {
+    key: post.key,
+    kind: kindOf(post, items),
+    target: addressOf(post),
+    locale: post.locale,
+    profile: post.profile,
+    items,
+    repeated,
+    editOf: null,
+    reason: post.reason,
+    about: post.kind === 'notice' ? { ...post.target, member: null } : null,
+  };
+}
+
+/** What the channel was told by this post. */
+export function wordsOf(engine: Engine, post: Post, now: Instant): LedgerEntry[] {
+  const { key, subscription, profileId } = post;
+  if (!isPlanned(post) || subscription === null || profileId === null) return [];
+  return itemsNow(engine, post, now).flatMap(({ rule }) => {
+    const state = stateFor(engine, post, rule, now);
+    const told: Told | null = state === null ? null : sayingOf(state);
+    return told === null ? [] : [{ ...told, post: key, subscription, profileId, rule, toldAt: now }];
+  });
+}

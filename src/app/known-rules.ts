@@ -1,0 +1,37 @@
+// The rules of one reading of the catalogue, by id.
+
+import { dateOf, startOfDay } from '../core/calendar.ts';
+import type { CalendarDate, Instant, RuleInContext, Zone } from '../core/rule.ts';
+import type { Catalogue } from './ports.ts';
+
+export type KnownRules = ReadonlyMap<string, RuleInContext>;
+
+/** A catalogue is replaced as a whole, so its rules are gathered once. */
+const gathered = new WeakMap<Catalogue, KnownRules>();
+
+export function rulesOf(catalogue: Catalogue): KnownRules {
+  const known = gathered.get(catalogue);
+  if (known !== undefined) return known;
+  const rules = new Map<string, RuleInContext>();
+  for (const service of catalogue.services) {
+    for (const practice of service.practices) {
+      for (const rule of practice.rules) rules.set(rule.id, { rule, practice, service });
+    }
+  }
+  gathered.set(catalogue, rules);
+  return rules;
+}
+
+/** What a profile was planned for: the date there, and the reading of the catalogue. */
+export function planMark(date: CalendarDate, version: string): string {
+  return `${date}|${version}`;
+}
+
+/**
+ * The instant to read the rules at. A clock set back past midnight must not unlearn what was public on the day it came
+ * from, so never before the day the profile was last planned for.
+ */
+export function asKnownAt(now: Instant, zone: Zone, plannedFor: string | null): Instant {
+  const planned = plannedFor?.slice(0, 10) ?? '';
+  return planned > dateOf(now, zone) ? startOfDay(planned, zone) : now;
+}

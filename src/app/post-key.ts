@@ -1,0 +1,16 @@
+// Keys of posts: short enough for every platform, and the same however often a post is made again.
+import { createHash } from 'node:crypto';
+import type { DeliveryKey } from './post.ts';
+
+/** 132 bits: keys never meet by chance. */
+const KEY_LENGTH = 22;
+
+/** A key of 22 characters A-Z a-z 0-9 _ -, always the same for the same parts. */
+export function hashedKey(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, KEY_LENGTH);
+}
+
+/** The key of the post whose most urgent item is this delivery. */
+export function postKey({ rule, event, kind, offset }: DeliveryKey, subscription: number): string {
+  return hashedKey(rule, event, kind, String(offset), String(subscription));
+}

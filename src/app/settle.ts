@@ -1,0 +1,55 @@
+// What to do about a post whose answer was lost. Pure but for the search, which the caller makes.
+import { MINUTE } from '../core/calendar.ts';
+import type { Instant } from '../core/rule.ts';
+import type { Settlement } from './ports.ts';
+import type { Post } from './post.ts';
+
+/** A post may take this long to show up in the channel's history. */
+export const SETTLE_DELAY = 10_000;
+
+/** The search begins a little before the first intent: clocks differ. */
+export const CLOCK_DIFFERENCE = MINUTE;
+
+/** When to look again, counted from the first intent. */
+const LOOKS = [1, 6, 21].map((minutes) => minutes * MINUTE);
+
+/** Nobody can look: after this it is sent once more, marked. */
+const PATIENCE = 30 * MINUTE;
+
+/** A marked repeat leaves at least so long before its deadline. */
+const ROOM_BEFORE_SEND_BY = 10 * MINUTE;
+
+export type SettleStep =
+  /** The platform drops a repetition by its key, or is known not to have the post. */
+  | { readonly kind: 'send'; readonly repeated: boolean }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'wait'; readonly until: Instant }
+  | { readonly kind: 'found'; readonly settlement: Extract<Settlement, { kind: 'found' }> }
+  /** It was sent twice already; it counts as told. */
+  | { readonly kind: 'give-up' };
+
+/** Before searching: a repetition with the same key is harmless for `repeatSafeFor` ms. */
+export function firstStep(post: Post, repeatSafeFor: number, now: Instant): SettleStep {
+  const intended = post.firstIntendedAt ?? now;
+  if (now < intended + repeatSafeFor) return { kind: 'send', repeated: post.repeated };
+  return now < intended + SETTLE_DELAY
+    ? { kind: 'wait', until: intended + SETTLE_DELAY }
+    : { kind: 'search' };
+}
+
+/** The last moment to go on looking. */
+function patienceEnds({ firstIntendedAt, sendBy }: Post, now: Instant): Instant {
+  const end = (firstIntendedAt ?? now) + PATIENCE;
+  return sendBy === null ? end : Math.min(end, sendBy - ROOM_BEFORE_SEND_BY);
+}
+
+/** After searching. */
+export function nextStep(post: Post, settlement: Settlement, now: Instant): SettleStep {
+  if (settlement.kind === 'found') return { kind: 'found', settlement };
+  if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated };
+  if (post.repeated) return { kind: 'give-up' };
+  const end = patienceEnds(post, now);
+  if (now >= end) return { kind: 'send', repeated: true };
+  const looks = LOOKS.map((delay) => (post.firstIntendedAt ?? now) + delay);
+  return { kind: 'wait', until: Math.min(end, looks.find((at) => at > now) ?? end) };
+}

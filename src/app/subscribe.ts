@@ -1,0 +1,146 @@
+// Subscribing and changing are one use case; pausing, resuming and unsubscribing. Each is one transaction, and none
+// makes a channel hear the same thing twice.
+import { occurrencesOf } from '../core/occurrence.ts';
+import type { Instant, RuleInContext } from '../core/rule.ts';
+import { stateAt } from '../core/timeline.ts';
+import { catchUp } from './catch-up.ts';
+import { contradictedBy, correctionOf } from './correct.ts';
+import type { Engine } from './engine.ts';
+import { WINDOW } from './fan-out.ts';
+import { rulesOf } from './known-rules.ts';
+import { type PlanContext, planProfile } from './plan.ts';
+import type { Target } from './ports.ts';
+import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store } from './store.ts';
+import type { Subscription, SubscriptionWish } from './subscription.ts';
+
+/** How a subscription stands to what happened before it. */
+type Past =
+  /** New, or back after a pause: hears at once what it missed. */
+  | 'missed'
+  /** Was there all along: what it was told of a rule is enough. */
+  | 'present'
+  /** Is to be treated as if it had always been there. */
+  | 'predates';
+
+function toDelivery(planned: PlannedOccurrence, subscription: number): NewDelivery {
+  const { rule, event, kind, offset, due, sendBy, actBy, urgent, state } = planned;
+  const row = { rule, event, kind, offset, due, sendBy, actBy, urgent, subscription };
+  return { ...row, state: state === 'collapsed' ? 'collapsed' : 'pending' };
+}
+
+function covered(planned: PlannedOccurrence): PlannedOccurrence {
+  return planned.catchUp ? { ...planned, state: 'collapsed' } : planned;
+}
+
+/** What one rule means for one subscription whose window is open, or has passed. */
+function deliveriesFor(
+  context: RuleInContext,
+  subscription: Subscription,
+  words: readonly LedgerEntry[],
+  past: Past,
+  { catalogue, at, holidays }: PlanContext,
+): NewDelivery[] {
+  const { profile, id } = subscription;
+  const table = catalogue.jurisdictions;
+  const wanted = occurrencesOf(context, profile, at, table, holidays);
+  const outdated = contradictedBy(stateAt(context.rule, at, profile, table), words, at, profile);
+  const state = stateAt(context.rule, at, profile, table);
+  const correction =
+    outdated.length === 0 ? null : correctionOf(context.rule.id, outdated, state, at, profile, holidays);
+  const isTold = correction !== null || (past === 'present' && words.length > 0);
+  const planned =
+    past === 'predates'
+      ? wanted.map(
+          (one) => ({ ...one, state: 'planned', catchUp: false, urgent: false, tellers: null }) as const,
+        )
+      : catchUp(wanted, at, profile, holidays);
+  const open = planned
+    .filter((one) => one.catchUp || one.state === 'collapsed' || one.due <= at + WINDOW)
+    .map((one) => (isTold ? covered(one) : one));
+  return [...open, ...(correction === null ? [] : [correction])].map((one) => toDelivery(one, id));
+}
+
+async function catchUpWith(
+  store: Store,
+  subscription: Subscription,
+  past: Past,
+  context: PlanContext,
+): Promise<void> {
+  const told = Map.groupBy(await store.ledger.toldTo(subscription.id), (entry) => entry.rule);
+  const deliveries = [...rulesOf(context.catalogue).values()].flatMap((rule) =>
+    deliveriesFor(rule, subscription, told.get(rule.rule.id) ?? [], past, context),
+  );
+  await store.outbox.add(deliveries);
+}
+
+function contextOf(engine: Engine): PlanContext {
+  return { catalogue: engine.source.current(), at: engine.clock.now(), holidays: engine.holidays };
+}
+
+export interface Subscribed {
+  readonly subscription: Subscription;
+  /** What it was before; null for a new one. */
+  readonly before: Subscription | null;
+}
+
+/**
+ * Subscribes a channel or thread, or changes its subscription. Its profile is planned and its missed reminders are
+ * caught up with in the same transaction.
+ * @param options.predates the subscription is to be treated as if it had existed all along (imports into a rehearsal)
+ */
+export function subscribe(
+  engine: Engine,
+  wish: SubscriptionWish,
+  options: { readonly predates?: boolean } = {},
+): Promise<Subscribed> {
+  const context = contextOf(engine);
+  return engine.store.transaction(async (store) => {
+    const before = await store.subscriptions.find(wish.target);
+    const profile = await store.plan.saveProfile(wish.profile);
+    const subscription = await store.subscriptions.save(wish, profile.id, context.at);
+    if (before !== null && before.profileId !== profile.id) await store.outbox.cancel(subscription.id);
+    await planProfile(store, profile, context);
+    const past = before?.state === 'active' ? 'present' : 'missed';
+    await catchUpWith(store, subscription, options.predates === true ? 'predates' : past, context);
+    return { subscription, before };
+  });
+}
+
+/** Stops posting until an instant, or until resumed. Null where there is no such subscription. */
+export function pause(engine: Engine, target: Target, until: Instant | null): Promise<Subscription | null> {
+  const now = engine.clock.now();
+  return engine.store.transaction(async (store) => {
+    const found = await store.subscriptions.find(target);
+    if (found === null) return null;
+    await store.subscriptions.patch(found.id, { state: 'paused', pausedUntil: until, goneReason: null }, now);
+    await store.outbox.cancel(found.id);
+    return store.subscriptions.find(target);
+  });
+}
+
+/** Takes posts again, and hears what it missed if the deadline is ahead. Null where there is no such subscription. */
+export function resume(engine: Engine, target: Target): Promise<Subscription | null> {
+  const context = contextOf(engine);
+  return engine.store.transaction(async (store) => {
+    const found = await store.subscriptions.find(target);
+    if (found === null || found.state === 'active') return found;
+    const change = { state: 'active', pausedUntil: null, goneReason: null } as const;
+    // What waited for a channel that was gone is worked out anew: its deadline may have passed.
+    await store.outbox.cancel(found.id);
+    await store.subscriptions.patch(found.id, change, context.at);
+    await planProfile(store, { id: found.profileId, profile: found.profile, plannedFor: null }, context);
+    await catchUpWith(store, { ...found, ...change }, 'missed', context);
+    return store.subscriptions.find(target);
+  });
+}
+
+/** Removes a subscription; returns it as it was, or null where there was none. */
+export function unsubscribe(engine: Engine, target: Target): Promise<Subscription | null> {
+  return engine.store.transaction(async (store) => {
+    const found = await store.subscriptions.find(target);
+    if (found === null) return null;
+    await store.outbox.cancel(found.id);
+    await store.subscriptions.remove(found.id);
+    return found;
+  });
+}
