@@ -8,9 +8,6 @@ import {
   unknownServiceMessage,
 } from '../../src/messages/answer.ts';
 import { countryChoiceForm, pickCountryMessage } from '../../src/messages/country.ts';
-import { listMessage } from '../../src/messages/list.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
-import { nextMessage } from '../../src/messages/next.ts';
 import { sharedMessage } from '../../src/messages/share.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import {
@@ -109,6 +106,16 @@ describe('the answer for a known country', () => {
     expect(textOf(answer(ends['personal'], '2025-10-20'))).toContain(
       'Count 30 days from the day you registered. Was that before 29 September? Count from 29 September.',
     );
+  });
+
+  test('speaks of no right to object where a contract, not a use of data, is at stake', () => {
+    expect(textOf(answer(ends['personal'], '2025-10-20'))).not.toContain('object');
+  });
+
+  test('offers no way once the opt-out was removed', () => {
+    const message = answer(ends['removed'], '2025-10-20');
+    expect(labelsOf(message)).not.toContain('Open setting');
+    expect(textOf(message)).not.toContain('still works');
   });
 
   test('tells the first rule in full and the others in a line each', () => {
@@ -227,67 +234,5 @@ describe('the choice of a country', () => {
     const form = countryChoiceForm(from, 'd1', wrong);
     expect(form.fields.map(({ id }) => id)).toEqual(['country', 'remember']);
     expect(form.fields[0]?.error).toContain('Het land “Narnia” kennen we niet.');
-  });
-});
-
-describe('more about a rule', () => {
-  const from = scene({ on: '2025-10-20' });
-  const text = textOf(
-    ruleMoreMessage(from, view(from, only(rule({ confidence: 'medium', caveat: { en: 'Sources differ' } })))),
-  );
-
-  test('tells data, ways, timeline, sources and how sure we are', () => {
-    expect(text).toContain('Data used: profiles');
-    expect(text).toContain('Not used: private messages');
-    expect(text).toContain('Objection form (for the other AI uses): Fill in the form.');
-    expect(text).toContain('18 Sept 2025: date set: 3 November');
-    expect(text).toContain('Linkup, 18 Sept 2025 (first-hand)');
-    expect(text).toContain('How sure: medium. Sources differ.');
-  });
-
-  test('leaves out what became known later', () => {
-    const events = [
-      ...rule().events,
-      event('rescheduled', '2025-10-25', { deadline: deadline({ date: '2025-12-01' }), sources: ['press'] }),
-    ];
-    const early = textOf(ruleMoreMessage(from, view(from, only(rule({ events })))));
-    expect(early).not.toContain('December');
-    expect(early).not.toContain('The Daily Byte');
-  });
-
-  test('says that no source names a limit by country where that is so', () => {
-    const context = only(
-      rule({ audience: { ...audience(['WORLD']), stated: false, accounts: ['personal', 'work'] } }),
-    );
-    const said = textOf(ruleMoreMessage(from, view(from, context)));
-    expect(said).toContain('Personal accounts and work accounts.');
-    expect(said).toContain('The sources name no countries; we assume everywhere.');
-  });
-});
-
-describe('lists', () => {
-  const from = scene({ on: '2025-10-20' });
-  const views = all.contexts.map((context) => view(from, context));
-
-  test('hold what is open and leave out what is not', () => {
-    const message = listMessage(from, [{ service: all.service, views }]);
-    expect(message.heading).toBe('2 choices you can still make');
-    expect(textOf(message)).not.toContain('suspended');
-    expect(actionsOf(message)).toContain('how linkup');
-  });
-
-  test('count what they do not show', () => {
-    const many = Array.from({ length: 20 }, () => ({ service: all.service, views: views.slice(0, 1) }));
-    expect(textOf(listMessage(from, many))).toContain('And 8 more services: ask for it by name.');
-  });
-
-  test('of dates ahead name date, service and audience', () => {
-    const message = nextMessage(from, views.slice(0, 1), 90);
-    expect(message.heading).toBe('1 date in the next 90 days');
-    expect(textOf(message)).toContain('Sunday 2 November – Linkup (EU/EEA and Switzerland)');
-  });
-
-  test('without dates point to what is running', () => {
-    expect(textOf(nextMessage(from, [], 90))).toContain('see the list');
   });
 });
