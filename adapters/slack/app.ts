@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
-import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
+import type { Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { createAnswers } from './answers.ts';
+import { createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
 import { type Connection, keepConnected, type Link } from './connection.ts';
 import { createHttpReceiver } from './http.ts';
@@ -15,8 +16,10 @@ import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { listen } from './listeners.ts';
 import { checkChannel } from './look.ts';
+import { createOnce } from './once.ts';
 import { createMessenger } from './send.ts';
 import { createSocket } from './socket.ts';
+import { submit } from './submission.ts';
 import { englishTexts, type TextsFor } from './texts.ts';
 import { clientOptions, createClient, fetchWhole, quietLogger } from './transport.ts';
 
@@ -37,7 +40,6 @@ export interface SlackParts {
   readonly log: Log;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
-  readonly clock: Clock;
   /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
   readonly patience?: number;
 }
@@ -50,6 +52,7 @@ export interface SlackApp {
   fault(): Fault | null;
   /** HTTP mode only: mount under /slack/events. Takes the untouched request, for its signature covers the raw body. */
   readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Waits for answers under way, at most five seconds, then disconnects. */
   stop(): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export interface SlackApp {
 const POSTING = { timeout: 10_000, atOnce: 20 };
 const ANSWERING = { timeout: 2_500, atOnce: 50 };
 const PATIENCE = 1_500;
+const DRAINING = 5_000;
 
 /** How the bot hears from Slack. */
 interface Ear {
@@ -77,34 +81,33 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const answering = createClient(config.botToken, config.apiUrl, log, ANSWERING);
   const installations = createInstallations();
   const ear = hear(config, log);
-  const intake = createIntake({
-    desk: parts.desk,
+  const answers = createAnswers(answering, postJson, log);
+  const people = createPeople({
+    client: answering,
     installations,
-    texts,
-    words: parts.words ?? noWords,
+    delegates: config.delegates ?? [],
     log,
-    people: createPeople({
-      client: answering,
-      installations,
-      delegates: config.delegates ?? [],
-      log,
-      now: realNow,
-    }),
-    answers: createAnswers(answering, postJson, log),
-    mayPost: (channel) => mayPost(answering, channel),
-    patience: () => sleep(parts.patience ?? PATIENCE, undefined, { ref: false }),
+    now: realNow,
   });
-  listen(createBolt(config, ear.receiver, installations, log), intake, log);
+  const mayPostIn = (channel: string): Promise<boolean | null> => mayPost(answering, channel);
+  const ask = createAsk({ desk: parts.desk, installations, people, texts, log, mayPost: mayPostIn });
+  const once = createOnce();
+  const patience = (): Promise<void> => sleep(parts.patience ?? PATIENCE, undefined, { ref: false });
+  const words = parts.words ?? noWords;
+  const intake = createIntake({ desk: parts.desk, ask, answers, installations, words, log, once });
+  const bolt = createBolt(config, ear.receiver, installations, log);
+  listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
   const connection = connect(ear.link, answering, installations, log);
   await connection.tried;
   const lanes = createLanes({ now: realNow, wait: (milliseconds) => sleep(milliseconds) });
   return {
-    messenger: createMessenger({ client: posting, installations, lanes, texts }),
+    messenger: createMessenger({ client: posting, installations, lanes, texts, log }),
     ready: () => connection.ready(),
     fault: () => connection.fault(),
     requestListener: ear.requestListener,
     stop: async () => {
       connection.stop();
+      await Promise.race([once.settled(), sleep(DRAINING, undefined, { ref: false })]);
       await ear.close();
     },
   };

@@ -35,7 +35,12 @@ export function createHttpReceiver(signingSecret: string, logger: Logger, log: L
       httpRequestBody: body,
       httpResponse: response,
     });
-    await app?.processEvent({ body, ack: ack.bind() });
+    const acknowledge = ack.bind();
+    await app?.processEvent({ body, ack: acknowledge }).catch(async () => {
+      log.warn('slack.packet-failed');
+      // Sending it again would not mend it. Acknowledging twice throws, and then there is nothing left to say.
+      await acknowledge().catch(() => undefined);
+    });
   };
 
   return {

@@ -53,12 +53,20 @@ export interface People {
 const profile = z.object({
   user: z.object({
     team_id: z.string().optional(),
+    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+    is_stranger: z.boolean().optional(),
     deleted: z.boolean().optional(),
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
     locale: z.string().optional(),
   }),
 });
+
+/** Somebody from another workspace, in a shared channel, administers theirs and not this one. */
+function belongsTo(user: z.infer<typeof profile>['user'], team: string | undefined): boolean {
+  if (team === undefined || user.is_stranger === true) return false;
+  return user.team_id === team || user.enterprise_user?.teams?.includes(team) === true;
+}
 
 const MEMORY_MS = 10 * 60_000;
 const MEMORY_SIZE = 500;
@@ -82,8 +90,7 @@ export function createPeople(parts: {
   const ask = async (member: string): Promise<Person> => {
     try {
       const { user } = profile.parse(await client.users.info({ user: member, include_locale: true }));
-      // Somebody from another workspace, in a shared channel, administers theirs and not this one.
-      const belongs = user.deleted !== true && user.team_id === installations.current()?.id;
+      const belongs = user.deleted !== true && belongsTo(user, installations.current()?.id);
       return {
         isAdmin: belongs && (user.is_admin === true || user.is_owner === true),
         locale: user.locale ?? null,

@@ -1,5 +1,5 @@
 // What the bot listens to. Acknowledged first, always; what does not look as Slack says is left alone.
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../src/app/ports.ts';
 import { linkPattern, pressPattern } from './actions.ts';
@@ -9,13 +9,17 @@ import type { Intake } from './intake.ts';
 import {
   mentionPayload,
   pressPayload,
+  type SubmissionPayload,
   slashPayload,
   submissionPayload,
   suggestionPayload,
 } from './payloads.ts';
 
+/** What a submission is acknowledged with. */
+export type Submit = (payload: SubmissionPayload) => Promise<ViewResponseAction>;
+
 /** Registers everything with Bolt. */
-export function listen(app: App, intake: Intake, log: Log): void {
+export function listen(app: App, intake: Intake, submit: Submit, log: Log): void {
   const read = <T>(schema: z.ZodType<T>, body: unknown, kind: string): T | null => {
     const result = schema.safeParse(body);
     if (!result.success) log.warn('slack.payload-ignored', { kind });
@@ -48,6 +52,6 @@ export function listen(app: App, intake: Intake, log: Log): void {
   });
   app.view(FORM, async ({ ack, body }) => {
     const payload = read(submissionPayload, body, 'submission');
-    await ack(payload === null ? { response_action: 'clear' } : await intake.submit(payload));
+    await ack(payload === null ? { response_action: 'clear' } : await submit(payload));
   });
 }

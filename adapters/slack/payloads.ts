@@ -27,7 +27,7 @@ const view = z.object({
   id,
   private_metadata: z.string(),
   blocks: z.array(z.object({ block_id: z.string() })).default([]),
-  state: z.object({ values: z.unknown() }).optional(),
+  state: z.object({ values: z.unknown().optional() }).optional(),
 });
 
 /** A button pressed in a message, or in a modal (then there is no channel and no response URL). */

@@ -1,11 +1,11 @@
 // Posts to Slack: one attempt each, and an honest word on what became of it.
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
-import type { GoneReason, Messenger, Outcome, Target } from '../../src/app/ports.ts';
+import type { GoneReason, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { type Direct, openDirect } from './direct.ts';
 import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
-import { checkChannel, findPost, METADATA_TYPE, markOf } from './look.ts';
+import { checkChannel, findPost, METADATA_TYPE, markOf, settlementOf } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
 import { renderMessage } from './render.ts';
 import type { TextsFor } from './texts.ts';
@@ -15,6 +15,7 @@ export interface MessengerParts {
   readonly installations: Installations;
   readonly lanes: Lanes;
   readonly texts: TextsFor;
+  readonly log: Log;
 }
 
 /** Slack has no key under which a repeated post would be recognised. */
@@ -43,8 +44,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
     async settle(target, key, between) {
       const installation = installations.find(target.installation);
-      const channel = installation === null ? null : await placeOf(installations, target, channelOf);
-      if (installation === null || typeof channel !== 'string') return { kind: 'unreadable' };
+      if (installation === null) return { kind: 'unreadable' };
+      const channel = await placeOf(installations, target, channelOf);
+      if (typeof channel !== 'string') return settlementOf(channel);
       return findPost(client, installation, { channel, thread: target.thread, key, between });
     },
     async check(target) {
@@ -89,7 +91,7 @@ async function post(
     ...(target.thread === null ? {} : { thread_ts: target.thread }),
   };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not the browser's
-  return attempt(() => parts.client.chat.postMessage(args));
+  return attempt(() => parts.client.chat.postMessage(args), parts.log);
 }
 
 async function update(
@@ -100,18 +102,22 @@ async function update(
   const { shortened } = parts.texts(message.locale);
   const { text, blocks } = renderMessage(message, { shortened, mark: null });
   const { channel, message: ts } = reference;
-  return attempt(() => parts.client.chat.update({ channel, ts, text, blocks: [...blocks], parse: 'none' }));
+  const args = { channel, ts, text, blocks: [...blocks], parse: 'none' } as const;
+  return attempt(() => parts.client.chat.update(args), parts.log);
 }
 
 /** One call, once; an answer that does not say where the post stands is as good as none. */
 async function attempt(
   call: () => Promise<Pick<ChatPostMessageResponse, 'channel' | 'ts'>>,
+  log: Log,
 ): Promise<Outcome> {
   try {
     const { channel, ts } = await call();
     if (channel === undefined || ts === undefined) return { kind: 'unknown' };
     return { kind: 'delivered', reference: { channel, message: ts } };
   } catch (error) {
-    return outcomeOf(error);
+    const outcome = outcomeOf(error);
+    if (outcome.kind === 'rejected') log.error('slack.rejected', { code: outcome.code });
+    return outcome;
   }
 }

@@ -44,7 +44,13 @@ export interface Reference {
 }
 
 /** Why a target takes no posts now. Each has a text and a cure of its own. */
-export type GoneReason = 'channel-gone' | 'no-access' | 'no-permission' | 'archived' | 'token-revoked' | 'member-unreachable';
+export type GoneReason =
+  | 'channel-gone'
+  | 'no-access'
+  | 'no-permission'
+  | 'archived'
+  | 'token-revoked'
+  | 'member-unreachable';
 
 /** What became of one attempt. `unknown`: the answer was lost, the post may or may not be there. */
 export type Outcome =
@@ -54,11 +60,15 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly code: string }
   | { readonly kind: 'unknown' };
 
-/** What a search for one's own post found. `unreadable`: the platform does not let us look. */
+/**
+ * What a search for one's own post found. `unreadable`: the platform does not let us look, now or later. `later`: it
+ * would, but the look itself failed or was put off, so nothing is known yet.
+ */
 export type Settlement =
   | { readonly kind: 'found'; readonly reference: Reference }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'later'; readonly milliseconds: number };
 
 /** Whether the bot could post there, and what is missing. */
 export type ChannelCheck =

@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { keepConnected } from '../../../adapters/slack/connection.ts';
-import { type LogLine, NOON, recorder, type Stage, setStage } from './stage.ts';
+import { shortMessage } from '../../contract/messages.ts';
+import { type LogLine, NOON, privately, recorder, type Stage, setStage } from './stage.ts';
 
 const stages: Stage[] = [];
 afterEach(async () => {
@@ -159,11 +161,52 @@ describe('by HTTP', () => {
     expect(stage.requests.map(({ verb }) => verb)).toEqual(['list', 'how']);
   });
 
+  test.each([
+    ['null', 'application/json', 400],
+    ['{', 'application/json', 400],
+    ['"text"', 'application/json', 400],
+    ['{"type":"event_callback","event":"text"}', 'application/json', 200],
+    ['payload=null', 'application/x-www-form-urlencoded', 400],
+  ])(
+    'a signed request with the body %s has no effect, and the next one is answered',
+    async (body, type, status) => {
+      const stage = await served();
+      const { url } = stage as Stage & { url: string };
+      const at = Math.floor(Date.now() / 1000).toString();
+      const signature = createHmac('sha256', 'signing-secret').update(`v0:${at}:${body}`).digest('hex');
+      const headers = {
+        'content-type': type,
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': `v0=${signature}`,
+      };
+      expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(status);
+      await answers(stage);
+      expect(JSON.stringify(stage.lines)).not.toContain('text');
+    },
+  );
+
   test('a request without Slack’s signature is refused', async () => {
     const stage = await served();
     const { url } = stage as Stage & { url: string };
     const response = await fetch(url, { method: 'POST', body: 'command=/optout&text=list' });
     expect(response.status).toBe(401);
     expect(stage.requests).toEqual([]);
+  });
+});
+
+describe('stopping', () => {
+  test('waits for answers under way', async () => {
+    const stage = await setStage();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stage.answer = async () => {
+      await promise;
+      return privately(shortMessage('Late'));
+    };
+    await stage.twin.slash({ user: 'U0MEMBER', channel: 'C0GENERAL', command: '/optout', text: 'list' });
+    const stopped = stage.stop();
+    resolve();
+    await stopped;
+    expect(stage.twin.world.messages.map(({ text }) => text)).toEqual(['Late']);
+    expect(stage.twin.connections()).toBe(0);
   });
 });

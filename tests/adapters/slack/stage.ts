@@ -50,7 +50,6 @@ export async function setStage(
   const app = await startSlack({
     desk,
     log: recorder(lines),
-    clock: { now: () => NOON },
     ...others,
     config: {
       botToken: twin.botToken,

@@ -1,0 +1,101 @@
+// One question of one person, put to the desk with what Slack tells of who asks.
+import { audienceOf } from '../../src/app/commands.ts';
+import type { Log } from '../../src/app/ports.ts';
+import type { Asker, Desk, Reply } from '../../src/app/request.ts';
+import type { Action, Message } from '../../src/messages/tree.ts';
+import type { Asked } from './commands.ts';
+import type { ViewOrigin } from './form.ts';
+import type { Installations, People } from './installations.ts';
+import type { AdapterTexts, TextsFor } from './texts.ts';
+
+export interface Question {
+  /** The same for every delivery of one question. */
+  readonly id: string;
+  readonly member: string;
+  readonly asked: Asked;
+  readonly from: ViewOrigin;
+  /** Typed into the channel by the asker. */
+  readonly typed: boolean;
+}
+
+export interface Answered {
+  readonly reply: Reply;
+  /** In the asker's language. */
+  readonly texts: AdapterTexts;
+}
+
+/** Always answers; a mistake of this program is logged, and whoever asked is told to try again. */
+export type Ask = (question: Question) => Promise<Answered>;
+
+export interface AskingParts {
+  readonly desk: Desk;
+  readonly installations: Installations;
+  readonly people: People;
+  readonly texts: TextsFor;
+  readonly log: Log;
+  /** Whether a member may post in a channel; null: Slack does not tell. */
+  readonly mayPost: (channel: string) => Promise<boolean | null>;
+}
+
+export function createAsk(parts: AskingParts): Ask {
+  return async (question) => {
+    const { asked, id } = question;
+    const { unsure, ...asker } = await askerOf(parts, question);
+    const texts = parts.texts(asker.locale);
+    if (unsure) return { reply: say(asker.locale, texts.adminUnknown), texts };
+    try {
+      return { reply: await parts.desk.handle({ ...asked, asker, id }), texts };
+    } catch (error) {
+      parts.log.error('slack.request-failed', { verb: asked.verb, error: nameOf(error) });
+      return { reply: say(asker.locale, texts.tryAgain), texts };
+    }
+  };
+}
+
+/** `unsure`: an administrator is asked for, and Slack does not say who is one. */
+async function askerOf(parts: AskingParts, question: Question): Promise<Asker & { unsure: boolean }> {
+  const { member, asked, from, typed } = question;
+  const needsAdmin = audienceOf(asked.verb) === 'admin';
+  // Some forms are an administrator's and some anybody's, which only the desk can tell.
+  const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
+  // Who typed in a channel may post there; otherwise it is asked only where it matters, for it takes time.
+  const mayPost = typed || asked.verb !== 'share' ? typed || null : await parts.mayPost(from.channel);
+  return {
+    platform: 'slack',
+    installation: parts.installations.current()?.id ?? '',
+    channel: from.channel,
+    thread: from.thread,
+    member,
+    locale: person.locale,
+    isAdmin: person.isAdmin === true,
+    mayPost,
+    unsure: needsAdmin && person.isAdmin === null,
+  };
+}
+
+/** The same request as a button. */
+export function actionOf({ verb, args }: Asked): Action {
+  const texts = Object.entries(args).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : value.join(','),
+  ]);
+  return { verb, args: Object.fromEntries(texts) };
+}
+
+/** The first sentence is the heading. */
+function say(locale: string | null, text: string): Reply {
+  const [heading = text, ...rest] = text.split(/(?<=[.!?…])\s+/u);
+  const message: Message = {
+    heading,
+    blocks: rest.length === 0 ? [] : [{ kind: 'text', text: rest.join(' ') }],
+    buttons: [],
+    context: [],
+    urgency: 'calm',
+    locale: locale ?? 'en',
+  };
+  return { kind: 'private', message, replace: false };
+}
+
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

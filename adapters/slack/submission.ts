@@ -1,0 +1,89 @@
+// A form sent in. The answer stays in the modal: the person looks at it, and the bot may not be in the channel.
+import type { ViewResponseAction } from '@slack/bolt';
+import type { Log } from '../../src/app/ports.ts';
+import type { Answers } from './answers.ts';
+import { type Answered, type Ask, actionOf, nameOf, type Question } from './asking.ts';
+import {
+  formErrors,
+  readOrigin,
+  readValues,
+  renderForm,
+  renderMessageView,
+  renderWaiting,
+  type ViewOrigin,
+} from './form.ts';
+import type { Once } from './once.ts';
+import type { SubmissionPayload } from './payloads.ts';
+import type { TextsFor } from './texts.ts';
+
+export interface SubmissionParts {
+  readonly ask: Ask;
+  readonly answers: Answers;
+  readonly texts: TextsFor;
+  readonly log: Log;
+  readonly once: Once;
+  /** Resolves when a form may wait no longer. */
+  readonly patience: () => Promise<void>;
+}
+
+/** What to acknowledge a submission with, in time: the answer, or that it will follow. */
+export async function submit(
+  parts: SubmissionParts,
+  payload: SubmissionPayload,
+): Promise<ViewResponseAction> {
+  const question = questionOf(payload);
+  if (question === null) {
+    parts.log.warn('slack.payload-ignored', { kind: 'submission' });
+    return { response_action: 'clear' };
+  }
+  return parts.once.run(question.id, () => answer(parts, question, payload));
+}
+
+function questionOf(payload: SubmissionPayload): Question | null {
+  const from = readOrigin(payload.view.private_metadata);
+  if (from === null || from.draft === null) return null;
+  const args = { ...readValues(payload.view.state?.values), draft: from.draft };
+  const asked = { verb: 'form.submit', args };
+  return { id: payload.trigger_id, member: payload.user.id, asked, from, typed: false };
+}
+
+async function answer(
+  parts: SubmissionParts,
+  question: Question,
+  payload: SubmissionPayload,
+): Promise<ViewResponseAction> {
+  const asking = parts.ask(question);
+  const prompt = await Promise.race([asking, parts.patience().then(() => null)]);
+  if (prompt !== null) return viewAnswer(prompt, question.from, payload);
+  parts.once.follow(later(parts, question, payload.view.id, asking));
+  return { response_action: 'update', view: renderWaiting(question.from, parts.texts(null)) };
+}
+
+/** Brings the answer to the modal that is waiting for it. */
+async function later(
+  parts: SubmissionParts,
+  { asked, from }: Question,
+  view: string,
+  asking: Promise<Answered>,
+): Promise<void> {
+  try {
+    const { reply, texts } = await asking;
+    await parts.answers.give({ kind: 'view', view, from }, reply, texts, actionOf(asked));
+  } catch (error) {
+    parts.log.error('slack.request-failed', { verb: asked.verb, error: nameOf(error) });
+  }
+}
+
+function viewAnswer(
+  { reply, texts }: Answered,
+  from: ViewOrigin,
+  payload: SubmissionPayload,
+): ViewResponseAction {
+  if (reply.kind === 'private') {
+    return { response_action: 'update', view: renderMessageView(reply.message, from, texts) };
+  }
+  const shown = new Set(payload.view.blocks.map(({ block_id: block }) => block));
+  const errors = reply.kind === 'faulty-form' ? formErrors(reply.form, shown) : null;
+  if (errors !== null) return { response_action: 'errors', errors };
+  return { response_action: 'update', view: renderForm(reply.form, from, texts) };
+}

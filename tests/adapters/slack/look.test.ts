@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Target } from '../../../src/app/ports.ts';
+import { reminder, shortMessage } from '../../contract/messages.ts';
+import { NOON, type Stage, setStage } from './stage.ts';
+
+const KEY = 'k1';
+const between = { from: NOON, to: NOON };
+
+let stage: Stage;
+let here: Target;
+beforeEach(async () => {
+  stage = await setStage();
+  stage.twin.scopes.add('channels:history');
+  const installation = stage.twin.team.id;
+  here = { platform: 'slack', installation, channel: 'C0GENERAL', thread: null, member: null };
+});
+afterEach(async () => {
+  await stage.stop();
+});
+
+const post = () => {
+  const message = stage.twin.world.messages.at(-1);
+  if (message === undefined) throw new Error('There is no post.');
+  return message;
+};
+
+describe('looking for one’s own post', () => {
+  test('finds it by its first block where metadata are left out', async () => {
+    await stage.app.messenger.send(here, reminder, KEY);
+    delete post().metadata;
+    const settled = await stage.app.messenger.settle(here, KEY, between);
+    expect(settled).toEqual({ kind: 'found', reference: { channel: 'C0GENERAL', message: post().ts } });
+  });
+
+  test('is not taken in by another’s post with our metadata', async () => {
+    await stage.app.messenger.send(here, reminder, KEY);
+    Object.assign(post(), { user: 'U0MEMBER', bot: undefined });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'absent' });
+  });
+
+  test('looks only at the time asked for, give or take Slack’s clock', async () => {
+    await stage.app.messenger.send(here, reminder, KEY);
+    const hour = 3_600_000;
+    const later = { from: NOON + hour, to: NOON + 2 * hour };
+    const skewed = { from: NOON + 60_000, to: NOON + 120_000 };
+    expect((await stage.app.messenger.settle(here, KEY, later)).kind).toBe('absent');
+    expect((await stage.app.messenger.settle(here, KEY, skewed)).kind).toBe('found');
+  });
+
+  test('finds it in its thread', async () => {
+    await stage.app.messenger.send(here, shortMessage('Parent'), 'parent');
+    const thread = { ...here, thread: post().ts };
+    await stage.app.messenger.send(thread, reminder, KEY);
+    expect(post().threadTs).toBe(thread.thread);
+    expect((await stage.app.messenger.settle(thread, KEY, between)).kind).toBe('found');
+  });
+
+  test('does not know when there is more than one page', async () => {
+    for (let index = 0; index < 201; index += 1) {
+      stage.twin.world.messages.push({
+        ts: `${NOON / 1000}.${String(index).padStart(6, '0')}`,
+        channel: 'C0GENERAL',
+        user: 'U0MEMBER',
+        text: 'chatter',
+        blocks: [],
+      });
+    }
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
+  });
+
+  test('says later when Slack is busy or the answer was lost, never absent', async () => {
+    const method = 'conversations.history';
+    stage.twin.faults.rateLimit({ method, times: 1, retryAfterSeconds: 3 });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({
+      kind: 'later',
+      milliseconds: 3000,
+    });
+    stage.twin.faults.loseAnswer({ method, times: 1, when: 'after' });
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('later');
+  });
+
+  test('reads once', async () => {
+    await stage.app.messenger.settle(here, KEY, between);
+    expect(stage.twin.requests.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
+  });
+});
+
+describe('looking at a channel', () => {
+  test('tells its name when the bot may post there', async () => {
+    expect(await stage.app.messenger.check(here)).toEqual({ kind: 'ready', name: 'general' });
+  });
+
+  test('does not know of a private one without the scope to look', async () => {
+    const secret = { id: 'C0SECRET', name: 'secret', isPrivate: true, isMember: true, archived: false };
+    stage.twin.world.channels.push(secret);
+    expect(await stage.app.messenger.check({ ...here, channel: 'C0SECRET' })).toEqual({ kind: 'unchecked' });
+    stage.twin.scopes.add('groups:read');
+    expect((await stage.app.messenger.check({ ...here, channel: 'C0SECRET' })).kind).toBe('ready');
+  });
+
+  test('does not know when the answer was lost', async () => {
+    stage.twin.faults.loseAnswer({ method: 'conversations.info', times: 1, when: 'after' });
+    expect(await stage.app.messenger.check(here)).toEqual({ kind: 'unchecked' });
+  });
+});
+
+describe('a post', () => {
+  test('shows no preview and gives no name a mention', async () => {
+    await stage.app.messenger.send(here, reminder, KEY);
+    const sent = stage.twin.requests.find(({ method }) => method === 'chat.postMessage');
+    expect(JSON.stringify(sent)).not.toContain('link_names');
+    expect(post().metadata).toEqual({ event_type: 'last_call_post', event_payload: { key: KEY } });
+  });
+
+  test('to a member whose conversation could not be opened is tried later, for nothing was posted', async () => {
+    stage.twin.faults.loseAnswer({ method: 'conversations.open', times: 1, when: 'after' });
+    const member = { ...here, channel: null, member: 'U0MEMBER' };
+    expect((await stage.app.messenger.send(member, reminder, KEY)).kind).toBe('retry-after');
+    expect((await stage.app.messenger.send(member, reminder, KEY)).kind).toBe('delivered');
+  });
+
+  test('Slack calls malformed is a bug of ours, and logged as one', async () => {
+    stage.twin.faults.error({ method: 'chat.postMessage', times: 1, error: 'invalid_blocks' });
+    expect(await stage.app.messenger.send(here, reminder, KEY)).toEqual({
+      kind: 'rejected',
+      code: 'invalid_blocks',
+    });
+    expect(stage.lines).toContainEqual({
+      level: 'error',
+      event: 'slack.rejected',
+      fields: { code: 'invalid_blocks' },
+    });
+  });
+});
