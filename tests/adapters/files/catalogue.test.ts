@@ -59,9 +59,12 @@ describe('the version', () => {
     versions.add(load().version);
     folder.write('locales/fy.json', '{}');
     versions.add(load().version);
+    folder.remove('locales/fy.json');
+    folder.write('locales/fo.json', '{}');
+    versions.add(load().version);
     folder.remove('services/slack.yaml');
     versions.add(load().version);
-    expect(versions.size).toBe(5);
+    expect(versions.size).toBe(6);
   });
 });
 
