@@ -1,6 +1,6 @@
 // Keeps a malformed packet from ending the process. The library handles a packet in a promise nobody waits for, so
 // what it throws there becomes an unhandled rejection, and Node ends. Here each of those entry points is wrapped.
-import { type Client, SimpleShardingStrategy, type WebSocketShard } from 'discord.js';
+import { type Client, SimpleShardingStrategy } from 'discord.js';
 
 /** `harmless`: one event was lost and all else goes on. Otherwise the connection may be stuck and must be made anew. */
 export interface Poison {
@@ -12,6 +12,11 @@ export interface Poison {
 /** The manager of the gateway package; the library's own class of this name hides it. */
 type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 type Report = (poison: Poison) => void;
+/** The part of a WebSocket of the package ws that is used here. */
+interface Socket {
+  on(event: 'error', listener: () => void): unknown;
+  terminate(): void;
+}
 type Method = (...args: unknown[]) => unknown;
 
 /** Methods of a shard that the library calls without waiting for them. */
@@ -35,15 +40,17 @@ class GuardedStrategy extends SimpleShardingStrategy {
 
   override async spawn(shardIds: number[]): Promise<void> {
     await super.spawn(shardIds);
-    const shards = Reflect.get(this, 'shards') as ReadonlyMap<number, WebSocketShard>;
+    const shards = Reflect.get(this, 'shards') as ReadonlyMap<number, object>;
     for (const shard of shards.values()) guardShard(shard, this.#report);
   }
 }
 
-function guardShard(shard: WebSocketShard, report: Report): void {
+function guardShard(shard: object, report: Report): void {
+  let ended = false;
   for (const where of entryPoints) {
     const own = Reflect.get(shard, where) as Method;
     const guarded = async (...args: unknown[]): Promise<unknown> => {
+      if (ended) return undefined;
       try {
         return await own.apply(shard, args);
       } catch (error) {
@@ -53,6 +60,26 @@ function guardShard(shard: WebSocketShard, report: Report): void {
     };
     Reflect.set(shard, where, guarded);
   }
+  endForGood(shard, () => {
+    ended = true;
+  });
+}
+
+/**
+ * A shard that is destroyed while it reconnects would go on reconnecting, and a socket that is destroyed while it
+ * opens has no listener left for the error that follows, which ends the process. Neither may happen.
+ */
+function endForGood(shard: object, markEnded: () => void): void {
+  const own = Reflect.get(shard, 'destroy') as Method;
+  const destroy = async (options: { recover?: unknown } = {}): Promise<void> => {
+    const socket = Reflect.get(shard, 'connection') as Socket | null;
+    socket?.on('error', () => undefined);
+    const isLast = options.recover === undefined;
+    if (isLast) markEnded();
+    await own.call(shard, options);
+    if (isLast) socket?.terminate();
+  };
+  Reflect.set(shard, 'destroy', destroy);
 }
 
 function isHarmless(packet: unknown): boolean {

@@ -16,7 +16,7 @@ import type { Message } from '../../src/messages/tree.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
 import { nameOf, outcomeOf } from './outcome.ts';
-import { readMessages } from './own-posts.ts';
+import { type ReadMessage, readMessages } from './own-posts.ts';
 import { renderMessage } from './render.ts';
 import { momentOf, snowflakeAt } from './snowflake.ts';
 
@@ -33,6 +33,7 @@ type Failure = Exclude<Outcome, { kind: 'delivered' }>;
 type Opened = { readonly channel: string } | { readonly failure: Failure };
 
 const created = z.object({ id: z.string().min(1), channel_id: z.string().min(1) });
+const lastMessage = z.object({ last_message_id: z.string().nullish() });
 const directChannel = z.object({ id: z.string().min(1) });
 const threadShape = z.object({
   name: z.string().nullish(),
@@ -51,7 +52,6 @@ export function createMessenger(parts: MessengerParts): Messenger {
     if (revoked) return { kind: 'gone', reason: 'token-revoked' };
     const outcome = await call().catch(outcomeOf);
     if (outcome.kind === 'gone' && outcome.reason === 'token-revoked') revoked = true;
-    if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
     return outcome;
   };
   return {
@@ -60,7 +60,10 @@ export function createMessenger(parts: MessengerParts): Messenger {
     send: (target, message, key) => {
       if (key.length === 0 || key.length > maxNonce)
         throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
-      return attempt(() => post(parts, target, message, key));
+      return attempt(() => post(parts, target, message, key)).then((outcome) => {
+        if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
+        return outcome;
+      });
     },
     edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
     settle: (target, key, between) =>
@@ -122,27 +125,30 @@ async function settle(
   between: { from: Instant; to: Instant },
 ): Promise<Settlement> {
   const opened = await destinationOf(parts, target);
-  if ('failure' in opened) return { kind: 'unreadable' };
-  const query = new URLSearchParams({
-    limit: String(settleReads),
-    after: snowflakeAt(between.from - clockSlack),
-  });
+  const self = parts.self();
+  if ('failure' in opened || self === null) return { kind: 'unreadable' };
+  const from = between.from - clockSlack;
+  const query = new URLSearchParams({ limit: String(settleReads), after: snowflakeAt(from) });
   const read = readMessages(await parts.rest.get(Routes.channelMessages(opened.channel), { query }));
   if (read === null) return { kind: 'unreadable' };
-  const own = read.find((message) => message.author === parts.self() && message.carries(key));
+  const own = read.find((message) => message.author === self && message.carries(key));
   if (own !== undefined) return { kind: 'found', reference: { channel: opened.channel, message: own.id } };
-  const whole =
-    read.length < settleReads || read.some(({ id }) => (momentOf(id) ?? 0) > between.to + clockSlack);
-  return { kind: whole && mayRead(parts, target, read.length) ? 'absent' : 'unreadable' };
+  const proven = read.length === 0 ? quietSince(parts, opened.channel, from) : coversUntil(read, between.to);
+  return { kind: (await proven) ? 'absent' : 'unreadable' };
 }
 
-/** Without the right to read history Discord answers with an empty list, which proves nothing. */
-function mayRead(parts: MessengerParts, target: Target, seen: number): boolean {
-  if (parts.self() === null) return false;
-  if (seen > 0 || target.member !== null) return true;
-  const place = target.thread ?? target.channel;
-  const known = place === null ? null : parts.installations.channel(target.installation, place);
-  return holds(known?.permissions ?? 0n, PermissionFlagsBits.ReadMessageHistory);
+/** Whether the page that was read reaches to the end of the time asked for. */
+function coversUntil(read: readonly ReadMessage[], to: Instant): boolean {
+  return read.length < settleReads || read.some(({ id }) => (momentOf(id) ?? 0) > to + clockSlack);
+}
+
+/**
+ * Without the right to read history Discord gives an empty list, which proves nothing. What does prove that nothing
+ * was posted is the channel's last message, which everybody who sees the channel may know.
+ */
+async function quietSince(parts: MessengerParts, channel: string, from: Instant): Promise<boolean> {
+  const { last_message_id: last } = lastMessage.parse(await parts.rest.get(Routes.channel(channel)));
+  return typeof last !== 'string' || (momentOf(last) ?? Number.POSITIVE_INFINITY) < from;
 }
 
 async function check(parts: MessengerParts, target: Target): Promise<ChannelCheck> {

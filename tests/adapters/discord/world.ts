@@ -95,10 +95,17 @@ export interface TestWorld {
 
 export const clock = { now: () => Date.UTC(2025, 9, 20, 10) };
 
-export async function startWorld(
-  changes: { twin?: Partial<DiscordTwinOptions>; apiUrl?: (url: string) => string; token?: string } = {},
-): Promise<TestWorld> {
+export interface WorldChanges {
+  readonly twin?: Partial<DiscordTwinOptions>;
+  readonly apiUrl?: (url: string) => string;
+  readonly token?: string;
+  /** Runs before the bot starts. */
+  readonly before?: (twin: DiscordTwin) => void;
+}
+
+export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld> {
   const twin = await startDiscordTwin({ clock, ...changes.twin });
+  changes.before?.(twin);
   const desk = createTestDesk();
   const log = createTestLog();
   const apiUrl = (changes.apiUrl ?? ((url) => url))(twin.apiUrl);

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ChannelType, ComponentType } from 'discord-api-types/v10';
+import { allComponents } from '../../../sandbox/discord/component-limits.ts';
+import { createWorld, type Message, POSTING_PERMISSIONS } from '../../../sandbox/discord/world.ts';
+import type { Target } from '../../../src/app/ports.ts';
+import { reminder, shortMessage } from '../../contract/messages.ts';
+import { type MessengerWorld, messengerContract, type Post } from '../../contract/messenger.ts';
+import { drawnText } from './markdown.ts';
+import { clock, startWorld, type TestWorld } from './world.ts';
+
+const route = 'POST /channels/:channel/messages';
+
+const drawn = (message: Message): string =>
+  allComponents(message.components)
+    .flatMap((one) => (one['type'] === ComponentType.TextDisplay ? [drawnText(String(one['content']))] : []))
+    .join('\n');
+
+const pingsOf = ({ mentions, mention_roles, mention_everyone }: Message): string[] => [
+  ...mentions.map(({ id }) => id),
+  ...mention_roles,
+  ...(mention_everyone ? ['everyone'] : []),
+];
+
+function targetsOf({ twin, member }: TestWorld) {
+  const inChannel = (channel: string): Target => ({
+    platform: 'discord',
+    installation: twin.guild.id,
+    channel,
+    thread: null,
+    member: null,
+  });
+  const [general, privacy, staff] = twin.world.channels.map(({ id }) => inChannel(id));
+  if (general === undefined || privacy === undefined || staff === undefined)
+    throw new Error('Three channels.');
+  const direct = (id: string): Target => ({ ...general, channel: null, member: id });
+  return {
+    inChannel,
+    general,
+    privacy,
+    staff,
+    member: direct(member),
+    nobody: direct('1299999999999999999'),
+  };
+}
+
+async function contractWorld(): Promise<MessengerWorld> {
+  const world = await startWorld();
+  const { twin, app } = world;
+  const targets = targetsOf(world);
+  const idOf = (target: Target): string =>
+    target.member === null ? (target.channel ?? '') : twin.directChannel(target.member).id;
+  const at = (target: Target) => ({ route, channel: idOf(target) });
+  const posts = (target: Target): Post[] =>
+    twin.world.messages
+      .filter((message) => message.channel_id === idOf(target))
+      .map((message) => ({
+        reference: { channel: message.channel_id, message: message.id },
+        text: drawn(message),
+        pings: pingsOf(message),
+      }));
+  return {
+    messenger: app.messenger,
+    here: targets.general,
+    elsewhere: targets.privacy,
+    member: targets.member,
+    lost: targets.inChannel('1102000000000009999'),
+    forbidden: targets.staff,
+    archived: null,
+    unreachable: targets.nobody,
+    now: clock.now,
+    posts,
+    refuseNext: (target, seconds) => twin.faults.rateLimit({ ...at(target), retryAfterSeconds: seconds }),
+    loseNext: (target, when) => twin.faults.loseAnswer({ ...at(target), when }),
+    failNext: (target) => twin.faults.status({ ...at(target), code: 502 }),
+    attempts: () =>
+      twin.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length,
+    allowReading: (allowed) => {
+      const reading = 1n << 16n;
+      const without = BigInt(POSTING_PERMISSIONS) & ~reading;
+      twin.setBotPermissions(targets.general.channel ?? '', String(allowed ? without | reading : without));
+    },
+    stop: world.stop,
+  };
+}
+
+messengerContract('Discord', contractWorld);
+
+describe('Discord messenger', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    const thread = { id: '1102000000000000009', name: 'thread', type: ChannelType.PublicThread };
+    const parentId = '1102000000000000001';
+    const { channels } = createWorld();
+    world = await startWorld({
+      twin: {
+        world: { channels: [...channels, { ...thread, parentId, botPermissions: POSTING_PERMISSIONS }] },
+      },
+    });
+  });
+  afterEach(async () => {
+    await world.stop();
+  });
+
+  test.each([
+    [10_004, 404, { kind: 'gone', reason: 'channel-gone' }],
+    [50_083, 400, { kind: 'gone', reason: 'archived' }],
+    [160_005, 400, { kind: 'gone', reason: 'archived' }],
+    [50_278, 403, { kind: 'gone', reason: 'member-unreachable' }],
+    [50_035, 400, { kind: 'rejected', code: '50035' }],
+    [50_006, 400, { kind: 'rejected', code: '50006' }],
+    [0, 500, { kind: 'unknown' }],
+  ])('code %d with status %d is told apart by its code', async (code, status, outcome) => {
+    world.twin.faults.error({ route, code, status });
+    expect(await world.app.messenger.send(targetsOf(world).general, reminder, 'k')).toEqual(outcome);
+  });
+
+  test('a refused token is not tried again', async () => {
+    const { general } = targetsOf(world);
+    world.twin.faults.error({ route, code: 0, status: 401 });
+    const refused = { kind: 'gone', reason: 'token-revoked' };
+    expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(refused);
+    const before = world.twin.requests.length;
+    expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(refused);
+    expect(world.twin.requests).toHaveLength(before);
+  });
+
+  test('a connection that was never made leaves no doubt: it may be tried again', async () => {
+    const { general } = targetsOf(world);
+    await world.twin.close();
+    // The first call may meet a kept connection that breaks, which does leave a doubt.
+    await world.app.messenger.send(general, reminder, 'k');
+    expect((await world.app.messenger.send(general, reminder, 'k')).kind).toBe('retry-after');
+  });
+
+  test('a lost answer while a direct channel is opened leaves no doubt about the post', async () => {
+    world.twin.faults.loseAnswer({ route: 'POST /users/@me/channels', when: 'after' });
+    expect((await world.app.messenger.send(targetsOf(world).member, reminder, 'k')).kind).toBe('retry-after');
+  });
+
+  test('a key that does not fit a nonce is a programmer error', () => {
+    const { general } = targetsOf(world);
+    expect(() => world.app.messenger.send(general, reminder, 'x'.repeat(26))).toThrow(RangeError);
+  });
+
+  test('a post in a thread goes to the thread', async () => {
+    const { general } = targetsOf(world);
+    const thread = '1102000000000000009';
+    const outcome = await world.app.messenger.send({ ...general, thread }, reminder, 'k');
+    expect(outcome).toMatchObject({ kind: 'delivered', reference: { channel: thread } });
+    expect(await world.app.messenger.check({ ...general, thread })).toEqual({
+      kind: 'ready',
+      name: 'thread',
+    });
+  });
+
+  test('a post without any button is found again after its answer was lost', async () => {
+    const { general } = targetsOf(world);
+    world.twin.faults.loseAnswer({ route, when: 'after' });
+    await world.app.messenger.send(general, shortMessage('No button'), 'k');
+    const between = { from: clock.now(), to: clock.now() };
+    expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'found' });
+  });
+
+  test("another member's message with our key is not taken for ours", async () => {
+    const { general } = targetsOf(world);
+    const said = world.twin.say({ member: world.member, channel: world.channel, content: 'k' });
+    said.nonce = 'k';
+    const between = { from: clock.now(), to: clock.now() };
+    expect(await world.app.messenger.settle(general, 'k', between)).toEqual({ kind: 'absent' });
+  });
+
+  test('an outage of Discord is unchecked, never a removal', async () => {
+    const { general } = targetsOf(world);
+    world.twin.outage(true);
+    await world.log.until('discord.outage');
+    expect(world.app.installations.state(general.installation)).toBe('unavailable');
+    expect(await world.app.messenger.check(general)).toEqual({ kind: 'unchecked' });
+    expect(world.log.lines.filter(({ event }) => event === 'discord.removed')).toEqual([]);
+  });
+
+  test('a removal is known as one', async () => {
+    const { general } = targetsOf(world);
+    world.twin.removeBot();
+    await world.log.until('discord.removed');
+    expect(world.app.installations.state(general.installation)).toBe('gone');
+    expect(await world.app.messenger.check(general)).toEqual({ kind: 'blocked', reason: 'no-access' });
+    expect(await world.app.messenger.send(general, reminder, 'k')).toEqual({
+      kind: 'gone',
+      reason: 'no-access',
+    });
+  });
+});
