@@ -58,7 +58,7 @@ export const topicWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Everyday words one or two letters away from a name: never taken for a mistyped one. */
 export const plainWords: ReadonlySet<string> = new Set(
-  split(`beta mega meat stack snack smack slick shack slacking black discard discords discover record clause clauses
+  split(`beta mega meat stack snack smack slick shack slacking black discard discover record clause clauses
     cause claim cloud threat threats treads thread linked link links linking install instant instance face book grow groq
     gemein gemeinde transfer transfers transferring pilot twitch card hard bart letter claudia`),
 );
