@@ -63,20 +63,10 @@ async function send(engine: Engine, messenger: Messenger, post: Post, repeated: 
 
 async function attend(engine: Engine, messenger: Messenger, post: Post): Promise<LaneState> {
   const step = await settleStep(messenger, post, engine.clock.now());
-  switch (step.kind) {
-    case 'send':
-      return send(engine, messenger, post, step.repeated);
-    case 'found':
-      await recordFound(engine, post, step.settlement.reference);
-      return OPEN;
-    case 'wait':
-      await setAside(engine, post, 'unknown', step.until);
-      return OPEN;
-    case 'give-up':
-    case 'search':
-      await setAside(engine, post, 'unknown', null);
-      return OPEN;
-  }
+  if (step.kind === 'send') return send(engine, messenger, post, step.repeated);
+  if (step.kind === 'found') await recordFound(engine, post, step.settlement.reference);
+  else await setAside(engine, post, 'unknown', step.kind === 'wait' ? step.until : null);
+  return OPEN;
 }
 
 /** The rest of a lane after it has to rest: later, or, where the channel is gone, not before it is back. */

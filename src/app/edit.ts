@@ -8,8 +8,8 @@ import type { DueEdit } from './store.ts';
 
 const EDITS_PER_PASS = 100;
 
-/** An old post is not worth more tries than fit in this time. */
-const PATIENCE = 30 * MINUTE;
+/** When an edit whose answer was lost is tried again. */
+const RETRY = 30 * MINUTE;
 
 /** The post as it stands, each item with what it said. */
 function draftOf({ post, entries }: DueEdit): PostDraft {
@@ -24,18 +24,10 @@ function draftOf({ post, entries }: DueEdit): PostDraft {
 }
 
 function resultOf(outcome: Outcome, now: Instant): 'done' | 'failed' | { readonly retryAt: Instant } {
-  switch (outcome.kind) {
-    case 'delivered':
-      return 'done';
-    case 'retry-after':
-      return { retryAt: now + outcome.milliseconds };
-    case 'unknown':
-      // Editing twice has no second effect.
-      return { retryAt: now + PATIENCE };
-    case 'gone':
-    case 'rejected':
-      return 'failed';
-  }
+  if (outcome.kind === 'delivered') return 'done';
+  if (outcome.kind === 'retry-after') return { retryAt: now + outcome.milliseconds };
+  // Editing twice has no second effect.
+  return outcome.kind === 'unknown' ? { retryAt: now + RETRY } : 'failed';
 }
 
 async function editOne(engine: Engine, edit: DueEdit): Promise<void> {

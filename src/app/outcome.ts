@@ -58,17 +58,12 @@ async function loseChannel(
 }
 
 function changeFor(outcome: Outcome, now: Instant): PostChange {
-  switch (outcome.kind) {
-    case 'delivered':
-      return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
-    case 'retry-after':
-      return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
-    case 'unknown':
-      return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
-    case 'gone':
-    case 'rejected':
-      return { state: outcome.kind, nextAttemptAt: null };
+  if (outcome.kind === 'delivered') {
+    return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
   }
+  if (outcome.kind === 'retry-after') return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
+  if (outcome.kind === 'unknown') return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
+  return { state: outcome.kind, nextAttemptAt: null };
 }
 
 function report(engine: Engine, post: Post, outcome: Outcome): void {
