@@ -1,7 +1,7 @@
 // What being late means: always said by somebody, and never the last word where a right to object remains.
 import { type RuleView, type Scene, today } from './scene.ts';
 import { publisherKnown } from './sources.ts';
-import { effectOf, mainWay } from './ways.ts';
+import { doingOf, effectOf, mainWay } from './ways.ts';
 
 /** The GDPR's right to object (article 21) holds in the EEA, its British twin in the UK. */
 const RIGHT_TO_OBJECT = ['EEA', 'GB'];
@@ -41,9 +41,15 @@ export function mayObject(scene: Scene, view: RuleView): boolean {
   return isAboutData(view) && whoMayObject(scene, view) !== 'none';
 }
 
-/** The reminder of the right to object, or null where we know of none. `complain` adds where else to turn. */
+/**
+ * The reminder of the right to object, or null where we know of none or the way explained is the objection itself.
+ * `complain` adds where else to turn.
+ */
 export function objectionLine(scene: Scene, view: RuleView, complain = false): string | null {
   if (!mayObject(scene, view)) return null;
+  if (doingOf(mainWay(scene, view)) === 'object' && effectOf(scene, view) !== 'nothing') {
+    return complain ? scene.tr.t('object.complainOnly') : null;
+  }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
   return scene.tr.t(complain ? 'object.complain' : 'object.always');
 }

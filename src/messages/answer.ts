@@ -5,12 +5,12 @@ import { objectionLine } from './afterwards.ts';
 import { action, moreButton } from './buttons.ts';
 import { dueBlocks } from './due.ts';
 import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
-import { paragraph } from './sentence.ts';
+import { capitalised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
-import { labelledLine } from './status-line.ts';
+import { labelledLine, titledLine } from './status-line.ts';
 import type { Block, Button, Message } from './tree.ts';
-import { canAct, mainWay, wayButtons } from './ways.ts';
+import { canAct, mainWay, otherWayObjects, wayButtons } from './ways.ts';
 
 export interface AnswerOptions {
   /** The asker may post here, so a "share" button makes sense. */
@@ -39,14 +39,15 @@ function checkedLine(scene: Scene, view: RuleView): string | null {
 
 function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
   if (view.state.daysLeft === null) return standingBlocks(scene, view, { complain: true, whom: false });
-  return [...dueBlocks(scene, view, false), ...paragraph([objectionLine(scene, view)])];
+  const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
+  return [...dueBlocks(scene, view, false), ...paragraph([objection])];
 }
 
 function otherBlocks(scene: Scene, service: Service, others: readonly RuleView[]): readonly Block[] {
   if (others.length === 0) return [];
   return [
     ...paragraph([scene.tr.t('answer.others', { service: service.name })]),
-    { kind: 'bullets', items: others.map((view) => labelledLine(scene, view, true)) },
+    { kind: 'bullets', items: others.map((view) => titledLine(scene, view)) },
   ];
 }
 
@@ -66,9 +67,15 @@ function answerButtons(
   ];
 }
 
+/** The rule to explain: one with a date ahead, else one where acting helps, else the first. */
+function mainView(scene: Scene, views: readonly RuleView[]): RuleView | null {
+  const due = views.find((view) => view.state.daysLeft !== null);
+  return due ?? views.find((view) => canAct(scene, view)) ?? views[0] ?? null;
+}
+
 /**
- * The answer for a known country. `views`: the rules that bind the reader, soonest upcoming first; the first is told in
- * full, the others in a line each. Without any it says that no rule is known.
+ * The answer for a known country. `views`: the rules that bind the reader, soonest upcoming first; one is told in full,
+ * the others in a line each. Without any it says that no rule is known.
  */
 export function answerMessage(
   scene: Scene,
@@ -76,8 +83,9 @@ export function answerMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
-  const [main, ...others] = views;
-  if (main === undefined) return nothingMessage(scene, service);
+  const main = mainView(scene, views);
+  if (main === null) return nothingMessage(scene, service);
+  const others = views.filter((view) => view !== main);
   const source = sourceLine(scene, mainSource(scene, main));
   const checked = checkedLine(scene, main);
   return {
@@ -121,19 +129,36 @@ export function elsewhereLines(scene: Scene, views: readonly RuleView[]): readon
   ];
 }
 
-/** One line per rule; practices are named where there are several. */
-export function ruleLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
-  const practices = new Set(views.map((view) => view.context.practice.id));
-  const lines = views.map((view) => labelledLine(scene, view, practices.size > 1));
-  return practices.size > 1 ? lines : [...lines, ...elsewhereLines(scene, views)];
+/** One line per rule. With several practices each is a part of its own, with its own link. */
+export function ruleBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] {
+  const practices = [...new Set(views.map((view) => view.context.practice))];
+  if (practices.length < 2) {
+    const lines = views.map((view) => labelledLine(scene, view));
+    return [bullets([...lines, ...elsewhereLines(scene, views)])];
+  }
+  return practices.map((practice): Block => {
+    const own = views.filter((view) => view.context.practice === practice);
+    return {
+      kind: 'section',
+      heading: capitalised(phrase(scene.tr.say(practice.title))),
+      lines: own.map((view) => labelledLine(scene, view)),
+      buttons: linksOf(scene, own).slice(0, 1),
+    };
+  });
 }
 
 /** Links to the ways of the rules, each address once. */
-export function sharedButtons(scene: Scene, views: readonly RuleView[]): readonly Button[] {
+function linksOf(scene: Scene, views: readonly RuleView[]): readonly Button[] {
   const links = views.filter((view) => canAct(scene, view)).flatMap((view) => wayButtons(scene, view, 1));
   const isFirst = (button: Button, index: number): boolean =>
     links.findIndex((other) => JSON.stringify(other) === JSON.stringify(button)) === index;
-  return links.filter(isFirst).slice(0, 2);
+  return links.filter(isFirst);
+}
+
+/** The links of a whole message; none where each practice carries its own. */
+export function sharedButtons(scene: Scene, views: readonly RuleView[]): readonly Button[] {
+  const practices = new Set(views.map((view) => view.context.practice));
+  return practices.size > 1 ? [] : linksOf(scene, views).slice(0, 2);
 }
 
 /** First line for readers of unknown country: a date only where one rule is all there is. */
@@ -144,6 +169,14 @@ export function openHeading(scene: Scene, service: Service, views: readonly Rule
   if (second === undefined) return standingHeading(scene, only, service.name);
   const hasDate = views.some((view) => view.state.daysLeft !== null);
   return tr.t(hasDate ? 'answer.choose.heading' : 'answer.choose.rule', { service: service.name });
+}
+
+/** All rules in a line each; a single one in full. */
+function openBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] {
+  const [only, second] = views;
+  if (only === undefined) return paragraph([scene.tr.t('body.nothing')]);
+  if (second !== undefined) return ruleBlocks(scene, views);
+  return only.state.daysLeft === null ? standingBlocks(scene, only) : dueBlocks(scene, only);
 }
 
 /** The answer while the country is unknown: all rules at once, then the choice. */
@@ -158,8 +191,8 @@ export function answerUnknownCountryMessage(
   return {
     heading: openHeading(scene, service, views),
     blocks: [
-      ...(main === undefined ? paragraph([tr.t('body.nothing')]) : [bullets(ruleLines(scene, views))]),
-      ...paragraph([tr.t('answer.choose.intro')]),
+      ...openBlocks(scene, views),
+      ...paragraph([views.length > 1 ? tr.t('answer.choose.intro') : null]),
     ],
     buttons: [
       ...sharedButtons(scene, views),

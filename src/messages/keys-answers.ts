@@ -49,7 +49,7 @@ export const answerKeys = {
   'line.removed': {},
   'line.unknown': {},
   'line.labelled': { label: 'text', line: 'text' },
-  'line.practice': { title: 'text', label: 'text', line: 'text' },
+  'line.titled': { title: 'text', line: 'text' },
   'line.elsewhere': {},
   'line.noRule': { countries: 'text' },
   'answer.others': { service: 'text' },

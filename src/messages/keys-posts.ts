@@ -50,6 +50,7 @@ export const postKeys = {
   'object.always': {},
   'object.there': {},
   'object.complain': {},
+  'object.complainOnly': {},
   'sure.medium': {},
   'sure.low': {},
   'source.one': { publisher: 'text', date: 'text' },

@@ -3,7 +3,7 @@ import type { Service } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { capitalised, paragraph } from './sentence.ts';
-import { labelledLine, statusLine } from './status-line.ts';
+import { labelledLine, statusLine, titledLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 import { canAct } from './ways.ts';
 
@@ -20,7 +20,7 @@ function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
   const practices = new Set(views.map((view) => view.context.practice.id));
   const [only] = views;
   if (views.length === 1 && only !== undefined) return [capitalised(statusLine(scene, only))];
-  return views.map((view) => labelledLine(scene, view, practices.size > 1));
+  return views.map((view) => (practices.size > 1 ? titledLine(scene, view) : labelledLine(scene, view)));
 }
 
 function section(scene: Scene, { service, views }: ServiceGroup): Block {

@@ -2,11 +2,12 @@
 import { moreButton } from './buttons.ts';
 import { dueBlocks, dueHeading } from './due.ts';
 import { lateMessage } from './late.ts';
+import { sureLines } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import type { Message } from './tree.ts';
-import { mainWay, wayButtons } from './ways.ts';
+import { mainWay, otherWayLine, wayButtons } from './ways.ts';
 
 function isOnesOwn(scene: Scene, view: RuleView): boolean {
   const way = mainWay(scene, view);
@@ -19,7 +20,8 @@ function isOnesOwn(scene: Scene, view: RuleView): boolean {
  */
 export function reminderMessage(scene: Scene, view: RuleView): Message {
   if (view.state.daysLeft === null) return lateMessage(scene, view);
-  const yours = isOnesOwn(scene, view) && view.state.daysLeft > 0 ? scene.tr.t('how.yours') : null;
+  const isBrief = otherWayLine(scene, view) === null && sureLines(scene, view) === null;
+  const yours = isBrief && isOnesOwn(scene, view) && view.state.daysLeft > 0 ? scene.tr.t('how.yours') : null;
   return {
     heading: dueHeading(scene, view, view.context.service.name),
     blocks: [...dueBlocks(scene, view), ...paragraph([yours])],

@@ -1,7 +1,7 @@
 // What "share" posts in the channel: the answer for everybody, without the asker's country or name.
 import type { Service } from '../core/rule.ts';
 import { afterwardsLine } from './afterwards.ts';
-import { openHeading, ruleLines, sharedButtons } from './answer.ts';
+import { openHeading, ruleBlocks, sharedButtons } from './answer.ts';
 import { action, moreButton } from './buttons.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
@@ -24,7 +24,7 @@ export function sharedMessage(scene: Scene, service: Service, views: readonly Ru
     heading: openHeading(scene, service, views),
     blocks: [
       ...(main === undefined ? paragraph([tr.t('body.nothing')]) : []),
-      ...(main === undefined ? [] : [{ kind: 'bullets' as const, items: ruleLines(scene, views) }]),
+      ...(main === undefined ? [] : ruleBlocks(scene, views)),
       ...(main === undefined ? [] : stepsOf(scene, main)),
     ],
     buttons: [

@@ -6,7 +6,7 @@ import { inWords, type RuleView, type Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { sayerOf } from './sources.ts';
 import type { Block } from './tree.ts';
-import { canAct, doingOf, mainWay, otherWayLine } from './ways.ts';
+import { canAct, doingOf, mainWay, otherWayLine, otherWayObjects } from './ways.ts';
 
 function wasDenied(view: RuleView): boolean {
   return view.state.lastEvent?.kind === 'denied';
@@ -146,14 +146,15 @@ export function standingBlocks(
 ): readonly Block[] {
   const whom = options.whom === false ? null : whomLine(scene, view);
   const acts = canAct(scene, view);
+  const objection = objectionLine(scene, view, options.complain ?? false);
   const isOver = ['suspended', 'withdrawn', 'superseded', 'rumour'].includes(view.state.status ?? '');
   return [
     ...paragraph([whom, standingLine(scene, view)]),
     ...(acts ? howBlocks(scene, view) : []),
     ...paragraph([
       isOver || view.state.optOutRemoved ? null : afterwardsLine(scene, view, tenseOf(view)),
-      acts ? otherWayLine(scene, view) : null,
-      isOver ? null : objectionLine(scene, view, options.complain ?? false),
+      acts && !(objection !== null && otherWayObjects(scene, view)) ? otherWayLine(scene, view) : null,
+      isOver ? null : objection,
       sureLines(scene, view),
     ]),
   ];

@@ -3,7 +3,7 @@ import { mayObject } from './afterwards.ts';
 import { askOf } from './due.ts';
 import { deadlineInWords } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
-import { phrase } from './sentence.ts';
+import { capitalised, phrase } from './sentence.ts';
 import { sayerOf } from './sources.ts';
 import { canAct, doingOf, mainWay } from './ways.ts';
 
@@ -66,12 +66,14 @@ function rollingLine(scene: Scene, view: RuleView): string {
   return scene.tr.t('line.personal', { length: clock.length, unit: clock.unit, from: clock.from });
 }
 
-/** "EU/EEA: act by 2 November"; with the practice's title before it where a list mixes practices. */
-export function labelledLine(scene: Scene, view: RuleView, withTitle = false): string {
-  const { tr } = scene;
-  const { rule, practice } = view.context;
-  const line = statusLine(scene, view);
-  const label = phrase(tr.say(rule.label));
-  if (!withTitle) return tr.t('line.labelled', { label, line });
-  return tr.t('line.practice', { title: phrase(tr.say(practice.title)), label, line });
+/** "Ads by partners: in use": for a reader whom the rule is known to bind. */
+export function titledLine(scene: Scene, view: RuleView): string {
+  const title = phrase(scene.tr.say(view.context.practice.title));
+  return scene.tr.t('line.titled', { title: capitalised(title), line: statusLine(scene, view) });
+}
+
+/** "EU/EEA: act by 2 November". */
+export function labelledLine(scene: Scene, view: RuleView): string {
+  const label = capitalised(phrase(scene.tr.say(view.context.rule.label)));
+  return scene.tr.t('line.labelled', { label, line: statusLine(scene, view) });
 }

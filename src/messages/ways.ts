@@ -107,10 +107,18 @@ export function doneLine(scene: Scene, way: Way): string | null {
   return way.done === null ? null : scene.tr.t('how.done', { done: sentence(scene.tr.say(way.done)) });
 }
 
+/** Beyond this many words the steps alone are enough; what "done" looks like then stands under "more". */
+const MOST_STEP_WORDS = 32;
+
+function fits(texts: readonly string[]): boolean {
+  return texts.join(' ').split(/\s+/u).length <= MOST_STEP_WORDS;
+}
+
 /** The steps as a numbered list, what "done" looks like at the end of the last. */
 export function stepsBlock(scene: Scene, way: Way): Block {
   const texts = stepTexts(scene, way).map(sentence);
-  const done = doneLine(scene, way);
+  const whole = doneLine(scene, way);
+  const done = whole !== null && fits([...texts, whole]) ? whole : null;
   const steps = texts.map((text, index) => ({
     text: index === texts.length - 1 && done !== null ? `${text} ${done}` : text,
     url: safeUrl(way.steps[index]?.url ?? (way.steps.length === 0 ? way.url : null)),
@@ -136,6 +144,11 @@ export function whoLine(scene: Scene, way: Way): string | null {
 export function appearsLine(scene: Scene, way: Way): string | null {
   if (way.availableFrom === null || way.availableFrom <= today(scene)) return null;
   return scene.tr.t('how.appears', { date: inWords(scene, way.availableFrom) });
+}
+
+/** True where the second way is to object: a line on it and one on the right to object would say the same. */
+export function otherWayObjects(scene: Scene, view: RuleView): boolean {
+  return doingOf(waysFor(scene, view)[1] ?? null) === 'object';
 }
 
 /** "Also: objection form, for the other AI uses." — the second way, or null. */

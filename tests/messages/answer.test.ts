@@ -19,6 +19,7 @@ import {
   type SceneWish,
   scene,
   serviceWith,
+  training,
   ukRule,
   usRule,
   view,
@@ -51,7 +52,7 @@ describe('the answer for a known country', () => {
     expect(message.heading).toBe('Linkup, Netherlands: you can still switch it off');
     expect(textOf(message)).toContain('Announced start: 3 November 2025.');
     expect(textOf(message)).toContain('It still stops future use; Linkup says past use is not undone.');
-    expect(textOf(message)).toContain('object at any time, giving your reasons, and complain');
+    expect(textOf(message)).toContain('object, giving your reasons, and complain');
     expect(textOf(message)).toContain('checked 22 Aug 2026');
   });
 
@@ -135,9 +136,21 @@ describe('the answer for a known country', () => {
     const message = answerMessage(from, all.service, views, { shareable: false });
     expect(message.blocks.find(({ kind }) => kind === 'bullets')).toEqual({
       kind: 'bullets',
-      items: ['Ads by partners, EU/EEA and Switzerland: in use; can still be switched off'],
+      items: ['Ads by partners: in use; can still be switched off'],
     });
     expect(labelsOf(message)).not.toContain('Share here');
+  });
+
+  test('explains the rule that can still be acted on, not one that is over', () => {
+    const from = scene({ on: '2025-10-20' });
+    const over = view(from, only(rule({ events: [...rule().events, event('withdrawn', '2025-10-01')] })));
+    const open = view(
+      from,
+      only(rule({ id: 'linkup/b/c', clock: { kind: 'none' }, events: [event('announced', '2025-01-01')] })),
+    );
+    const message = answerMessage(from, all.service, [over, open], { shareable: true });
+    expect(message.heading).toBe('Linkup, Netherlands: you can still switch it off');
+    expect(textOf(message)).toContain('withdrawn; nothing to do');
   });
 
   test('says that no rule is known, which proves nothing', () => {
@@ -173,8 +186,30 @@ describe('the answer for an unknown country', () => {
     expect(labelsOf(message)).toEqual(['Open setting', 'Choose country']);
   });
 
+  test('keeps practices apart, each with its own link', () => {
+    const ads = serviceWith(
+      [rule({ id: 'linkup/ads/all' })],
+      {},
+      { ...training, id: 'ads', title: { en: 'Ads by partners' } },
+    );
+    const views = [...all.contexts, ...ads.contexts].map((context) => view(from, context));
+    const parts = answerUnknownCountryMessage(from, all.service, views).blocks.flatMap((block) =>
+      block.kind === 'section' ? [[block.heading, block.lines.length, block.buttons.length]] : [],
+    );
+    expect(parts).toEqual([
+      ['AI training on profiles and public posts', 3, 1],
+      ['Ads by partners', 1, 1],
+    ]);
+  });
+
+  test('tells the only rule there is in full', () => {
+    const single = answerUnknownCountryMessage(from, all.service, [view(from, only(rule()))]);
+    expect(single.heading).toBe('Linkup: act by Sunday 2 November (13 days left)');
+    expect(single.blocks.some(({ kind }) => kind === 'steps')).toBe(true);
+  });
+
   test('says that elsewhere no rule is known when none covers the world', () => {
-    const two = [rule(), ukRule].map((one) => view(from, only(one)));
+    const two = serviceWith([rule(), ukRule]).contexts.map((context) => view(from, context));
     expect(textOf(answerUnknownCountryMessage(from, all.service, two))).toContain(
       'Elsewhere: no rule known to us',
     );

@@ -94,7 +94,7 @@ export function way(changes: Partial<Way> = {}): Way {
       },
       { text: { en: 'Turn off “Use my data”.', nl: 'Zet ‘Mijn gegevens gebruiken’ uit.' }, url: null },
     ],
-    done: { en: 'it shows Off', nl: 'er staat Uit' },
+    done: { en: 'it shows Off', nl: 'er Uit staat' },
     jurisdictions: [],
     availableFrom: null,
     takesDays: null,

@@ -40,7 +40,7 @@ describe('a reminder days ahead', () => {
     expect(text).toContain(
       'From 3 November Linkup plans to train AI on profiles and public posts unless you switch it off.',
     );
-    expect(text).toContain('Done when: it shows Off.');
+    expect(text).toContain('Done when it shows Off.');
     expect(text).toContain('Linkup says past use is not undone');
     expect(text).toContain('Also: objection form, for the other AI uses.');
     expect(message.context).toEqual(['Source: Linkup, 18 Sept 2025']);
@@ -168,6 +168,11 @@ describe('who can act', () => {
   test('what must be repeated says where', () => {
     const ways = [way({ scope: 'device' })];
     expect(textOf(reminder(only(rule({ ways })), '2025-10-26'))).toContain('Repeat it on each device.');
+  });
+
+  test('long steps leave what “done” looks like to “more”', () => {
+    const steps = [{ text: { en: 'word '.repeat(32) }, url: null }];
+    expect(textOf(reminder(only(rule({ ways: [way({ steps })] })), '2025-10-26'))).not.toContain('Done when');
   });
 
   test('a way that appears later says from when', () => {
