@@ -25,6 +25,7 @@ import type { Store } from './app/store.ts';
 import { commandTexts, typedWords } from './app/words.ts';
 import { type Config, namesPlatform, readConfig } from './config.ts';
 import type { Fault, Result } from './core/fault.ts';
+import { controlTexts } from './messages/controls.ts';
 import { readRehearsal } from './rehearsal.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -80,14 +81,14 @@ async function connect(setup: Setup, bot: Bot): Promise<Connected[]> {
   const { platforms, clock, log, source } = setup;
   const parts = { desk: bot.desk, clock, log };
   const { translations } = source.current();
+  const say = (locale: string | null) => controlTexts(translations, locale);
   const started: Promise<Connected>[] = [];
   if (platforms.slack !== null) {
     const config = platforms.slack;
     started.push(
       import('../adapters/slack/app.ts').then(async ({ startSlack }) => {
         const words = typedWords(translations);
-        const texts = (locale: string | null) => adapterTexts(translations, locale);
-        return { name: 'slack', ...(await startSlack({ ...parts, config, words, texts })) };
+        return { name: 'slack', ...(await startSlack({ ...parts, config, words, texts: say })) };
       }),
     );
   }
@@ -95,7 +96,6 @@ async function connect(setup: Setup, bot: Bot): Promise<Connected[]> {
     const config = platforms.discord;
     started.push(
       import('../adapters/discord/app.ts').then(async ({ startDiscord }) => {
-        const say = (locale: string | null) => adapterTexts(translations, locale);
         const texts = { say, commands: commandTexts(translations) };
         return {
           name: 'discord',
@@ -344,6 +344,34 @@ async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   }
 }
 
+/** Asks the platform about a channel, where it is configured. */
+async function checkTarget(target: Target): Promise<ChannelCheck> {
+  const { slack, discord } = configuration({ platforms: false });
+  if (target.platform === 'slack' && slack !== null) {
+    const { checkOnce } = await import('../adapters/slack/check.ts');
+    return checkOnce(slack, target, silentLog);
+  }
+  if (target.platform === 'discord' && discord !== null) {
+    const { checkOnce } = await import('../adapters/discord/check.ts');
+    return checkOnce(discord, target, silentLog);
+  }
+  return { kind: 'unchecked' };
+}
+
+/** The app manifest for Slack, as JSON to paste. */
+async function manifest({ http }: { http?: string }): Promise<ExitCode> {
+  const { createManifest } = await import('../adapters/slack/manifest.ts');
+  if (http !== undefined && !URL.canParse(http)) {
+    throw new CommandFailed([
+      { message: '--http is not an address', cure: 'Give https://lastcall.example.org.' },
+    ]);
+  }
+  const variant =
+    http === undefined ? { mode: 'socket' as const } : { mode: 'http' as const, publicUrl: http };
+  terminal.out(`${JSON.stringify(createManifest(variant), null, 2)}\n`);
+  return 0;
+}
+
 const tools: Tools = {
   terminal,
   now: () => realClock.now(),
@@ -357,7 +385,7 @@ const tools: Tools = {
   checkTarget,
   run,
   sandbox,
-  manifest: async () => 2,
+  manifest,
 };
 
 /** Without arguments: the bot where something is configured, else the sandbox. */

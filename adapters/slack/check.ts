@@ -1,0 +1,25 @@
+// Whether the bot could post in a channel, asked without starting the bot.
+import type { ChannelCheck, Log, Target } from '../../src/app/ports.ts';
+import { identify } from './installations.ts';
+import { checkChannel } from './look.ts';
+import { outcomeOf } from './outcomes.ts';
+import { createClient } from './transport.ts';
+
+const ASKING = { timeout: 10_000, atOnce: 1 };
+
+/** "unchecked" where Slack cannot be reached. */
+export async function checkOnce(
+  config: { readonly botToken: string; readonly apiUrl: string | null },
+  target: Target,
+  log: Log,
+): Promise<ChannelCheck> {
+  const client = createClient(config.botToken, config.apiUrl, log, ASKING);
+  try {
+    const { id } = await identify(client);
+    if (id !== target.installation) return { kind: 'blocked', reason: 'no-access' };
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    return outcome.kind === 'gone' ? { kind: 'blocked', reason: outcome.reason } : { kind: 'unchecked' };
+  }
+  return checkChannel(client, target.channel ?? '');
+}
