@@ -11,7 +11,7 @@ export interface Translator {
   /** One of `Translations.locales`. */
   readonly locale: string;
   /** The text with its parameters filled in. Parameters are plain text: nothing in them is formatted. */
-  t<K extends MessageKey>(key: K, ...params: ParamsOf<K>): string;
+  readonly t: <K extends MessageKey>(key: K, ...params: ParamsOf<K>) => string;
   /** A calendar date in words; the year is left out only when `reference` (usually today) is in the same year. */
   date(date: CalendarDate, style: DateStyle, reference?: CalendarDate): string;
   /** An instant on the clocks of a zone: "Sunday 2 November 2025, 09:00". */
