@@ -42,7 +42,7 @@ export function createAsk(parts: AskingParts): Ask {
     const { asked, id } = question;
     const { unsure, ...asker } = await askerOf(parts, question);
     const texts = parts.texts(asker.locale);
-    if (unsure) return { reply: say(asker.locale, texts.adminUnknown), texts };
+    if (unsure !== null) return { reply: say(asker.locale, texts[unsure]), texts };
     try {
       return { reply: await parts.desk.handle({ ...asked, asker, id }), texts };
     } catch (error) {
@@ -52,14 +52,17 @@ export function createAsk(parts: AskingParts): Ask {
   };
 }
 
-/** `unsure`: an administrator is asked for, and Slack does not say who is one. */
-async function askerOf(parts: AskingParts, question: Question): Promise<Asker & { unsure: boolean }> {
+type Unsure = 'adminUnknown' | 'tryAgain';
+
+/** `unsure`: an administrator is asked for, and Slack does not say whether this is one: what to tell them. */
+async function askerOf(parts: AskingParts, question: Question): Promise<Asker & { unsure: Unsure | null }> {
   const { member, asked, from, typed } = question;
   const needsAdmin = audienceOf(asked.verb) === 'admin';
   // Some forms are an administrator's and some anybody's, which only the desk can tell.
   const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
   // Who typed in a channel may post there; otherwise it is asked only where it matters, for it takes time.
   const mayPost = typed || asked.verb !== 'share' ? typed || null : await parts.mayPost(from.channel);
+  const unknown = person.isAdmin === undefined ? 'tryAgain' : 'adminUnknown';
   return {
     platform: 'slack',
     installation: parts.installations.current()?.id ?? '',
@@ -69,7 +72,7 @@ async function askerOf(parts: AskingParts, question: Question): Promise<Asker & 
     locale: person.locale,
     isAdmin: person.isAdmin === true,
     mayPost,
-    unsure: needsAdmin && person.isAdmin === null,
+    unsure: needsAdmin && typeof person.isAdmin !== 'boolean' ? unknown : null,
   };
 }
 

@@ -40,8 +40,8 @@ export function createInstallations(): Installations {
 }
 
 export interface Person {
-  /** May manage the workspace; null: Slack does not tell us. */
-  readonly isAdmin: boolean | null;
+  /** May manage the workspace; null: Slack does not let us know; undefined: it did not answer. */
+  readonly isAdmin: boolean | null | undefined;
   readonly locale: string | null;
 }
 
@@ -70,7 +70,8 @@ function belongsTo(user: z.infer<typeof profile>['user'], team: string | undefin
 
 const MEMORY_MS = 10 * 60_000;
 const MEMORY_SIZE = 500;
-const nobody: Person = { isAdmin: null, locale: null };
+const hidden: Person = { isAdmin: null, locale: null };
+const unanswered: Person = { isAdmin: undefined, locale: null };
 
 /**
  * Reads profiles with the optional scope users:read; without it people are unknown and named delegates alone are
@@ -97,24 +98,32 @@ export function createPeople(parts: {
       };
     } catch (error) {
       if (!isOperational(error) && !(error instanceof z.ZodError)) throw error;
-      if (slackCode(error) === 'missing_scope') unreadableUntil = now() + MEMORY_MS;
+      const code = slackCode(error);
+      if (code !== 'missing_scope') {
+        log.warn('slack.person-unknown', {
+          code,
+          cure: 'Nothing to do: whoever asked is told to try again.',
+        });
+        return unanswered;
+      }
+      unreadableUntil = now() + MEMORY_MS;
       log.warn('slack.person-unknown', {
-        code: slackCode(error),
+        code,
         cure: 'Add the optional scope users:read and reinstall the app, or name delegates.',
       });
-      return nobody;
+      return hidden;
     }
   };
 
   const learn = async (member: string): Promise<Person> => {
     const person = await ask(member);
     if (memory.size >= MEMORY_SIZE) memory.clear();
-    if (person !== nobody) memory.set(member, { person, until: now() + MEMORY_MS });
+    if (typeof person.isAdmin === 'boolean') memory.set(member, { person, until: now() + MEMORY_MS });
     return person;
   };
 
   const known = (member: string): Person | undefined => {
-    if (now() < unreadableUntil) return nobody;
+    if (now() < unreadableUntil) return hidden;
     const held = memory.get(member);
     return held !== undefined && held.until > now() ? held.person : undefined;
   };

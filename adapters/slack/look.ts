@@ -1,11 +1,11 @@
 // Looking without touching: our own posts found again, and whether a channel would take one.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChannelCheck, Outcome, Settlement } from '../../src/app/ports.ts';
+import type { ChannelCheck, Settlement } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Installation } from './installations.ts';
 import { HISTORY_PAGE } from './limits.ts';
-import { outcomeOf } from './outcomes.ts';
+import { isOperational, outcomeOf } from './outcomes.ts';
 
 /** The metadata by which a post of ours is told from all others. */
 export const METADATA_TYPE = 'last_call_post';
@@ -17,8 +17,6 @@ export function markOf(key: string): string {
 
 /** Slack stamps posts with its own clock, so the window is a little wider than ours. */
 const SKEW_MS = 120_000;
-/** Milliseconds until a look whose answer was lost is worth repeating. */
-const LOOK_AGAIN = 10_000;
 
 const page = z.object({
   has_more: z.boolean().optional(),
@@ -59,14 +57,9 @@ export async function findPost(
     if (found !== undefined) return { kind: 'found', reference: { channel, message: found.ts } };
     return more === true ? { kind: 'unreadable' } : { kind: 'absent' };
   } catch (error) {
-    return error instanceof z.ZodError ? { kind: 'unreadable' } : settlementOf(outcomeOf(error));
+    if (isOperational(error) || error instanceof z.ZodError) return { kind: 'unreadable' };
+    throw error;
   }
-}
-
-/** A refusal for good, or a look that can be had later. */
-export function settlementOf(outcome: Outcome): Settlement {
-  if (outcome.kind === 'retry-after') return { kind: 'later', milliseconds: outcome.milliseconds };
-  return outcome.kind === 'unknown' ? { kind: 'later', milliseconds: LOOK_AGAIN } : { kind: 'unreadable' };
 }
 
 function stamp(at: Instant): string {

@@ -5,7 +5,7 @@ import type { Message } from '../../src/messages/tree.ts';
 import { type Direct, openDirect } from './direct.ts';
 import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
-import { checkChannel, findPost, METADATA_TYPE, markOf, settlementOf } from './look.ts';
+import { checkChannel, findPost, METADATA_TYPE, markOf } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
 import { renderMessage } from './render.ts';
 import type { TextsFor } from './texts.ts';
@@ -46,7 +46,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const installation = installations.find(target.installation);
       if (installation === null) return { kind: 'unreadable' };
       const channel = await placeOf(installations, target, channelOf);
-      if (typeof channel !== 'string') return settlementOf(channel);
+      if (typeof channel !== 'string') return { kind: 'unreadable' };
       return findPost(client, installation, { channel, thread: target.thread, key, between });
     },
     async check(target) {

@@ -60,15 +60,11 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly code: string }
   | { readonly kind: 'unknown' };
 
-/**
- * What a search for one's own post found. `unreadable`: the platform does not let us look, now or later. `later`: it
- * would, but the look itself failed or was put off, so nothing is known yet.
- */
+/** What a search for one's own post found. `unreadable`: the platform does not let us look, or the look failed. */
 export type Settlement =
   | { readonly kind: 'found'; readonly reference: Reference }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'later'; readonly milliseconds: number };
+  | { readonly kind: 'unreadable' };
 
 /** Whether the bot could post there, and what is missing. */
 export type ChannelCheck =

@@ -242,6 +242,18 @@ describe('an administration command', () => {
     expect(line?.fields['code']).toBe('missing_scope');
   });
 
+  test('of somebody Slack did not tell about is asked for again', async () => {
+    stage.twin.scopes.add('users:read');
+    stage.twin.faults.status({ method: 'users.info', times: 1, code: 500 });
+    await slash('settings', 'U0ADMIN');
+    await answered(1, 'U0ADMIN');
+    expect(stage.requests).toEqual([]);
+    expect(seen('U0ADMIN')[0]?.text).toContain('Please try again');
+    await slash('settings', 'U0ADMIN');
+    await answered(2, 'U0ADMIN');
+    expect(stage.requests[0]?.asker.isAdmin).toBe(true);
+  });
+
   test('knows the language of who asked, with that scope', async () => {
     stage.twin.scopes.add('users:read');
     await slash('list', 'U0DUTCH');

@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { keepConnected } from '../../../adapters/slack/connection.ts';
-import { shortMessage } from '../../contract/messages.ts';
-import { type LogLine, NOON, privately, recorder, type Stage, setStage } from './stage.ts';
+import { type LogLine, NOON, recorder, type Stage, setStage } from './stage.ts';
 
 const stages: Stage[] = [];
 afterEach(async () => {
@@ -196,17 +195,11 @@ describe('by HTTP', () => {
 
 describe('stopping', () => {
   test('waits for answers under way', async () => {
-    const stage = await setStage();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    stage.answer = async () => {
-      await promise;
-      return privately(shortMessage('Late'));
-    };
+    const stage = await staged();
+    stage.twin.faults.delay({ method: 'response_url', times: 1, ms: 300 });
     await stage.twin.slash({ user: 'U0MEMBER', channel: 'C0GENERAL', command: '/optout', text: 'list' });
-    const stopped = stage.stop();
-    resolve();
-    await stopped;
-    expect(stage.twin.world.messages.map(({ text }) => text)).toEqual(['Late']);
-    expect(stage.twin.connections()).toBe(0);
+    await stage.app.stop();
+    expect(stage.twin.world.messages.map(({ text }) => text)).toEqual(['Answer']);
+    expect(stage.app.ready()).toBe(false);
   });
 });

@@ -68,15 +68,12 @@ describe('looking for one’s own post', () => {
     expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
   });
 
-  test('says later when Slack is busy or the answer was lost, never absent', async () => {
+  test('that failed is not a post that is not there', async () => {
     const method = 'conversations.history';
     stage.twin.faults.rateLimit({ method, times: 1, retryAfterSeconds: 3 });
-    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({
-      kind: 'later',
-      milliseconds: 3000,
-    });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
     stage.twin.faults.loseAnswer({ method, times: 1, when: 'after' });
-    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('later');
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
   });
 
   test('reads once', async () => {
