@@ -23,7 +23,9 @@ export function faultsOf({ text, blocks }: SlackMessage): string[] {
   if (text === '' || text.length > 4000) faults.push(`text of ${text.length} characters`);
   const size = Buffer.byteLength(JSON.stringify(blocks));
   if (size > 13_000) faults.push(`blocks of ${size} bytes`);
+  if (!text.isWellFormed()) faults.push('half a character in the text');
   for (const each of objectsIn(blocks)) {
+    if (typeof each['text'] === 'string' && !each['text'].isWellFormed()) faults.push('half a character');
     if (each['text'] === '') faults.push('empty text');
     if (Array.isArray(each['elements']) && each['elements'].length === 0) faults.push('empty elements');
   }

@@ -55,8 +55,8 @@ describe('looking for one’s own post', () => {
     expect((await stage.app.messenger.settle(thread, KEY, between)).kind).toBe('found');
   });
 
-  test('does not know when there is more than one page', async () => {
-    for (let index = 0; index < 201; index += 1) {
+  const chatter = (messages: number): void => {
+    for (let index = 0; index < messages; index += 1) {
       stage.twin.world.messages.push({
         ts: `${NOON / 1000}.${String(index).padStart(6, '0')}`,
         channel: 'C0GENERAL',
@@ -65,6 +65,16 @@ describe('looking for one’s own post', () => {
         blocks: [],
       });
     }
+  };
+
+  test('finds it in a busy channel', async () => {
+    await stage.app.messenger.send(here, reminder, KEY);
+    chatter(150);
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('found');
+  });
+
+  test('does not know when there is more than one page', async () => {
+    chatter(201);
     expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
   });
 
