@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Reply } from '../../../src/app/request.ts';
+import { admin, formOf, type Office, openOffice, press, textOf } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+const subscriptions = () => office.store.subscriptions.list({});
+const byAdmin = (verb: string, args = {}): Promise<Reply> => office.ask(verb, args, admin);
+const again = ({ verb, args }: ReturnType<typeof press>): Promise<Reply> => byAdmin(verb, args);
+
+async function subscribed(args = { countries: 'NL', preset: 'thorough' }): Promise<Reply> {
+  return again(press(await byAdmin('subscribe', args), 'subscribe.confirm'));
+}
+
+describe('subscribe', () => {
+  test('with options shows exactly what would be posted, and saves nothing', async () => {
+    const text = textOf(
+      await byAdmin('subscribe', { countries: 'NL', services: 'linkedin', preset: 'thorough' }),
+    );
+    expect(text).toMatch(/26 October[\s\S]*30 October[\s\S]*1 November[\s\S]*2 November[\s\S]*3 November/u);
+    expect(await subscriptions()).toEqual([]);
+    expect(office.posted).toEqual([]);
+  });
+
+  test('confirmed it is saved, with the zone of the only country', async () => {
+    expect(textOf(await subscribed())).toMatch(/#privacy/u);
+    const [one] = await subscriptions();
+    expect(one).toMatchObject({ preset: 'thorough', state: 'active', configuredBy: 'A1' });
+    expect(one?.profile).toMatchObject({ zone: 'Europe/Amsterdam', jurisdictions: ['NL'] });
+  });
+
+  test('without options opens the form; its faults come back all at once at their fields', async () => {
+    const form = formOf(await byAdmin('subscribe'));
+    const reply = await byAdmin('form.submit', {
+      draft: form.draft,
+      countries: ['NL', 'XX'],
+      time: 'noon',
+      offsets: 'soon',
+    });
+    const wrong = formOf(reply).fields.flatMap(({ id, error }) => (error === null ? [] : [id]));
+    expect(reply.kind).toBe('faulty-form');
+    expect(wrong.sort()).toEqual(['countries', 'offsets', 'time']);
+  });
+
+  test('what was filled in before a fault is still there', async () => {
+    const { draft } = formOf(await byAdmin('subscribe'));
+    const form = formOf(await byAdmin('form.submit', { draft, countries: ['NL'], time: 'noon' }));
+    expect(form.fields.find(({ id }) => id === 'countries')?.value).toEqual(['NL']);
+  });
+
+  test('countries with several zones ask for the zone: an hour is never guessed', async () => {
+    const form = formOf(await byAdmin('subscribe', { countries: 'US' }));
+    expect(form.fields.find(({ id }) => id === 'zone')?.error).toContain('Europe/Amsterdam');
+  });
+
+  test('answers filled in one by one are kept together', async () => {
+    const { draft } = formOf(await byAdmin('subscribe'));
+    await byAdmin('form.change', { draft, countries: ['NL'] });
+    const form = formOf(await byAdmin('form.change', { draft, preset: 'community' }));
+    expect(form.fields.find(({ id }) => id === 'countries')?.value).toEqual(['NL']);
+    expect(textOf(await byAdmin('form.submit', { draft }))).toMatch(/#privacy/u);
+  });
+
+  test('again edits the same subscription and can be undone', async () => {
+    await subscribed();
+    const reply = await subscribed({ countries: 'NL', preset: 'workplace' });
+    expect((await subscriptions()).map(({ preset }) => preset)).toEqual(['workplace']);
+    await again(press(reply, 'settings.undo'));
+    expect((await subscriptions()).map(({ preset }) => preset)).toEqual(['thorough']);
+  });
+
+  test('a channel the bot cannot post in is said in the preview and refused when confirmed', async () => {
+    office.check = { kind: 'blocked', reason: 'no-access' };
+    const preview = await byAdmin('subscribe', { countries: 'NL' });
+    await again(press(preview, 'subscribe.confirm'));
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  test('another channel than the one asked from can be chosen', async () => {
+    const preview = await byAdmin('subscribe', { countries: 'NL', channel: 'C9' });
+    await again(press(preview, 'subscribe.confirm'));
+    expect((await subscriptions()).map(({ target }) => target.channel)).toEqual(['C9']);
+  });
+
+  test('a form left for more than an hour is no longer kept, and says so', async () => {
+    const preview = await byAdmin('subscribe', { countries: 'NL' });
+    office.setClock('2025-10-20T13:01');
+    await again(press(preview, 'subscribe.confirm'));
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  test('confirmed, the channel hears what the preview said, at that time', async () => {
+    await subscribed({ countries: 'NL', preset: 'thorough' });
+    office.setClock('2025-10-21T09:00');
+    await office.bot.pass();
+    expect(office.posted.map(({ message }) => message.heading)).toEqual([
+      'LinkedIn: act by Sunday 2 November (12 days left)',
+    ]);
+  });
+});
+
+describe('looking after a channel', () => {
+  test('every command says how to begin where nothing is set up', async () => {
+    for (const verb of ['settings', 'pause', 'resume', 'preview', 'unsubscribe']) {
+      expect(press(await byAdmin(verb), 'setup.open').verb).toBe('setup.open');
+    }
+  });
+
+  test('settings show what holds; change opens the form filled in', async () => {
+    await subscribed();
+    const settings = await byAdmin('settings');
+    expect(textOf(settings)).toMatch(/Netherlands[\s\S]*09:00/u);
+    const form = formOf(await again(press(settings, 'settings.change')));
+    expect(form.fields.find(({ id }) => id === 'preset')?.value).toBe('thorough');
+  });
+
+  test('pause stops posts until the day named, resume brings the rest', async () => {
+    await subscribed();
+    await byAdmin('pause', { until: '2025-10-28' });
+    office.setClock('2025-10-26T09:00');
+    await office.bot.pass();
+    expect(office.posted).toEqual([]);
+    await byAdmin('resume');
+    office.setClock('2025-10-27T09:00');
+    await office.bot.pass();
+    expect(office.posted).toHaveLength(1);
+  });
+
+  test.each(['someday', '2025-10-20'])('pause until %j is refused, and nothing changes', async (until) => {
+    await subscribed();
+    await byAdmin('pause', { until });
+    expect((await subscriptions()).map(({ state }) => state)).toEqual(['active']);
+  });
+
+  test('preview lists what comes, for what is saved', async () => {
+    await subscribed();
+    expect(textOf(await byAdmin('preview'))).toMatch(/26 October[\s\S]*2 November/u);
+  });
+
+  test('test shows the sample to the admin alone, and posts it only when asked', async () => {
+    await subscribed();
+    const sample = await byAdmin('test');
+    expect(office.posted).toEqual([]);
+    await again(press(sample, 'test.post'));
+    expect(office.posted).toHaveLength(1);
+    expect(office.posted[0]?.message.heading).toMatch(/sample|test/iu);
+  });
+
+  test('health names channels that are lost, with the reason', async () => {
+    await subscribed();
+    office.outcome = { kind: 'gone', reason: 'archived' };
+    office.setClock('2025-10-21T09:00');
+    await office.bot.pass();
+    expect(textOf(await byAdmin('health'))).toMatch(/archived/iu);
+  });
+
+  test('unsubscribe asks first', async () => {
+    await subscribed();
+    const question = await byAdmin('unsubscribe');
+    expect(await subscriptions()).toHaveLength(1);
+    await again(press(question, 'unsubscribe.confirm'));
+    expect(await subscriptions()).toEqual([]);
+  });
+});
+
+describe('privacy', () => {
+  test('nothing is stored about whoever only asked', async () => {
+    await office.ask('how', { service: 'linkedin' });
+    expect(textOf(await office.ask('privacy'))).toMatch(/nothing/iu);
+  });
+
+  test('what is stored is shown with the operator, and forget deletes it after asking', async () => {
+    await subscribed();
+    const shown = textOf(await byAdmin('privacy'));
+    expect(shown).toContain('Ada Example');
+    expect(shown).toContain('privacy@example.org');
+    await again(press(await byAdmin('forget'), 'forget.confirm'));
+    expect(textOf(await byAdmin('privacy'))).toMatch(/nothing/iu);
+    expect(await subscriptions()).toHaveLength(1);
+  });
+});
