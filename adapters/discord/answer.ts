@@ -79,7 +79,7 @@ export async function respond(
   if (isLate(first)) return respondLater(parts, incoming, work, page);
   const type =
     mayReplace(incoming.act) && replaces(first) ? Type.UpdateMessage : Type.ChannelMessageWithSource;
-  await parts.calls.callback(incoming.origin, { type, data: bodyOf(parts, incoming, first, page) });
+  await parts.calls.callback(incoming.origin, { type, data: bodyOf(parts, first, page) });
 }
 
 async function respondLater(
@@ -93,14 +93,15 @@ async function respondLater(
   const data = { flags: MessageFlags.Ephemeral };
   await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
   const reply = await work;
-  const body = bodyOf(parts, incoming, reply, page);
+  const body = bodyOf(parts, reply, page);
   if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body);
   return parts.calls.editOriginal(incoming.origin, body);
 }
 
-function bodyOf(parts: AnswerParts, incoming: Incoming, reply: Reply, page: number): object {
-  if (reply.kind !== 'private') return renderForm(reply.form, page, parts.texts(incoming.origin.locale));
-  const { body, tooLong } = renderMessage(reply.message, { key: null, isPrivate: true });
+function bodyOf(parts: AnswerParts, reply: Reply, page: number): object {
+  if (reply.kind !== 'private') return renderForm(reply.form, page, parts.texts(reply.form.locale));
+  const { shortened } = parts.texts(reply.message.locale);
+  const { body, tooLong } = renderMessage(reply.message, { key: null, isPrivate: true, shortened });
   for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });
   return body;
 }

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, GatewayDispatchEvents, type REST } from 'discord.js';
 import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
-import type { AnswerParts } from './answer.ts';
+import type { Fault } from '../../src/core/fault.ts';
+import { type AnswerParts, within } from './answer.ts';
 import { createCalls } from './calls.ts';
 import { closeRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
@@ -16,6 +17,9 @@ import { nameOf } from './outcome.ts';
 import { registerCommands } from './registration.ts';
 import { createMessenger } from './send.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
+
+/** How long stopping waits for answers under way, in milliseconds. */
+const drainFor = 5_000;
 
 export interface DiscordConfig {
   readonly token: string;
@@ -39,7 +43,9 @@ export interface DiscordApp {
   readonly installations: Installations;
   /** Connected, and every server announced. */
   ready(): boolean;
-  /** Waits for answers under way, then disconnects. */
+  /** What keeps it from being ready, with its cure; null when nothing does. */
+  fault(): Fault | null;
+  /** Waits for answers under way, at most five seconds, then disconnects. */
   stop(): Promise<void>;
 }
 
@@ -66,11 +72,12 @@ function appOf(parts: DiscordParts, rest: REST, connection: Connection, answers:
   const installations = createInstallations(() => connection.current());
   const self = (): string | null => connection.current()?.user?.id ?? null;
   return {
-    messenger: createMessenger({ rest, installations, self, log: parts.log }),
+    messenger: createMessenger({ rest, installations, self, texts: parts.texts.say, log: parts.log }),
     installations,
     ready: () => connection.current()?.isReady() === true,
+    fault: () => connection.fault(),
     stop: async () => {
-      await answers.settled();
+      await within(answers.settled(), drainFor);
       await connection.stop();
       closeRest(rest);
     },

@@ -2,6 +2,7 @@
 // refused token is not tried again, because refused calls count towards a ban of the address.
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
+import { type Fault, fault } from '../../src/core/fault.ts';
 import type { Poison } from './guard.ts';
 import { nameOf } from './outcome.ts';
 
@@ -18,6 +19,8 @@ export interface ConnectionParts {
 export interface Connection {
   /** The client in use, or null between two. */
   current(): Client | null;
+  /** What keeps it from being connected, with its cure; null when nothing does. */
+  fault(): Fault | null;
   /** Settles when the first attempt did, either way. */
   readonly begun: Promise<void>;
   stop(): Promise<void>;
@@ -28,6 +31,17 @@ interface End {
   readonly fatal: boolean;
   readonly reason: string;
 }
+
+const refused = fault(
+  'discord.token-refused',
+  'Discord refused the token.',
+  "Reset the bot's token under Bot at discord.com/developers/applications, and put the new one in DISCORD_TOKEN.",
+);
+const unreachable = fault(
+  'discord.unreachable',
+  'Discord cannot be reached.',
+  'Nothing to do if Discord is down: the bot tries again by itself. Else check the network and DISCORD_API_URL.',
+);
 
 const fatalCloses: ReadonlySet<number> = new Set([
   GatewayCloseCodes.AuthenticationFailed,
@@ -40,6 +54,7 @@ const longestPause = 60_000;
 export function keepConnected(parts: ConnectionParts): Connection {
   const stopped = new AbortController();
   let client: Client | null = null;
+  let fatal: Fault | null = null;
   let markBegun = (): void => undefined;
   const begun = new Promise<void>((resolve) => {
     markBegun = resolve;
@@ -65,6 +80,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
       markBegun();
       if (stopped.signal.aborted) return;
       parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
+      if (end.fatal) fatal = refused;
       if (end.fatal) return;
       if (wasReady) failures = 0;
       await parts.pause(Math.min(longestPause, 1_000 * 2 ** failures), stopped.signal);
@@ -74,6 +90,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const running = run();
   return {
     current: () => client,
+    fault: () => (client?.isReady() === true ? null : (fatal ?? unreachable)),
     begun,
     stop: async () => {
       stopped.abort();
@@ -112,8 +129,8 @@ async function enter(client: Client, token: string): Promise<End | null> {
     await client.login(token);
     return await ready;
   } catch (error) {
-    const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-    return { fatal: refused, reason: refused ? 'token refused' : nameOf(error) };
+    const isRefusal = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+    return { fatal: isRefusal, reason: isRefusal ? 'token refused' : nameOf(error) };
   }
 }
 

@@ -49,7 +49,7 @@ function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered'
 
 /** The system's code of a failed connection ("ECONNRESET"), or "". */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) return '';
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
 }
 
@@ -57,6 +57,6 @@ export function codeOf(error: unknown): string {
 export function nameOf(error: unknown): string {
   if (error instanceof DiscordAPIError) return `DiscordAPIError ${error.status}/${error.code}`;
   if (error instanceof HTTPError) return `HTTPError ${error.status}`;
-  if (!(error instanceof Error)) return typeof error;
-  return [error.constructor.name, codeOf(error)].filter((part) => part !== '').join(' ');
+  const name = typeof error === 'object' && error !== null ? error.constructor.name : typeof error;
+  return [name, codeOf(error)].filter((part) => part !== '').join(' ');
 }

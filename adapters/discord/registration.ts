@@ -43,22 +43,20 @@ export function fingerprint(list: unknown): string {
   return JSON.stringify(all.map((command) => JSON.stringify(normalised(command))).sort());
 }
 
-function normalised(value: unknown): unknown {
+function normalised(value: unknown, isTranslation = false): unknown {
   if (Array.isArray(value)) {
-    const items = value.map(normalised);
+    const items = value.map((item) => normalised(item));
     return items.every((item) => typeof item === 'number')
       ? items.toSorted((one, other) => one - other)
       : items;
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
-    .filter(([key, inner]) => (ours.has(key) || isLocale(key)) && !isDefault(inner))
-    .map(([key, inner]) => [key, normalised(inner)] as const)
+    .filter(([key, inner]) => (isTranslation || ours.has(key)) && !isDefault(inner))
+    .map(([key, inner]) => [key, normalised(inner, key.endsWith('_localizations'))] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(entries);
 }
-
-const isLocale = (key: string): boolean => /^[a-z]{2}(-[A-Z0-9]{2,3})?$/u.test(key);
 
 /** What Discord may leave out or fill in without a difference in meaning. */
 function isDefault(value: unknown): boolean {

@@ -39,6 +39,7 @@ const accents: Readonly<Record<Urgency, number>> = {
 
 const longestHeading = 300;
 const longestSmallPrint = 800;
+const longestMark = 100;
 const mostButtons = 2 * maxRowButtons;
 
 /** What is left of a message's limits while it is filled. */
@@ -48,43 +49,44 @@ interface Sheet {
   room: number;
   /** Something was left out. */
   cut: boolean;
+  /** Nothing more is written. */
+  full: boolean;
 }
 
-/**
- * Renders a message. `key` is the post's key (at most 25 characters), carried by its buttons, or null for an answer;
- * `isPrivate` shows it to the asker alone.
- */
-export function renderMessage(
-  message: Message,
-  options: { key: string | null; isPrivate: boolean },
-): Rendered {
+export interface RenderOptions {
+  /** The post's key (at most 25 characters), carried by its buttons; null for an answer. */
+  readonly key: string | null;
+  /** Shown to the asker alone. */
+  readonly isPrivate: boolean;
+  /** Ends a message of which something had to be left out, in its language. */
+  readonly shortened: string;
+}
+
+/** Renders any message within the limits; never throws. */
+export function renderMessage(message: Message, options: RenderOptions): Rendered {
   const maker = createButtonMaker(options.key);
   const rows = buttonRows(message.buttons.filter(fitsButton).slice(0, mostButtons), maker);
   const print = fill(smallPrint(message.context), longestSmallPrint);
+  const mark = `-# ${fitEscaped(oneLine(options.shortened), longestMark) || '…'}`;
   const sheet: Sheet = {
     parts: [],
     slots: maxComponents - 1 - countOf(rows) - (print.content === '' ? 0 : 1) - 1,
-    room: maxText - print.content.length - 1,
-    cut: false,
+    room: maxText - print.content.length - mark.length,
+    cut: print.cut,
+    full: false,
   };
   writeBody(sheet, message, maker);
-  if (sheet.cut && !endsVisibly(sheet)) sheet.parts.push(display('…'));
+  if (sheet.cut) sheet.parts.push(display(mark));
   if (print.content !== '') sheet.parts.push(display(print.content));
   sheet.parts.push(...rows);
   return { body: bodyOf(sheet.parts, message, maker, options), tooLong: maker.tooLong };
-}
-
-/** Whether what was written last ends with the ellipsis of its shortening. */
-function endsVisibly(sheet: Sheet): boolean {
-  const last = sheet.parts.at(-1);
-  return last?.type === ComponentType.TextDisplay && last.content.endsWith('…');
 }
 
 function bodyOf(
   components: APIComponentInContainer[],
   message: Message,
   maker: ButtonMaker,
-  options: { key: string | null; isPrivate: boolean },
+  options: RenderOptions,
 ): MessageBody {
   const mark = options.key === null || maker.carriesKey ? {} : { id: markOf(options.key) };
   return {
@@ -97,11 +99,15 @@ function bodyOf(
 }
 
 function writeBody(sheet: Sheet, message: Message, maker: ButtonMaker): void {
-  const heading = `### ${fitEscaped(oneLine(message.heading), longestHeading) || '…'}`;
-  writeText(sheet, heading);
-  for (const block of message.blocks) if (!sheet.cut) writeBlock(sheet, block, maker);
+  const heading = fill(
+    [{ before: '### ', text: oneLine(message.heading) || '…', after: '' }],
+    longestHeading,
+  );
+  if (heading.cut) sheet.cut = true;
+  writeText(sheet, heading.content);
+  for (const block of message.blocks) if (!sheet.full) writeBlock(sheet, block, maker);
   const spelled = spelledButtons(message.buttons);
-  if (!sheet.cut) writeLines(sheet, spelled);
+  if (!sheet.full) writeLines(sheet, spelled);
   const shown = message.buttons.filter(fitsButton).length;
   if (shown > mostButtons) sheet.cut = true;
 }
@@ -115,7 +121,9 @@ function spelledButtons(buttons: readonly Button[]): Line[] {
 function writeBlock(sheet: Sheet, block: Block, maker: ButtonMaker): void {
   if (block.kind === 'divider') return writeDivider(sheet);
   if (block.kind !== 'section') return writeLines(sheet, linesOf(block));
-  const drawn = block.buttons.filter(fitsButton).slice(0, maxRowButtons);
+  const fitting = block.buttons.filter(fitsButton);
+  const drawn = fitting.slice(0, maxRowButtons);
+  if (fitting.length > drawn.length) sheet.cut = true;
   const cost = 1 + (drawn.length === 0 ? 0 : 1 + drawn.length);
   if (sheet.slots < cost) return markCut(sheet);
   const [only, ...others] = drawn;
@@ -154,6 +162,7 @@ function take(sheet: Sheet, all: readonly Line[]): string {
 
 const markCut = (sheet: Sheet): void => {
   sheet.cut = true;
+  sheet.full = true;
 };
 
 function write(sheet: Sheet, parts: readonly APIComponentInContainer[]): void {

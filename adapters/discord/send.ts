@@ -19,6 +19,7 @@ import { nameOf, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
 import { renderMessage } from './render.ts';
 import { momentOf, snowflakeAt } from './snowflake.ts';
+import type { TextsFor } from './texts.ts';
 
 export interface MessengerParts {
   /** Must neither retry nor wait: `retries: 0` and `rejectOnRateLimit` for every route. */
@@ -26,6 +27,7 @@ export interface MessengerParts {
   readonly installations: Installations;
   /** The bot's own user id, once known. */
   readonly self: () => string | null;
+  readonly texts: TextsFor;
   readonly log: Log;
 }
 
@@ -88,7 +90,8 @@ async function rewrite(parts: MessengerParts, reference: Reference, message: Mes
 }
 
 function drawn(parts: MessengerParts, message: Message, key: string | null) {
-  const { body, tooLong } = renderMessage(message, { key, isPrivate: false });
+  const { shortened } = parts.texts(message.locale);
+  const { body, tooLong } = renderMessage(message, { key, isPrivate: false, shortened });
   for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });
   return body;
 }

@@ -1,6 +1,8 @@
 // The few words this adapter says itself; everything else comes with the tree.
 
 export interface AdapterTexts {
+  /** Ends a message of which something had to be left out: "… (shortened)". */
+  readonly shortened: string;
   /** Of the button that opens one question. */
   readonly change: string;
   /** Turns to the questions that may be left as they are, and back. */
@@ -28,6 +30,7 @@ export interface CommandTexts {
 }
 
 export const englishTexts: AdapterTexts = {
+  shortened: '… (shortened)',
   change: 'Change',
   more: 'More…',
   back: 'Back',

@@ -97,6 +97,7 @@ describe('A connection', () => {
       event: 'discord.disconnected',
       fields: { reason: 'token refused', fatal: true },
     });
+    expect(world.app.fault()?.code).toBe('discord.token-refused');
     await world.stop();
   });
 
@@ -104,8 +105,10 @@ describe('A connection', () => {
     const route = 'GET /gateway/bot';
     const world = await startWorld({ before: (twin) => twin.faults.status({ route, code: 502, times: 4 }) });
     expect(world.app.ready()).toBe(false);
+    expect(world.app.fault()?.code).toBe('discord.unreachable');
     await world.log.until('discord.ready');
     expect(world.app.ready()).toBe(true);
+    expect(world.app.fault()).toBeNull();
     await world.stop();
   });
 

@@ -2,7 +2,7 @@
 
 /** Punctuation after a backslash is shown as it is; a private-use character marks it so that no pattern meets it. */
 const marked = (text: string): string =>
-  text.replace(/\\([^0-9A-Za-z\s])/gu, (_whole, sign: string) => `\uE000${[...sign].map(code).join('')}`);
+  text.replace(/\\([^0-9A-Za-z\s])/gu, (_whole, sign: string) => `\uE000${code(sign)}`);
 
 const code = (sign: string): string => String.fromCodePoint(0xf0000 + (sign.codePointAt(0) ?? 0));
 

@@ -11,6 +11,8 @@ import { anyMessage, anyText, hostileStrings, reminder, shortMessage } from '../
 import { renderContract } from '../../contract/render.ts';
 import { drawnText, linksIn, smuggledMarkup, tokensIn } from './markdown.ts';
 
+const shortened = '… (shortened)';
+
 const componentsOf = (body: MessageBody): JsonObject[] =>
   allComponents(body.components as unknown as JsonObject[]);
 
@@ -62,7 +64,7 @@ function buttonLinks(body: MessageBody): { label: string; url: string }[] {
 
 renderContract<Payload>('Discord', {
   render: (message) => ({
-    body: renderMessage(message, { key: null, isPrivate: false }).body,
+    body: renderMessage(message, { key: null, isPrivate: false, shortened }).body,
     addresses: addressesOf(message),
   }),
   // The twin's own rules, written from Discord's documentation and not from the renderer.
@@ -80,11 +82,11 @@ renderContract<Payload>('Discord', {
     ...buttonLinks(body),
   ],
   actions: ({ body }) => actionsOf(body),
-  shortened: '…',
+  shortened,
 });
 
 const bodyOf = (message: Message, key: string | null = null, isPrivate = false): MessageBody =>
-  renderMessage(message, { key, isPrivate }).body;
+  renderMessage(message, { key, isPrivate, shortened }).body;
 
 describe('A message on Discord', () => {
   test('is Components V2, and a private one is marked so', () => {
@@ -183,7 +185,10 @@ describe('A message on Discord', () => {
   test('shows an action too long for a custom id as a button that cannot be pressed, and reports it', () => {
     const action = { verb: 'more', args: { rule: 'x'.repeat(200) } };
     const buttons = [{ kind: 'action' as const, label: 'More', action, style: 'plain' as const }];
-    const { body, tooLong } = renderMessage({ ...reminder, buttons }, { key: null, isPrivate: false });
+    const { body, tooLong } = renderMessage(
+      { ...reminder, buttons },
+      { key: null, isPrivate: false, shortened },
+    );
     expect(tooLong).toEqual(['more']);
     expect(componentsOf(body).filter((one) => one['disabled'] === true)).toHaveLength(1);
   });

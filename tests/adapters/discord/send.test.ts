@@ -79,7 +79,7 @@ async function contractWorld(): Promise<MessengerWorld> {
       const without = BigInt(POSTING_PERMISSIONS) & ~reading;
       twin.setBotPermissions(targets.general.channel ?? '', String(allowed ? without | reading : without));
     },
-    stop: world.stop,
+    stop: () => world.stop(),
   };
 }
 

@@ -101,6 +101,8 @@ export interface WorldChanges {
   readonly token?: string;
   /** Runs before the bot starts. */
   readonly before?: (twin: DiscordTwin) => void;
+  /** The log line that ends the start; that of the commands unless given. */
+  readonly awaits?: string;
 }
 
 export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld> {
@@ -116,7 +118,7 @@ export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld>
     texts: { say: () => englishTexts, commands: commandTexts },
     clock,
   });
-  if (app.ready()) await log.until('discord.commands');
+  if (app.ready()) await log.until(changes.awaits ?? 'discord.commands');
   const [admin, member] = twin.world.members;
   const [channel] = twin.world.channels;
   return {
