@@ -24,11 +24,23 @@ describe('source files', () => {
   });
 
   test('none uses `any`', () => {
-    const anyType = /(?:[:<|&,(=]|\bas|\bextends)\s*any\b\s*(?:[[\]>,;)=|&{]|$)/;
-    expect('const a: any = 1').toMatch(anyType);
-    expect('a as any').toMatch(anyType);
-    expect('Array<any>').toMatch(anyType);
-    expect('(list) => list.any(one)').not.toMatch(anyType);
+    const anyType =
+      /(?::|<|\||&|=>|\bas|\bextends|\btype\s+\w+\s*=)\s*any\b(?!\s*[.(:])|\bany\s*\[\]|,\s*any\s*>/;
+    for (const one of [
+      'const a: any = 1',
+      'a as any',
+      'Set<any>',
+      'Map<string, any>',
+      'let a: (any[])[]',
+      'type A = any;',
+    ])
+      expect(one).toMatch(anyType);
+    for (const one of [
+      '(list) => list.any(one)',
+      'fc.property(one, (any) => f(any, 1))',
+      'for (const a of any.list)',
+    ])
+      expect(one).not.toMatch(anyType);
     expect(linesWith(anyType, codeIn([...sources, ...tests]))).toEqual([]);
   });
 
