@@ -69,9 +69,14 @@ function createKnowledge(catalogue: Catalogue): Knowledge {
     context,
     state: stateAt(context.rule, from.at, from, catalogue.jurisdictions),
   });
+  let lookup: Lookup | null = null;
   return {
     catalogue,
-    lookup: createLookup(catalogue.services),
+    // Built when first asked: planning ahead never searches.
+    get lookup() {
+      lookup ??= createLookup(catalogue.services);
+      return lookup;
+    },
     rules,
     find: (ruleId) => byId.get(ruleId),
     findService: (serviceId) => catalogue.services.find((service) => service.id === serviceId),

@@ -24,7 +24,13 @@ export interface Rehearsal {
   /** Dates are those of the subscription's zone; `to` is inclusive. */
   readonly span:
     | { readonly kind: 'predates'; readonly from: CalendarDate; readonly to: CalendarDate }
-    | { readonly kind: 'starts'; readonly at: Instant; readonly to: CalendarDate };
+    | {
+        readonly kind: 'starts';
+        readonly at: Instant;
+        readonly to: CalendarDate;
+        /** What held until `at`, and since when: what it was told already is not told again. */
+        readonly before?: { readonly wish: SubscriptionWish; readonly since: Instant };
+      };
   /** To see which posts would have nothing to say; without it all have. */
   readonly compose?: Compose;
 }
@@ -153,6 +159,15 @@ function toPlannedPost({ draft, at }: Note, rehearsal: Rehearsal): PlannedPost {
   };
 }
 
+/** Lives through what held before the change that is rehearsed. */
+async function liveThrough(engine: Engine, clock: { at: Instant }, { span }: Rehearsal): Promise<void> {
+  if (span.kind !== 'starts' || span.before === undefined) return;
+  clock.at = Math.min(span.before.since, span.at);
+  await subscribe(engine, span.before.wish);
+  await runUntil(engine, clock, span.at);
+  clock.at = span.at;
+}
+
 /** What a subscription would be sent, ordered by moment. Each message uses only what is known at its own instant. */
 export async function rehearse(rehearsal: Rehearsal): Promise<PlannedPost[]> {
   const { span, wish } = rehearsal;
@@ -163,6 +178,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<PlannedPost[]> {
   const store = await rehearsal.newStore();
   try {
     const engine = scratchEngine(rehearsal, store, clock, notes);
+    await liveThrough(engine, clock, rehearsal);
     await subscribe(engine, wish, { predates: span.kind === 'predates' });
     await runUntil(engine, clock, endOfDay(span.to, zone));
   } finally {

@@ -74,7 +74,7 @@ export const pauseCommand = withSubscription(async (context, subscription, chann
 export const resumeCommand = withSubscription(async (context, subscription, channel) => {
   await resume(context.engine, context.target);
   context.nudge();
-  const [next] = await forecast(context, subscription);
+  const [next] = await forecast(context, subscription, subscription);
   return privately(resumedMessage(context.scene, channel, next ?? null, subscription.profile.zone));
 });
 
@@ -84,7 +84,7 @@ export const previewCommand = withSubscription(async (context, subscription, cha
     previewMessage(context.scene, {
       channel,
       wish: summaryOf(context, subscription),
-      posts: await forecast(context, subscription),
+      posts: await forecast(context, subscription, subscription),
       missing: check.kind === 'blocked' ? check.reason : null,
       draft: null,
     }),
@@ -198,7 +198,7 @@ async function nextPost(
   const active = subscriptions.filter(({ state }) => state === 'active').slice(0, 20);
   const firsts: number[] = [];
   for (const subscription of active) {
-    const [first] = await forecast(context, subscription);
+    const [first] = await forecast(context, subscription, subscription);
     if (first !== undefined) firsts.push(first.due);
   }
   return firsts.length === 0 ? null : Math.min(...firsts);

@@ -6,7 +6,7 @@ import type { ChannelRef } from '../../messages/wish.ts';
 import type { ChannelCheck, Target } from '../ports.ts';
 import type { Reply } from '../request.ts';
 import { subscribe } from '../subscribe.ts';
-import type { SubscriptionWish } from '../subscription.ts';
+import type { Subscription, SubscriptionWish } from '../subscription.ts';
 import type { Wishes } from '../wishes.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { submitCountry } from './country-form.ts';
@@ -50,11 +50,16 @@ async function preview(context: DeskContext, draft: string, target: Target, wish
   const message = previewMessage(context.scene, {
     channel: channelRef(target, check),
     wish: summaryOf(context, wishes),
-    posts: await forecast(context, wish),
+    posts: await forecast(context, wish, await existingAt(context, wish.target)),
     missing: check.kind === 'blocked' ? check.reason : null,
     draft,
   });
   return privately(message);
+}
+
+/** What holds there now: a channel that has heard of a date is not told again. */
+function existingAt(context: DeskContext, target: Target): Promise<Subscription | null> {
+  return context.engine.store.subscriptions.find(target);
 }
 
 async function open(context: DeskContext, values: Values): Promise<Reply> {
@@ -135,7 +140,7 @@ async function save(
   wish: SubscriptionWish,
   check: ChannelCheck,
 ): Promise<Reply> {
-  const posts = await forecast(context, wish);
+  const posts = await forecast(context, wish, await existingAt(context, wish.target));
   const { before } = await subscribe(context.engine, wish);
   await context.engine.store.drafts.remove(draft);
   context.nudge();

@@ -26,6 +26,12 @@ describe('subscribe', () => {
     expect(office.posted).toEqual([]);
   });
 
+  test('the preview knows only what is known that day', async () => {
+    const text = textOf(await byAdmin('subscribe', { countries: 'NL', preset: 'thorough' }));
+    expect(text).toMatch(/^6 posts/u);
+    expect(text).not.toContain('Copilot');
+  });
+
   test('confirmed it is saved, with the zone of the only country', async () => {
     expect(textOf(await subscribed())).toMatch(/#privacy/u);
     const [one] = await subscriptions();
@@ -139,6 +145,14 @@ describe('looking after a channel', () => {
   test('preview lists what comes, for what is saved', async () => {
     await subscribed();
     expect(textOf(await byAdmin('preview'))).toMatch(/26 October[\s\S]*2 November/u);
+  });
+
+  test('preview does not announce again what the channel has heard', async () => {
+    await subscribed();
+    office.setClock('2025-10-21T09:00');
+    await office.bot.pass();
+    office.setClock('2025-10-21T15:00');
+    expect(textOf(await byAdmin('preview'))).toMatch(/^5 posts[\s\S]*26 October/u);
   });
 
   test('test shows the sample to the admin alone, and posts it only when asked', async () => {
