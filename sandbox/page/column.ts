@@ -1,0 +1,181 @@
+// What both platforms have in common: who one is, the channels, the messages, a composer, and forms over them.
+import { el, fill, type Listed, newId, renew, setText } from './dom.ts';
+import type { Channel, DeedResult, Person } from './state.ts';
+
+export interface ColumnParts {
+  readonly platform: 'slack' | 'discord';
+  readonly title: string;
+  readonly look: (change: { person?: string; channel?: string }) => void;
+}
+
+export interface ColumnView {
+  readonly world: number;
+  readonly place: string;
+  readonly me: string;
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
+  readonly channel: string;
+  readonly messages: readonly Listed[];
+  readonly action: { readonly key: string; readonly draw: () => HTMLElement } | null;
+}
+
+export interface Column {
+  readonly root: HTMLElement;
+  readonly composer: HTMLElement;
+  /** Lies over the messages; holds the form in front, if any. */
+  readonly layer: HTMLElement;
+  show(view: ColumnView): void;
+  /** Shows what went wrong; nothing when all is well. */
+  tell(result: DeedResult): void;
+}
+
+/** How near to its end, in pixels, the list of messages must be to follow new ones. */
+const NEAR_END = 120;
+
+export function createColumn(parts: ColumnParts): Column {
+  const { platform, title } = parts;
+  const place = el('h2', { class: 'place' });
+  const person = el('select', {
+    attrs: { id: newId('me') },
+    on: { change: () => parts.look({ person: person.value }) },
+  });
+  const channels = el('ul', { class: 'channels' });
+  const heading = el('h3', { class: 'channel-name' });
+  const action = el('span', { class: 'channel-action' });
+  const messages = el('div', {
+    class: 'messages',
+    attrs: { role: 'log', 'aria-label': `${title} messages`, tabindex: '0' },
+  });
+  const trouble = el('p', { class: 'trouble', attrs: { role: 'alert' } });
+  trouble.hidden = true;
+  const composer = el('div', { class: 'composer' });
+  const layer = el('div', { class: 'layer' });
+  const who = el('div', { class: 'who' }, el('label', { attrs: { for: person.id } }, 'You are'), person);
+  const root = el(
+    'section',
+    { class: `column ${platform}`, attrs: { id: `${platform}-column`, 'aria-label': title } },
+    el(
+      'div',
+      { class: 'side' },
+      place,
+      who,
+      el('nav', { attrs: { 'aria-label': `${title} channels` } }, channels),
+    ),
+    el(
+      'div',
+      { class: 'main' },
+      el('div', { class: 'top' }, heading, action),
+      messages,
+      trouble,
+      composer,
+      layer,
+    ),
+  );
+  const read = createReadMarks();
+  let shownChannel = '';
+  return {
+    root,
+    composer,
+    layer,
+    tell: (result) => {
+      trouble.hidden = result.ok;
+      setText(trouble, result.ok ? '' : result.error);
+    },
+    show: (view) => {
+      const channel = view.channels.find((each) => each.id === view.channel);
+      const where = `${view.world} ${view.me} ${view.channel}`;
+      const moved = shownChannel !== where;
+      if (moved) trouble.hidden = true;
+      shownChannel = where;
+      setText(place, view.place);
+      showPeople(person, view);
+      read.mark(view);
+      renew(
+        channels,
+        view.channels.map((each) => channelItem(each, view, read, parts)),
+      );
+      setText(heading, channel === undefined ? '' : nameOf(channel));
+      renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
+      showMessages(messages, view, moved);
+    },
+  };
+}
+
+function showMessages(messages: HTMLElement, view: ColumnView, moved: boolean): void {
+  const follow = moved || messages.scrollHeight - messages.scrollTop - messages.clientHeight < NEAR_END;
+  const nothing: Listed = {
+    key: 'nothing',
+    look: 'nothing',
+    draw: () => el('p', { class: 'nothing' }, 'Nothing here yet. Turn the clock, or ask something below.'),
+  };
+  renew(messages, view.messages.length === 0 ? [nothing] : view.messages);
+  if (follow) messages.scrollTop = messages.scrollHeight;
+}
+
+const nameOf = ({ kind, name }: Channel): string => (kind === 'direct' ? name : `# ${name}`);
+
+function showPeople(select: HTMLSelectElement, { people, me }: ColumnView): void {
+  const look = JSON.stringify(people);
+  if (select.dataset['look'] !== look) {
+    select.dataset['look'] = look;
+    fill(
+      select,
+      people.map((each) => el('option', { attrs: { value: each.id } }, `${each.name} (${each.about})`)),
+    );
+  }
+  if (select.value !== me) select.value = me;
+}
+
+interface ReadMarks {
+  mark(view: ColumnView): void;
+  isUnread(view: ColumnView, channel: Channel): boolean;
+}
+
+/** The newest message each person has seen in each channel. A channel never looked at is unread once something is in it. */
+function createReadMarks(): ReadMarks {
+  const seen = new Map<string, string | null>();
+  const keyOf = ({ world, me }: ColumnView, { id }: Channel): string => `${world} ${me} ${id}`;
+  return {
+    mark: (view) => {
+      const open = view.channels.find((each) => each.id === view.channel);
+      if (open !== undefined) seen.set(keyOf(view, open), open.latest);
+    },
+    isUnread: (view, channel) =>
+      channel.latest !== null &&
+      channel.id !== view.channel &&
+      seen.get(keyOf(view, channel)) !== channel.latest,
+  };
+}
+
+function channelItem(channel: Channel, view: ColumnView, read: ReadMarks, parts: ColumnParts): Listed {
+  const current = channel.id === view.channel;
+  const unread = read.isUnread(view, channel);
+  return {
+    key: channel.id,
+    look: `${channel.name} ${String(current)} ${String(unread)}`,
+    draw: () =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            class: unread ? 'unread' : '',
+            attrs: { type: 'button', 'aria-current': current ? 'page' : null },
+            on: { click: () => parts.look({ channel: channel.id }) },
+          },
+          nameOf(channel),
+          unread ? el('span', { class: 'mark', attrs: { role: 'img', 'aria-label': 'unread' } }) : null,
+        ),
+      ),
+  };
+}
+
+/** The line between two days of messages. */
+export function dayLine(day: string): Listed {
+  return {
+    key: `day ${day}`,
+    look: day,
+    draw: () => el('div', { class: 'day', attrs: { role: 'separator' } }, el('span', {}, day)),
+  };
+}

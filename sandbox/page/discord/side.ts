@@ -1,0 +1,59 @@
+// The Discord half of the page.
+import { createColumn, dayLine } from '../column.ts';
+import { longDay } from '../dates.ts';
+import type { Listed } from '../dom.ts';
+import { createOverlay } from '../overlay.ts';
+import type { DiscordShown, PageState } from '../state.ts';
+import { createDiscordComposer, type DiscordComposer } from './composer.ts';
+import { discordMessage, type MessageContext } from './message.ts';
+import { closeModal, drawModal } from './modal.ts';
+
+export interface DiscordHalf {
+  readonly root: HTMLElement;
+  readonly composer: DiscordComposer;
+  show(state: PageState): void;
+}
+
+export function createDiscordHalf(
+  look: (change: { person?: string; channel?: string }) => void,
+): DiscordHalf {
+  const column = createColumn({ platform: 'discord', title: 'Discord', look });
+  const composer = createDiscordComposer(column.composer, column.tell);
+  const overlay = createOverlay(column.layer);
+  const dismissed = new Set<string>();
+  let last: PageState | null = null;
+  const show = (state: PageState): void => {
+    last = state;
+    const side = state.discord;
+    const { zone } = state.clock;
+    const context: MessageContext = {
+      side,
+      zone,
+      tell: column.tell,
+      dismiss: (id) => {
+        dismissed.add(`${String(state.world)} ${id}`);
+        if (last !== null) show(last);
+      },
+    };
+    const kept = side.messages.filter(({ id }) => !dismissed.has(`${String(state.world)} ${id}`));
+    column.show({ ...side, world: state.world, messages: listed(kept, context), action: null });
+    composer.show(side);
+    const modal = side.modals.at(-1);
+    const form =
+      modal === undefined ? null : { key: JSON.stringify(modal), draw: () => drawModal(modal, side, zone) };
+    overlay.show(form, () => modal !== undefined && closeModal(modal, side));
+  };
+  return { root: column.root, composer, show };
+}
+
+function listed(messages: readonly DiscordShown[], context: MessageContext): Listed[] {
+  const lines: Listed[] = [];
+  let day = '';
+  for (const message of messages) {
+    const today = longDay(message.at, context.zone);
+    if (today !== day) lines.push(dayLine(today));
+    day = today;
+    lines.push(discordMessage(message, context));
+  }
+  return lines;
+}

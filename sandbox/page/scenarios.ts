@@ -1,0 +1,120 @@
+// Things worth trying, one click each.
+import { doDeed, turnClock } from './calls.ts';
+import { el } from './dom.ts';
+import type { DeedResult, PageState, Person } from './state.ts';
+
+export interface Stage {
+  state(): PageState | null;
+  jumpTo(at: number): Promise<void>;
+  say(text: string): void;
+  /** Looks through a person on each side, and waits until the page shows it. */
+  become(wanted: (person: Person) => boolean, channel?: string): Promise<void>;
+  /** Types into both composers and sends. */
+  ask(slack: string, discord: string): Promise<void>;
+}
+
+interface Scenario {
+  readonly label: string;
+  readonly about: string;
+  readonly play: (stage: Stage) => Promise<void>;
+}
+
+const isPlainMember = (person: Person): boolean => person.about === 'member';
+const readsDutch = (person: Person): boolean => person.about.includes('Dutch');
+const isAdmin = (person: Person): boolean => person.about.startsWith('admin');
+
+/** In UTC; Amsterdam was one hour ahead in November, two in September. */
+const NOON_4_NOVEMBER = Date.UTC(2025, 10, 4, 11);
+const BEFORE_CLAUDE_MOVED = Date.UTC(2025, 8, 27, 6);
+
+async function trouble(stage: Stage, what: string, then: string): Promise<void> {
+  const armed: DeedResult = await doDeed('both', { trouble: what });
+  if (!armed.ok) return stage.say(armed.error);
+  const stepped = await turnClock({ do: 'step' });
+  stage.say(stepped.ok ? then : stepped.error);
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    label: 'Play to 4 November',
+    about: 'Every reminder arrives at its time; the last one on 2 November, “started” on the 3rd.',
+    play: (stage) => stage.jumpTo(NOON_4_NOVEMBER),
+  },
+  {
+    label: 'Ask as a member',
+    about: '/optout how linkedin, on both sides. Only the asker sees the answer.',
+    play: async (stage) => {
+      await stage.become(isPlainMember);
+      await stage.ask('/optout how linkedin', '/optout how linkedin');
+    },
+  },
+  {
+    label: 'Ask in Dutch, misspelt',
+    about: '“linkdin”, by somebody who reads Dutch.',
+    play: async (stage) => {
+      await stage.become(readsDutch);
+      await stage.ask('/optout hoe linkdin', '/optout how linkdin');
+    },
+  },
+  {
+    label: 'Set up #general',
+    about: 'As an admin: the form, the exact preview, and only then anything is posted.',
+    play: async (stage) => {
+      await stage.become(isAdmin, 'general');
+      await stage.ask('/optout subscribe', '/optout-admin subscribe');
+    },
+  },
+  {
+    label: 'Too many requests',
+    about: 'Both platforms answer the next post with 429; it arrives once, a little later.',
+    play: (stage) =>
+      trouble(
+        stage,
+        'too-many-requests',
+        'The next post was refused with 429 and sent again: it is there once.',
+      ),
+  },
+  {
+    label: 'Lose an answer',
+    about: 'The next post arrives, but its answer does not: it must not be posted twice.',
+    play: (stage) =>
+      trouble(
+        stage,
+        'lost-after',
+        'The answer to the next post was lost after it had arrived: it is there once.',
+      ),
+  },
+  {
+    label: 'Before Claude’s date moved',
+    about: 'A new world on 27 September 2025, 08:00; press “Next event” to see the correction.',
+    play: (stage) => stage.jumpTo(BEFORE_CLAUDE_MOVED),
+  },
+];
+
+export function drawScenarios(stage: Stage): HTMLElement {
+  let busy = false;
+  const play = async (scenario: Scenario): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    stage.say('');
+    try {
+      await scenario.play(stage);
+    } finally {
+      busy = false;
+    }
+  };
+  const items = scenarios.map((scenario) =>
+    el(
+      'li',
+      {},
+      el('button', { attrs: { type: 'button' }, on: { click: () => void play(scenario) } }, scenario.label),
+      el('span', {}, scenario.about),
+    ),
+  );
+  return el(
+    'details',
+    { class: 'scenarios' },
+    el('summary', {}, 'What would you like to try?'),
+    el('ul', {}, ...items),
+  );
+}
