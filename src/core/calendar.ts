@@ -98,6 +98,8 @@ export function toInstant(date: CalendarDate, time: string, zone: Zone): Instant
   // A day away on both sides lies beyond any offset, so these are the offsets on either side of a change near `local`.
   const before = local - offsetAt(local - DAY, zone);
   const after = local - offsetAt(local + DAY, zone);
+  // No change near: nothing to choose from. Looking up an offset is the slow part, and this is nearly every time.
+  if (before === after) return before;
   const isReal = (instant: Instant): boolean => instant + offsetAt(instant, zone) === local;
   const real = [before, after].filter(isReal);
   return real.length === 0 ? before : Math.min(...real);
