@@ -185,7 +185,8 @@ async function nextWake(db: Db, ahead: number): Promise<Instant | null> {
     UNION ALL
     SELECT min(paused_until) FROM subscriptions WHERE state = 'paused'
     UNION ALL
-    SELECT min(edit_at) FROM ledger WHERE edit_state = 'due'
+    SELECT min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
+      WHERE l.edit_state = 'due' AND p.state = 'delivered'
     UNION ALL
     SELECT * FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND s.state = 'active' AND NOT EXISTS (

@@ -10,7 +10,7 @@ import { asKnownAt, rulesOf } from './known-rules.ts';
 import type { NewPost, PostItem, Told } from './post.ts';
 import { postKey } from './post-key.ts';
 import { stillStands } from './saying.ts';
-import type { Delivery, DeliveryUpdate, DueChannel, Lease, Store } from './store.ts';
+import type { Delivery, DeliveryUpdate, DueChannel, Lease, LedgerEntry, Store } from './store.ts';
 
 /** A lease outlasts any single send; whoever crashes loses its posts after this. */
 export const LEASE = MINUTE;
@@ -51,17 +51,19 @@ function factFinder(engine: Engine, now: Instant): FactFinder {
   };
 }
 
-function toItem(delivery: Delivery, facts: RuleFacts | null, now: Instant): DueItem {
+function toItem(delivery: Delivery, channel: DueChannel, facts: RuleFacts | null, now: Instant): DueItem {
   const occurrences = (facts?.occurrences ?? []).filter((one) => one.event === delivery.event);
   const isLater = (one: Occurrence): boolean =>
     one.kind === 'reminder' && one.offset < delivery.offset && one.due > now && one.due < delivery.sendBy;
   const isStart = (one: Occurrence): boolean =>
     one.kind === 'started' && one.due <= now + DAY && one.sendBy > now;
+  const isAfterwards = (entry: LedgerEntry): boolean =>
+    entry.rule === delivery.rule && entry.toldAt >= delivery.sendBy;
   return {
     delivery,
     stands: facts !== null && stillStands(delivery, facts.state),
     comesAgain: delivery.kind === 'reminder' && occurrences.some(isLater),
-    startsSoon: occurrences.some(isStart),
+    isSaidAnyway: occurrences.some(isStart) || channel.told.some(isAfterwards),
   };
 }
 
@@ -145,7 +147,7 @@ async function claimChannel(
 ): Promise<void> {
   const { profile } = channel.subscription;
   const items = channel.deliveries
-    .map((delivery) => toItem(delivery, find(delivery.rule, channel), now))
+    .map((delivery) => toItem(delivery, channel, find(delivery.rule, channel), now))
     .map(withoutNeedlessCorrections(channel, find, now));
   const decision = decide(items, { now, profile, holidays, unasked: channel.unasked });
   const updates = updatesFor(decision);

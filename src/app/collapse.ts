@@ -12,8 +12,8 @@ export interface DueItem {
   readonly stands: boolean;
   /** The same rule comes up again, with a smaller offset, before this one's sendBy. */
   readonly comesAgain: boolean;
-  /** The same rule's "started" is due within a day, so nothing has to be said after the deadline. */
-  readonly startsSoon: boolean;
+  /** Once late: the start, due within a day, says it, or a post after the deadline has said it. */
+  readonly isSaidAnyway: boolean;
 }
 
 export interface Moment {
@@ -52,11 +52,11 @@ function slotFor({ due, sendBy, urgent }: Delivery, { now, profile, holidays }: 
 }
 
 function fateOf(item: DueItem, moment: Moment): Fate {
-  const { delivery, stands, startsSoon } = item;
+  const { delivery, stands, isSaidAnyway } = item;
   if (!stands) return 'cancelled';
   if (delivery.state === 'deferred') return delivery.sendBy <= moment.now ? 'dropped' : 'ready';
   const isPast = delivery.sendBy <= moment.now;
-  if (isPast && (delivery.kind === 'started' || (delivery.kind === 'reminder' && startsSoon)))
+  if (isPast && (delivery.kind === 'started' || (delivery.kind === 'reminder' && isSaidAnyway)))
     return 'dropped';
   // A correction that is not due yet is here only to go with what is.
   if (delivery.due > moment.now) return 'ready';

@@ -14,6 +14,7 @@ import type {
 import type { Compose, PostDraft } from '../../src/app/post.ts';
 import type { Store } from '../../src/app/store.ts';
 import type { SubscriptionWish } from '../../src/app/subscription.ts';
+import { toInstant } from '../../src/core/calendar.ts';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
 import { type Profile, presets } from '../../src/core/profile.ts';
 import type { Deadline, Instant, Rule, Service, TimelineEvent } from '../../src/core/rule.ts';
@@ -30,11 +31,9 @@ export const jurisdictions = createJurisdictions({
   aliases: {},
 });
 
-/** "2025-10-20T09:00" on the clocks of Amsterdam in winter (UTC+1) unless an offset is given. */
+/** "2025-10-20T09:00" on the clocks of Amsterdam. */
 export function at(text: string): Instant {
-  const instant = Date.parse(/[Z+]/.test(text.slice(10)) ? text : `${text}+01:00`);
-  if (Number.isNaN(instant)) throw new Error(`not a time: ${text}`);
-  return instant;
+  return toInstant(text.slice(0, 10), text.slice(11), 'Europe/Amsterdam');
 }
 
 export function startsOn(date: string): Deadline {

@@ -1,0 +1,317 @@
+// What every store must do, whatever is behind it. Run by each implementation with a function that opens an empty one.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { NewPost } from '../../src/app/post.ts';
+import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store } from '../../src/app/store.ts';
+import { at, channel, profile, wish } from '../app/world.ts';
+
+const now = at('2025-10-20T09:00');
+const MINUTE = 60_000;
+const key = { rule: 'a/b/c', event: 'e', kind: 'reminder', offset: 7 } as const;
+
+function occurrence(change: Partial<PlannedOccurrence> = {}): PlannedOccurrence {
+  return {
+    ...key,
+    due: now,
+    sendBy: now + 60 * MINUTE,
+    actBy: '2025-11-02',
+    cutoff: now + 60 * MINUTE,
+    state: 'planned',
+    catchUp: false,
+    urgent: false,
+    tellers: null,
+    ...change,
+  };
+}
+
+function delivery(subscription: number, change: Partial<NewDelivery> = {}): NewDelivery {
+  const { due, sendBy, actBy, urgent } = occurrence();
+  return { ...key, due, sendBy, actBy, urgent, subscription, state: 'pending', ...change };
+}
+
+function post(name: string, subscription: number, change: Partial<NewPost> = {}): NewPost {
+  return {
+    key: name,
+    subscription,
+    target: channel('C1'),
+    kind: 'reminder',
+    items: [],
+    locale: 'en',
+    profileId: 1,
+    due: now,
+    sendBy: now + 60 * MINUTE,
+    unasked: true,
+    reason: null,
+    ...change,
+  };
+}
+
+function entry(name: string, subscription: number, change: Partial<LedgerEntry> = {}): LedgerEntry {
+  const words = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
+  return { post: name, subscription, profileId: 1, rule: key.rule, toldAt: now, ...words, ...change };
+}
+
+export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
+  describe(`${name} as a store`, () => {
+    let store: Store;
+    const lease = { owner: 'p1', until: now + MINUTE };
+
+    /** Subscribes so many channels under one profile, and returns its id. */
+    async function subscribed(count: number): Promise<number> {
+      const saved = await store.plan.saveProfile(profile());
+      for (let n = 1; n <= count; n += 1) await store.subscriptions.save(wish(`C${n}`), saved.id, now);
+      return saved.id;
+    }
+
+    const due = async (platforms = ['chat']) => store.outbox.due(now, platforms, 100);
+
+    beforeEach(async () => {
+      store = await openEmpty();
+    });
+    afterEach(async () => {
+      await store.upkeep.close();
+    });
+
+    test('equal wishes share a profile, whatever the order of their lists', async () => {
+      const one = await store.plan.saveProfile(profile({ jurisdictions: ['NL', 'GB'] }));
+      const same = await store.plan.saveProfile(profile({ jurisdictions: ['GB', 'NL'] }));
+      expect(same.id).toBe(one.id);
+    });
+
+    test('a profile that nobody has is not planned', async () => {
+      await store.plan.saveProfile(profile());
+      expect(await store.plan.profiles()).toEqual([]);
+    });
+
+    test('a channel and its thread are two subscriptions; the same one is changed', async () => {
+      const saved = await store.plan.saveProfile(profile());
+      const thread = { ...wish('C1'), target: { ...channel('C1'), thread: 'T1' } };
+      await store.subscriptions.save(wish('C1'), saved.id, now);
+      await store.subscriptions.save(thread, saved.id, now);
+      await store.subscriptions.save({ ...thread, locale: 'nl' }, saved.id, now);
+      const all = await store.subscriptions.list({ platform: 'chat', installation: 'I1' });
+      expect(all.map((one) => [one.target.thread, one.locale])).toEqual([
+        [null, 'en'],
+        ['T1', 'nl'],
+      ]);
+    });
+
+    test('the id of a removed subscription is not used again', async () => {
+      await subscribed(1);
+      await store.subscriptions.remove(1);
+      await subscribed(1);
+      expect((await store.subscriptions.find(channel('C1')))?.id).toBe(2);
+    });
+
+    test('the same occurrence is planned once', async () => {
+      const id = await subscribed(1);
+      for (const due of [now, now + 1]) {
+        await store.plan.apply(id, { insert: [occurrence({ due })], update: [], cancel: [] }, 'd|v');
+      }
+      expect((await store.plan.occurrences(id)).map((one) => one.due)).toEqual([now]);
+    });
+
+    test('a cancelled occurrence takes its waiting deliveries along, and both can be revived', async () => {
+      const id = await subscribed(2);
+      const plan = { insert: [occurrence()], update: [], cancel: [] };
+      await store.plan.apply(id, plan, 'd|v');
+      await store.plan.fanOut(1, 10);
+      await store.outbox.update([{ id: 1, state: 'posted', post: 'p' }]);
+      await store.plan.apply(id, { insert: [], update: [], cancel: [1] }, 'd|v');
+      const states = async () =>
+        [...(await store.outbox.list(1)), ...(await store.outbox.list(2))].map((one) => one.state);
+      expect(await states()).toEqual(['posted', 'cancelled']);
+      await store.plan.apply(id, plan, 'd|v');
+      await store.plan.fanOut(1, 10);
+      expect(await states()).toEqual(['posted', 'pending']);
+    });
+
+    test('fan-out goes on where it stopped, and reaches everybody once', async () => {
+      const id = await subscribed(5);
+      await store.plan.apply(id, { insert: [occurrence()], update: [], cancel: [] }, 'd|v');
+      const steps = [];
+      for (let n = 0; n < 4; n += 1) steps.push(await store.plan.fanOut(1, 2));
+      expect(steps.map(({ done, added }) => [done, added])).toEqual([
+        [false, 2],
+        [false, 2],
+        [true, 1],
+        [true, 0],
+      ]);
+      expect(await store.plan.opening(now)).toEqual([]);
+    });
+
+    test('a catch-up goes to those only who were told nothing of the rule', async () => {
+      const id = await subscribed(2);
+      await store.ledger.tell([entry('p', 1)]);
+      await store.plan.apply(id, { insert: [occurrence({ catchUp: true })], update: [], cancel: [] }, 'd|v');
+      await store.plan.fanOut(1, 10);
+      expect([(await store.outbox.list(1))[0]?.state, (await store.outbox.list(2))[0]?.state]).toEqual([
+        'collapsed',
+        'pending',
+      ]);
+    });
+
+    test('a correction goes to those only who were told the old words', async () => {
+      const id = await subscribed(4);
+      await store.ledger.tell([entry('p1', 1), entry('p2', 2, { actBy: '2025-12-01' }), entry('p3', 3)]);
+      await store.subscriptions.patch(3, { state: 'paused' }, now);
+      const tellers = [{ status: 'upcoming', actBy: '2025-11-02', event: 'e' }] as const;
+      const correction = occurrence({ kind: 'correction', offset: -2, tellers });
+      await store.plan.apply(id, { insert: [correction], update: [], cancel: [] }, 'd|v');
+      expect(await store.plan.fanOut(1, 10)).toEqual({ done: true, added: 1 });
+      expect((await store.outbox.list(1))[0]).toMatchObject({ kind: 'correction' });
+    });
+
+    test('least time left comes first; other platforms, pauses and the future are left out', async () => {
+      await subscribed(4);
+      await store.outbox.add([
+        delivery(1, { sendBy: now + 30 * MINUTE }),
+        delivery(2, { sendBy: now + 20 * MINUTE }),
+        delivery(3, { due: now + 1 }),
+        delivery(4),
+      ]);
+      await store.subscriptions.patch(4, { state: 'paused' }, now);
+      expect((await due()).map((one) => one.subscription.id)).toEqual([2, 1]);
+      expect(await due(['other'])).toEqual([]);
+    });
+
+    test('a channel with a post under way waits for it', async () => {
+      await subscribed(1);
+      await store.outbox.add([delivery(1)]);
+      await store.posts.create(post('p', 1), lease, now);
+      expect(await due()).toEqual([]);
+      await store.posts.record('p', 'p1', { state: 'delivered', nextAttemptAt: null });
+      expect(await due()).toHaveLength(1);
+    });
+
+    test('a post is made once; a lost one can be made again', async () => {
+      await subscribed(1);
+      expect(await store.posts.create(post('p', 1), lease, now)).toBe(true);
+      expect(await store.posts.create(post('p', 1), lease, now)).toBe(false);
+      await store.posts.record('p', 'p1', { state: 'gone', nextAttemptAt: null });
+      expect(await store.posts.create(post('p', 1), lease, now)).toBe(true);
+    });
+
+    test('a lease protects a post until it ends; an intent is then unknown', async () => {
+      await subscribed(1);
+      await store.posts.create(post('p', 1), lease, now);
+      await store.posts.intend(['p'], lease, now);
+      const other = { owner: 'p2', until: now + 2 * MINUTE };
+      expect(await store.posts.reclaim(now + MINUTE - 1, ['chat'], other, 10)).toEqual([]);
+      const [taken] = await store.posts.reclaim(now + MINUTE, ['chat'], other, 10);
+      expect(taken).toMatchObject({
+        key: 'p',
+        state: 'unknown',
+        leaseOwner: 'p2',
+        firstIntendedAt: now,
+        attempts: 1,
+      });
+    });
+
+    test('whoever lost the lease can neither intend nor record', async () => {
+      await subscribed(1);
+      await store.posts.create(post('p', 1), lease, now);
+      await store.posts.reclaim(now + MINUTE, ['chat'], { owner: 'p2', until: now + 2 * MINUTE }, 10);
+      expect(await store.posts.intend(['p'], lease, now)).toEqual([]);
+      expect(await store.posts.record('p', 'p1', { state: 'delivered', nextAttemptAt: null })).toBe(false);
+    });
+
+    test('a post of a channel that is gone gives its deliveries back', async () => {
+      await subscribed(1);
+      await store.outbox.add([delivery(1)]);
+      await store.posts.create(post('p', 1), lease, now);
+      await store.outbox.update([{ id: 1, state: 'posted', post: 'p' }]);
+      await store.posts.record('p', 'p1', { state: 'gone', nextAttemptAt: null });
+      expect((await store.outbox.list(1))[0]).toMatchObject({ state: 'pending', post: null });
+    });
+
+    test('cancelling takes back posts that were not tried, and no others', async () => {
+      await subscribed(1);
+      await store.outbox.add([delivery(1), delivery(1, { offset: 1 })]);
+      await store.posts.create(post('p', 1), lease, now);
+      await store.posts.create(post('q', 1), lease, now);
+      await store.posts.intend(['q'], lease, now);
+      await store.outbox.update([
+        { id: 1, state: 'posted', post: 'p' },
+        { id: 2, state: 'posted', post: 'q' },
+      ]);
+      await store.outbox.cancel(1);
+      expect((await store.outbox.list(1)).map((one) => one.state)).toEqual(['cancelled', 'posted']);
+      expect(await store.posts.intend(['p'], lease, now)).toEqual([]);
+    });
+
+    test('a later word replaces the earlier; repeating it does not', async () => {
+      await subscribed(1);
+      await store.ledger.tell([entry('p', 1)]);
+      await store.ledger.tell([entry('q', 1, { actBy: '2025-12-01' })]);
+      await store.ledger.tell([entry('p', 1)]);
+      expect((await store.ledger.toldTo(1)).map((one) => one.actBy)).toEqual(['2025-12-01']);
+      expect(await store.ledger.told(1)).toEqual([
+        { rule: key.rule, status: 'upcoming', actBy: '2025-12-01', event: 'e' },
+      ]);
+    });
+
+    test('a transaction that fails leaves nothing behind', async () => {
+      const attempt = store.transaction(async (inside) => {
+        await inside.plan.saveProfile(profile());
+        await inside.subscriptions.save(wish('C1'), 1, now);
+        throw new RangeError('stop');
+      });
+      await expect(attempt).rejects.toThrow(RangeError);
+      expect(await store.subscriptions.list({})).toEqual([]);
+    });
+
+    test('a draft is its owner’s, until it expires', async () => {
+      const owner = { platform: 'chat', installation: 'I1', member: 'M1' };
+      await store.drafts.save('d', '{}', owner, now + MINUTE);
+      expect(await store.drafts.find('d', owner, now)).toBe('{}');
+      expect(await store.drafts.find('d', { ...owner, member: 'M2' }, now)).toBeNull();
+      expect(await store.drafts.find('d', owner, now + MINUTE)).toBeNull();
+    });
+
+    test('a request is new once', async () => {
+      expect([await store.drafts.isNewRequest('r', now), await store.drafts.isNewRequest('r', now)]).toEqual([
+        true,
+        false,
+      ]);
+    });
+
+    test('one process runs; another takes over when the lock has run out', async () => {
+      const { lock } = store;
+      expect(await lock.hold('run', 'p1', now, now + 10)).toBe(true);
+      expect(await lock.hold('run', 'p2', now + 9, now + 20)).toBe(false);
+      expect(await lock.hold('run', 'p1', now + 9, now + 15)).toBe(true);
+      expect(await lock.hold('run', 'p2', now + 15, now + 20)).toBe(true);
+      await lock.release('run', 'p2');
+      expect(await lock.hold('run', 'p3', now, now + 20)).toBe(true);
+    });
+
+    test('what is kept about a member is shown, and forgotten on request; others are not', async () => {
+      const member = { platform: 'chat', installation: 'I1', member: 'M1' };
+      await subscribed(1);
+      await store.people.save(member, { jurisdiction: 'NL', locale: 'nl' }, now);
+      await store.people.save({ ...member, member: 'M2' }, { jurisdiction: 'GB', locale: null }, now);
+      await store.posts.create(
+        post('n', 1, { kind: 'notice', target: { ...channel('C1'), member: 'M1' } }),
+        lease,
+        now,
+      );
+      expect(await store.people.traces(member)).toEqual({
+        person: { jurisdiction: 'NL', locale: 'nl' },
+        subscriptions: [channel('C1')],
+        changes: 1,
+        notices: 1,
+      });
+      await store.people.forget(member);
+      expect(await store.people.traces(member)).toEqual({
+        person: null,
+        subscriptions: [],
+        changes: 0,
+        notices: 0,
+      });
+      expect(await store.people.find({ ...member, member: 'M2' })).toEqual({
+        jurisdiction: 'GB',
+        locale: null,
+      });
+    });
+  });
+}
