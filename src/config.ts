@@ -1,7 +1,22 @@
 // The whole configuration from the environment, or every fault at once, each with its cure. Reads nothing itself:
 // the environment and the reader of secret files are passed in.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  anything,
+  type Check,
+  type ConfigFault,
+  type Environment,
+  fromDisk,
+  isDatabase,
+  isKey,
+  isPort,
+  isUrl,
+  matches,
+  oneOf,
+  readVariable,
+  startsWith,
+  type Variable,
+} from './config-values.ts';
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -39,177 +54,126 @@ export interface Config {
   readonly privacyContact: string | null;
 }
 
-/** One thing wrong with one variable, and what to do about it. One line each when printed. */
-export interface ConfigFault {
-  readonly variable: string;
-  readonly problem: string;
-  readonly cure: string;
+/** Order: name, platform, whether it is a secret, what is wrong with a value, how to get a right one. */
+function variable(
+  name: string,
+  platform: Variable['platform'],
+  secret: boolean,
+  check: Check,
+  cure: string,
+): Variable {
+  return { name, platform, secret, check, cure };
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
-type Check = (value: string) => string | null;
-
-interface Variable {
-  readonly name: string;
-  readonly platform: 'slack' | 'discord' | null;
-  /** Secrets may also come from a file named by NAME_FILE. */
-  readonly secret: boolean;
-  /** What is wrong with a value, or null. Never repeats the value: it may be a secret. */
-  readonly check: Check;
-  /** How to get a right value. */
-  readonly cure: string;
-}
-
-const startsWith =
-  (prefix: string): Check =>
-  (value) =>
-    value.startsWith(prefix) && !/\s/.test(value)
-      ? null
-      : `does not look like a token that begins with ${prefix}`;
-
-const matches =
-  (pattern: RegExp, problem: string): Check =>
-  (value) =>
-    pattern.test(value) ? null : problem;
-
-const isUrl: Check = (value) => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  return url !== null && ['http:', 'https:'].includes(url.protocol)
-    ? null
-    : 'is not an http or https address';
-};
-
-const anything: Check = () => null;
 
 /** Every variable there is. `.env.example` is held equal to this list by a test. */
 export const variables: readonly Variable[] = [
-  {
-    name: 'SLACK_BOT_TOKEN',
-    platform: 'slack',
-    secret: true,
-    check: startsWith('xoxb-'),
-    cure: 'Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps, your app, OAuth & Permissions.',
-  },
-  {
-    name: 'SLACK_APP_TOKEN',
-    platform: 'slack',
-    secret: true,
-    check: startsWith('xapp-'),
-    cure: 'Create an app-level token (xapp-…) with the scope connections:write under Basic Information, App-Level Tokens.',
-  },
-  {
-    name: 'SLACK_SIGNING_SECRET',
-    platform: 'slack',
-    secret: true,
-    check: matches(/^\S+$/, 'contains white space'),
-    cure: 'Copy the Signing Secret from Basic Information, App Credentials.',
-  },
-  {
-    name: 'SLACK_CLIENT_ID',
-    platform: 'slack',
-    secret: false,
-    check: matches(/^[\d.]+$/, 'is not a client id such as 123456.789012'),
-    cure: 'Copy the Client ID from Basic Information, App Credentials.',
-  },
-  {
-    name: 'SLACK_CLIENT_SECRET',
-    platform: 'slack',
-    secret: true,
-    check: matches(/^\S+$/, 'contains white space'),
-    cure: 'Copy the Client Secret from Basic Information, App Credentials.',
-  },
-  {
-    name: 'SLACK_API_URL',
-    platform: 'slack',
-    secret: false,
-    check: isUrl,
-    cure: 'Leave it out, or give the address of another server that speaks the Web API, such as http://127.0.0.1:4000/api/.',
-  },
-  {
-    name: 'DISCORD_TOKEN',
-    platform: 'discord',
-    secret: true,
-    check: matches(/^(?!Bot )\S+$/, 'contains white space; give the token alone, without "Bot "'),
-    cure: 'Press Reset Token at discord.com/developers/applications, your application, Bot, and copy it.',
-  },
-  {
-    name: 'DISCORD_APPLICATION_ID',
-    platform: 'discord',
-    secret: false,
-    check: matches(/^\d+$/, 'is not a number'),
-    cure: 'Copy the Application ID from General Information; it can also be left out.',
-  },
-  {
-    name: 'DISCORD_API_URL',
-    platform: 'discord',
-    secret: false,
-    check: isUrl,
-    cure: 'Leave it out, or give the address of another server that speaks the API, such as http://127.0.0.1:4001/api.',
-  },
-  {
-    name: 'DATABASE_URL',
-    platform: null,
-    secret: true,
-    check: (value) =>
-      /^postgres(ql)?:/.test(value)
-        ? 'names a PostgreSQL server, which this version cannot use yet'
-        : /^(?!(file|sqlite):)[a-z][a-z0-9+.-]+:\/\//i.test(value)
-          ? 'is of an unknown kind'
-          : null,
-    cure: 'Leave it out for a SQLite file under DATA_DIR, or give file:/path/to/last-call.sqlite.',
-  },
-  {
-    name: 'DATA_DIR',
-    platform: null,
-    secret: false,
-    check: anything,
-    cure: 'Give a folder the bot may write to; ./var when left out.',
-  },
-  {
-    name: 'PORT',
-    platform: null,
-    secret: false,
-    check: (value) => (/^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? null : 'is not a port number'),
-    cure: 'Give a number from 0 to 65535, such as 3000; 0 takes any free port.',
-  },
-  {
-    name: 'PUBLIC_URL',
-    platform: null,
-    secret: false,
-    check: isUrl,
-    cure: 'Give the address under which people reach this bot, such as https://lastcall.example.org.',
-  },
-  {
-    name: 'ENCRYPTION_KEY',
-    platform: null,
-    secret: true,
-    check: (value) =>
-      Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64').length === 32
-        ? null
-        : 'is not 32 bytes in base64 or hexadecimal',
-    cure: 'Make one with: openssl rand -base64 32',
-  },
-  {
-    name: 'LOG_LEVEL',
-    platform: null,
-    secret: false,
-    check: (value) => (logLevels.includes(value as LogLevel) ? null : 'is not a log level'),
-    cure: `Give one of ${logLevels.join(', ')}; info when left out.`,
-  },
-  {
-    name: 'OPERATOR_NAME',
-    platform: null,
-    secret: false,
-    check: anything,
-    cure: 'Give the name of whoever runs this bot; people see it under /optout privacy.',
-  },
-  {
-    name: 'PRIVACY_CONTACT',
-    platform: null,
-    secret: false,
-    check: anything,
-    cure: 'Give an e-mail address or a page where people can ask about their data.',
-  },
+  variable(
+    'SLACK_BOT_TOKEN',
+    'slack',
+    true,
+    startsWith('xoxb-'),
+    'Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps, your app, OAuth & Permissions.',
+  ),
+  variable(
+    'SLACK_APP_TOKEN',
+    'slack',
+    true,
+    startsWith('xapp-'),
+    'Create an app-level token (xapp-…) with the scope connections:write under Basic Information, App-Level Tokens.',
+  ),
+  variable(
+    'SLACK_SIGNING_SECRET',
+    'slack',
+    true,
+    matches(/^\S+$/, 'contains white space'),
+    'Copy the Signing Secret from Basic Information, App Credentials.',
+  ),
+  variable(
+    'SLACK_CLIENT_ID',
+    'slack',
+    false,
+    matches(/^[\d.]+$/, 'is not a client id such as 123456.789012'),
+    'Copy the Client ID from Basic Information, App Credentials.',
+  ),
+  variable(
+    'SLACK_CLIENT_SECRET',
+    'slack',
+    true,
+    matches(/^\S+$/, 'contains white space'),
+    'Copy the Client Secret from Basic Information, App Credentials.',
+  ),
+  variable(
+    'SLACK_API_URL',
+    'slack',
+    false,
+    isUrl,
+    'Leave it out, or give the address of another server that speaks the Web API, such as http://127.0.0.1:4000/api/.',
+  ),
+  variable(
+    'DISCORD_TOKEN',
+    'discord',
+    true,
+    matches(/^(?!Bot )\S+$/, 'contains white space; give the token alone, without "Bot "'),
+    'Press Reset Token at discord.com/developers/applications, your application, Bot, and copy it.',
+  ),
+  variable(
+    'DISCORD_APPLICATION_ID',
+    'discord',
+    false,
+    matches(/^\d+$/, 'is not a number'),
+    'Copy the Application ID from General Information; it can also be left out.',
+  ),
+  variable(
+    'DISCORD_API_URL',
+    'discord',
+    false,
+    isUrl,
+    'Leave it out, or give the address of another server that speaks the API, such as http://127.0.0.1:4001/api.',
+  ),
+  variable(
+    'DATABASE_URL',
+    null,
+    true,
+    isDatabase,
+    'Leave it out for a SQLite file under DATA_DIR, or give file:/path/to/last-call.sqlite.',
+  ),
+  variable('DATA_DIR', null, false, anything, 'Give a folder the bot may write to; ./var when left out.'),
+  variable(
+    'PORT',
+    null,
+    false,
+    isPort,
+    'Give a number from 0 to 65535, such as 3000; 0 takes any free port.',
+  ),
+  variable(
+    'PUBLIC_URL',
+    null,
+    false,
+    isUrl,
+    'Give the address under which people reach this bot, such as https://lastcall.example.org.',
+  ),
+  variable('ENCRYPTION_KEY', null, true, isKey, 'Make one with: openssl rand -base64 32'),
+  variable(
+    'LOG_LEVEL',
+    null,
+    false,
+    oneOf(logLevels, 'is not a log level'),
+    `Give one of ${logLevels.join(', ')}; info when left out.`,
+  ),
+  variable(
+    'OPERATOR_NAME',
+    null,
+    false,
+    anything,
+    'Give the name of whoever runs this bot; people see it under /optout privacy.',
+  ),
+  variable(
+    'PRIVACY_CONTACT',
+    null,
+    false,
+    anything,
+    'Give an e-mail address or a page where people can ask about their data.',
+  ),
 ];
 
 /** True when any platform variable is present, even empty: then the bot is meant, not the sandbox. */
@@ -218,41 +182,6 @@ export function namesPlatform(env: Environment): boolean {
     ({ name, platform, secret }) =>
       platform !== null && (env[name] !== undefined || (secret && env[`${name}_FILE`] !== undefined)),
   );
-}
-
-const fromDisk = (path: string): string => readFileSync(path, 'utf8');
-
-/** Reads one variable: its own value, or the content of NAME_FILE; adds to `faults` what is wrong with it. */
-function readVariable(
-  variable: Variable,
-  env: Environment,
-  faults: ConfigFault[],
-  readSecret: (path: string) => string,
-): string | null {
-  const { name, cure } = variable;
-  const fault = (problem: string, how = cure): null => {
-    faults.push({ variable: name, problem, cure: how });
-    return null;
-  };
-  const file = variable.secret ? env[`${name}_FILE`] : undefined;
-  let value = env[name];
-  if (file !== undefined && value !== undefined) {
-    return fault(`is set together with ${name}_FILE`, `Keep one of ${name} and ${name}_FILE.`);
-  }
-  if (file !== undefined) {
-    try {
-      value = readSecret(file).trim();
-    } catch {
-      return fault(
-        `could not be read from the file that ${name}_FILE names`,
-        `Check that the file exists and may be read.`,
-      );
-    }
-  }
-  if (value === undefined) return null;
-  if (value.trim() === '') return variable.platform === null && file === undefined ? null : fault('is empty');
-  const problem = variable.check(value);
-  return problem === null ? value : fault(problem);
 }
 
 /** What must be there together: a platform that is begun must be complete. */

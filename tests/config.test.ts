@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Config, type ConfigFault, namesPlatform, readConfig, variables } from '../src/config.ts';
+import { type Config, namesPlatform, readConfig, variables } from '../src/config.ts';
+import type { ConfigFault } from '../src/config-values.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-abc' };
 const discord = { DISCORD_TOKEN: 'abc.def.ghi' };

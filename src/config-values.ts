@@ -1,0 +1,103 @@
+// Values of variables: where they come from and what can be wrong with them. No answer repeats a value: it may be a
+// secret.
+import { readFileSync } from 'node:fs';
+
+/** What is wrong with a value, or null. */
+export type Check = (value: string) => string | null;
+
+export const anything: Check = () => null;
+
+export const startsWith =
+  (prefix: string): Check =>
+  (value) =>
+    value.startsWith(prefix) && !/\s/.test(value)
+      ? null
+      : `does not look like a token that begins with ${prefix}`;
+
+export const matches =
+  (pattern: RegExp, problem: string): Check =>
+  (value) =>
+    pattern.test(value) ? null : problem;
+
+export const oneOf =
+  (allowed: readonly string[], problem: string): Check =>
+  (value) =>
+    allowed.includes(value) ? null : problem;
+
+export const isUrl: Check = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url !== null && ['http:', 'https:'].includes(url.protocol)
+    ? null
+    : 'is not an http or https address';
+};
+
+export const isPort: Check = (value) =>
+  /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? null : 'is not a port number';
+
+/** 32 bytes in hexadecimal or base64. */
+export const isKey: Check = (value) => {
+  const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
+  return bytes.length === 32 ? null : 'is not 32 bytes in base64 or hexadecimal';
+};
+
+export const isDatabase: Check = (value) => {
+  if (/^postgres(ql)?:/i.test(value)) return 'names a PostgreSQL server, which this version cannot use yet';
+  const isFile = /^(file|sqlite):/i.test(value);
+  if (!isFile && /^[a-z][a-z0-9+.-]+:\/\//i.test(value)) return 'is of an unknown kind';
+  return /^((file|sqlite):)?(\/\/)?$/i.test(value) ? 'names no file' : null;
+};
+
+/** One thing wrong with one variable, and what to do about it. One line each when printed. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly problem: string;
+  readonly cure: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export interface Variable {
+  readonly name: string;
+  /** The platform it belongs to, or null. */
+  readonly platform: string | null;
+  /** Secrets may also come from a file named by NAME_FILE. */
+  readonly secret: boolean;
+  /** What is wrong with a value, or null. Never repeats the value: it may be a secret. */
+  readonly check: Check;
+  /** How to get a right value. */
+  readonly cure: string;
+}
+
+export const fromDisk = (path: string): string => readFileSync(path, 'utf8');
+
+/** Reads one variable: its own value, or the content of NAME_FILE; adds to `faults` what is wrong with it. */
+export function readVariable(
+  variable: Variable,
+  env: Environment,
+  faults: ConfigFault[],
+  readSecret: (path: string) => string,
+): string | null {
+  const { name, cure } = variable;
+  const fault = (problem: string, how = cure): null => {
+    faults.push({ variable: name, problem, cure: how });
+    return null;
+  };
+  const file = variable.secret ? env[`${name}_FILE`] : undefined;
+  let value = env[name];
+  if (file !== undefined && value !== undefined) {
+    return fault(`is set together with ${name}_FILE`, `Keep one of ${name} and ${name}_FILE.`);
+  }
+  if (file !== undefined) {
+    try {
+      value = readSecret(file).trim();
+    } catch {
+      return fault(
+        `could not be read from the file that ${name}_FILE names`,
+        `Check that the file exists and may be read.`,
+      );
+    }
+  }
+  if (value === undefined) return null;
+  if (value.trim() === '') return variable.platform === null && file === undefined ? null : fault('is empty');
+  const problem = variable.check(value);
+  return problem === null ? value : fault(problem);
+}
