@@ -3,6 +3,7 @@ import { fault } from '../../core/fault.ts';
 import { audienceOf } from '../commands.ts';
 import { quoted } from '../inputs.ts';
 import type { Desk, Reply, Request } from '../request.ts';
+import { sceneFor } from '../scene.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import { refusal } from './replies.ts';
@@ -58,14 +59,13 @@ async function answer(parts: DeskParts, request: Request): Promise<Reply> {
 }
 
 /** A failure inside the bot: the asker gets an id to quote, the log gets the same id and no content. */
-async function apologise(parts: DeskParts, request: Request, error: unknown): Promise<Reply> {
+function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
   const id = parts.ids.next().slice(0, 8);
-  const reason = error instanceof Error ? error.message : 'unknown';
-  parts.engine.log.error('request-failed', { id, verb: request.verb, reason });
-  const { catalogue } = parts.library();
-  const context = { tr: catalogue.translations.translator(request.asker.locale ?? 'en') };
-  const { sceneFor } = await import('../scene.ts');
-  const scene = sceneFor(catalogue, context.tr.locale, {
+  // Names and places only: a message could carry what somebody typed.
+  const reason = error instanceof Error ? error.name : 'unknown';
+  const where = error instanceof Error ? (/at .*\n/u.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
+  parts.engine.log.error('request-failed', { id, verb: request.verb, reason, where });
+  const scene = sceneFor(parts.library().catalogue, request.asker.locale ?? 'en', {
     at: parts.engine.clock.now(),
     zone: 'UTC',
     jurisdictions: [],
