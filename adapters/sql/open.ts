@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Store } from '../../src/app/store.ts';
-import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { draftStore } from './drafts.ts';
+import { groupCommit } from './group-commit.ts';
 import { ledgerStore } from './ledger.ts';
 import { runLock } from './lock.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -15,6 +16,7 @@ import { planStore } from './plan.ts';
 import { postStore } from './posts.ts';
 import type { Db, Tables } from './schema.ts';
 import { subscriptionStore } from './subscriptions.ts';
+import { unreadable } from './unreadable.ts';
 import { upkeep } from './upkeep.ts';
 
 /** How long a statement waits for another process that is writing. */
@@ -63,18 +65,8 @@ function createStore(db: Db, file: Database.Database): Store {
     drafts: draftStore(db),
     lock: runLock(db),
     upkeep: upkeep(db, file),
-    transaction: (work) => db.transaction().execute((trx) => work(createStore(trx, file))),
+    transaction: groupCommit(db, (trx) => createStore(trx, file)),
   };
-}
-
-function unreadable(path: string, error: unknown): Fault {
-  const code = error instanceof Database.SqliteError ? error.code : (error as NodeJS.ErrnoException).code;
-  return fault(
-    'store-unreadable',
-    `The store ${path} cannot be opened (${code ?? 'no code'}).`,
-    'Check that the path is right and writable, or restore a backup.',
-    { path, code: code ?? '' },
-  );
 }
 
 function openFile(path: string): Result<Database.Database> {

@@ -33,7 +33,11 @@ async function settleStep(messenger: Messenger, post: Post, now: Instant): Promi
 async function intend(engine: Engine, post: Post, repeated: boolean): Promise<boolean> {
   const now = engine.clock.now();
   const lease = { owner: engine.owner, until: now + LEASE };
-  return (await engine.store.posts.intend([post.key], lease, now, repeated)).length > 0;
+  // In a transaction, because those of several lanes share one commit.
+  const ours = await engine.store.transaction((store) =>
+    store.posts.intend([post.key], lease, now, repeated),
+  );
+  return ours.length > 0;
 }
 
 function hasIntent(post: Post, now: Instant): boolean {

@@ -177,6 +177,25 @@ async function arrivals(world: World): Promise<string[]> {
   );
 }
 
+/** What was planned for C0, who was there all along, and has neither arrived nor been collapsed. */
+async function missing(world: World): Promise<string[]> {
+  const subscription = await world.store.subscriptions.find(channel('C0'));
+  if (subscription === null) throw new Error('C0 is gone.');
+  const rows = await world.store.outbox.list(subscription.id);
+  const delivered = new Set(world.messenger.sent.map((sent) => sent.key));
+  const planned = await world.store.plan.occurrences(subscription.profileId);
+  return planned
+    .filter((one) => one.kind !== 'correction' && (one.state === 'done' || one.state === 'planned'))
+    .filter((one) => {
+      const row = rows.find(
+        ({ rule, event, offset }) => rule === one.rule && event === one.event && offset === one.offset,
+      );
+      const hasArrived = row?.state === 'posted' && row.post !== null && delivered.has(row.post);
+      return !hasArrived && row?.state !== 'collapsed';
+    })
+    .map((one) => `${one.rule} ${one.event} ${one.offset} ${one.state}`);
+}
+
 describe('whatever happens', () => {
   test('nothing arrives twice, nothing late is called a reminder, nothing is left over', async () => {
     await fc.assert(
@@ -198,6 +217,7 @@ describe('whatever happens', () => {
         }
         const open = (await world.store.posts.list({})).filter((post) => post.nextAttemptAt !== null);
         expect(open).toEqual([]);
+        expect(await missing(world)).toEqual([]);
         await world.store.upkeep.close();
       }),
       { numRuns: 40 },
