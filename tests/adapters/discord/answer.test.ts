@@ -242,7 +242,8 @@ describe('Stopping', () => {
     const stopped = world.app.stop();
     finish({ kind: 'private', message: shortMessage('Done'), replace: false });
     await stopped;
-    expect(textOf((await result).message)).toContain('Done');
+    expect(twin.world.messages.map((message) => textOf(message)).join()).toContain('Done');
+    await result;
     await twin.close();
   });
 });

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { applicationCommands } from '../../../adapters/discord/commands.ts';
 import { fingerprint } from '../../../adapters/discord/registration.ts';
+import type { CommandTexts } from '../../../adapters/discord/texts.ts';
 import { checkCommand } from '../../../sandbox/discord/command-rules.ts';
 import type { JsonObject } from '../../../sandbox/discord/json.ts';
 import { commands } from '../../../src/app/commands.ts';
@@ -58,6 +60,45 @@ describe('The command table on Discord', () => {
     expect(
       (long as unknown as JsonObject[]).flatMap((command) => checkCommand(command, [])),
     ).not.toContainEqual(expect.objectContaining({ code: 'BASE_TYPE_BAD_LENGTH' }));
+  });
+});
+
+describe('The texts of the locales', () => {
+  const folder = new URL('../../../data/locales/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const locales = new Map(
+    files.map((name) => {
+      const texts = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Record<string, string>;
+      return [name.replace('.json', ''), texts] as const;
+    }),
+  );
+  const texts: CommandTexts = {
+    locales: [...locales.keys()],
+    find: (locale, key) => locales.get(locale)?.[key] ?? null,
+  };
+
+  test('make commands that Discord takes', () => {
+    const made = applicationCommands(texts) as unknown as JsonObject[];
+    expect(made.flatMap((command, index) => checkCommand(command, [index]))).toEqual([]);
+  });
+
+  test.each([...locales.keys()])('%s names every command in a way Discord takes, none twice', (locale) => {
+    const known = Object.entries(locales.get(locale) ?? {});
+    const names = known
+      .filter(([key]) => /^command\.(?!message).*\.name$/u.test(key))
+      .map(([, name]) => name);
+    expect(
+      names.filter((name) => !/^[-_\p{L}\p{N}]{1,32}$/u.test(name) || name !== name.toLowerCase()),
+    ).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test.each([...locales.keys()])('%s describes every command and option within its length', (locale) => {
+    const known = Object.entries(locales.get(locale) ?? {});
+    const long = known.filter(
+      ([key, text]) => /^(?:command|option)\..*\.description$/u.test(key) && text.length > 100,
+    );
+    expect(long).toEqual([]);
   });
 });
 

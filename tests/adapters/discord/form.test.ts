@@ -146,6 +146,15 @@ describe('The panel of a form', () => {
     );
   });
 
+  test('of thirty questions is spread over pages within the limits', () => {
+    const [, question] = fields;
+    if (question === undefined) throw new Error('There is such a question.');
+    const many = Array.from({ length: 30 }, (_, index) => ({ ...question, id: `q${index}` }));
+    const pages = pagesOf({ ...form, fields: many });
+    expect(pages.flat()).toHaveLength(30);
+    for (const page of pages.keys()) expect(faultsOf({ ...form, fields: many }, page)).toEqual([]);
+  });
+
   test('opens modals that are within the limits, for any question', () => {
     fc.assert(
       fc.property(anyForm, (any) => {

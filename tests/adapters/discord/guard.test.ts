@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startWorld, type TestWorld } from './world.ts';
+import { createClient } from '../../../adapters/discord/client.ts';
+import { keepConnected } from '../../../adapters/discord/connection.ts';
+import { guardedStrategy } from '../../../adapters/discord/guard.ts';
+import { startDiscordTwin } from '../../../sandbox/discord/twin.ts';
+import { clock, createTestLog, startWorld, type TestWorld } from './world.ts';
 
 /** Packets that the stock library throws on, in a promise nobody waits for. */
 const harmless = {
@@ -78,6 +82,27 @@ describe('A malformed packet', () => {
   });
 });
 
+describe('A shard that was stopped', () => {
+  test('does not connect again, whatever was under way', async () => {
+    const information = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: {} };
+    const manager = {
+      options: { retrieveSessionInfo: () => null, updateSessionInfo: () => undefined },
+      token: 'x',
+      getShardCount: async () => 1,
+      fetchGatewayInformation: async () => information,
+      emit: () => true,
+    };
+    const strategy = guardedStrategy(() => undefined)(manager as never);
+    await strategy.spawn([0]);
+    const [shard] = (Reflect.get(strategy, 'shards') as Map<number, object>).values();
+    if (shard === undefined) throw new Error('One shard was made.');
+    const call = (method: string): unknown => (Reflect.get(shard, method) as () => unknown).call(shard);
+    await call('destroy');
+    await call('internalConnect');
+    expect(Reflect.get(shard, 'connection')).toBeNull();
+  });
+});
+
 describe('A connection', () => {
   test('that breaks is resumed, and what happened meanwhile is answered', async () => {
     const world = await startWorld();
@@ -99,6 +124,28 @@ describe('A connection', () => {
     });
     expect(world.app.fault()?.code).toBe('discord.token-refused');
     await world.stop();
+  });
+
+  test('with a refused token ends there, and another failure is tried again after a pause that grows', async () => {
+    const twin = await startDiscordTwin({ clock });
+    const attempt = async (token: string, pauses: number): Promise<number[]> => {
+      const paused: number[] = [];
+      const log = createTestLog();
+      const connection = keepConnected({
+        token,
+        makeClient: (report) => createClient(twin.apiUrl, report),
+        prepare: () => undefined,
+        log,
+        pause: async (milliseconds) => void paused.push(milliseconds),
+      });
+      await log.until('discord.disconnected', pauses + 1);
+      await connection.stop();
+      return paused;
+    };
+    expect(await attempt('wrong', 0)).toEqual([]);
+    twin.faults.status({ route: 'GET /gateway/bot', code: 502, times: 40 });
+    expect((await attempt(twin.token, 2)).slice(0, 2)).toEqual([1_000, 2_000]);
+    await twin.close();
   });
 
   test('that cannot be made at first comes by itself', async () => {

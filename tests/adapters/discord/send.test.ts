@@ -161,12 +161,17 @@ describe('Discord messenger', () => {
     expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'found' });
   });
 
-  test("another member's message with our key is not taken for ours", async () => {
-    const { general } = targetsOf(world);
-    const said = world.twin.say({ member: world.member, channel: world.channel, content: 'k' });
-    said.nonce = 'k';
+  test("another's message that carries our key is not taken for ours", async () => {
+    const { member: target } = targetsOf(world);
+    await world.app.messenger.send(target, reminder, 'k');
+    const [own] = world.twin.world.messages.splice(0);
+    const channel = world.twin.directChannel(world.member).id;
+    const said = world.twin.say({ member: world.member, channel, content: 'k' });
+    said.components = own?.components ?? [];
     const between = { from: clock.now(), to: clock.now() };
-    expect(await world.app.messenger.settle(general, 'k', between)).toEqual({ kind: 'absent' });
+    expect(await world.app.messenger.settle(target, 'k', between)).toEqual({ kind: 'absent' });
+    said.author = own?.author ?? said.author;
+    expect(await world.app.messenger.settle(target, 'k', between)).toMatchObject({ kind: 'found' });
   });
 
   test('an outage of Discord is unchecked, never a removal', async () => {
