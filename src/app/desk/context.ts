@@ -65,15 +65,26 @@ export function argument(request: Request, name: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
+/** Where the request means: the channel it names, else the channel or thread it comes from. */
 function targetOf(request: Request): Target {
-  const { platform, installation, channel } = request.asker;
+  const { platform, installation, channel, thread } = request.asker;
+  const named = argument(request, 'channel');
+  const isElsewhere = named !== null && named !== channel;
   return {
     platform,
     installation,
-    channel: argument(request, 'channel') ?? channel,
-    thread: null,
+    channel: named ?? channel,
+    thread: isElsewhere ? null : thread,
     member: null,
   };
+}
+
+/** These begin something for the thread itself; everything else in a thread looks after what its channel has. */
+const beginning = new Set(['subscribe', 'setup.open', 'form.change', 'form.submit', 'subscribe.confirm']);
+
+async function findSubscription(store: Store, target: Target): Promise<Subscription | null> {
+  const own = await store.subscriptions.find(target);
+  return own ?? (target.thread === null ? null : store.subscriptions.find({ ...target, thread: null }));
 }
 
 /**
@@ -110,8 +121,9 @@ export async function openContext(parts: DeskParts, request: Request): Promise<D
   const { store, clock, messengers } = parts.engine;
   const knowledge = parts.library();
   const member = { platform: asker.platform, installation: asker.installation, member: asker.member };
-  const target = targetOf(request);
-  const [person, subscription] = [await store.people.find(member), await store.subscriptions.find(target)];
+  const asked = targetOf(request);
+  const [person, subscription] = [await store.people.find(member), await findSubscription(store, asked)];
+  const target = beginning.has(request.verb) ? asked : (subscription?.target ?? asked);
   return {
     ...parts,
     knowledge,

@@ -4,8 +4,13 @@ import type { DeskContext } from './context.ts';
 
 export type Draft =
   | { readonly purpose: 'country'; readonly service: string; readonly values: Values }
-  /** `channel`: where the form was opened. */
-  | { readonly purpose: 'subscription'; readonly channel: string; readonly values: Values };
+  /** `channel` and `thread`: where the form was opened. */
+  | {
+      readonly purpose: 'subscription';
+      readonly channel: string;
+      readonly thread: string | null;
+      readonly values: Values;
+    };
 
 export type Values = Readonly<Record<string, FieldValue>>;
 

@@ -40,7 +40,7 @@ export function channelRef(target: Target, check: ChannelCheck): ChannelRef {
 function targetIn(context: DeskContext, draft: Draft & { purpose: 'subscription' }): Target {
   const chosen = draft.values['channel'];
   const channel = typeof chosen === 'string' && chosen !== '' ? chosen : draft.channel;
-  return { ...context.target, channel };
+  return { ...context.target, channel, thread: channel === draft.channel ? draft.thread : null };
 }
 
 /** Exactly what would be posted, and the button that makes it so. */
@@ -63,9 +63,10 @@ function existingAt(context: DeskContext, target: Target): Promise<Subscription 
 }
 
 async function open(context: DeskContext, values: Values): Promise<Reply> {
+  const { thread } = context.target;
   const channel = context.target.channel ?? '';
-  const id = await openDraft(context, { purpose: 'subscription', channel, values });
-  return { kind: 'form', form: formFor(context, id, { channel, ...values }) };
+  const id = await openDraft(context, { purpose: 'subscription', channel, thread, values });
+  return { kind: 'form', form: formFor(context, id, { ...values, channel: values['channel'] ?? channel }) };
 }
 
 /** With options: straight to the preview. Without: the form, filled with what holds already. */
@@ -76,8 +77,9 @@ export const subscribeCommand: Handler = async (context) => {
   if (!named) return open(context, { ...current, ...values });
   const merged = { ...current, ...values };
   const wishes = wishesFrom(context, merged);
+  const { thread } = context.target;
   const channel = context.target.channel ?? '';
-  const id = await openDraft(context, { purpose: 'subscription', channel, values: merged });
+  const id = await openDraft(context, { purpose: 'subscription', channel, thread, values: merged });
   if (wishes.ok) return preview(context, id, context.target, wishes.value);
   return { kind: 'form', form: formFor(context, id, { channel, ...merged }, wishes.fault) };
 };

@@ -92,6 +92,23 @@ describe('subscribe', () => {
     expect((await subscriptions()).map(({ target }) => target.channel)).toEqual(['C9']);
   });
 
+  test('asked for in a thread it is for that thread, and the channel keeps its own', async () => {
+    await subscribed();
+    const inThread = { ...admin, thread: 'T1' };
+    const preview = await office.ask('subscribe', { countries: 'NL', preset: 'community' }, inThread);
+    const { verb, args } = press(preview, 'subscribe.confirm');
+    await office.ask(verb, args, inThread);
+    expect((await subscriptions()).map(({ target, preset }) => [target.thread, preset])).toEqual([
+      [null, 'thorough'],
+      ['T1', 'community'],
+    ]);
+  });
+
+  test('settings asked for in a thread that has none are those of its channel', async () => {
+    await subscribed();
+    expect(textOf(await office.ask('settings', {}, { ...admin, thread: 'T1' }))).toContain('Netherlands');
+  });
+
   test('a form left for more than an hour is no longer kept, and says so', async () => {
     const preview = await byAdmin('subscribe', { countries: 'NL' });
     office.setClock('2025-10-20T13:01');
