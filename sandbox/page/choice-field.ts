@@ -55,7 +55,6 @@ export function choiceField(parts: ChoiceFieldParts): ChoiceField {
     firstIsChosen: true,
     emptyText: 'No results',
   });
-  input.addEventListener('focus', suggestions.refresh);
   input.addEventListener('click', suggestions.refresh);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Backspace' && parts.many && input.value === '') set(chosen.slice(0, -1));

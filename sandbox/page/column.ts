@@ -72,6 +72,7 @@ export function createColumn(parts: ColumnParts): Column {
     ),
   );
   const read = createReadMarks();
+  const end = followEnd(messages);
   let shownChannel = '';
   return {
     root,
@@ -96,20 +97,36 @@ export function createColumn(parts: ColumnParts): Column {
       );
       setText(heading, channel === undefined ? '' : nameOf(channel));
       renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
-      showMessages(messages, view, moved);
+      showMessages(messages, view);
+      if (moved) end.follow();
+      end.keep();
     },
   };
 }
 
-function showMessages(messages: HTMLElement, view: ColumnView, moved: boolean): void {
-  const follow = moved || messages.scrollHeight - messages.scrollTop - messages.clientHeight < NEAR_END;
+function showMessages(messages: HTMLElement, view: ColumnView): void {
   const nothing: Listed = {
     key: 'nothing',
     look: 'nothing',
     draw: () => el('p', { class: 'nothing' }, 'Nothing here yet. Turn the clock, or ask something below.'),
   };
   renew(messages, view.messages.length === 0 ? [nothing] : view.messages);
-  if (follow) messages.scrollTop = messages.scrollHeight;
+}
+
+/** Keeps the newest message in sight until the person scrolls away from it. */
+function followEnd(messages: HTMLElement): { follow(): void; keep(): void } {
+  let following = true;
+  const keep = (): void => {
+    if (following) messages.scrollTop = messages.scrollHeight;
+  };
+  messages.addEventListener('scroll', () => {
+    following = messages.scrollHeight - messages.scrollTop - messages.clientHeight < NEAR_END;
+  });
+  new ResizeObserver(keep).observe(messages);
+  const follow = (): void => {
+    following = true;
+  };
+  return { follow, keep };
 }
 
 const nameOf = ({ kind, name }: Channel): string => (kind === 'direct' ? name : `# ${name}`);

@@ -48,7 +48,7 @@ export function localField(at: number, zone: string): string {
 
 /** The instant of a date and time field in a zone; null for what is no date. A skipped hour counts forward. */
 export function instantOfField(text: string, zone: string): number | null {
-  const asUtc = Date.parse(`${text}:00Z`);
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/u.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return null;
   const offset = (at: number): number => Date.parse(`${localField(at, zone)}:00Z`) - at;
   const first = asUtc - offset(asUtc - offset(asUtc));

@@ -6,6 +6,8 @@ export interface Overlay {
   show(form: { readonly key: string; readonly draw: () => HTMLElement } | null, close: () => void): void;
 }
 
+/** Where one begins: at what was refused, else at the first question. */
+const FIRST = ['.wrong :is(input, select, textarea)', '.form-body :is(input, select, textarea)', 'button'];
 const FOCUSABLE = 'a[href], button:not([disabled]), input, select, textarea';
 
 export function createOverlay(layer: HTMLElement): Overlay {
@@ -28,10 +30,10 @@ export function createOverlay(layer: HTMLElement): Overlay {
           ? []
           : [el('div', { class: 'shade', on: { click: () => dismiss() } }), form.draw()]),
       );
-      const first = layer.querySelector<HTMLElement>(
-        '[data-first], .form-body input, .form-body select, .form-body textarea',
+      const first = FIRST.map((which) => layer.querySelector<HTMLElement>(which)).find(
+        (found) => found !== null,
       );
-      if (form !== null) (first ?? layer.querySelector<HTMLElement>(FOCUSABLE))?.focus();
+      if (form !== null) first?.focus();
       else if (before instanceof HTMLElement) before.focus();
     },
   };

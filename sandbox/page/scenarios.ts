@@ -96,6 +96,7 @@ export function drawScenarios(stage: Stage): HTMLElement {
   const play = async (scenario: Scenario): Promise<void> => {
     if (busy) return;
     busy = true;
+    panel.open = false;
     stage.say('');
     try {
       await scenario.play(stage);
@@ -111,10 +112,11 @@ export function drawScenarios(stage: Stage): HTMLElement {
       el('span', {}, scenario.about),
     ),
   );
-  return el(
+  const panel = el(
     'details',
     { class: 'scenarios' },
     el('summary', {}, 'What would you like to try?'),
     el('ul', {}, ...items),
   );
+  return panel;
 }

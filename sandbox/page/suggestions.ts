@@ -85,7 +85,9 @@ export function attachSuggestions<T extends Suggested>(field: Field, parts: Sugg
   field.addEventListener('input', refresh);
   field.addEventListener('blur', close);
   field.addEventListener('keydown', (event) => {
-    if (!(event instanceof KeyboardEvent) || list.hidden || event.isComposing) return;
+    if (!(event instanceof KeyboardEvent) || event.isComposing) return;
+    if (list.hidden && event.key === 'ArrowDown' && field instanceof HTMLInputElement) refresh();
+    if (list.hidden) return;
     const chosen = items[active];
     const takes = event.key === 'Enter' || (event.key === 'Tab' && parts.tabTakes === true);
     const used = onKey(event.key, {
