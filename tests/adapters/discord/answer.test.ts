@@ -240,6 +240,9 @@ describe('Stopping', () => {
     const result = twin.command({ member, channel, name: 'optout', subcommand: 'help' });
     await asked;
     const stopped = world.app.stop();
+    // Time for a close to go through, if there were one.
+    for (let round = 0; round < 20; round += 1) await fetch(`${twin.apiUrl}/v10/gateway`);
+    expect(twin.connections.open).toBe(1);
     finish({ kind: 'private', message: shortMessage('Done'), replace: false });
     await stopped;
     expect(twin.world.messages.map((message) => textOf(message)).join()).toContain('Done');
