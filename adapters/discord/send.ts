@@ -34,7 +34,7 @@ export interface MessengerParts {
 type Failure = Exclude<Outcome, { kind: 'delivered' }>;
 type Opened = { readonly channel: string } | { readonly failure: Failure };
 
-const created = z.object({ id: z.string().min(1), channel_id: z.string().min(1) });
+const created = z.object({ id: z.string().min(1), channel_id: z.string().min(1).optional() });
 const lastMessage = z.object({ last_message_id: z.string().nullish() });
 const directChannel = z.object({ id: z.string().min(1) });
 const threadShape = z.object({
@@ -80,7 +80,8 @@ async function post(parts: MessengerParts, target: Target, message: Message, key
   const body = { ...drawn(parts, message, key), nonce: key, enforce_nonce: true };
   const answer = created.safeParse(await parts.rest.post(Routes.channelMessages(opened.channel), { body }));
   if (!answer.success) return { kind: 'unknown' };
-  return { kind: 'delivered', reference: { channel: answer.data.channel_id, message: answer.data.id } };
+  const { id, channel_id: channel = opened.channel } = answer.data;
+  return { kind: 'delivered', reference: { channel, message: id } };
 }
 
 async function rewrite(parts: MessengerParts, reference: Reference, message: Message): Promise<Outcome> {

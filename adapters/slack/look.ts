@@ -100,7 +100,7 @@ export async function checkChannel(client: WebClient, channel: string): Promise<
   try {
     const { channel: about } = info.parse(await client.conversations.info({ channel }));
     if (about.is_archived === true) return { kind: 'blocked', reason: 'archived' };
-    if (about.is_member !== true && about.is_im !== true) return { kind: 'blocked', reason: 'no-access' };
+    if (about.is_member === false && about.is_im !== true) return { kind: 'blocked', reason: 'no-access' };
     if (about.is_read_only === true) return { kind: 'blocked', reason: 'no-permission' };
     return { kind: 'ready', name: about.name ?? null };
   } catch (error) {

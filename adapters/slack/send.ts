@@ -91,7 +91,7 @@ async function post(
     ...(target.thread === null ? {} : { thread_ts: target.thread }),
   };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not the browser's
-  return attempt(() => parts.client.chat.postMessage(args), parts.log);
+  return attempt(() => parts.client.chat.postMessage(args), target.channel, parts.log);
 }
 
 async function update(
@@ -103,17 +103,18 @@ async function update(
   const { text, blocks } = renderMessage(message, { shortened, mark: null });
   const { channel, message: ts } = reference;
   const args = { channel, ts, text, blocks: [...blocks], parse: 'none' } as const;
-  return attempt(() => parts.client.chat.update(args), parts.log);
+  return attempt(() => parts.client.chat.update(args), channel, parts.log);
 }
 
-/** One call, once; an answer that does not say where the post stands is as good as none. */
+/** One call, once; an answer that does not name the post is as good as none. */
 async function attempt(
   call: () => Promise<Pick<ChatPostMessageResponse, 'channel' | 'ts'>>,
+  asked: string,
   log: Log,
 ): Promise<Outcome> {
   try {
-    const { channel, ts } = await call();
-    if (channel === undefined || ts === undefined) return { kind: 'unknown' };
+    const { channel = asked, ts } = await call();
+    if (ts === undefined) return { kind: 'unknown' };
     return { kind: 'delivered', reference: { channel, message: ts } };
   } catch (error) {
     const outcome = outcomeOf(error);

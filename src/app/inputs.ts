@@ -25,10 +25,18 @@ export function parseJurisdiction(text: string, table: Jurisdictions, locale = '
   );
 }
 
+/** The zone of a city that gives one its name: "new york". */
+function zoneOfCity(city: string): Zone | undefined {
+  const wanted = city.toLowerCase();
+  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().split('/').at(-1) === wanted);
+}
+
+/** An IANA name, in any case and with spaces for its underscores, or just its city. */
 export function parseZone(text: string): Result<Zone> {
-  const zone = text.trim();
-  if (zone.toUpperCase() === 'UTC') return ok('UTC');
-  if (isZone(zone)) return ok(zone);
+  const name = text.trim().replaceAll(/\s+/g, '_');
+  if (name.toUpperCase() === 'UTC') return ok('UTC');
+  const zone = isZone(name) ? name : zoneOfCity(name);
+  if (zone !== undefined) return ok(zone);
   return failed(
     fault(
       'unknown-zone',

@@ -78,6 +78,8 @@ describe('small values', () => {
   test('zones are IANA names or UTC', () => {
     expect(valueOf(parseZone(' Europe/Amsterdam '))).toBe('Europe/Amsterdam');
     expect(valueOf(parseZone('utc'))).toBe('UTC');
+    expect(valueOf(parseZone('America/New York'))).toBe('America/New_York');
+    expect(valueOf(parseZone('amsterdam'))).toBe('Europe/Amsterdam');
     expect(faultOf(parseZone('CET+1')).cure).toContain('Europe/Amsterdam');
   });
 
