@@ -26,7 +26,7 @@ function missedReminders(
 ): PlannedOccurrence[] {
   const mostUrgent = missed.reduce((a, b) => (b.offset < a.offset ? b : a));
   const due = slotBefore(mostUrgent.sendBy, at, profile, holidays);
-  const isCovered = mostUrgent.sendBy <= at || ahead.some((next) => next.due <= due);
+  const isCovered = ahead.some((next) => next.due <= due);
   return missed.map((one) =>
     one === mostUrgent && !isCovered
       ? planned(one, { due, catchUp: true, urgent: due === at })

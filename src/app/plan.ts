@@ -8,7 +8,7 @@ import { type RuleState, stateAt } from '../core/timeline.ts';
 import { catchUp } from './catch-up.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import type { Engine } from './engine.ts';
-import { planMark, rulesOf } from './known-rules.ts';
+import { asKnownAt, planMark, rulesOf } from './known-rules.ts';
 import type { Catalogue } from './ports.ts';
 import type { DeliveryKey, Told } from './post.ts';
 import { stillStands } from './saying.ts';
@@ -96,18 +96,21 @@ function withoutRule(stored: readonly StoredOccurrence[]): PlanChanges {
   return { insert: [], update: [], cancel: open.map((one) => one.id) };
 }
 
+/** The same context, but never before the day the profile was last planned for. */
+export function contextFor({ profile, plannedFor }: StoredProfile, context: PlanContext): PlanContext {
+  return { ...context, at: asKnownAt(context.at, profile.zone, plannedFor) };
+}
+
 /** Plans one profile inside a transaction: occurrences, corrections, and edits for channels that take no posts now. */
-export async function planProfile(
-  store: Store,
-  { id, profile }: StoredProfile,
-  context: PlanContext,
-): Promise<void> {
+export async function planProfile(store: Store, stored: StoredProfile, now: PlanContext): Promise<void> {
+  const { id, profile } = stored;
+  const context = contextFor(stored, now);
   const { catalogue, at, holidays } = context;
-  const stored = Map.groupBy(await store.plan.occurrences(id), (one) => one.rule);
+  const planned = Map.groupBy(await store.plan.occurrences(id), (one) => one.rule);
   const told = Map.groupBy(await store.ledger.told(id), (one) => one.rule);
   const all: PlanChanges[] = [];
-  for (const rule of new Set([...rulesOf(catalogue).keys(), ...stored.keys()])) {
-    const before = stored.get(rule) ?? [];
+  for (const rule of new Set([...rulesOf(catalogue).keys(), ...planned.keys()])) {
+    const before = planned.get(rule) ?? [];
     const plan = planRule(rule, profile, told.get(rule) ?? [], context);
     all.push(plan === null ? withoutRule(before) : changesFor(before, plan, at, profile, holidays));
     const outdated = plan?.correction?.tellers ?? [];

@@ -8,7 +8,7 @@ import { contradictedBy, correctionOf } from './correct.ts';
 import type { Engine } from './engine.ts';
 import { WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
-import { type PlanContext, planProfile } from './plan.ts';
+import { contextFor, type PlanContext, planProfile } from './plan.ts';
 import type { Target } from './ports.ts';
 import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store } from './store.ts';
 import type { Subscription, SubscriptionWish } from './subscription.ts';
@@ -43,8 +43,8 @@ function deliveriesFor(
   const { profile, id } = subscription;
   const table = catalogue.jurisdictions;
   const wanted = occurrencesOf(context, profile, at, table, holidays);
-  const outdated = contradictedBy(stateAt(context.rule, at, profile, table), words, at, profile);
   const state = stateAt(context.rule, at, profile, table);
+  const outdated = contradictedBy(state, words, at, profile);
   const correction =
     outdated.length === 0 ? null : correctionOf(context.rule.id, outdated, state, at, profile, holidays);
   const isTold = correction !== null || (past === 'present' && words.length > 0);
@@ -77,6 +77,15 @@ function contextOf(engine: Engine): PlanContext {
   return { catalogue: engine.source.current(), at: engine.clock.now(), holidays: engine.holidays };
 }
 
+/** A new profile has no memory of a clock set back; the one the channel had before has. */
+async function knownSince(
+  store: Store,
+  before: Subscription | null,
+  context: PlanContext,
+): Promise<PlanContext> {
+  return before === null ? context : contextFor(await store.plan.saveProfile(before.profile), context);
+}
+
 export interface Subscribed {
   readonly subscription: Subscription;
   /** What it was before; null for a new one. */
@@ -99,9 +108,11 @@ export function subscribe(
     const profile = await store.plan.saveProfile(wish.profile);
     const subscription = await store.subscriptions.save(wish, profile.id, context.at);
     if (before !== null && before.profileId !== profile.id) await store.outbox.cancel(subscription.id);
-    await planProfile(store, profile, context);
+    const known = await knownSince(store, before, context);
+    await planProfile(store, profile, known);
     const past = before?.state === 'active' ? 'present' : 'missed';
-    await catchUpWith(store, subscription, options.predates === true ? 'predates' : past, context);
+    const asked = options.predates === true ? 'predates' : past;
+    await catchUpWith(store, subscription, asked, contextFor(profile, known));
     return { subscription, before };
   });
 }
@@ -128,8 +139,9 @@ export function resume(engine: Engine, target: Target): Promise<Subscription | n
     // What waited for a channel that was gone is worked out anew: its deadline may have passed.
     await store.outbox.cancel(found.id);
     await store.subscriptions.patch(found.id, change, context.at);
-    await planProfile(store, { id: found.profileId, profile: found.profile, plannedFor: null }, context);
-    await catchUpWith(store, { ...found, ...change }, 'missed', context);
+    const profile = await store.plan.saveProfile(found.profile);
+    await planProfile(store, profile, context);
+    await catchUpWith(store, { ...found, ...change }, 'missed', contextFor(profile, context));
     return store.subscriptions.find(target);
   });
 }

@@ -27,10 +27,14 @@ describe('a clock that is set back', () => {
     const sent = lines(world);
     expect(sent.at(-1)).toBe('2025-10-22 00:00 correction -2');
     world.now = at('2025-10-21T23:20');
+    // Everything that makes the bot plan again while it is yesterday.
+    world.catalogue = catalogueOf(rule);
     await tick(world.engine);
+    await subscribe(world.engine, wish('C1', { offsets: [30, 1, 0], noise: 'all' }));
     await runTo(world, at('2025-10-21T23:50'));
     expect(lines(world)).toEqual(sent);
     const states = (await world.store.outbox.list(1)).map((one) => `${one.event} ${one.kind} ${one.state}`);
     expect(states).toContain('moved correction posted');
+    expect(states.filter((state) => state.startsWith('first correction'))).toEqual([]);
   });
 });

@@ -128,6 +128,16 @@ describe('a channel that was told', () => {
     expect(kinds).toEqual(['correction', 'reminder']);
   });
 
+  test('hears the correction in place of a reminder that would come before it', async () => {
+    const world = await createWorld(catalogueOf(ruleWith()), at('2025-09-20T12:00'));
+    const nights = { sendAt: '23:00', quiet: { from: '22:00', to: '07:00' }, offsets: [14], started: false };
+    await subscribe(world.engine, wish('C1', nights));
+    await runTo(world, at('2025-10-20T12:00'));
+    world.catalogue = catalogueOf(ruleWith(moved('2025-10-20', '2025-11-04')));
+    await runTo(world, at('2025-10-25T12:00'));
+    expect(lines(world)).toEqual(['2025-10-19 21:30 reminder 14', '2025-10-20 21:30 correction -2']);
+  });
+
   test('gets its old posts edited after the correction', async () => {
     const world = await told(moved('2025-10-22', '2025-11-10'));
     await runTo(world, at('2025-10-22T12:00'));

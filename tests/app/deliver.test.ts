@@ -119,6 +119,19 @@ describe('a channel that is gone', () => {
     expect(lines(world)).toEqual(['2025-10-19 09:00 notice ', '2025-10-21 09:00 reminder 14']);
   });
 
+  test('when it comes back after the deadline, nothing is said that helps nobody any more', async () => {
+    const world = await beforeFirst();
+    world.messenger.state = { kind: 'blocked', reason: 'archived' };
+    world.messenger.script.push({ kind: 'gone', reason: 'archived' });
+    await runTo(world, at('2025-11-05T12:00'));
+    world.messenger.state = { kind: 'ready', name: null };
+    await runTo(world, at('2025-11-10T12:00'));
+    world.now += 120 * MINUTE;
+    await runTo(world, at('2025-11-12T12:00'));
+    expect(lines(world)).toEqual(['2025-10-19 09:00 notice ']);
+    expect(await world.store.subscriptions.list({ state: 'active' })).toHaveLength(1);
+  });
+
   test('it is looked at once an hour', async () => {
     const world = await beforeFirst();
     let looks = 0;

@@ -61,7 +61,7 @@ describe('who comes late', () => {
       world.messenger.sent
         .slice(-3)
         .map((sent) => sent.target.channel)
-        .sort(),
+        .toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
     ).toEqual(['C1', 'C2', 'C3']);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { contradictedBy } from '../../src/app/correct.ts';
 import { rulesOf } from '../../src/app/known-rules.ts';
 import type { Store } from '../../src/app/store.ts';
@@ -79,7 +79,7 @@ const arbitraryRule = (id: string) =>
     .map(({ start, more }): Rule => {
       const events = more.map(({ day, kind, to }, n): TimelineEvent => {
         const hasDate = kind === 'rescheduled' || kind === 'resumed';
-        return event(`more${n}`, on(day), kind as TimelineEvent['kind'], {
+        return event(`more${n}`, on(day), kind, {
           deadline: hasDate ? startsOn(on(day + to + 1)) : null,
         });
       });
