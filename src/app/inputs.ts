@@ -25,17 +25,21 @@ export function parseJurisdiction(text: string, table: Jurisdictions, locale = '
   );
 }
 
-/** The zone of a city that gives one its name: "new york". */
-function zoneOfCity(city: string): Zone | undefined {
-  const wanted = city.toLowerCase();
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().split('/').at(-1) === wanted);
+/** The zone as it is usually written; a city that gives one its name will do ("new york"). */
+function findZone(name: string): Zone | undefined {
+  const wanted = name.toLowerCase();
+  const zones = Intl.supportedValuesOf('timeZone');
+  return (
+    zones.find((zone) => zone.toLowerCase() === wanted) ??
+    (isZone(name) ? name : zones.find((zone) => zone.toLowerCase().split('/').at(-1) === wanted))
+  );
 }
 
 /** An IANA name, in any case and with spaces for its underscores, or just its city. */
 export function parseZone(text: string): Result<Zone> {
   const name = text.trim().replaceAll(/\s+/g, '_');
   if (name.toUpperCase() === 'UTC') return ok('UTC');
-  const zone = isZone(name) ? name : zoneOfCity(name);
+  const zone = findZone(name);
   if (zone !== undefined) return ok(zone);
   return failed(
     fault(

@@ -80,6 +80,7 @@ describe('small values', () => {
     expect(valueOf(parseZone('utc'))).toBe('UTC');
     expect(valueOf(parseZone('America/New York'))).toBe('America/New_York');
     expect(valueOf(parseZone('amsterdam'))).toBe('Europe/Amsterdam');
+    expect(valueOf(parseZone('europe/berlin'))).toBe('Europe/Berlin');
     expect(faultOf(parseZone('CET+1')).cure).toContain('Europe/Amsterdam');
   });
 
