@@ -1,0 +1,15 @@
+// A store that cannot be opened: what is said about it.
+import Database from 'better-sqlite3';
+import { type Fault, fault } from '../../src/core/fault.ts';
+
+/** The fault for what opening threw; programmer errors are thrown on. */
+export function unreadable(path: string, error: unknown): Fault {
+  const code = error instanceof Database.SqliteError ? error.code : (error as NodeJS.ErrnoException).code;
+  if (code === undefined) throw error;
+  return fault(
+    'store-unreadable',
+    `The store ${path} cannot be opened (${code}).`,
+    'Let DATA_DIR or DATABASE_URL name a place the bot may write to, or restore a backup.',
+    { path, code },
+  );
+}
