@@ -66,11 +66,25 @@ export function weekdayOf(date: CalendarDate): number {
   return ((((daysSinceThursday + 3) % 7) + 7) % 7) + 1;
 }
 
+const SECOND = 1000;
+
+/** Beyond this many offsets the memory of them starts anew. */
+const OFFSETS_KEPT = 10_000;
+
+/** By zone and second: no clock changes within one. A lookup formats a date; every channel asks about the same moments. */
+const offsets = new Map<string, number>();
+
 /** Milliseconds that local time is ahead of UTC at an instant. Throws RangeError for an unknown zone. */
 function offsetAt(instant: Instant, zone: Zone): number {
+  const key = `${Math.floor(instant / SECOND)} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
   const minutes = IANAZone.create(zone).offset(instant);
   if (Number.isNaN(minutes)) throw new RangeError(`not a zone: ${zone}`);
-  return Math.round(minutes * MINUTE);
+  const offset = Math.round(minutes * MINUTE);
+  if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
 }
 
 /** Local date and time as text that starts "YYYY-MM-DDTHH:MM:SS". */
