@@ -1,0 +1,43 @@
+// Counts what each write must wait for: the commits of every SQLite file opened in this process.
+import Database from 'better-sqlite3';
+
+export interface Count {
+  commits: number;
+  statements: number;
+}
+
+type Run = (...values: unknown[]) => unknown;
+
+/** A statement outside a transaction is one of its own if it writes. */
+function watch(file: Database.Database, statement: Database.Statement, counted: Count): void {
+  const isCommit = /^\s*commit\b/i.test(statement.source);
+  for (const name of ['run', 'all', 'get'] as const) {
+    const own: Run = statement[name].bind(statement);
+    const counting: Run = (...values) => {
+      counted.statements += 1;
+      if (isCommit || (!statement.readonly && !file.inTransaction)) counted.commits += 1;
+      return own(...values);
+    };
+    Object.defineProperty(statement, name, { value: counting });
+  }
+}
+
+/** Runs some work and says how many statements and commits it made on files that it opened itself. */
+export async function counting(work: () => Promise<unknown>): Promise<Count> {
+  const counted: Count = { commits: 0, statements: 0 };
+  const own = Object.getOwnPropertyDescriptor(Database.prototype, 'prepare');
+  if (own === undefined) throw new Error('better-sqlite3 has no prepare to watch');
+  const prepare = own.value as (this: Database.Database, source: string) => Database.Statement;
+  function prepareCounting(this: Database.Database, source: string): Database.Statement {
+    const statement = prepare.call(this, source);
+    watch(this, statement, counted);
+    return statement;
+  }
+  Object.defineProperty(Database.prototype, 'prepare', { ...own, value: prepareCounting });
+  try {
+    await work();
+  } finally {
+    Object.defineProperty(Database.prototype, 'prepare', own);
+  }
+  return counted;
+}

@@ -1,0 +1,102 @@
+// The real program, and the bare import of its packages, as processes of their own against local twins.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startDiscordTwin } from '../sandbox/discord/twin.ts';
+import { startSlackTwin } from '../sandbox/slack/twin.ts';
+
+const root = join(import.meta.dirname, '..');
+/** How often the starting program is asked whether it is ready. */
+const POLL_MS = 5;
+const PATIENCE_MS = 60_000;
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface Twins {
+  readonly slack: Environment;
+  readonly discord: Environment;
+  close(): Promise<void>;
+}
+
+/** A local Slack and a local Discord, and what the program must be told to use them. */
+export async function startTwins(): Promise<Twins> {
+  const clock = { now: () => Date.now() };
+  const [slack, discord] = [await startSlackTwin({ clock }), await startDiscordTwin({ clock })];
+  return {
+    slack: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    },
+    discord: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+    },
+    close: async () => {
+      await Promise.all([slack.close(), discord.close()]);
+    },
+  };
+}
+
+/** Without what this process was told about platforms, so that nothing real is ever contacted. */
+function environment(own: Environment): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR, ...own };
+}
+
+async function isReady(port: string): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+export interface Measured {
+  readonly process: ChildProcess;
+  /** From spawning to ready, wall clock. */
+  readonly milliseconds: number;
+  stop(): Promise<void>;
+}
+
+function stopper(child: ChildProcess): () => Promise<void> {
+  return async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+}
+
+/** Runs `node src/main.ts run`; resolves when /readyz says that store and platform are. */
+export async function startProgram(
+  own: Environment,
+  port: string,
+  execArgv: readonly string[] = [],
+): Promise<Measured> {
+  const start = performance.now();
+  const child = fork(join(root, 'src', 'main.ts'), ['run'], {
+    // A folder without a `.env`.
+    cwd: own['DATA_DIR'],
+    env: environment({ ...own, PORT: port, LOG_LEVEL: 'silent' }),
+    execArgv: [...execArgv],
+  });
+  while (!(await isReady(port))) {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`);
+    if (performance.now() - start > PATIENCE_MS) throw new Error('the program did not become ready');
+    await pause(POLL_MS);
+  }
+  return { process: child, milliseconds: performance.now() - start, stop: stopper(child) };
+}
+
+/** Runs the bare import; resolves when everything is loaded. */
+export async function startBareImport(own: Environment, execArgv: readonly string[] = []): Promise<Measured> {
+  const start = performance.now();
+  const child = fork(join(root, 'bench', 'bare-import.ts'), [], {
+    env: environment(own),
+    execArgv: [...execArgv],
+  });
+  await once(child, 'message');
+  return { process: child, milliseconds: performance.now() - start, stop: stopper(child) };
+}

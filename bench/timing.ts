@@ -1,0 +1,53 @@
+// Clocks and percentiles, and the shape in which every figure comes back.
+
+/** A table with its story. Cells are text already: whoever measures knows the unit. */
+export interface Figure {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What was done, and how the rows may be compared. */
+  readonly notes: readonly string[];
+}
+
+/** The value below which a share of the samples lies, by nearest rank. Throws RangeError without samples. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const value = sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)];
+  if (value === undefined) throw new RangeError('nothing was measured');
+  return value;
+}
+
+export function median(samples: readonly number[]): number {
+  return percentile(samples, 0.5);
+}
+
+/** Wall-clock milliseconds that some work takes. */
+export async function millisecondsOf(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** "0.021 ms", "4.2 ms", "1.30 s": three digits that mean something. */
+export function duration(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(2)} s`;
+  if (milliseconds >= 100) return `${milliseconds.toFixed(0)} ms`;
+  return `${milliseconds.toFixed(milliseconds >= 1 ? 1 : 3)} ms`;
+}
+
+/** "100,000". */
+export function count(n: number): string {
+  return Math.round(n).toLocaleString('en');
+}
+
+/** "1.4 ×". */
+export function ratio(n: number): string {
+  return `${n.toFixed(n >= 10 ? 0 : n >= 0.1 ? 1 : 3)} ×`;
+}
+
+/** Does something a number of times, one after the other, and keeps the answers. */
+export async function repeat<T>(times: number, work: (run: number) => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  for (let run = 0; run < times; run += 1) answers.push(await work(run));
+  return answers;
+}
