@@ -1,42 +1,60 @@
-// A rehearsal: the real bot on a clock that starts elsewhere, with a store of its own and never by accident on a real
-// platform.
+// Where `run` begins: now, on the configured store; or, in a rehearsal, on a clock that starts elsewhere, with a store
+// of its own and never by accident on a real platform.
 import { join } from 'node:path';
 import { parseMoment } from './app/inputs.ts';
 import type { Clock } from './app/ports.ts';
 import type { Config } from './config.ts';
 import { failed, fault, ok, type Result } from './core/fault.ts';
 
-export interface Rehearsal {
-  readonly clock: Clock;
-  /** Kept across runs, so that a rehearsal that was killed goes on where it was. */
-  readonly database: string;
+/** What the command line asked for. */
+export interface Asked {
+  readonly at?: string;
+  readonly fresh?: boolean;
+  readonly reallyPost?: boolean;
 }
 
-function isLoopback(url: string | null): boolean {
+export interface Beginning {
+  readonly clock: Clock;
+  /** That of a rehearsal is kept across runs, so that one that was killed goes on where it was. */
+  readonly database: string;
+  readonly rehearsal: boolean;
+  /** Begin with an empty store. */
+  readonly fresh: boolean;
+}
+
+/** Where one platform's calls go, and the variable that says so. */
+export interface Server {
+  readonly variable: string;
+  readonly url: string | null;
+}
+
+function isLoopback({ url }: Server): boolean {
   return url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
-/** @param at where the clock starts; from there it runs like the real one. */
-export function readRehearsal(
-  config: Config,
-  at: string,
-  reallyPost: boolean,
+function wouldPost(servers: readonly Server[]): Result<never> {
+  const names = servers.map(({ variable }) => variable).join(' and ');
+  const cure = `Point ${names} at this machine, or add --really-post.`;
+  return failed(fault('would-post', 'a rehearsal would post to the real platforms', cure));
+}
+
+/** Faults: `rehearsal-only`, `bad-date`, `would-post`. */
+export function readBeginning(
+  { database, dataDir }: Pick<Config, 'database' | 'dataDir'>,
+  servers: readonly Server[],
+  { at, fresh = false, reallyPost = false }: Asked,
   real: Clock,
-): Result<Rehearsal> {
+): Result<Beginning> {
+  if (at === undefined) {
+    if (!fresh && !reallyPost) return ok({ clock: real, database, rehearsal: false, fresh });
+    const cure = 'Add the moment to rehearse, such as --at 2025-11-01T09:00:00+01:00';
+    return failed(fault('rehearsal-only', `${fresh ? '--fresh' : '--really-post'} needs --at`, cure));
+  }
   const start = parseMoment(at, 'UTC');
   if (!start.ok) return start;
-  const isReal = [config.slack, config.discord].some(
-    (platform) => platform !== null && !isLoopback(platform.apiUrl),
-  );
-  if (isReal && !reallyPost) {
-    return failed(
-      fault(
-        'would-post',
-        'a rehearsal would post to the real platforms',
-        'Point SLACK_API_URL and DISCORD_API_URL at this machine, or add --really-post.',
-      ),
-    );
-  }
+  const outside = servers.filter((server) => !isLoopback(server));
+  if (outside.length > 0 && !reallyPost) return wouldPost(outside);
   const shift = start.value - real.now();
-  return ok({ clock: { now: () => real.now() + shift }, database: join(config.dataDir, 'rehearsal.sqlite') });
+  const clock = { now: () => real.now() + shift };
+  return ok({ clock, database: join(dataDir, 'rehearsal.sqlite'), rehearsal: true, fresh });
 }

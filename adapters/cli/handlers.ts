@@ -12,13 +12,15 @@ import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Holidays } from '../../src/core/slot.ts';
 import { check } from './check.ts';
+import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
 import type { Handlers } from './program.ts';
 import { ask, explain, next } from './query.ts';
+import { type SandboxContext, sandbox } from './sandbox.ts';
 import { subscription } from './subscription.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
 
-export interface Tools extends Pick<Handlers, 'run' | 'sandbox' | 'manifest'> {
+export interface Tools extends Pick<Handlers, 'run'> {
   readonly terminal: Terminal;
   readonly now: () => Instant;
   readonly dataFolder: string;
@@ -30,27 +32,27 @@ export interface Tools extends Pick<Handlers, 'run' | 'sandbox' | 'manifest'> {
   /** Opens the configured store for the time of `work`; nothing is sent meanwhile. */
   readonly withEngine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>;
   readonly checkTarget: (target: Target) => Promise<ChannelCheck>;
+  readonly sandbox: SandboxContext['sandbox'];
+  readonly createManifest: ManifestContext['createManifest'];
 }
 
-/** What was loaded, or the end of the command with every fault of the data. */
-function must<T>(loaded: Result<T, readonly CatalogueFault[]>): T {
+/** The data, or the end of the command with every fault in them. */
+export function mustLoad<T>(loaded: Result<T, readonly CatalogueFault[]>): T {
   if (loaded.ok) return loaded.value;
-  throw new CommandFailed(
-    loaded.fault.map(({ file, path, message, cure }) => ({
-      message: `${file}${path === '' ? '' : ` ${path}`}: ${message}`.replace(/\.$/, ''),
-      cure,
-    })),
-    1,
-  );
+  const complaints = loaded.fault.map(({ file, path, message, cure }) => ({
+    message: `${file}${path === '' ? '' : ` ${path}`}: ${message}`,
+    cure,
+  }));
+  throw new CommandFailed(complaints, 1);
 }
 
 export function createHandlers(tools: Tools): Handlers {
-  const catalogue = (): Catalogue => must(tools.loadCatalogue());
+  const catalogue = (): Catalogue => mustLoad(tools.loadCatalogue());
   const query = () => ({ terminal: tools.terminal, catalogue: catalogue(), now: tools.now() });
   return {
     run: tools.run,
-    sandbox: tools.sandbox,
-    manifest: tools.manifest,
+    sandbox: (options) => sandbox(tools, options),
+    manifest: (options) => manifest(tools, options),
     ask: async (text, options) => {
       ask(query(), text, options);
       return 0;
@@ -77,7 +79,7 @@ export function createHandlers(tools: Tools): Handlers {
       check(
         {
           terminal: tools.terminal,
-          table: must(tools.loadJurisdictions()),
+          table: mustLoad(tools.loadJurisdictions()),
           today: dateOf(tools.now(), 'UTC'),
           readServices: tools.readServices,
           defaultPath: tools.dataFolder,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
 import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
-import { parseWishes, type RawWishes } from '../../src/app/wishes.ts';
+import { parseWishes } from '../../src/app/wishes.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
 
 export interface SubscriptionOptions {
@@ -62,7 +62,7 @@ export function readWishes(
   catalogue: Catalogue,
 ): Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'> {
   if (!isRecord(raw)) throw usage(`${where} is not an object`, 'Give {"zone": "Europe/Amsterdam", …}.');
-  const wishes = parseWishes(raw as RawWishes, catalogue, { zone: null, locale: 'en' });
+  const wishes = parseWishes(raw, catalogue, { zone: null, locale: 'en' });
   if (wishes.ok) return wishes.value;
   throw new CommandFailed(
     wishes.fault.map(({ field, fault }) => ({

@@ -1,5 +1,5 @@
 // What a command needs of the terminal, and how it says that something is wrong: one line each, with the cure.
-import type { Fault } from '../../src/core/fault.ts';
+import type { Fault, Result } from '../../src/core/fault.ts';
 
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -9,21 +9,31 @@ export interface Terminal {
 /** 0 done, 1 found faults, 2 wrong usage or configuration. */
 export type ExitCode = 0 | 1 | 2;
 
+/** What is wrong, and what to do about it: one sentence each. */
+export type Complaint = Pick<Fault, 'message' | 'cure'>;
+
 /** Ends a command early with its faults; caught where the program starts. */
 export class CommandFailed extends Error {
   readonly code: ExitCode;
-  readonly faults: readonly Pick<Fault, 'message' | 'cure'>[];
+  readonly faults: readonly Complaint[];
 
-  constructor(faults: readonly Pick<Fault, 'message' | 'cure'>[], code: ExitCode = 2) {
+  constructor(faults: readonly Complaint[], code: ExitCode = 2) {
     super(faults.map(({ message }) => message).join('; '));
     this.code = code;
     this.faults = faults;
   }
 }
 
-export function printFaults(terminal: Terminal, faults: readonly Pick<Fault, 'message' | 'cure'>[]): void {
+/** The value, or the end of the command with everything that is wrong. */
+export function must<T>(result: Result<T, Complaint | readonly Complaint[]>, code: ExitCode = 2): T {
+  if (result.ok) return result.value;
+  throw new CommandFailed([result.fault].flat(), code);
+}
+
+export function printFaults(terminal: Terminal, faults: readonly Complaint[]): void {
   const line = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
-  for (const { message, cure } of faults) terminal.err(`lastcall: ${line(message)}. ${line(cure)}\n`);
+  for (const { message, cure } of faults)
+    terminal.err(`lastcall: ${line(message).replace(/\.$/, '')}. ${line(cure)}\n`);
 }
 
 export function printJson(terminal: Terminal, value: unknown): void {

@@ -2,21 +2,14 @@
 import { parseJurisdiction, parseLocale, parseMoment, parseZone } from '../../src/app/inputs.ts';
 import type { Viewpoint } from '../../src/app/knowledge.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import type { Result } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import { CommandFailed } from './terminal.ts';
+import { CommandFailed, must } from './terminal.ts';
 
 export interface ViewpointOptions {
   readonly jurisdiction?: string;
   readonly at?: string;
   readonly zone?: string;
   readonly locale?: string;
-}
-
-/** The value, or the end of the command. */
-export function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new CommandFailed([result.fault]);
 }
 
 export function readViewpoint(

@@ -34,29 +34,33 @@ export function startTicker({ pass, nextWake, clock, log }: TickerOptions): Tick
   let timer: NodeJS.Timeout | null = null;
   let lastDone = performance.now();
 
-  /** One timer, never longer than a minute: long timers overflow and miss changes of the clock. */
-  const arm = async (): Promise<void> => {
+  /**
+   * One timer, never longer than a minute: long timers overflow and miss changes of the clock. What was due before the
+   * pass that is over and is due still cannot be done now (its platform may be down): the next tick looks at it again.
+   */
+  const arm = async (begun: Instant): Promise<void> => {
     const wake = await nextWake();
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (stopped || wake === null) return;
+    if (stopped || wake === null || wake < begun) return;
     const wait = Math.max(wake - clock.now(), 0);
     if (wait <= MINUTE) timer = setTimeout(nudge, wait);
   };
 
   const work = async (): Promise<void> => {
     try {
-      do {
-        again = false;
-        await pass();
-        lastDone = performance.now();
-      } while (again && !stopped);
-      await arm();
+      const begun = clock.now();
+      await pass();
+      lastDone = performance.now();
+      await arm(begun);
     } catch (error) {
       log.error('pass-failed', { error: error instanceof Error ? error.name : 'unknown' });
     } finally {
       running = null;
     }
+    if (!again) return;
+    again = false;
+    nudge();
   };
 
   function nudge(): void {

@@ -1,6 +1,11 @@
 // One running bot per store. The lock is an exclusive SQLite transaction on a file beside the store: the operating
 // system drops it the moment the process ends, however it ends, so a killed bot never keeps the next one waiting.
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { unreadable } from './unreadable.ts';
 
 /** How often a standby looks whether it may run. */
 const STANDBY_MS = 1_000;
@@ -31,14 +36,42 @@ export function takeRunLock(databasePath: string): RunLock | null {
   };
 }
 
-/** Waits as a standby until the lock is free; `onStandby` is called once, when it has to wait. */
-export async function waitForRunLock(databasePath: string, onStandby: () => void): Promise<RunLock> {
-  const first = takeRunLock(databasePath);
-  if (first !== null) return first;
+export interface Holding {
+  /** False: another process that holds it is a fault. */
+  readonly wait: boolean;
+  /** Called once, when it has to wait. */
+  readonly onStandby: () => void;
+  /** Ends the waiting. */
+  readonly ending: AbortSignal;
+}
+
+/**
+ * Holds the lock of a store, whose folder is made if missing; as a standby waits for it. Null: told to end meanwhile.
+ * Faults: `store-busy`, `store-unreadable`.
+ */
+export async function holdStore(path: string, holding: Holding): Promise<Result<RunLock | null>> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const lock = takeRunLock(path);
+    if (lock !== null) return ok(lock);
+    if (holding.wait) return ok(await standBy(path, holding));
+    return failed(fault('store-busy', 'another bot is running on this store', 'Stop that one first.'));
+  } catch (error) {
+    return failed(unreadable(path, error));
+  }
+}
+
+async function standBy(path: string, { onStandby, ending }: Holding): Promise<RunLock | null> {
   onStandby();
-  for (;;) {
-    await new Promise((done) => setTimeout(done, STANDBY_MS));
-    const lock = takeRunLock(databasePath);
+  while (!ending.aborted) {
+    await sleep(STANDBY_MS, undefined, { signal: ending }).catch(() => undefined);
+    const lock = ending.aborted ? null : takeRunLock(path);
     if (lock !== null) return lock;
   }
+  return null;
+}
+
+/** Deletes a store that nobody runs on. */
+export function removeStore(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }

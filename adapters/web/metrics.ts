@@ -22,14 +22,13 @@ export function createMetrics(): Metrics {
   return {
     count: (outcome, platform) => posts.inc({ platform, outcome }),
     watchTicks: (age) => {
-      new Gauge({
+      const gauge: Gauge = new Gauge({
         name: 'last_call_tick_age_seconds',
         help: 'Time since the last completed pass.',
-        registers: [registry],
-        collect() {
-          this.set(age() / 1000);
-        },
+        registers: [],
+        collect: () => gauge.set(age() / 1000),
       });
+      registry.registerMetric(gauge);
     },
     text: () => registry.metrics(),
   };

@@ -4,17 +4,25 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 
-/** One reason not to be ready, in words an operator understands. */
-export type Readiness = readonly { readonly part: string; readonly ready: boolean }[];
+/** One part the bot needs, and what is wrong with it, in words an operator understands. */
+export interface Part {
+  readonly part: string;
+  readonly ready: boolean;
+  readonly problem?: string;
+  readonly cure?: string;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface WebOptions {
   /** Null: the default port if free, else any. */
   readonly port: number | null;
-  readonly readiness: () => Readiness;
+  /** Asked at each request. */
+  readonly readiness: () => Promise<readonly Part[]>;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
-  /** Raw listeners by path prefix, for platforms that post to us. */
-  readonly mounts: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
+  /** Raw listeners by path prefix, for platforms that post to us; null: it is not there yet, ask again. */
+  readonly mounts: Readonly<Record<string, () => Listener | null>>;
 }
 
 export interface WebServer {
@@ -23,12 +31,14 @@ export interface WebServer {
 }
 
 export const DEFAULT_PORT = 3000;
+/** Requests under way get this long to finish. */
+const FAREWELL_MS = 2_000;
 
 function createApp(options: WebOptions): Hono {
   const app = new Hono();
   app.get('/healthz', (context) => context.json({ alive: true }));
-  app.get('/readyz', (context) => {
-    const parts = options.readiness();
+  app.get('/readyz', async (context) => {
+    const parts = await options.readiness();
     const ready = parts.every((part) => part.ready);
     return context.json({ ready, parts }, ready ? 200 : 503);
   });
@@ -65,8 +75,10 @@ export async function startWeb(options: WebOptions): Promise<Result<WebServer>> 
   const app = getRequestListener(createApp(options).fetch);
   const handler = (request: IncomingMessage, response: ServerResponse): void => {
     const mount = Object.entries(options.mounts).find(([prefix]) => (request.url ?? '').startsWith(prefix));
-    if (mount === undefined) void app(request, response);
-    else mount[1](request, response);
+    if (mount === undefined) return void app(request, response);
+    const listener = mount[1]();
+    if (listener === null) response.writeHead(503, { 'retry-after': '5' }).end();
+    else listener(request, response);
   };
   let server = createServer(handler);
   let opened = await listen(server, options.port ?? DEFAULT_PORT);
@@ -77,10 +89,15 @@ export async function startWeb(options: WebOptions): Promise<Result<WebServer>> 
   if (!opened.ok) return opened;
   return ok({
     port: opened.value,
-    stop: () =>
-      new Promise<void>((resolve) => {
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+      });
+      server.closeIdleConnections();
+      // Whoever holds a connection open must not hold the bot.
+      const patience = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
+      await closed;
+      clearTimeout(patience);
+    },
   });
 }

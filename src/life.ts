@@ -1,0 +1,84 @@
+// One life of the bot on its store: connects, works until it is told to end, and leaves nothing half done.
+import type { Bot } from './app/bot.ts';
+import type { Log } from './app/ports.ts';
+import type { Fault } from './core/fault.ts';
+import { ended, patience } from './ending.ts';
+import { type Connected, faultsOf, isRefusal } from './platforms.ts';
+
+export interface Assembled {
+  readonly bot: Bot;
+  /** Those whose first attempt to connect is over; others come when theirs is. */
+  readonly platforms: readonly Connected[];
+  /** Every configured platform is connected. */
+  ready(): boolean;
+  /** Ends the connections and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** What was opened and has to be closed again. */
+interface Open {
+  stop(): Promise<void>;
+}
+
+export interface Means {
+  readonly log: Log;
+  readonly ending: AbortSignal;
+  /** A single pass. */
+  readonly once: boolean;
+  /** How many platforms are configured. */
+  readonly platforms: number;
+  readonly started: Readonly<Record<string, string | boolean | null>>;
+  /** The HTTP side, which asks for the bot at each request; there is none until it is connected. */
+  readonly openWeb: (bot: () => Assembled | null) => Promise<Open>;
+  readonly assemble: () => Promise<Assembled>;
+  /** Before the first pass. */
+  readonly prepare: (bot: Bot) => Promise<void>;
+  /** Begins to tick. */
+  readonly tick: (bot: Bot) => Open;
+}
+
+/** How a life ended: `code` as the process ends, and what was wrong. */
+export interface Outcome {
+  readonly code: 0 | 1 | 2;
+  readonly faults: readonly Fault[];
+}
+
+/** A pass that is sending gets this long to finish after the signal to end; what is cut off is settled at the next start. */
+const DRAIN_MS = 5_000;
+const WELL: Outcome = { code: 0, faults: [] };
+
+/** The port is opened first: one that is taken ends it before anything is connected. */
+export async function live(means: Means): Promise<Outcome> {
+  let bot: Assembled | null = null;
+  const web = means.once ? null : await means.openWeb(() => bot);
+  try {
+    bot = await Promise.race([means.assemble(), ended(means.ending)]);
+    if (bot === null) return WELL;
+    const faults = faultsOf(bot.platforms);
+    if (faults.filter(isRefusal).length === means.platforms) return { code: 2, faults };
+    await means.prepare(bot.bot);
+    means.log.info('started', means.started);
+    return means.once ? await passOnce(means, bot) : await serve(means, bot, faults);
+  } finally {
+    await web?.stop();
+    await bot?.stop();
+  }
+}
+
+/** 1 when a platform was not reached: what is due there is still due. */
+async function passOnce({ ending }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
+  await Promise.race([bot.pass(), patience(ending, DRAIN_MS)]);
+  const faults = faultsOf(platforms);
+  return faults.length > 0 ? { code: 1, faults } : WELL;
+}
+
+/** Ticks until the process is told to end, then lets the running pass finish. */
+async function serve(means: Means, { bot }: Assembled, faults: readonly Fault[]): Promise<Outcome> {
+  const { log, ending } = means;
+  for (const { code, message, cure } of faults) log.error('not-connected', { code, problem: message, cure });
+  const ticker = means.tick(bot);
+  await ended(ending);
+  log.info('stopping', { signal: String(ending.reason) });
+  await Promise.race([ticker.stop(), patience(ending, DRAIN_MS)]);
+  return WELL;
+}

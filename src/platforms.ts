@@ -1,0 +1,66 @@
+// The platforms a process is connected to, seen from outside: who is ready, what is wrong, and when posting may begin.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Messenger } from './app/ports.ts';
+import type { Store } from './app/store.ts';
+import type { Fault } from './core/fault.ts';
+
+/** A platform's adapter once it is started. */
+export interface Connected {
+  readonly name: string;
+  readonly messenger: Messenger;
+  /** For a platform that posts to us. */
+  readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  ready(): boolean;
+  /** What keeps it from being ready, with its cure. */
+  fault(): Fault | null;
+  stop(): Promise<void>;
+}
+
+/** How often a platform that was not reached at the start is looked at. */
+const LOOK_MS = 500;
+
+/**
+ * Hands over the messenger once its platform was reached. Until then nobody knows where the bot is installed, or
+ * whether its token is any good, and what is due waits. Returns how to stop looking.
+ */
+export function joinWhenReady(platform: Connected, join: (messenger: Messenger) => void): () => void {
+  const look = (): void => {
+    if (!platform.ready()) return;
+    clearInterval(looking);
+    join(platform.messenger);
+  };
+  const looking = setInterval(look, LOOK_MS).unref();
+  look();
+  return () => clearInterval(looking);
+}
+
+/** What is wrong with each platform that is not ready. */
+export function faultsOf(platforms: readonly Connected[]): readonly Fault[] {
+  return platforms.flatMap((platform) => (platform.ready() ? [] : (platform.fault() ?? [])));
+}
+
+/** True where only another token helps. */
+export function isRefusal({ code }: Fault): boolean {
+  return code.endsWith('.token-refused');
+}
+
+/** One platform in the answer to "are you ready?"; undefined: its first attempt to connect is not over. */
+export function stateOf(part: string, platform: Connected | undefined) {
+  if (platform === undefined) return { part, ready: false, problem: 'It is connecting.' };
+  const [fault] = faultsOf([platform]);
+  const why = fault === undefined ? {} : { problem: fault.message, cure: fault.cure };
+  return { part, ready: platform.ready(), ...why };
+}
+
+/** The store in the answer to "are you ready?". `isThere`: its file still lies where it was opened. */
+export async function storeState(store: Store, isThere: boolean) {
+  const part = 'store';
+  const cure = 'See that the folder of the store is there and can be read, and start again.';
+  if (!isThere) return { part, ready: false, problem: 'The file of the store is gone.', cure };
+  try {
+    await store.subscriptions.list({ limit: 1 });
+    return { part, ready: true };
+  } catch {
+    return { part, ready: false, problem: 'The store cannot be read.', cure };
+  }
+}
