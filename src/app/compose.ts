@@ -60,29 +60,35 @@ function edited(scene: Scene, items: readonly ItemView[]): Message | null {
   return first.item.told === null ? null : correctedMessage(scene, first.view, first.item.told);
 }
 
+/** What is due: one rule in full, several as a digest. */
+function due(scene: Scene, items: readonly ItemView[]): Message | null {
+  const standing = items.filter(stillStands);
+  const [first] = standing;
+  if (first === undefined) return null;
+  return standing.length === 1
+    ? single(scene, first)
+    : digestMessage(
+        scene,
+        standing.map(({ view }) => view),
+      );
+}
+
 function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Message | null {
   const views = items.map(({ view }) => view);
-  const service = views[0]?.context.service;
+  const [first] = views;
   switch (draft.kind) {
     case 'notice':
       return draft.reason === null ? null : noticeMessage(scene, draft.reason, draft.about?.channel ?? null);
     case 'shared':
-      return service === undefined ? null : sharedMessage(scene, service, views);
-    case 'test': {
-      const [first] = items;
-      return first === undefined ? null : markedSample(scene, reminderMessage(scene, first.view));
-    }
-    default: {
-      const standing = items.filter(stillStands);
-      const [first] = standing;
-      if (first === undefined) return null;
-      return standing.length === 1
-        ? single(scene, first)
-        : digestMessage(
-            scene,
-            standing.map(({ view }) => view),
-          );
-    }
+      return first === undefined ? null : sharedMessage(scene, first.context.service, views);
+    case 'test':
+      return first === undefined ? null : markedSample(scene, reminderMessage(scene, first));
+    case 'reminder':
+    case 'started':
+    case 'late':
+    case 'correction':
+    case 'digest':
+      return due(scene, items);
   }
 }
 

@@ -148,7 +148,7 @@ export const confirmUnsubscribe = withSubscription(async (context, _subscription
 /** Puts back what the last change replaced. */
 export const undo = withSubscription(async (context, subscription, channel) => {
   const change = await context.engine.store.subscriptions.lastChange(subscription.id);
-  if (change?.before == null) {
+  if (change === null || change.before === null) {
     return refusal(
       context.scene,
       fault('nothing-to-undo', 'there is no earlier change', 'Use settings instead.'),
