@@ -116,7 +116,8 @@ function addData(program: Command, handlers: Handlers, finish: Finish): void {
 
 /** Usage errors of commander, as one line with a cure. */
 function usageFault(error: CommanderError): { message: string; cure: string } {
-  const message = error.message.replace(/^error: /, '').replaceAll(/\s+/g, ' ');
+  const isBare = error.code === 'commander.help';
+  const message = isBare ? 'a command is missing' : error.message.replace(/^error: /, '').replace(/\.$/, '');
   return { message, cure: 'Run `npm run -s lastcall -- --help` to see what there is.' };
 }
 

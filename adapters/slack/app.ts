@@ -9,7 +9,7 @@ import type { Fault } from '../../src/core/fault.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
-import { type Connection, keepConnected, type Link } from './connection.ts';
+import { type Connection, keepConnected, type Link, type Token } from './connection.ts';
 import { createHttpReceiver } from './http.ts';
 import { createInstallations, createPeople, type Installations, identify } from './installations.ts';
 import { createIntake } from './intake.ts';
@@ -156,6 +156,7 @@ function createBolt(config: SlackConfig, receiver: Receiver, installations: Inst
 
 /** Connected means: the token is accepted, and packets arrive. */
 function connect(link: Link, client: WebClient, installations: Installations, log: Log): Connection {
+  let shown: Token = 'SLACK_BOT_TOKEN';
   return keepConnected({
     log,
     now: realNow,
@@ -163,8 +164,10 @@ function connect(link: Link, client: WebClient, installations: Installations, lo
       sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
     link: {
       lost: () => link.lost(),
+      shown: () => shown,
       open: async () => {
         if (installations.current() === null) installations.set(await identify(client));
+        shown = 'SLACK_APP_TOKEN';
         await link.open();
       },
     },

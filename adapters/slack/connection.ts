@@ -9,7 +9,18 @@ import { outcomeOf, slackCode } from './outcomes.ts';
 export interface Link {
   open(): Promise<void>;
   lost(): Promise<void>;
+  /** The token that was shown last; without, it is the bot's. */
+  shown?(): Token;
 }
+
+export type Token = keyof typeof cures;
+
+const cures = {
+  SLACK_BOT_TOKEN:
+    'Copy the Bot User OAuth Token (xoxb-…) again from api.slack.com/apps, your app, OAuth & Permissions into SLACK_BOT_TOKEN, and see that the app is installed.',
+  SLACK_APP_TOKEN:
+    'Create an app-level token (xapp-…, scope connections:write) under Basic Information for SLACK_APP_TOKEN, and see that Socket Mode is on.',
+};
 
 export interface Connection {
   ready(): boolean;
@@ -54,7 +65,7 @@ export function keepConnected({ link, log, wait, now }: ConnectionParts): Connec
       log.info('slack.disconnected');
       return now() - since < SHORT_LIFE ? FIRST_WAIT : null;
     } catch (error) {
-      problem = faultOf(error);
+      problem = faultOf(error, link.shown?.() ?? 'SLACK_BOT_TOKEN');
       log.warn('slack.connection-failed', { code: problem.code, cure: problem.cure });
       return Math.max(leastWait(error), FIRST_WAIT);
     } finally {
@@ -94,13 +105,10 @@ function isRefused(error: unknown): boolean {
   return outcome.kind === 'gone' || outcome.kind === 'rejected';
 }
 
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown, token: Token): Fault {
   if (isRefused(error)) {
-    return fault(
-      'slack.token-refused',
-      `Slack refused the token (${slackCode(error) ?? 'unknown'}).`,
-      'Copy SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…, scope connections:write) again from api.slack.com/apps, and see that Socket Mode is on and the app installed.',
-    );
+    const message = `Slack refused ${token} (${slackCode(error) ?? 'unknown'}).`;
+    return fault('slack.token-refused', message, cures[token]);
   }
   return fault(
     'slack.unreachable',

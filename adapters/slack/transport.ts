@@ -104,8 +104,8 @@ export function quietLogger(log: Log): Logger {
   return {
     debug: () => {},
     info: () => {},
-    warn: () => log.info('slack.sdk', { level: 'warn' }),
-    error: () => log.warn('slack.sdk', { level: 'error' }),
+    warn: () => log.info('slack.sdk', { severity: 'warn' }),
+    error: () => log.warn('slack.sdk', { severity: 'error' }),
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},
