@@ -53,6 +53,7 @@ export interface Player {
 /** A retry due so soon is not left waiting for somebody to turn the clock. */
 const SOON = 60_000;
 const FRAME = 100;
+const LONGEST_WAIT = 2_500;
 /** After this many passes at one moment the clock moves on by itself: something there cannot be done yet. */
 const PATIENCE = 20;
 const MOVE_ON = 60_000;
@@ -87,6 +88,9 @@ export function createPlayer(parts: PlayerParts): Player {
       const wake = await bot.nextWake();
       if (wake === null || wake > target) return;
       passes = wake > clock.now() ? 0 : passes + 1;
+      // A short wait is one a platform asked for, and the adapters keep it in real time.
+      const ahead = wake - clock.now();
+      if (ahead > 0 && ahead <= SOON) await parts.wait(Math.min(ahead, LONGEST_WAIT));
       if (passes > PATIENCE && clock.now() >= target) return;
       clock.advanceTo(passes > PATIENCE ? Math.min(target, clock.now() + MOVE_ON) : wake);
       await pass();
@@ -132,7 +136,10 @@ export function createPlayer(parts: PlayerParts): Player {
       const wake = await bot.nextWake();
       if (wake === null) return false;
       await advance(Math.max(wake, clock.now()), going);
-      if (seen() !== before) return true;
+      if (seen() === before) continue;
+      // One side may have been told to try again in a moment.
+      await advance(clock.now() + SOON, going);
+      return true;
     }
     return false;
   };

@@ -14,6 +14,7 @@ export interface ClockBar {
   reset(): Promise<void>;
 }
 
+const BUILDING = 'Building a new world at that date…';
 const HOUR = 60 * 60 * 1000;
 /** Simulated time that passes in one real second. */
 const speeds = [
@@ -110,8 +111,8 @@ export function createClockBar(): ClockBar {
       progress.hidden = now.way === null;
       if (now.way !== null)
         progress.value = (now.now - now.way.from) / Math.max(1, now.way.to - now.way.from);
-      if (now.mode === 'building') say('Building a new world at that date…');
-      else if (note.textContent?.startsWith('Building') === true) say('');
+      if (now.mode === 'building') say(BUILDING);
+      else if (note.textContent === BUILDING) say('');
       if (now.fault !== null) say(`Something went wrong: ${now.fault}`);
       if (first || document.activeElement !== date) date.value = localField(now.now, now.zone);
     },

@@ -81,7 +81,8 @@ export function renew(parent: HTMLElement, items: readonly Listed[]): void {
 /** Moves as few elements as possible: one that is taken out and put back would lose its focus. */
 function replaceKeeping(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
   const keep = new Set<Node>(wanted);
-  for (const child of [...parent.childNodes]) if (!keep.has(child)) child.remove();
+  const gone = Array.from(parent.childNodes).filter((child) => !keep.has(child));
+  for (const child of gone) child.remove();
   for (const [at, child] of wanted.entries()) {
     const there = parent.childNodes[at];
     if (there !== child) parent.insertBefore(child, there ?? null);

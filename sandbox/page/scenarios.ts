@@ -25,7 +25,7 @@ const isAdmin = (person: Person): boolean => person.about.startsWith('admin');
 
 /** In UTC; Amsterdam was one hour ahead in November, two in September. */
 const NOON_4_NOVEMBER = Date.UTC(2025, 10, 4, 11);
-const BEFORE_CLAUDE_MOVED = Date.UTC(2025, 8, 27, 6);
+const BEFORE_CLAUDE_MOVED = Date.UTC(2025, 8, 26, 6);
 
 async function trouble(stage: Stage, what: string, then: string): Promise<void> {
   const armed: DeedResult = await doDeed('both', { trouble: what });
@@ -86,7 +86,8 @@ const scenarios: readonly Scenario[] = [
   },
   {
     label: 'Before Claude’s date moved',
-    about: 'A new world on 27 September 2025, 08:00; press “Next event” to see the correction.',
+    about:
+      'A new world on 26 September 2025. Press “Next event”: a reminder, and the day after its correction.',
     play: (stage) => stage.jumpTo(BEFORE_CLAUDE_MOVED),
   },
 ];

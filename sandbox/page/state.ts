@@ -29,7 +29,7 @@ export interface ClockView {
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** "admin", "member", "member, reads Dutch". */
+  /** "admin", "member", "member, Dutch". */
   readonly about: string;
 }
 

@@ -28,7 +28,12 @@ export const assembleSandbox: Assemble = async ({ slack, discord, clock, nudge }
   const source = read.value;
   const store = await scratchStore();
   const bot = createBot({
-    ...{ store, source, clock, log, nudge, scratchStore },
+    store,
+    source,
+    clock,
+    log,
+    nudge,
+    scratchStore,
     version: 'test',
     ids: { next: () => randomBytes(12).toString('base64url') },
     holidays: createHolidays(),

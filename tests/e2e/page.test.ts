@@ -73,8 +73,7 @@ browserTest('a member asks on both platforms, and only they see the answer', asy
 
 browserTest('an answer can be shared into the channel, where everybody sees it once', async () => {
   for (const platform of ['slack', 'discord'] as const) {
-    const command = platform === 'slack' ? '/optout how linkedin nl' : '/optout how linkedin';
-    if (platform === 'slack') await type(platform, command);
+    if (platform === 'slack') await type(platform, '/optout how linkedin country:Netherlands');
     else await askWithCountry();
     const answer = messages(platform).last();
     await button(answer, text('button.share')).click();
@@ -131,6 +130,22 @@ browserTest(
       expect(await half('discord').isVisible()).toBe(platform === 'Discord');
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBe(360);
+    }
+  },
+);
+
+browserTest(
+  'a date that moves: the reminder, its correction on the next day, and the old post edited',
+  async () => {
+    await page.getByText('What would you like to try?').click();
+    await page.getByRole('button', { name: 'Before Claude’s date moved' }).click();
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await page.getByText('26 September 2025').waitFor({ timeout: 20_000 });
+    await jumpTo('2025-09-29T12:00');
+    for (const platform of ['slack', 'discord'] as const) {
+      const correction = messages(platform).filter({ hasText: 'Correction' }).last();
+      await correction.waitFor({ timeout: 20_000 });
+      await messages(platform).first().getByText('(edited)').waitFor();
     }
   },
 );

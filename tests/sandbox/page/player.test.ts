@@ -9,6 +9,8 @@ interface Toy {
   /** When each pass ran. */
   readonly passes: number[];
   readonly rebuilt: number[];
+  /** Real milliseconds waited for a platform. */
+  readonly waits: number[];
   /** Lets a playing clock see this much real time pass. */
   frame(milliseconds: number): Promise<void>;
 }
@@ -19,6 +21,7 @@ function toy(wakes: number[], options: { shows?: number[]; onPass?: (at: number)
   const left = [...wakes];
   const passes: number[] = [];
   const rebuilt: number[] = [];
+  const waits: number[] = [];
   let real = 0;
   let frame: (() => void) | null = null;
   const bot = {
@@ -38,10 +41,12 @@ function toy(wakes: number[], options: { shows?: number[]; onPass?: (at: number)
     },
     changed: () => undefined,
     realNow: () => real,
-    wait: () =>
-      new Promise((resolve) => {
+    wait: async (milliseconds) => {
+      if (milliseconds !== 100) return void waits.push(milliseconds);
+      await new Promise<void>((resolve) => {
         frame = resolve;
-      }),
+      });
+    },
   });
   const turnReal = async (milliseconds: number): Promise<void> => {
     await settle();
@@ -49,7 +54,7 @@ function toy(wakes: number[], options: { shows?: number[]; onPass?: (at: number)
     frame?.();
     await settle();
   };
-  return { player, passes, rebuilt, frame: turnReal };
+  return { player, passes, rebuilt, waits, frame: turnReal };
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -74,6 +79,13 @@ test('a step goes on until something can be seen, past wakes that show nothing',
   expect(await player.step()).toBe(true);
   expect(player.now()).toBe(2 * HOUR);
   expect(await player.step()).toBe(false);
+});
+
+test('a step waits for what is tried again within the minute, but not for what comes later', async () => {
+  const { player, passes, waits } = toy([HOUR, HOUR + 2000, HOUR + 300_000]);
+  await player.step();
+  expect(passes).toEqual([HOUR, HOUR + 2000]);
+  expect(waits).toEqual([2000]);
 });
 
 test('playing moves the clock by the speed, and pause stops it', async () => {
