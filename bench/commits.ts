@@ -8,15 +8,16 @@ export interface Count {
 
 type Run = (...values: unknown[]) => unknown;
 
-/** A statement outside a transaction is one of its own if it writes. */
+/** Whatever ends a transaction commits it, and a write outside one is its own. The engine is not expected to roll back. */
 function watch(file: Database.Database, statement: Database.Statement, counted: Count): void {
-  const isCommit = /^\s*commit\b/i.test(statement.source);
   for (const name of ['run', 'all', 'get'] as const) {
     const own: Run = statement[name].bind(statement);
     const counting: Run = (...values) => {
+      const before = file.inTransaction;
+      const answer = own(...values);
       counted.statements += 1;
-      if (isCommit || (!statement.readonly && !file.inTransaction)) counted.commits += 1;
-      return own(...values);
+      if (!file.inTransaction && (before || !statement.readonly)) counted.commits += 1;
+      return answer;
     };
     Object.defineProperty(statement, name, { value: counting });
   }

@@ -184,7 +184,7 @@ export async function planning(): Promise<Figure> {
     rows: await inFolder(measure),
     notes: [
       `${profiles.length} profiles (${zones.length} zones, ${choices.length} presets) on a durable SQLite file; the shipped catalogue, to which \`${RULE}\` is new. ${RUNS} runs each, the large loop once.`,
-      'Planning works through the whole catalogue once per profile, stores and commits; statements include opening the store. The loop computes that one rule for each channel and stores nothing. Both give the same instants, which each run checks.',
+      'Planning works through the whole catalogue once per profile, stores and commits; statements and commits include opening the store. The loop computes that one rule for each channel and stores nothing. Both give the same instants, which each run checks.',
     ],
   };
 }
