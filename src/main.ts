@@ -17,7 +17,6 @@ import { holdStore, removeStore } from '../adapters/sql/run-lock.ts';
 import { createMetrics, type Metrics } from '../adapters/web/metrics.ts';
 import { startWeb, type WebServer } from '../adapters/web/server.ts';
 import { type Bot, createBot } from './app/bot.ts';
-import { copySubscriptions } from './app/copy-subscriptions.ts';
 import type { Engine } from './app/engine.ts';
 import type { ChannelCheck, Clock, DeadlineSource, Log, Target } from './app/ports.ts';
 import type { Store } from './app/store.ts';
@@ -28,7 +27,7 @@ import { readConfiguration } from './environment.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { controlTexts } from './messages/controls.ts';
 import { type Connected, joinWhenReady, stateOf, storeState } from './platforms.ts';
-import { type Beginning, readBeginning } from './rehearsal.ts';
+import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 
 const dataFolder = join(import.meta.dirname, '..', 'data');
 const version = '0.1.0';
@@ -38,8 +37,8 @@ const terminal: Terminal = {
 };
 const realClock: Clock = { now: () => Date.now() };
 const ids = { next: () => randomBytes(12).toString('base64url') };
-/** Both platforms are given this long before the bot begins with the one that answers. */
-const CONNECTING_MS = 5_000;
+/** A platform that does not answer keeps a bot that goes on living from its first pass no longer than this. */
+const CONNECTING_MS = 15_000;
 /** What a platform keeps open holds the process no longer than this once the work is over. */
 const LINGER_MS = 1_000;
 const commandWords = new Map([
@@ -56,6 +55,8 @@ interface Setup {
   readonly nudge: () => void;
   readonly metrics?: Metrics;
   readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'>;
+  /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
+  readonly patience?: number;
 }
 
 /** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
@@ -98,7 +99,8 @@ async function assemble(setup: Setup): Promise<Assembled> {
     platforms.push(platform);
     cleanups.push(joinWhenReady(platform, (messenger) => bot.connect(messenger)));
   });
-  await Promise.race([Promise.all(starting), sleep(CONNECTING_MS, undefined, { ref: false })]);
+  const late = setup.patience === undefined ? [] : [sleep(setup.patience, undefined, { ref: false })];
+  await Promise.race([Promise.all(starting), ...late]);
   return {
     bot,
     platforms,
@@ -111,8 +113,10 @@ async function assemble(setup: Setup): Promise<Assembled> {
   };
 }
 
+const open = async (path: string): Promise<Store> => must(await openStore(path));
+
 /** An empty store in memory, for running ahead and for the sandbox. */
-const scratchStore = async (): Promise<Store> => must(await openStore(':memory:'));
+const scratchStore = (): Promise<Store> => open(':memory:');
 
 const openSource = (log: Log, onReload = (): void => undefined): FileDeadlineSource =>
   mustLoad(createDeadlineSource({ folder: dataFolder, log, onReload }));
@@ -153,14 +157,6 @@ async function openWeb({ config, database, store, metrics, bot, log }: Served): 
   return web;
 }
 
-/** A rehearsal begins with the subscriptions of the real store. */
-async function copyReal({ database }: Config, { engine }: Bot): Promise<void> {
-  if (!existsSync(database)) return;
-  const real = must(await openStore(database));
-  await copySubscriptions(real, engine);
-  await real.upkeep.close();
-}
-
 /** The bot as configured, until it is told to stop; with --once a single pass. */
 async function run(options: RehearsalOptions): Promise<ExitCode> {
   const config = configuration();
@@ -188,15 +184,15 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   let wake = (): void => undefined;
   const nudge = (): void => wake();
   const source = openSource(log, nudge);
-  const store = must(await openStore(database));
+  const store = await open(database);
+  const parts = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const { code, faults } = await live({
     ...given,
     platforms: serversOf(config).length,
     started: { version, tz: process.versions['tz'] ?? null, rehearsal },
     openWeb: (bot) => openWeb({ config, database, store, metrics, bot, log }),
-    assemble: () =>
-      assemble({ platforms: config, store, source, clock, log, nudge, metrics, operator: config }),
-    prepare: async (bot) => (rehearsal ? copyReal(config, bot) : undefined),
+    assemble: () => assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS }),
+    prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
     tick: (bot) => {
       const pass = async (): Promise<void> => {
         source.check();
@@ -244,7 +240,7 @@ const quiet = () => ({ source: openSource(silentLog), log: silentLog });
 /** Opens the configured store for a command; nothing is sent. */
 async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const { database } = configuration({ platforms: false });
-  const store = must(await openStore(database));
+  const store = await open(database);
   const platforms = { slack: null, discord: null };
   const bot = await assemble({ ...quiet(), platforms, store, clock: realClock, nudge: () => undefined });
   try {

@@ -1,8 +1,12 @@
 // Where `run` begins: now, on the configured store; or, in a rehearsal, on a clock that starts elsewhere, with a store
 // of its own and never by accident on a real platform.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { copySubscriptions } from './app/copy-subscriptions.ts';
+import type { Engine } from './app/engine.ts';
 import { parseMoment } from './app/inputs.ts';
 import type { Clock } from './app/ports.ts';
+import type { Store } from './app/store.ts';
 import type { Config } from './config.ts';
 import { failed, fault, ok, type Result } from './core/fault.ts';
 
@@ -57,4 +61,16 @@ export function readBeginning(
   const shift = start.value - real.now();
   const clock = { now: () => real.now() + shift };
   return ok({ clock, database: join(dataDir, 'rehearsal.sqlite'), rehearsal: true, fresh });
+}
+
+/** A rehearsal begins with the subscriptions of the real store, where there is one. */
+export async function takeOver(
+  path: string,
+  open: (path: string) => Promise<Store>,
+  engine: Engine,
+): Promise<void> {
+  if (!existsSync(path)) return;
+  const real = await open(path);
+  await copySubscriptions(real, engine);
+  await real.upkeep.close();
 }
