@@ -3,7 +3,7 @@ import type { Bot } from '../src/app/bot.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import type { DiscordTwin } from './discord/twin.ts';
 import { startDiscordTwin } from './discord/twin.ts';
-import { createWorld as createGuild, type DiscordMember } from './discord/world.ts';
+import { createWorld as createGuild, type DiscordChannel, type DiscordWorld } from './discord/world.ts';
 import type { SlackTwin } from './slack/twin.ts';
 import { startSlackTwin } from './slack/twin.ts';
 import { DEFAULT_SCOPES } from './slack/world.ts';
@@ -57,7 +57,7 @@ export async function startWorld({ assemble, at, nudge }: WorldParts): Promise<W
   // Discord's own limit of five posts in five seconds is real time, which a turned clock does not have.
   const discord = await startDiscordTwin({
     clock,
-    world: { members: members() },
+    world: people(),
     settings: { messageRateLimit: null },
   });
   talk(slack, discord);
@@ -95,13 +95,25 @@ function setupOf(slack: SlackTwin, discord: DiscordTwin): Pick<BotSetup, 'slack'
   };
 }
 
-/** The guild's own people, and a member who reads English. */
-function members(): DiscordMember[] {
-  const own = createGuild().members;
-  const plain = own.find((member) => member.locale === 'nl');
-  if (plain === undefined) return own;
-  const id = '1201000000000000003';
-  return [...own, { ...plain, id, name: 'robin', displayName: 'Robin', locale: 'en-GB' }];
+/** The guild's own people and channels, and a member who reads English. */
+function people(): Partial<DiscordWorld> {
+  const { members, channels } = createGuild();
+  const plain = members.find((member) => member.locale === 'nl');
+  if (plain === undefined) return {};
+  const reader = {
+    ...plain,
+    id: '1201000000000000003',
+    name: 'robin',
+    displayName: 'Robin',
+    locale: 'en-GB',
+  };
+  // What is closed to the one member is closed to the other.
+  const closed = (channel: DiscordChannel): DiscordChannel => {
+    const rights = channel.memberPermissions?.[plain.id];
+    if (rights === undefined) return channel;
+    return { ...channel, memberPermissions: { ...channel.memberPermissions, [reader.id]: rights } };
+  };
+  return { members: [...members, reader], channels: channels.map(closed) };
 }
 
 /** A few words between people, so that there is something to ask about. */

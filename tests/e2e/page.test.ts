@@ -140,7 +140,8 @@ browserTest(
     await page.getByText('What would you like to try?').click();
     await page.getByRole('button', { name: 'Before Claude’s date moved' }).click();
     await page.getByRole('button', { name: 'Start anew' }).click();
-    await page.getByText('26 September 2025').waitFor({ timeout: 20_000 });
+    const day = page.locator('.day-now').getByText('26 September 2025');
+    await day.waitFor({ timeout: 20_000 });
     await jumpTo('2025-09-29T12:00');
     for (const platform of ['slack', 'discord'] as const) {
       const correction = messages(platform).filter({ hasText: 'Correction' }).last();
