@@ -73,8 +73,9 @@ describe('the files', () => {
   test('never let a caveat speak of a day that became known only after the rule did', () => {
     for (const { practices } of services) {
       for (const { caveat, events } of practices.flatMap(({ rules }) => rules)) {
-        const years = (caveat?.en ?? '').match(/\b20\d\d\b/g) ?? [];
-        for (const year of years) expect(year <= (events[0]?.on ?? '').slice(0, 4)).toBe(true);
+        const years = (caveat?.text.en ?? '').match(/\b20\d\d\b/g) ?? [];
+        const from = caveat?.from ?? events[0]?.on ?? '';
+        for (const year of years) expect(year <= from.slice(0, 4)).toBe(true);
       }
     }
   });

@@ -2,6 +2,7 @@
 import { toIso } from '../core/calendar.ts';
 import type { CalendarDate, Source } from '../core/rule.ts';
 import type { RuleView } from '../messages/scene.ts';
+import { sourceKnown } from '../messages/sources.ts';
 
 export interface RuleJson {
   readonly id: string;
@@ -30,9 +31,7 @@ export function sourcesOf(view: RuleView, date: CalendarDate): Source[] {
     ...rule.ways.flatMap((way) => way.sources),
     ...(rule.afterwards.source === null ? [] : [rule.afterwards.source]),
   ]);
-  return service.sources.filter(
-    (source) => cited.has(source.id) && (source.date === null || source.date <= date),
-  );
+  return service.sources.filter(({ id }) => cited.has(id) && sourceKnown(service, id, date) !== null);
 }
 
 /** @param locale language of title and steps; English where not translated. */

@@ -1,6 +1,7 @@
 // A service file, parsed: unknown in, a Service or every fault at once out.
 import { failed, ok, type Result } from '../core/fault.ts';
 import type {
+  Caveat,
   Clock,
   Deadline,
   LocalisedText,
@@ -15,6 +16,7 @@ import { issueFaults } from './issues.ts';
 import {
   serviceShape,
   textLocales,
+  type WrittenCaveat,
   type WrittenEvent,
   type WrittenRule,
   type WrittenService,
@@ -65,13 +67,17 @@ function rule(written: WrittenRule, parent: string): Rule {
     audience: { ...whom, plansExcept, age: textOrNull(age) },
     clock: clock(written.clock),
     events: written.events.map(event),
-    afterwards: { effect: afterwards.effect, source: afterwards.source ?? null },
+    afterwards: { effect: afterwards.effect, source: afterwards.source ?? null, basis: afterwards.basis },
     ways: written.ways.map(way),
     dataUsed: written['data-used'].map(text),
     dataExcluded: written['data-excluded'].map(text),
     confidence: written.confidence,
-    caveat: textOrNull(written.caveat),
+    caveat: caveat(written.caveat),
   };
+}
+
+function caveat(written: WrittenCaveat | undefined): Caveat | null {
+  return written === undefined ? null : { text: text(written), from: written.from ?? null };
 }
 
 function clock(written: WrittenRule['clock']): Clock {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   accountKinds,
+  afterwardsBases,
   afterwardsKinds,
   confidences,
   deadlineKinds,
@@ -17,16 +18,22 @@ export const textLocales = ['en', 'nl', 'de', 'fr', 'es', 'pt'] as const;
 
 const line = leaf('text', 'One line for people.');
 
+const inLanguages = {
+  en: line,
+  nl: line.optional(),
+  de: line.optional(),
+  fr: line.optional(),
+  es: line.optional(),
+  pt: line.optional(),
+};
+
 const text = z
-  .strictObject({
-    en: line,
-    nl: line.optional(),
-    de: line.optional(),
-    fr: line.optional(),
-    es: line.optional(),
-    pt: line.optional(),
-  })
+  .strictObject(inLanguages)
   .meta({ description: 'Text for people: English always, other languages where translated.' });
+
+const caveat = z
+  .strictObject({ from: leaf('day', 'The day from which it could be known.').optional(), ...inLanguages })
+  .meta({ description: 'What a reader should know besides; with `from`, only from that day on.' });
 
 const jurisdictions = z.array(
   leaf('jurisdiction', 'ISO 3166-1 or -2 code, or a group of jurisdictions.yaml.'),
@@ -139,6 +146,10 @@ const clock = z.discriminatedUnion('kind', [
 const afterwards = z.strictObject({
   effect: z.enum(afterwardsKinds),
   source: leaf('id', 'Who says so.').optional(),
+  basis: z.enum(afterwardsBases).default('stated').meta({
+    description:
+      'past-stays: the source says that past use is not undone. stated: it says what a late opt-out does. inferred: nobody says it.',
+  }),
 });
 
 const rule = z.strictObject({
@@ -147,12 +158,12 @@ const rule = z.strictObject({
   audience,
   clock: clock.default({ kind: 'fixed' }),
   events: z.array(event).min(1),
-  afterwards: afterwards.default({ effect: 'unknown' }),
+  afterwards: afterwards.default({ effect: 'unknown', basis: 'stated' }),
   ways: z.array(way).default([]),
   'data-used': z.array(text).default([]),
   'data-excluded': z.array(text).default([]),
   confidence: z.enum(confidences).default('high'),
-  caveat: text.optional(),
+  caveat: caveat.optional(),
 });
 
 const practice = z.strictObject({
@@ -181,3 +192,4 @@ export type WrittenRule = WrittenService['practices'][number]['rules'][number];
 export type WrittenEvent = WrittenRule['events'][number];
 export type WrittenWay = WrittenRule['ways'][number];
 export type WrittenText = z.output<typeof text>;
+export type WrittenCaveat = z.output<typeof caveat>;

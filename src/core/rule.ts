@@ -89,10 +89,19 @@ export const afterwardsKinds = ['everything', 'future-only', 'nothing', 'unknown
 /** What a late opt-out still does. */
 export type AfterwardsKind = (typeof afterwardsKinds)[number];
 
+export const afterwardsBases = ['past-stays', 'stated', 'inferred'] as const;
+/**
+ * How far the source itself goes. past-stays: that past use is not undone; stated: only what a late opt-out does from
+ * then on; inferred: nobody says it, it follows from a way that stays open.
+ */
+export type AfterwardsBasis = (typeof afterwardsBases)[number];
+
 export interface Afterwards {
   readonly effect: AfterwardsKind;
-  /** Who says so: a source id, or null when nobody does (then the effect is unknown). */
+  /** Who says so: a source id. Null when nobody does: the effect is then unknown, or inferred. */
   readonly source: string | null;
+  /** Left out: stated. */
+  readonly basis?: AfterwardsBasis;
 }
 
 export const wayKinds = [
@@ -188,6 +197,13 @@ export type Clock =
   /** In force without any announced date. */
   | { readonly kind: 'none' };
 
+/** A remark for the reader that holds from a day on; nothing of it is shown before. */
+export interface Caveat {
+  readonly text: LocalisedText;
+  /** The day from which it could be known; null: as long as the rule. */
+  readonly from: CalendarDate | null;
+}
+
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
@@ -207,7 +223,7 @@ export interface Rule {
   readonly dataExcluded: readonly LocalisedText[];
   readonly confidence: Confidence;
   /** Why the confidence is not high, or how a contradiction between sources was resolved; said aloud when present. */
-  readonly caveat: LocalisedText | null;
+  readonly caveat: Caveat | null;
 }
 
 export interface Practice {

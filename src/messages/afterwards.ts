@@ -1,22 +1,32 @@
 // What being late means: always said by somebody, and never the last word where a right to object remains.
-import { type RuleView, type Scene, today } from './scene.ts';
-import { publisherKnown } from './sources.ts';
+import type { Source } from '../core/rule.ts';
+import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
+import { sourceKnown } from './sources.ts';
 import { doingOf, effectOf, mainWay } from './ways.ts';
 
 /** The GDPR's right to object (article 21) holds in the EEA, its British twin in the UK. */
 const RIGHT_TO_OBJECT = ['EEA', 'GB'];
 
+/** First-hand and official sources say a thing; all others report it. */
+function isFirstHand({ tier }: Source): boolean {
+  return tier === 'primary' || tier === 'regulator';
+}
+
 /**
- * What a late opt-out still does, attributed to whoever says so. `tense`: "after" before the date, "past" once it is
- * over. Null where no way to opt out is known.
+ * What a late opt-out still does, attributed to whoever says so and never further than they go. `tense`: "after" before
+ * the date, "past" once it is over. Null where no way to opt out is known.
  */
 export function afterwardsLine(scene: Scene, view: RuleView, tense: 'after' | 'past'): string | null {
   if (mainWay(scene, view) === null) return null;
   const { service, rule } = view.context;
-  const publisher = publisherKnown(service, rule.afterwards.source, today(scene));
+  const { basis = 'stated' } = rule.afterwards;
   const effect = effectOf(scene, view);
-  if (publisher === null || effect === 'unknown') return scene.tr.t(`${tense}.unknown`);
-  return scene.tr.t(`${tense}.${effect}`, { publisher });
+  if (effect === 'future-only' && basis === 'inferred') return scene.tr.t(`${tense}.inferred`);
+  const source = sourceKnown(service, rule.afterwards.source, today(scene));
+  if (source === null || effect === 'unknown') return scene.tr.t(`${tense}.unknown`);
+  const sayer = { publisher: source.publisher, tier: isFirstHand(source) ? 'first' : 'other' };
+  const isPastNamed = effect === 'future-only' && basis === 'past-stays';
+  return scene.tr.t(isPastNamed ? `${tense}.past-stays` : `${tense}.${effect}`, sayer);
 }
 
 /** How many of the people addressed may object whatever the date. */
@@ -51,5 +61,5 @@ export function objectionLine(scene: Scene, view: RuleView, complain = false): s
     return complain ? scene.tr.t('object.complainOnly') : null;
   }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
-  return scene.tr.t(complain ? 'object.complain' : 'object.always');
+  return scene.tr.t(complain && !isTooLong(scene, 2) ? 'object.complain' : 'object.always');
 }

@@ -3,6 +3,7 @@
 import type { Service } from '../core/rule.ts';
 import { objectionLine } from './afterwards.ts';
 import { action, moreButton } from './buttons.ts';
+import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
@@ -37,10 +38,17 @@ function checkedLine(scene: Scene, view: RuleView): string | null {
   return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });
 }
 
+/** The country is known to fit; which plan or kind of account the reader has is not. */
+function isForPlans({ context }: RuleView): boolean {
+  const { plans, plansExcept } = context.rule.audience;
+  return plans.length > 0 || plansExcept.length > 0;
+}
+
 function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
-  if (view.state.daysLeft === null) return standingBlocks(scene, view, { complain: true, whom: false });
+  const whom = isForPlans(view);
+  if (view.state.daysLeft === null) return standingBlocks(scene, view, { complain: true, whom });
   const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
-  return [...dueBlocks(scene, view, false), ...paragraph([objection])];
+  return [...dueBlocks(scene, view, whom), ...paragraph([objection])];
 }
 
 function otherBlocks(scene: Scene, service: Service, others: readonly RuleView[]): readonly Block[] {
@@ -63,8 +71,13 @@ function answerButtons(
     ...(canAct(scene, main) ? wayButtons(scene, main) : []),
     moreButton(scene, main),
     ...(options.shareable ? [share] : []),
-    action(tr.t('country.other'), 'country.choose', { service: service.id }),
+    countryButton(scene, service),
   ];
+}
+
+function countryButton(scene: Scene, service: Service): Button {
+  const label = scene.tr.t(scene.jurisdictions.length === 0 ? 'country.choose' : 'country.other');
+  return action(label, 'country.choose', { service: service.id });
 }
 
 /** The rule to explain: one with a date ahead, else one where acting helps, else the first. */
@@ -83,6 +96,10 @@ export function answerMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
+  return concise(scene, (shorter) => answer(shorter, service, views, options));
+}
+
+function answer(scene: Scene, service: Service, views: readonly RuleView[], options: AnswerOptions): Message {
   const main = mainView(scene, views);
   if (main === null) return nothingMessage(scene, service);
   const others = views.filter((view) => view !== main);
@@ -103,7 +120,7 @@ function nothingMessage(scene: Scene, service: Service): Message {
   return {
     heading: tr.t('heading.nothing', { service: nameFor(scene, service) }),
     blocks: paragraph([tr.t('body.nothing')]),
-    buttons: [action(tr.t('country.other'), 'country.choose', { service: service.id })],
+    buttons: [countryButton(scene, service)],
     context: [tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,
@@ -161,12 +178,26 @@ export function sharedButtons(scene: Scene, views: readonly RuleView[]): readonl
   return practices.size > 1 ? [] : linksOf(scene, views).slice(0, 2);
 }
 
+/** Longer labels would push the date out of a notification. */
+const LONGEST_LABEL = 40;
+
+/** "Discord, United States" where the rule is not for everybody, so that nobody reads a date that is not theirs. */
+function nameWithAudience(scene: Scene, { context }: RuleView): string {
+  const { audience, label } = context.rule;
+  const { name } = context.service;
+  const country = phrase(scene.tr.say(label));
+  const isForAll = audience.jurisdictions.includes('WORLD') && audience.except.length === 0;
+  return isForAll || country.length > LONGEST_LABEL
+    ? name
+    : scene.tr.t('heading.country', { service: name, country });
+}
+
 /** First line for readers of unknown country: a date only where one rule is all there is. */
 export function openHeading(scene: Scene, service: Service, views: readonly RuleView[]): string {
   const { tr } = scene;
   const [only, second] = views;
   if (only === undefined) return tr.t('heading.nothing', { service: service.name });
-  if (second === undefined) return standingHeading(scene, only, service.name);
+  if (second === undefined) return standingHeading(scene, only, nameWithAudience(scene, only));
   const hasDate = views.some((view) => view.state.daysLeft !== null);
   return tr.t(hasDate ? 'answer.choose.heading' : 'answer.choose.rule', { service: service.name });
 }
@@ -176,7 +207,8 @@ function openBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] 
   const [only, second] = views;
   if (only === undefined) return paragraph([scene.tr.t('body.nothing')]);
   if (second !== undefined) return ruleBlocks(scene, views);
-  return only.state.daysLeft === null ? standingBlocks(scene, only) : dueBlocks(scene, only);
+  const whom = isForPlans(only) || nameWithAudience(scene, only) === only.context.service.name;
+  return only.state.daysLeft === null ? standingBlocks(scene, only, { whom }) : dueBlocks(scene, only, whom);
 }
 
 /** The answer while the country is unknown: all rules at once, then the choice. */
@@ -185,6 +217,10 @@ export function answerUnknownCountryMessage(
   service: Service,
   views: readonly RuleView[],
 ): Message {
+  return concise(scene, (shorter) => answerForAll(shorter, service, views));
+}
+
+function answerForAll(scene: Scene, service: Service, views: readonly RuleView[]): Message {
   const { tr } = scene;
   const main = views[0];
   const source = main === undefined ? [] : [sourceLine(scene, mainSource(scene, main))];
@@ -196,6 +232,7 @@ export function answerUnknownCountryMessage(
     ],
     buttons: [
       ...sharedButtons(scene, views),
+      ...(main !== undefined && views.length === 1 ? [moreButton(scene, main)] : []),
       action(tr.t('country.choose'), 'country.choose', { service: service.id }, 'primary'),
     ],
     context: [...source, tr.t('advice')],

@@ -2,15 +2,16 @@
 import type { CalendarDate, Status, TimelineEvent } from '../core/rule.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
+import { concise } from './concise.ts';
 import { howBlocks } from './due.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
-import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { inWords, isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph, selector, sentence } from './sentence.ts';
 import { mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
-import { appearsLine, canAct, mainWay, stepsInline, wayButtons, whoLine } from './ways.ts';
+import { appearsLine, canAct, mainWay, noWayLine, stepsInline, wayButtons, whoLine } from './ways.ts';
 
 /** What a channel was told last about a rule. */
 export interface Told {
@@ -123,15 +124,21 @@ function causeLines(scene: Scene, view: RuleView, change: Change): readonly (str
     change === 'nearer' || change === 'later' ? (`correction.${change}` as const) : 'correction.changed';
   return [
     needsCause(view, change) ? scene.tr.t(key, said) : null,
-    event.note === null ? null : sentence(scene.tr.say(event.note)),
+    event.note === null || isTooLong(scene, 2) ? null : sentence(scene.tr.say(event.note)),
   ];
 }
 
 /** In one line: who was told before has seen the steps. */
 function shortHow(scene: Scene, view: RuleView): readonly Block[] {
   const way = mainWay(scene, view);
-  if (way === null) return paragraph([scene.tr.t('how.none')]);
-  return paragraph([stepsInline(scene, way), whoLine(scene, way), appearsLine(scene, way)]);
+  if (way === null) return paragraph([noWayLine(scene, view)]);
+  const who = whoLine(scene, way, view.context.service.name);
+  return paragraph([stepsInline(scene, way), who, appearsLine(scene, way)]);
+}
+
+/** Within a week the hour matters; before, the reminders to come will tell it. */
+function isNear({ state }: RuleView): boolean {
+  return state.daysLeft !== null && state.daysLeft <= 7;
 }
 
 function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly Block[] {
@@ -143,11 +150,11 @@ function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly
       whomLine(scene, view),
       planLine(scene, view),
       silenceLine(scene, view),
-      precisionLine(scene, view),
+      isNear(view) ? precisionLine(scene, view) : null,
     ]),
     ...shortHow(scene, view),
     ...paragraph([
-      scene.tr.t('correction.done'),
+      change === 'resumed' || change === 'dated' ? null : scene.tr.t('correction.done'),
       afterwardsLine(scene, view, 'after'),
       sureLines(scene, view),
     ]),
@@ -156,6 +163,10 @@ function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly
 
 /** The correction itself, for a channel that was told `told`. */
 export function correctionMessage(scene: Scene, view: RuleView, told: Told): Message {
+  return concise(scene, (shorter) => correction(shorter, view, told));
+}
+
+function correction(scene: Scene, view: RuleView, told: Told): Message {
   const source = sourceLine(scene, mainSource(scene, view));
   return {
     heading: headingOf(scene, view, told),
@@ -174,6 +185,10 @@ function toldInWords(scene: Scene, told: Told): string {
 
 /** What an old post is edited into: first what holds now, and beside it what the post used to say. */
 export function correctedMessage(scene: Scene, view: RuleView, told: Told): Message {
+  return concise(scene, (shorter) => corrected(shorter, view, told));
+}
+
+function corrected(scene: Scene, view: RuleView, told: Told): Message {
   const { tr } = scene;
   const facts = [
     { label: tr.t('corrected.new'), value: statusLine(scene, view) },

@@ -9,6 +9,7 @@ import {
   doingOf,
   doneLine,
   mainWay,
+  noWayLine,
   otherWayLine,
   stepsBlock,
   stepsInline,
@@ -18,7 +19,9 @@ import {
 /** What the first line asks for: choosing where the deadline is a choice, else what the main way asks. */
 export function askOf(scene: Scene, view: RuleView): string {
   const doing = doingOf(mainWay(scene, view));
-  return view.state.deadline?.kind === 'choose-by' && doing !== 'admin' ? 'choose' : doing;
+  return view.state.deadline?.kind === 'choose-by' && doing !== 'admin' && doing !== 'owner'
+    ? 'choose'
+    : doing;
 }
 
 /** First line while there is still time. `name`: the service, with the country where that is known. */
@@ -41,10 +44,10 @@ export function dueHeading(scene: Scene, view: RuleView, name: string): string {
 export function howBlocks(scene: Scene, view: RuleView): readonly Block[] {
   const { tr } = scene;
   const way = mainWay(scene, view);
-  if (way === null) return paragraph([tr.t('how.none')]);
+  if (way === null) return paragraph([noWayLine(scene, view)]);
   const who = [
     way.kind === 'account-deletion' ? tr.t('how.delete') : null,
-    whoLine(scene, way),
+    whoLine(scene, way, view.context.service.name),
     appearsLine(scene, way),
   ];
   if (view.state.daysLeft === 0) {

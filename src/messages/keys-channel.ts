@@ -93,6 +93,7 @@ export const channelKeys = {
   'privacy.channels': { count: 'number' },
   'privacy.changes': { count: 'number' },
   'privacy.notices': { count: 'number' },
+  'privacy.answers': {},
   'privacy.messages': {},
   'privacy.operator': { operator: 'text', contact: 'text' },
   'privacy.operator.unknown': {},

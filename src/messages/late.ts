@@ -1,5 +1,6 @@
 // A reminder that could not leave in time, rewritten: what still helps, and that the delay was ours.
 import { moreButton } from './buttons.ts';
+import { concise } from './concise.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
@@ -18,6 +19,10 @@ export function lateMessage(scene: Scene, view: RuleView): Message {
 
 /** What is the case with one rule, for a channel; with a sentence before it that says why it comes now. */
 export function standingMessage(scene: Scene, view: RuleView, intro: string | null): Message {
+  return concise(scene, (shorter) => standing(shorter, view, intro));
+}
+
+function standing(scene: Scene, view: RuleView, intro: string | null): Message {
   return {
     heading: standingHeading(scene, view, view.context.service.name),
     blocks: [...paragraph([intro]), ...standingBlocks(scene, view)],

@@ -2,8 +2,8 @@
 import type { Service } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import type { RuleView, Scene } from './scene.ts';
-import { capitalised, paragraph } from './sentence.ts';
-import { labelledLine, statusLine, titledLine } from './status-line.ts';
+import { paragraph, phrase } from './sentence.ts';
+import { titledLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 import { canAct } from './ways.ts';
 
@@ -16,11 +16,24 @@ export interface ServiceGroup {
 /** A list longer than this is no answer; the rest is counted and can be asked for by name. */
 const MOST_SERVICES = 12;
 
+/** A line per practice and status: audiences that are told the same share one, named where the country is unknown. */
 function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
-  const practices = new Set(views.map((view) => view.context.practice.id));
-  const [only] = views;
-  if (views.length === 1 && only !== undefined) return [capitalised(statusLine(scene, only))];
-  return views.map((view) => (practices.size > 1 ? titledLine(scene, view) : labelledLine(scene, view)));
+  const lines = new Map<string, readonly RuleView[]>();
+  for (const view of views) {
+    const line = titledLine(scene, view);
+    lines.set(line, [...(lines.get(line) ?? []), view]);
+  }
+  return [...lines].map(([line, same]) => {
+    const labels = scene.jurisdictions.length > 0 ? [] : same.flatMap((view) => audienceOf(scene, view));
+    return labels.length === 0 ? line : scene.tr.t('list.line', { line, labels: labels.join('; ') });
+  });
+}
+
+/** Whom a rule is for, where it is not for everybody. */
+function audienceOf(scene: Scene, { context }: RuleView): readonly string[] {
+  const { audience, label } = context.rule;
+  const isForAll = audience.jurisdictions.includes('WORLD') && audience.except.length === 0;
+  return isForAll ? [] : [phrase(scene.tr.say(label))];
 }
 
 function section(scene: Scene, { service, views }: ServiceGroup): Block {
@@ -32,19 +45,21 @@ function section(scene: Scene, { service, views }: ServiceGroup): Block {
   };
 }
 
-/** A choice that can still be made, or is coming. */
-function isOpen(scene: Scene, view: RuleView): boolean {
-  const { status } = view.state;
-  return status === 'upcoming' || status === 'announced' || canAct(scene, view);
-}
-
+/** What can be acted on: services with a date ahead first, soonest first. */
 function openOnly(scene: Scene, groups: readonly ServiceGroup[]): readonly ServiceGroup[] {
   return groups
-    .map(({ service, views }) => ({ service, views: views.filter((view) => isOpen(scene, view)) }))
-    .filter(({ views }) => views.length > 0);
+    .map(({ service, views }) => ({ service, views: views.filter((view) => canAct(scene, view)) }))
+    .filter(({ views }) => views.length > 0)
+    .toSorted((a, b) => daysOf(a) - daysOf(b));
 }
 
-/** `all`: services with their rules, in the order to show them; what is not open is left out here. */
+const NO_DATE = 1e6;
+
+function daysOf({ views }: ServiceGroup): number {
+  return Math.min(...views.map(({ state }) => state.daysLeft ?? NO_DATE));
+}
+
+/** `all`: services with their rules; what is not open is left out here. */
 export function listMessage(scene: Scene, all: readonly ServiceGroup[]): Message {
   const { tr } = scene;
   const groups = openOnly(scene, all);

@@ -1,15 +1,24 @@
 // "More": everything known about one rule at this moment, with who says so and when that was last looked at.
 
-import type { LocalisedText, Source, TimelineEvent, Way } from '../core/rule.ts';
+import type { LocalisedText, Rule, Source, TimelineEvent, Way } from '../core/rule.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { action } from './buttons.ts';
-import { deadlineInWords, planNames, titleOf } from './plan.ts';
+import { caveatLine, confidenceOf, deadlineInWords, titleOf, whomNamed } from './plan.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import { checkedKnown, sourceKnown } from './sources.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Fact, Message } from './tree.ts';
-import { appearsLine, doneLine, safeUrl, stepsInline, wayButtons, waysFor, whoLine } from './ways.ts';
+import {
+  appearsLine,
+  doneLine,
+  noWayLine,
+  safeUrl,
+  stepsInline,
+  wayButtons,
+  waysFor,
+  whoLine,
+} from './ways.ts';
 
 function listed(scene: Scene, texts: readonly LocalisedText[]): string {
   if (texts.length === 0) return scene.tr.t('more.unknownData');
@@ -24,8 +33,7 @@ function forWhom(scene: Scene, view: RuleView): string {
   const { accounts, stated } = view.context.rule.audience;
   const kinds = accounts.map((kind) => tr.t('more.accounts', { kind }));
   const lines = [
-    sentence(capitalised(tr.say(view.context.rule.label))),
-    ...planNames(scene, view),
+    sentence(capitalised(whomNamed(scene, view))),
     kinds.length === 0 ? null : sentence(capitalised(tr.list(kinds, 'and'))),
     stated ? null : tr.t('whom.unstated'),
   ];
@@ -35,25 +43,36 @@ function forWhom(scene: Scene, view: RuleView): string {
 function factsOf(scene: Scene, view: RuleView): readonly Fact[] {
   const { tr } = scene;
   const { rule } = view.context;
-  const { age } = rule.audience;
   return [
     { label: tr.t('more.status'), value: capitalised(statusLine(scene, view)) },
     { label: tr.t('more.for'), value: forWhom(scene, view) },
-    ...(age === null ? [] : [{ label: tr.t('more.age'), value: tr.say(age) }]),
-    { label: tr.t('more.used'), value: listed(scene, rule.dataUsed) },
-    { label: tr.t('more.excluded'), value: listed(scene, rule.dataExcluded) },
+    ...(isHalted(view) ? [] : dataFacts(scene, rule)),
     { label: tr.t('more.sure'), value: sureText(scene, view) },
   ];
 }
 
+/** Nothing is used now, so what would be is no fact of this moment, and there is nothing to switch off. */
+function isHalted({ state }: RuleView): boolean {
+  return ['suspended', 'withdrawn', 'superseded'].includes(state.status ?? '');
+}
+
+function dataFacts(scene: Scene, { audience, dataUsed, dataExcluded }: Rule): readonly Fact[] {
+  const { tr } = scene;
+  return [
+    ...(audience.age === null ? [] : [{ label: tr.t('more.age'), value: tr.say(audience.age) }]),
+    { label: tr.t('more.used'), value: listed(scene, dataUsed) },
+    { label: tr.t('more.excluded'), value: listed(scene, dataExcluded) },
+  ];
+}
+
 function sureText(scene: Scene, view: RuleView): string {
-  const level = scene.tr.t('more.confidence', { level: view.context.rule.confidence });
-  const { caveat } = view.context.rule;
-  return caveat === null ? level : `${level}. ${sentence(scene.tr.say(caveat))}`;
+  const level = scene.tr.t('more.confidence', { level: confidenceOf(scene, view) });
+  const caveat = caveatLine(scene, view);
+  return caveat === null ? level : `${level}. ${caveat}`;
 }
 
 /** One way in a line: what it is, for what, how, what "done" looks like, who may, how long, when we last tried. */
-function wayLine(scene: Scene, way: Way): string {
+function wayLine(scene: Scene, way: Way, service: string): string {
   const { tr } = scene;
   const name = capitalised(tr.t('way.name', { kind: selector(way.kind) }));
   const covers = way.covers === null ? '' : ` (${phrase(tr.say(way.covers))})`;
@@ -61,7 +80,7 @@ function wayLine(scene: Scene, way: Way): string {
   const parts = [
     `${name}${covers}: ${stepsInline(scene, way)}`,
     doneLine(scene, way),
-    whoLine(scene, way),
+    whoLine(scene, way, service),
     appearsLine(scene, way),
     way.takesDays === null ? null : tr.t('how.takes', { days: way.takesDays }),
     isChecked && way.checkedOn !== null
@@ -78,7 +97,9 @@ function waysBlock(scene: Scene, view: RuleView): Block {
     kind: 'section',
     heading: scene.tr.t('more.ways'),
     lines: [
-      ...(ways.length === 0 ? [scene.tr.t('how.none')] : ways.map((way) => wayLine(scene, way))),
+      ...(ways.length === 0
+        ? [noWayLine(scene, view)]
+        : ways.map((way) => wayLine(scene, way, view.context.service.name))),
       ...late.filter((line) => line !== null),
       ...[objectionLine(scene, view)].filter((line) => line !== null),
     ],
@@ -131,12 +152,13 @@ export function ruleMoreMessage(scene: Scene, view: RuleView): Message {
     heading: tr.t('more.heading', { service: service.name, title: titleOf(scene, view) }),
     blocks: [
       { kind: 'facts', facts: factsOf(scene, view) },
-      waysBlock(scene, view),
+      ...(isHalted(view) ? [] : [waysBlock(scene, view)]),
       section(
+        scene,
         tr.t('more.timeline'),
         view.state.events.map((event) => eventLine(scene, event)),
       ),
-      section(tr.t('more.sources'), lines.length === 0 ? [tr.t('source.none')] : lines, sources),
+      section(scene, tr.t('more.sources'), lines.length === 0 ? [tr.t('source.none')] : lines, sources),
     ],
     buttons: [action(tr.t('button.how', { service: service.name }), 'how', { service: service.id })],
     context: [tr.t('advice')],
@@ -147,10 +169,20 @@ export function ruleMoreMessage(scene: Scene, view: RuleView): Message {
 
 const MOST_SOURCE_LINKS = 4;
 
-function section(heading: string, lines: readonly string[], sources: readonly Source[] = []): Block {
+/** Several sources may have one publisher. */
+function linkLabel(scene: Scene, { publisher, date }: Source): string {
+  return date === null ? publisher : `${publisher}, ${scene.tr.date(date, 'short')}`;
+}
+
+function section(
+  scene: Scene,
+  heading: string,
+  lines: readonly string[],
+  sources: readonly Source[] = [],
+): Block {
   const links = sources.flatMap((source) => {
     const url = safeUrl(source.url);
-    return url === null ? [] : [{ kind: 'link' as const, label: source.publisher, url }];
+    return url === null ? [] : [{ kind: 'link' as const, label: linkLabel(scene, source), url }];
   });
   return { kind: 'section', heading, lines, buttons: links.slice(0, MOST_SOURCE_LINKS) };
 }

@@ -4,15 +4,24 @@ import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
+import { mainWay } from './ways.ts';
+
+/** The day to act by; where there is no way to, the first day of use. */
+function dayOf(scene: Scene, view: RuleView): string {
+  const { state } = view;
+  const day = mainWay(scene, view) === null ? (state.startsOn ?? state.actBy) : state.actBy;
+  return day === null ? statusLine(scene, view) : inWords(scene, day, 'weekday');
+}
 
 function nextLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
-  const { service, rule } = view.context;
-  const { actBy } = view.state;
+  const { service, practice, rule } = view.context;
   const line = tr.t('next.line', {
-    date: actBy === null ? statusLine(scene, view) : inWords(scene, actBy, 'weekday'),
+    date: dayOf(scene, view),
     service: service.name,
-    label: phrase(tr.say(rule.label)),
+    title: phrase(tr.say(practice.title)),
+    label: scene.jurisdictions.length === 0 ? phrase(tr.say(rule.label)) : 'none',
+    way: mainWay(scene, view) === null ? 'none' : 'some',
   });
   return capitalised(line);
 }

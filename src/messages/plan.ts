@@ -1,26 +1,27 @@
 // What the service plans, from when, for whom, and how sure we are.
 import { addDays, dateOf } from '../core/calendar.ts';
 import { beSureBy } from '../core/deadline.ts';
-import type { Deadline } from '../core/rule.ts';
-import { inWords, type RuleView, type Scene, today } from './scene.ts';
+import type { Confidence, Deadline } from '../core/rule.ts';
+import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, sentence } from './sentence.ts';
 import { doingOf, mainWay } from './ways.ts';
 
-/** Which plans, as sentences; none where all are meant. */
-export function planNames(scene: Scene, view: RuleView): readonly string[] {
+/** "personal accounts (Free and Pro); not Work": without a full stop. Plans that the label names are not said again. */
+export function whomNamed(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { plans, plansExcept } = view.context.rule.audience;
-  return [
-    ...(plans.length === 0 ? [] : [tr.t('whom.plans', { plans: tr.list(plans, 'and') })]),
-    ...(plansExcept.length === 0 ? [] : [tr.t('whom.plansExcept', { plans: tr.list(plansExcept, 'or') })]),
-  ];
+  const label = phrase(tr.say(view.context.rule.label));
+  const isSaid = plans.every((plan) => label.includes(plan));
+  return tr.t('whom.named', {
+    label,
+    plans: isSaid ? 'none' : tr.list(plans, 'and'),
+    except: plansExcept.length === 0 ? 'none' : tr.list(plansExcept, 'or'),
+  });
 }
 
-/** "For: EU/EEA, Switzerland. Plans: Free and Pro. Not: Work." */
+/** "For: EU/EEA, Switzerland." */
 export function whomLine(scene: Scene, view: RuleView): string {
-  const { tr } = scene;
-  const label = phrase(tr.say(view.context.rule.label));
-  return [tr.t('whom', { label }), ...planNames(scene, view)].join(' ');
+  return scene.tr.t('whom', { label: whomNamed(scene, view) });
 }
 
 /** The half sentence of what changes, without a full stop. */
@@ -82,28 +83,47 @@ export function precisionLine(scene: Scene, view: RuleView): string | null {
   if (deadline.precision === 'month') {
     return scene.tr.t('plan.month', { month: scene.tr.date(deadline.date, 'month') });
   }
+  if (mainWay(scene, view) === null) return null;
   return (
     sureLine(scene, view) ?? (daysLeft === 0 && deadline.time === null ? scene.tr.t('plan.noHour') : null)
   );
 }
 
-/** "Be sure by 17:00 (Amsterdam time)", only where the end comes before the reader's own midnight. */
+/** "Be sure by 17:00 (Amsterdam time)", only where the end comes before the reader's own midnight; far ahead it may wait. */
 function sureLine(scene: Scene, view: RuleView): string | null {
-  const { actBy, cutoff } = view.state;
+  const { actBy, cutoff, daysLeft } = view.state;
   if (actBy === null || cutoff === null) return null;
   const time = beSureBy(cutoff, actBy, scene.zone);
-  if (time === null) return null;
+  const isFar = (daysLeft ?? 0) > 7;
+  if (time === null || (isFar && isTooLong(scene, 2))) return null;
   const day = dateOf(cutoff, scene.zone);
   const when = day === actBy ? time : `${inWords(scene, day, 'weekday')}, ${time}`;
   return scene.tr.t('plan.sure', { when, zone: scene.tr.zoneName(scene.zone) });
 }
 
+/** True where the reason for a doubt was not there yet: then the doubt was not either. */
+function isDoubtAhead(scene: Scene, { context }: RuleView): boolean {
+  const { caveat } = context.rule;
+  return caveat !== null && caveat.from !== null && caveat.from > today(scene);
+}
+
+/** How sure one could be by now. */
+export function confidenceOf(scene: Scene, view: RuleView): Confidence {
+  return isDoubtAhead(scene, view) ? 'high' : view.context.rule.confidence;
+}
+
+/** The remark that goes with the rule, if it could be made by now. */
+export function caveatLine(scene: Scene, view: RuleView): string | null {
+  const { caveat } = view.context.rule;
+  return caveat === null || isDoubtAhead(scene, view) ? null : sentence(scene.tr.say(caveat.text));
+}
+
 /** How sure we are and why, where there is something to say. */
 export function sureLines(scene: Scene, view: RuleView): string | null {
-  const { confidence, caveat } = view.context.rule;
+  const confidence = confidenceOf(scene, view);
   const lines = [
     confidence === 'high' ? null : scene.tr.t(`sure.${confidence}`),
-    caveat === null ? null : sentence(scene.tr.say(caveat)),
+    isTooLong(scene, 3) ? null : caveatLine(scene, view),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join(' ');
 }

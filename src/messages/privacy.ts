@@ -60,7 +60,7 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
     heading: tr.t('privacy.heading', { count: lines.length }),
     blocks: [
       ...(lines.length === 0 ? [] : [{ kind: 'bullets' as const, items: lines }]),
-      ...paragraph([tr.t('privacy.messages')]),
+      ...paragraph([tr.t('privacy.answers'), tr.t('privacy.messages')]),
       ...operatorBlocks(scene, operator),
     ],
     buttons: lines.length === 0 ? [] : [action(tr.t('button.deleteAll'), 'forget', {}, 'danger')],

@@ -1,9 +1,10 @@
 // The reminder: what to do by when, for whom, how, and what being late means.
 import { moreButton } from './buttons.ts';
+import { concise } from './concise.ts';
 import { dueBlocks, dueHeading } from './due.ts';
 import { lateMessage } from './late.ts';
 import { sureLines } from './plan.ts';
-import { type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import type { Message } from './tree.ts';
@@ -20,8 +21,14 @@ function isOnesOwn(scene: Scene, view: RuleView): boolean {
  */
 export function reminderMessage(scene: Scene, view: RuleView): Message {
   if (view.state.daysLeft === null) return lateMessage(scene, view);
+  return concise(scene, (shorter) => reminder(shorter, view));
+}
+
+function reminder(scene: Scene, view: RuleView): Message {
+  const { daysLeft } = view.state;
   const isBrief = otherWayLine(scene, view) === null && sureLines(scene, view) === null;
-  const yours = isBrief && isOnesOwn(scene, view) && view.state.daysLeft > 0 ? scene.tr.t('how.yours') : null;
+  const isAhead = daysLeft !== null && daysLeft > 0 && !isTooLong(scene, 1);
+  const yours = isBrief && isAhead && isOnesOwn(scene, view) ? scene.tr.t('how.yours') : null;
   return {
     heading: dueHeading(scene, view, view.context.service.name),
     blocks: [...dueBlocks(scene, view), ...paragraph([yours])],

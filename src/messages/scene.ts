@@ -16,6 +16,11 @@ export interface Scene {
   readonly jurisdictions: readonly Jurisdiction[];
   /** What the codes cover: who has the right to object, and which ways work where. */
   readonly places: Jurisdictions;
+  /**
+   * How short it must be; left out: in full. 1 leaves to "more" what "done" looks like, 2 the second way (its button
+   * stays), 3 remarks and when a source was last looked at.
+   */
+  readonly brevity?: 1 | 2 | 3;
   /** Name of a country or group in the reader's language. */
   nameOf(code: Jurisdiction): string;
 }
@@ -34,6 +39,11 @@ export function today(scene: Scene): CalendarDate {
 /** A date in words, with its year only when that is not this year. */
 export function inWords(scene: Scene, date: CalendarDate, style: 'weekday' | 'long' = 'long'): string {
   return scene.tr.date(date, style, today(scene));
+}
+
+/** True where a detail of that level has to stay away for shortness. */
+export function isTooLong(scene: Scene, level: 1 | 2 | 3): boolean {
+  return (scene.brevity ?? 0) >= level;
 }
 
 /** How pressing a rule is. */

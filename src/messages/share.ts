@@ -3,21 +3,31 @@ import type { Service } from '../core/rule.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { openHeading, ruleBlocks, sharedButtons } from './answer.ts';
 import { action, moreButton } from './buttons.ts';
-import { type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { concise } from './concise.ts';
+import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
+import { tenseOf } from './standing.ts';
 import type { Block, Message } from './tree.ts';
 import { canAct, mainWay, stepsBlock, whoLine } from './ways.ts';
 
-function stepsOf(scene: Scene, view: RuleView): readonly Block[] {
+/** Steps of the first rule; where several rules leave no room for them, whoever asks gets their own. */
+function stepsOf(scene: Scene, view: RuleView, isOnly: boolean): readonly Block[] {
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   if (way === null) return [];
-  const tense = view.state.daysLeft === null ? 'past' : 'after';
-  return [stepsBlock(scene, way), ...paragraph([whoLine(scene, way), afterwardsLine(scene, view, tense)])];
+  const who = whoLine(scene, way, view.context.service.name);
+  if (!isOnly && isTooLong(scene, 2)) {
+    return paragraph([isTooLong(scene, 3) ? null : scene.tr.t('share.steps')]);
+  }
+  return [stepsBlock(scene, way), ...paragraph([who, afterwardsLine(scene, view, tenseOf(view))])];
 }
 
 /** `scene.jurisdictions` must be the channel's, never the asker's. `views`: all rules of the service. */
 export function sharedMessage(scene: Scene, service: Service, views: readonly RuleView[]): Message {
+  return concise(scene, (shorter) => shared(shorter, service, views));
+}
+
+function shared(scene: Scene, service: Service, views: readonly RuleView[]): Message {
   const { tr } = scene;
   const [main] = views;
   return {
@@ -25,7 +35,7 @@ export function sharedMessage(scene: Scene, service: Service, views: readonly Ru
     blocks: [
       ...(main === undefined ? paragraph([tr.t('body.nothing')]) : []),
       ...(main === undefined ? [] : ruleBlocks(scene, views)),
-      ...(main === undefined ? [] : stepsOf(scene, main)),
+      ...(main === undefined ? [] : stepsOf(scene, main, views.length === 1)),
     ],
     buttons: [
       ...sharedButtons(scene, views),

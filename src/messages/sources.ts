@@ -1,12 +1,23 @@
 // Whose fact it is, and of which day. Nothing of a source is shown before its own date.
 import type { CalendarDate, Service, Source, TimelineEvent } from '../core/rule.ts';
-import { type RuleView, type Scene, today } from './scene.ts';
+import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 
-/** The source, if it existed on that day; an undated one counts as known. */
+/** The day from which a source may be shown. An undated one cannot be older than the newest event it tells of. */
+function shownFrom(service: Service, source: Source): CalendarDate | null {
+  if (source.date !== null) return source.date;
+  const told = service.practices
+    .flatMap(({ rules }) => rules)
+    .flatMap(({ events }) => events)
+    .filter(({ sources }) => sources.includes(source.id));
+  return told.reduce<CalendarDate | null>((day, { on }) => (day === null || on > day ? on : day), null);
+}
+
+/** The source, if it existed on that day; an undated one that tells of no event counts as known. */
 export function sourceKnown(service: Service, id: string | null, on: CalendarDate): Source | null {
   const source = service.sources.find((candidate) => candidate.id === id);
   if (source === undefined) return null;
-  return source.date === null || source.date <= on ? source : null;
+  const from = shownFrom(service, source);
+  return from === null || from <= on ? source : null;
 }
 
 /** Who publishes the source, if it existed on that day. */
@@ -43,9 +54,9 @@ export function mainSource(scene: Scene, view: RuleView): Source | null {
   return firstSource(scene, view, [schedulingEvent(view), ...newestFirst]);
 }
 
-/** Who says what the newest event says; never empty. */
+/** Who says what the event says; "none", which the texts know, where no source of it can be named yet. */
 export function sayerOf(scene: Scene, view: RuleView, event: TimelineEvent | null): string {
-  return firstSource(scene, view, [event])?.publisher ?? scene.tr.t('source.unnamed');
+  return firstSource(scene, view, [event])?.publisher ?? 'none';
 }
 
 /** "Source: LinkedIn, 18 Sep 2025", with the day it was last checked when that was later. */
@@ -59,5 +70,7 @@ export function sourceLine(scene: Scene, source: Source | null): string {
       ? tr.t('source.undated', { publisher })
       : tr.t('source.one', { publisher, date: tr.date(date, 'short') });
   const isNews = checked !== null && (date === null || checked > date);
-  return isNews ? tr.t('source.checked', { source: line, date: tr.date(checked, 'short') }) : line;
+  return isNews && !isTooLong(scene, 3)
+    ? tr.t('source.checked', { source: line, date: tr.date(checked, 'short') })
+    : line;
 }

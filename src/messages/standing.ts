@@ -1,12 +1,14 @@
 // Where a rule stands once "act by" no longer says it all: running, closed, suspended, withdrawn, rumoured.
+import { addDays } from '../core/calendar.ts';
+import type { CalendarDate } from '../core/rule.ts';
 import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
 import { dueHeading, howBlocks } from './due.ts';
 import { deadlineInWords, planLine, planTitleLine, sureLines, titleOf, whomLine } from './plan.ts';
-import { inWords, type RuleView, type Scene } from './scene.ts';
+import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { sayerOf } from './sources.ts';
 import type { Block } from './tree.ts';
-import { canAct, doingOf, mainWay, otherWayLine, otherWayObjects } from './ways.ts';
+import { canAct, doingOf, mainWay, noWayLine, otherWayLine, otherWayObjects } from './ways.ts';
 
 function wasDenied(view: RuleView): boolean {
   return view.state.lastEvent?.kind === 'denied';
@@ -32,8 +34,9 @@ export function standingHeading(scene: Scene, view: RuleView, name: string): str
       return wasDenied(view)
         ? tr.t('heading.denied', { service: name, publisher: sayerOf(scene, view, lastEvent) })
         : tr.t('heading.rumour', { service: name });
-    case 'announced':
     case 'suspended':
+      return tr.t('heading.suspended', { service: name, how: doingOf(mainWay(scene, view)) });
+    case 'announced':
     case 'withdrawn':
     case 'superseded':
       return tr.t(`heading.${status}`, { service: name });
@@ -114,7 +117,18 @@ function personalLine(scene: Scene, view: RuleView): string {
   const count = tr.t('body.personal', { length, unit, from });
   return notBefore === null
     ? count
-    : `${count} ${tr.t('body.notBefore', { date: inWords(scene, notBefore) })}`;
+    : `${count} ${tr.t('body.notBefore', earliestWindow(scene, notBefore, unit === 'weeks' ? length * 7 : length))}`;
+}
+
+/** The window of whoever's own date lies before the first day that counts. */
+function earliestWindow(
+  scene: Scene,
+  from: CalendarDate,
+  days: number,
+): { readonly date: string; readonly last: string; readonly tense: string } {
+  const last = addDays(from, days);
+  const tense = last < today(scene) ? 'past' : 'ahead';
+  return { date: inWords(scene, from), last: inWords(scene, last), tense };
 }
 
 function runningLine(scene: Scene, view: RuleView, title: string): string {
@@ -138,6 +152,11 @@ function runningLine(scene: Scene, view: RuleView, title: string): string {
   return tr.t('body.running', { title });
 }
 
+/** In use, and nothing to switch off or object to. */
+function isWithoutWay(scene: Scene, view: RuleView): boolean {
+  return view.state.status === 'in-force' && mainWay(scene, view) === null;
+}
+
 /** For whom, what is the case, how to act if that still helps, what it does, and the right to object. */
 export function standingBlocks(
   scene: Scene,
@@ -151,6 +170,7 @@ export function standingBlocks(
   return [
     ...paragraph([whom, standingLine(scene, view)]),
     ...(acts ? howBlocks(scene, view) : []),
+    ...(isWithoutWay(scene, view) ? paragraph([noWayLine(scene, view)]) : []),
     ...paragraph([
       isOver || view.state.optOutRemoved ? null : afterwardsLine(scene, view, tenseOf(view)),
       acts && !(objection !== null && otherWayObjects(scene, view)) ? otherWayLine(scene, view) : null,
@@ -160,7 +180,8 @@ export function standingBlocks(
   ];
 }
 
-function tenseOf(view: RuleView): 'after' | 'past' {
+/** Whether the date to act by is over, as far as this reader is concerned. */
+export function tenseOf(view: RuleView): 'after' | 'past' {
   const { status } = view.state;
   return status === 'in-force' || status === 'closed' ? 'past' : 'after';
 }

@@ -2,6 +2,7 @@
 import { dateOfDeadline } from '../core/deadline.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
+import { concise } from './concise.ts';
 import { standingMessage } from './late.ts';
 import { planTitleLine, sureLines, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
@@ -9,7 +10,7 @@ import { paragraph, selector } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingHeading } from './standing.ts';
 import type { Message } from './tree.ts';
-import { canAct, mainWay, stepsInline, wayButtons, whoLine } from './ways.ts';
+import { canAct, mainWay, noWayLine, stepsInline, wayButtons, whoLine } from './ways.ts';
 
 /** "today is the announced start"; "it has started" only where a source says so. */
 function startedHeading(scene: Scene, view: RuleView): string {
@@ -38,10 +39,14 @@ function hasRun(view: RuleView): boolean {
 
 /** Says that use was announced to begin, without claiming that it did. */
 export function startedMessage(scene: Scene, view: RuleView): Message {
+  return concise(scene, (shorter) => started(shorter, view));
+}
+
+function started(scene: Scene, view: RuleView): Message {
   const { tr } = scene;
   if (!hasRun(view)) return standingMessage(scene, view, null);
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
-  const rest = afterwardsLine(scene, view, 'past') ?? tr.t('how.none');
+  const rest = afterwardsLine(scene, view, 'past') ?? noWayLine(scene, view);
   return {
     heading: startedHeading(scene, view),
     blocks: [
@@ -49,7 +54,7 @@ export function startedMessage(scene: Scene, view: RuleView): Message {
       ...paragraph([
         tr.t('started.missed', { rest }),
         way === null ? null : stepsInline(scene, way),
-        way === null ? null : whoLine(scene, way),
+        way === null ? null : whoLine(scene, way, view.context.service.name),
         objectionLine(scene, view),
       ]),
       ...paragraph([sureLines(scene, view), tr.t('started.last')]),

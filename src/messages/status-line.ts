@@ -1,7 +1,7 @@
 // A rule in one line, for lists: what its date or status is, nothing else.
 import { mayObject } from './afterwards.ts';
 import { askOf } from './due.ts';
-import { deadlineInWords } from './plan.ts';
+import { confidenceOf, deadlineInWords } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { capitalised, phrase } from './sentence.ts';
 import { sayerOf } from './sources.ts';
@@ -72,8 +72,11 @@ export function titledLine(scene: Scene, view: RuleView): string {
   return scene.tr.t('line.titled', { title: capitalised(title), line: statusLine(scene, view) });
 }
 
-/** "EU/EEA: act by 2 November". */
+/** "EU/EEA: act by 2 November", with a word of doubt where there is one. */
 export function labelledLine(scene: Scene, view: RuleView): string {
-  const label = capitalised(phrase(scene.tr.say(view.context.rule.label)));
-  return scene.tr.t('line.labelled', { label, line: statusLine(scene, view) });
+  const { tr } = scene;
+  const label = capitalised(phrase(tr.say(view.context.rule.label)));
+  const line = statusLine(scene, view);
+  const isSure = confidenceOf(scene, view) === 'high';
+  return tr.t('line.labelled', { label, line: isSure ? line : tr.t('line.unsure', { line }) });
 }

@@ -89,9 +89,14 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     time: (at, zone) => printTime(locale, at, zone),
     zoneName: (zone) => (hasCity(zone) ? lookUp('zone.city', { city: cityOf(zone) }) : 'UTC'),
     list: (items, kind) => listFormat(locale, kind).format(items),
-    say: (text) => text[locale] ?? markedSentence(text.en, marked),
+    say: (text) => curly(text[locale] ?? markedSentence(text.en, marked)),
     lacks: (text) => text[locale] === undefined,
   };
+}
+
+/** Data are written with straight quotes, as keyboards have them; readers get the round ones of all other texts. */
+function curly(text: string): string {
+  return text.replace(/"([^"]*)"/gu, '“$1”').replaceAll("'", '’');
 }
 
 /** The mark belongs before the full stop: "Open it (in English)." */

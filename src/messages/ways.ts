@@ -1,12 +1,12 @@
 // The ways to opt out that this reader can use, as steps, lines and buttons.
 import type { LocalisedText, Way } from '../core/rule.ts';
-import { inWords, type RuleView, type Scene, today } from './scene.ts';
+import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { phrase, selector, sentence } from './sentence.ts';
 import { publisherKnown, sourceKnown } from './sources.ts';
 import type { Block, Button } from './tree.ts';
 
-/** What one does: switches it off, objects, opts out, asks an admin, deletes the account; or nothing helps. */
-export type Doing = 'off' | 'object' | 'out' | 'admin' | 'delete' | 'none';
+/** What one does: switches it off, objects, opts out, asks an admin or the owner, deletes the account; or nothing helps. */
+export type Doing = 'off' | 'object' | 'out' | 'admin' | 'owner' | 'delete' | 'none';
 
 const doingByKind: Readonly<Record<Way['kind'], Doing>> = {
   setting: 'off',
@@ -23,7 +23,8 @@ const doingByKind: Readonly<Record<Way['kind'], Doing>> = {
 /** The word for using a way; "none" where there is no way. */
 export function doingOf(way: Way | null): Doing {
   if (way === null) return 'none';
-  return way.role === 'admin' || way.role === 'owner' ? 'admin' : doingByKind[way.kind];
+  if (way.role === 'owner') return 'owner';
+  return way.role === 'admin' ? 'admin' : doingByKind[way.kind];
 }
 
 function worksFor(scene: Scene, way: Way): boolean {
@@ -53,9 +54,19 @@ export function mainWay(scene: Scene, view: RuleView): Way | null {
   return waysFor(scene, view)[0] ?? null;
 }
 
+/** What there is instead where no way is known: what the data say of it, else only that. */
+export function noWayLine(scene: Scene, view: RuleView): string {
+  const none = view.context.rule.ways.find(
+    (way) => way.kind === 'none' && worksFor(scene, way) && isKnown(scene, view, way),
+  );
+  const said = none?.steps.map(({ text }) => sentence(scene.tr.say(text))) ?? [];
+  return said.length === 0 ? scene.tr.t('how.none') : said.join(' ');
+}
+
 /** What a late opt-out still does, as far as somebody says so by now. */
 export function effectOf(scene: Scene, view: RuleView): 'everything' | 'future-only' | 'nothing' | 'unknown' {
-  const { effect, source } = view.context.rule.afterwards;
+  const { effect, source, basis } = view.context.rule.afterwards;
+  if (basis === 'inferred') return effect;
   return publisherKnown(view.context.service, source, today(scene)) === null ? 'unknown' : effect;
 }
 
@@ -104,7 +115,9 @@ function stepTexts(scene: Scene, way: Way): readonly string[] {
 
 /** "Done when: …", or null. */
 export function doneLine(scene: Scene, way: Way): string | null {
-  return way.done === null ? null : scene.tr.t('how.done', { done: sentence(scene.tr.say(way.done)) });
+  return way.done === null || isTooLong(scene, 1)
+    ? null
+    : scene.tr.t('how.done', { done: sentence(scene.tr.say(way.done)) });
 }
 
 /** Beyond this many words the steps alone are enough; what "done" looks like then stands under "more". */
@@ -131,11 +144,11 @@ export function stepsInline(scene: Scene, way: Way): string {
   return sentence(stepTexts(scene, way).map(phrase).join(' → '));
 }
 
-/** Who may use the way and how often, where that is not simply "you, once". */
-export function whoLine(scene: Scene, way: Way): string | null {
+/** Who may use the way and how often, where that is not simply "you, once"; with words to pass on to who may. */
+export function whoLine(scene: Scene, way: Way, service: string): string | null {
   const { tr } = scene;
-  if (way.role === 'owner') return tr.t('how.owner');
-  if (doingOf(way) === 'admin') return tr.t('how.admin');
+  if (doingOf(way) === 'owner') return tr.t('how.owner', { service });
+  if (doingOf(way) === 'admin') return tr.t('how.admin', { service });
   if (way.role === 'non-member') return tr.t('how.nonMember');
   return way.scope === 'account' ? null : tr.t('how.each', { scope: way.scope });
 }
@@ -155,7 +168,7 @@ export function otherWayObjects(scene: Scene, view: RuleView): boolean {
 export function otherWayLine(scene: Scene, view: RuleView): string | null {
   const { tr } = scene;
   const other = waysFor(scene, view)[1];
-  if (other === undefined) return null;
+  if (other === undefined || isTooLong(scene, 2)) return null;
   const way = tr.t('way.name', { kind: selector(other.kind) });
   if (other.covers === null) return tr.t('how.alsoPlain', { way });
   return tr.t('how.also', { way, covers: sentence(tr.say(other.covers)) });

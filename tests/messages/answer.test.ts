@@ -83,7 +83,7 @@ describe('the answer for a known country', () => {
     ['undated', 'Linkup, Netherlands: announced, no date yet'],
     ['running', 'Linkup, Netherlands: you can still switch it off'],
     ['removed', 'Linkup, Netherlands: the opt-out was removed'],
-    ['admin', 'Linkup, Netherlands: an admin can still switch it off'],
+    ['admin', 'Linkup, Netherlands: the owner can still opt out'],
   ])('%s has its own first line', (name, heading) => {
     expect(answer(ends[name], '2025-10-20').heading).toBe(heading);
   });
@@ -105,7 +105,7 @@ describe('the answer for a known country', () => {
 
   test('a personal window counts from the later of two days', () => {
     expect(textOf(answer(ends['personal'], '2025-10-20'))).toContain(
-      'Count 30 days from the day you registered. Was that before 29 September? Count from 29 September.',
+      'Count 30 days from the day you registered. Was that before 29 September? Then the last day is 29 October.',
     );
   });
 
@@ -174,7 +174,7 @@ describe('the answer for an unknown country', () => {
       kind: 'bullets',
       items: [
         'EU/EEA and Switzerland: act by 2 November',
-        'UK: suspended; nothing to switch off now',
+        'UK: suspended; nothing to do now',
         'US and most others: announced start 20 November 2024; can still be switched off',
         'China: no rule known to us',
       ],
@@ -204,7 +204,7 @@ describe('the answer for an unknown country', () => {
 
   test('tells the only rule there is in full', () => {
     const single = answerUnknownCountryMessage(from, all.service, [view(from, only(rule()))]);
-    expect(single.heading).toBe('Linkup: act by Sunday 2 November (13 days left)');
+    expect(single.heading).toBe('Linkup, EU/EEA and Switzerland: act by Sunday 2 November (13 days left)');
     expect(single.blocks.some(({ kind }) => kind === 'steps')).toBe(true);
   });
 
@@ -238,7 +238,7 @@ describe('a name nobody knows', () => {
 
   test('gives the nearest names as buttons', () => {
     const message = unknownServiceMessage(from, 'linkdin', [{ id: 'linkup', name: 'Linkup' }]);
-    expect(message.heading).toBe('We don’t know “linkdin”');
+    expect(message.heading).toBe('We have no rule for “linkdin”');
     expect(actionsOf(message)).toEqual(['how linkup']);
   });
 

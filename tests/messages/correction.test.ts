@@ -82,7 +82,7 @@ describe('a plan that came to an end', () => {
       { status: 'in-force', actBy: null },
       { jurisdictions: ['GB'] },
     );
-    expect(message.heading).toBe('Correction – Linkup: suspended, nothing to switch off now');
+    expect(message.heading).toBe('Correction – Linkup: suspended, nothing to do now');
     expect(textOf(message)).toContain('suspended, says ICO (20 September)');
     expect(labelsOf(message)).toEqual(['More']);
   });

@@ -9,7 +9,13 @@ import { all } from './samples.ts';
 describe('more about a rule', () => {
   const from = scene({ on: '2025-10-20' });
   const text = textOf(
-    ruleMoreMessage(from, view(from, only(rule({ confidence: 'medium', caveat: { en: 'Sources differ' } })))),
+    ruleMoreMessage(
+      from,
+      view(
+        from,
+        only(rule({ confidence: 'medium', caveat: { text: { en: 'Sources differ' }, from: null } })),
+      ),
+    ),
   );
 
   test('tells data, ways, timeline, sources and how sure we are', () => {
@@ -59,8 +65,8 @@ describe('lists', () => {
 
   test('of dates ahead name date, service and audience', () => {
     const message = nextMessage(from, views.slice(0, 1), 90);
-    expect(message.heading).toBe('1 date in the next 90 days');
-    expect(textOf(message)).toContain('Sunday 2 November – Linkup (EU/EEA and Switzerland)');
+    expect(message.heading).toBe('1 date to act by in the next 90 days');
+    expect(textOf(message)).toContain('Sunday 2 November – Linkup: AI training on profiles and public posts');
   });
 
   test('without dates point to what is running', () => {

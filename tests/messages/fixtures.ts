@@ -180,7 +180,7 @@ export function rule(changes: Partial<Rule> = {}): Rule {
       event('announced', '2025-09-18'),
       event('scheduled', '2025-09-18', { id: 'date', deadline: deadline() }),
     ],
-    afterwards: { effect: 'future-only', source: 'policy' },
+    afterwards: { effect: 'future-only', source: 'policy', basis: 'past-stays' },
     ways: [way(), objectionForm],
     dataUsed: [{ en: 'profiles', nl: 'profielen' }],
     dataExcluded: [{ en: 'private messages', nl: 'privéberichten' }],

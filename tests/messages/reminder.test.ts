@@ -119,7 +119,7 @@ describe('the meanings of a deadline', () => {
     const message = reminder(only(chooseRule, { name: 'Claudius' }), '2025-09-21');
     expect(message.heading).toBe('Claudius: choose by Saturday 27 September (6 days left)');
     expect(textOf(message)).toContain('Choose before 28 September. If you don’t choose, you lose access.');
-    expect(textOf(message)).toContain('Plans: Free and Pro. Not: Work or Education.');
+    expect(textOf(message)).toContain('For: personal accounts (Free and Pro); not Work or Education.');
   });
 
   test('what nobody says about silence is said to be unsaid', () => {
@@ -155,14 +155,20 @@ describe('who can act', () => {
 
   test('a letter only the owner can write says so', () => {
     const ways = [way({ kind: 'email', role: 'owner', scope: 'organisation' })];
-    expect(textOf(reminder(only(rule({ ways })), '2025-10-26'))).toContain('Only the organisation’s owner');
+    expect(textOf(reminder(only(rule({ ways })), '2025-10-26'))).toContain('Only the owner can do this');
   });
 
   test('no way known is said in the first line and not made up', () => {
     const message = reminder(only(rule({ ways: [way({ kind: 'none', url: null })] })), '2025-10-26');
     expect(message.heading).toBe('Linkup: from Monday 3 November, no opt-out known (7 days left)');
-    expect(textOf(message)).toContain('No way to opt out is known.');
     expect(labelsOf(message)).toEqual(['More']);
+    expect(textOf(reminder(only(rule({ ways: [] })), '2025-10-26'))).toContain('No way to opt out is known.');
+  });
+
+  test('what the data say instead of a way is told as it is', () => {
+    const steps = [{ text: { en: 'Only not using it helps' }, url: null }];
+    const ways = [way({ kind: 'none', url: null, steps })];
+    expect(textOf(reminder(only(rule({ ways })), '2025-10-26'))).toContain('Only not using it helps.');
   });
 
   test('what must be repeated says where', () => {
@@ -191,7 +197,7 @@ describe('what is not known', () => {
   test('a source of a later day lends its name to nothing', () => {
     const context = only(rule({ afterwards: { effect: 'future-only', source: 'press' } }));
     expect(textOf(reminder(context, '2025-10-26'))).toContain(
-      'No source says what it still does afterwards.',
+      'Later may still help; no source says what it covers then.',
     );
     expect(textOf(reminder(context, '2025-10-26'))).not.toContain('The Daily Byte');
   });
@@ -205,7 +211,10 @@ describe('what is not known', () => {
     const context = only(
       rule({
         confidence: 'low',
-        caveat: { en: 'Only one blog gives this date', nl: 'Eén blog noemt deze datum' },
+        caveat: {
+          text: { en: 'Only one blog gives this date', nl: 'Eén blog noemt deze datum' },
+          from: null,
+        },
       }),
     );
     expect(textOf(reminder(context, '2025-10-26'))).toContain(

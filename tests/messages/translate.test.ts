@@ -21,7 +21,7 @@ describe('texts', () => {
   test('take parameters as plain text, whatever is in them', () => {
     assert(
       property(string(), (asked) => {
-        expect(en.t('unknown.heading', { asked })).toBe(`We don’t know “${asked}”`);
+        expect(en.t('unknown.heading', { asked })).toBe(`We have no rule for “${asked}”`);
       }),
     );
   });

@@ -68,7 +68,7 @@ function textsOfRule({ file, path, rule }: PlacedRule): readonly PlacedText[] {
   const found: [string, LocalisedText | null][] = [
     ['label', rule.label],
     ['audience.age', rule.audience.age],
-    ['caveat', rule.caveat],
+    ['caveat', rule.caveat?.text ?? null],
     ...rule.dataUsed.map((text, i): [string, LocalisedText] => [`data-used[${i}]`, text]),
     ...rule.dataExcluded.map((text, i): [string, LocalisedText] => [`data-excluded[${i}]`, text]),
     ...rule.events.map(({ note }, i): [string, LocalisedText | null] => [`events[${i}].note`, note]),

@@ -1,4 +1,5 @@
 // Every fact names who says so, and that source is in the file.
+import type { Afterwards } from '../../core/rule.ts';
 import { type CatalogueFault, catalogueFault } from '../catalogue-fault.ts';
 import { nearestWord } from '../nearest-word.ts';
 import { type Check, placedRules } from './check.ts';
@@ -13,12 +14,15 @@ export const sourced: Check = (files) =>
       ...uses.filter(({ id }) => !ids.includes(id)).map(({ id, path }) => missing(id, ids, one.file, path)),
       ...ids.flatMap((id, index) => (used.has(id) ? [] : [unused(id, one.file, `sources[${index}].id`)])),
       ...placedRules([one]).flatMap(({ file, path, rule }) =>
-        rule.afterwards.effect !== 'unknown' && rule.afterwards.source === null
-          ? [unattributed(file, `${path}.afterwards.source`)]
-          : [],
+        isUnattributed(rule.afterwards) ? [unattributed(file, `${path}.afterwards.source`)] : [],
       ),
     ];
   });
+
+/** An effect that follows from an open way needs no source, and is never put into anybody's mouth. */
+function isUnattributed({ effect, source, basis }: Afterwards): boolean {
+  return effect !== 'unknown' && basis !== 'inferred' && source === null;
+}
 
 function usesOf({
   path,
@@ -57,6 +61,6 @@ function unattributed(file: string, path: string): CatalogueFault {
     'source-missing',
     { file, path },
     message,
-    'Add the source, or set the effect to unknown.',
+    'Add the source, or write basis: inferred, or set the effect to unknown.',
   );
 }

@@ -1,0 +1,39 @@
+// What is pushed or answered stays short: a reader has five seconds. Details are left out one kind after the other until
+// it fits; "more" tells all of them. For whom, how, what if late, and whose word it is, are never left out.
+import type { Scene } from './scene.ts';
+import type { Block, Message } from './tree.ts';
+
+const MOST_WORDS = 90;
+
+function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text];
+    case 'facts':
+      return block.facts.flatMap(({ label, value }) => [label, value]);
+    case 'steps':
+      return block.steps.map(({ text }) => text);
+    case 'bullets':
+      return block.items;
+    case 'section':
+      return [block.heading, ...block.lines];
+    case 'divider':
+      return [];
+  }
+}
+
+/** Words a person reads, labels of buttons apart. */
+export function wordsOf({ heading, blocks, context }: Message): number {
+  const words = [heading, ...blocks.flatMap(textsOf), ...context].join(' ').split(/\s+/u);
+  return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** The fullest version of at most ninety words, or the shortest there is. `make` writes it for a scene. */
+export function concise(scene: Scene, make: (scene: Scene) => Message): Message {
+  let message = make(scene);
+  for (const brevity of [1, 2, 3] as const) {
+    if (wordsOf(message) <= MOST_WORDS) return message;
+    message = make({ ...scene, brevity });
+  }
+  return message;
+}
