@@ -25,7 +25,7 @@ describe('a late reminder', () => {
   test('never says "act by": it says what still helps, and that the delay is ours', () => {
     const message = reminder(only(rule()), '2025-11-03');
     expect(message.heading).toBe('Linkup: you can still switch it off');
-    expect(textOf(message)).toContain('that is on us. The date to act by was 2 November.');
+    expect(textOf(message)).toContain('which is on us: the date was 2 November.');
     expect(textOf(message)).toContain('It still stops future use; Linkup says past use is not undone.');
     expect(textOf(message)).toContain('You may also object at any time.');
     expect(message.urgency).toBe('past');

@@ -33,7 +33,7 @@ export function wordCount(message: Message): number {
 
 /** Faults of wording that no message may have, in any language. */
 export function faultsOf(message: Message): readonly string[] {
-  const all = `${textOf(message)}\n${plainText(message)}`;
+  const all = `${textOf(message)}\n${plainText(message)}`.replace(/(https|mailto):\S+/gu, '');
   const patterns: Readonly<Record<string, RegExp>> = {
     unfilled: /undefined|null|NaN|\[object|[{}]/u,
     key: /\[[a-z]+[.a-z-]*\]/u,

@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CalendarDate, Rule } from '../../src/core/rule.ts';
+import { today } from '../../src/messages/scene.ts';
+import type { Button } from '../../src/messages/tree.ts';
+import { faultsOf, textOf, wordCount } from './reading.ts';
+import { answerCases, type Case, knowledge, postCases } from './shipped.ts';
+
+const MOST_ANSWER = 100;
+const MOST_POST = 90;
+
+const namesOf = (cases: readonly Case[]): readonly string[] =>
+  cases.map(({ name, message }) => `${wordCount(message)} ${name}`);
+
+/** Every day the data speak of, with its rule's service. */
+function daysIn(rule: Rule): readonly CalendarDate[] {
+  return [
+    ...rule.events.flatMap(({ on, since, deadline }) => [on, since, deadline?.date ?? null]),
+    ...rule.ways.flatMap(({ availableFrom, checkedOn }) => [availableFrom, checkedOn]),
+  ].filter((day) => day !== null);
+}
+
+const allDays: readonly CalendarDate[] = [
+  ...new Set([
+    ...knowledge.rules.flatMap(({ rule }) => daysIn(rule)),
+    ...knowledge.rules.flatMap(({ service }) =>
+      service.sources.flatMap(({ date, checkedOn }) => [date, checkedOn].filter((day) => day !== null)),
+    ),
+  ]),
+];
+
+/** The days a message may name although they are still to come: those of the plans known by then. */
+function announced({ views }: Case): ReadonlySet<CalendarDate> {
+  return new Set(
+    views.flatMap(({ state }) =>
+      state.events.flatMap(({ deadline }) => (deadline === null ? [] : [deadline.date])),
+    ),
+  );
+}
+
+/** Notes of events that were public tell of their own day on. */
+function withoutNotes({ views, scene }: Case, text: string): string {
+  const notes = views.flatMap(({ state }) =>
+    state.events.flatMap(({ note }) => (note === null ? [] : [note])),
+  );
+  return notes.reduce((rest, note) => rest.replaceAll(scene.tr.say(note), ''), text);
+}
+
+/** Days in a text that lie after the moment it is said and belong to no plan known by then. */
+function leaksOf(one: Case): readonly string[] {
+  const { scene, views } = one;
+  const now = today(scene);
+  const text = withoutNotes(one, textOf(one.message));
+  const allowed = announced(one);
+  const ends = views.flatMap(({ state }) => (state.actBy === null ? [] : [state.actBy]));
+  const days = allDays
+    .filter((day) => day > now && !allowed.has(day) && !ends.includes(day))
+    .flatMap((day) => [scene.tr.date(day, 'long', now), scene.tr.date(day, 'short')])
+    .filter((words) => new RegExp(`(?<!\\d)${words}`, 'u').test(text));
+  const lastYear =
+    [now, ...allowed]
+      .map((day) => day.slice(0, 4))
+      .toSorted()
+      .at(-1) ?? '';
+  const years = (text.match(/\b20\d\d\b/gu) ?? []).filter((year) => year > lastYear);
+  return [...days, ...years].map((found) => `${one.name}: ${found}`);
+}
+
+function buttonsOf({ message }: Case): readonly Button[] {
+  const inner = message.blocks.flatMap((block) => (block.kind === 'section' ? block.buttons : []));
+  return [...message.buttons, ...inner];
+}
+
+describe.each(['en', 'nl'])('what the shipped data make people read in "%s"', (locale) => {
+  const posts = postCases(locale);
+  const answers = answerCases(locale);
+  const all = [...posts, ...answers];
+
+  test('covers all kinds of messages', () => {
+    expect(new Set(all.map(({ kind }) => kind)).size).toBe(8);
+    expect(all.length).toBeGreaterThan(2000);
+  });
+
+  test(`is at most ${MOST_POST} words in a post`, () => {
+    const pushed = posts.filter(({ kind }) => kind !== 'more');
+    expect(namesOf(pushed.filter(({ message }) => wordCount(message) > MOST_POST))).toEqual([]);
+  });
+
+  test(`is at most ${MOST_ANSWER} words in an answer`, () => {
+    expect(namesOf(answers.filter(({ message }) => wordCount(message) > MOST_ANSWER))).toEqual([]);
+  });
+
+  test('names no day that is still to come but those of announced plans', () => {
+    expect(all.flatMap(leaksOf)).toEqual([]);
+  });
+
+  test('is filled in, promises nothing, and is in one language', () => {
+    const faults = all.flatMap(({ name, message }) => faultsOf(message).map((fault) => `${name}: ${fault}`));
+    expect(faults).toEqual([]);
+  });
+
+  test('has round quotes only', () => {
+    expect(all.filter(({ message }) => /["']/u.test(textOf(message))).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('fits its first line into a notification', () => {
+    expect(all.filter(({ message }) => message.heading.length > 100).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('links only to https and mailto, and calls each way by what it is', () => {
+    const links = all.flatMap((one) =>
+      buttonsOf(one).flatMap((button) => (button.kind === 'link' ? [{ one, button }] : [])),
+    );
+    const open = (kind: string, { scene }: Case): string => scene.tr.t('way.open', { kind });
+    const wrong = links.filter(({ one, button }) => {
+      const ways = one.views.flatMap(({ context }) => context.rule.ways);
+      const way = ways.find(({ url }) => url === button.url);
+      const isCalledRight =
+        way === undefined || button.label === open(way.kind.replaceAll('-', '_'), one) || one.kind === 'more';
+      return !/^(https:\/\/|mailto:)/u.test(button.url) || !isCalledRight;
+    });
+    expect(wrong.map(({ one, button }) => `${one.name}: ${button.label} ${button.url}`)).toEqual([]);
+  });
+
+  test('says past use is not undone only where a source says so', () => {
+    const words = locale === 'en' ? /past use is not undone/u : /eerder gebruik niet/u;
+    const wrong = posts.filter(
+      ({ message, views }) =>
+        words.test(textOf(message)) && views[0]?.context.rule.afterwards.basis !== 'past-stays',
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+// Every message that the shipped data make, on every day on which something changes, as named cases.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import en from '../../data/locales/en.json' with { type: 'json' };
+import nl from '../../data/locales/nl.json' with { type: 'json' };
+import { answerQuestion } from '../../src/app/answer.ts';
+import { messageFor } from '../../src/app/answer-message.ts';
+import { createLibrary, type Viewpoint } from '../../src/app/knowledge.ts';
+import { sceneFor } from '../../src/app/scene.ts';
+import { checkFiles } from '../../src/catalogue/check.ts';
+import { addDays, toInstant } from '../../src/core/calendar.ts';
+import type { CalendarDate, Jurisdiction, RuleInContext } from '../../src/core/rule.ts';
+import { correctedMessage, correctionMessage } from '../../src/messages/correction.ts';
+import { lateMessage } from '../../src/messages/late.ts';
+import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import type { RuleView, Scene } from '../../src/messages/scene.ts';
+import { sharedMessage } from '../../src/messages/share.ts';
+import { startedMessage } from '../../src/messages/started.ts';
+import { createTranslations } from '../../src/messages/translate.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { readTable, root } from '../catalogue/fixtures.ts';
+
+const folder = join(root, 'data', 'services');
+const table = readTable();
+const files = readdirSync(folder).map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+const { services: found } = checkFiles(files, { table, today: '2026-11-21', translations: true });
+const catalogue = {
+  version: 'shipped',
+  loadedAt: 0,
+  services: found.map(({ service }) => service),
+  jurisdictions: table,
+  translations: createTranslations({ en, nl }),
+};
+
+export const knowledge = createLibrary({ current: () => catalogue })();
+
+export interface Case {
+  readonly name: string;
+  readonly kind: 'reminder' | 'late' | 'started' | 'correction' | 'edited' | 'answer' | 'shared' | 'more';
+  readonly scene: Scene;
+  readonly views: readonly RuleView[];
+  readonly message: Message;
+}
+
+const zones: Readonly<Record<string, string>> = {
+  NL: 'Europe/Amsterdam',
+  DE: 'Europe/Berlin',
+  GB: 'Europe/London',
+  US: 'America/New_York',
+  BR: 'America/Sao_Paulo',
+};
+
+const places: readonly (readonly Jurisdiction[])[] = [[], ...Object.keys(zones).map((code) => [code])];
+
+function viewpoint(on: CalendarDate, jurisdictions: readonly Jurisdiction[]): Viewpoint {
+  const zone = zones[jurisdictions[0] ?? ''] ?? 'UTC';
+  return { at: toInstant(on, '09:00', zone), zone, jurisdictions, accounts: [] };
+}
+
+/** Days around every event and deadline of a rule. */
+function daysOf({ rule }: RuleInContext): readonly CalendarDate[] {
+  const days = rule.events.flatMap(({ on, deadline }) => [
+    on,
+    addDays(on, 20),
+    ...[-15, -8, -2, -1, 0, 3].flatMap((shift) => (deadline === null ? [] : [addDays(deadline.date, shift)])),
+  ]);
+  return [...new Set([...days, '2024-10-15', '2025-10-20', '2026-11-21'])].sort();
+}
+
+/** A date that people were reminded of has passed. */
+function isOver({ state }: RuleView): boolean {
+  return state.actBy !== null && state.daysLeft === null;
+}
+
+function kindsOf(
+  scene: Scene,
+  view: RuleView,
+  before: RuleView,
+): readonly (readonly [Case['kind'], Message])[] {
+  const { status, actBy } = view.state;
+  const told = { status: before.state.status, actBy: before.state.actBy };
+  const isNews = told.status !== null && (told.status !== status || told.actBy !== actBy);
+  return [
+    ...(view.state.daysLeft === null ? [] : [['reminder', reminderMessage(scene, view)] as const]),
+    ...(isOver(view)
+      ? ([
+          ['late', lateMessage(scene, view)],
+          ['started', startedMessage(scene, view)],
+        ] as const)
+      : []),
+    ['more', ruleMoreMessage(scene, view)],
+    ...(isNews
+      ? ([
+          ['correction', correctionMessage(scene, view, told)],
+          ['edited', correctedMessage(scene, view, told)],
+        ] as const)
+      : []),
+  ];
+}
+
+/** What a channel may get of each rule; without a country only where the rule is not for one country alone. */
+export function postCases(locale: string): readonly Case[] {
+  return knowledge.rules.flatMap((context) =>
+    places.flatMap((jurisdictions) =>
+      daysOf(context).flatMap((day): readonly Case[] => {
+        const from = viewpoint(day, jurisdictions);
+        const views = knowledge.viewsFor([context.service], from);
+        const view = views.find((one) => one.context.rule === context.rule);
+        if (view === undefined) return [];
+        const scene = sceneFor(catalogue, locale, from);
+        const before = knowledge.view(context, viewpoint(addDays(day, -1), jurisdictions));
+        const name = `${locale} ${context.rule.id} ${jurisdictions.join()} ${day}`;
+        return kindsOf(scene, view, before).map(([kind, message]) => ({
+          name: `${kind} ${name}`,
+          kind,
+          scene,
+          views: [view],
+          message,
+        }));
+      }),
+    ),
+  );
+}
+
+/** What people are answered, and what is shared of it. */
+export function answerCases(locale: string): readonly Case[] {
+  return catalogue.services.flatMap((service) => {
+    const contexts = knowledge.rules.filter((context) => context.service === service);
+    const days = [...new Set(contexts.flatMap(daysOf))];
+    return places.flatMap((jurisdictions) =>
+      days.flatMap((day): readonly Case[] => {
+        const from = viewpoint(day, jurisdictions);
+        const scene = sceneFor(catalogue, locale, from);
+        const views = knowledge.viewsFor([service], from);
+        const answer = answerQuestion(knowledge, service.id, from);
+        const name = `${locale} ${service.id} ${jurisdictions.join()} ${day}`;
+        const message = messageFor(scene, answer, service.name, { shareable: true });
+        const shared = sharedMessage(scene, service, views);
+        return [
+          { name: `answer ${name}`, kind: 'answer', scene, views, message },
+          { name: `shared ${name}`, kind: 'shared', scene, views, message: shared },
+        ];
+      }),
+    );
+  });
+}
