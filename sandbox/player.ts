@@ -59,136 +59,167 @@ const PATIENCE = 20;
 const MOVE_ON = 60_000;
 const MOST_STEPS = 1_500;
 
+/** False once something else was asked for: what is under way then stops at the next wake. */
 type Going = () => boolean;
 type Job = (going: Going) => Promise<void>;
 
+const always: Going = () => true;
+
 export function createPlayer(parts: PlayerParts): Player {
-  const state = { mode: 'paused', speed: 0, way: null, fault: null } as {
-    -readonly [K in keyof PlayerState]: PlayerState[K];
-  };
-  let queue: Promise<void> = Promise.resolve();
-  let turn = 0;
-  let nudged = false;
+  return new ClockPlayer(parts);
+}
 
-  const set = (change: Partial<PlayerState>): void => {
-    Object.assign(state, change);
-    parts.changed();
-  };
+class ClockPlayer implements Player {
+  private readonly parts: PlayerParts;
+  private current: PlayerState = { mode: 'paused', speed: 0, way: null, fault: null };
+  private queue: Promise<void> = Promise.resolve();
+  private turn = 0;
+  private nudged = false;
 
-  const pass = async (): Promise<void> => {
-    await parts.driven().bot.pass();
-    parts.changed();
-  };
+  constructor(parts: PlayerParts) {
+    this.parts = parts;
+  }
+
+  now(): number {
+    return this.parts.driven().clock.now();
+  }
+
+  state(): PlayerState {
+    return this.current;
+  }
+
+  idle(): Promise<void> {
+    return this.queue;
+  }
+
+  jumpTo(at: number): Promise<void> {
+    return this.enqueue('moving', async (going) => {
+      const from = this.now();
+      this.set({ way: { from, to: at } });
+      if (at < from) await this.parts.rebuild(at);
+      else await this.forward(at, going);
+    });
+  }
+
+  restart(at: number): Promise<void> {
+    return this.enqueue('moving', () => this.parts.rebuild(at));
+  }
+
+  play(speed: number): void {
+    void this.enqueue('playing', async (going) => {
+      this.set({ speed });
+      await this.playOn(speed, going);
+    });
+  }
+
+  pause(): Promise<void> {
+    return this.enqueue('paused', async () => undefined);
+  }
+
+  async step(): Promise<boolean> {
+    let found = false;
+    await this.enqueue('moving', async (going) => {
+      found = await this.stepOn(going);
+    });
+    return found;
+  }
+
+  nudge(): void {
+    this.nudged = true;
+    // While the clock is turned this waits for its end; the passes on the way do the work as well.
+    if (this.current.mode === 'paused') this.queue = this.queue.then(() => this.answerNudge());
+  }
+
+  private set(change: Partial<PlayerState>): void {
+    this.current = { ...this.current, ...change };
+    this.parts.changed();
+  }
+
+  /** One thing after the other; what is asked for later ends what is under way. */
+  private enqueue(mode: PlayerState['mode'], job: Job): Promise<void> {
+    this.turn += 1;
+    const mine = this.turn;
+    this.queue = this.queue.then(async () => {
+      this.set({ mode, fault: null });
+      await this.attempt(() => job(() => this.turn === mine));
+      this.set({ mode: 'paused', speed: 0, way: null });
+      if (this.nudged) this.queue = this.queue.then(() => this.answerNudge());
+    });
+    return this.queue;
+  }
+
+  /** What goes wrong on the way is shown, and the clock can be turned again. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.set({ fault: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private async pass(): Promise<void> {
+    await this.parts.driven().bot.pass();
+    this.parts.changed();
+  }
 
   /** Through every wake up to `target`; stops early when `going` says so. */
-  const advance = async (target: number, going: Going): Promise<void> => {
-    const { clock, bot } = parts.driven();
+  private async advance(target: number, going: Going): Promise<void> {
+    const { clock, bot } = this.parts.driven();
     let passes = 0;
     while (going()) {
       const wake = await bot.nextWake();
       if (wake === null || wake > target) return;
       passes = wake > clock.now() ? 0 : passes + 1;
-      // A short wait is one a platform asked for, and the adapters keep it in real time.
-      const ahead = wake - clock.now();
-      if (ahead > 0 && ahead <= SOON) await parts.wait(Math.min(ahead, LONGEST_WAIT));
       if (passes > PATIENCE && clock.now() >= target) return;
+      await this.waitBriefly(wake - clock.now());
       clock.advanceTo(passes > PATIENCE ? Math.min(target, clock.now() + MOVE_ON) : wake);
-      await pass();
+      await this.pass();
     }
-  };
+  }
 
-  /** One thing after the other; what is asked for later ends what is under way. */
-  const enqueue = (mode: PlayerState['mode'], job: Job): Promise<void> => {
-    turn += 1;
-    const mine = turn;
-    const going = (): boolean => turn === mine;
-    queue = queue.then(async () => {
-      set({ mode, fault: null });
-      await job(going).catch((error: unknown) => set({ fault: textOf(error) }));
-      set({ mode: 'paused', speed: 0, way: null });
-      if (nudged) queue = queue.then(answerNudge);
-    });
-    return queue;
-  };
+  /** A short wait is one a platform asked for, and the adapters keep it in real time. */
+  private async waitBriefly(ahead: number): Promise<void> {
+    if (ahead > 0 && ahead <= SOON) await this.parts.wait(Math.min(ahead, LONGEST_WAIT));
+  }
 
-  const forward = async (at: number, going: Going): Promise<void> => {
-    await advance(at, going);
-    if (going()) parts.driven().clock.advanceTo(at);
-    parts.changed();
-  };
+  private async forward(at: number, going: Going): Promise<void> {
+    await this.advance(at, going);
+    if (going()) this.parts.driven().clock.advanceTo(at);
+    this.parts.changed();
+  }
 
-  const playOn = async (speed: number, going: Going): Promise<void> => {
-    let last = parts.realNow();
+  private async playOn(speed: number, going: Going): Promise<void> {
+    let last = this.parts.realNow();
     while (going()) {
-      await parts.wait(FRAME);
-      const real = parts.realNow();
+      await this.parts.wait(FRAME);
+      const real = this.parts.realNow();
       // A slow pass must not make the clock leap.
-      const { clock } = parts.driven();
-      await forward(clock.now() + Math.min(real - last, 5 * FRAME) * speed, going);
+      await this.forward(this.now() + Math.min(real - last, 5 * FRAME) * speed, going);
       last = real;
     }
-  };
+  }
 
-  const stepOn = async (going: Going): Promise<boolean> => {
-    const { bot, clock, seen } = parts.driven();
+  private async stepOn(going: Going): Promise<boolean> {
+    const { bot, clock, seen } = this.parts.driven();
     const before = seen();
     for (let steps = 0; steps < MOST_STEPS && going(); steps += 1) {
       const wake = await bot.nextWake();
       if (wake === null) return false;
-      await advance(Math.max(wake, clock.now()), going);
+      await this.advance(Math.max(wake, clock.now()), going);
       if (seen() === before) continue;
       // One side may have been told to try again in a moment.
-      await advance(clock.now() + SOON, going);
+      await this.advance(clock.now() + SOON, going);
       return true;
     }
     return false;
-  };
+  }
 
-  const answerNudge = async (): Promise<void> => {
-    if (!nudged) return;
-    nudged = false;
-    try {
-      await pass();
-      await advance(parts.driven().clock.now() + SOON, () => true);
-    } catch (error) {
-      set({ fault: textOf(error) });
-    }
-  };
-
-  return {
-    now: () => parts.driven().clock.now(),
-    state: () => ({ ...state }),
-    jumpTo: (at) =>
-      enqueue('moving', async (going) => {
-        const from = parts.driven().clock.now();
-        set({ way: { from, to: at } });
-        if (at < from) await parts.rebuild(at);
-        else await forward(at, going);
-      }),
-    restart: (at) => enqueue('moving', () => parts.rebuild(at)),
-    play: (speed) => {
-      void enqueue('playing', async (going) => {
-        set({ speed });
-        await playOn(speed, going);
-      });
-    },
-    pause: () => enqueue('paused', async () => undefined),
-    step: async () => {
-      let found = false;
-      await enqueue('moving', async (going) => {
-        found = await stepOn(going);
-      });
-      return found;
-    },
-    nudge: () => {
-      nudged = true;
-      // While the clock is turned this waits for its end; the passes on the way do the work as well.
-      if (state.mode === 'paused') queue = queue.then(answerNudge);
-    },
-    idle: () => queue,
-  };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  private async answerNudge(): Promise<void> {
+    if (!this.nudged) return;
+    this.nudged = false;
+    await this.attempt(async () => {
+      await this.pass();
+      await this.advance(this.now() + SOON, always);
+    });
+  }
 }
