@@ -181,7 +181,7 @@ export function sharedButtons(scene: Scene, views: readonly RuleView[]): readonl
 /** Longer labels would push the date out of a notification. */
 const LONGEST_LABEL = 24;
 
-/** "Discord, United States" where the rule is not for everybody, so that nobody reads a date that is not theirs. */
+/** "LinkedIn, United States" where the rule is not for everybody, so that nobody reads a date that is not theirs. */
 function nameWithAudience(scene: Scene, { context }: RuleView): string {
   const { audience, label } = context.rule;
   const { name } = context.service;

@@ -134,8 +134,8 @@ function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
   const { rule, service } = view.context;
   const ids = [
     ...view.state.events.flatMap((event) => event.sources),
-    ...(rule.afterwards.source === null ? [] : [rule.afterwards.source]),
-    ...waysFor(scene, view).flatMap((way) => way.sources),
+    ...(rule.afterwards.source === null || isHalted(view) ? [] : [rule.afterwards.source]),
+    ...(isHalted(view) ? [] : waysFor(scene, view).flatMap((way) => way.sources)),
   ];
   return [...new Set(ids)]
     .map((id) => sourceKnown(service, id, today(scene)))

@@ -225,6 +225,40 @@ describe('what is not known', () => {
     );
   });
 
+  test('a remark that could be made only later is not made before its day, nor is the doubt it explains', () => {
+    const caveat = { text: { en: 'The regulator named no day', nl: 'Geen dag' }, from: '2025-10-25' };
+    const context = only(rule({ confidence: 'medium', caveat }));
+    expect(textOf(reminder(context, '2025-10-24'))).not.toMatch(/regulator named|fully sure/u);
+    expect(textOf(reminder(context, '2025-10-25'))).toContain(
+      'We are not fully sure of this. The regulator named no day.',
+    );
+  });
+
+  test('an undated source cannot be older than the newest event it tells of', () => {
+    const press = source('late-press', 'The Daily Byte', null);
+    const events = [...rule().events, event('control-available', '2025-10-28', { sources: ['late-press'] })];
+    const ways = [way(), { ...objectionForm, sources: ['late-press'] }];
+    const context = only(rule({ events, ways }), {
+      sources: [source('policy', 'Linkup', '2025-09-18'), press],
+    });
+    expect(labelsOf(reminder(context, '2025-10-27'))).not.toContain('Objection form');
+    expect(labelsOf(reminder(context, '2025-10-28'))).toContain('Objection form');
+  });
+
+  test.each([
+    ['past-stays', 'primary', 'Later still works, but Linkup says past use is not undone.'],
+    ['past-stays', 'press', 'Later still works, but Linkup reports that past use is not undone.'],
+    ['stated', 'primary', 'Later still works, but Linkup says only from then on.'],
+    ['stated', 'ngo', 'Later still works, but Linkup reports only from then on.'],
+    ['inferred', 'primary', 'Later should still stop future use; no source confirms it.'],
+  ] as const)('what is %s by a %s source is said as far as that goes', (basis, tier, words) => {
+    const afterwards = { effect: 'future-only', source: 'policy', basis } as const;
+    const context = only(rule({ afterwards }), {
+      sources: [source('policy', 'Linkup', '2025-09-18', { tier })],
+    });
+    expect(textOf(reminder(context, '2025-10-26'))).toContain(words);
+  });
+
   test('an undated source is called undated', () => {
     const undated = only(rule(), { sources: [source('policy', 'Linkup', null)] });
     expect(reminder(undated, '2025-10-26').context).toEqual(['Source: Linkup, undated']);

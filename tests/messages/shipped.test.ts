@@ -55,7 +55,7 @@ function leaksOf(one: Case): readonly string[] {
   const days = allDays
     .filter((day) => day > now && !allowed.has(day) && !ends.includes(day))
     .flatMap((day) => [scene.tr.date(day, 'long', now), scene.tr.date(day, 'short')])
-    .filter((words) => new RegExp(`(?<!\\d)${words}`, 'u').test(text));
+    .filter((words) => text.includes(words) && new RegExp(`(?<!\\d)${words}`, 'u').test(text));
   const lastYear =
     [now, ...allowed]
       .map((day) => day.slice(0, 4))

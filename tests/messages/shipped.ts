@@ -46,7 +46,6 @@ export interface Case {
 
 const zones: Readonly<Record<string, string>> = {
   NL: 'Europe/Amsterdam',
-  DE: 'Europe/Berlin',
   GB: 'Europe/London',
   US: 'America/New_York',
   BR: 'America/Sao_Paulo',
