@@ -1,6 +1,13 @@
 // Keeps one client connected. A client that cannot go on is thrown away and a new one is made, with growing pauses; a
 // refused token is not tried again, because refused calls count towards a ban of the address.
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  Status,
+} from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 import type { Poison } from './guard.ts';
@@ -50,6 +57,11 @@ const fatalCloses: ReadonlySet<number> = new Set([
 ]);
 const longestPause = 60_000;
 
+/** Ready once, and connected now: while it reconnects the library goes on calling a client ready. */
+export function isUp(client: Client | null): boolean {
+  return client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready);
+}
+
 /** Connects, and keeps at it until stopped. Never rejects. */
 export function keepConnected(parts: ConnectionParts): Connection {
   const stopped = new AbortController();
@@ -90,7 +102,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const running = run();
   return {
     current: () => client,
-    fault: () => (client?.isReady() === true ? null : (fatal ?? unreachable)),
+    fault: () => (isUp(client) ? null : (fatal ?? unreachable)),
     begun,
     stop: async () => {
       stopped.abort();
