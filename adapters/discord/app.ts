@@ -1,6 +1,7 @@
 // Discord, put together: one connection, one messenger, and every interaction answered.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, GatewayDispatchEvents, type REST } from 'discord.js';
+import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
 import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Fault } from '../../src/core/fault.ts';
@@ -8,7 +9,7 @@ import { type AnswerParts, within } from './answer.ts';
 import { createCalls } from './calls.ts';
 import { closeRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
-import { type Connection, keepConnected } from './connection.ts';
+import { type Connection, isUp, keepConnected } from './connection.ts';
 import { dispatch } from './dispatch.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
@@ -41,7 +42,7 @@ export interface DiscordParts {
 export interface DiscordApp {
   readonly messenger: Messenger;
   readonly installations: Installations;
-  /** Connected, and every server announced. */
+  /** Connected now, and every server announced. */
   ready(): boolean;
   /** What keeps it from being ready, with its cure; null when nothing does. */
   fault(): Fault | null;
@@ -71,10 +72,12 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
 function appOf(parts: DiscordParts, rest: REST, connection: Connection, answers: Answers): DiscordApp {
   const installations = createInstallations(() => connection.current());
   const self = (): string | null => connection.current()?.user?.id ?? null;
+  const { clock, log, texts } = parts;
+  const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), Date.now());
   return {
-    messenger: createMessenger({ rest, installations, self, texts: parts.texts.say, log: parts.log }),
+    messenger: createMessenger({ rest, installations, self, texts: texts.say, log, onPlatform }),
     installations,
-    ready: () => connection.current()?.isReady() === true,
+    ready: () => isUp(connection.current()),
     fault: () => connection.fault(),
     stop: async () => {
       await within(answers.settled(), drainFor);

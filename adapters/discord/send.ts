@@ -2,6 +2,7 @@
 // both are the engine's to decide, which remembers what was tried.
 import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Span } from '../../src/app/platform-span.ts';
 import type {
   ChannelCheck,
   Log,
@@ -29,6 +30,8 @@ export interface MessengerParts {
   readonly self: () => string | null;
   readonly texts: TextsFor;
   readonly log: Log;
+  /** A span of the bot's time in Discord's. */
+  readonly onPlatform: (span: Span) => Span;
 }
 
 type Failure = Exclude<Outcome, { kind: 'delivered' }>;
@@ -69,7 +72,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
     edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
     settle: (target, key, between) =>
-      settle(parts, target, key, between).catch(() => ({ kind: 'unreadable' })),
+      settle(parts, target, key, parts.onPlatform(between)).catch(() => ({ kind: 'unreadable' })),
     check: (target) => check(parts, target),
   };
 }
@@ -132,7 +135,9 @@ async function settle(
   const self = parts.self();
   if ('failure' in opened || self === null) return { kind: 'unreadable' };
   const from = between.from - clockSlack;
-  const query = new URLSearchParams({ limit: String(settleReads), after: snowflakeAt(from) });
+  // Without a beginning the newest are wanted; `after` would give the oldest.
+  const after = between.from > 0 ? { after: snowflakeAt(from) } : {};
+  const query = new URLSearchParams({ limit: String(settleReads), ...after });
   const read = readMessages(await parts.rest.get(Routes.channelMessages(opened.channel), { query }));
   if (read === null) return { kind: 'unreadable' };
   const own = read.find((message) => message.author === self && message.carries(key));

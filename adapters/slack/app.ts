@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
-import type { Log, Messenger } from '../../src/app/ports.ts';
+import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
+import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { createAnswers } from './answers.ts';
@@ -38,6 +39,8 @@ export interface SlackParts {
   readonly config: SlackConfig;
   readonly desk: Desk;
   readonly log: Log;
+  /** The time the bot lives at; that of this machine when left out. */
+  readonly clock?: Clock;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
   /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
@@ -99,9 +102,11 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
   const connection = connect(ear.link, answering, installations, log);
   await connection.tried;
+  const onPlatform = (span: Span): Span =>
+    parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), Date.now());
   const lanes = createLanes({ now: realNow, wait: (milliseconds) => sleep(milliseconds) });
   return {
-    messenger: createMessenger({ client: posting, installations, lanes, texts, log }),
+    messenger: createMessenger({ client: posting, installations, lanes, texts, log, onPlatform }),
     ready: () => connection.ready(),
     fault: () => connection.fault(),
     requestListener: ear.requestListener,

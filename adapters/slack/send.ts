@@ -1,5 +1,6 @@
 // Posts to Slack: one attempt each, and an honest word on what became of it.
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
+import type { Span } from '../../src/app/platform-span.ts';
 import type { GoneReason, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { type Direct, openDirect } from './direct.ts';
@@ -16,6 +17,8 @@ export interface MessengerParts {
   readonly lanes: Lanes;
   readonly texts: TextsFor;
   readonly log: Log;
+  /** A span of the bot's time in Slack's. */
+  readonly onPlatform: (span: Span) => Span;
 }
 
 /** Slack has no key under which a repeated post would be recognised. */
@@ -47,7 +50,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       if (installation === null) return { kind: 'unreadable' };
       const channel = await placeOf(installations, target, channelOf);
       if (typeof channel !== 'string') return { kind: 'unreadable' };
-      return findPost(client, installation, { channel, thread: target.thread, key, between });
+      const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
+      return findPost(client, installation, wanted);
     },
     async check(target) {
       if (installations.find(target.installation) === null)

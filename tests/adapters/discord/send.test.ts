@@ -174,6 +174,21 @@ describe('Discord messenger', () => {
     expect(await world.app.messenger.settle(target, 'k', between)).toMatchObject({ kind: 'found' });
   });
 
+  test('in a rehearsal a post is found again whichever clock Discord keeps', async () => {
+    const { now } = Date;
+    const real = await startWorld({ twin: { clock: { now } } });
+    try {
+      const { general } = targetsOf(real);
+      await real.app.messenger.send(general, reminder, 'k');
+      for (const moment of [clock.now(), now() + 86_400_000]) {
+        const between = { from: moment, to: moment };
+        expect((await real.app.messenger.settle(general, 'k', between)).kind).toBe('found');
+      }
+    } finally {
+      await real.stop();
+    }
+  });
+
   test('an outage of Discord is unchecked, never a removal', async () => {
     const { general } = targetsOf(world);
     world.twin.outage(true);

@@ -47,6 +47,15 @@ describe('looking for one’s own post', () => {
     expect((await stage.app.messenger.settle(here, KEY, skewed)).kind).toBe('found');
   });
 
+  test('in a rehearsal finds it whichever clock Slack keeps', async () => {
+    await stage.stop();
+    const { now } = Date;
+    stage = await setStage({ clock: { now } }, { clock: { now: () => NOON } });
+    stage.twin.scopes.add('channels:history');
+    await stage.app.messenger.send(here, reminder, KEY);
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('found');
+  });
+
   test('finds it in its thread', async () => {
     await stage.app.messenger.send(here, shortMessage('Parent'), 'parent');
     const thread = { ...here, thread: post().ts };
