@@ -1,7 +1,7 @@
 // The bot as a process of its own, started the way a person or a supervisor starts it: arguments, environment, signals;
 // and what it says, and how it ends. The platforms are the local twins, in the process of the test.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
@@ -208,11 +208,23 @@ export function bothChannels({ slack, discord }: Stage): object[] {
   ];
 }
 
-/** Subscribes #privacy on both platforms from the command line. */
-export async function subscribeBoth(given: Stage): Promise<void> {
-  const file = fileIn(given.folder, 'many.json', bothChannels(given));
-  const { code, err } = await run(['subscription', 'add', '--import', file], { cwd: given.folder });
+let subscribed: Promise<Buffer> | null = null;
+
+/** A store with both channels, made once by the command line: the twins' ids are always the same. */
+async function subscribedStore(given: Stage): Promise<Buffer> {
+  const cwd = emptyFolder();
+  const file = fileIn(cwd, 'many.json', bothChannels(given));
+  const { code, err } = await run(['subscription', 'add', '--import', file], { cwd });
   if (code !== 0) throw new Error(err);
+  return readFileSync(join(cwd, 'var', 'last-call.sqlite'));
+}
+
+/** Subscribes #privacy on both platforms. */
+export async function subscribeBoth(given: Stage): Promise<void> {
+  subscribed ??= subscribedStore(given);
+  const content = await subscribed;
+  mkdirSync(join(given.folder, 'var'), { recursive: true });
+  writeFileSync(join(given.folder, 'var', 'last-call.sqlite'), content);
 }
 
 /** First lines of what stands in #privacy, oldest first. */

@@ -1,0 +1,148 @@
+// Killed without a word at the worst moments, and started again a little later: nothing is lost, nothing is doubled where
+// that can be known, and what cannot be known is repeated once, visibly marked.
+import { describe, expect, test } from '@jest/globals';
+import {
+  postsOnDiscord,
+  postsOnSlack,
+  type Running,
+  run,
+  SLACK_CHANNEL,
+  type Stage,
+  stage,
+  start,
+  subscribeBoth,
+  until,
+} from './process.ts';
+
+const LAST_DAY = 'LinkedIn: switch it off today';
+const DISCORD_POSTS = 'POST /channels/:id/messages';
+const WITH_HISTORY = ['chat:write', 'commands', 'im:write', 'channels:read', 'channels:history'];
+const DUE = '2025-11-02T09:00:00+01:00';
+
+function startAt(given: Stage, moment: string): Running {
+  given.at(moment);
+  return start(['run', '--at', moment], { cwd: given.folder, env: given.env });
+}
+
+/** One pass at a later moment: beyond the lease of whoever was killed. */
+async function passAt(given: Stage, moment: string): Promise<void> {
+  given.at(moment);
+  const args = ['run', '--once', '--at', moment];
+  const { code, err } = await run(args, { cwd: given.folder, env: given.env });
+  if (code !== 0) throw new Error(err);
+}
+
+const asked = ({ slack, discord }: Stage): number[] => [
+  slack.requests.filter(({ method }) => method === 'chat.postMessage').length,
+  discord.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length,
+];
+
+const posted = (given: Stage): number[] => [postsOnSlack(given).length, postsOnDiscord(given).length];
+
+const bothAre = (count: () => number[]) => (): boolean => count().every((number) => number === 1);
+
+function expectOnce(given: Stage): void {
+  expect(postsOnSlack(given)).toEqual([LAST_DAY]);
+  expect(postsOnDiscord(given)).toEqual([`### ${LAST_DAY}`]);
+  const [post] = given.slack.world.messages;
+  expect(post?.text).not.toContain('Possibly posted twice');
+}
+
+async function ready(scopes?: readonly string[]): Promise<Stage> {
+  const given = await stage({ at: DUE, ...(scopes === undefined ? {} : { scopes }) });
+  await subscribeBoth(given);
+  return given;
+}
+
+describe('kill -9', () => {
+  test('before a post is due: the next process posts it, and is on time when it lives at that moment', async () => {
+    const given = await ready();
+    const first = startAt(given, '2025-11-02T08:59:30+01:00');
+    await first.says('started');
+    expect(await first.kill('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
+    expect(posted(given)).toEqual([0, 0]);
+    const second = startAt(given, '2025-11-02T08:59:57+01:00');
+    await until(
+      bothAre(() => posted(given)),
+      'a post on each platform',
+    );
+    expectOnce(given);
+    expect(await second.kill('SIGTERM')).toMatchObject({ code: 0 });
+    expectOnce(given);
+  });
+
+  test('while the platforms have not answered and have not posted: the next process posts', async () => {
+    const given = await ready(WITH_HISTORY);
+    given.slack.faults.hang({ method: 'chat.postMessage', times: 1 });
+    given.discord.faults.hang({ route: DISCORD_POSTS });
+    const first = startAt(given, DUE);
+    await until(
+      bothAre(() => asked(given)),
+      'both platforms are asked',
+    );
+    await first.kill('SIGKILL');
+    expect(posted(given)).toEqual([0, 0]);
+    await passAt(given, '2025-11-02T09:01:15+01:00');
+    expectOnce(given);
+  });
+
+  test('after they have posted, with the answer lost: the next process finds its post, or repeats without effect', async () => {
+    const given = await ready(WITH_HISTORY);
+    given.slack.faults.loseAnswer({ method: 'chat.postMessage', times: 1, when: 'after' });
+    given.discord.faults.loseAnswer({ route: DISCORD_POSTS, when: 'after' });
+    const first = startAt(given, DUE);
+    await until(
+      bothAre(() => posted(given)),
+      'both have posted',
+    );
+    await first.kill('SIGKILL');
+    await passAt(given, '2025-11-02T09:01:15+01:00');
+    expectOnce(given);
+    await passAt(given, '2025-11-02T09:45:00+01:00');
+    expectOnce(given);
+  });
+
+  test('in the very moment of posting, and back long after: the post is found on both, by its key, or posted', async () => {
+    const given = await ready(WITH_HISTORY);
+    const first = startAt(given, DUE);
+    // The twin tells of the effect before it answers.
+    const unhook = given.slack.onChange(() => {
+      if (postsOnSlack(given).length > 0) void first.kill('SIGKILL');
+    });
+    await first.ended;
+    unhook();
+    expect(first.logged('post-attempted').filter(({ platform }) => platform === 'slack')).toEqual([]);
+    await passAt(given, '2025-11-02T09:40:00+01:00');
+    expectOnce(given);
+  });
+
+  test('after the answers were recorded: the next process has nothing to do', async () => {
+    const given = await ready();
+    const first = startAt(given, DUE);
+    await until(() => first.logged('post-attempted').length === 2, 'both answers are recorded');
+    await first.kill('SIGKILL');
+    await passAt(given, '2025-11-02T09:01:15+01:00');
+    await passAt(given, '2025-11-02T12:00:00+01:00');
+    expectOnce(given);
+  });
+
+  test('where Slack lets nobody look, what may have been posted is repeated once, marked, and counted as told', async () => {
+    const given = await ready();
+    given.slack.faults.loseAnswer({ method: 'chat.postMessage', times: 1, when: 'after' });
+    const first = startAt(given, DUE);
+    await until(
+      bothAre(() => posted(given)),
+      'both have posted',
+    );
+    await first.kill('SIGKILL');
+    await passAt(given, '2025-11-02T09:01:15+01:00');
+    expect(posted(given)).toEqual([1, 1]);
+    await passAt(given, '2025-11-02T09:40:00+01:00');
+    await passAt(given, '2025-11-02T11:00:00+01:00');
+    expect(postsOnSlack(given)).toEqual([LAST_DAY, LAST_DAY]);
+    const texts = given.slack.world.messages.filter(({ channel }) => channel === SLACK_CHANNEL);
+    const isMarked = texts.map(({ blocks }) => JSON.stringify(blocks).includes('Possibly posted twice'));
+    expect(isMarked).toEqual([false, true]);
+    expect(postsOnDiscord(given)).toEqual([`### ${LAST_DAY}`]);
+  });
+});

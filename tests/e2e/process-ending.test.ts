@@ -1,0 +1,96 @@
+// Told to end, a process lets what is under way finish, and ends with 0; a second one waits its turn.
+import { describe, expect, test } from '@jest/globals';
+import {
+  postsOnDiscord,
+  postsOnSlack,
+  type Running,
+  run,
+  type Stage,
+  stage,
+  start,
+  subscribeBoth,
+  until,
+} from './process.ts';
+
+const DUE = '2025-11-02T09:00:00+01:00';
+
+function startAt(given: Stage, moment = DUE): Running {
+  given.at(moment);
+  return start(['run', '--at', moment], { cwd: given.folder, env: given.env });
+}
+
+const posted = (given: Stage): number[] => [postsOnSlack(given).length, postsOnDiscord(given).length];
+
+describe('SIGTERM', () => {
+  test('lets the posts under way finish and records them: exit code 0, and nothing is left to do', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.slack.faults.delay({ method: 'chat.postMessage', times: 1, ms: 700 });
+    given.discord.faults.delay({ route: 'POST /channels/:id/messages', ms: 700 });
+    const first = startAt(given);
+    await until(
+      () => given.slack.requests.some(({ method }) => method === 'chat.postMessage'),
+      'Slack is asked',
+    );
+    const ended = await first.kill('SIGTERM');
+    expect(ended).toMatchObject({ code: 0, signal: null, out: '' });
+    expect(first.logged('stopping')).toMatchObject([{ signal: 'SIGTERM' }]);
+    expect(first.logged('post-attempted')).toHaveLength(2);
+    expect(posted(given)).toEqual([1, 1]);
+    const again = ['run', '--once', '--at', DUE];
+    const { err } = await run(again, { cwd: given.folder, env: given.env });
+    expect(err).not.toContain('post-attempted');
+    expect(posted(given)).toEqual([1, 1]);
+  });
+
+  test('is not kept waiting by a platform that never answers: the post is settled at the next start', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.slack.faults.hang({ method: 'chat.postMessage', times: 1 });
+    const first = startAt(given);
+    await until(
+      () => given.slack.requests.some(({ method }) => method === 'chat.postMessage'),
+      'Slack is asked',
+    );
+    const asked = performance.now();
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+    expect(performance.now() - asked).toBeLessThan(10_000);
+  });
+
+  test('while it is still connecting ends it at once', async () => {
+    const given = await stage();
+    given.slack.faults.hang({ method: 'auth.test', times: 1 });
+    const first = startAt(given);
+    await until(() => given.slack.requests.some(({ method }) => method === 'auth.test'), 'Slack is asked');
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('two processes on one store', () => {
+  test('the second waits, connects to nothing, and takes over when the first is killed', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    const first = startAt(given, '2025-11-02T08:30:00+01:00');
+    await first.says('started');
+    const second = startAt(given, '2025-11-02T09:00:00+01:00');
+    await second.says('standby');
+    expect(given.slack.connections()).toBe(1);
+    expect(second.logged('web')).toEqual([]);
+    await first.kill('SIGKILL');
+    await second.says('started');
+    await until(() => posted(given).every((count) => count === 1), 'the second posts');
+    expect(await second.kill('SIGINT')).toMatchObject({ code: 0 });
+    expect(second.logged('stopping')).toMatchObject([{ signal: 'SIGINT' }]);
+  });
+
+  test('a standby that is told to end does, with 0, and the other goes on', async () => {
+    const given = await stage();
+    const first = startAt(given);
+    await first.says('web');
+    const second = startAt(given);
+    await second.says('standby');
+    expect(await second.kill('SIGTERM')).toMatchObject({ code: 0 });
+    await first.says('started');
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+  });
+});
