@@ -42,8 +42,8 @@ const CONNECTING_MS = 15_000;
 /** What a platform keeps open holds the process no longer than this once the work is over. */
 const LINGER_MS = 1_000;
 const commandWords = new Map([
-  ['slack', { member: '/optout', admin: '/optout' }],
-  ['discord', { member: '/optout', admin: '/optout-admin' }],
+  ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
+  ['discord', { member: '/optout', admin: '/optout-admin', preset: 'community' as const }],
 ]);
 
 interface Setup {
@@ -225,7 +225,7 @@ interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
 }
 
 /** The bot as the sandbox runs it: real adapters, a store in memory. */
-async function assembleSandbox({ slack, discord, clock, nudge }: SandboxSetup): Promise<Assembled> {
+export async function assembleSandbox({ slack, discord, clock, nudge }: SandboxSetup): Promise<Assembled> {
   const platforms = { slack: { ...slack, clientId: null, clientSecret: null }, discord };
   const store = await scratchStore();
   const operator = {

@@ -25,7 +25,7 @@ export function messageFor(
       return tieMessage(scene, answer.services);
     case 'answer':
       return dependsOnPlace(scene, answer.views)
-        ? answerUnknownCountryMessage(scene, answer.service, answer.views)
+        ? answerUnknownCountryMessage(scene, answer.service, answer.views, options)
         : answerMessage(scene, answer.service, answer.views, options);
   }
 }

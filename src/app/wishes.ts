@@ -226,14 +226,7 @@ export function parseWishes(
   const choice = presets[preset ?? 'none'];
   const zone = reader.text<string | null>('zone', parseZone, defaults.zone);
   if (zone === null && !reader.faults.some(({ field }) => field === 'zone')) {
-    const missing = fault(
-      'unknown-zone',
-      'no time zone is given',
-      'Give an IANA name such as Europe/Amsterdam.',
-      {
-        given: '',
-      },
-    );
+    const missing = fault('no-zone', 'no time zone is given', 'Give an IANA name such as Europe/Amsterdam.');
     reader.faults.push({ field: 'zone', fault: missing });
   }
   const profile: Profile = {

@@ -65,14 +65,16 @@ function answerButtons(
   main: RuleView,
   options: AnswerOptions,
 ): readonly Button[] {
-  const { tr } = scene;
-  const share = action(tr.t('button.share'), 'share', { service: service.id });
   return [
     ...(canAct(scene, main) ? wayButtons(scene, main) : []),
     moreButton(scene, main),
-    ...(options.shareable ? [share] : []),
+    ...shareButtons(scene, service, options),
     countryButton(scene, service),
   ];
+}
+
+function shareButtons(scene: Scene, service: Service, { shareable }: AnswerOptions): readonly Button[] {
+  return shareable ? [action(scene.tr.t('button.share'), 'share', { service: service.id })] : [];
 }
 
 function countryButton(scene: Scene, service: Service): Button {
@@ -216,11 +218,17 @@ export function answerUnknownCountryMessage(
   scene: Scene,
   service: Service,
   views: readonly RuleView[],
+  options: AnswerOptions,
 ): Message {
-  return concise(scene, (shorter) => answerForAll(shorter, service, views));
+  return concise(scene, (shorter) => answerForAll(shorter, service, views, options));
 }
 
-function answerForAll(scene: Scene, service: Service, views: readonly RuleView[]): Message {
+function answerForAll(
+  scene: Scene,
+  service: Service,
+  views: readonly RuleView[],
+  options: AnswerOptions,
+): Message {
   const { tr } = scene;
   const main = views[0];
   const source = main === undefined ? [] : [sourceLine(scene, mainSource(scene, main))];
@@ -234,6 +242,7 @@ function answerForAll(scene: Scene, service: Service, views: readonly RuleView[]
       ...sharedButtons(scene, views),
       ...(main !== undefined && views.length === 1 ? [moreButton(scene, main)] : []),
       action(tr.t('country.choose'), 'country.choose', { service: service.id }, 'primary'),
+      ...(main === undefined ? [] : shareButtons(scene, service, options)),
     ],
     context: [...source, tr.t('advice')],
     urgency: main === undefined ? 'calm' : urgencyOf(main),

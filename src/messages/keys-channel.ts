@@ -134,6 +134,8 @@ export const channelKeys = {
   'fault.unknown-service.cure': {},
   'fault.unknown-jurisdiction': { given: 'text' },
   'fault.unknown-jurisdiction.cure': {},
+  'fault.no-zone': {},
+  'fault.no-zone.cure': {},
   'fault.unknown-zone': { given: 'text' },
   'fault.unknown-zone.cure': {},
   'fault.unknown-locale': { given: 'text' },

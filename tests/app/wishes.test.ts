@@ -61,7 +61,7 @@ describe('wishes', () => {
   });
 
   test('a zone must be given: none is assumed', () => {
-    expect(faultsOf({})).toEqual(['zone: unknown-zone']);
+    expect(faultsOf({})).toEqual(['zone: no-zone']);
   });
 
   test('every fault is told at once, each under its field', () => {

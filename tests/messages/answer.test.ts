@@ -166,6 +166,7 @@ describe('the answer for an unknown country', () => {
     from,
     all.service,
     all.contexts.map((context) => view(from, context)),
+    { shareable: true },
   );
 
   test('gives every audience its own line and no date for all', () => {
@@ -182,8 +183,8 @@ describe('the answer for an unknown country', () => {
   });
 
   test('offers the choice of country', () => {
-    expect(actionsOf(message)).toEqual(['country.choose linkup']);
-    expect(labelsOf(message)).toEqual(['Open setting', 'Choose country']);
+    expect(actionsOf(message)).toEqual(['country.choose linkup', 'share linkup']);
+    expect(labelsOf(message)).toEqual(['Open setting', 'Choose country', 'Share here']);
   });
 
   test('keeps practices apart, each with its own link', () => {
@@ -193,8 +194,9 @@ describe('the answer for an unknown country', () => {
       { ...training, id: 'ads', title: { en: 'Ads by partners' } },
     );
     const views = [...all.contexts, ...ads.contexts].map((context) => view(from, context));
-    const parts = answerUnknownCountryMessage(from, all.service, views).blocks.flatMap((block) =>
-      block.kind === 'section' ? [[block.heading, block.lines.length, block.buttons.length]] : [],
+    const parts = answerUnknownCountryMessage(from, all.service, views, { shareable: true }).blocks.flatMap(
+      (block) =>
+        block.kind === 'section' ? [[block.heading, block.lines.length, block.buttons.length]] : [],
     );
     expect(parts).toEqual([
       ['AI training on profiles and public posts', 3, 1],
@@ -203,14 +205,16 @@ describe('the answer for an unknown country', () => {
   });
 
   test('tells the only rule there is in full', () => {
-    const single = answerUnknownCountryMessage(from, all.service, [view(from, only(rule()))]);
+    const single = answerUnknownCountryMessage(from, all.service, [view(from, only(rule()))], {
+      shareable: true,
+    });
     expect(single.heading).toBe('Linkup, EU/EEA and Switzerland: act by Sunday 2 November (13 days left)');
     expect(single.blocks.some(({ kind }) => kind === 'steps')).toBe(true);
   });
 
   test('says that elsewhere no rule is known when none covers the world', () => {
     const two = serviceWith([rule(), ukRule]).contexts.map((context) => view(from, context));
-    expect(textOf(answerUnknownCountryMessage(from, all.service, two))).toContain(
+    expect(textOf(answerUnknownCountryMessage(from, all.service, two, { shareable: true }))).toContain(
       'Elsewhere: no rule known to us',
     );
   });

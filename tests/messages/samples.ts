@@ -186,7 +186,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ['answer a year later', seen(eea, '2026-11-21', answer)],
     ['answer, UK', answer(british, view(british, uk))],
     ['answer, nothing', answerMessage(october, eea.service, [], { shareable: false })],
-    ['answer, country unknown', answerUnknownCountryMessage(open, all.service, views)],
+    ['answer, country unknown', answerUnknownCountryMessage(open, all.service, views, { shareable: false })],
     ['shared', sharedMessage(open, all.service, views)],
     ['shared note', sharedConfirmMessage(october, all.service)],
     ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],

@@ -1,4 +1,5 @@
 // What every handler needs to know about a request: who asks, what is remembered of them, and in which scene.
+import type { PresetName } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Scene } from '../../messages/scene.ts';
 import { pickLocale } from '../../messages/translate.ts';
@@ -18,10 +19,12 @@ export interface Operator {
   readonly contact: string | null;
 }
 
-/** How the two groups of commands are called on a platform. */
+/** How the two groups of commands are called on a platform, and what is usual there. */
 export interface CommandWords {
   readonly member: string;
   readonly admin: string;
+  /** Offered first when a channel is set up. */
+  readonly preset: PresetName;
 }
 
 export interface DeskParts {
@@ -55,7 +58,7 @@ export interface DeskContext extends DeskParts {
 
 export type Handler = (context: DeskContext) => Promise<Reply>;
 
-const FALLBACK_WORDS: CommandWords = { member: '/optout', admin: '/optout' };
+const FALLBACK_WORDS: CommandWords = { member: '/optout', admin: '/optout', preset: 'workplace' };
 
 /** An argument as text; lists are joined with commas. */
 export function argument(request: Request, name: string): string | null {

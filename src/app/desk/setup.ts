@@ -72,7 +72,7 @@ async function open(context: DeskContext, values: Values): Promise<Reply> {
 /** With options: straight to the preview. Without: the form, filled with what holds already. */
 export const subscribeCommand: Handler = async (context) => {
   const values = given(context);
-  const current = context.subscription === null ? {} : valuesOf(context.subscription);
+  const current = await usual(context);
   const named = Object.keys(values).some((name) => name !== 'channel');
   if (!named) return open(context, { ...current, ...values });
   const merged = { ...current, ...values };
@@ -84,8 +84,16 @@ export const subscribeCommand: Handler = async (context) => {
   return { kind: 'form', form: formFor(context, id, { channel, ...merged }, wishes.fault) };
 };
 
-export const openSetup: Handler = async (context) =>
-  open(context, context.subscription === null ? {} : valuesOf(context.subscription));
+/** What the form begins with: what holds, else what is usual here and the hour of the other channels. */
+async function usual(context: DeskContext): Promise<Values> {
+  if (context.subscription !== null) return valuesOf(context.subscription);
+  const { platform, installation } = context.target;
+  const [other] = await context.engine.store.subscriptions.list({ platform, installation, limit: 1 });
+  const zone = other?.profile.zone;
+  return { preset: context.words.preset, ...(zone === undefined ? {} : { zone }) };
+}
+
+export const openSetup: Handler = async (context) => open(context, await usual(context));
 
 async function draftOf(context: DeskContext): Promise<{ id: string; draft: Draft } | null> {
   const id = argument(context.request, 'draft') ?? '';

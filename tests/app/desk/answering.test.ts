@@ -110,6 +110,14 @@ describe('share', () => {
     expect(office.posted).toHaveLength(2);
   });
 
+  test('is offered with the answer, whether the country is known or not, to those who may post', async () => {
+    for (const args of [{ service: 'linkedin' }, { service: 'linkedin', country: 'NL' }]) {
+      expect(press(await office.ask('how', args), 'share').args).toEqual({ service: 'linkedin' });
+      const silent = await office.ask('how', args, { mayPost: false });
+      expect(() => press(silent, 'share')).toThrow();
+    }
+  });
+
   test('needs the right to post there', async () => {
     await office.ask('share', { service: 'linkedin' }, { mayPost: false });
     expect(office.posted).toEqual([]);
