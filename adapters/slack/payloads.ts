@@ -25,8 +25,9 @@ export const mentionPayload = z.object({
 
 const view = z.object({
   id,
+  hash: z.string().optional(),
   private_metadata: z.string(),
-  blocks: z.array(z.object({ block_id: z.string() })).default([]),
+  blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
   state: z.object({ values: z.unknown().optional() }).optional(),
 });
 
@@ -42,7 +43,8 @@ export const pressPayload = z.object({
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
 });
 
-export const submissionPayload = z.object({ user: z.object({ id }), trigger_id: id, view });
+/** Slack sends a trigger with a submission, too, but its reference does not promise one. */
+export const submissionPayload = z.object({ user: z.object({ id }), trigger_id: id.optional(), view });
 
 export const suggestionPayload = z.object({
   user: z.object({ id }),

@@ -1,6 +1,7 @@
 // A form sent in. The answer stays in the modal: the person looks at it, and the bot may not be in the channel.
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Log } from '../../src/app/ports.ts';
+import { hashedKey } from '../../src/app/post-key.ts';
 import type { Answers } from './answers.ts';
 import { type Answered, type Ask, actionOf, nameOf, type Question } from './asking.ts';
 import {
@@ -44,7 +45,12 @@ function questionOf(payload: SubmissionPayload): Question | null {
   if (from === null || from.draft === null) return null;
   const args = { ...readValues(payload.view.state?.values), draft: from.draft };
   const asked = { verb: 'form.submit', args };
-  return { id: payload.trigger_id, member: payload.user.id, asked, from, typed: false };
+  return { id: idOf(payload), member: payload.user.id, asked, from, typed: false };
+}
+
+/** The same when Slack sends a submission again, another when the person does with other answers. */
+function idOf({ trigger_id: trigger, view }: SubmissionPayload): string {
+  return trigger ?? hashedKey(view.id, view.hash ?? '', JSON.stringify(view.state?.values ?? null));
 }
 
 async function answer(
@@ -82,7 +88,7 @@ function viewAnswer(
   if (reply.kind === 'private') {
     return { response_action: 'update', view: renderMessageView(reply.message, from, texts) };
   }
-  const shown = new Set(payload.view.blocks.map(({ block_id: block }) => block));
+  const shown = new Set(payload.view.blocks.map(({ block_id: block }) => block ?? ''));
   const errors = reply.kind === 'faulty-form' ? formErrors(reply.form, shown) : null;
   if (errors !== null) return { response_action: 'errors', errors };
   return { response_action: 'update', view: renderForm(reply.form, from, texts) };
