@@ -1,7 +1,7 @@
 // Bad days on request: what Slack and Discord do to a bot that they do not do to people.
 import { z } from 'zod';
-import type { Platforms } from './deeds.ts';
 import type { DeedResult } from './page/state.ts';
+import type { Platforms } from './platforms.ts';
 
 export const troubleDeed = z.object({
   trouble: z.enum(['too-many-requests', 'lost-before', 'lost-after']),

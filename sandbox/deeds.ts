@@ -3,20 +3,14 @@ import { z } from 'zod';
 import { type DiscordDeed, discordDeed, doOnDiscord } from './deeds-discord.ts';
 import { doOnSlack, type SlackDeed, slackDeed } from './deeds-slack.ts';
 import { makeTrouble, troubleDeed } from './deeds-trouble.ts';
-import type { DiscordTwin } from './discord/twin.ts';
 import type { DeedResult } from './page/state.ts';
-import type { SlackTwin } from './slack/twin.ts';
+import type { Platforms } from './platforms.ts';
 
 const deed = z.discriminatedUnion('on', [
   z.object({ on: z.literal('slack'), deed: slackDeed }),
   z.object({ on: z.literal('discord'), deed: discordDeed }),
   z.object({ on: z.literal('both'), deed: troubleDeed }),
 ]);
-
-export interface Platforms {
-  readonly slack: SlackTwin;
-  readonly discord: DiscordTwin;
-}
 
 /** Does it, or says why it was not done. Null: nothing a page of ours would send. */
 export async function doDeed(platforms: Platforms, asked: unknown): Promise<DeedResult | null> {

@@ -6,6 +6,7 @@ import type { DiscordTwin } from './discord/twin.ts';
 import { SANDBOX_ZONE, subscribeFirstChannels } from './first-channels.ts';
 import { hintsFor } from './hints.ts';
 import type { PageState } from './page/state.ts';
+import type { Viewers } from './platforms.ts';
 import { createPlayer, type Player } from './player.ts';
 import { discordSide } from './scene-discord.ts';
 import { slackSide } from './scene-slack.ts';
@@ -75,12 +76,6 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
       await life.end();
     },
   };
-}
-
-/** Whom the page looks through on each side. */
-export interface Viewers {
-  readonly slack: { readonly person: string | null; readonly channel: string | null };
-  readonly discord: { readonly person: string | null; readonly channel: string | null };
 }
 
 interface Life {

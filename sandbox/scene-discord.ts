@@ -10,7 +10,7 @@ import {
   type RegisteredCommand,
 } from './discord/world.ts';
 import type { Channel, CommandView, DiscordShown, DiscordSide, Person } from './page/state.ts';
-import type { Viewer } from './scene-slack.ts';
+import type { Viewer } from './platforms.ts';
 
 export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
   const { members } = twin.world;

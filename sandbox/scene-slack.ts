@@ -1,16 +1,10 @@
 // The Slack workspace as one of its people sees it.
 import type { Channel, Person, SlackShown, SlackSide } from './page/state.ts';
+import type { Viewer } from './platforms.ts';
 import type { SlackChannel, SlackCommandHint, SlackMessage, SlackTwin, SlackUser } from './slack/twin.ts';
 import { SLACKBOT } from './slack/world.ts';
 
 const BOT_NAME = 'Last Call';
-
-export interface Viewer {
-  /** Somebody unknown: the administrator. */
-  readonly person: string | null;
-  /** Unknown or hidden: #privacy. */
-  readonly channel: string | null;
-}
 
 export function slackSide(
   twin: SlackTwin,

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { DeedResult, PageState } from './page/state.ts';
 import { findPageFile } from './page-files.ts';
+import type { Viewers } from './platforms.ts';
 import type { Player } from './player.ts';
-import type { Viewers } from './sandbox.ts';
 
 export interface PageServerParts {
   /** 0: any free port. */
