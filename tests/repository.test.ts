@@ -71,6 +71,8 @@ describe('tests', () => {
     expect('test.skip("a", b)').toMatch(put);
     expect('describe.only("a", b)').toMatch(put);
     expect('xit("a", b)').toMatch(put);
-    expect(linesWith(put, codeIn(tests))).toEqual([]);
+    // The one exception says why in its title, and .ci/run forbids it: a machine without a browser.
+    const listed = tests.filter(({ path }) => path !== 'tests/e2e/browser.ts');
+    expect(linesWith(put, codeIn(listed))).toEqual([]);
   });
 });
