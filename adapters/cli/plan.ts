@@ -4,8 +4,8 @@ import type { Catalogue } from '../../src/app/ports.ts';
 import { type PlannedPost, rehearse } from '../../src/app/rehearse.ts';
 import type { Store } from '../../src/app/store.ts';
 import type { Holidays } from '../../src/core/slot.ts';
-import { readSubscriptionFile } from './subscription.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
+import { readSubscriptionFile } from './wish-file.ts';
 
 export interface PlanOptions {
   readonly subscription: string;

@@ -1,9 +1,9 @@
 // `subscription add|list|remove`: the same use case as the forms in the chat, for scripts and for moving in.
-import { readFile } from 'node:fs/promises';
 import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
 import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
-import { parseWishes } from '../../src/app/wishes.ts';
+import { readTarget } from './target.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
+import { readImport, readSubscriptionFile } from './wish-file.ts';
 
 export interface SubscriptionOptions {
   readonly platform?: string;
@@ -25,93 +25,6 @@ export interface SubscriptionContext {
   readonly check: (target: Target) => Promise<ChannelCheck>;
 }
 
-const usage = (message: string, cure: string): CommandFailed => new CommandFailed([{ message, cure }]);
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw usage(`the file ${path} cannot be read`, 'Check its name and that you may read it.');
-  });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw usage(
-      `the file ${path} is not JSON`,
-      'Check it with a JSON validator; an example stands in the README.',
-    );
-  }
-}
-
-function readTarget(options: SubscriptionOptions): Target {
-  const { platform, installation, channel, thread } = options;
-  if (platform === undefined || installation === undefined || channel === undefined) {
-    throw usage(
-      'it is not said which channel is meant',
-      'Give --platform slack|discord, --installation ID and --channel ID.',
-    );
-  }
-  return { platform, installation, channel, thread: thread ?? null, member: null };
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A subscription file, or the end of the command with every fault in it. */
-export function readWishes(
-  raw: unknown,
-  where: string,
-  catalogue: Catalogue,
-): Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'> {
-  if (!isRecord(raw)) throw usage(`${where} is not an object`, 'Give {"zone": "Europe/Amsterdam", …}.');
-  const wishes = parseWishes(raw, catalogue, { zone: null, locale: 'en' });
-  if (wishes.ok) return wishes.value;
-  throw new CommandFailed(
-    wishes.fault.map(({ field, fault }) => ({
-      message: `${where}: ${field}: ${fault.message}`,
-      cure: fault.cure,
-    })),
-  );
-}
-
-export async function readSubscriptionFile(
-  path: string,
-  catalogue: Catalogue,
-): Promise<Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'>> {
-  return readWishes(await readJson(path), path, catalogue);
-}
-
-/** The entries of an import: all are valid, or none is taken. */
-function readImport(entries: unknown, path: string, catalogue: Catalogue): SubscriptionWish[] {
-  if (!Array.isArray(entries)) throw usage(`${path} is not a list`, 'Give an array of objects.');
-  const faults: { message: string; cure: string }[] = [];
-  const wishes = entries.flatMap((entry: unknown, index) => {
-    try {
-      if (!isRecord(entry)) throw usage(`${path}[${index}] is not an object`, 'Give an object.');
-      const { platform, installation, channel, thread, ...raw } = entry;
-      const ids = { platform, installation, channel };
-      const wrong = Object.entries(ids).find(([, id]) => typeof id !== 'string' || id === '');
-      if (wrong !== undefined) {
-        throw usage(`${path}[${index}]: ${wrong[0]} is not text`, 'Ids are text: put them in quotes.');
-      }
-      const target = readTarget({
-        platform: String(platform),
-        installation: String(installation),
-        channel: String(channel),
-        ...(typeof thread === 'string' ? { thread } : {}),
-      });
-      if (!['slack', 'discord'].includes(target.platform)) {
-        throw usage(`${path}[${index}]: platform is unknown`, 'Give "slack" or "discord".');
-      }
-      return [{ target, configuredBy: null, ...readWishes(raw, `${path}[${index}]`, catalogue) }];
-    } catch (error) {
-      if (!(error instanceof CommandFailed)) throw error;
-      faults.push(...error.faults);
-      return [];
-    }
-  });
-  if (faults.length > 0) throw new CommandFailed(faults);
-  return wishes;
-}
-
 const name = ({ target }: Pick<Subscription, 'target'>): string =>
   `${target.platform} ${target.installation} ${target.channel ?? ''}${target.thread === null ? '' : ` thread ${target.thread}`}`;
 
@@ -127,14 +40,15 @@ const reasons = {
 async function add(context: SubscriptionContext, options: SubscriptionOptions): Promise<ExitCode> {
   const { terminal, catalogue } = context;
   if (options.import !== undefined) {
-    const wishes = readImport(await readJson(options.import), options.import, catalogue);
+    const wishes = await readImport(options.import, catalogue);
     for (const wish of wishes) await context.subscribe(wish);
     terminal.out(`${wishes.length} ${wishes.length === 1 ? 'subscription' : 'subscriptions'} saved\n`);
     return 0;
   }
   const target = readTarget(options);
   if (options.file === undefined) {
-    throw usage('no subscription file is given', 'Give --file subscription.json, or --import for many.');
+    const cure = 'Give --file subscription.json, or --import for many.';
+    throw new CommandFailed([{ message: 'no subscription file is given', cure }]);
   }
   const wishes = await readSubscriptionFile(options.file, catalogue);
   const checked = await context.check(target);

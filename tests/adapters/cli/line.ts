@@ -1,0 +1,78 @@
+// The command line in this process: real commands over the shipped data and a store in memory.
+import { join } from 'node:path';
+import { createHandlers, type Tools } from '../../../adapters/cli/handlers.ts';
+import { runProgram } from '../../../adapters/cli/program.ts';
+import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../../../adapters/files/catalogue.ts';
+import { createHolidays } from '../../../adapters/holidays/holidays.ts';
+import { openStore } from '../../../adapters/sql/open.ts';
+import { createBot } from '../../../src/app/bot.ts';
+import type { ChannelCheck } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/store.ts';
+import { root } from '../../source-files.ts';
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Line {
+  (...args: readonly string[]): Promise<Ended>;
+}
+
+const data = join(root, 'data');
+const loaded = loadCatalogue(data);
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+async function scratchStore(): Promise<Store> {
+  const opened = await openStore(':memory:');
+  if (!opened.ok) throw new Error(opened.fault.message);
+  return opened.value;
+}
+
+function botOn(store: Store) {
+  if (!loaded.ok) throw new Error('the shipped data are broken');
+  return createBot({
+    store,
+    source: { current: () => loaded.value },
+    clock: { now: () => Date.parse('2025-10-20T08:00:00Z') },
+    ids: { next: () => crypto.randomUUID() },
+    holidays: createHolidays(),
+    log,
+    count: () => undefined,
+    operator: { name: null, contact: null },
+    commandWords: new Map(),
+    scratchStore,
+    version: 'test',
+    nudge: () => undefined,
+  });
+}
+
+/** A command line whose store lasts as long as it does. `check`: what the platforms say of any channel. */
+export async function commandLine(check: ChannelCheck = { kind: 'ready', name: null }): Promise<Line> {
+  const { engine } = botOn(await scratchStore());
+  return async (...args) => {
+    const text = { out: '', err: '' };
+    const terminal = {
+      out: (more: string) => void (text.out += more),
+      err: (more: string) => void (text.err += more),
+    };
+    const tools: Tools = {
+      terminal,
+      now: () => Date.parse('2025-10-20T08:00:00Z'),
+      dataFolder: join(data, 'services'),
+      readServices: readServiceFiles,
+      loadCatalogue: () => loaded,
+      loadJurisdictions: () => loadJurisdictions(data),
+      holidays: createHolidays(),
+      scratchStore,
+      withEngine: (work) => work(engine),
+      checkTarget: async () => check,
+      run: async () => 0,
+      sandbox: async () => undefined,
+      createManifest: async (publicUrl) => ({ publicUrl }),
+    };
+    const code = await runProgram(args, createHandlers(tools), terminal);
+    return { code, ...text };
+  };
+}

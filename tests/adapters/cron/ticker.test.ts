@@ -1,0 +1,106 @@
+// When passes run: once at the start, when the next thing is due, and never round and round.
+import { describe, expect, test } from '@jest/globals';
+import { startTicker, type Ticker } from '../../../adapters/cron/ticker.ts';
+import type { Log } from '../../../src/app/ports.ts';
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+interface Ticking {
+  readonly ticker: Ticker;
+  passes(): number;
+  /** Lets everything run that is ready to run. */
+  settle(): Promise<void>;
+}
+
+function ticking(
+  nextWake: (now: number) => number | null,
+  pass = async (): Promise<void> => undefined,
+): Ticking {
+  let passes = 0;
+  const ticker = startTicker({
+    pass: async () => {
+      passes += 1;
+      await pass();
+    },
+    nextWake: async () => nextWake(Date.now()),
+    clock: { now: () => Date.now() },
+    log: silent,
+  });
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((done) => setTimeout(done, 0));
+  };
+  return { ticker, passes: () => passes, settle };
+}
+
+describe('the ticker', () => {
+  test('makes a pass at the start', async () => {
+    const { ticker, passes, settle } = ticking(() => null);
+    await settle();
+    expect(passes()).toBe(1);
+    await ticker.stop();
+  });
+
+  test('does not run round and round for what was due before the pass and cannot be done', async () => {
+    const { ticker, passes, settle } = ticking((now) => now - 60_000);
+    await settle();
+    expect(passes()).toBe(1);
+    await ticker.stop();
+  });
+
+  test('runs again at once for what became due while the pass ran', async () => {
+    let left = 3;
+    const { ticker, passes, settle } = ticking((now) => (left-- > 0 ? now : null));
+    await settle();
+    expect(passes()).toBe(4);
+    await ticker.stop();
+  });
+
+  test('a nudge during a pass makes one more, however many there were', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { ticker, passes, settle } = ticking(
+      () => null,
+      () => gate.promise,
+    );
+    ticker.nudge();
+    ticker.nudge();
+    gate.resolve();
+    await settle();
+    expect(passes()).toBe(2);
+    await ticker.stop();
+  });
+
+  test('a pass that fails is reported and the next nudge tries again', async () => {
+    let broken = true;
+    const { ticker, passes, settle } = ticking(
+      () => null,
+      async () => {
+        if (broken) throw new RangeError('once');
+      },
+    );
+    await settle();
+    broken = false;
+    ticker.nudge();
+    await settle();
+    expect(passes()).toBe(2);
+    await ticker.stop();
+  });
+
+  test('to stop waits for the running pass, and none follows', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { ticker, passes, settle } = ticking(
+      (now) => now,
+      () => gate.promise,
+    );
+    let over = false;
+    const stopped = ticker.stop().then(() => {
+      over = true;
+    });
+    await settle();
+    expect(over).toBe(false);
+    gate.resolve();
+    await stopped;
+    ticker.nudge();
+    await settle();
+    expect(passes()).toBe(1);
+  });
+});
