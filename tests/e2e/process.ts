@@ -94,7 +94,7 @@ export function start(args: readonly string[], { cwd, env = {}, checkout = root 
     // Compiled once for all processes of a run: half of what a start costs.
     env: {
       PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: join(tmpdir(), 'last-call-compiled'),
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
