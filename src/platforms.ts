@@ -11,6 +11,8 @@ export interface Connected {
   /** For a platform that posts to us. */
   readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   ready(): boolean;
+  /** Posts can leave, even where nothing can be heard: a reminder must not wait for a socket. */
+  canPost(): boolean;
   /** What keeps it from being ready, with its cure. */
   fault(): Fault | null;
   stop(): Promise<void>;
@@ -25,7 +27,7 @@ const LOOK_MS = 500;
  */
 export function joinWhenReady(platform: Connected, join: (messenger: Messenger) => void): () => void {
   const look = (): void => {
-    if (!platform.ready()) return;
+    if (!platform.canPost()) return;
     clearInterval(looking);
     join(platform.messenger);
   };

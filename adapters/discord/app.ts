@@ -44,6 +44,8 @@ export interface DiscordApp {
   readonly installations: Installations;
   /** Connected now, and every server announced. */
   ready(): boolean;
+  /** Posts go by REST: they need no connection to the gateway, only a token that was not refused. */
+  canPost(): boolean;
   /** What keeps it from being ready, with its cure; null when nothing does. */
   fault(): Fault | null;
   /** Waits for answers under way, at most five seconds, then disconnects. */
@@ -78,6 +80,7 @@ function appOf(parts: DiscordParts, rest: REST, connection: Connection, answers:
     messenger: createMessenger({ rest, installations, self, texts: texts.say, log, onPlatform }),
     installations,
     ready: () => isUp(connection.current()),
+    canPost: () => isUp(connection.current()) || connection.fault()?.code === 'discord.unreachable',
     fault: () => connection.fault(),
     stop: async () => {
       await within(answers.settled(), drainFor);

@@ -51,6 +51,8 @@ export interface SlackApp {
   readonly messenger: Messenger;
   /** Connected, and the token accepted. */
   ready(): boolean;
+  /** The bot token was accepted once: posts need nothing else. */
+  canPost(): boolean;
   /** What keeps it from being ready, with its cure; null when nothing does. */
   fault(): Fault | null;
   /** HTTP mode only: mount under /slack/events. Takes the untouched request, for its signature covers the raw body. */
@@ -108,6 +110,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   return {
     messenger: createMessenger({ client: posting, installations, lanes, texts, log, onPlatform }),
     ready: () => connection.ready(),
+    canPost: () => installations.current() !== null,
     fault: () => connection.fault(),
     requestListener: ear.requestListener,
     stop: async () => {

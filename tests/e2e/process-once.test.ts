@@ -38,7 +38,7 @@ describe('one pass', () => {
     const discord = textsIn(given.discord.world.messages[0]?.components ?? []).join('\n');
     for (const text of [slack?.text ?? '', discord]) {
       expect(text).toMatch(/For: EU\/EEA/u);
-      expect(text).toMatch(/Turn off "Use my data for training content creation AI models"/u);
+      expect(text).toMatch(/Turn off “Use my data for training content creation AI models”/u);
       expect(text).toMatch(/LinkedIn, 18 Sept 2025/u);
     }
 
