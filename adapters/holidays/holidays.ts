@@ -1,16 +1,24 @@
 // Public holidays by country. Loaded only when a subscription asks for them: the tables are large.
-import DateHolidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type DateHolidays from 'date-holidays';
 import type { Holidays } from '../../src/core/slot.ts';
+
+/** The answer is wanted at once, so it is loaded without waiting; and only when first asked, for it is large. */
+function load(): typeof DateHolidays {
+  return createRequire(import.meta.url)('date-holidays') as typeof DateHolidays;
+}
 
 /** Dates of one country and year, computed once. Subdivisions and unknown countries have none of their own. */
 export function createHolidays(): Holidays {
   const years = new Map<string, ReadonlySet<string>>();
+  let Tables: typeof DateHolidays | null = null;
   const datesOf = (country: string, year: number): ReadonlySet<string> => {
     const key = `${country} ${year}`;
     const known = years.get(key);
     if (known !== undefined) return known;
     const [nation = country, part] = country.split('-');
-    const table = part === undefined ? new DateHolidays(nation) : new DateHolidays(nation, part);
+    Tables ??= load();
+    const table = part === undefined ? new Tables(nation) : new Tables(nation, part);
     const dates = new Set(
       table
         .getHolidays(year)
