@@ -9,7 +9,7 @@ import { subscribe } from '../subscribe.ts';
 import type { Subscription, SubscriptionWish } from '../subscription.ts';
 import type { Wishes } from '../wishes.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
-import { submitCountry } from './country-form.ts';
+import { changeCountry, submitCountry } from './country-form.ts';
 import { type Draft, findDraft, openDraft, saveDraft, type Values } from './drafts.ts';
 import { forecast } from './forecast.ts';
 import { instead, privately, refusal } from './replies.ts';
@@ -104,7 +104,8 @@ async function draftOf(context: DeskContext): Promise<{ id: string; draft: Draft
 /** One answer of a form that is filled in step by step; without a new answer it just shows the form again. */
 export const changeForm: Handler = async (context) => {
   const found = await draftOf(context);
-  if (found === null || found.draft.purpose !== 'subscription') return refusal(context.scene, expired);
+  if (found === null) return refusal(context.scene, expired);
+  if (found.draft.purpose === 'country') return changeCountry(context, found.id, found.draft);
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin);
   const draft = { ...found.draft, values: { ...found.draft.values, ...given(context) } };
   await saveDraft(context, found.id, draft);
@@ -117,7 +118,7 @@ export const submitForm: Handler = async (context) => {
   const found = await draftOf(context);
   if (found === null) return refusal(context.scene, expired);
   const { id, draft } = found;
-  if (draft.purpose === 'country') return submitCountry(context, id, draft.service, context.request.args);
+  if (draft.purpose === 'country') return submitCountry(context, id, draft);
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin);
   const filled = { ...draft, values: { ...draft.values, ...given(context) } };
   await saveDraft(context, id, filled);

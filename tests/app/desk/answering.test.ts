@@ -79,6 +79,24 @@ describe('the country', () => {
     expect(formOf(reply).fields.find(({ id }) => id === 'country')?.error).toContain('such as Netherlands');
   });
 
+  test('may be answered one question at a time, and shows what was answered', async () => {
+    const { draft } = formOf(await office.ask('country.choose', { service: 'linkedin' }));
+    await office.ask('form.change', { draft, country: 'NL' });
+    const form = formOf(await office.ask('form.change', { draft, remember: 'remember' }));
+    expect(form.fields.map(({ value }) => value)).toEqual(['NL', 'remember']);
+    expect(form.fields[0]).toMatchObject({ chosen: [{ value: 'NL', label: 'Netherlands' }] });
+    expect(textOf(await office.ask('form.submit', { draft }))).toMatch(/^LinkedIn, Netherlands/u);
+    expect(textOf(await office.ask('privacy'))).toContain('Netherlands');
+  });
+
+  test('given step by step and wrong stays in the form, with the fault', async () => {
+    const { draft } = formOf(await office.ask('country.choose', { service: 'linkedin' }));
+    await office.ask('form.change', { draft, country: 'Atlantis' });
+    const reply = await office.ask('form.submit', { draft });
+    expect(reply.kind).toBe('faulty-form');
+    expect(formOf(reply).fields[0]).toMatchObject({ value: 'Atlantis', chosen: [] });
+  });
+
   test('belongs to whoever opened the form: nobody else can submit it', async () => {
     const { draft } = formOf(await office.ask('country.choose', { service: 'linkedin' }));
     const reply = await office.ask(
