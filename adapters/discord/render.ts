@@ -41,6 +41,8 @@ const longestHeading = 300;
 const longestSmallPrint = 800;
 const longestMark = 100;
 const mostButtons = 2 * maxRowButtons;
+/** A button beside a longer text would squeeze it into half a phone. */
+const longestBeside = 100;
 
 /** What is left of a message's limits while it is filled. */
 interface Sheet {
@@ -129,7 +131,7 @@ function writeBlock(sheet: Sheet, block: Block, maker: ButtonMaker): void {
   const [only, ...others] = drawn;
   const text = take(sheet, [...linesOf(block), ...spelledButtons(block.buttons)]);
   if (only === undefined) return write(sheet, text === '' ? [] : [display(text)]);
-  if (others.length > 0 || text === '') {
+  if (others.length > 0 || text === '' || text.length > longestBeside) {
     return write(sheet, [...(text === '' ? [] : [display(text)]), ...buttonRows(drawn, maker)]);
   }
   write(sheet, [{ type: ComponentType.Section, components: [display(text)], accessory: maker.make(only) }]);

@@ -72,6 +72,12 @@ export function createColumn(parts: ColumnParts): Column {
     ),
   );
   const read = createReadMarks();
+  // What answers a press stands at the end, which may be far below it.
+  let pressed = false;
+  let newest: string | undefined;
+  messages.addEventListener('click', ({ target }) => {
+    pressed = target instanceof Element && target.closest('button') !== null;
+  });
   const end = followEnd(messages);
   let shownChannel = '';
   return {
@@ -98,7 +104,10 @@ export function createColumn(parts: ColumnParts): Column {
       setText(heading, channel === undefined ? '' : nameOf(channel));
       renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
       showMessages(messages, view);
-      if (moved) end.follow();
+      const arrived = view.messages.at(-1)?.key !== newest;
+      newest = view.messages.at(-1)?.key;
+      if (moved || (pressed && arrived)) end.follow();
+      if (arrived) pressed = false;
       end.keep();
     },
   };

@@ -6,7 +6,7 @@ import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
-import { capitalised, paragraph, phrase } from './sentence.ts';
+import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { labelledLine, titledLine } from './status-line.ts';
@@ -132,6 +132,8 @@ function nothingMessage(scene: Scene, service: Service): Message {
 /** What holds elsewhere: a line for places the rules leave out, so that silence is not read as "nothing applies". */
 export function elsewhereLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
   const { places, tr } = scene;
+  // Where only some countries' rules are shown, nothing follows for the others.
+  if (scene.jurisdictions.length > 0) return [];
   const audiences = views.map((view) => view.context.rule.audience);
   const covered = new Set(audiences.flatMap((one) => [...places.expand(one.jurisdictions, one.except)]));
   if (!audiences.some((one) => one.jurisdictions.includes('WORLD'))) return [tr.t('line.elsewhere')];
@@ -160,7 +162,7 @@ export function ruleBlocks(scene: Scene, views: readonly RuleView[]): readonly B
     return {
       kind: 'section',
       heading: capitalised(phrase(scene.tr.say(practice.title))),
-      lines: own.map((view) => labelledLine(scene, view)),
+      lines: itemised(own.map((view) => labelledLine(scene, view))),
       buttons: linksOf(scene, own).slice(0, 1),
     };
   });

@@ -33,13 +33,11 @@ export interface HelpOptions {
   readonly adminPrefix: string;
 }
 
-function adminBlock(scene: Scene, prefix: string): Block {
-  return {
-    kind: 'section',
-    heading: scene.tr.t('help.admin'),
-    lines: adminCommands.map((name) => commandLine(scene, prefix, name)),
-    buttons: [action(scene.tr.t('button.setup'), 'setup.open')],
-  };
+function adminBlocks(scene: Scene, prefix: string): readonly Block[] {
+  return [
+    { kind: 'section', heading: scene.tr.t('help.admin'), lines: [], buttons: [] },
+    { kind: 'bullets', items: adminCommands.map((name) => commandLine(scene, prefix, name)) },
+  ];
 }
 
 /** Commands are named in the reader's language: the platforms understand those names. */
@@ -53,9 +51,12 @@ export function helpMessage(scene: Scene, options: HelpOptions): Message {
         kind: 'bullets',
         items: memberCommands.map((name) => commandLine(scene, options.commandPrefix, name)),
       },
-      ...(options.admin ? [adminBlock(scene, options.adminPrefix)] : []),
+      ...(options.admin ? adminBlocks(scene, options.adminPrefix) : []),
     ],
-    buttons: [action(tr.t('button.list'), 'list')],
+    buttons: [
+      ...(options.admin ? [action(tr.t('button.setup'), 'setup.open')] : []),
+      action(tr.t('button.list'), 'list'),
+    ],
     context: [tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,

@@ -2,7 +2,7 @@
 import type { Service } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import type { RuleView, Scene } from './scene.ts';
-import { paragraph, phrase } from './sentence.ts';
+import { itemised, paragraph, phrase } from './sentence.ts';
 import { titledLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 import { canAct } from './ways.ts';
@@ -40,7 +40,7 @@ function section(scene: Scene, { service, views }: ServiceGroup): Block {
   return {
     kind: 'section',
     heading: service.name,
-    lines: linesOf(scene, views),
+    lines: itemised(linesOf(scene, views)),
     buttons: [action(scene.tr.t('button.steps'), 'how', { service: service.id })],
   };
 }

@@ -27,3 +27,8 @@ export function capitalised(text: string): string {
 export function selector(word: string): string {
   return word.replaceAll('-', '_');
 }
+
+/** Lines that wrap on a phone would run into each other; a section has no list of its own. */
+export function itemised(lines: readonly string[]): readonly string[] {
+  return lines.length < 2 ? lines : lines.map((line) => `• ${line}`);
+}

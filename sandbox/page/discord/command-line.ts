@@ -35,6 +35,7 @@ export function createCommandLine(parts: CommandLineParts): CommandLine {
     el('span', { class: 'command-name' }, command.label),
     fields,
     more,
+    el('span', { class: 'enter' }, 'Enter sends it'),
   );
   const run = async (): Promise<void> => parts.ran(await runCommand(parts, typed));
   const add = (option: CommandOption, start: string): HTMLElement => {

@@ -54,10 +54,16 @@ export function createDiscordComposer(
   const completion = attachSuggestions<CommandItem>(field, {
     label: 'Commands',
     find: (typed) => completions(commands(), typed),
-    choose: ({ command }) => enter(command, ''),
+    choose: ({ command }) => choose(command, field.value),
     firstIsChosen: true,
     tabTakes: true,
   });
+  /** A name typed to its end asks for no second Enter, unless something must still be filled in. */
+  const choose = (command: RunnableCommand, typed: string): void => {
+    const complete = command.spellings.includes(typed.trim().toLowerCase());
+    const made = enter(command, '');
+    if (complete && !command.options.some((option) => option.required)) void made.run();
+  };
   const send = async (text: string): Promise<void> => {
     if (side === null || text.trim() === '') return;
     const found = typedCommand(commands(), `${text.trim()} `);
