@@ -1,22 +1,10 @@
 // The few words this adapter says itself; everything else comes with the tree.
+import type { ControlTexts } from '../../src/messages/controls.ts';
 
-export interface AdapterTexts {
-  /** Ends a message of which something had to be left out: "… (shortened)". */
-  readonly shortened: string;
-  /** Of the button that opens one question. */
-  readonly change: string;
-  /** Turns to the questions that may be left as they are, and back. */
-  readonly more: string;
-  readonly back: string;
-  /** In an empty menu. */
-  readonly choose: string;
-  /** Stands for an answer that was not given. */
-  readonly notSet: string;
-  /** A button or form nobody understands any more: what to do. */
-  readonly stale: string;
-  /** Something went wrong on our side: what to do. */
-  readonly tryAgain: string;
-}
+export type AdapterTexts = Pick<
+  ControlTexts,
+  'shortened' | 'change' | 'more' | 'back' | 'choose' | 'notSet' | 'stale' | 'tryAgain'
+>;
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
 export type TextsFor = (locale: string | null) => AdapterTexts;

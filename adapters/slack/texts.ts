@@ -1,22 +1,10 @@
 // The few words this adapter says itself; everything else comes with the tree.
+import type { ControlTexts } from '../../src/messages/controls.ts';
 
-export interface AdapterTexts {
-  /** Follows what had to be cut: "… (shortened)". */
-  readonly shortened: string;
-  /** In an empty menu. */
-  readonly choose: string;
-  /** Over the questions that may be left as they are. */
-  readonly optional: string;
-  readonly close: string;
-  /** While an answer takes longer than a form may wait. */
-  readonly working: string;
-  /** When the platform refused the answer: what to do. */
-  readonly tryAgain: string;
-  /** Label of the button that tries again. */
-  readonly retry: string;
-  /** An administration command, and nobody can tell whether the asker may: that, and what to do. */
-  readonly adminUnknown: string;
-}
+export type AdapterTexts = Pick<
+  ControlTexts,
+  'shortened' | 'choose' | 'optional' | 'close' | 'working' | 'tryAgain' | 'retry' | 'adminUnknown'
+>;
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
 export type TextsFor = (locale: string | null) => AdapterTexts;
