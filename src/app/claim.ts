@@ -1,5 +1,5 @@
 // Claim: takes what is due for some channels, decides about it, and makes the posts, all in one transaction.
-import { DAY, dateOf, daysBetween, MINUTE } from '../core/calendar.ts';
+import { DAY, MINUTE } from '../core/calendar.ts';
 import { type Occurrence, occurrencesOf } from '../core/occurrence.ts';
 import type { Instant } from '../core/rule.ts';
 import { type RuleState, stateAt } from '../core/timeline.ts';
@@ -79,20 +79,14 @@ function wordCorrected(
   return word === undefined ? null : { status: word.status, actBy: word.actBy, event: word.event };
 }
 
-/** A deferred reminder joins a later post with the days that are left by then. */
-function offsetNow({ state, offset, actBy }: Delivery, now: Instant, zone: string): number {
-  if (state !== 'deferred' || actBy === null) return offset;
-  return Math.max(0, daysBetween(dateOf(now, zone), actBy));
-}
-
 function toPost(plan: PostPlan, channel: DueChannel, find: FactFinder, now: Instant): NewPost | null {
   const { subscription } = channel;
   const [first] = plan.items;
   if (first === undefined) return null;
   const items = plan.items.map((delivery): PostItem => {
-    const { rule, event, kind, actBy } = delivery;
+    const { rule, event, kind, offset, actBy } = delivery;
     const told = kind === 'correction' ? wordCorrected(delivery, channel, find(rule, channel), now) : null;
-    return { rule, event, kind, offset: offsetNow(delivery, now, subscription.profile.zone), actBy, told };
+    return { rule, event, kind, offset, actBy, told };
   });
   const isLate = first.kind === 'reminder' && first.sendBy <= now;
   return {

@@ -3,6 +3,7 @@ import { rehearse } from '../../src/app/rehearse.ts';
 import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { runTo } from './run-to.ts';
+import { catalogue as shipped } from './shipped.ts';
 import {
   at,
   catalogueOf,
@@ -213,6 +214,19 @@ describe('a rehearsal', () => {
       'linkedin/ai-training/eu 2025-11-02',
       'meta/ai-training/eu 2025-11-02',
     ]);
+  });
+
+  test('names an offset that was asked for, also where a reminder had to wait for another post', async () => {
+    const offsets = [45, 30, 7, 3, 0];
+    const posts = await rehearse({
+      ...rehearsal,
+      wish: wish('C1', { jurisdictions: ['HK'], offsets, started: false, noise: 'limited' }),
+      source: { current: () => shipped },
+      span: { kind: 'predates', from: '2025-11-02', to: '2025-11-02' },
+    });
+    const chatAds = posts.flatMap(({ items }) => items).find(({ rule }) => rule.startsWith('meta/chat-ads/'));
+    expect(chatAds).toMatchObject({ offset: 45, daysLeft: 43 });
+    expect(chatAds?.key).toMatch(/:45$/u);
   });
 
   test('or one that starts now', async () => {
