@@ -1,9 +1,16 @@
 // When passes run: once at the start, when the next thing is due, and never round and round.
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { startTicker, type Ticker } from '../../../adapters/cron/ticker.ts';
 import type { Log } from '../../../src/app/ports.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const running: Ticker[] = [];
+
+// One that went on ticking would keep the tests from ending.
+afterEach(async () => {
+  for (const ticker of running.splice(0)) await ticker.stop();
+});
 
 interface Ticking {
   readonly ticker: Ticker;
@@ -26,6 +33,7 @@ function ticking(
     clock: { now: () => Date.now() },
     log: silent,
   });
+  running.push(ticker);
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 50; turn += 1) await new Promise((done) => setTimeout(done, 0));
   };
@@ -34,25 +42,22 @@ function ticking(
 
 describe('the ticker', () => {
   test('makes a pass at the start', async () => {
-    const { ticker, passes, settle } = ticking(() => null);
+    const { passes, settle } = ticking(() => null);
     await settle();
     expect(passes()).toBe(1);
-    await ticker.stop();
   });
 
   test('does not run round and round for what was due before the pass and cannot be done', async () => {
-    const { ticker, passes, settle } = ticking((now) => now - 60_000);
+    const { passes, settle } = ticking((now) => now - 60_000);
     await settle();
     expect(passes()).toBe(1);
-    await ticker.stop();
   });
 
   test('runs again at once for what became due while the pass ran', async () => {
     let left = 3;
-    const { ticker, passes, settle } = ticking((now) => (left-- > 0 ? now : null));
+    const { passes, settle } = ticking((now) => (left-- > 0 ? now : null));
     await settle();
     expect(passes()).toBe(4);
-    await ticker.stop();
   });
 
   test('a nudge during a pass makes one more, however many there were', async () => {
@@ -66,7 +71,6 @@ describe('the ticker', () => {
     gate.resolve();
     await settle();
     expect(passes()).toBe(2);
-    await ticker.stop();
   });
 
   test('a pass that fails is reported and the next nudge tries again', async () => {
@@ -82,7 +86,6 @@ describe('the ticker', () => {
     ticker.nudge();
     await settle();
     expect(passes()).toBe(2);
-    await ticker.stop();
   });
 
   test('to stop waits for the running pass, and none follows', async () => {
