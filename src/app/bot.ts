@@ -63,7 +63,7 @@ export function createBot(parts: BotParts): Bot {
     engine,
     desk: createDesk({
       engine,
-      library,
+      currentKnowledge: library,
       ids,
       operator: parts.operator,
       commandWords: parts.commandWords,

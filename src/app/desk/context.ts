@@ -29,7 +29,7 @@ export interface CommandWords {
 
 export interface DeskParts {
   readonly engine: Engine;
-  readonly library: () => Knowledge;
+  readonly currentKnowledge: () => Knowledge;
   readonly ids: Ids;
   readonly operator: Operator;
   /** By platform. */
@@ -122,7 +122,7 @@ function sceneOf(
 export async function openContext(parts: DeskParts, request: Request): Promise<DeskContext> {
   const { asker } = request;
   const { store, clock, messengers } = parts.engine;
-  const knowledge = parts.library();
+  const knowledge = parts.currentKnowledge();
   const member = { platform: asker.platform, installation: asker.installation, member: asker.member };
   const asked = targetOf(request);
   const [person, subscription] = [await store.people.find(member), await findSubscription(store, asked)];

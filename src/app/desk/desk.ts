@@ -65,7 +65,7 @@ function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
   const reason = error instanceof Error ? error.name : 'unknown';
   const where = error instanceof Error ? (/at .*\n/u.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
   parts.engine.log.error('request-failed', { id, verb: request.verb, reason, where });
-  const scene = sceneFor(parts.library().catalogue, request.asker.locale ?? 'en', {
+  const scene = sceneFor(parts.currentKnowledge().catalogue, request.asker.locale ?? 'en', {
     at: parts.engine.clock.now(),
     zone: 'UTC',
     jurisdictions: [],
@@ -83,6 +83,6 @@ export function createDesk(parts: DeskParts): Desk {
         return apologise(parts, request, error);
       }
     },
-    suggest: (request) => suggestionsFor(parts.library(), request),
+    suggest: (request) => suggestionsFor(parts.currentKnowledge(), request),
   };
 }
