@@ -4,7 +4,7 @@ import type { Engine } from '../src/app/engine.ts';
 export interface Upcoming {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** "LinkedIn, 7 days before". */
+  /** "a reminder about LinkedIn". */
   readonly text: string;
 }
 
@@ -38,6 +38,6 @@ function describe(engine: Engine, { rule, kind, offset }: Planned): string {
   const service = engine.source.current().services.find(({ id }) => rule.startsWith(`${id}/`));
   const name = service?.name ?? rule;
   if (kind !== 'reminder') return `${name}, ${kind}`;
-  if (offset === 0) return `${name}, on the last day`;
-  return offset === 1 ? `${name}, the day before` : `${name}, ${offset} days before`;
+  // The days an offset counts need not be the days that are left: one that was missed is made up for later.
+  return offset === 0 ? `${name}, on the last day` : `a reminder about ${name}`;
 }

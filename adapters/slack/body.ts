@@ -33,7 +33,7 @@ function listStyle(block: Block): 'ordered' | 'bullet' | null {
 function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
   if (block.kind === 'text') return [[run(block.text)]];
   if (block.kind === 'facts') {
-    return block.facts.map(({ label, value }) => [run(`${clean(label).trim()} `, true), run(value)]);
+    return block.facts.map(({ label, value }) => [run(`${clean(label).trim()}: `, true), run(value)]);
   }
   if (block.kind === 'steps') return block.steps.map((step) => [stepRun(step)]);
   if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);

@@ -17,7 +17,7 @@ export function renderFallback(message: Message, shortened: string): string {
 function linesOf(block: Block): string[] {
   if (block.kind === 'text') return [clean(block.text).trim()];
   if (block.kind === 'facts')
-    return block.facts.map(({ label, value }) => `${oneLine(label)} ${oneLine(value)}`.trim());
+    return block.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`.trim());
   if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${oneLine(text)}`);
   if (block.kind === 'bullets') return block.items.map((item) => `• ${oneLine(item)}`);
   if (block.kind === 'divider') return [];

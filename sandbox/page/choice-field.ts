@@ -55,7 +55,11 @@ export function choiceField(parts: ChoiceFieldParts): ChoiceField {
     firstIsChosen: true,
     emptyText: 'No results',
   });
-  input.addEventListener('click', suggestions.refresh);
+  input.addEventListener('click', () => {
+    // What one types replaces the choice that stands there.
+    if (!parts.many) input.select();
+    suggestions.refresh();
+  });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Backspace' && parts.many && input.value === '') set(chosen.slice(0, -1));
   });
