@@ -3,7 +3,7 @@ import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichText
 import type { Block, StepLine } from '../../src/messages/tree.ts';
 import type { Drawing } from './drawing.ts';
 import { BUTTON_URL, SECTION_TEXT } from './limits.ts';
-import { clean, linkable, shorten, units } from './text.ts';
+import { clean, labelled, linkable, shorten, units } from './text.ts';
 
 /** A text still to be drawn, with how it looks. */
 interface Run {
@@ -33,7 +33,7 @@ function listStyle(block: Block): 'ordered' | 'bullet' | null {
 function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
   if (block.kind === 'text') return [[run(block.text)]];
   if (block.kind === 'facts') {
-    return block.facts.map(({ label, value }) => [run(`${clean(label).trim()}: `, true), run(value)]);
+    return block.facts.map(({ label, value }) => [run(labelled(clean(label).trim()), true), run(value)]);
   }
   if (block.kind === 'steps') return block.steps.map((step) => [stepRun(step)]);
   if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);

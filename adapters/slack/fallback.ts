@@ -1,7 +1,7 @@
 // A message as one text: what a notification shows, what a screen reader reads, what stands where blocks cannot.
 import type { Block, Button, Message } from '../../src/messages/tree.ts';
 import { BUTTON_URL, FALLBACK_TEXT } from './limits.ts';
-import { clean, escape, escapedUnits, linkable, oneLine, shorten } from './text.ts';
+import { clean, escape, escapedUnits, labelled, linkable, oneLine, shorten } from './text.ts';
 
 /** Escaped, at most FALLBACK_TEXT characters, never empty; the first line is the heading. */
 export function renderFallback(message: Message, shortened: string): string {
@@ -17,7 +17,7 @@ export function renderFallback(message: Message, shortened: string): string {
 function linesOf(block: Block): string[] {
   if (block.kind === 'text') return [clean(block.text).trim()];
   if (block.kind === 'facts')
-    return block.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`.trim());
+    return block.facts.map(({ label, value }) => `${labelled(oneLine(label))}${oneLine(value)}`.trim());
   if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${oneLine(text)}`);
   if (block.kind === 'bullets') return block.items.map((item) => `• ${oneLine(item)}`);
   if (block.kind === 'divider') return [];
