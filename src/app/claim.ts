@@ -79,7 +79,12 @@ function wordCorrected(
   return word === undefined ? null : { status: word.status, actBy: word.actBy, event: word.event };
 }
 
-function toPost(plan: PostPlan, channel: DueChannel, find: FactFinder, now: Instant): NewPost | null {
+function toPost(
+  plan: PostPlan,
+  channel: DueChannel,
+  find: FactFinder,
+  { now, lease }: { now: Instant; lease: Lease },
+): NewPost | null {
   const { subscription } = channel;
   const [first] = plan.items;
   if (first === undefined) return null;
@@ -90,7 +95,7 @@ function toPost(plan: PostPlan, channel: DueChannel, find: FactFinder, now: Inst
   });
   const isLate = first.kind === 'reminder' && first.sendBy <= now;
   return {
-    key: postKey(first, subscription.id),
+    key: postKey(first, subscription.id, lease.owner),
     subscription: subscription.id,
     target: subscription.target,
     kind: items.length > 1 ? 'digest' : isLate ? 'late' : first.kind,
@@ -146,7 +151,7 @@ async function claimChannel(
   const decision = decide(items, { now, profile, holidays, unasked: channel.unasked });
   const updates = updatesFor(decision);
   for (const plan of decision.posts) {
-    const post = toPost(plan, channel, find, now);
+    const post = toPost(plan, channel, find, { now, lease });
     if (post === null) continue;
     await store.posts.create(post, lease, now);
     updates.push(...plan.items.map(({ id }) => ({ id, state: 'posted' as const, post: post.key })));

@@ -10,7 +10,14 @@ export function hashedKey(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, KEY_LENGTH);
 }
 
-/** The key of the post whose most urgent item is this delivery. */
-export function postKey({ rule, event, kind, offset }: DeliveryKey, subscription: number): string {
-  return hashedKey(rule, event, kind, String(offset), String(subscription));
+/**
+ * The key of the post whose most urgent item is this delivery. It is made once and kept with the post. The process is
+ * part of it: a platform drops a second post with a key it has seen, and two stores may count their subscriptions alike.
+ */
+export function postKey(
+  { rule, event, kind, offset }: DeliveryKey,
+  subscription: number,
+  owner: string,
+): string {
+  return hashedKey(rule, event, kind, String(offset), String(subscription), owner);
 }
