@@ -63,6 +63,7 @@ describe('SIGTERM', () => {
     const first = startAt(given);
     await until(() => given.slack.requests.some(({ method }) => method === 'auth.test'), 'Slack is asked');
     expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+    expect(first.logged('started')).toEqual([]);
   });
 });
 
