@@ -40,7 +40,7 @@ export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
 
 function personOf(member: DiscordMember): Person {
   const role = holds(member.permissions, PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
-  const about = member.locale.startsWith('nl') ? `${role}, Dutch` : role;
+  const about = member.locale.startsWith('nl') && role === 'member' ? 'Dutch' : role;
   return { id: member.id, name: member.displayName, about };
 }
 

@@ -34,7 +34,7 @@ export function slackSide(
 
 function personOf(user: SlackUser): Person {
   const role = user.isAdmin ? 'admin' : 'member';
-  const about = user.locale.startsWith('nl') ? `${role}, Dutch` : role;
+  const about = user.locale.startsWith('nl') && !user.isAdmin ? 'Dutch' : role;
   return { id: user.id, name: user.realName ?? user.name, about };
 }
 

@@ -12,6 +12,8 @@ export interface ClockBar {
   /** Asks first when it leads back in time. */
   jumpTo(at: number): Promise<void>;
   reset(): Promise<void>;
+  /** On to the next moment at which something can be seen. */
+  step(): Promise<void>;
 }
 
 const BUILDING = 'Building a new world at that date…';
@@ -100,6 +102,7 @@ export function createClockBar(): ClockBar {
     say,
     jumpTo,
     reset,
+    step,
     show: (now) => {
       const first = clock === null || now.now < clock.now;
       clock = now;

@@ -2,10 +2,17 @@
 import { el, fill, type Listed, newId, renew, setText } from './dom.ts';
 import type { Channel, DeedResult, Person } from './state.ts';
 
+/** What an empty channel offers to do. */
+export interface Beginning {
+  ask(): Promise<unknown>;
+  step(): Promise<void>;
+}
+
 export interface ColumnParts {
   readonly platform: 'slack' | 'discord';
   readonly title: string;
   readonly look: (change: { person?: string; channel?: string }) => void;
+  readonly beginning: Beginning;
 }
 
 export interface ColumnView {
@@ -72,13 +79,8 @@ export function createColumn(parts: ColumnParts): Column {
     ),
   );
   const read = createReadMarks();
-  // What answers a press stands at the end, which may be far below it.
-  let pressed = false;
-  let newest: string | undefined;
-  messages.addEventListener('click', ({ target }) => {
-    pressed = target instanceof Element && target.closest('button') !== null;
-  });
   const end = followEnd(messages);
+  const acted = watchActs(messages, composer);
   let shownChannel = '';
   return {
     root,
@@ -103,23 +105,60 @@ export function createColumn(parts: ColumnParts): Column {
       );
       setText(heading, channel === undefined ? '' : nameOf(channel));
       renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
-      showMessages(messages, view);
-      const arrived = view.messages.at(-1)?.key !== newest;
-      newest = view.messages.at(-1)?.key;
-      if (moved || (pressed && arrived)) end.follow();
-      if (arrived) pressed = false;
+      showMessages(messages, view, parts.beginning);
+      if (moved) end.follow();
       end.keep();
+      acted.reveal(moved);
     },
   };
 }
 
-function showMessages(messages: HTMLElement, view: ColumnView): void {
-  const nothing: Listed = {
-    key: 'nothing',
-    look: 'nothing',
-    draw: () => el('p', { class: 'nothing' }, 'Nothing here yet. Turn the clock, or ask something below.'),
-  };
+function showMessages(messages: HTMLElement, view: ColumnView, beginning: Beginning): void {
+  const nothing: Listed = { key: 'nothing', look: view.channel, draw: () => emptyChannel(view, beginning) };
   renew(messages, view.messages.length === 0 ? [nothing] : view.messages);
+}
+
+/** The channel that is subscribed from the start: there the next reminder can be seen to come. */
+const SUBSCRIBED = 'privacy';
+
+function emptyChannel(view: ColumnView, { ask, step }: Beginning): HTMLElement {
+  const name = view.channels.find(({ id }) => id === view.channel)?.name;
+  const offer = (label: string, act: () => Promise<unknown>): HTMLElement =>
+    el('button', { class: 'offer', attrs: { type: 'button' }, on: { click: () => void act() } }, label);
+  return el(
+    'div',
+    { class: 'nothing' },
+    el('p', {}, 'Nothing here yet.'),
+    name === SUBSCRIBED ? offer('See the first reminder', step) : null,
+    offer('Ask: /optout how linkedin', ask),
+  );
+}
+
+/**
+ * What answers one's own press or line is brought into sight, wherever it stands: at the end, which may be far from the
+ * button, or in a thread.
+ */
+function watchActs(messages: HTMLElement, composer: HTMLElement): { reveal(elsewhere: boolean): void } {
+  let waiting = false;
+  let known = new Set<Element>();
+  messages.addEventListener('click', ({ target }) => {
+    waiting = target instanceof Element && target.closest('button') !== null;
+  });
+  for (const event of ['keydown', 'click'] as const)
+    composer.addEventListener(event, () => {
+      waiting = true;
+    });
+  return {
+    reveal: (elsewhere) => {
+      const now = [...messages.children];
+      const arrived = now.findLast((each) => !known.has(each) && each.tagName === 'ARTICLE');
+      known = new Set(now);
+      if (!waiting || elsewhere || !(arrived instanceof HTMLElement)) return;
+      waiting = arrived.querySelector('.app') === null;
+      const bottom = arrived.offsetTop - messages.offsetTop + arrived.offsetHeight;
+      messages.scrollTop = Math.max(0, bottom - messages.clientHeight + 8);
+    },
+  };
 }
 
 /** Keeps the newest message in sight until the person scrolls away from it. */

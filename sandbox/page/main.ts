@@ -1,6 +1,7 @@
 // The page: two halves, one clock, and one question to the sandbox after each change.
 import { fetchState, type Looking, listen } from './calls.ts';
 import { createClockBar } from './clock-bar.ts';
+import type { Beginning } from './column.ts';
 import { createDiscordHalf } from './discord/side.ts';
 import { el } from './dom.ts';
 import { drawScenarios, type Stage } from './scenarios.ts';
@@ -14,8 +15,15 @@ const looking: { slack: Looking; discord: Looking } = {
 let state: PageState | null = null;
 
 const clock = createClockBar();
-const slack = createSlackHalf((change) => look('slack', change));
-const discord = createDiscordHalf((change) => look('discord', change));
+const begin = (ask: () => Promise<unknown>): Beginning => ({ ask, step: () => clock.step() });
+const slack = createSlackHalf(
+  (change) => look('slack', change),
+  begin(() => slack.composer.send('/optout how linkedin')),
+);
+const discord = createDiscordHalf(
+  (change) => look('discord', change),
+  begin(() => discord.composer.send('/optout how linkedin')),
+);
 
 function look(on: 'slack' | 'discord', change: Partial<Looking>): void {
   Object.assign(looking[on], change);
@@ -90,7 +98,16 @@ const stage: Stage = {
 
 document
   .getElementById('bar')
-  ?.append(el('h1', {}, 'Last Call', el('span', {}, ' sandbox')), clock.root, drawScenarios(stage));
+  ?.append(
+    el('h1', {}, 'Last Call', el('span', {}, ' sandbox')),
+    el(
+      'p',
+      { class: 'what' },
+      'A bot that warns people in time to opt out. Slack and Discord run on this computer, the bot in them is real, and you turn the clock.',
+    ),
+    clock.root,
+    drawScenarios(stage),
+  );
 listen(
   () => void refresh(),
   () => clock.say('The sandbox does not answer. Is it still running?'),

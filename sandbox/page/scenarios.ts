@@ -14,6 +14,8 @@ export interface Stage {
 }
 
 interface Scenario {
+  /** What to press first. */
+  readonly isFirst?: true;
   readonly label: string;
   readonly about: string;
   readonly play: (stage: Stage) => Promise<void>;
@@ -36,8 +38,9 @@ async function trouble(stage: Stage, what: string, then: string): Promise<void> 
 
 const scenarios: readonly Scenario[] = [
   {
+    isFirst: true,
     label: 'Play to 4 November',
-    about: 'Every reminder arrives at its time; the last one on 2 November, “started” on the 3rd.',
+    about: 'Start here: two weeks of reminders before LinkedIn begins to train AI, and the day itself.',
     play: (stage) => stage.jumpTo(NOON_4_NOVEMBER),
   },
   {
@@ -98,6 +101,8 @@ export function drawScenarios(stage: Stage): HTMLElement {
     if (busy) return;
     busy = true;
     panel.open = false;
+    // On a small screen both columns lie below the fold.
+    document.getElementById('stage')?.scrollIntoView({ block: 'nearest' });
     stage.say('');
     try {
       await scenario.play(stage);
@@ -109,15 +114,46 @@ export function drawScenarios(stage: Stage): HTMLElement {
     el(
       'li',
       {},
-      el('button', { attrs: { type: 'button' }, on: { click: () => void play(scenario) } }, scenario.label),
+      el(
+        'button',
+        {
+          class: scenario.isFirst ? 'first' : '',
+          attrs: { type: 'button' },
+          on: { click: () => void play(scenario) },
+        },
+        scenario.label,
+      ),
       el('span', {}, scenario.about),
     ),
   );
   const panel = el(
     'details',
-    { class: 'scenarios' },
+    {
+      class: 'scenarios',
+      attrs: { open: isFirstVisit() },
+      on: { toggle: () => panel.open || rememberVisit() },
+    },
     el('summary', {}, 'What would you like to try?'),
     el('ul', {}, ...items),
   );
   return panel;
+}
+
+const VISITED = 'last-call-visited';
+
+/** Open until it was closed once: whoever knows the page wants the room. A browser that keeps nothing sees it again. */
+function isFirstVisit(): boolean {
+  try {
+    return localStorage.getItem(VISITED) === null;
+  } catch {
+    return true;
+  }
+}
+
+function rememberVisit(): void {
+  try {
+    localStorage.setItem(VISITED, 'yes');
+  } catch {
+    // A private window may refuse; then the panel is open next time, too.
+  }
 }

@@ -29,7 +29,7 @@ export interface ClockView {
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** "admin", "member", "member, Dutch". */
+  /** "admin", "member", "Dutch" for a member who reads Dutch. */
   readonly about: string;
 }
 

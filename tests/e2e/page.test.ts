@@ -51,6 +51,31 @@ async function jumpTo(field: string): Promise<void> {
   await page.getByRole('button', { name: 'Go' }).click();
 }
 
+browserTest('a first visit shows what to press first, and one press shows the first reminder', async () => {
+  const first = page.getByRole('button', { name: 'Play to 4 November', exact: true });
+  expect(await first.isVisible()).toBe(true);
+  await button(half('slack'), 'See the first reminder').click();
+  for (const platform of ['slack', 'discord'] as const)
+    await messages(platform).getByText('LinkedIn: act by Sunday 2 November (13 days left)').waitFor();
+  await page.getByText('What would you like to try?').click();
+  await page.reload();
+  await messages('slack').first().waitFor();
+  expect(await first.isVisible()).toBe(false);
+});
+
+browserTest('what answers a press is brought into sight, however long it is', async () => {
+  await type('slack', '/optout how linkedin country:Netherlands');
+  await button(messages('slack').last(), text('button.more')).click();
+  const advice = messages('slack').nth(1).getByText(text('advice'));
+  await advice.waitFor();
+  const shown = half('slack').getByRole('log');
+  const low = async (of: Locator): Promise<number> => {
+    const box = await of.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  expect(await low(advice)).toBeLessThanOrEqual(await low(shown));
+});
+
 browserTest('a member asks on both platforms, and only they see the answer', async () => {
   for (const [platform, member] of [
     ['slack', 'Mo (member)'],
@@ -137,7 +162,6 @@ browserTest(
 browserTest(
   'a date that moves: the reminder, its correction on the next day, and the old post edited',
   async () => {
-    await page.getByText('What would you like to try?').click();
     await page.getByRole('button', { name: 'Before Claude’s date moved' }).click();
     await page.getByRole('button', { name: 'Start anew' }).click();
     const day = page.locator('.day-now').getByText('26 September 2025');

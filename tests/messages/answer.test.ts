@@ -51,7 +51,9 @@ describe('the answer for a known country', () => {
     const message = answer(only(rule()), '2026-11-21');
     expect(message.heading).toBe('Linkup, Netherlands: you can still switch it off');
     expect(textOf(message)).toContain('Announced start: 3 November 2025.');
-    expect(textOf(message)).toContain('It still stops future use; Linkup says past use is not undone.');
+    expect(textOf(message)).toContain(
+      'Opting out still stops future use; Linkup says past use is not undone.',
+    );
     expect(textOf(message)).toContain('object, giving your reasons, and complain');
     expect(textOf(message)).toContain('checked 22 Aug 2026');
   });

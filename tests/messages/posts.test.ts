@@ -26,7 +26,9 @@ describe('a late reminder', () => {
     const message = reminder(only(rule()), '2025-11-03');
     expect(message.heading).toBe('Linkup: you can still switch it off');
     expect(textOf(message)).toContain('which is on us: the date was 2 November.');
-    expect(textOf(message)).toContain('It still stops future use; Linkup says past use is not undone.');
+    expect(textOf(message)).toContain(
+      'Opting out still stops future use; Linkup says past use is not undone.',
+    );
     expect(textOf(message)).toContain('You may also object at any time.');
     expect(message.urgency).toBe('past');
   });
@@ -43,7 +45,7 @@ describe('the started message', () => {
   test('says announced start, not start, as long as nobody saw it start', () => {
     const message = told(startedMessage, only(rule()), { on: '2025-11-03' });
     expect(message.heading).toBe('Linkup: today is the announced start');
-    expect(textOf(message)).toContain('Missed it? It still stops future use');
+    expect(textOf(message)).toContain('Missed it? Opting out still stops future use');
     expect(textOf(message)).toContain('You may also object at any time.');
     expect(textOf(message)).toContain('Our last post on this, unless something changes.');
   });
@@ -71,7 +73,7 @@ describe('the started message', () => {
   test('speaks Dutch', () => {
     const message = told(startedMessage, only(rule()), { on: '2025-11-03', locale: 'nl' });
     expect(message.heading).toBe('Linkup: vandaag is de aangekondigde start');
-    expect(textOf(message)).toContain('Gemist? Het stopt nog toekomstig gebruik');
+    expect(textOf(message)).toContain('Gemist? Afmelden stopt nog toekomstig gebruik');
   });
 
   test('offers the right to object only where there is one', () => {

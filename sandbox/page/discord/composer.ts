@@ -68,7 +68,11 @@ export function createDiscordComposer(
     if (side === null || text.trim() === '') return;
     const found = typedCommand(commands(), `${text.trim()} `);
     if (found !== null) return enter(found.command, found.rest.trim()).run();
-    if (text.startsWith('/')) return tell({ ok: false, error: `There is no command ${text.trim()} here.` });
+    if (text.startsWith('/'))
+      return tell({
+        ok: false,
+        error: `You have no command ${text.trim()} here. Type / to see those you have.`,
+      });
     field.value = '';
     tell(
       await doDeed('discord', { do: 'say', member: side.me, channel: side.channel, content: text.trim() }),

@@ -1,5 +1,5 @@
 // The Discord half of the page.
-import { createColumn, dayLine } from '../column.ts';
+import { type Beginning, createColumn, dayLine } from '../column.ts';
 import { longDay } from '../dates.ts';
 import type { Listed } from '../dom.ts';
 import { createOverlay } from '../overlay.ts';
@@ -16,8 +16,9 @@ export interface DiscordHalf {
 
 export function createDiscordHalf(
   look: (change: { person?: string; channel?: string }) => void,
+  beginning: Beginning,
 ): DiscordHalf {
-  const column = createColumn({ platform: 'discord', title: 'Discord', look });
+  const column = createColumn({ platform: 'discord', title: 'Discord', look, beginning });
   const composer = createDiscordComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();

@@ -1,6 +1,6 @@
 // The Slack half of the page.
 import { doDeed } from '../calls.ts';
-import { createColumn, dayLine } from '../column.ts';
+import { type Beginning, createColumn, dayLine } from '../column.ts';
 import { longDay } from '../dates.ts';
 import { el, type Listed } from '../dom.ts';
 import { createOverlay } from '../overlay.ts';
@@ -15,8 +15,11 @@ export interface SlackHalf {
   show(state: PageState): void;
 }
 
-export function createSlackHalf(look: (change: { person?: string; channel?: string }) => void): SlackHalf {
-  const column = createColumn({ platform: 'slack', title: 'Slack', look });
+export function createSlackHalf(
+  look: (change: { person?: string; channel?: string }) => void,
+  beginning: Beginning,
+): SlackHalf {
+  const column = createColumn({ platform: 'slack', title: 'Slack', look, beginning });
   const composer = createSlackComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();

@@ -34,7 +34,7 @@ export const how: Handler = async (context) => {
   }
   const question = argument(request, 'service');
   if (question === null) {
-    const example = `${words.member} how linkedin`;
+    const example = `${words.member} ${scene.tr.t('command.how.name')} linkedin`;
     return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
   }
   return answerTo(context, question);
