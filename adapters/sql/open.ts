@@ -1,11 +1,11 @@
 // Opens the SQLite file behind every store port.
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Store } from '../../src/app/store.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { draftStore } from './drafts.ts';
+import { makeFolder } from './folder.ts';
 import { groupCommit } from './group-commit.ts';
 import { ledgerStore } from './ledger.ts';
 import { runLock } from './lock.ts';
@@ -72,7 +72,7 @@ function createStore(db: Db, file: Database.Database): Store {
 function openFile(path: string): Result<Database.Database> {
   let file: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFolder(dirname(path));
     file = new Database(path);
     for (const pragma of pragmas) file.pragma(pragma);
     return ok(file);

@@ -1,10 +1,11 @@
 // One running bot per store. The lock is an exclusive SQLite transaction on a file beside the store: the operating
 // system drops it the moment the process ends, however it ends, so a killed bot never keeps the next one waiting.
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { makeFolder } from './folder.ts';
 import { unreadable } from './unreadable.ts';
 
 /** How often a standby looks whether it may run. */
@@ -51,7 +52,7 @@ export interface Holding {
  */
 export async function holdStore(path: string, holding: Holding): Promise<Result<RunLock | null>> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const lock = takeRunLock(path);
     if (lock !== null) return ok(lock);
     if (holding.wait) return ok(await standBy(path, holding));
