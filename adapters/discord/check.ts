@@ -1,9 +1,12 @@
 // Whether the bot could post in a channel, asked without starting the bot. Its rights are known only to the running
 // one, so this finds out whether the channel exists and can be seen.
 import { Routes } from 'discord.js';
+import { z } from 'zod';
 import type { ChannelCheck, Log, Target } from '../../src/app/ports.ts';
 import { closeRest, createPostingRest } from './client.ts';
 import { nameOf, outcomeOf } from './outcome.ts';
+
+const about = z.object({ guild_id: z.string().nullish() });
 
 /** "unchecked" where Discord cannot be reached, or does not tell. */
 export async function checkOnce(
@@ -13,8 +16,9 @@ export async function checkOnce(
 ): Promise<ChannelCheck> {
   const rest = createPostingRest(config.apiUrl, config.token);
   try {
-    await rest.get(Routes.channel(target.channel ?? ''));
-    return { kind: 'ready', name: null };
+    const { guild_id: guild } = about.parse(await rest.get(Routes.channel(target.channel ?? '')));
+    const isElsewhere = typeof guild === 'string' && guild !== target.installation;
+    return isElsewhere ? { kind: 'blocked', reason: 'no-access' } : { kind: 'ready', name: null };
   } catch (error) {
     const outcome = outcomeOf(error);
     if (outcome.kind === 'gone') return { kind: 'blocked', reason: outcome.reason };
