@@ -197,7 +197,7 @@ describe('what is not known', () => {
   test('a source of a later day lends its name to nothing', () => {
     const context = only(rule({ afterwards: { effect: 'future-only', source: 'press' } }));
     expect(textOf(reminder(context, '2025-10-26'))).toContain(
-      'Later may still help; no source says what it covers then.',
+      'Later it may still help; no source says what it covers then.',
     );
     expect(textOf(reminder(context, '2025-10-26'))).not.toContain('The Daily Byte');
   });
@@ -250,7 +250,7 @@ describe('what is not known', () => {
     ['past-stays', 'press', 'Later still works, but Linkup reports that past use is not undone.'],
     ['stated', 'primary', 'Later still works, but Linkup says only from then on.'],
     ['stated', 'ngo', 'Later still works, but Linkup reports only from then on.'],
-    ['inferred', 'primary', 'Later should still stop future use; no source confirms it.'],
+    ['inferred', 'primary', 'Later it should still stop future use; no source confirms it.'],
   ] as const)('what is %s by a %s source is said as far as that goes', (basis, tier, words) => {
     const afterwards = { effect: 'future-only', source: 'policy', basis } as const;
     const context = only(rule({ afterwards }), {
