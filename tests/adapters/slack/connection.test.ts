@@ -184,6 +184,25 @@ describe('by HTTP', () => {
     },
   );
 
+  test.each([
+    ['before', -301],
+    ['after', 360],
+  ])('a request signed more than five minutes %s our time is refused', async (_when, seconds) => {
+    const stage = await served();
+    const { url } = stage as Stage & { url: string };
+    const at = Math.floor(Date.now() / 1000 + seconds).toString();
+    const body =
+      'command=/optout&text=list&user_id=U1&channel_id=C1&trigger_id=t&response_url=http://127.0.0.1:9';
+    const signature = createHmac('sha256', 'signing-secret').update(`v0:${at}:${body}`).digest('hex');
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${signature}`,
+    };
+    expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(401);
+    expect(stage.requests).toEqual([]);
+  });
+
   test('a request without Slack’s signature is refused', async () => {
     const stage = await served();
     const { url } = stage as Stage & { url: string };
