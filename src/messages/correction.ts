@@ -7,7 +7,7 @@ import { howBlocks } from './due.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
 import { inWords, isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph, selector, sentence } from './sentence.ts';
-import { mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
+import { denierOf, mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
@@ -88,7 +88,7 @@ function undatedHeading(scene: Scene, view: RuleView, change: Change): string {
     case 'denied':
       return tr.t('correction.heading.denied', {
         service,
-        publisher: sayerOf(scene, view, view.state.lastEvent),
+        publisher: denierOf(scene, view, view.state.lastEvent),
       });
     case 'running':
       return tr.t('correction.heading.runningUndated', { service });

@@ -59,6 +59,12 @@ export function sayerOf(scene: Scene, view: RuleView, event: TimelineEvent | nul
   return firstSource(scene, view, [event])?.publisher ?? 'none';
 }
 
+/** Who denies what the event says is denied: whoever only reports the denial does not deny it. */
+export function denierOf(scene: Scene, view: RuleView, event: TimelineEvent | null): string {
+  const source = firstSource(scene, view, [event]);
+  return source?.tier === 'primary' || source?.tier === 'regulator' ? source.publisher : 'none';
+}
+
 /** "Source: LinkedIn, 18 Sep 2025", with the day it was last checked when that was later. */
 export function sourceLine(scene: Scene, source: Source | null): string {
   const { tr } = scene;

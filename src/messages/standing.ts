@@ -5,8 +5,8 @@ import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
 import { dueHeading, howBlocks } from './due.ts';
 import { deadlineInWords, planLine, planTitleLine, sureLines, titleOf, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
-import { paragraph } from './sentence.ts';
-import { sayerOf } from './sources.ts';
+import { paragraph, sentence } from './sentence.ts';
+import { denierOf, sayerOf } from './sources.ts';
 import type { Block } from './tree.ts';
 import { canAct, doingOf, mainWay, noWayLine, otherWayLine, otherWayObjects } from './ways.ts';
 
@@ -32,7 +32,7 @@ export function standingHeading(scene: Scene, view: RuleView, name: string): str
       return tr.t('heading.personal', { service: name });
     case 'rumour':
       return wasDenied(view)
-        ? tr.t('heading.denied', { service: name, publisher: sayerOf(scene, view, lastEvent) })
+        ? tr.t('heading.denied', { service: name, publisher: denierOf(scene, view, lastEvent) })
         : tr.t('heading.rumour', { service: name });
     case 'suspended':
       return tr.t('heading.suspended', { service: name, how: doingOf(mainWay(scene, view)) });
@@ -89,7 +89,7 @@ export function standingLine(scene: Scene, view: RuleView): string {
     case 'superseded':
       return tr.t(`body.${status}`, said);
     case 'rumour':
-      return wasDenied(view) ? tr.t('body.denied', said) : tr.t('body.rumour', { title });
+      return wasDenied(view) ? deniedLine(scene, view, title) : tr.t('body.rumour', { title });
     case 'closed':
       return tr.t('body.closed', { title, date: lastDayInWords(scene, view) });
     case 'rolling':
@@ -101,6 +101,19 @@ export function standingLine(scene: Scene, view: RuleView): string {
     case null:
       return planLine(scene, view);
   }
+}
+
+/** That it was denied, by whom, and in what words: without them a denial says little. */
+function deniedLine(scene: Scene, view: RuleView, title: string): string {
+  const { lastEvent } = view.state;
+  const said = {
+    title,
+    publisher: denierOf(scene, view, lastEvent),
+    date: lastEvent === null ? '' : inWords(scene, lastEvent.on),
+  };
+  const note = lastEvent?.note ?? null;
+  const line = scene.tr.t('body.denied', said);
+  return note === null ? line : `${line} ${sentence(scene.tr.say(note))}`;
 }
 
 function lastDayInWords(scene: Scene, view: RuleView): string {

@@ -4,7 +4,7 @@ import { askOf } from './due.ts';
 import { confidenceOf, deadlineInWords } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { capitalised, phrase } from './sentence.ts';
-import { sayerOf } from './sources.ts';
+import { denierOf } from './sources.ts';
 import { canAct, doingOf, mainWay } from './ways.ts';
 
 /** "act by 2 November", "suspended; nothing to switch off now": lower case, without a full stop. */
@@ -25,7 +25,7 @@ export function statusLine(scene: Scene, view: RuleView): string {
       return rollingLine(scene, view);
     case 'rumour':
       return lastEvent?.kind === 'denied'
-        ? tr.t('line.denied', { publisher: sayerOf(scene, view, lastEvent) })
+        ? tr.t('line.denied', { publisher: denierOf(scene, view, lastEvent) })
         : tr.t('line.rumour');
     case 'announced':
     case 'suspended':

@@ -172,7 +172,7 @@ export const questions: readonly (readonly [string, Expected])[] = [
   ['my linked accounts', null],
   ['telegram', null],
   ['whatsapp', null],
-  ['gmail', null],
+  ['gmail', 'gmail'],
   ['reddit', null],
   ['snapchat', null],
   ['adobe', null],
