@@ -1,8 +1,8 @@
 // Which channels must hear that what they were told no longer holds. Pure.
-import { DAY, dateOf } from '../core/calendar.ts';
+import { DAY, dateOf, timeOf } from '../core/calendar.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
-import type { Holidays } from '../core/slot.ts';
+import { allowedNow, type Holidays } from '../core/slot.ts';
 import type { RuleState } from '../core/timeline.ts';
 import { slotBefore } from './catch-up.ts';
 import { CORRECTION_OFFSET, type Told } from './post.ts';
@@ -29,9 +29,14 @@ function comesNearer(told: readonly Told[], state: RuleState): boolean {
   return actBy !== null && told.some((word) => word.actBy !== null && actBy < word.actBy);
 }
 
+/** The day's hour has struck and posts are allowed: what becomes known now need not wait for tomorrow. */
+function isOpenHour(at: Instant, profile: Profile, holidays: Holidays): boolean {
+  return allowedNow(at, profile, holidays) && timeOf(at, profile.zone) >= profile.sendAt;
+}
+
 /**
- * The correction for those who were told `told` (contradicted, not empty): at once if the deadline comes nearer, else at
- * the next allowed slot. Null while nobody has reviewed the fact behind it.
+ * The correction for those who were told `told` (contradicted, not empty): at once if the deadline comes nearer or it is
+ * a time to post, else at the next allowed slot. Null while nobody has reviewed the fact behind it.
  */
 export function correctionOf(
   rule: string,
@@ -45,7 +50,8 @@ export function correctionOf(
   if (fact === null || !fact.reviewed) return null;
   const isAhead = state.cutoff !== null && state.cutoff > at;
   const sendBy = isAhead && state.cutoff !== null ? state.cutoff : at + CORRECTION_KEEPS;
-  const due = comesNearer(told, state) ? at : slotBefore(sendBy, at, profile, holidays);
+  const now = comesNearer(told, state) || isOpenHour(at, profile, holidays);
+  const due = now ? at : slotBefore(sendBy, at, profile, holidays);
   return {
     rule,
     event: fact.id,

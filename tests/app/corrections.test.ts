@@ -104,12 +104,13 @@ describe('a channel that was told', () => {
     expect(later(world)).toEqual([]);
   });
 
+  // Known at noon, said at noon: the day's hour has struck, and tomorrow may be late.
   test('hears of a date that was a mistake of ours', async () => {
     const world = await told();
     world.catalogue = catalogueOf(scheduledRule('claude', '2025-09-01', '2025-11-10'));
     await runTo(world, at('2025-11-12T12:00'));
     expect(later(world)).toEqual([
-      '2025-10-20 09:00 correction -2',
+      '2025-10-19 12:00 correction -2',
       '2025-11-02 09:00 reminder 7',
       '2025-11-09 09:00 reminder 0',
     ]);
