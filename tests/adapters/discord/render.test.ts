@@ -49,6 +49,22 @@ function actionsOf(body: MessageBody): Action[] {
   });
 }
 
+test('a button stands beside a short text, and under a long one, which it would squeeze on a phone', () => {
+  const button = { kind: 'link', label: 'Open setting', url: 'https://example.org/' } as const;
+  const around = (line: string): (number | undefined)[] => {
+    const section = { kind: 'section', heading: 'Linkup', lines: [line], buttons: [button] } as const;
+    const message: Message = { ...shortMessage('Linkup'), blocks: [section], buttons: [], context: [] };
+    const { body } = renderMessage(message, { key: null, isPrivate: true, shortened });
+    return (body.components[0]?.components ?? []).map(({ type }) => type);
+  };
+  expect(around('In use.')).toContain(ComponentType.Section);
+  expect(around('In use. '.repeat(15))).toEqual([
+    ComponentType.TextDisplay,
+    ComponentType.TextDisplay,
+    ComponentType.ActionRow,
+  ]);
+});
+
 function drawnOf(body: MessageBody): string[] {
   return componentsOf(body).flatMap((one) => {
     if (one['type'] === ComponentType.TextDisplay) return [drawnText(String(one['content']))];

@@ -128,6 +128,17 @@ describe('share', () => {
     expect(office.posted).toHaveLength(2);
   });
 
+  test('in a channel of one country says nothing of the others, of which it was not asked', async () => {
+    const admin = { member: 'A1', isAdmin: true };
+    const preview = await office.ask('subscribe', { countries: 'NL', preset: 'thorough' }, admin);
+    const { verb, args } = press(preview, 'subscribe.confirm');
+    await office.ask(verb, args, admin);
+    await share();
+    const post = JSON.stringify(office.posted[0]?.message);
+    expect(post).toContain('act by 2 November');
+    expect(post).not.toMatch(/elsewhere|no rule/iu);
+  });
+
   test('is offered with the answer, whether the country is known or not, to those who may post', async () => {
     for (const args of [{ service: 'linkedin' }, { service: 'linkedin', country: 'NL' }]) {
       expect(press(await office.ask('how', args), 'share').args).toEqual({ service: 'linkedin' });
