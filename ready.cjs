@@ -37,7 +37,9 @@ if (!isInstalled() || installedNodeMajor() < NEEDED_MAJOR) {
   var npm = process.env.npm_execpath
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-  var args = npm.slice(1).concat(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  var args = npm
+    .slice(1)
+    .concat(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   var result = spawnSync(npm[0], args, {
     cwd: root,
     stdio: ['ignore', 2, 2],

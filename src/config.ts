@@ -205,8 +205,8 @@ function missingParts(present: ReadonlySet<string>): ConfigFault[] {
   }
   if (!begun('slack') && !begun('discord')) {
     faults.push({
-      variable: 'SLACK_BOT_TOKEN or DISCORD_TOKEN',
-      problem: 'neither is set, so there is nothing to connect to',
+      variable: 'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN',
+      problem: 'is set, so there is nothing to connect to',
       cure: 'Set the tokens of one platform or both (see .env.example), or run `npm run -s lastcall -- sandbox`.',
     });
   }

@@ -229,8 +229,8 @@ export async function assembleSandbox({ slack, discord, clock, nudge }: SandboxS
   const platforms = { slack: { ...slack, clientId: null, clientSecret: null }, discord };
   const store = await scratchStore();
   const operator = {
-    operatorName: 'The sandbox on this computer',
-    privacyContact: 'nobody: nothing leaves it',
+    operatorName: 'Fernhill (sandbox)',
+    privacyContact: 'privacy@fernhill.example',
   };
   return assemble({ ...quiet(), platforms, store, clock, nudge, operator });
 }

@@ -186,7 +186,7 @@ describe('faults', () => {
   test('nothing to connect to is one fault that names both ways out', () => {
     const [fault, ...more] = faults({});
     expect(more).toEqual([]);
-    expect(fault?.variable).toBe('SLACK_BOT_TOKEN or DISCORD_TOKEN');
+    expect(fault?.variable).toBe('Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN');
     expect(fault?.cure).toContain('sandbox');
   });
 });

@@ -42,7 +42,7 @@ describe('the environment', () => {
   });
 
   test('with no platform it says so, and names the sandbox', async () => {
-    const { err } = await refused({}, 'SLACK_BOT_TOKEN or DISCORD_TOKEN neither is set');
+    const { err } = await refused({}, 'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set');
     expect(err).toContain('lastcall -- sandbox');
   });
 
@@ -97,8 +97,8 @@ describe('.env', () => {
   test('one that cannot be read as text is a fault, not the end of the world', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, '.env'));
-    expectRefusal(await run(['run'], { cwd }), '.env cannot be read (EISDIR)', 'SLACK_BOT_TOKEN or');
-    expectRefusal(await started('D\0I\0S\0'), '.env is not plain text', 'SLACK_BOT_TOKEN or');
+    expectRefusal(await run(['run'], { cwd }), '.env cannot be read (EISDIR)', 'Neither SLACK_BOT_TOKEN nor');
+    expectRefusal(await started('D\0I\0S\0'), '.env is not plain text', 'Neither SLACK_BOT_TOKEN nor');
   });
 });
 
