@@ -96,6 +96,8 @@ function createWatcher(folder: string, log: Log, check: () => void): { start: ()
       log.warn('catalogue.unwatched', { code: 'code' in error ? String(error.code) : error.name });
       stop();
     });
+    // What changed between the last reading and now, nobody has told us of.
+    soon();
   };
   return { start, stop };
 }
