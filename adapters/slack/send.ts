@@ -94,7 +94,6 @@ async function post(
     metadata: { event_type: METADATA_TYPE, event_payload: { key } },
     ...(target.thread === null ? {} : { thread_ts: target.thread }),
   };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not the browser's
   return attempt(() => parts.client.chat.postMessage(args), target.channel, parts.log);
 }
 

@@ -1,7 +1,7 @@
 // What people and files hand in, as typed values or as a fault that says what is accepted, with an example.
 import { jurisdictionByName } from '../catalogue/jurisdiction-names.ts';
 import { isCalendarDate, isLocalTime, isZone, toInstant } from '../core/calendar.ts';
-import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
+import { failed, fault, ok, type Result } from '../core/fault.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../core/rule.ts';
 
@@ -139,11 +139,4 @@ export function parseOffsets(given: string | readonly unknown[]): Result<readonl
     );
   }
   return ok([...new Set(numbers)].sort((a, b) => b - a));
-}
-
-/** All values, or every fault: what a form shows at once. */
-export function collectFaults<T>(results: readonly Result<T>[]): Result<readonly T[], readonly Fault[]> {
-  const faults = results.flatMap((result) => (result.ok ? [] : [result.fault]));
-  if (faults.length > 0) return failed(faults);
-  return ok(results.flatMap((result) => (result.ok ? [result.value] : [])));
 }

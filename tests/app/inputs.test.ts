@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  collectFaults,
   parseDate,
   parseJurisdiction,
   parseLocale,
@@ -113,10 +112,5 @@ describe('small values', () => {
 
   test('text from outside is quoted as one short line', () => {
     expect(quoted(`a\nb${'c'.repeat(100)}`)).toBe(`"a b${'c'.repeat(37)}…"`);
-  });
-
-  test('faults are collected, all of them', () => {
-    const results = collectFaults([parseZone('x'), parseZone('UTC'), parseZone('y')]);
-    expect(results.ok ? [] : results.fault.map(({ code }) => code)).toEqual(['unknown-zone', 'unknown-zone']);
   });
 });

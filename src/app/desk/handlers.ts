@@ -1,5 +1,4 @@
 // Verb → handler, for every command and action of the one table.
-import { actions, commands } from '../commands.ts';
 import { chooseCountryOnce, how, more, rememberCountry, share } from './answering.ts';
 import {
   confirmUnsubscribe,
@@ -51,6 +50,3 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'test.post': postTest,
   'unsubscribe.confirm': confirmUnsubscribe,
 };
-
-/** Every verb of the table has a handler, and nothing else has. */
-export const verbs: readonly string[] = [...commands.map(({ name }) => name), ...Object.keys(actions)];

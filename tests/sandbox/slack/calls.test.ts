@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/require-post-message-target-origin -- Slack's postMessage, not a window's
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import webApi, { type WebClient } from '@slack/web-api';
 import { type SlackTwin, startSlackTwin } from '../../../sandbox/slack/twin.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/require-post-message-target-origin -- Slack's postMessage, not a window's
 import { describe, expect, test } from '@jest/globals';
 import { ADMIN, GENERAL, MEMBER, NOON, RANDOM, stage, until } from './bolt.ts';
 

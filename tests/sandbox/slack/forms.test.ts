@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/require-post-message-target-origin -- Slack's postMessage, not a window's
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { GENERAL, MEMBER, type Stage, stage, until } from './bolt.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/require-post-message-target-origin -- Slack's postMessage, not a window's
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
