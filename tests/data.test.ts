@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkFiles } from '../src/catalogue/check.ts';
 import { startOfDay } from '../src/core/calendar.ts';
-import { deadlineKinds, eventKinds, type Rule, type Service, tiers } from '../src/core/rule.ts';
+import { deadlineKinds, eventKinds, type Rule, tiers } from '../src/core/rule.ts';
+import type { Service } from '../src/core/service.ts';
 import { type RuleState, stateAt } from '../src/core/timeline.ts';
 import { readTable, root } from './catalogue/fixtures.ts';
 

@@ -1,5 +1,5 @@
 // "How do I opt out of X?": which service is meant, and which of its rules concern the reader. Texts are made elsewhere.
-import type { Service } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import type { RuleView } from '../messages/scene.ts';
 import type { Knowledge, Viewpoint } from './knowledge.ts';
 

@@ -1,5 +1,6 @@
 // The catalogue as it was on a day: later events taken out. A preview of the future must not know what is still to come.
-import type { CalendarDate, Service } from '../core/rule.ts';
+import type { CalendarDate } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import type { Catalogue } from './ports.ts';
 
 function serviceOn(service: Service, date: CalendarDate): Service {

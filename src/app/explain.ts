@@ -1,6 +1,7 @@
 // How a rule came to be what it is: its known events with their sources, and each change of status and actBy.
 import { dateOf } from '../core/calendar.ts';
-import type { RuleInContext, Source, TimelineEvent } from '../core/rule.ts';
+import type { Source, TimelineEvent } from '../core/rule.ts';
+import type { RuleInContext } from '../core/service.ts';
 import { historyOf } from '../core/timeline.ts';
 import type { Knowledge, Viewpoint } from './knowledge.ts';
 import { type RuleJson, ruleJson } from './rule-json.ts';

@@ -1,15 +1,8 @@
 // What the bot knows at a moment, from one reading of the catalogue: rules with their state, found by reader or by name.
 import { createLookup, type Lookup } from '../catalogue/lookup.ts';
 import { binds } from '../core/audience.ts';
-import type {
-  AccountKind,
-  Instant,
-  Jurisdiction,
-  RuleInContext,
-  Service,
-  Status,
-  Zone,
-} from '../core/rule.ts';
+import type { AccountKind, Instant, Jurisdiction, Status, Zone } from '../core/rule.ts';
+import type { RuleInContext, Service } from '../core/service.ts';
 import { stateAt } from '../core/timeline.ts';
 import type { RuleView } from '../messages/scene.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';

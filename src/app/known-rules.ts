@@ -1,7 +1,8 @@
 // The rules of one reading of the catalogue, by id.
 
 import { dateOf, startOfDay } from '../core/calendar.ts';
-import type { CalendarDate, Instant, RuleInContext, Zone } from '../core/rule.ts';
+import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
+import type { RuleInContext } from '../core/service.ts';
 import type { Catalogue } from './ports.ts';
 
 export type KnownRules = ReadonlyMap<string, RuleInContext>;

@@ -1,7 +1,8 @@
 // What the use cases need from the outside. At most six members each; a port declares capabilities instead of being
 // asked which platform it is. Stores of the database are in `store.ts`.
 import type { Jurisdictions } from '../core/jurisdiction.ts';
-import type { Instant, Service } from '../core/rule.ts';
+import type { Instant } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import type { Translations } from '../messages/translate.ts';
 import type { Message } from '../messages/tree.ts';
 

@@ -1,7 +1,8 @@
 // Subscribing and changing are one use case; pausing, resuming and unsubscribing. Each is one transaction, and none
 // makes a channel hear the same thing twice.
 import { occurrencesOf } from '../core/occurrence.ts';
-import type { Instant, RuleInContext } from '../core/rule.ts';
+import type { Instant } from '../core/rule.ts';
+import type { RuleInContext } from '../core/service.ts';
 import { stateAt } from '../core/timeline.ts';
 import { catchUp } from './catch-up.ts';
 import { contradictedBy, correctionOf } from './correct.ts';

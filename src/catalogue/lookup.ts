@@ -1,7 +1,7 @@
 // Which service does a question mean? Certain, or not at all: an unknown service must never be answered with another's
 // dates, so a name counts when it is there, mistyped within bounds, or (for "x" and "li") when nothing else is.
 import MiniSearch from 'minisearch';
-import type { Practice, Service } from '../core/rule.ts';
+import type { Practice, Service } from '../core/service.ts';
 import { type Run, runsOf, typoDistance, wordsOf } from './lookup-tokens.ts';
 import { fillerWords, otherServices, plainWords, topicWords } from './lookup-words.ts';
 import { allowance } from './nearest-word.ts';

@@ -3,14 +3,16 @@ import { failed, ok, type Result } from '../core/fault.ts';
 import type {
   Caveat,
   Clock,
+  Closing,
+  Contradiction,
   Deadline,
   LocalisedText,
   Rule,
-  Service,
   Source,
   TimelineEvent,
   Way,
 } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import type { CatalogueFault } from './catalogue-fault.ts';
 import { issueFaults } from './issues.ts';
 import {
@@ -47,6 +49,7 @@ function service(written: WrittenService): Service {
       title: text(practice.title),
       change: text(practice.change),
       defaultState: practice.default,
+      category: practice.category,
       rules: practice.rules.map((one) => rule(one, `${written.id}/${practice.id}`)),
     })),
     sources: written.sources.map(source),
@@ -69,10 +72,23 @@ function rule(written: WrittenRule, parent: string): Rule {
     events: written.events.map(event),
     afterwards: { effect: afterwards.effect, source: afterwards.source ?? null, basis: afterwards.basis },
     ways: written.ways.map(way),
+    waysNeeded: written['ways-needed'],
     dataUsed: written['data-used'].map(text),
     dataExcluded: written['data-excluded'].map(text),
     confidence: written.confidence,
     caveat: caveat(written.caveat),
+    unverified: written.unverified.map(text),
+    contradictions: written.contradictions.map(contradiction),
+    defaultState: written.default ?? null,
+  };
+}
+
+function contradiction(written: WrittenRule['contradictions'][number]): Contradiction {
+  const { about, claims, resolution } = written;
+  return {
+    about: text(about),
+    claims: claims.map(({ says, sources }) => ({ says: text(says), sources })),
+    resolution: text(resolution),
   };
 }
 
@@ -122,7 +138,7 @@ function deadline(written: WrittenEvent['deadline']): Deadline | null {
 }
 
 function way(written: WrittenWay): Way {
-  const { id, kind, url = null, scope, role, jurisdictions, sources } = written;
+  const { id, kind, url = null, scope, role, to = null, plans, jurisdictions, sources } = written;
   return {
     id,
     kind,
@@ -132,12 +148,21 @@ function way(written: WrittenWay): Way {
     role,
     steps: written.steps.map((step) => ({ text: text(step.text), url: step.url ?? null })),
     done: textOrNull(written.done),
+    caution: textOrNull(written.caution),
+    to,
+    message: textOrNull(written.message),
+    plans,
+    closes: closing(written.closes),
     jurisdictions,
     availableFrom: written['available-from'] ?? null,
     takesDays: written['takes-days'] ?? null,
     checkedOn: written['checked-on'] ?? null,
     sources,
   };
+}
+
+function closing(written: WrittenWay['closes']): Closing | null {
+  return written === undefined ? null : { date: written.date, time: written.time ?? null };
 }
 
 /** Keeps the languages that are there, in one order, so that equal texts make equal content. */

@@ -6,12 +6,15 @@ import {
   afterwardsKinds,
   confidences,
   deadlineKinds,
+  defaultStates,
   eventKinds,
   roles,
   silenceOutcomes,
   tiers,
   wayKinds,
+  wayScopes,
 } from '../core/rule.ts';
+import { categories } from '../core/service.ts';
 import { leaf } from './leaves.ts';
 
 export const textLocales = ['en', 'nl', 'de', 'fr', 'es', 'pt'] as const;
@@ -54,16 +57,16 @@ const source = z.strictObject({
   'checked-on': leaf('day', 'The day somebody last looked.').optional(),
 });
 
+const time = z.strictObject({
+  at: leaf('time', 'The hour the source states.'),
+  zones: z.array(leaf('zone', 'A zone it may be meant in.')).min(1),
+});
+
 const deadline = z
   .strictObject({
     kind: z.enum(deadlineKinds),
     date: leaf('day-or-month', 'The day; a month if that is all that is known.'),
-    time: z
-      .strictObject({
-        at: leaf('time', 'The hour the source states.'),
-        zones: z.array(leaf('zone', 'A zone it may be meant in.')).min(1),
-      })
-      .optional(),
+    time: time.optional(),
     'effective-same-day': z
       .boolean()
       .default(false)
@@ -97,12 +100,20 @@ const way = z.strictObject({
   kind: z.enum(wayKinds),
   covers: text.optional().meta({ description: 'What it achieves, where more than one way is needed.' }),
   url: leaf('link', 'Where it is done.').optional(),
-  scope: z.enum(['account', 'device', 'profile', 'blog', 'organisation', 'browser']).default('account'),
+  scope: z.enum(wayScopes).default('account').meta({ description: 'It must be repeated for each.' }),
   role: z.enum(roles).default('member'),
   steps: z
     .array(z.strictObject({ text, url: leaf('link', 'Where this step is done.').optional() }))
     .default([]),
   done: text.optional().meta({ description: 'What one sees when it worked.' }),
+  caution: text.optional().meta({ description: 'What to know before: it cannot be undone, say.' }),
+  to: line.optional().meta({ description: 'The address or number to write to or call; mail goes into url.' }),
+  message: text.optional().meta({ description: 'What to write, ready to send.' }),
+  plans: z.array(line).default([]).meta({ description: 'Plans on which alone it works.' }),
+  closes: z
+    .strictObject({ date: leaf('day', 'Its last day.'), time: time.optional() })
+    .optional()
+    .meta({ description: 'Its own end, where that differs from the deadline.' }),
   jurisdictions: jurisdictions.default([]),
   'available-from': leaf('day', 'The day the control appears.').optional(),
   'takes-days': z.int().min(0).optional(),
@@ -117,6 +128,9 @@ const audience = z.strictObject({
   plans: z.array(line).default([]),
   'plans-except': z.array(line).default([]),
   role: z.enum(roles).default('member'),
+  hosted: jurisdictions
+    .default([])
+    .meta({ description: 'Where the hosted instance must stand, if that decides.' }),
   age: text.optional(),
   stated: z
     .boolean()
@@ -152,6 +166,12 @@ const afterwards = z.strictObject({
   }),
 });
 
+const contradiction = z.strictObject({
+  about: text.meta({ description: 'What it is about, in a few words.' }),
+  claims: z.array(z.strictObject({ says: text, sources: sourceIds })).min(2),
+  resolution: text.meta({ description: 'What is used and why, or that it stays open.' }),
+});
+
 const rule = z.strictObject({
   id: leaf('id', 'Permanent; becomes service/practice/rule.'),
   label: text.meta({ description: 'Whom it concerns, short enough for a list.' }),
@@ -160,10 +180,20 @@ const rule = z.strictObject({
   events: z.array(event).min(1),
   afterwards: afterwards.default({ effect: 'unknown', basis: 'stated' }),
   ways: z.array(way).default([]),
+  'ways-needed': z
+    .enum(['any', 'all'])
+    .default('any')
+    .meta({ description: 'all: one way alone is not enough.' }),
   'data-used': z.array(text).default([]),
   'data-excluded': z.array(text).default([]),
   confidence: z.enum(confidences).default('high'),
   caveat: caveat.optional(),
+  unverified: z
+    .array(text)
+    .default([])
+    .meta({ description: 'Details nobody could confirm, each a sentence.' }),
+  contradictions: z.array(contradiction).default([]),
+  default: z.enum(defaultStates).optional().meta({ description: 'Where it differs from the practice.' }),
 });
 
 const practice = z.strictObject({
@@ -173,7 +203,8 @@ const practice = z.strictObject({
     description:
       'Half a sentence that reads on after "plans to" (nl: after "wil"; other languages: an infinitive).',
   }),
-  default: z.enum(['on', 'off', 'unknown']),
+  default: z.enum(defaultStates).meta({ description: 'Whether people are in unless they act.' }),
+  category: z.enum(categories).default('other'),
   rules: z.array(rule).min(1),
 });
 

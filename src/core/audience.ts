@@ -1,7 +1,8 @@
 // Whom a rule binds, and which rules a profile asked for.
 import type { Jurisdictions } from './jurisdiction.ts';
 import type { Profile } from './profile.ts';
-import type { AccountKind, Jurisdiction, Rule, RuleInContext } from './rule.ts';
+import type { AccountKind, Jurisdiction, Rule } from './rule.ts';
+import type { RuleInContext } from './service.ts';
 
 /** What is known of somebody who asks; an empty list means "not said", and excludes nothing. */
 export interface Reader {

@@ -5,7 +5,8 @@ import { addDays, DAY, HOUR, toInstant } from './calendar.ts';
 import { dateOfDeadline } from './deadline.ts';
 import type { Jurisdictions } from './jurisdiction.ts';
 import type { Profile } from './profile.ts';
-import type { CalendarDate, Deadline, Instant, RuleInContext } from './rule.ts';
+import type { CalendarDate, Deadline, Instant } from './rule.ts';
+import type { RuleInContext } from './service.ts';
 import { earlierSlot, type Holidays, nextSlot } from './slot.ts';
 import { stateAt } from './timeline.ts';
 

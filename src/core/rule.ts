@@ -110,6 +110,7 @@ export const wayKinds = [
   'email',
   'sms',
   'letter',
+  'phone',
   'browser-signal',
   'admin-setting',
   'account-deletion',
@@ -125,6 +126,27 @@ export interface Step {
   readonly url: string | null;
 }
 
+export const wayScopes = [
+  'account',
+  'device',
+  'profile',
+  'blog',
+  'organisation',
+  'browser',
+  'team',
+  'line',
+  'product',
+  'dataset',
+] as const;
+/** What one use of a way is good for; it must be repeated for each. `line`: a phone line. */
+export type WayScope = (typeof wayScopes)[number];
+
+/** A way's own last moment, where it differs from the rule's ("by post it must arrive by 16:59"). */
+export interface Closing {
+  readonly date: CalendarDate;
+  readonly time: { readonly at: string; readonly zones: readonly Zone[] } | null;
+}
+
 /** One way to opt out. A setting is switched off; by form or letter one objects. */
 export interface Way {
   readonly id: string;
@@ -132,11 +154,21 @@ export interface Way {
   /** What the way achieves on its own, when a practice needs more than one ("for the other AI uses"). */
   readonly covers: LocalisedText | null;
   readonly url: string | null;
-  readonly scope: 'account' | 'device' | 'profile' | 'blog' | 'organisation' | 'browser';
+  readonly scope: WayScope;
   readonly role: Role;
   readonly steps: readonly Step[];
   /** What one sees when it worked. */
   readonly done: LocalisedText | null;
+  /** What to know before using it: it cannot be undone, or only so many times. */
+  readonly caution: LocalisedText | null;
+  /** Where to send a letter, message or call, as written: an address, a number. A mail address goes into `url`. */
+  readonly to: string | null;
+  /** What to write, ready to send ("Widerspruch"). */
+  readonly message: LocalisedText | null;
+  /** Plans on which alone it works; empty: all the rule binds. */
+  readonly plans: readonly string[];
+  /** Null: it works as long as the rule's deadline, or for good. */
+  readonly closes: Closing | null;
   /** Where the way only works, when that is narrower than the rule. */
   readonly jurisdictions: readonly Jurisdiction[];
   /** The day the control appears, when it is not there from the announcement on. */
@@ -174,6 +206,8 @@ export interface Audience {
   readonly plans: readonly string[];
   readonly plansExcept: readonly string[];
   readonly role: Role;
+  /** Where the hosted instance must stand, where that decides and not where the person lives; empty: anywhere. */
+  readonly hosted: readonly Jurisdiction[];
   /** What is said about age, for people to read. */
   readonly age: LocalisedText | null;
   /** False where the sources name no limit and WORLD is therefore assumed. */
@@ -207,6 +241,15 @@ export interface Caveat {
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
+/** What sources say differently, and which of it is used here. */
+export interface Contradiction {
+  /** What it is about, in a few words ("first day of use"). */
+  readonly about: LocalisedText;
+  readonly claims: readonly { readonly says: LocalisedText; readonly sources: readonly string[] }[];
+  /** What is used, and why; or that it stays open. */
+  readonly resolution: LocalisedText;
+}
+
 export interface Rule {
   /** "service/practice/rule", permanent. */
   readonly id: string;
@@ -218,36 +261,21 @@ export interface Rule {
   readonly events: readonly TimelineEvent[];
   readonly afterwards: Afterwards;
   readonly ways: readonly Way[];
+  /** all: one way alone does not do it ("two switches"). */
+  readonly waysNeeded: 'any' | 'all';
   /** Past use is part of the plan, where that is stated ("posts since 2003"). */
   readonly dataUsed: readonly LocalisedText[];
   readonly dataExcluded: readonly LocalisedText[];
   readonly confidence: Confidence;
   /** Why the confidence is not high, or how a contradiction between sources was resolved; said aloud when present. */
   readonly caveat: Caveat | null;
+  /** Details that nobody could confirm, each a sentence; said aloud. */
+  readonly unverified: readonly LocalisedText[];
+  readonly contradictions: readonly Contradiction[];
+  /** Where it differs from the practice's. */
+  readonly defaultState: DefaultState | null;
 }
 
-export interface Practice {
-  /** Unique within the service, such as "ai-training". */
-  readonly id: string;
-  readonly title: LocalisedText;
-  /** What changes, as half a sentence after "plans to": "train AI on profiles and public posts". */
-  readonly change: LocalisedText;
-  readonly defaultState: 'on' | 'off' | 'unknown';
-  readonly rules: readonly Rule[];
-}
-
-export interface Service {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly controllers: readonly string[];
-  readonly practices: readonly Practice[];
-  readonly sources: readonly Source[];
-}
-
-/** A rule with the practice and service it belongs to: what most of the program passes around. */
-export interface RuleInContext {
-  readonly rule: Rule;
-  readonly practice: Practice;
-  readonly service: Service;
-}
+export const defaultStates = ['on', 'off', 'unknown'] as const;
+/** Whether people are in unless they act. */
+export type DefaultState = (typeof defaultStates)[number];

@@ -1,6 +1,6 @@
 // The private answer to "how do I opt out of X?".
 
-import type { Service } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';

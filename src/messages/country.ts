@@ -1,6 +1,7 @@
 // Which country one's account is in: asked where the answer depends on it, used once or remembered as one wishes.
 import type { Fault } from '../core/fault.ts';
-import type { Jurisdiction, Service } from '../core/rule.ts';
+import type { Jurisdiction } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { faultText } from './fault.ts';
 import type { Scene } from './scene.ts';

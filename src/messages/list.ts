@@ -1,5 +1,5 @@
 // What is open: every choice that can still be made, by service.
-import type { Service } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { itemised, paragraph, phrase } from './sentence.ts';

@@ -1,7 +1,8 @@
 // What every template is told about the moment and the reader.
 import { dateOf } from '../core/calendar.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
-import type { CalendarDate, Instant, Jurisdiction, RuleInContext, Zone } from '../core/rule.ts';
+import type { CalendarDate, Instant, Jurisdiction, Zone } from '../core/rule.ts';
+import type { RuleInContext } from '../core/service.ts';
 import type { RuleState } from '../core/timeline.ts';
 import type { Translator } from './translate.ts';
 import type { Urgency } from './tree.ts';

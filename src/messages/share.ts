@@ -1,5 +1,5 @@
 // What "share" posts in the channel: the answer for everybody, without the asker's country or name.
-import type { Service } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { openHeading, ruleBlocks, sharedButtons } from './answer.ts';
 import { action, moreButton } from './buttons.ts';

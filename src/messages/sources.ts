@@ -1,5 +1,6 @@
 // Whose fact it is, and of which day. Nothing of a source is shown before its own date.
-import type { CalendarDate, Service, Source, TimelineEvent } from '../core/rule.ts';
+import type { CalendarDate, Source, TimelineEvent } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 
 /** The day from which a source may be shown. An undated one cannot be older than the newest event it tells of. */

@@ -14,6 +14,7 @@ const doingByKind: Readonly<Record<Way['kind'], Doing>> = {
   letter: 'object',
   email: 'out',
   sms: 'out',
+  phone: 'out',
   'browser-signal': 'out',
   'admin-setting': 'admin',
   'account-deletion': 'delete',

@@ -17,7 +17,8 @@ import type { SubscriptionWish } from '../../src/app/subscription.ts';
 import { toInstant } from '../../src/core/calendar.ts';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
 import { type Profile, presets } from '../../src/core/profile.ts';
-import type { Deadline, Instant, Rule, Service, TimelineEvent } from '../../src/core/rule.ts';
+import type { Deadline, Instant, Rule, TimelineEvent } from '../../src/core/rule.ts';
+import type { Service } from '../../src/core/service.ts';
 import type { Message } from '../../src/messages/tree.ts';
 
 export const jurisdictions = createJurisdictions({
@@ -66,6 +67,7 @@ export function scheduledRule(
       plans: [],
       plansExcept: [],
       role: 'member',
+      hosted: [],
       age: null,
       stated: true,
     },
@@ -73,10 +75,14 @@ export function scheduledRule(
     events: [event('first', on, 'scheduled', { deadline: startsOn(date) }), ...more],
     afterwards: { effect: 'unknown', source: null },
     ways: [],
+    waysNeeded: 'any',
     dataUsed: [],
     dataExcluded: [],
     confidence: 'high',
     caveat: null,
+    unverified: [],
+    contradictions: [],
+    defaultState: null,
   };
 }
 
@@ -87,6 +93,7 @@ export function service(rule: Rule): Service {
     title: { en: 'AI' },
     change: { en: 'train' },
     defaultState: 'on',
+    category: 'ai-training',
     rules: [rule],
   } as const;
   return { id, name: id, aliases: [], controllers: [], practices: [practice], sources: [] };

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createLookup, type LookupResult } from '../../src/catalogue/lookup.ts';
 import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { parseService } from '../../src/catalogue/schema.ts';
-import type { Service } from '../../src/core/rule.ts';
+import type { Service } from '../../src/core/service.ts';
 import { must, root } from './fixtures.ts';
 import { questions } from './questions.ts';
 

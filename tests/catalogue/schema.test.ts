@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { serviceJsonSchema, serviceKeys } from '../../src/catalogue/json-schema.ts';
 import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { parseService } from '../../src/catalogue/schema.ts';
-import type { Service } from '../../src/core/rule.ts';
+import type { Service } from '../../src/core/service.ts';
 import { briefly, fixtures, must, root } from './fixtures.ts';
 
 function readValid(name: string): Service {
@@ -29,6 +29,7 @@ describe('a service file becomes a service', () => {
       jurisdictions: ['EEA', 'CH'],
       except: ['NO'],
       accounts: ['personal'],
+      hosted: [],
       plans: ['Free'],
       plansExcept: ['Team'],
       role: 'member',

@@ -10,9 +10,9 @@ import type {
   EventKind,
   Instant,
   Rule,
-  RuleInContext,
   TimelineEvent,
 } from '../../src/core/rule.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
 
 const zones = (...names: string[]): { zones: string[] } => ({ zones: names });
 
@@ -94,6 +94,7 @@ export function ruleOf({ events, clock = { kind: 'fixed' }, audience = {} }: Rul
       plans: [],
       plansExcept: [],
       role: 'member',
+      hosted: [],
       age: null,
       stated: true,
       ...audience,
@@ -102,10 +103,14 @@ export function ruleOf({ events, clock = { kind: 'fixed' }, audience = {} }: Rul
     events,
     afterwards: { effect: 'unknown', source: null },
     ways: [],
+    waysNeeded: 'any',
     dataUsed: [],
     dataExcluded: [],
     confidence: 'high',
     caveat: null,
+    unverified: [],
+    contradictions: [],
+    defaultState: null,
   };
 }
 
@@ -115,6 +120,7 @@ export function inContext(rule: Rule): RuleInContext {
     title: { en: 'Practice' },
     change: { en: 'use what members write' },
     defaultState: 'on' as const,
+    category: 'other' as const,
     rules: [rule],
   };
   const service = {

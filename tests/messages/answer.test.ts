@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
-import type { RuleInContext } from '../../src/core/rule.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
 import {
   answerMessage,
   answerUnknownCountryMessage,
@@ -128,6 +128,7 @@ describe('the answer for a known country', () => {
       title: { en: 'Ads by partners', nl: 'Advertenties van partners' },
       change: { en: 'share data with partners', nl: 'gegevens met partners delen' },
       defaultState: 'on' as const,
+      category: 'advertising' as const,
     };
     const ads = serviceWith(
       [rule({ id: 'linkup/ads/all', clock: { kind: 'none' }, events: [event('announced', '2025-01-01')] })],

@@ -4,18 +4,8 @@ import en from '../../data/locales/en.json' with { type: 'json' };
 import nl from '../../data/locales/nl.json' with { type: 'json' };
 import { toInstant } from '../../src/core/calendar.ts';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
-import type {
-  Clock,
-  Deadline,
-  Jurisdiction,
-  Practice,
-  Rule,
-  RuleInContext,
-  Service,
-  Source,
-  TimelineEvent,
-  Way,
-} from '../../src/core/rule.ts';
+import type { Clock, Deadline, Jurisdiction, Rule, Source, TimelineEvent, Way } from '../../src/core/rule.ts';
+import type { Practice, RuleInContext, Service } from '../../src/core/service.ts';
 import { stateAt } from '../../src/core/timeline.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
@@ -95,6 +85,11 @@ export function way(changes: Partial<Way> = {}): Way {
       { text: { en: 'Turn off “Use my data”.', nl: 'Zet ‘Mijn gegevens gebruiken’ uit.' }, url: null },
     ],
     done: { en: 'it shows Off', nl: 'er Uit staat' },
+    caution: null,
+    to: null,
+    message: null,
+    plans: [],
+    closes: null,
     jurisdictions: [],
     availableFrom: null,
     takesDays: null,
@@ -172,6 +167,7 @@ export function rule(changes: Partial<Rule> = {}): Rule {
       plans: [],
       plansExcept: [],
       role: 'member',
+      hosted: [],
       age: null,
       stated: true,
     },
@@ -182,10 +178,14 @@ export function rule(changes: Partial<Rule> = {}): Rule {
     ],
     afterwards: { effect: 'future-only', source: 'policy', basis: 'past-stays' },
     ways: [way(), objectionForm],
+    waysNeeded: 'any',
     dataUsed: [{ en: 'profiles', nl: 'profielen' }],
     dataExcluded: [{ en: 'private messages', nl: 'privéberichten' }],
     confidence: 'high',
     caveat: null,
+    unverified: [],
+    contradictions: [],
+    defaultState: null,
     ...changes,
   };
 }
@@ -201,6 +201,7 @@ export const training: Omit<Practice, 'rules'> = {
     nl: 'AI trainen met profielen en openbare berichten',
   },
   defaultState: 'on',
+  category: 'ai-training',
 };
 
 export const sources: readonly Source[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RuleInContext } from '../../src/core/rule.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { lateMessage } from '../../src/messages/late.ts';
 import { markedRepeat, markedSample } from '../../src/messages/marks.ts';

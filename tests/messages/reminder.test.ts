@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RuleInContext } from '../../src/core/rule.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import {

@@ -2,7 +2,7 @@
 
 import { fault } from '../../src/core/fault.ts';
 import { type Profile, presets } from '../../src/core/profile.ts';
-import type { RuleInContext } from '../../src/core/rule.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
 import {
   answerMessage,
   answerUnknownCountryMessage,

@@ -4,7 +4,7 @@ import type { Audience, Rule } from '../../core/rule.ts';
 import { type CatalogueFault, catalogueFault } from '../catalogue-fault.ts';
 import { type Check, type PlacedRule, placedRules } from './check.ts';
 
-/** Within a practice no two rules share a jurisdiction, kind of account, plan, role and moment. */
+/** Within a practice no two rules share a jurisdiction, place of hosting, kind of account, plan, role and moment. */
 export const audiencesApart: Check = (files, { table }) => {
   const rules = placedRules(files);
   return rules.flatMap((later, index) =>
@@ -22,6 +22,7 @@ function overlapFault(
 ): readonly CatalogueFault[] {
   if (!livesMeet(earlier.rule, later.rule)) return [];
   const shared = sharedCodes(earlier.rule.audience, later.rule.audience, table);
+  if (hostedApart(earlier.rule.audience, later.rule.audience, table)) return [];
   if (shared.length === 0 || !sameKindOfPerson(earlier.rule.audience, later.rule.audience)) return [];
   const named = `${shared.slice(0, 3).join(', ')}${shared.length > 3 ? ` and ${shared.length - 3} more` : ''}`;
   return [
@@ -37,6 +38,12 @@ function overlapFault(
 function sharedCodes(one: Audience, other: Audience, table: Jurisdictions): readonly string[] {
   const second = table.expand(other.jurisdictions, other.except);
   return [...table.expand(one.jurisdictions, one.except)].filter((code) => second.has(code)).sort();
+}
+
+/** Both say where the instance must stand, and no place is in both. */
+function hostedApart(one: Audience, other: Audience, table: Jurisdictions): boolean {
+  if (one.hosted.length === 0 || other.hosted.length === 0) return false;
+  return table.overlap(one.hosted, [], other.hosted).size === 0;
 }
 
 function sameKindOfPerson(one: Audience, other: Audience): boolean {

@@ -1,6 +1,7 @@
 // What all checks share: their shape, and how they point into a file.
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
-import type { CalendarDate, LocalisedText, Practice, Rule, Service } from '../../core/rule.ts';
+import type { CalendarDate, LocalisedText, Rule } from '../../core/rule.ts';
+import type { Practice, Service } from '../../core/service.ts';
 import type { CatalogueFault } from '../catalogue-fault.ts';
 
 /** A parsed service and the file it came from. */
@@ -70,11 +71,22 @@ function textsOfRule({ file, path, rule }: PlacedRule): readonly PlacedText[] {
     ['audience.age', rule.audience.age],
     ['caveat', rule.caveat?.text ?? null],
     ...rule.dataUsed.map((text, i): [string, LocalisedText] => [`data-used[${i}]`, text]),
+    ...rule.unverified.map((text, i): [string, LocalisedText] => [`unverified[${i}]`, text]),
+    ...rule.contradictions.flatMap(({ about, claims, resolution }, c): [string, LocalisedText][] => [
+      [`contradictions[${c}].about`, about],
+      ...claims.map(({ says }, i): [string, LocalisedText] => [
+        `contradictions[${c}].claims[${i}].says`,
+        says,
+      ]),
+      [`contradictions[${c}].resolution`, resolution],
+    ]),
     ...rule.dataExcluded.map((text, i): [string, LocalisedText] => [`data-excluded[${i}]`, text]),
     ...rule.events.map(({ note }, i): [string, LocalisedText | null] => [`events[${i}].note`, note]),
     ...rule.ways.flatMap((way, w): [string, LocalisedText | null][] => [
       [`ways[${w}].covers`, way.covers],
       [`ways[${w}].done`, way.done],
+      [`ways[${w}].caution`, way.caution],
+      [`ways[${w}].message`, way.message],
       ...way.steps.map((step, s): [string, LocalisedText] => [`ways[${w}].steps[${s}].text`, step.text]),
     ]),
   ];

@@ -5,10 +5,11 @@ import { type Check, placedRules } from './check.ts';
 /** Every code of an audience or way is in data/jurisdictions.yaml; what is left after exclusions is not empty. */
 export const jurisdictionsKnown: Check = (files, { table }) =>
   placedRules(files).flatMap(({ file, path, rule }) => {
-    const { jurisdictions, except } = rule.audience;
+    const { jurisdictions, except, hosted } = rule.audience;
     const used = [
       ...jurisdictions.map((code, i) => [`audience.jurisdictions[${i}]`, code] as const),
       ...except.map((code, i) => [`audience.except[${i}]`, code] as const),
+      ...hosted.map((code, i) => [`audience.hosted[${i}]`, code] as const),
       ...rule.ways.flatMap((way, w) =>
         way.jurisdictions.map((code, i) => [`ways[${w}].jurisdictions[${i}]`, code] as const),
       ),

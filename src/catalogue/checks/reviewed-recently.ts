@@ -1,5 +1,6 @@
 // What nobody looked at for long may have changed: a warning, so that old data stay usable.
-import type { CalendarDate, Service } from '../../core/rule.ts';
+import type { CalendarDate } from '../../core/rule.ts';
+import type { Service } from '../../core/service.ts';
 import { catalogueFault } from '../catalogue-fault.ts';
 import type { DatedCheck } from './check.ts';
 

@@ -4,7 +4,7 @@ import { type CatalogueFault, catalogueFault } from '../catalogue-fault.ts';
 import { nearestWord } from '../nearest-word.ts';
 import { type Check, placedRules } from './check.ts';
 
-/** Source ids of events, ways and "afterwards" exist; each is used; a known effect is attributed. */
+/** Source ids of events, ways, contradictions and "afterwards" exist; each is used; a known effect is attributed. */
 export const sourced: Check = (files) =>
   files.flatMap((one) => {
     const ids = one.service.sources.map(({ id }) => id);
@@ -35,6 +35,11 @@ function usesOf({
     ),
     ...rule.ways.flatMap(({ sources }, w) =>
       sources.map((id, i) => ({ id, path: `${path}.ways[${w}].sources[${i}]` })),
+    ),
+    ...rule.contradictions.flatMap(({ claims }, c) =>
+      claims.flatMap(({ sources }, n) =>
+        sources.map((id, i) => ({ id, path: `${path}.contradictions[${c}].claims[${n}].sources[${i}]` })),
+      ),
     ),
     ...(source === null ? [] : [{ id: source, path: `${path}.afterwards.source` }]),
   ];

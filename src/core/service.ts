@@ -1,0 +1,41 @@
+// Services and their practices, which hold the rules; and a rule together with where it belongs.
+import type { DefaultState, LocalisedText, Rule, Source } from './rule.ts';
+
+export const categories = [
+  'ai-training',
+  'advertising',
+  'data-sharing',
+  'device-feature',
+  'health',
+  'legal-right',
+  'data-broker',
+  'other',
+] as const;
+export type Category = (typeof categories)[number];
+
+export interface Practice {
+  /** Unique within the service, such as "ai-training". */
+  readonly id: string;
+  readonly title: LocalisedText;
+  /** What changes, as half a sentence after "plans to": "train AI on profiles and public posts". */
+  readonly change: LocalisedText;
+  readonly defaultState: DefaultState;
+  readonly category: Category;
+  readonly rules: readonly Rule[];
+}
+
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly controllers: readonly string[];
+  readonly practices: readonly Practice[];
+  readonly sources: readonly Source[];
+}
+
+/** A rule with the practice and service it belongs to: what most of the program passes around. */
+export interface RuleInContext {
+  readonly rule: Rule;
+  readonly practice: Practice;
+  readonly service: Service;
+}
