@@ -2,13 +2,13 @@
 // of its own and never by accident on a real platform.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { copySubscriptions } from './app/copy-subscriptions.ts';
-import type { Engine } from './app/engine.ts';
-import { parseMoment } from './app/inputs.ts';
-import type { Clock } from './app/ports.ts';
-import type { Store } from './app/store.ts';
-import type { Config } from './config.ts';
-import { failed, fault, ok, type Result } from './core/fault.ts';
+import { copySubscriptions } from '../app/copy-subscriptions.ts';
+import type { Engine } from '../app/engine.ts';
+import { parseMoment } from '../app/inputs.ts';
+import type { Clock } from '../app/ports.ts';
+import type { Store } from '../app/store.ts';
+import type { Config } from '../config.ts';
+import { failed, fault, ok, type Result } from '../core/fault.ts';
 
 /** What the command line asked for. */
 export interface Asked {

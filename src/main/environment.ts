@@ -2,9 +2,9 @@
 // colon would otherwise just be "missing".
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Config, readConfig } from './config.ts';
-import type { ConfigFault, Environment } from './config-values.ts';
-import { failed, ok, type Result } from './core/fault.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { ConfigFault, Environment } from '../config-values.ts';
+import { failed, ok, type Result } from '../core/fault.ts';
 
 interface EnvFile {
   readonly values: Environment;

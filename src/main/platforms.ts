@@ -1,8 +1,8 @@
 // The platforms a process is connected to, seen from outside: who is ready, what is wrong, and when posting may begin.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Messenger } from './app/ports.ts';
-import type { Store } from './app/store.ts';
-import type { Fault } from './core/fault.ts';
+import type { Messenger } from '../app/ports.ts';
+import type { Store } from '../app/store.ts';
+import type { Fault } from '../core/fault.ts';
 
 /** A platform's adapter once it is started. */
 export interface Connected {

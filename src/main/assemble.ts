@@ -1,0 +1,121 @@
+// Puts the bot together: adapters, store, data and clock are given to it here.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mustLoad } from '../../adapters/cli/handlers.ts';
+import { must } from '../../adapters/cli/terminal.ts';
+import { createDeadlineSource, type FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
+import { createHolidays } from '../../adapters/holidays/holidays.ts';
+import { silentLog } from '../../adapters/log/log.ts';
+import { openStore } from '../../adapters/sql/open.ts';
+import type { Metrics } from '../../adapters/web/metrics.ts';
+import { type Bot, createBot } from '../app/bot.ts';
+import type { Clock, DeadlineSource, Log } from '../app/ports.ts';
+import type { Store } from '../app/store.ts';
+import { commandTexts, typedWords } from '../app/words.ts';
+import type { Config } from '../config.ts';
+import { controlTexts } from '../messages/controls.ts';
+import type { Assembled } from './life.ts';
+import { type Connected, joinWhenReady } from './platforms.ts';
+
+export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
+export const version = '0.1.0';
+export const realClock: Clock = { now: () => Date.now() };
+const ids = { next: () => randomBytes(12).toString('base64url') };
+const commandWords = new Map([
+  ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
+  ['discord', { member: '/optout', admin: '/optout-admin', preset: 'community' as const }],
+]);
+
+export interface Setup {
+  readonly platforms: Pick<Config, 'slack' | 'discord'>;
+  readonly store: Store;
+  readonly source: DeadlineSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly nudge: () => void;
+  readonly metrics?: Metrics;
+  readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'>;
+  /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
+  readonly patience?: number;
+}
+
+/** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
+function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Connected>[] {
+  const parts = { desk: bot.desk, clock, log };
+  const { translations } = source.current();
+  const say = (locale: string | null) => controlTexts(translations, locale);
+  const { slack, discord } = platforms;
+  const startSlack = async (config: NonNullable<typeof slack>): Promise<Connected> => {
+    const adapter = await import('../../adapters/slack/app.ts');
+    const words = typedWords(translations);
+    return { name: 'slack', ...(await adapter.startSlack({ ...parts, config, words, texts: say })) };
+  };
+  const startDiscord = async (config: NonNullable<typeof discord>): Promise<Connected> => {
+    const adapter = await import('../../adapters/discord/app.ts');
+    const texts = { say, commands: commandTexts(translations) };
+    const app = await adapter.startDiscord({ ...parts, config, texts });
+    return { name: 'discord', requestListener: null, ...app };
+  };
+  return [
+    ...(slack === null ? [] : [startSlack(slack)]),
+    ...(discord === null ? [] : [startDiscord(discord)]),
+  ];
+}
+
+/** The real bot over whatever platforms, store, clock and data it is given: live, in a rehearsal, or in the sandbox. */
+export async function assemble(setup: Setup): Promise<Assembled> {
+  const { metrics, operator, store, source, clock, log, nudge } = setup;
+  const parts = { store, source, clock, log, nudge, ids, scratchStore, version, commandWords };
+  const bot = createBot({
+    ...parts,
+    holidays: createHolidays(),
+    count: (what, platform) => metrics?.count(what, platform),
+    operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
+  });
+  const platforms: Connected[] = [];
+  const cleanups: (() => void)[] = [];
+  const starting = connect(setup, bot).map(async (started) => {
+    const platform = await started;
+    platforms.push(platform);
+    cleanups.push(joinWhenReady(platform, (messenger) => bot.connect(messenger)));
+  });
+  const late = setup.patience === undefined ? [] : [sleep(setup.patience, undefined, { ref: false })];
+  await Promise.race([Promise.all(starting), ...late]);
+  return {
+    bot,
+    platforms,
+    ready: () => platforms.length === starting.length && platforms.every((platform) => platform.ready()),
+    stop: async () => {
+      for (const cleanup of cleanups) cleanup();
+      await Promise.all(platforms.map((platform) => platform.stop()));
+      await store.upkeep.close();
+    },
+  };
+}
+
+export const open = async (path: string): Promise<Store> => must(await openStore(path));
+
+/** An empty store in memory, for running ahead and for the sandbox. */
+export const scratchStore = (): Promise<Store> => open(':memory:');
+
+export const openSource = (log: Log, onReload = (): void => undefined): FileDeadlineSource =>
+  mustLoad(createDeadlineSource({ folder: dataFolder, log, onReload }));
+
+interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
+  readonly slack: Omit<NonNullable<Config['slack']>, 'clientId' | 'clientSecret'>;
+  readonly discord: NonNullable<Config['discord']>;
+}
+
+/** The bot as the sandbox runs it: real adapters, a store in memory. */
+export async function assembleSandbox({ slack, discord, clock, nudge }: SandboxSetup): Promise<Assembled> {
+  const platforms = { slack: { ...slack, clientId: null, clientSecret: null }, discord };
+  const store = await scratchStore();
+  const operator = {
+    operatorName: 'Fernhill (sandbox)',
+    privacyContact: 'privacy@fernhill.example',
+  };
+  return assemble({ ...quiet(), platforms, store, clock, nudge, operator });
+}
+
+export const quiet = () => ({ source: openSource(silentLog), log: silentLog });
