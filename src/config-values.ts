@@ -31,6 +31,9 @@ export const isUrl: Check = (value) => {
     : 'is not an http or https address';
 };
 
+export const isHttps: Check = (value) =>
+  URL.canParse(value) && new URL(value).protocol === 'https:' ? null : 'is not an https address';
+
 export const isPort: Check = (value) =>
   /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? null : 'is not a port number';
 

@@ -1,22 +1,8 @@
 // The whole configuration from the environment, or every fault at once, each with its cure. Reads nothing itself:
 // the environment and the reader of secret files are passed in.
 import { join } from 'node:path';
-import {
-  anything,
-  type Check,
-  type ConfigFault,
-  type Environment,
-  fromDisk,
-  isDatabase,
-  isKey,
-  isPort,
-  isUrl,
-  matches,
-  oneOf,
-  readVariable,
-  startsWith,
-  type Variable,
-} from './config-values.ts';
+import { type ConfigFault, type Environment, fromDisk, readVariable } from './config-values.ts';
+import { type LogLevel, variables } from './config-variables.ts';
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -35,9 +21,6 @@ export interface DiscordConfig {
   readonly apiUrl: string | null;
 }
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 export interface Config {
   readonly slack: SlackConfig | null;
   readonly discord: DiscordConfig | null;
@@ -52,129 +35,9 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly operatorName: string | null;
   readonly privacyContact: string | null;
+  /** Where a signed catalogue bundle is fetched daily; null: only the files of the checkout count. */
+  readonly catalogue: { readonly url: string; readonly publicKey: string } | null;
 }
-
-/** Order: name, platform, whether it is a secret, what is wrong with a value, how to get a right one. */
-function variable(
-  name: string,
-  platform: Variable['platform'],
-  secret: boolean,
-  check: Check,
-  cure: string,
-): Variable {
-  return { name, platform, secret, check, cure };
-}
-
-/** Every variable there is. `.env.example` is held equal to this list by a test. */
-export const variables: readonly Variable[] = [
-  variable(
-    'SLACK_BOT_TOKEN',
-    'slack',
-    true,
-    startsWith('xoxb-'),
-    'Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps, your app, OAuth & Permissions.',
-  ),
-  variable(
-    'SLACK_APP_TOKEN',
-    'slack',
-    true,
-    startsWith('xapp-'),
-    'Create an app-level token (xapp-…) with the scope connections:write under Basic Information, App-Level Tokens.',
-  ),
-  variable(
-    'SLACK_SIGNING_SECRET',
-    'slack',
-    true,
-    matches(/^\S+$/, 'contains white space'),
-    'Copy the Signing Secret from Basic Information, App Credentials.',
-  ),
-  variable(
-    'SLACK_CLIENT_ID',
-    'slack',
-    false,
-    matches(/^[\d.]+$/, 'is not a client id such as 123456.789012'),
-    'Copy the Client ID from Basic Information, App Credentials.',
-  ),
-  variable(
-    'SLACK_CLIENT_SECRET',
-    'slack',
-    true,
-    matches(/^\S+$/, 'contains white space'),
-    'Copy the Client Secret from Basic Information, App Credentials.',
-  ),
-  variable(
-    'SLACK_API_URL',
-    'slack',
-    false,
-    isUrl,
-    'Leave it out, or give the address of another server that speaks the Web API, such as http://127.0.0.1:4000/api/.',
-  ),
-  variable(
-    'DISCORD_TOKEN',
-    'discord',
-    true,
-    matches(/^(?!Bot )\S+$/, 'contains white space; give the token alone, without "Bot "'),
-    'Press Reset Token at discord.com/developers/applications, your application, Bot, and copy it.',
-  ),
-  variable(
-    'DISCORD_APPLICATION_ID',
-    'discord',
-    false,
-    matches(/^\d+$/, 'is not a number'),
-    'Copy the Application ID from General Information; it can also be left out.',
-  ),
-  variable(
-    'DISCORD_API_URL',
-    'discord',
-    false,
-    isUrl,
-    'Leave it out, or give the address of another server that speaks the API, such as http://127.0.0.1:4001/api.',
-  ),
-  variable(
-    'DATABASE_URL',
-    null,
-    true,
-    isDatabase,
-    'Leave it out for a SQLite file under DATA_DIR, or give file:/path/to/last-call.sqlite.',
-  ),
-  variable('DATA_DIR', null, false, anything, 'Give a folder the bot may write to; ./var when left out.'),
-  variable(
-    'PORT',
-    null,
-    false,
-    isPort,
-    'Give a number from 0 to 65535, such as 3000; 0 takes any free port.',
-  ),
-  variable(
-    'PUBLIC_URL',
-    null,
-    false,
-    isUrl,
-    'Give the address under which people reach this bot, such as https://lastcall.example.org.',
-  ),
-  variable('ENCRYPTION_KEY', null, true, isKey, 'Make one with: openssl rand -base64 32'),
-  variable(
-    'LOG_LEVEL',
-    null,
-    false,
-    oneOf(logLevels, 'is not a log level'),
-    `Give one of ${logLevels.join(', ')}; info when left out.`,
-  ),
-  variable(
-    'OPERATOR_NAME',
-    null,
-    false,
-    anything,
-    'Give the name of whoever runs this bot; people see it under /optout privacy.',
-  ),
-  variable(
-    'PRIVACY_CONTACT',
-    null,
-    false,
-    anything,
-    'Give an e-mail address or a page where people can ask about their data.',
-  ),
-];
 
 /** True when any platform variable is present, even empty: then the bot is meant, not the sandbox. */
 export function namesPlatform(env: Environment): boolean {
@@ -213,6 +76,15 @@ function missingParts(present: ReadonlySet<string>): ConfigFault[] {
   return faults;
 }
 
+/** An address alone would be trusted by whom? A key alone fetches nothing. */
+function unpaired(hasUrl: boolean, hasKey: boolean): ConfigFault[] {
+  if (hasUrl === hasKey) return [];
+  const [name, other] = hasKey
+    ? ['CATALOGUE_URL', 'CATALOGUE_PUBLIC_KEY']
+    : ['CATALOGUE_PUBLIC_KEY', 'CATALOGUE_URL'];
+  return [{ variable: name, problem: `is missing, but ${other} is set`, cure: 'Set both, or neither.' }];
+}
+
 function sqlitePath(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
   return url.replace(/^(file|sqlite):(\/\/(?=\/))?/, '');
@@ -237,6 +109,10 @@ export function readConfig(
       .filter(({ name, secret }) => env[name] !== undefined || (secret && env[`${name}_FILE`] !== undefined))
       .map(({ name }) => name),
   );
+  const [url, publicKey] = [get('CATALOGUE_URL'), get('CATALOGUE_PUBLIC_KEY')];
+  const isGiven = (name: string): boolean =>
+    get(name) !== null || faults.some(({ variable }) => variable === name);
+  faults.push(...unpaired(isGiven('CATALOGUE_URL'), isGiven('CATALOGUE_PUBLIC_KEY')));
   if (options.platforms !== false) faults.push(...missingParts(present));
   if (faults.length > 0) return { ok: false, faults };
 
@@ -273,6 +149,7 @@ export function readConfig(
       logLevel: (get('LOG_LEVEL') ?? 'info') as LogLevel,
       operatorName: get('OPERATOR_NAME'),
       privacyContact: get('PRIVACY_CONTACT'),
+      catalogue: url === null || publicKey === null ? null : { url, publicKey },
     },
   };
 }

@@ -22,7 +22,7 @@ const layers = ['main', 'adapters', 'app', 'messages', 'catalogue', 'core'] as c
 type Layer = (typeof layers)[number];
 
 function layerOf(path: string): Layer | 'config' | 'sandbox' | 'other' {
-  if (/^src\/config(-values)?\.ts$/.test(path)) return 'config';
+  if (/^src\/config(-values|-variables)?\.ts$/.test(path)) return 'config';
   if (path.startsWith('sandbox/')) return 'sandbox';
   if (path.startsWith('adapters/')) return 'adapters';
   const inner = layers.find((layer) => path.startsWith(`src/${layer}/`));
@@ -214,7 +214,13 @@ describe('words', () => {
       .replaceAll(/[_-]/g, ' ')
       .toLowerCase();
   const platformWord = /\b(slack|discord|guild|workspace|block kit|embed)s?\b/;
-  const mayNamePlatforms = ['src/config.ts', 'src/main.ts', 'src/main/assemble.ts', 'src/main/run.ts'];
+  const mayNamePlatforms = [
+    'src/config.ts',
+    'src/config-variables.ts',
+    'src/main.ts',
+    'src/main/assemble.ts',
+    'src/main/run.ts',
+  ];
 
   test.each(['a Slack channel', 'slackToken', 'GUILD_ID', 'Block Kit', 'two workspaces', 'an embed'])(
     'platform words are found in %j',

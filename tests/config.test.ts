@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Config, namesPlatform, readConfig, variables } from '../src/config.ts';
+import { type Config, namesPlatform, readConfig } from '../src/config.ts';
 import type { ConfigFault } from '../src/config-values.ts';
+import { variables } from '../src/config-variables.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-abc' };
 const discord = { DISCORD_TOKEN: 'abc.def.ghi' };
@@ -46,11 +47,26 @@ describe('a right environment', () => {
       logLevel: 'info',
       operatorName: null,
       privacyContact: null,
+      catalogue: null,
     });
     expect(config(discord)).toMatchObject({
       slack: null,
       discord: { token: 'abc.def.ghi', applicationId: null, apiUrl: null },
     });
+  });
+
+  test('a catalogue is fetched where both its address and its key are given', () => {
+    const key = '11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
+    const url = 'https://example.org/catalogue.json';
+    expect(config({ ...slack, CATALOGUE_URL: url, CATALOGUE_PUBLIC_KEY: key }).catalogue).toEqual({
+      url,
+      publicKey: key,
+    });
+    expect(faulty({ ...slack, CATALOGUE_URL: url })).toEqual(['CATALOGUE_PUBLIC_KEY']);
+    expect(faulty({ ...slack, CATALOGUE_PUBLIC_KEY: key })).toEqual(['CATALOGUE_URL']);
+    expect(faulty({ ...slack, CATALOGUE_URL: 'http://example.org/', CATALOGUE_PUBLIC_KEY: key })).toEqual([
+      'CATALOGUE_URL',
+    ]);
   });
 
   test('both platforms run beside each other', () => {

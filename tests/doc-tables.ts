@@ -1,6 +1,6 @@
 // The tables of the README, made from what they describe, so that a test can hold both equal.
 import { type CommandSpec, commands, type OptionSpec } from '../src/app/commands.ts';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/config-variables.ts';
 import { read } from './source-files.ts';
 
 const english = JSON.parse(read('data/locales/en.json')) as Readonly<Record<string, string>>;

@@ -2,7 +2,8 @@
 
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, variables } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { variables } from '../src/config-variables.ts';
 import { read } from './source-files.ts';
 
 const text = read('.env.example');

@@ -6,25 +6,57 @@ import type { Catalogue } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { readServices, type TextFile } from '../../src/catalogue/check.ts';
 import { parseJurisdictions } from '../../src/catalogue/jurisdiction-table.ts';
+import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { createJurisdictions, type Jurisdictions } from '../../src/core/jurisdiction.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
+import type { Bundle } from './bundle.ts';
 import { type DataFiles, namesIn, readDataFiles, readText } from './read-folder.ts';
 import { readTexts } from './texts.ts';
 
-type Loaded = Result<Catalogue, readonly CatalogueFault[]>;
+type Loaded = Result<LoadedCatalogue, readonly CatalogueFault[]>;
+
+/** What was read, and the moment a bundle in use was made at; null: the folder's own files. */
+export interface LoadedCatalogue extends Catalogue {
+  readonly bundle: string | null;
+}
 
 /**
  * Reads a data folder (services/*.yaml, jurisdictions.yaml, locales/*.json) as a whole: either all of it is valid, or
  * the faults of every file come back, each with its path and cure.
+ * @param bundle files that take the place of those of the same name, unless the folder's are newer
  */
-export function loadCatalogue(folder: string): Loaded {
+export function loadCatalogue(folder: string, bundle: Bundle | null = null): Loaded {
   const files = readDataFiles(folder);
-  return files.ok ? catalogueFrom(files.value, folder) : files;
+  if (!files.ok) return files;
+  const own = catalogueFrom(files.value, folder, null);
+  if (bundle === null) return own;
+  const merged = catalogueFrom(withBundle(files.value, bundle), folder, bundle.madeAt);
+  const isOlder = own.ok && merged.ok && newestIn(bundle, merged.value) < newestDay(own.value.services);
+  return isOlder ? own : merged;
 }
 
-function catalogueFrom(files: DataFiles, folder: string): Loaded {
+/** The newest day that the bundle's own services speak of. */
+function newestIn(bundle: Bundle, { services }: Catalogue): string {
+  const names = new Set(bundle.files.map(({ path }) => basename(path, '.yaml')));
+  return newestDay(services.filter(({ id }) => names.has(id)));
+}
+
+/** Files of the folder that the bundle does not have stay: nobody's own cases vanish. */
+function withBundle(files: DataFiles, { madeAt, files: given }: Bundle): DataFiles {
+  const named = given.map(({ path, text }) => ({ path: `bundle of ${madeAt}/${path}`, text }));
+  const find = (name: string): TextFile | undefined => named.find(({ path }) => path.endsWith(`/${name}`));
+  const services = named.filter(({ path }) => path.includes('/services/'));
+  const names = new Set(services.map(({ path }) => basename(path)));
+  return {
+    ...files,
+    jurisdictions: find('jurisdictions.yaml') ?? files.jurisdictions,
+    services: [...files.services.filter(({ path }) => !names.has(basename(path))), ...services],
+  };
+}
+
+function catalogueFrom(files: DataFiles, folder: string, bundle: string | null): Loaded {
   const texts = readTexts(files.locales, join(folder, 'locales'));
   const table = readTable(files.jurisdictions);
   if (!table.ok) return failed([...table.fault, ...(texts.ok ? [] : texts.fault)]);
@@ -35,6 +67,8 @@ function catalogueFrom(files: DataFiles, folder: string): Loaded {
     services: services.map(({ service }) => service),
     jurisdictions: table.value,
     translations: createTranslations(texts.value),
+    staleSince: null,
+    bundle,
     version: versionOf([files.jurisdictions, ...files.services, ...files.locales]),
   });
 }

@@ -3,7 +3,10 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import type { Catalogue, DeadlineSource, Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
+import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
+import type { CalendarDate } from '../../src/core/rule.ts';
+import type { Bundle } from './bundle.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { dataPaths } from './read-folder.ts';
 
@@ -12,6 +15,16 @@ export interface DeadlineSourceOptions {
   readonly log: Log;
   /** Called after a catalogue with another content took the place of the last. */
   readonly onReload: (catalogue: Catalogue) => void;
+  /** Where fetched bundles are kept and how old the last comparison is; left out: only the folder counts. */
+  readonly fetched?: Fetched;
+}
+
+/** What fetching adds to a folder. */
+export interface Fetched {
+  /** The file to watch. */
+  readonly path: string;
+  readonly bundle: () => Bundle | null;
+  readonly staleSince: (newest: () => CalendarDate) => CalendarDate | null;
 }
 
 export interface FileDeadlineSource extends DeadlineSource {
@@ -32,33 +45,51 @@ const SETTLE_MS = 250;
 export function createDeadlineSource(
   options: DeadlineSourceOptions,
 ): Result<FileDeadlineSource, readonly CatalogueFault[]> {
-  const seen = fingerprint(options.folder);
-  const first = loadCatalogue(options.folder);
+  const seen = fingerprint(options);
+  const first = load(options);
   return first.ok ? ok(source(options, first.value, seen)) : failed(first.fault);
 }
 
 function source(options: DeadlineSourceOptions, first: Catalogue, firstSeen: string): FileDeadlineSource {
   const { folder, log, onReload } = options;
-  let catalogue = first;
+  let catalogue: Catalogue = marked(options, first);
   let seen = firstSeen;
   const reload = (): Result<Catalogue, readonly CatalogueFault[]> => {
     // Taken before reading: what changes while reading is found by the next check.
-    seen = fingerprint(folder);
-    const loaded = loadCatalogue(folder);
+    seen = fingerprint(options);
+    const loaded = load(options);
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
-      catalogue = loaded.value;
+      catalogue = marked(options, loaded.value);
       log.info('catalogue.reloaded', { version: catalogue.version, services: catalogue.services.length });
       onReload(catalogue);
     }
     return loaded;
   };
   const check = (): void => {
-    if (fingerprint(folder) !== seen) reload();
+    if (fingerprint(options) !== seen) reload();
+    // Nothing but time has to pass for this mark to change.
+    const now = marked(options, catalogue);
+    if (now.staleSince !== catalogue.staleSince) catalogue = now;
   };
   const watcher = createWatcher(folder, log, check);
   return { current: () => catalogue, reload, check, watch: watcher.start, close: watcher.stop };
+}
+
+/** A bundle that this version cannot read any more must not keep the bot from starting: the folder's own files do. */
+function load({ folder, fetched, log }: DeadlineSourceOptions): Result<Catalogue, readonly CatalogueFault[]> {
+  const bundle = fetched?.bundle() ?? null;
+  if (bundle === null) return loadCatalogue(folder);
+  const merged = loadCatalogue(folder, bundle);
+  if (merged.ok) return merged;
+  logFaults(log, merged.fault);
+  return loadCatalogue(folder);
+}
+
+function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {
+  const staleSince = fetched?.staleSince(() => newestDay(catalogue.services)) ?? null;
+  return { ...catalogue, staleSince };
 }
 
 function logFaults(log: Log, faults: readonly CatalogueFault[]): void {
@@ -68,8 +99,8 @@ function logFaults(log: Log, faults: readonly CatalogueFault[]): void {
 }
 
 /** Names, sizes and times of change of all files: differs when any was added, removed or written. */
-function fingerprint(folder: string): string {
-  return dataPaths(folder)
+function fingerprint({ folder, fetched }: DeadlineSourceOptions): string {
+  return [...dataPaths(folder), ...(fetched === undefined ? [] : [fetched.path])]
     .map((path) => {
       const stats = statSync(path, { throwIfNoEntry: false });
       return `${path} ${stats?.size ?? '-'} ${stats?.mtimeMs ?? '-'}`;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type CatalogueFault, catalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
+import { errorCode } from './error-code.ts';
 
 /** Names of the files in a folder that end so, sorted; none if there is no such folder. */
 export function namesIn(folder: string, ending: RegExp): readonly string[] {
@@ -51,8 +52,8 @@ export function readText(path: string): Result<TextFile, CatalogueFault> {
   try {
     return ok({ path, text: readFileSync(path, 'utf8') });
   } catch (error) {
-    const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-    if (typeof code !== 'string') throw error;
+    const code = errorCode(error);
+    if (code === null) throw error;
     const cure = 'Check that the path is right and that the bot may read it.';
     return failed(
       catalogueFault('unreadable', { file: path, path: '' }, `It cannot be read (${code}).`, cure),

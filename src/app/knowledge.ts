@@ -83,12 +83,12 @@ function createKnowledge(catalogue: Catalogue): Knowledge {
   };
 }
 
-/** Gives the knowledge of the current catalogue; built once per catalogue version. */
+/** Gives the knowledge of the current catalogue; built once for each. */
 export function createLibrary(source: DeadlineSource): () => Knowledge {
   let known: Knowledge | null = null;
   return () => {
     const catalogue = source.current();
-    if (known?.catalogue.version !== catalogue.version) known = createKnowledge(catalogue);
+    if (known?.catalogue !== catalogue) known = createKnowledge(catalogue);
     return known;
   };
 }

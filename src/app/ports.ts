@@ -1,7 +1,7 @@
 // What the use cases need from the outside. At most six members each; a port declares capabilities instead of being
 // asked which platform it is. Stores of the database are in `store.ts`.
 import type { Jurisdictions } from '../core/jurisdiction.ts';
-import type { Instant } from '../core/rule.ts';
+import type { CalendarDate, Instant } from '../core/rule.ts';
 import type { Service } from '../core/service.ts';
 import type { Translations } from '../messages/translate.ts';
 import type { Message } from '../messages/tree.ts';
@@ -22,6 +22,8 @@ export interface Catalogue {
   readonly translations: Translations;
   /** Content hash: differs exactly when the data differ. */
   readonly version: string;
+  /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */
+  readonly staleSince: CalendarDate | null;
 }
 
 export interface DeadlineSource {

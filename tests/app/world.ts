@@ -107,7 +107,13 @@ export function catalogueOf(...rules: readonly Rule[]): Catalogue {
     throw new Error('The engine knows no texts.');
   };
   const translations = { locales: ['en'], translator: noTexts, find: noTexts };
-  return { services: rules.map(service), jurisdictions, translations, version: `v${readings}` };
+  return {
+    services: rules.map(service),
+    jurisdictions,
+    translations,
+    staleSince: null,
+    version: `v${readings}`,
+  };
 }
 
 export function profile(change: Partial<Profile> = {}): Profile {

@@ -29,6 +29,7 @@ const files = readdirSync(folder).map((path) => ({ path, text: readFileSync(join
 const { services: found } = checkFiles(files, { table, today: '2026-11-21', translations: true });
 const catalogue = {
   version: 'shipped',
+  staleSince: null,
   loadedAt: 0,
   services: found.map(({ service }) => service),
   jurisdictions: table,
