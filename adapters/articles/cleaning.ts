@@ -22,13 +22,13 @@ function listUnder(heading: PageElement, most: number): PageElement {
 
 /** Removes banners, menus, forms to subscribe and lists of other articles. Changes the page. */
 export function cleanPage(page: Page): void {
-  for (const element of [...page.querySelectorAll(never)]) element.remove();
+  for (const element of page.querySelectorAll(never)) element.remove();
   const most = textOf(page.body ?? page).length * ARTICLE_SHARE;
   const small = (element: PageElement): boolean => textOf(element).length <= most;
-  for (const element of [...page.querySelectorAll('body *')]) {
+  for (const element of page.querySelectorAll('body *')) {
     if (isMarkedAsNoise(markingOf(element)) && small(element)) element.remove();
   }
-  for (const heading of [...page.querySelectorAll('h1, h2, h3, h4, h5, h6, strong, b, p, summary')]) {
+  for (const heading of page.querySelectorAll('h1, h2, h3, h4, h5, h6, strong, b, p, summary')) {
     if (!isHeadingOfOthers(textOf(heading))) continue;
     const list = listUnder(heading, most);
     if (list !== heading) list.remove();

@@ -99,10 +99,19 @@ interface Journey {
   readonly signal: AbortSignal;
 }
 
+/** Name servers take no signal; waiting for one ends here all the same. */
+async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(new Error('aborted'));
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop));
+}
+
 async function follow(url: URL, left: number, journey: Journey): Promise<Result<Fetched>> {
   const allowed = checkAddress(url, journey.options);
   if (!allowed.ok) return allowed;
-  const place = await placeOf(url, journey.options);
+  const place = await inTime(placeOf(url, journey.options), journey.signal);
   if (!place.ok) return place;
   const answer = await request(url, place.value, journey.signal);
   const next = redirectOf(answer, url);

@@ -30,9 +30,10 @@ const isArticle = (type: unknown): boolean => /Article|Posting|Report/.test(JSON
 function linkedDataDay(page: Page): CalendarDate | null {
   const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')];
   const objects = scripts.flatMap(({ textContent }) => objectsIn(parsed(textContent ?? '')));
-  const dated = objects.filter(({ datePublished }) => typeof datePublished === 'string');
-  const chosen = dated.find((one) => isArticle(one['@type'])) ?? dated[0];
-  return dayIn(String(chosen?.['datePublished'] ?? ''));
+  const dated = objects.flatMap(({ '@type': type, datePublished }) =>
+    typeof datePublished === 'string' ? [{ type, day: dayIn(datePublished) }] : [],
+  );
+  return (dated.find(({ type }) => isArticle(type)) ?? dated[0])?.day ?? null;
 }
 
 const publishedKeys = [

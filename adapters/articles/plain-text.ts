@@ -15,15 +15,33 @@ interface Head {
   readonly body: string;
 }
 
-const headLine = /^([A-Z][A-Za-z-]{1,30}):[ \t]+(\S.*)$/;
+const headLine = /^(\p{Lu}[\p{L}-]{1,30})[ \t\u00a0]?:[ \t]+(\S.*)$/u;
+/** What "Subject" and "Date" are called by mail programs. */
+const names: Readonly<Record<string, string>> = {
+  onderwerp: 'subject',
+  betreff: 'subject',
+  objet: 'subject',
+  asunto: 'subject',
+  assunto: 'subject',
+  datum: 'date',
+  gesendet: 'date',
+  verzonden: 'date',
+  sent: 'date',
+  envoyé: 'date',
+  fecha: 'date',
+  enviado: 'date',
+  data: 'date',
+};
 
-/** The lines "Subject: …", "Date: …" at the top of a letter; no fields where the text is none. */
+/** The lines "Subject: …", "Date: …" at the top of a letter; no fields where there are none. */
 function headOf(text: string): Head {
   const [first = ''] = text.split(/\n[ \t]*\n/, 1);
   const lines = first.replaceAll(/\n[ \t]+/g, ' ').split('\n');
   const found = lines.flatMap((line) => {
     const [, name, value] = headLine.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name.toLowerCase(), value.trim()] as const];
+    if (name === undefined || value === undefined) return [];
+    const key = name.toLowerCase();
+    return [[names[key] ?? key, value.trim()] as const];
   });
   const fields = new Map(found);
   const isHead = found.length === lines.length && fields.has('subject');
@@ -62,17 +80,18 @@ function headlineOf(paragraphs: readonly string[]): string | null {
  */
 export function articleFromText(raw: string, url: string | null): Article {
   const { fields, body } = headOf(raw.replaceAll(/\r\n?/g, '\n').trimStart());
-  const paragraphs = withoutTrailers(
-    paragraphsOf(body)
-      .map(tidy)
-      .filter((line) => line !== ''),
-  );
+  const sent = fields.get('date') ?? '';
+  const publishedOn = dayIn(sent);
+  // A day in words of another language is left to whoever reads the text.
+  const whole = publishedOn === null && sent !== '' ? `${sent}\n\n${body}` : body;
+  const lines = paragraphsOf(whole).map(tidy);
+  const paragraphs = withoutTrailers(lines.filter((line) => line !== ''));
   const text = paragraphs.join('\n\n');
   return {
     title: fields.get('subject') ?? headlineOf(paragraphs),
     text,
     language: fields.get('content-language') ?? null,
-    publishedOn: dayIn(fields.get('date') ?? ''),
+    publishedOn,
     links: linksIn(text),
     url,
   };
