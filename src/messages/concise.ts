@@ -1,5 +1,6 @@
 // What is pushed or answered stays short: a reader has five seconds. Details are left out one kind after the other until
 // it fits; "more" tells all of them. For whom, how, what if late, and whose word it is, are never left out.
+import { withEnglishNoted } from './english-noted.ts';
 import type { Scene } from './scene.ts';
 import type { Block, Message } from './tree.ts';
 
@@ -30,10 +31,10 @@ export function wordsOf({ heading, blocks, context }: Message): number {
 
 /** The fullest version of at most ninety words, or the shortest there is. `make` writes it for a scene. */
 export function concise(scene: Scene, make: (scene: Scene) => Message): Message {
-  let message = make(scene);
+  let message = withEnglishNoted(scene, make);
   for (const brevity of [1, 2, 3] as const) {
     if (wordsOf(message) <= MOST_WORDS) return message;
-    message = make({ ...scene, brevity });
+    message = withEnglishNoted({ ...scene, brevity }, make);
   }
   return message;
 }

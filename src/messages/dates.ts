@@ -40,13 +40,19 @@ export function printDate(
 ): string {
   const withYear = reference === null || reference.slice(0, 4) !== date.slice(0, 4);
   const shape = withYear ? { ...shapes[style], year: 'numeric' as const } : shapes[style];
-  return format(locale, { ...shape, timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+  const words = format(locale, { ...shape, timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+  return style === 'month' ? words : withOrdinal(locale, words);
+}
+
+/** French calls the first of a month "1er"; the runtime does not. */
+function withOrdinal(locale: string, words: string): string {
+  return locale === 'fr' ? words.replace(/\b1 /u, '1er ') : words;
 }
 
 /** "Sunday 2 November 2025, 09:00", on the clocks of `zone`. */
 export function printMoment(locale: string, at: Instant, zone: Zone): string {
   const day = format(locale, { ...shapes.weekday, year: 'numeric', timeZone: zone }).format(at);
-  return `${day}, ${printTime(locale, at, zone)}`;
+  return `${withOrdinal(locale, day)}, ${printTime(locale, at, zone)}`;
 }
 
 /** "09:00", on the clocks of `zone`. */

@@ -1,6 +1,7 @@
 // Several rules due in one slot make one post. Each keeps its own line and date: a common one would be wrong for some.
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
+import { withEnglishNoted } from './english-noted.ts';
 import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { mainSource, sourceLine } from './sources.ts';
@@ -29,6 +30,10 @@ function section(scene: Scene, view: RuleView): Block {
 
 /** One section per rule, in the order given (most urgent first). The first line names services, never one date. */
 export function digestMessage(scene: Scene, views: readonly RuleView[]): Message {
+  return withEnglishNoted(scene, (noted) => digest(noted, views));
+}
+
+function digest(scene: Scene, views: readonly RuleView[]): Message {
   const { tr } = scene;
   const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
   const due = views.filter((view) => view.state.daysLeft !== null).length;

@@ -2,6 +2,7 @@
 
 export const postKeys = {
   fallback: { text: 'text' },
+  'fallback.note': {},
   'zone.city': { city: 'text' },
   whom: { label: 'text' },
   'whom.named': { label: 'text', plans: 'text', except: 'text' },

@@ -1,6 +1,7 @@
 // What is open: every choice that can still be made, by service.
 import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
+import { withEnglishNoted } from './english-noted.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { itemised, paragraph, phrase } from './sentence.ts';
 import { titledLine } from './status-line.ts';
@@ -61,6 +62,10 @@ function daysOf({ views }: ServiceGroup): number {
 
 /** `all`: services with their rules; what is not open is left out here. */
 export function listMessage(scene: Scene, all: readonly ServiceGroup[]): Message {
+  return withEnglishNoted(scene, (noted) => list(noted, all));
+}
+
+function list(scene: Scene, all: readonly ServiceGroup[]): Message {
   const { tr } = scene;
   const groups = openOnly(scene, all);
   const rest = groups.length - MOST_SERVICES;

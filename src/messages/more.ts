@@ -3,6 +3,7 @@
 import type { LocalisedText, Rule, Source, TimelineEvent, Way } from '../core/rule.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { action } from './buttons.ts';
+import { withEnglishNoted } from './english-noted.ts';
 import { caveatLine, confidenceOf, deadlineInWords, titleOf, whomNamed } from './plan.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
@@ -144,6 +145,10 @@ function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
 
 /** Details of one rule. Longer than other messages, because it was asked for. */
 export function ruleMoreMessage(scene: Scene, view: RuleView): Message {
+  return withEnglishNoted(scene, (noted) => ruleMore(noted, view));
+}
+
+function ruleMore(scene: Scene, view: RuleView): Message {
   const { tr } = scene;
   const { service } = view.context;
   const sources = sourcesOf(scene, view);

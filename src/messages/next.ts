@@ -1,5 +1,6 @@
 // The dates ahead, soonest first.
 import { action } from './buttons.ts';
+import { withEnglishNoted } from './english-noted.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
 import { statusLine } from './status-line.ts';
@@ -28,6 +29,10 @@ function nextLine(scene: Scene, view: RuleView): string {
 
 /** `views`: rules with a date within the next `days` days, by actBy. */
 export function nextMessage(scene: Scene, views: readonly RuleView[], days: number): Message {
+  return withEnglishNoted(scene, (noted) => next(noted, views, days));
+}
+
+function next(scene: Scene, views: readonly RuleView[], days: number): Message {
   const { tr } = scene;
   const [first] = views;
   const lines: Block = { kind: 'bullets', items: views.map((view) => nextLine(scene, view)) };

@@ -23,6 +23,8 @@ export interface Translator {
   list(items: readonly string[], kind: 'and' | 'or'): string;
   /** A text of the data, in this language; where it was never translated, in English and marked as such. */
   say(text: LocalisedText): string;
+  /** The same, but for texts that say in one place that some are in English: `fell` is called instead of marking each. */
+  unmarked(fell: () => void): Translator;
   /** True when `say` would fall back to English. */
   lacks(text: LocalisedText): boolean;
 }
@@ -81,7 +83,7 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     const fallback = english[key];
     return fallback === undefined ? `[${key}]` : marked(format(fallback, 'en', values));
   };
-  return {
+  const translator: Translator = {
     locale,
     t: (key, ...params) => lookUp(key, params[0] ?? {}),
     date: (date, style, reference) => printDate(locale, date, style, reference ?? null),
@@ -89,14 +91,30 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     time: (at, zone) => printTime(locale, at, zone),
     zoneName: (zone) => (hasCity(zone) ? lookUp('zone.city', { city: cityOf(zone) }) : 'UTC'),
     list: (items, kind) => listFormat(locale, kind).format(items),
-    say: (text) => curly(text[locale] ?? markedSentence(text.en, marked)),
+    say: (text) => quoted(text, locale, (english) => markedSentence(english, marked)),
     lacks: (text) => text[locale] === undefined,
+    unmarked: (fell) => ({
+      ...translator,
+      say(text) {
+        if (translator.lacks(text)) fell();
+        return quoted(text, locale, (english) => english);
+      },
+    }),
   };
+  return translator;
 }
 
-/** Data are written with straight quotes, as keyboards have them; readers get the round ones of all other texts. */
-function curly(text: string): string {
-  return text.replace(/"([^"]*)"/gu, '“$1”').replaceAll("'", '’');
+const quotes: Readonly<Record<string, readonly [open: string, close: string]>> = {
+  de: ['„', '“'],
+  // With the no-break spaces that French puts inside them.
+  fr: ['«\u00a0', '\u00a0»'],
+};
+
+/** Data are written with straight quotes, as keyboards have them; readers get the round ones of their language. */
+function quoted(text: LocalisedText, locale: string, fallback: (english: string) => string): string {
+  const own = text[locale];
+  const [open, close] = quotes[own === undefined ? 'en' : locale] ?? ['“', '”'];
+  return (own ?? fallback(text.en)).replace(/"([^"]*)"/gu, `${open}$1${close}`).replaceAll("'", '’');
 }
 
 /** The mark belongs before the full stop: "Open it (in English)." */

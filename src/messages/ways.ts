@@ -1,5 +1,5 @@
 // The ways to opt out that this reader can use, as steps, lines and buttons.
-import type { LocalisedText, Way } from '../core/rule.ts';
+import type { Way } from '../core/rule.ts';
 import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { phrase, selector, sentence } from './sentence.ts';
 import { publisherKnown, sourceKnown } from './sources.ts';
@@ -97,21 +97,9 @@ export function canAct(scene: Scene, view: RuleView): boolean {
   }
 }
 
-/** Texts of a list; where several in a row are English only, the first says so for all of them. */
-function sayAll(scene: Scene, texts: readonly LocalisedText[]): readonly string[] {
-  const { tr } = scene;
-  return texts.map((text, index) => {
-    const previous = texts[index - 1];
-    return tr.lacks(text) && previous !== undefined && tr.lacks(previous) ? text.en : tr.say(text);
-  });
-}
-
 function stepTexts(scene: Scene, way: Way): readonly string[] {
   if (way.steps.length === 0) return [scene.tr.t('how.open')];
-  return sayAll(
-    scene,
-    way.steps.map((step) => step.text),
-  );
+  return way.steps.map((step) => scene.tr.say(step.text));
 }
 
 /** "Done when: …", or null. */

@@ -1,7 +1,5 @@
 // Small services made for these tests, and scenes to look at them from. Dates are real where that helps reading.
 
-import en from '../../data/locales/en.json' with { type: 'json' };
-import nl from '../../data/locales/nl.json' with { type: 'json' };
 import { toInstant } from '../../src/core/calendar.ts';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
 import type { Clock, Deadline, Jurisdiction, Rule, Source, TimelineEvent, Way } from '../../src/core/rule.ts';
@@ -9,8 +7,9 @@ import type { Practice, RuleInContext, Service } from '../../src/core/service.ts
 import { stateAt } from '../../src/core/timeline.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
+import { localeTexts } from './locales.ts';
 
-export const translations = createTranslations({ en, nl });
+export const translations = createTranslations(localeTexts);
 
 export const places = createJurisdictions({
   countries: {

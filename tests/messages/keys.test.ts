@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
-import en from '../../data/locales/en.json' with { type: 'json' };
-import nl from '../../data/locales/nl.json' with { type: 'json' };
 import { actions, commands } from '../../src/app/commands.ts';
 import { adminCommands, memberCommands } from '../../src/messages/help.ts';
 import { messageKeys } from '../../src/messages/keys.ts';
+import { localeTexts as locales } from './locales.ts';
 
-const locales: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, nl };
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = messageKeys;
 
 interface Node {

@@ -274,7 +274,10 @@ describe('what is not known', () => {
       locale: 'nl',
     });
     const lines = message.blocks.flatMap((block) => (block.kind === 'steps' ? block.steps : []));
-    expect(lines.map(({ text }) => text)).toEqual(['Open it (in het Engels).', 'Turn it off.']);
+    expect(lines.map(({ text }) => text)).toEqual(['Open it.', 'Turn it off.']);
+    expect(message.context.filter((line) => line === 'Deels in het Engels: nog niet vertaald.').length).toBe(
+      1,
+    );
   });
 });
 

@@ -2,8 +2,6 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from '../../data/locales/en.json' with { type: 'json' };
-import nl from '../../data/locales/nl.json' with { type: 'json' };
 import { answerQuestion } from '../../src/app/answer.ts';
 import { messageFor } from '../../src/app/answer-message.ts';
 import { createLibrary, type Viewpoint } from '../../src/app/knowledge.ts';
@@ -22,6 +20,7 @@ import { startedMessage } from '../../src/messages/started.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { readTable, root } from '../catalogue/fixtures.ts';
+import { localeTexts } from './locales.ts';
 
 const folder = join(root, 'data', 'services');
 const table = readTable();
@@ -33,7 +32,7 @@ const catalogue = {
   loadedAt: 0,
   services: found.map(({ service }) => service),
   jurisdictions: table,
-  translations: createTranslations({ en, nl }),
+  translations: createTranslations(localeTexts),
 };
 
 export const knowledge = createLibrary({ current: () => catalogue })();

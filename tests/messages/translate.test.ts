@@ -41,13 +41,41 @@ describe('texts', () => {
     expect(en.say({ en: 'profiles' })).toBe('profiles');
   });
 
+  test('of the data fall back unmarked where one line says it for the whole text', () => {
+    let fallen = 0;
+    const noted = nl.unmarked(() => {
+      fallen += 1;
+    });
+    expect(noted.say({ en: 'profiles', nl: 'profielen' })).toBe('profielen');
+    expect(fallen).toBe(0);
+    expect(noted.say({ en: 'press "Off".' })).toBe('press “Off”.');
+    expect(fallen).toBe(1);
+  });
+
+  test.each([
+    ['en', '“Off”'],
+    ['nl', '“Off”'],
+    ['de', '„Off“'],
+    ['fr', '«\u00a0Off\u00a0»'],
+    ['es', '“Off”'],
+    ['pt', '“Off”'],
+  ])('of the data get the quotes of their language, "%s"', (locale, off) => {
+    const { say } = translations.translator(locale);
+    expect(say({ en: '"Off"', [locale]: '"Off"' })).toBe(off);
+  });
+
+  test('of the data that are shown in English keep English quotes', () => {
+    expect(translations.translator('de').say({ en: '"Off"' })).toBe('“Off” (auf Englisch)');
+  });
+
   test('cannot do without English', () => {
     expect(() => createTranslations({ nl: {} })).toThrow('English');
   });
 
   test('are found raw in exactly one language', () => {
     expect(translations.find('nl', 'command.how.name')).toBe('hoe');
-    expect(translations.find('fr', 'command.how.name')).toBeNull();
+    expect(translations.find('fr', 'command.how.name')).toBe('comment');
+    expect(translations.find('sv', 'command.how.name')).toBeNull();
     expect(translations.find('nl', 'no.such.key')).toBeNull();
   });
 });
@@ -56,7 +84,28 @@ describe('locales', () => {
   test('of a region get their language, unknown ones English', () => {
     expect(translations.translator('nl-BE').locale).toBe('nl');
     expect(translations.translator('xx').locale).toBe('en');
-    expect(translations.locales).toEqual(['en', 'nl']);
+    expect(translations.locales).toEqual(['de', 'en', 'es', 'fr', 'nl', 'pt']);
+  });
+
+  test.each([
+    ['de-DE', 'de'],
+    ['de-AT', 'de'],
+    ['fr-FR', 'fr'],
+    ['fr-CA', 'fr'],
+    ['es-ES', 'es'],
+    ['es-LA', 'es'],
+    ['es-419', 'es'],
+    ['pt-BR', 'pt'],
+    ['pt_PT', 'pt'],
+    ['nl-NL', 'nl'],
+    ['en-GB', 'en'],
+    ['en-US', 'en'],
+    ['PT-br', 'pt'],
+    ['sv-SE', 'en'],
+    ['ja-JP', 'en'],
+    ['', 'en'],
+  ])('that platforms send, such as "%s", are read in "%s"', (sent, read) => {
+    expect(translations.translator(sent).locale).toBe(read);
   });
 
   test('are picked in the order wanted', () => {
@@ -74,6 +123,20 @@ describe('calendar dates', () => {
     expect(en.date('2025-11-02', 'long')).toBe('2 November 2025');
     expect(nl.date('2025-09-18', 'short', '2025-10-20')).toBe('18 sep 2025');
     expect(en.date('2025-11-02', 'month', '2025-10-20')).toBe('November 2025');
+  });
+
+  test.each([
+    ['de', 'Samstag, 1. November', '1. November 2025', '18. Sept. 2025'],
+    ['fr', 'samedi 1er novembre', '1er novembre 2025', '18 sept. 2025'],
+    ['es', 'sábado, 1 de noviembre', '1 de noviembre de 2025', '18 sept 2025'],
+    ['pt', 'sábado, 1 de novembro', '1 de novembro de 2025', '18 de set. de 2025'],
+  ])('are printed the way of "%s"', (locale, weekday, long, short) => {
+    const { date, moment } = translations.translator(locale);
+    expect(date('2025-11-01', 'weekday', '2025-10-20')).toBe(weekday);
+    expect(date('2025-11-01', 'long', '2024-10-20')).toBe(long);
+    expect(date('2025-09-18', 'short')).toBe(short);
+    expect(date('2025-11-11', 'long', '2025-10-20')).toMatch(/^11\b/u);
+    expect(moment(Date.parse('2025-11-01T08:00:00Z'), 'Europe/Paris')).toContain('09:00');
   });
 
   test('keep their own day, wherever the program runs', () => {
