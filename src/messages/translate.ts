@@ -23,8 +23,8 @@ export interface Translator {
   list(items: readonly string[], kind: 'and' | 'or'): string;
   /** A text of the data, in this language; where it was never translated, in English and marked as such. */
   say(text: LocalisedText): string;
-  /** The same, but for texts that say in one place that some are in English: `fell` is called instead of marking each. */
-  unmarked(fell: () => void): Translator;
+  /** The same, for texts that say in one place that parts are in English: `fell` is told of each instead of marking it. */
+  unmarked(fell: (english: string) => void): Translator;
   /** True when `say` would fall back to English. */
   lacks(text: LocalisedText): boolean;
 }
@@ -96,8 +96,9 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     unmarked: (fell) => ({
       ...translator,
       say(text) {
-        if (translator.lacks(text)) fell();
-        return quoted(text, locale, (english) => english);
+        const said = quoted(text, locale, (english) => english);
+        if (translator.lacks(text)) fell(said);
+        return said;
       },
     }),
   };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultsOf, textOf, wordCount } from './reading.ts';
+import { locales, localeTexts } from './locales.ts';
+import { faultsOf, isPartlyEnglish, textOf, wordCount } from './reading.ts';
 import { longSamples, shortSamples } from './samples.ts';
 
 const MOST_WORDS = 90;
 
-describe.each(['en', 'nl'])('every message in "%s"', (locale) => {
+describe.each(locales)('every message in "%s"', (locale) => {
   const short = shortSamples(locale);
   const samples = [...short, ...longSamples(locale)];
 
@@ -27,6 +28,10 @@ describe.each(['en', 'nl'])('every message in "%s"', (locale) => {
     expect(long.map(([name]) => name)).toEqual([]);
   });
 
+  test('has every text of the data in that language', () => {
+    expect(samples.filter(([, message]) => isPartlyEnglish(message)).map(([name]) => name)).toEqual([]);
+  });
+
   test('carries its own language', () => {
     expect(new Set(samples.map(([, message]) => message.locale))).toEqual(new Set([locale]));
   });
@@ -41,7 +46,7 @@ describe.each(['en', 'nl'])('every message in "%s"', (locale) => {
 
   test('that answers says that it is no legal advice', () => {
     const answers = samples.filter(([name]) => /^(answer|shared$|list|next|more)/u.test(name));
-    const line = locale === 'en' ? 'Information, not legal advice.' : 'Informatie, geen juridisch advies.';
+    const line = localeTexts[locale]?.['advice'] ?? 'missing';
     expect(answers.length).toBeGreaterThan(15);
     expect(answers.filter(([, message]) => !textOf(message).includes(line)).map(([name]) => name)).toEqual(
       [],
@@ -55,10 +60,10 @@ describe.each(['en', 'nl'])('every message in "%s"', (locale) => {
   });
 });
 
-test('the same message has as many blocks and buttons in every language', () => {
-  const shape = (locale: string): readonly string[] =>
-    [...shortSamples(locale), ...longSamples(locale)].map(
+test.each(locales)('the same message has as many blocks and buttons in "%s" as in English', (locale) => {
+  const shape = (language: string): readonly string[] =>
+    [...shortSamples(language), ...longSamples(language)].map(
       ([name, { blocks, buttons }]) => `${name} ${blocks.length} ${buttons.length}`,
     );
-  expect(shape('nl')).toEqual(shape('en'));
+  expect(shape(locale)).toEqual(shape('en'));
 });

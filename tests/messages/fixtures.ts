@@ -7,6 +7,7 @@ import type { Practice, RuleInContext, Service } from '../../src/core/service.ts
 import { stateAt } from '../../src/core/timeline.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
+import { countryNames, texts } from './fixture-texts.ts';
 import { localeTexts } from './locales.ts';
 
 export const translations = createTranslations(localeTexts);
@@ -32,17 +33,6 @@ export const places = createJurisdictions({
   aliases: {},
 });
 
-const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { NL: 'Netherlands', GB: 'United Kingdom', US: 'United States', CN: 'China', NZ: 'New Zealand' },
-  nl: {
-    NL: 'Nederland',
-    GB: 'Verenigd Koninkrijk',
-    US: 'Verenigde Staten',
-    CN: 'China',
-    NZ: 'Nieuw-Zeeland',
-  },
-};
-
 export interface SceneWish {
   readonly on: string;
   readonly locale?: string;
@@ -59,7 +49,7 @@ export function scene(wish: SceneWish): Scene {
     zone,
     jurisdictions,
     places,
-    nameOf: (code) => names[locale]?.[code] ?? code,
+    nameOf: (code) => countryNames[locale]?.[code] ?? code,
   };
 }
 
@@ -78,12 +68,15 @@ export function way(changes: Partial<Way> = {}): Way {
     role: 'member',
     steps: [
       {
-        text: { en: 'Open the setting.', nl: 'Open de instelling.' },
+        text: texts.open,
         url: 'https://example.com/settings',
       },
-      { text: { en: 'Turn off “Use my data”.', nl: 'Zet ‘Mijn gegevens gebruiken’ uit.' }, url: null },
+      {
+        text: texts.turnOff,
+        url: null,
+      },
     ],
-    done: { en: 'it shows Off', nl: 'er Uit staat' },
+    done: texts.done,
     caution: null,
     to: null,
     message: null,
@@ -101,9 +94,14 @@ export function way(changes: Partial<Way> = {}): Way {
 export const objectionForm = way({
   id: 'form',
   kind: 'form',
-  covers: { en: 'for the other AI uses', nl: 'voor het andere AI-gebruik' },
+  covers: texts.otherUses,
   url: 'https://example.com/object',
-  steps: [{ text: { en: 'Fill in the form.', nl: 'Vul het formulier in.' }, url: null }],
+  steps: [
+    {
+      text: texts.fillIn,
+      url: null,
+    },
+  ],
   done: null,
 });
 
@@ -158,7 +156,7 @@ export function source(
 export function rule(changes: Partial<Rule> = {}): Rule {
   return {
     id: 'linkup/ai-training/eea',
-    label: { en: 'EU/EEA and Switzerland', nl: 'EU/EER en Zwitserland' },
+    label: texts.eea,
     audience: {
       jurisdictions: ['EEA', 'CH'],
       except: [],
@@ -178,8 +176,8 @@ export function rule(changes: Partial<Rule> = {}): Rule {
     afterwards: { effect: 'future-only', source: 'policy', basis: 'past-stays' },
     ways: [way(), objectionForm],
     waysNeeded: 'any',
-    dataUsed: [{ en: 'profiles', nl: 'profielen' }],
-    dataExcluded: [{ en: 'private messages', nl: 'privéberichten' }],
+    dataUsed: [texts.profiles],
+    dataExcluded: [texts.privateMessages],
     confidence: 'high',
     caveat: null,
     unverified: [],
@@ -191,14 +189,8 @@ export function rule(changes: Partial<Rule> = {}): Rule {
 
 export const training: Omit<Practice, 'rules'> = {
   id: 'ai-training',
-  title: {
-    en: 'AI training on profiles and public posts',
-    nl: 'AI-training met profielen en openbare berichten',
-  },
-  change: {
-    en: 'train AI on profiles and public posts',
-    nl: 'AI trainen met profielen en openbare berichten',
-  },
+  title: texts.title,
+  change: texts.change,
   defaultState: 'on',
   category: 'ai-training',
 };
@@ -247,7 +239,7 @@ export function audience(
 
 export const ukRule = rule({
   id: 'linkup/ai-training/uk',
-  label: { en: 'UK', nl: 'VK' },
+  label: texts.uk,
   audience: audience(['GB']),
   events: [
     event('started', '2024-09-01', { sources: ['regulator'] }),
@@ -257,7 +249,7 @@ export const ukRule = rule({
 
 export const usRule = rule({
   id: 'linkup/ai-training/us',
-  label: { en: 'US and most others', nl: 'VS en de meeste andere landen' },
+  label: texts.most,
   audience: audience(['WORLD'], ['EEA', 'CH', 'GB', 'CN']),
   events: [event('scheduled', '2024-09-18', { deadline: deadline({ date: '2024-11-20' }) })],
   ways: [way()],
@@ -265,7 +257,7 @@ export const usRule = rule({
 
 export const chooseRule = rule({
   id: 'claudius/terms/consumer',
-  label: { en: 'personal accounts', nl: 'persoonlijke accounts' },
+  label: texts.personal,
   audience: { ...audience(['WORLD']), plans: ['Free', 'Pro'], plansExcept: ['Work', 'Education'] },
   events: [
     event('scheduled', '2025-08-28', {

@@ -1,6 +1,7 @@
 // Messages as a reader gets them: lines, words, and what must never be in them.
 import { plainText } from '../../src/messages/plain.ts';
 import type { Message } from '../../src/messages/tree.ts';
+import { localeTexts } from './locales.ts';
 
 /** Everything a person reads in a message but the labels of its buttons. */
 export function textOf(message: Message): string {
@@ -31,20 +32,46 @@ export function wordCount(message: Message): number {
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** Words of other languages: one of them means that a text was left behind. */
+const alien: Readonly<Record<string, RegExp>> = {
+  en: /\b(dienst|uiterlijk|nicht|vous|puedes|não)\b/u,
+  nl: /\b(act by|the|your|nicht|vous|puedes|não)\b/u,
+  de: /\b(act by|the|your|niet|uiterlijk|vous|puedes|não)\b/u,
+  fr: /\b(act by|the|your|niet|nicht|puedes|não)\b/u,
+  es: /\b(act by|the|your|niet|nicht|vous|não|uma)\b/u,
+  pt: /\b(act by|the|your|niet|nicht|vous|puedes|una)\b/u,
+};
+
+/** Labels of menus stay as the service has them. */
+const quoted = /“[^”]*”|„[^“]*“|«[^»]*»/gu;
+
+/** True where the message says that texts of the data are still in English. */
+export function isPartlyEnglish({ context, locale }: Message): boolean {
+  return context.includes(localeTexts[locale]?.['fallback.note'] ?? '');
+}
+
 /** Faults of wording that no message may have, in any language. */
 export function faultsOf(message: Message): readonly string[] {
   const all = `${textOf(message)}\n${plainText(message)}`.replace(/(https|mailto):\S+/gu, '');
+  const own = all.replace(quoted, '');
   const patterns: Readonly<Record<string, RegExp>> = {
     unfilled: /undefined|null|NaN|\[object|[{}]/u,
     key: /\[[a-z]+[.a-z-]*\]/u,
-    promise: /\b(safe|safely|veilig)\b/iu,
-    tooLate: /\b(too late|te laat)\b/iu,
-    doubled: /\.\.(?!\.)| {2}|\s[.,;]/u,
-    untranslated: message.locale === 'en' ? /\b(dienst|uiterlijk)\b/u : /\b(act by|the|your)\b/u,
+    promise: /\b(safe|safely|veilig|in Sicherheit|sicher vor|en sécurité|à l’abri|a salvo|seguro|segura)\b/iu,
+    tooLate: /\b(too late|te laat|zu spät|trop tard|demasiado tarde|tarde demais)\b/iu,
+    // French has no-break spaces before its signs, and no others.
+    doubled: /\.\.(?!\.)| {2}|[ \n][.,;:?!]/u,
   };
-  return Object.entries(patterns)
-    .filter(([, pattern]) => pattern.test(all))
-    .map(([name]) => `${name}: ${JSON.stringify(all.match(patterns[name] ?? /$/u)?.[0])}`);
+  const found = Object.entries(patterns)
+    .map(([name, pattern]) => ({ name, hit: all.match(pattern) }))
+    .concat(isPartlyEnglish(message) ? [] : [{ name: 'untranslated', hit: own.match(alienTo(message)) }]);
+  return found.flatMap(({ name, hit }) => (hit === null ? [] : [`${name}: ${JSON.stringify(hit[0])}`]));
+}
+
+function alienTo({ locale }: Message): RegExp {
+  const pattern = alien[locale];
+  if (pattern === undefined) throw new Error(`Name words that have no place in "${locale}".`);
+  return pattern;
 }
 
 export function labelsOf(message: Message): readonly string[] {

@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Practice } from '../../src/core/service.ts';
+import { answerMessage } from '../../src/messages/answer.ts';
+import { digestMessage } from '../../src/messages/digest.ts';
+import { lateMessage } from '../../src/messages/late.ts';
+import { listMessage } from '../../src/messages/list.ts';
+import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { nextMessage } from '../../src/messages/next.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import { testSampleMessage } from '../../src/messages/sample.ts';
+import type { RuleView, Scene } from '../../src/messages/scene.ts';
+import { sharedMessage } from '../../src/messages/share.ts';
+import { startedMessage } from '../../src/messages/started.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { rule, scene, serviceWith, training, view, way } from './fixtures.ts';
+import { locales, localeTexts } from './locales.ts';
+import { textOf } from './reading.ts';
+
+const translated = serviceWith([rule()]);
+const titleOnly: Omit<Practice, 'rules'> = { ...training, title: { en: 'AI training on posts' } };
+const untitled = serviceWith([rule()], {}, titleOnly);
+const steps = ['Open it.', 'Press "Off".'].map((en) => ({ text: { en }, url: null }));
+const unstepped = serviceWith([rule({ ways: [way({ steps, done: null })] })]);
+
+type Made = ReturnType<typeof serviceWith>;
+
+/** Every message that shows texts of the data. */
+function messagesOf(locale: string, { service, contexts }: Made, on: string): Record<string, Message> {
+  const from: Scene = scene({ on, locale });
+  const views: readonly RuleView[] = contexts.map((context) => view(from, context));
+  const [only] = views;
+  if (only === undefined) throw new Error('a rule was given');
+  return {
+    answer: answerMessage(from, service, views, { shareable: true }),
+    shared: sharedMessage(from, service, views),
+    reminder: reminderMessage(from, only),
+    late: lateMessage(from, only),
+    started: startedMessage(from, only),
+    digest: digestMessage(from, [only, only]),
+    more: ruleMoreMessage(from, only),
+    sample: testSampleMessage(from, only, { id: 'C1', name: null }),
+    list: listMessage(from, [{ service, views }]),
+    next: nextMessage(from, views, 30),
+  };
+}
+
+function notesIn(message: Message): number {
+  const note = localeTexts[message.locale]?.['fallback.note'];
+  return message.context.filter((line) => line === note).length;
+}
+
+const counts = (messages: Record<string, Message>): Record<string, number> =>
+  Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, notesIn(message)]));
+
+const others = locales.filter((locale) => locale !== 'en');
+
+describe.each(others)('a message in "%s"', (locale) => {
+  test('says once that parts of it are in English, however many', () => {
+    const found = counts(messagesOf(locale, unstepped, '2025-11-04'));
+    const { list, next, ...withSteps } = found;
+    expect(new Set(Object.values(withSteps))).toEqual(new Set([1]));
+    expect([list, next]).toEqual([0, 0]);
+  });
+
+  test('says so for a title alone', () => {
+    const { list, next, more, started } = counts(messagesOf(locale, untitled, '2025-10-20'));
+    expect([list, next, more, started]).toEqual([1, 1, 1, 0]);
+  });
+
+  test('says nothing of it when all is translated', () => {
+    expect(new Set(Object.values(counts(messagesOf(locale, translated, '2025-10-20'))))).toEqual(
+      new Set([0]),
+    );
+  });
+
+  test('marks no text by itself, and keeps English quotes in English texts', () => {
+    const text = textOf(messagesOf(locale, unstepped, '2025-10-20')['reminder'] as Message);
+    expect(text).toContain('Open it.\nPress “Off”.');
+    expect(text).not.toContain(localeTexts[locale]?.['fallback']?.replace('{text} ', '') ?? '?');
+  });
+});
+
+test('an English message never says that it is in English', () => {
+  const all = [translated, untitled, unstepped].flatMap((made) =>
+    Object.values(counts(messagesOf('en', made, '2025-10-20'))),
+  );
+  expect(new Set(all)).toEqual(new Set([0]));
+});
