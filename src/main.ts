@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createHandlers, type Tools } from '../adapters/cli/handlers.ts';
 import { runProgram } from '../adapters/cli/program.ts';
 import type { Terminal } from '../adapters/cli/terminal.ts';
-import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../adapters/files/catalogue.ts';
+import { loadJurisdictions, readServiceFiles } from '../adapters/files/catalogue.ts';
 import { createHolidays } from '../adapters/holidays/holidays.ts';
 import { silentLog } from '../adapters/log/log.ts';
 import type { Engine } from './app/engine.ts';
@@ -20,6 +20,7 @@ import {
   realClock,
   scratchStore,
 } from './main/assemble.ts';
+import { catalogueInUse, catalogueTools } from './main/data-tools.ts';
 import { ended, endingOf } from './main/ending.ts';
 import { configuration, run } from './main/run.ts';
 
@@ -66,11 +67,12 @@ async function checkTarget(target: Target): Promise<ChannelCheck> {
 }
 
 const tools: Tools = {
+  ...catalogueTools,
   terminal,
   now: () => realClock.now(),
   dataFolder: join(dataFolder, 'services'),
   readServices: readServiceFiles,
-  loadCatalogue: () => loadCatalogue(dataFolder),
+  loadCatalogue: catalogueInUse,
   loadJurisdictions: () => loadJurisdictions(dataFolder),
   holidays: createHolidays(),
   scratchStore,

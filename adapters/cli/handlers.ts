@@ -4,13 +4,13 @@ import type { Engine } from '../../src/app/engine.ts';
 import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
 import { subscribe, unsubscribe } from '../../src/app/subscribe.ts';
-import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
 import { dateOf } from '../../src/core/calendar.ts';
-import type { Result } from '../../src/core/fault.ts';
+import type { Fault, Result } from '../../src/core/fault.ts';
 import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Holidays } from '../../src/core/slot.ts';
+import { bundle, type CatalogueContext, type CatalogueTools, diff, pull, schema } from './catalogue.ts';
 import { check } from './check.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
@@ -18,15 +18,15 @@ import type { Handlers } from './program.ts';
 import { ask, explain, next } from './query.ts';
 import { type SandboxContext, sandbox } from './sandbox.ts';
 import { subscription } from './subscription.ts';
-import { CommandFailed, type Terminal } from './terminal.ts';
+import { must, type Terminal } from './terminal.ts';
 
-export interface Tools extends Pick<Handlers, 'run'> {
+export interface Tools extends Pick<Handlers, 'run'>, CatalogueTools {
   readonly terminal: Terminal;
   readonly now: () => Instant;
   readonly dataFolder: string;
   readonly readServices: (path: string) => readonly TextFile[] | null;
-  readonly loadCatalogue: () => Result<Catalogue, readonly CatalogueFault[]>;
-  readonly loadJurisdictions: () => Result<Jurisdictions, readonly CatalogueFault[]>;
+  readonly loadCatalogue: () => Result<Catalogue, readonly Fault[]>;
+  readonly loadJurisdictions: () => Result<Jurisdictions, readonly Fault[]>;
   readonly holidays: Holidays;
   readonly scratchStore: () => Promise<Store>;
   /** Opens the configured store for the time of `work`; nothing is sent meanwhile. */
@@ -37,19 +37,21 @@ export interface Tools extends Pick<Handlers, 'run'> {
 }
 
 /** The data, or the end of the command with every fault in them. */
-export function mustLoad<T>(loaded: Result<T, readonly CatalogueFault[]>): T {
-  if (loaded.ok) return loaded.value;
-  const complaints = loaded.fault.map(({ file, path, message, cure }) => ({
-    message: `${file}${path === '' ? '' : ` ${path}`}: ${message}`,
-    cure,
-  }));
-  throw new CommandFailed(complaints, 1);
+export function mustLoad<T>(loaded: Result<T, readonly Fault[]>): T {
+  return must(loaded, 1);
 }
 
 export function createHandlers(tools: Tools): Handlers {
   const catalogue = (): Catalogue => mustLoad(tools.loadCatalogue());
   const query = () => ({ terminal: tools.terminal, catalogue: catalogue(), now: tools.now() });
+  const data = (): CatalogueContext => ({ ...tools, now: tools.now() });
   return {
+    catalogue: {
+      diff: (paths, options) => diff(data(), paths, options),
+      pull: () => pull(data()),
+      bundle: (options) => bundle(data(), options),
+      schema: (options) => schema(data(), options),
+    },
     run: tools.run,
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),

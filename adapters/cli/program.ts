@@ -1,5 +1,6 @@
 // The command line: names, options and help. What a command does stands in the file of its name.
 import { Command, CommanderError, Option } from 'commander';
+import type { BundleOptions } from './catalogue.ts';
 import type { PlanOptions } from './plan.ts';
 import type { QueryOptions } from './query.ts';
 import type { RehearsalOptions } from './run-options.ts';
@@ -17,6 +18,12 @@ export interface Handlers {
   plan(options: PlanOptions): Promise<ExitCode>;
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string }): Promise<ExitCode>;
+  readonly catalogue: {
+    diff(paths: readonly string[], options: { json?: boolean }): Promise<ExitCode>;
+    pull(): Promise<ExitCode>;
+    bundle(options: BundleOptions): Promise<ExitCode>;
+    schema(options: { out?: string }): Promise<ExitCode>;
+  };
 }
 
 type Finish = (code: ExitCode) => void;
@@ -114,6 +121,35 @@ function addData(program: Command, handlers: Handlers, finish: Finish): void {
     );
 }
 
+function addCatalogue(program: Command, { catalogue }: Handlers, finish: Finish): void {
+  const group = program.command('catalogue').description('the data as a whole: compare, fetch, publish');
+  group
+    .command('diff')
+    .argument('<paths...>', 'OLD and NEW, or NEW alone to compare with the data in use')
+    .description('which texts a change of the data would send to how many channels; sends nothing')
+    .option('--json', 'print JSON for tools')
+    .action(async (paths: string[], options: { json?: boolean }) =>
+      finish(await catalogue.diff(paths, options)),
+    );
+  group
+    .command('pull')
+    .description('fetch the signed bundle of CATALOGUE_URL now')
+    .action(async () => finish(await catalogue.pull()));
+  group
+    .command('bundle')
+    .description('sign the data as one file for other bots to fetch')
+    .option('--key <file>', 'private key (PEM)')
+    .option('--new-key <file>', 'make a key pair: the private key into this file, the public one printed')
+    .option('--data <folder>', 'data folder (default: the one of this checkout)')
+    .option('--out <file>', 'where to write it (default: print it)')
+    .action(async (options: BundleOptions) => finish(await catalogue.bundle(options)));
+  group
+    .command('schema')
+    .description('the JSON Schema of service files, for editors')
+    .option('--out <file>', 'where to write it (default: print it)')
+    .action(async (options: { out?: string }) => finish(await catalogue.schema(options)));
+}
+
 /** Usage errors of commander, as one line with a cure. */
 function usageFault(error: CommanderError): { message: string; cure: string } {
   const isBare = error.code === 'commander.help';
@@ -140,6 +176,7 @@ export async function runProgram(
   addQueries(program, handlers, finish);
   addSubscriptions(program, handlers, finish);
   addData(program, handlers, finish);
+  addCatalogue(program, handlers, finish);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

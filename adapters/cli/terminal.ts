@@ -27,7 +27,15 @@ export class CommandFailed extends Error {
 /** The value, or the end of the command with everything that is wrong. */
 export function must<T>(result: Result<T, Complaint | readonly Complaint[]>, code: ExitCode = 2): T {
   if (result.ok) return result.value;
-  throw new CommandFailed([result.fault].flat(), code);
+  throw new CommandFailed([result.fault].flat().map(placed), code);
+}
+
+/** A fault in a data file begins with where it is. */
+function placed(complaint: Complaint & { readonly file?: string; readonly path?: string }): Complaint {
+  const { message, cure, file, path = '' } = complaint;
+  return file === undefined
+    ? complaint
+    : { message: `${file}${path === '' ? '' : ` ${path}`}: ${message}`, cure };
 }
 
 export function printFaults(terminal: Terminal, faults: readonly Complaint[]): void {

@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
-import { readServices, type TextFile } from '../../src/catalogue/check.ts';
-import { parseJurisdictions } from '../../src/catalogue/jurisdiction-table.ts';
+import { joinServices, type ReadFile, type TextFile } from '../../src/catalogue/check.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
-import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
-import { createJurisdictions, type Jurisdictions } from '../../src/core/jurisdiction.ts';
+import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
 import type { Bundle } from './bundle.ts';
+import { createFileReader, type FileReader } from './file-reader.ts';
 import { type DataFiles, namesIn, readDataFiles, readText } from './read-folder.ts';
 import { readTexts } from './texts.ts';
 
@@ -25,14 +25,44 @@ export interface LoadedCatalogue extends Catalogue {
 /**
  * Reads a data folder (services/*.yaml, jurisdictions.yaml, locales/*.json) as a whole: either all of it is valid, or
  * the faults of every file come back, each with its path and cure.
+ * @param reader remembers what it parsed, for the next reading
  * @param bundle files that take the place of those of the same name, unless the folder's are newer
  */
-export function loadCatalogue(folder: string, bundle: Bundle | null = null): Loaded {
+export function loadCatalogue(
+  folder: string,
+  bundle: Bundle | null = null,
+  reader: FileReader = createFileReader(),
+): Loaded {
+  const steps = loadInSteps(folder, bundle, reader);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, with a chance for other work between any two files: a reload must not keep answers waiting. */
+export async function loadCatalogueBeside(
+  folder: string,
+  bundle: Bundle | null,
+  reader: FileReader,
+): Promise<Loaded> {
+  const steps = loadInSteps(folder, bundle, reader);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
+}
+
+type Steps<T> = Generator<undefined, T>;
+
+function* loadInSteps(folder: string, bundle: Bundle | null, reader: FileReader): Steps<Loaded> {
   const files = readDataFiles(folder);
   if (!files.ok) return files;
-  const own = catalogueFrom(files.value, folder, null);
+  yield;
+  const own = yield* catalogueFrom(files.value, folder, null, reader);
   if (bundle === null) return own;
-  const merged = catalogueFrom(withBundle(files.value, bundle), folder, bundle.madeAt);
+  const merged = yield* catalogueFrom(withBundle(files.value, bundle), folder, bundle.madeAt, reader);
   const isOlder = own.ok && merged.ok && newestIn(bundle, merged.value) < newestDay(own.value.services);
   return isOlder ? own : merged;
 }
@@ -56,11 +86,21 @@ function withBundle(files: DataFiles, { madeAt, files: given }: Bundle): DataFil
   };
 }
 
-function catalogueFrom(files: DataFiles, folder: string, bundle: string | null): Loaded {
+function* catalogueFrom(
+  files: DataFiles,
+  folder: string,
+  bundle: string | null,
+  reader: FileReader,
+): Steps<Loaded> {
   const texts = readTexts(files.locales, join(folder, 'locales'));
-  const table = readTable(files.jurisdictions);
+  const table = reader.table(files.jurisdictions);
   if (!table.ok) return failed([...table.fault, ...(texts.ok ? [] : texts.fault)]);
-  const { services, faults } = readServices(files.services, table.value);
+  const read: ReadFile[] = [];
+  for (const file of files.services) {
+    read.push(reader.service(file, table.value));
+    yield;
+  }
+  const { services, faults } = joinServices(read, table.value);
   if (!texts.ok) return failed([...faults, ...texts.fault]);
   if (faults.length > 0) return failed(faults);
   return ok({
@@ -76,7 +116,7 @@ function catalogueFrom(files: DataFiles, folder: string, bundle: string | null):
 /** Reads data/jurisdictions.yaml alone: all that checking other people's service files needs. */
 export function loadJurisdictions(folder: string): Result<Jurisdictions, readonly CatalogueFault[]> {
   const file = readText(join(folder, 'jurisdictions.yaml'));
-  return file.ok ? readTable(file.value) : failed([file.fault]);
+  return file.ok ? createFileReader().table(file.value) : failed([file.fault]);
 }
 
 /**
@@ -95,12 +135,6 @@ function servicePaths(folder: string): readonly string[] {
   const own = namesIn(folder, /\.ya?ml$/).map((name) => join(folder, name));
   const below = namesIn(join(folder, 'services'), /\.ya?ml$/).map((name) => join(folder, 'services', name));
   return below.length > 0 ? below : own;
-}
-
-function readTable({ path, text }: TextFile): Result<Jurisdictions, readonly CatalogueFault[]> {
-  const read = readYaml(text, path);
-  const data = read.ok ? parseJurisdictions(read.value, path) : read;
-  return data.ok ? ok(createJurisdictions(data.value)) : data;
 }
 
 /** Hash of names and contents; where the folder lies does not count. Lengths keep two files from passing for one. */

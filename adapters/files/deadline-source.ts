@@ -7,7 +7,8 @@ import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import type { Bundle } from './bundle.ts';
-import { loadCatalogue } from './catalogue.ts';
+import { loadCatalogue, loadCatalogueBeside } from './catalogue.ts';
+import { createFileReader, type FileReader } from './file-reader.ts';
 import { dataPaths } from './read-folder.ts';
 
 export interface DeadlineSourceOptions {
@@ -28,10 +29,11 @@ export interface Fetched {
 }
 
 export interface FileDeadlineSource extends DeadlineSource {
-  /** Reads the folder now. Faults are logged and returned; the last good catalogue stays. */
-  reload(): Result<Catalogue, readonly CatalogueFault[]>;
-  /** Reads the folder if a file changed since the last reading; costs a few file stats otherwise. For each tick. */
-  check(): void;
+  /**
+   * Reads the folder if a file changed since the last reading; costs a few file stats otherwise. Answers go on meanwhile.
+   * Resolves when what it found is in use. Faults are logged; the last good catalogue stays. For each tick.
+   */
+  check(): Promise<void>;
   /** From now on notices changes within a second. Where the system cannot watch, `check` still finds them. */
   watch(): void;
   /** Stops watching. */
@@ -45,19 +47,26 @@ const SETTLE_MS = 250;
 export function createDeadlineSource(
   options: DeadlineSourceOptions,
 ): Result<FileDeadlineSource, readonly CatalogueFault[]> {
+  const reader = createFileReader();
   const seen = fingerprint(options);
-  const first = load(options);
-  return first.ok ? ok(source(options, first.value, seen)) : failed(first.fault);
+  const first = loadFirst(options, reader);
+  return first.ok ? ok(source(options, reader, first.value, seen)) : failed(first.fault);
 }
 
-function source(options: DeadlineSourceOptions, first: Catalogue, firstSeen: string): FileDeadlineSource {
+function source(
+  options: DeadlineSourceOptions,
+  reader: FileReader,
+  first: Catalogue,
+  firstSeen: string,
+): FileDeadlineSource {
   const { folder, log, onReload } = options;
   let catalogue: Catalogue = marked(options, first);
   let seen = firstSeen;
-  const reload = (): Result<Catalogue, readonly CatalogueFault[]> => {
+  let reading: Promise<void> | null = null;
+  const reload = async (): Promise<void> => {
     // Taken before reading: what changes while reading is found by the next check.
     seen = fingerprint(options);
-    const loaded = load(options);
+    const loaded = await loadAgain(options, reader);
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
@@ -65,26 +74,43 @@ function source(options: DeadlineSourceOptions, first: Catalogue, firstSeen: str
       log.info('catalogue.reloaded', { version: catalogue.version, services: catalogue.services.length });
       onReload(catalogue);
     }
-    return loaded;
   };
-  const check = (): void => {
-    if (fingerprint(options) !== seen) reload();
+  const check = async (): Promise<void> => {
+    await reading;
+    if (fingerprint(options) !== seen) {
+      reading = reload();
+      await reading;
+    }
     // Nothing but time has to pass for this mark to change.
     const now = marked(options, catalogue);
     if (now.staleSince !== catalogue.staleSince) catalogue = now;
   };
-  const watcher = createWatcher(folder, log, check);
-  return { current: () => catalogue, reload, check, watch: watcher.start, close: watcher.stop };
+  const watcher = createWatcher(folder, log, () => void check());
+  return { current: () => catalogue, check, watch: watcher.start, close: watcher.stop };
 }
 
 /** A bundle that this version cannot read any more must not keep the bot from starting: the folder's own files do. */
-function load({ folder, fetched, log }: DeadlineSourceOptions): Result<Catalogue, readonly CatalogueFault[]> {
+async function loadAgain(
+  { folder, fetched, log }: DeadlineSourceOptions,
+  reader: FileReader,
+): Promise<Result<Catalogue, readonly CatalogueFault[]>> {
   const bundle = fetched?.bundle() ?? null;
-  if (bundle === null) return loadCatalogue(folder);
-  const merged = loadCatalogue(folder, bundle);
-  if (merged.ok) return merged;
-  logFaults(log, merged.fault);
-  return loadCatalogue(folder);
+  const loaded = await loadCatalogueBeside(folder, bundle, reader);
+  if (loaded.ok || bundle === null) return loaded;
+  logFaults(log, loaded.fault);
+  return loadCatalogueBeside(folder, null, reader);
+}
+
+/** The same, all at once: nobody asks yet. */
+function loadFirst(
+  { folder, fetched, log }: DeadlineSourceOptions,
+  reader: FileReader,
+): Result<Catalogue, readonly CatalogueFault[]> {
+  const bundle = fetched?.bundle() ?? null;
+  const loaded = loadCatalogue(folder, bundle, reader);
+  if (loaded.ok || bundle === null) return loaded;
+  logFaults(log, loaded.fault);
+  return loadCatalogue(folder, null, reader);
 }
 
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {

@@ -10,9 +10,10 @@ import { DAY, dateOf } from '../../src/core/calendar.ts';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate, Instant } from '../../src/core/rule.ts';
 import { type Bundle, MOST_BYTES, openBundle } from './bundle.ts';
-import { loadCatalogue } from './catalogue.ts';
+import { loadCatalogueBeside } from './catalogue.ts';
 import { download } from './download.ts';
 import { errorCode } from './error-code.ts';
+import { createFileReader } from './file-reader.ts';
 
 /** After so long without success, future dates are marked as not rechecked. */
 const STALE_AFTER = 14 * DAY;
@@ -100,7 +101,7 @@ export function createUpdates(options: UpdateOptions): Updates {
       if (answer.value.kind === 'unchanged')
         return succeeded(state.etag, { kind: 'unchanged', madeAt: kept?.madeAt ?? null });
       const { text, etag } = answer.value;
-      const taken = take(options, kept, text);
+      const taken = await take(options, kept, text);
       if (!taken.ok) {
         remember({});
         return taken;
@@ -114,7 +115,11 @@ export function createUpdates(options: UpdateOptions): Updates {
 }
 
 /** Decides about a fetched bundle without keeping it. */
-function take(options: UpdateOptions, kept: Bundle | null, text: string): Result<Pulled, readonly Fault[]> {
+async function take(
+  options: UpdateOptions,
+  kept: Bundle | null,
+  text: string,
+): Promise<Result<Pulled, readonly Fault[]>> {
   const opened = openBundle(text, options.key);
   if (!opened.ok) return failed([opened.fault]);
   const bundle = opened.value;
@@ -122,16 +127,11 @@ function take(options: UpdateOptions, kept: Bundle | null, text: string): Result
   if (madeAt > options.now() + MOST_AHEAD) return failed([fromAhead(bundle)]);
   if (kept !== null && madeAt < Date.parse(kept.madeAt)) return failed([older(bundle.madeAt, kept.madeAt)]);
   if (kept !== null && bundle.madeAt === kept.madeAt) return ok({ kind: 'unchanged', madeAt: kept.madeAt });
-  const shipped = loadCatalogue(options.dataFolder);
-  const loaded = loadCatalogue(options.dataFolder, bundle);
+  const loaded = await loadCatalogueBeside(options.dataFolder, bundle, createFileReader());
   if (!loaded.ok) return failed(loaded.fault);
-  const [own, theirs] = [
-    shipped.ok ? newestDay(shipped.value.services) : '',
-    newestDay(loaded.value.services),
-  ];
-  // Merged as it is with what ships, a bundle that adds nothing newer leaves the shipped files in use.
+  // Beside files that ship and speak of later days, a bundle is left aside.
   return loaded.value.bundle === null
-    ? failed([older(theirs, own)])
+    ? failed([older(bundle.madeAt, newestDay(loaded.value.services))])
     : ok({ kind: 'updated', madeAt: bundle.madeAt });
 }
 

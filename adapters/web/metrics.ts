@@ -6,6 +6,8 @@ export interface Metrics {
   count(what: string, platform: string): void;
   /** Milliseconds since the last completed pass, read when the metrics are. */
   watchTicks(age: () => number): void;
+  /** Milliseconds since the catalogue was last fetched or found unchanged; null: never. */
+  watchCatalogue(age: () => number | null): void;
   /** Prometheus text. */
   text(): Promise<string>;
 }
@@ -19,17 +21,19 @@ export function createMetrics(): Metrics {
     labelNames: ['platform', 'outcome'],
     registers: [registry],
   });
+  const watch = (name: string, help: string, age: () => number): void => {
+    const gauge: Gauge = new Gauge({ name, help, registers: [], collect: () => gauge.set(age() / 1000) });
+    registry.registerMetric(gauge);
+  };
   return {
     count: (outcome, platform) => posts.inc({ platform, outcome }),
-    watchTicks: (age) => {
-      const gauge: Gauge = new Gauge({
-        name: 'last_call_tick_age_seconds',
-        help: 'Time since the last completed pass.',
-        registers: [],
-        collect: () => gauge.set(age() / 1000),
-      });
-      registry.registerMetric(gauge);
-    },
+    watchTicks: (age) => watch('last_call_tick_age_seconds', 'Time since the last completed pass.', age),
+    watchCatalogue: (age) =>
+      watch(
+        'last_call_catalogue_age_seconds',
+        'Time since the catalogue was last fetched or found unchanged.',
+        () => age() ?? Number.NaN,
+      ),
     text: () => registry.metrics(),
   };
 }

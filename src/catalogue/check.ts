@@ -2,7 +2,7 @@
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate } from '../core/rule.ts';
 import type { CatalogueFault } from './catalogue-fault.ts';
-import { faultChecks, translationChecks, warningChecks } from './checks/all.ts';
+import { crossChecks, fileChecks, translationChecks, warningChecks } from './checks/all.ts';
 import type { ServiceFile } from './checks/check.ts';
 import { readYaml } from './read-yaml.ts';
 import { parseService } from './schema.ts';
@@ -13,6 +13,13 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** One file, read by itself. */
+export interface ReadFile {
+  /** Null where the file has not the right shape. */
+  readonly read: ServiceFile | null;
+  readonly faults: readonly CatalogueFault[];
+}
+
 export interface ReadServices {
   /** Services whose file has the right shape, in the order of the files. */
   readonly services: readonly ServiceFile[];
@@ -20,17 +27,28 @@ export interface ReadServices {
   readonly faults: readonly CatalogueFault[];
 }
 
+/** Parses one file and runs the checks that need nothing but it. */
+export function readService({ path, text }: TextFile, table: Jurisdictions): ReadFile {
+  const content = readYaml(text, path);
+  const parsed = content.ok ? parseService(content.value, path) : content;
+  if (!parsed.ok) return { read: null, faults: parsed.fault };
+  const read = { file: path, service: parsed.value };
+  return { read, faults: fileChecks.flatMap((check) => check([read], { table })) };
+}
+
+/** All files together, with the checks that need to see them beside each other. */
+export function joinServices(files: readonly ReadFile[], table: Jurisdictions): ReadServices {
+  const services = files.flatMap(({ read }) => (read === null ? [] : [read]));
+  const across = crossChecks.flatMap((check) => check(services, { table }));
+  return { services, faults: [...files.flatMap(({ faults }) => faults), ...across] };
+}
+
 /** Parses service files and runs the checks that do not depend on the day; a broken file hides no fault of another. */
 export function readServices(files: readonly TextFile[], table: Jurisdictions): ReadServices {
-  const services: ServiceFile[] = [];
-  const faults: CatalogueFault[] = [];
-  for (const { path, text } of files) {
-    const read = readYaml(text, path);
-    const parsed = read.ok ? parseService(read.value, path) : read;
-    if (parsed.ok) services.push({ file: path, service: parsed.value });
-    else faults.push(...parsed.fault);
-  }
-  return { services, faults: [...faults, ...faultChecks.flatMap((check) => check(services, { table }))] };
+  return joinServices(
+    files.map((file) => readService(file, table)),
+    table,
+  );
 }
 
 export interface Findings extends ReadServices {

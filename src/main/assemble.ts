@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mustLoad } from '../../adapters/cli/handlers.ts';
 import { must } from '../../adapters/cli/terminal.ts';
-import { createDeadlineSource, type FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
+import {
+  createDeadlineSource,
+  type Fetched,
+  type FileDeadlineSource,
+} from '../../adapters/files/deadline-source.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
 import { openStore } from '../../adapters/sql/open.ts';
@@ -99,8 +103,14 @@ export const open = async (path: string): Promise<Store> => must(await openStore
 /** An empty store in memory, for running ahead and for the sandbox. */
 export const scratchStore = (): Promise<Store> => open(':memory:');
 
-export const openSource = (log: Log, onReload = (): void => undefined): FileDeadlineSource =>
-  mustLoad(createDeadlineSource({ folder: dataFolder, log, onReload }));
+export const openSource = (
+  log: Log,
+  onReload = (): void => undefined,
+  fetched: Fetched | null = null,
+): FileDeadlineSource =>
+  mustLoad(
+    createDeadlineSource({ folder: dataFolder, log, onReload, ...(fetched === null ? {} : { fetched }) }),
+  );
 
 interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
   readonly slack: Omit<NonNullable<Config['slack']>, 'clientId' | 'clientSecret'>;

@@ -12,6 +12,7 @@ import type { Config } from '../config.ts';
 import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
+import { createDailyFetch, fetchingOf } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { type Connected, stateOf, storeState } from './platforms.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
@@ -81,7 +82,16 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const metrics = createMetrics();
   let wake = (): void => undefined;
   const nudge = (): void => wake();
-  const source = openSource(log, nudge);
+  // A rehearsal's clock is no measure of how old a real answer is.
+  const fetching = rehearsal ? null : fetchingOf(config, clock);
+  if (fetching !== null) {
+    metrics.watchCatalogue(() => {
+      const checkedAt = fetching.updates.checkedAt();
+      return checkedAt === null ? null : clock.now() - checkedAt;
+    });
+  }
+  const fetchDaily = fetching === null ? () => undefined : createDailyFetch(fetching, clock, log, nudge);
+  const source = openSource(log, nudge, fetching?.fetched);
   const store = await open(database);
   const parts = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const { code, faults } = await live({
@@ -93,7 +103,8 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
     tick: (bot) => {
       const pass = async (): Promise<void> => {
-        source.check();
+        fetchDaily();
+        await source.check();
         await bot.pass();
       };
       const ticker = startTicker({ pass, nextWake: () => bot.nextWake(), clock, log });

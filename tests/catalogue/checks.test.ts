@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { faultLine } from '../../src/catalogue/catalogue-fault.ts';
-import { faultChecks, translationChecks, warningChecks } from '../../src/catalogue/checks/all.ts';
+import { crossChecks, fileChecks, translationChecks, warningChecks } from '../../src/catalogue/checks/all.ts';
 import { briefly, findingsIn, fixtureFiles, readTable } from './fixtures.ts';
 
 const table = readTable();
@@ -46,14 +46,14 @@ describe('invalid fixtures', () => {
 
   test('every check finds something in at least one of them', () => {
     const files = cases.map(([, text]) => findingsIn([{ path: 'example.yaml', text }], table).services);
-    const found = [...faultChecks, ...translationChecks].map((check) =>
+    const found = [...[...fileChecks, ...crossChecks], ...translationChecks].map((check) =>
       files.some((services) => check(services, { table }).length > 0),
     );
     const dated = warningChecks.map((check) =>
       files.some((services) => check(services, { table, today: '2025-12-01' }).length > 0),
     );
     expect([...found, ...dated]).toEqual(
-      [...faultChecks, ...translationChecks, ...warningChecks].map(() => true),
+      [...[...fileChecks, ...crossChecks], ...translationChecks, ...warningChecks].map(() => true),
     );
   });
 });

@@ -14,9 +14,11 @@ import { startExplained } from './start-explained.ts';
 import { translated } from './translated.ts';
 import { weekdaysMatch } from './weekdays-match.ts';
 
-/** What makes a file unusable. */
-export const faultChecks: readonly Check[] = [
-  idsUnique,
+/** What makes files unusable beside each other. */
+export const crossChecks: readonly Check[] = [idsUnique];
+
+/** What makes a file unusable, whatever else there is. */
+export const fileChecks: readonly Check[] = [
   deadlineFits,
   datesOrdered,
   actByPossible,

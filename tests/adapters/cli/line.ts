@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createHandlers, type Tools } from '../../../adapters/cli/handlers.ts';
 import { runProgram } from '../../../adapters/cli/program.ts';
 import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../../../adapters/files/catalogue.ts';
+import { bundleOf, writeNewKey, writeOut } from '../../../adapters/files/publish.ts';
 import { createHolidays } from '../../../adapters/holidays/holidays.ts';
 import { openStore } from '../../../adapters/sql/open.ts';
 import { createBot } from '../../../src/app/bot.ts';
@@ -68,6 +69,12 @@ export async function commandLine(check: ChannelCheck = { kind: 'ready', name: n
       scratchStore,
       withEngine: (work) => work(engine),
       checkTarget: async () => check,
+      readCatalogue: () => loaded,
+      pullCatalogue: async () => null,
+      makeBundle: (folder, key) => bundleOf(folder ?? data, key, 0),
+      newKey: writeNewKey,
+      writeOut,
+      withStore: (work) => work(engine.store),
       run: async () => 0,
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),

@@ -1,4 +1,5 @@
 // A server with TLS on this machine that hands out one bundle, well or badly.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -24,7 +25,7 @@ export async function startBundleServer(): Promise<BundleServer> {
     const { answer } = state;
     if (answer === null) return;
     if (typeof answer === 'function') return answer(response);
-    const etag = `"${answer.length}-${answer.slice(-40, -4)}"`;
+    const etag = `"${createHash('sha256').update(answer).digest('hex')}"`;
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     response.writeHead(200, { etag }).end(answer);
   });

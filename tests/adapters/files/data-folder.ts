@@ -1,7 +1,7 @@
 // A copy of data/ that a test may break.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Log } from '../../../src/app/ports.ts';
 
 const data = join(import.meta.dirname, '..', '..', '..', 'data');
@@ -14,10 +14,16 @@ export interface DataFolder {
   delete(): void;
 }
 
-export function copyOfData(): DataFolder {
+const few = ['claude', 'gmail', 'linkedin', 'slack', 'x'];
+
+/** @param only ids of the services to take along: reading all of them takes a while */
+export function copyOfData(only: readonly string[] = few): DataFolder {
   const path = mkdtempSync(join(tmpdir(), 'last-call-data-'));
   for (const part of ['services', 'locales', 'jurisdictions.yaml']) {
     cpSync(join(data, part), join(path, part), { recursive: true });
+  }
+  for (const name of readdirSync(join(path, 'services'))) {
+    if (!only.includes(basename(name, '.yaml'))) rmSync(join(path, 'services', name));
   }
   const write = (name: string, text: string): void => {
     mkdirSync(dirname(join(path, name)), { recursive: true });

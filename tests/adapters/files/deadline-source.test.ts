@@ -50,38 +50,38 @@ describe('the source of deadlines', () => {
     expect(opened.ok ? [] : opened.fault.map(({ code }) => code)).toContain('catalogue.syntax');
   });
 
-  test('a check after a change takes the new catalogue as a whole and tells it once', () => {
+  test('a check after a change takes the new catalogue as a whole and tells it once', async () => {
     folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
-    source.check();
-    source.check();
+    await source.check();
+    await source.check();
     expect(labelOfSlack()).toBe('Each and every workspace');
     expect(reloads).toEqual([source.current()]);
     expect(log.lines.map(({ event }) => event)).toEqual(['catalogue.reloaded']);
   });
 
-  test('a check without a change reads nothing', () => {
+  test('a check without a change reads nothing', async () => {
     const before = source.current();
-    source.check();
+    await source.check();
     expect(source.current()).toBe(before);
     expect(log.lines).toEqual([]);
   });
 
-  test('a file that was touched but not changed is no news', () => {
+  test('a file that was touched but not changed is no news', async () => {
     const file = join(folder.path, 'services', 'slack.yaml');
     const later = new Date(Date.now() + 60_000);
     utimesSync(file, later, later);
     const before = source.current();
-    source.check();
+    await source.check();
     expect(source.current()).toBe(before);
     expect(reloads).toEqual([]);
   });
 });
 
 describe('a file that breaks', () => {
-  test('leaves the last good catalogue, and the log names file, path and cure', () => {
+  test('leaves the last good catalogue, and the log names file, path and cure', async () => {
     const before = source.current();
     folder.edit('services/claude.yaml', 'on: 2025-09-27', 'on: yesterday');
-    source.check();
+    await source.check();
     expect(source.current()).toBe(before);
     expect(reloads).toEqual([]);
     const [line] = log.lines.filter(({ level }) => level === 'error');
@@ -92,37 +92,43 @@ describe('a file that breaks', () => {
     expect(line?.fields['file']).toBe(join(folder.path, 'services', 'claude.yaml'));
   });
 
-  test('is told once, not at every check', () => {
+  test('is told once, not at every check', async () => {
     folder.write('services/slack.yaml', 'id: [');
-    source.check();
+    await source.check();
     const told = log.lines.length;
-    source.check();
-    source.check();
+    await source.check();
+    await source.check();
     expect(log.lines).toHaveLength(told);
   });
 
-  test('keeps other mended files waiting until everything is good, then all arrive', () => {
+  test('keeps other mended files waiting until everything is good, then all arrive', async () => {
     folder.write('services/x.yaml', 'id: [');
     folder.edit('services/slack.yaml', 'every workspace', 'New label');
-    source.check();
+    await source.check();
     expect(labelOfSlack()).toBe('every workspace');
     folder.remove('services/x.yaml');
-    source.check();
+    await source.check();
     expect(labelOfSlack()).toBe('New label');
     expect(source.current().services.map(({ id }) => id)).not.toContain('x');
   });
 
-  test('a folder that vanishes takes nothing away', () => {
+  test('a folder that vanishes takes nothing away', async () => {
     const before = source.current();
     folder.remove('services');
-    source.check();
+    await source.check();
     expect(source.current()).toBe(before);
   });
 
-  test('a reload asked for returns the faults', () => {
-    folder.write('services/slack.yaml', 'id: [');
-    const reloaded = source.reload();
-    expect(reloaded.ok ? [] : reloaded.fault.map(({ code }) => code)).toEqual(['catalogue.syntax']);
+  test('other work gets its turn while a changed folder is read', async () => {
+    folder.edit('services/slack.yaml', 'every workspace', 'New label');
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 0);
+    await source.check();
+    clearInterval(timer);
+    expect(labelOfSlack()).toBe('New label');
+    expect(turns).toBeGreaterThan(1);
   });
 });
 

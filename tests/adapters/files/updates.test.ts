@@ -38,7 +38,7 @@ let now: number;
 
 beforeEach(async () => {
   server = await startBundleServer();
-  data = copyOfData();
+  data = copyOfData(['gmail', 'slack']);
   folder = join(base, randomUUID());
   now = Date.parse(`${newest()}T12:00:00Z`) + DAY;
 });
@@ -116,7 +116,7 @@ describe('a signed bundle', () => {
     );
     server.answer = goodBundle();
     await updates().pull();
-    source.check();
+    await source.check();
     expect(source.current().services.find(({ id }) => id === 'gmail')?.name).toBe('Googlemail');
     source.close();
   });
