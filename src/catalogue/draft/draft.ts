@@ -14,7 +14,8 @@ export interface Found {
 
 export interface FoundDate extends Found {
   readonly date: CalendarDate;
-  readonly precision: 'day' | 'month';
+  /** Of a year alone ("since 2003") the first of January, of a month its first day. */
+  readonly precision: 'day' | 'month' | 'year';
   readonly meaning: DateMeaning;
 }
 

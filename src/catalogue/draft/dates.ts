@@ -1,0 +1,183 @@
+// The dates of an article: found, given their year, and told apart by what they mean.
+import { addDays, daysBetween } from '../../core/calendar.ts';
+import type { CalendarDate } from '../../core/rule.ts';
+import { ordered } from './date-order.ts';
+import type { DateMeaning, FoundDate } from './draft.ts';
+import { type Sense, senseOf } from './meaning.ts';
+import { hasPhrase, type Span } from './phrases.ts';
+import type { Passage, Reading } from './reading.ts';
+import { isoOf } from './published.ts';
+import { relativeDates, weekdayNear } from './relative-dates.ts';
+import { quoteAround } from './sentences.ts';
+import { type Tense, withYear, type YearContext } from './years.ts';
+import { type DateParts, noParts, writtenDates } from './written-dates.ts';
+
+/** A date with where it was found. */
+export interface DateFinding extends FoundDate {
+  readonly passage: Passage;
+  readonly span: Span;
+  readonly weak: boolean;
+  /** The weekday the article names, 1 to 7. */
+  readonly weekday: number | null;
+  /** The same numbers in the other order, where nothing decides. */
+  readonly otherOrder: CalendarDate | null;
+}
+
+/** Announcements older than this, and starts, are the history of something else. */
+const LONG_AGO = 550;
+
+/** All dates of the article, in order; the same one may come several times. */
+export function dateFindings(reading: Reading): readonly DateFinding[] {
+  const context = yearContext(reading);
+  return reading.passages.flatMap((passage, index) => {
+    const previous = reading.passages[index - 1]?.plain ?? '';
+    return [...written(passage, previous, reading, context), ...relative(passage, previous, reading)];
+  });
+}
+
+function yearContext({ passages, words, order, publishedOn, known, service }: Reading): YearContext {
+  const full = passages
+    .flatMap(({ plain }) => writtenDates(plain, words.date))
+    .filter(({ year, day, open }) => year !== null && (day !== null || open !== null))
+    .flatMap((one) => isoOf(ordered(one, order).date) ?? []);
+  return { publishedOn, written: full, deadlines: deadlinesOf(service?.known ?? null), today: known.today };
+}
+
+function deadlinesOf(service: NonNullable<Reading['service']>['known']): readonly CalendarDate[] {
+  const rules = service?.practices.flatMap(({ rules: own }) => own) ?? [];
+  return rules.flatMap(({ events }) => events.flatMap(({ deadline }) => deadline?.date ?? []));
+}
+
+function written(
+  passage: Passage,
+  previous: string,
+  reading: Reading,
+  context: YearContext,
+): readonly DateFinding[] {
+  const dates = writtenDates(passage.plain, reading.words.date).filter((one) => !inDateLine(one, passage, reading));
+  return dates.flatMap((parts) => {
+    const others = dates.filter((one) => one !== parts);
+    const around = { text: passage.plain, previous, foreign: passage.foreign };
+    const sense = senseOf(around, parts, others, reading.words);
+    const { date, other } = ordered(parts, reading.order);
+    const dated = withYear(date, tenseOf(sense.meaning), context);
+    if (dated === null) return [];
+    const otherOrder = other === null ? null : (withYear(other, tenseOf(sense.meaning), context)?.date ?? null);
+    const doubt = otherOrder === null ? 1 : 0.5;
+    return [finding(passage, parts, dated.date, timely(sense, dated.date, parts, passage, reading), dated.sure * doubt, otherOrder)];
+  });
+}
+
+function inDateLine({ end }: Span, { line, start }: Passage, { dateLines }: Reading): boolean {
+  return dateLines.some((one) => one.line === line && one.end === start + end);
+}
+
+function relative(passage: Passage, previous: string, reading: Reading): readonly DateFinding[] {
+  const { publishedOn, language, words } = reading;
+  if (publishedOn === null) return [];
+  const dated = writtenDates(passage.plain, words.date);
+  const text = dated.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), passage.plain);
+  return relativeDates(text, language, words.date, publishedOn).flatMap((one) => {
+    const others = dated.filter(({ start }) => start !== one.start);
+    const sense = senseOf({ text: passage.plain, previous, foreign: passage.foreign }, one, others, words);
+    const settled = one.span ? spanSense(passage.plain, sense, reading) : sense;
+    if (settled === null) return [];
+    const side = tenseOf(settled.meaning) === 'future' ? 'future' : 'past';
+    const date = one.weekdayOnly ? weekdayNear(one.date, publishedOn, side) : one.date;
+    // "today" is worth a line only where something begins or ends.
+    if (date === publishedOn && settled.meaning !== 'starts' && settled.meaning !== 'last-day') return [];
+    const parts = { ...noParts, ...one, day: 1 };
+    return [finding(passage, parts, date, timely(settled, date, parts, passage, reading), 0.85, null)];
+  });
+}
+
+/** "within 30 days": the time there is to act, or the time until it begins; else a delay of something else. */
+function spanSense(text: string, found: Sense, { words }: Reading): Sense | null {
+  const { acts, begins, uses, plans } = words.story;
+  const begun = hasPhrase(text, plans) && hasPhrase(text, uses);
+  if (found.meaning === 'starts' || (begun && !hasPhrase(text, acts))) return { meaning: 'starts', confidence: 0.6, weak: true };
+  if (hasPhrase(text, acts)) return { meaning: 'last-day', confidence: 0.6, weak: true };
+  return hasPhrase(text, begins) ? { meaning: 'starts', confidence: 0.5, weak: true } : null;
+}
+
+function tenseOf(meaning: DateMeaning): Tense {
+  if (meaning === 'starts' || meaning === 'last-day') return 'future';
+  return meaning === 'announced' || meaning === 'past' ? 'past' : 'open';
+}
+
+/** The sense once the date is known: nothing is announced in the future, and other companies' dates are background. */
+function timely(sense: Sense, date: CalendarDate, { day }: DateParts, passage: Passage, reading: Reading): Sense {
+  const { publishedOn, words } = reading;
+  const from = publishedOn === null ? null : daysBetween(publishedOn, date);
+  if (passage.foreign) return { meaning: from === null || from < 0 ? 'past' : 'other', confidence: 0.6, weak: true };
+  const isLong = from !== null && from < -LONG_AGO;
+  if (isLong || (day === null && from !== null && from < -31)) return { ...sense, meaning: 'past', weak: true };
+  if (from === null) return sense;
+  if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story.uses);
+  if (sense.meaning === 'past' && from > 0) return laterSense(passage.plain, words.story.uses);
+  if (sense.meaning === 'other' && sense.confidence < 0.5) {
+    if (from < 0) return { meaning: 'past', confidence: 0.5, weak: true };
+    return laterSense(passage.plain, words.story.uses);
+  }
+  // Told by a distant verb alone, a day gone by began nothing new.
+  if (sense.weak && from < -1 && sense.confidence < 0.6 && sense.meaning === 'last-day') return { ...sense, meaning: 'past' };
+  return sense;
+}
+
+function laterSense(text: string, uses: string): Sense {
+  return hasPhrase(text, uses)
+    ? { meaning: 'starts', confidence: 0.45, weak: true }
+    : { meaning: 'other', confidence: 0.35, weak: true };
+}
+
+function finding(
+  passage: Passage,
+  parts: DateParts,
+  date: CalendarDate,
+  { meaning, confidence, weak }: Sense,
+  sure: number,
+  otherOrder: CalendarDate | null,
+): DateFinding {
+  const span = { start: parts.start, end: parts.end };
+  return {
+    date,
+    precision: parts.day === null && parts.open === null ? (parts.month === null ? 'year' : 'month') : 'day',
+    meaning,
+    quote: quoteAround(passage, span),
+    confidence: Math.round(confidence * sure * 100) / 100,
+    passage,
+    span,
+    weak,
+    weekday: parts.weekday,
+    otherOrder,
+  };
+}
+
+/** One line for each date and meaning, the surest first found; a weaker reading of the same date gives way. */
+export function distinctDates(findings: readonly DateFinding[]): readonly DateFinding[] {
+  const best = new Map<string, DateFinding>();
+  for (const one of findings) {
+    const key = `${one.date} ${one.precision} ${one.meaning}`;
+    const known = best.get(key);
+    if (known === undefined || one.confidence > known.confidence) best.set(key, one);
+  }
+  const all = [...best.values()];
+  return all.filter((one) => !all.some((other) => other !== one && outranks(other, one)));
+}
+
+const rank: Readonly<Record<DateMeaning, number>> = { starts: 4, 'last-day': 4, announced: 3, past: 2, other: 1 };
+
+function outranks(other: DateFinding, one: DateFinding): boolean {
+  if (other.date !== one.date) return other.precision === 'day' && one.precision === 'month' && sameMonth(other, one);
+  if (one.weak !== other.weak) return one.weak;
+  if (rank[other.meaning] !== rank[one.meaning]) return one.weak && rank[other.meaning] > rank[one.meaning];
+  return one.weak && other.confidence > one.confidence;
+}
+
+/** "in November" says nothing more beside "3 November". */
+function sameMonth(day: DateFinding, month: DateFinding): boolean {
+  return day.date.slice(0, 7) === month.date.slice(0, 7) && day.meaning === month.meaning;
+}
+
+/** The day before: "act before the 3rd" and "until the 2nd" say the same. */
+export const dayBefore = (date: CalendarDate): CalendarDate => addDays(date, -1);

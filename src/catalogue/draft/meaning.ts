@@ -1,0 +1,123 @@
+// What a date means where it stands: the words right before and behind it, else the nearest telling word around.
+import type { DateMeaning } from './draft.ts';
+import { endsWithPhrase, findPhrases, hasPhrase, type Span, startsWithPhrase } from './phrases.ts';
+import type { LanguageWords, Phrases } from './words/language-words.ts';
+
+export interface Sense {
+  readonly meaning: DateMeaning;
+  readonly confidence: number;
+  /** "by 3 November": the day before a start, or the last day; gives way to a plain start on the same date. */
+  readonly weak: boolean;
+}
+
+/** The sentence a date stands in, with plain signs, and the one before it. */
+export interface Around {
+  readonly text: string;
+  readonly previous: string;
+  readonly foreign: boolean;
+}
+
+const sense = (meaning: DateMeaning, confidence: number, weak = false): Sense => ({ meaning, confidence, weak });
+
+/**
+ * The meaning of a date by its words alone; whether it lies before or behind the day of publication comes later.
+ * @param otherDates other dates of the same sentence
+ */
+export function senseOf(around: Around, date: Span, otherDates: readonly Span[], words: LanguageWords): Sense {
+  const { text } = around;
+  const edge = Math.max(0, ...otherDates.filter(({ end }) => end <= date.start).map(({ end }) => end));
+  const lead = text.slice(edge, date.start);
+  const rest = text.slice(date.end);
+  return (
+    besideSense(around, lead, rest, words) ??
+    rangeSense(text, date, otherDates, words) ??
+    nearbySense(text, date, words) ??
+    sense('other', 0.35)
+  );
+}
+
+/** By the words that touch the date. */
+function besideSense({ text, previous }: Around, lead: string, rest: string, words: LanguageWords): Sense | null {
+  const { date, story } = words;
+  const ends = (phrases: Phrases): boolean => endsWithPhrase(lead, phrases, date.filler);
+  const acts = hasPhrase(text, story.acts) || hasPhrase(previous, story.acts);
+  if (ends(date.published)) return sense('announced', 0.85);
+  if (startsWithPhrase(rest, date.onwards)) return sense('starts', 0.9);
+  if (ends(date.notUntil)) return sense('starts', 0.85);
+  if (startsWithPhrase(rest, date.latest)) return sense('last-day', 0.9);
+  if (ends(date.until)) return untilSense(text, lead, acts, words);
+  if (ends(date.before)) return acts || hasPhrase(text, story.uses) ? sense('starts', 0.75) : sense('other', 0.5);
+  if (ends(date.by)) return acts ? sense('last-day', 0.6, true) : null;
+  if (ends(date.from)) return fromSense(text, lead, rest, words);
+  if (ends(date.since)) return hasPhrase(lead.slice(-40), story.begins) ? sense('starts', 0.6) : sense('past', 0.85);
+  return null;
+}
+
+/** "until": a last day, but where something is put off or stopped until then it begins again. */
+function untilSense(text: string, lead: string, acts: boolean, { story }: LanguageWords): Sense {
+  const nearby = lead.slice(-70);
+  if (hasPhrase(nearby, story.postponed)) {
+    return hasPhrase(text, story.deadline) || acts ? sense('last-day', 0.6) : sense('starts', 0.75);
+  }
+  if (hasPhrase(nearby, story.suspended)) return sense('other', 0.5);
+  return sense('last-day', acts || hasPhrase(text, story.deadline) ? 0.9 : 0.7);
+}
+
+/** "from": a start, but not where it is the date something is moved away from, or the age of the data. */
+function fromSense(text: string, lead: string, rest: string, words: LanguageWords): Sense {
+  const { story, date } = words;
+  if (hasPhrase(lead.slice(-60), story.postponed) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
+  if (hasPhrase(lead.slice(-50), story.available)) return sense('other', 0.5);
+  if (hasPhrase(lead.slice(-30), 'dating|stammend|datant|daterend|que datan')) return sense('past', 0.7);
+  const strong = hasPhrase(text, story.uses) || hasPhrase(text, story.begins);
+  return sense('starts', strong ? 0.9 : 0.75);
+}
+
+/** "26 and 27 May", "from … to …": the second date after the first. */
+function rangeSense(text: string, date: Span, others: readonly Span[], words: LanguageWords): Sense | null {
+  const previous = others.find(({ end }) => end <= date.start && date.start - end <= 14);
+  if (previous === undefined) return null;
+  const between = text.slice(previous.end, date.start).trim();
+  const moved = hasPhrase(text.slice(0, previous.start), words.story.postponed);
+  if (!hasPhrase(between, words.date.to) && !/^[-–—]$/.test(between)) return null;
+  if (!moved) return null;
+  return sense(hasPhrase(text, words.story.acts) || hasPhrase(text, words.story.deadline) ? 'last-day' : 'starts', 0.7);
+}
+
+interface Cue {
+  readonly phrases: Phrases;
+  readonly meaning: DateMeaning;
+  /** What it counts for right beside the date; each letter away takes a little. */
+  readonly weight: number;
+}
+
+const PER_LETTER = 0.005;
+
+/** By the telling word nearest to the date in its sentence. */
+function nearbySense(text: string, date: Span, { story, date: dates }: LanguageWords): Sense | null {
+  const cues: readonly Cue[] = [
+    { phrases: story.begins, meaning: 'starts', weight: 0.75 },
+    { phrases: story.deadline, meaning: 'last-day', weight: 0.8 },
+    { phrases: story.announces, meaning: 'announced', weight: 0.7 },
+    { phrases: story.courts, meaning: 'other', weight: 0.75 },
+    { phrases: story.postponed, meaning: 'starts', weight: 0.5 },
+    { phrases: dates.since, meaning: 'past', weight: 0.6 },
+    { phrases: story.suspended, meaning: 'past', weight: 0.55 },
+    { phrases: story.withdrawn, meaning: 'past', weight: 0.55 },
+    { phrases: story.acts, meaning: 'last-day', weight: 0.45 },
+    { phrases: story.uses, meaning: 'starts', weight: 0.45 },
+  ];
+  const scored = cues.flatMap(({ phrases, meaning, weight }) =>
+    findPhrases(text, phrases).map((cue) => ({ meaning, score: weight - PER_LETTER * gap(cue, date) })),
+  );
+  const best = scored.reduce<{ meaning: DateMeaning; score: number } | null>(
+    (winner, one) => (winner === null || one.score > winner.score ? one : winner),
+    null,
+  );
+  return best === null || best.score < 0.1 ? null : sense(best.meaning, Math.max(0.3, best.score), true);
+}
+
+function gap(cue: Span, date: Span): number {
+  if (cue.end <= date.start) return date.start - cue.end;
+  return cue.start >= date.end ? cue.start - date.end : 0;
+}

@@ -1,0 +1,197 @@
+// Names of places in running text, in the article's language and in English: names from the table of jurisdictions,
+// short forms ("EU", "UK"), and what belongs to a place ("Dutch", "niederländische").
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
+import type { Jurisdiction } from '../../core/rule.ts';
+import { jurisdictionName } from '../jurisdiction-names.ts';
+import { wordsIn } from './language.ts';
+import { patternOf, type Span, sourceOf } from './phrases.ts';
+import type { Language } from './words/language-words.ts';
+
+export interface PlaceMention extends Span {
+  readonly code: Jurisdiction;
+  /** "Dutch" and not "Netherlands". */
+  readonly adjective: boolean;
+}
+
+export interface PlaceNames {
+  /** Places named in a text, in order. */
+  find(plain: string): readonly PlaceMention[];
+  /** The place a text is the name of, or null. */
+  codeOf(text: string): Jurisdiction | null;
+}
+
+/** Written in capitals only: as words they mean something else. */
+const shortForms: Readonly<Record<string, Jurisdiction>> = {
+  EU: 'EU',
+  UE: 'EU',
+  EEA: 'EEA',
+  EER: 'EEA',
+  EWR: 'EEA',
+  EEE: 'EEA',
+  'EU/EEA': 'EEA',
+  'EU/EER': 'EEA',
+  'EU/EWR': 'EEA',
+  'UE/EEE': 'EEA',
+  UK: 'GB',
+  'U.K.': 'GB',
+  VK: 'GB',
+  US: 'US',
+  'U.S.': 'US',
+  USA: 'US',
+  'U.S.A.': 'US',
+  VS: 'US',
+  EUA: 'US',
+  'EE.UU.': 'US',
+  'EE. UU.': 'US',
+  EEUU: 'US',
+  EFTA: 'EFTA',
+};
+
+const groupNames: Readonly<Record<string, Jurisdiction>> = {
+  'european union': 'EU',
+  'european economic area': 'EEA',
+  'europese unie': 'EU',
+  'europese economische ruimte': 'EEA',
+  'europäische union': 'EU',
+  'europäischen union': 'EU',
+  'europäischer wirtschaftsraum': 'EEA',
+  'europäischen wirtschaftsraum': 'EEA',
+  'europäische wirtschaftsraum': 'EEA',
+  'europäischen wirtschaftsraums': 'EEA',
+  'union européenne': 'EU',
+  'espace économique européen': 'EEA',
+  'unión europea': 'EU',
+  'espacio económico europeo': 'EEA',
+  'união europeia': 'EU',
+  'união européia': 'EU',
+  'espaço económico europeu': 'EEA',
+  'espaço econômico europeu': 'EEA',
+};
+
+/** Names that are also other words, in some language: of people, rivers, animals, things. */
+const misleading = new Set(['chad', 'jersey', 'turkey', 'mali', 'cuba', 'niger', 'togo', 'reunion', 'réunion', 'man', 'oman', 'jordan', 'guinea', 'india', 'georgia', 'china', 'japan', 'malta', 'polonia', 'macao', 'world', 'monde entier', 'worldwide', 'virginia', 'washington']);
+/** Of these, the ones that mean the place when written with a capital. */
+const fine = new Set(['india', 'china', 'japan', 'malta', 'cuba', 'turkey', 'jersey', 'jordan', 'polonia', 'virginia']);
+
+/** Genitives and the like that other languages put on a name: "Deutschlands", "Nederlands" stay out. */
+const ENDING: Readonly<Partial<Record<Language, string>>> = { de: 's?', en: "(?:'s)?", nl: "(?:'s)?" };
+
+const made = new WeakMap<Jurisdictions, Map<Language, PlaceNames>>();
+
+/** The finder for a language; made once for each table. */
+export function placeNamesOf(language: Language, table: Jurisdictions): PlaceNames {
+  const byLanguage = made.get(table) ?? new Map<Language, PlaceNames>();
+  made.set(table, byLanguage);
+  const known = byLanguage.get(language);
+  if (known !== undefined) return known;
+  const names = makeNames(language, table);
+  byLanguage.set(language, names);
+  return names;
+}
+
+function makeNames(language: Language, table: Jurisdictions): PlaceNames {
+  const names = fullNames(language, table);
+  const edge = [String.raw`(?<![\p{L}\p{N}])`, String.raw`(?![\p{L}\p{N}])`] as const;
+  const full = `${edge[0]}${alternatives([...names.keys()])}(?=${ENDING[language] ?? ''}${edge[1]})`;
+  const short = `${edge[0]}${alternatives(Object.keys(shortForms))}${edge[1]}`;
+  const stems = demonyms(language);
+  const find = (plain: string): readonly PlaceMention[] => {
+    const found: PlaceMention[] = [];
+    const add = (source: string, flags: string, codeFor: (text: string) => string | undefined, adjective: boolean): void => {
+      for (const { index, 0: text } of plain.matchAll(patternOf(source, flags))) {
+        const code = codeFor(text);
+        const span = { start: index, end: index + text.length };
+        if (code === undefined || !table.isKnown(code) || overlaps(span, found)) continue;
+        found.push({ ...span, code, adjective });
+      }
+    };
+    add(full, 'giu', (text) => (/^\p{Lu}/u.test(text) ? names.get(text.toLowerCase()) : undefined), false);
+    add(short, 'gu', (text) => shortForms[text], false);
+    for (const { source, code } of stems) add(source, 'giu', () => code, true);
+    return found.sort((a, b) => a.start - b.start);
+  };
+  return {
+    find,
+    codeOf: (text) => shortForms[text] ?? names.get(text.toLowerCase()) ?? null,
+  };
+}
+
+const overlaps = ({ start, end }: Span, others: readonly Span[]): boolean =>
+  others.some((other) => other.start < end && other.end > start);
+
+function alternatives(names: readonly string[]): string {
+  const escaped = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s+`));
+  return `(?:${escaped.join('|')})`;
+}
+
+/** Lower-case names of countries and parts of countries. */
+function fullNames(language: Language, table: Jurisdictions): ReadonlyMap<string, Jurisdiction> {
+  const names = new Map<string, Jurisdiction>(Object.entries(groupNames));
+  const note = (name: string, code: Jurisdiction): void => {
+    const lower = name.toLowerCase();
+    const isName = lower.length > 3 && !(misleading.has(lower) && !fine.has(lower));
+    if (isName && !names.has(lower)) names.set(lower, code);
+  };
+  for (const code of table.codes()) {
+    for (const locale of [language, 'en']) note(jurisdictionName(code, locale).split(/, | \(/)[0] ?? '', code);
+  }
+  for (const [name, code] of extraNames) note(name, code);
+  return names;
+}
+
+/** What people write and the runtime does not. */
+const extraNames: readonly (readonly [string, Jurisdiction])[] = [
+  ['britain', 'GB'],
+  ['great britain', 'GB'],
+  ['england', 'GB'],
+  ['scotland', 'GB'],
+  ['holland', 'NL'],
+  ['nederland', 'NL'],
+  ['the netherlands', 'NL'],
+  ['países bajos', 'NL'],
+  ['países baixos', 'NL'],
+  ['holanda', 'NL'],
+  ['engeland', 'GB'],
+  ['groot-brittannië', 'GB'],
+  ['großbritannien', 'GB'],
+  ['vereinigten königreich', 'GB'],
+  ['grande-bretagne', 'GB'],
+  ['reino unido', 'GB'],
+  ['gran bretaña', 'GB'],
+  ['amerika', 'US'],
+  ['verenigde staten', 'US'],
+  ['vereinigten staaten', 'US'],
+  ['états-unis', 'US'],
+  ['etats-unis', 'US'],
+  ['estados unidos', 'US'],
+  ['united states', 'US'],
+  ['hong kong', 'HK'],
+  ['hongkong', 'HK'],
+  ['südkorea', 'KR'],
+  ['south korea', 'KR'],
+  ['zuid-korea', 'KR'],
+  ['corée du sud', 'KR'],
+  ['corea del sur', 'KR'],
+  ['coreia do sul', 'KR'],
+  ['czech republic', 'CZ'],
+  ['tschechien', 'CZ'],
+  ['türkei', 'TR'],
+  ['turkey', 'TR'],
+  ['kalifornien', 'US-CA'],
+  ['californië', 'US-CA'],
+  ['californie', 'US-CA'],
+  ['califórnia', 'US-CA'],
+  ['québec', 'CA-QC'],
+  ['brasil', 'BR'],
+];
+
+function demonyms(language: Language): readonly { readonly source: string; readonly code: Jurisdiction }[] {
+  return [wordsIn(language).place.demonyms, ...(language === 'en' ? [] : [])].flatMap((list) =>
+    list.split('/').map((entry) => ({
+      code: entry.slice(0, entry.indexOf(' ')),
+      source: `(?<![\\p{L}\\p{N}])${sourceOf(entry.slice(entry.indexOf(' ') + 1))}(?![\\p{L}\\p{N}])`,
+    })),
+  );
+}

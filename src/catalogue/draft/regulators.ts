@@ -1,0 +1,120 @@
+// Authorities in a text, by name, by abbreviation, and as "the Dutch privacy regulator".
+import type { FoundRegulator } from './draft.ts';
+import { patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+import type { PlaceNames } from './place-names.ts';
+import { type Regulator, regulators } from './regulator-table.ts';
+import { quoteAround, type Sentence } from './sentences.ts';
+import type { LanguageWords, Phrases } from './words/language-words.ts';
+
+export interface RegulatorMention extends Span {
+  readonly regulator: Regulator;
+  readonly confidence: number;
+}
+
+const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('’', "'");
+
+let pattern: string | undefined;
+let byName: ReadonlyMap<string, Regulator> | undefined;
+
+function index(): { readonly source: string; readonly byName: ReadonlyMap<string, Regulator> } {
+  byName ??= new Map(
+    regulators().flatMap((one) => [one.name, ...one.also].map((name): [string, Regulator] => [keyOf(name), one])),
+  );
+  pattern ??= `(?<![\\p{L}])(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map(escaped).join('|')})(?![\\p{L}])`;
+  return { source: pattern, byName };
+}
+
+const keyOf = (name: string): string => name.toLowerCase().replaceAll('’', "'");
+
+/** True for a regulator's name or abbreviation. */
+export function isRegulatorName(text: string): boolean {
+  return index().byName.has(keyOf(text)) || regulators().some(({ short }) => short.includes(text));
+}
+
+/**
+ * Authorities in one sentence, in order.
+ * @param named those whose full name stands somewhere in the article: their abbreviations are then meant
+ */
+export function regulatorsIn(
+  plain: string,
+  words: LanguageWords,
+  places: PlaceNames,
+  named: ReadonlySet<Regulator>,
+): readonly RegulatorMention[] {
+  const found: RegulatorMention[] = [...byFullName(plain)];
+  const isFree = ({ start, end }: Span): boolean => found.every((one) => one.end <= start || one.start >= end);
+  for (const mention of byShortName(plain, named)) if (isFree(mention)) found.push(mention);
+  for (const mention of byPlace(plain, words, places)) if (isFree(mention)) found.push(mention);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+export function namedRegulators(sentences: readonly Sentence[]): ReadonlySet<Regulator> {
+  return new Set(sentences.flatMap(({ plain }) => byFullName(plain).map(({ regulator }) => regulator)));
+}
+
+function byFullName(plain: string): readonly RegulatorMention[] {
+  const { source, byName: names } = index();
+  return [...plain.matchAll(patternOf(source))].flatMap(({ index: start, 0: name }) => {
+    const regulator = names.get(keyOf(name));
+    return regulator === undefined || !/^\p{Lu}|\s\p{Lu}/u.test(name)
+      ? []
+      : [{ start, end: start + name.length, regulator, confidence: 0.95 }];
+  });
+}
+
+function byShortName(plain: string, named: ReadonlySet<Regulator>): readonly RegulatorMention[] {
+  return regulators().flatMap((regulator) => {
+    if (regulator.ambiguous && !named.has(regulator)) return [];
+    const source = `(?<![\\p{L}\\p{N}-])(?:${regulator.short.map(escaped).join('|')})(?![\\p{L}\\p{N}])`;
+    if (regulator.short.length === 0) return [];
+    return [...plain.matchAll(patternOf(source, 'gu'))].map(({ index: start, 0: name }) => ({
+      start,
+      end: start + name.length,
+      regulator,
+      confidence: regulator.ambiguous ? 0.75 : 0.9,
+    }));
+  });
+}
+
+/** "the Irish regulator", "Ireland's privacy watchdog", "la autoridad italiana". */
+function byPlace(plain: string, { place }: LanguageWords, places: PlaceNames): readonly RegulatorMention[] {
+  const nouns = [...plain.matchAll(patternOf(wordSource(place.regulator)))];
+  if (nouns.length === 0) return [];
+  const mentions = places.find(plain);
+  return nouns.flatMap(({ index: start, 0: noun }) => {
+    const end = start + noun.length;
+    const near = mentions.find((one) => isBeside(plain, one, { start, end }));
+    const regulator = regulators().find(({ main, jurisdictions }) => main && jurisdictions.includes(near?.code ?? ''));
+    if (near === undefined || regulator === undefined) return [];
+    return [{ start: Math.min(start, near.start), end: Math.max(end, near.end), regulator, confidence: 0.65 }];
+  });
+}
+
+const LINK: Phrases = 'of|the|in|for|privacy|data|protection|de|del|da|do|la|van|des|der|für|en|van de|nationale|national|nationaux|protección de datos|proteção de dados|protection des données|de datos|main|lead|own';
+
+function isBeside(plain: string, place: Span, noun: Span): boolean {
+  const between =
+    place.end <= noun.start ? plain.slice(place.end, noun.start) : plain.slice(noun.end, Math.max(noun.end, place.start));
+  if (between.length > 40) return false;
+  return patternOf(`^(?:'s)?(?:[\\s]|${sourceOf(LINK)})*$`, 'iu').test(between);
+}
+
+/** One line for each authority, the surest finding. */
+export function foundRegulators(
+  sentences: readonly Sentence[],
+  words: LanguageWords,
+  places: PlaceNames,
+): readonly FoundRegulator[] {
+  const named = namedRegulators(sentences);
+  const best = new Map<string, FoundRegulator>();
+  for (const sentence of sentences) {
+    for (const mention of regulatorsIn(sentence.plain, words, places, named)) {
+      const { regulator, confidence } = mention;
+      const known = best.get(regulator.name);
+      if (known !== undefined && known.confidence >= confidence) continue;
+      const { name, jurisdictions } = regulator;
+      best.set(name, { name, jurisdictions, quote: quoteAround(sentence, mention), confidence });
+    }
+  }
+  return [...best.values()];
+}
