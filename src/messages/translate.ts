@@ -114,8 +114,10 @@ const quotes: Readonly<Record<string, readonly [open: string, close: string]>> =
 /** Data are written with straight quotes, as keyboards have them; readers get the round ones of their language. */
 function quoted(text: LocalisedText, locale: string, fallback: (english: string) => string): string {
   const own = text[locale];
-  const [open, close] = quotes[own === undefined ? 'en' : locale] ?? ['“', '”'];
-  return (own ?? fallback(text.en)).replace(/"([^"]*)"/gu, `${open}$1${close}`).replaceAll("'", '’');
+  const language = own === undefined ? 'en' : locale;
+  const [open, close] = quotes[language] ?? ['“', '”'];
+  const curly = (own ?? fallback(text.en)).replace(/"([^"]*)"/gu, `${open}$1${close}`).replaceAll("'", '’');
+  return language === 'fr' ? curly.replace(/ (?=[:;?!])/gu, '\u00a0') : curly;
 }
 
 /** The mark belongs before the full stop: "Open it (in English)." */

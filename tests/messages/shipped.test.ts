@@ -46,6 +46,33 @@ function withoutNotes({ views, scene }: Case, text: string): string {
   return notes.reduce((rest, note) => rest.replaceAll(scene.tr.say(note), ''), text);
 }
 
+/** How a date stands in a text of any language: "3 November", "1er mai 2025", "18 de set. de 2025". */
+const datePattern = /(?<!\d)\d{1,2}(?:er|\.)? (?:de )?\p{L}+\.?(?: (?:de )?\d{4})?/gu;
+const year = / (?:de )?\d{4}$/u;
+
+/** All days the data speak of, by how they are printed, with their year and without. */
+function printedDays(locale: string): ReadonlyMap<string, readonly CalendarDate[]> {
+  const { date } = knowledge.catalogue.translations.translator(locale);
+  const printed = new Map<string, readonly CalendarDate[]>();
+  for (const day of allDays) {
+    for (const words of new Set([date(day, 'long'), date(day, 'long', day), date(day, 'short')])) {
+      printed.set(words, [...(printed.get(words) ?? []), day]);
+    }
+  }
+  return printed;
+}
+
+const printedIn = new Map(locales.map((locale) => [locale, printedDays(locale)]));
+
+/** The days that a text names; without a year it is that of `now`. */
+function daysNamed(text: string, locale: string, now: CalendarDate): readonly CalendarDate[] {
+  const printed = printedIn.get(locale) ?? new Map<string, readonly CalendarDate[]>();
+  return (text.match(datePattern) ?? []).flatMap((words) => {
+    const days = [words, words.replace(/\.$/u, '')].flatMap((form) => printed.get(form) ?? []);
+    return year.test(words) ? days : days.filter((day) => day.slice(0, 4) === now.slice(0, 4));
+  });
+}
+
 /** Days in a text that lie after the moment it is said and belong to no plan known by then. */
 function leaksOf(one: Case): readonly string[] {
   const { scene, views } = one;
@@ -53,10 +80,9 @@ function leaksOf(one: Case): readonly string[] {
   const text = withoutNotes(one, textOf(one.message));
   const allowed = announced(one);
   const ends = views.flatMap(({ state }) => (state.actBy === null ? [] : [state.actBy]));
-  const days = allDays
-    .filter((day) => day > now && !allowed.has(day) && !ends.includes(day))
-    .flatMap((day) => [scene.tr.date(day, 'long', now), scene.tr.date(day, 'short')])
-    .filter((words) => text.includes(words) && new RegExp(`(?<!\\d)${words}`, 'u').test(text));
+  const days = daysNamed(text, scene.tr.locale, now).filter(
+    (day) => day > now && !allowed.has(day) && !ends.includes(day),
+  );
   const lastYear =
     [now, ...allowed]
       .map((day) => day.slice(0, 4))

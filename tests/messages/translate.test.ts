@@ -62,6 +62,13 @@ describe('texts', () => {
     expect(say({ en: '"Off"', [locale]: '"Off"' })).toBe(off);
   });
 
+  test('of the data in French never break before a sign', () => {
+    const { say } = translations.translator('fr');
+    expect(say({ en: 'x', fr: "Prêt ? Oui : c'est fait ; fini !" })).toBe(
+      'Prêt\u00a0? Oui\u00a0: c’est fait\u00a0; fini\u00a0!',
+    );
+  });
+
   test('of the data that are shown in English keep English quotes', () => {
     expect(translations.translator('de').say({ en: '"Off"' })).toBe('“Off” (auf Englisch)');
   });
