@@ -163,8 +163,7 @@ describe('no date for all', () => {
   test('Google Search reaches each account at its own moment', () => {
     const id = 'google-search/ai-training/everyone';
     expect(ruleNamed(id).clock).toEqual({ kind: 'gradual' });
-    const first = ruleNamed(id).events[0]?.on ?? '';
-    expect(turnsOf(id, newYork)).toEqual([[first, 'in-force', null]]);
+    expect(turnsOf(id, newYork)).toEqual([['2026-06-10', 'in-force', null]]);
     expect(seen(id, '2026-11-21', newYork)).toMatchObject({ deadline: null, cutoff: null, daysLeft: null });
   });
 
@@ -172,7 +171,7 @@ describe('no date for all', () => {
     const id = 'california-drop/data-brokers/california';
     expect(ruleNamed(id).clock).toEqual({ kind: 'recurring', every: 45, unit: 'days' });
     expect(told(id, '2025-12-30', oakland)).toEqual([null, null, null]);
-    expect(told(id, '2026-01-01', oakland)).toEqual(['in-force', null, null]);
+    expect(told(id, '2025-12-31', oakland)).toEqual(['in-force', null, null]);
     expect(told(id, '2026-11-21', oakland)).toEqual(['in-force', null, null]);
     expect(wayNamed(id, 'drop').availableFrom).toBe('2026-01-01');
   });
@@ -180,7 +179,7 @@ describe('no date for all', () => {
   test('US carriers tell their customers once a year how to refuse', () => {
     for (const id of ['us-carriers/cpni/us', 't-mobile-us/cpni/us']) {
       expect(ruleNamed(id).clock).toEqual({ kind: 'recurring', every: 1, unit: 'years' });
-      expect(told(id, '2026-11-21', newYork)).toEqual(['in-force', null, null]);
+      expect(turnsOf(id, newYork)).toEqual([['2023-11-30', 'in-force', null]]);
       expect(ruleNamed(id).ways.map(({ scope }) => scope)).toEqual(['line', 'line']);
     }
   });
@@ -188,6 +187,7 @@ describe('no date for all', () => {
   test('the European Health Data Space has a month, counted from its first day', () => {
     const id = 'ehds/secondary-use/eu';
     expect(told(id, '2025-03-04', amsterdam)).toEqual([null, null, null]);
+    expect(told(id, '2025-03-05', amsterdam)).toEqual(['upcoming', '2029-03-01', 1457]);
     expect(told(id, '2029-02-28', amsterdam)).toEqual(['upcoming', '2029-03-01', 1]);
     expect(told(id, '2029-03-02', amsterdam)).toEqual(['in-force', '2029-03-01', null]);
     expect(seen(id, '2026-11-21', amsterdam).deadline).toMatchObject({ precision: 'month' });
