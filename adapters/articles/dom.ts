@@ -31,4 +31,17 @@ export function parsePage(html: string): Page {
   return parseHTML(whole).document as unknown as Page;
 }
 
+/** How deep elements are nested; counted without recursion, since a page may be built to exhaust it. */
+export function depthOf(page: Page): number {
+  let deepest = 0;
+  const open: { readonly element: PageElement; readonly depth: number }[] = [];
+  if (page.body !== null) open.push({ element: page.body, depth: 1 });
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { element, depth } = next;
+    deepest = Math.max(deepest, depth);
+    for (const child of element.children) open.push({ element: child, depth: depth + 1 });
+  }
+  return deepest;
+}
+
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT;

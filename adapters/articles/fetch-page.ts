@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { type Fault, failed, ok, type Result } from '../../src/core/fault.ts';
 import { isLoopback, isPublicAddress } from './addresses.ts';
+import { codeOf } from './error-code.ts';
 import { articleFault, BY_HAND } from './faults.ts';
 import { type Limits, readBody } from './read-body.ts';
 import { type Address, request } from './request.ts';
@@ -66,7 +67,7 @@ async function resolveName(host: string, options: FetchOptions): Promise<Result<
   try {
     return ok(await (options.resolve ?? systemResolve)(host));
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return unresolved(host);
+    if (codeOf(error) !== null) return unresolved(host);
     throw error;
   }
 }
@@ -135,8 +136,9 @@ function connectionFault(error: unknown, signal: AbortSignal, limits: Limits): F
     const message = `the page did not come within ${limits.milliseconds / 1000} s`;
     return articleFault('slow', message, `Try again later, or: ${BY_HAND}`);
   }
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  const message = `the page cannot be reached (${String(error.code)})`;
+  const code = codeOf(error);
+  if (code === null) throw error;
+  const message = `the page cannot be reached (${code})`;
   return articleFault('unreachable', message, 'Check the address and the connection, then try again.');
 }
 

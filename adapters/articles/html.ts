@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import type { Article } from '../../src/catalogue/draft/article.ts';
 import { cleanPage } from './cleaning.ts';
-import { type Page, type PageElement, parsePage } from './dom.ts';
+import { depthOf, type Page, type PageElement, parsePage } from './dom.ts';
 import { distinct, linksIn } from './links.ts';
 import { declaredLanguage, publishedDay, titleOf } from './metadata.ts';
 import { withoutNoise } from './noise.ts';
@@ -10,6 +10,9 @@ import { anchorsOf, paragraphsOf } from './paragraphs.ts';
 
 /** What readability finds counts if it is at least this part of what is left of the page. */
 const FOUND_SHARE = 0.35;
+
+/** No page for people nests deeper; what does is read without looking at its structure. */
+const MOST_DEPTH = 200;
 
 const lengthOf = (paragraphs: readonly string[]): number => paragraphs.join('').length;
 
@@ -21,6 +24,12 @@ function readable(page: Page): PageElement | null {
   ).parse();
   const content = found?.content ?? '';
   return content === '' ? null : parsePage(content).body;
+}
+
+/** The text between the tags of the body. */
+function flattened(html: string): string {
+  const body = html.replace(/^[\s\S]*?<body[^>]*>/i, '').replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
+  return `<p>${body.replaceAll(/<[^>]*>/g, ' ')}</p>`;
 }
 
 /** The part of the page that is the article: as readability sees it, or, where it takes too little, the whole. */
@@ -41,9 +50,10 @@ function articleIn(html: string): PageElement {
  * @param url where it came from, for links relative to it; null for a file
  */
 export function articleFromHtml(html: string, url: string | null): Article {
-  const page = parsePage(html);
+  const parsed = parsePage(html);
+  const page = depthOf(parsed) <= MOST_DEPTH ? parsed : parsePage(flattened(html));
   const about = { title: titleOf(page), language: declaredLanguage(page), publishedOn: publishedDay(page) };
-  const element = articleIn(html);
+  const element = articleIn(page === parsed ? html : flattened(html));
   const paragraphs = withoutNoise(paragraphsOf(element)).filter((line) => line !== about.title);
   const text = paragraphs.join('\n\n');
   const anchors = anchorsOf(element, url).filter(({ label }) => label === '' || text.includes(label));
