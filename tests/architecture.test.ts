@@ -155,7 +155,7 @@ describe('packages', () => {
 
   test.each([
     ['core', ['luxon']],
-    ['catalogue', ['minisearch', 'yaml', 'zod']],
+    ['catalogue', ['chrono-node', 'minisearch', 'yaml', 'zod']],
     ['messages', ['intl-messageformat']],
     ['app', ['node:crypto']],
   ] as const)('src/%s needs nothing from outside but %j', (layer, allowed) => {

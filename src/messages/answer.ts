@@ -7,7 +7,7 @@ import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
-import { mainSource, sourceLine } from './sources.ts';
+import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { labelledLine, titledLine } from './status-line.ts';
 import type { Block, Button, Message } from './tree.ts';
@@ -111,7 +111,12 @@ function answer(scene: Scene, service: Service, views: readonly RuleView[], opti
     heading: standingHeading(scene, main, nameFor(scene, service)),
     blocks: [...mainBlocks(scene, main), ...otherBlocks(scene, service, others)],
     buttons: answerButtons(scene, service, main, options),
-    context: [source, ...(checked === null ? [] : [checked]), scene.tr.t('advice')],
+    context: [
+      source,
+      ...(checked === null ? [] : [checked]),
+      ...staleLines(scene, views),
+      scene.tr.t('advice'),
+    ],
     urgency: urgencyOf(main),
     locale: scene.tr.locale,
   };
@@ -246,7 +251,7 @@ function answerForAll(
       action(tr.t('country.choose'), 'country.choose', { service: service.id }, 'primary'),
       ...(main === undefined ? [] : shareButtons(scene, service, options)),
     ],
-    context: [...source, tr.t('advice')],
+    context: [...source, ...staleLines(scene, views), tr.t('advice')],
     urgency: main === undefined ? 'calm' : urgencyOf(main),
     locale: tr.locale,
   };
@@ -254,45 +259,4 @@ function answerForAll(
 
 function bullets(items: readonly string[]): Block {
   return { kind: 'bullets', items };
-}
-
-/** Nobody we know has that name: the nearest names as buttons. `asked` is shown back as plain text, shortened. */
-export function unknownServiceMessage(scene: Scene, asked: string, nearest: readonly Named[]): Message {
-  const { tr } = scene;
-  const hasNearest = nearest.length > 0;
-  return {
-    heading: tr.t('unknown.heading', { asked: shortened(asked) }),
-    blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
-    buttons: [...nearest.map(howButton), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
-    context: [],
-    urgency: 'calm',
-    locale: tr.locale,
-  };
-}
-
-/** Several services fit equally well. */
-export function tieMessage(scene: Scene, services: readonly Named[]): Message {
-  return {
-    heading: scene.tr.t('tie.heading'),
-    blocks: [bullets(services.map((service) => service.name))],
-    buttons: services.map(howButton),
-    context: [],
-    urgency: 'calm',
-    locale: scene.tr.locale,
-  };
-}
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-function howButton(service: Named): Button {
-  return action(service.name, 'how', { service: service.id });
-}
-
-const LONGEST_ECHO = 60;
-
-function shortened(asked: string): string {
-  return asked.length <= LONGEST_ECHO ? asked : `${asked.slice(0, LONGEST_ECHO - 1)}…`;
 }

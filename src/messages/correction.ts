@@ -7,7 +7,7 @@ import { howBlocks } from './due.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
 import { inWords, isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph, selector, sentence } from './sentence.ts';
-import { denierOf, mainSource, sayerOf, schedulingEvent, sourceLine } from './sources.ts';
+import { denierOf, mainSource, sayerOf, schedulingEvent, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
@@ -172,7 +172,7 @@ function correction(scene: Scene, view: RuleView, told: Told): Message {
     heading: headingOf(scene, view, told),
     blocks: correctedBlocks(scene, view, changeOf(view, told)),
     buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
-    context: [source, scene.tr.t('correction.edited')],
+    context: [source, ...staleLines(scene, [view]), scene.tr.t('correction.edited')],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,
   };
@@ -202,7 +202,7 @@ function corrected(scene: Scene, view: RuleView, told: Told): Message {
       ...(canAct(scene, view) ? howBlocks(scene, view) : []),
     ],
     buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
-    context: [sourceLine(scene, mainSource(scene, view))],
+    context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view])],
     urgency: urgencyOf(view),
     locale: tr.locale,
   };

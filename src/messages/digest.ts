@@ -4,7 +4,7 @@ import { moreButton } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
-import { mainSource, sourceLine } from './sources.ts';
+import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingHeading, standingLine } from './standing.ts';
 import type { Block, Message, Urgency } from './tree.ts';
 import { canAct, mainWay, stepsInline, wayButtons } from './ways.ts';
@@ -43,7 +43,10 @@ function digest(scene: Scene, views: readonly RuleView[]): Message {
     heading: tr.t(key, { count: views.length, services }),
     blocks: views.map((view) => section(scene, view)),
     buttons: [],
-    context: [...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view))))],
+    context: [
+      ...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view)))),
+      ...staleLines(scene, views),
+    ],
     urgency: byUrgency.find((urgency) => urgencies.includes(urgency)) ?? 'calm',
     locale: tr.locale,
   };

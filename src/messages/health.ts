@@ -33,6 +33,9 @@ function healthFacts(scene: Scene, health: Health): readonly Fact[] {
     { label: tr.t('health.unknown'), value: String(posts.unknown) },
     { label: tr.t('health.failed'), value: String(posts.failed) },
     { label: tr.t('health.data'), value: tr.t('health.data.value', health.catalogue) },
+    ...(scene.staleSince === null
+      ? []
+      : [{ label: tr.t('health.stale'), value: tr.date(scene.staleSince, 'short') }]),
     { label: tr.t('health.version'), value: health.version },
   ];
 }
@@ -40,7 +43,8 @@ function healthFacts(scene: Scene, health: Health): readonly Fact[] {
 export function healthMessage(scene: Scene, health: Health): Message {
   const { tr } = scene;
   const { unreachable, posts, lastPass } = health;
-  const isGood = unreachable.length === 0 && posts.failed === 0 && lastPass !== null;
+  const isFresh = scene.staleSince === null;
+  const isGood = unreachable.length === 0 && posts.failed === 0 && lastPass !== null && isFresh;
   const items = unreachable.map(({ channel, reason }) =>
     tr.t('health.gone', { channel: channelIn(scene, channel), reason: goneReason(scene, reason) }),
   );

@@ -116,6 +116,7 @@ export const channelKeys = {
   'health.waiting': {},
   'health.unknown': {},
   'health.failed': {},
+  'health.stale': {},
   'health.data': {},
   'health.data.value': { services: 'number', rules: 'number' },
   'health.gone': { channel: 'text', reason: 'text' },

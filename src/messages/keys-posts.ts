@@ -60,6 +60,7 @@ export const postKeys = {
   'source.one': { publisher: 'text', date: 'text' },
   'source.undated': { publisher: 'text' },
   'source.none': {},
+  'source.stale': { date: 'text' },
   advice: {},
   'button.more': {},
   'button.how': { service: 'text' },

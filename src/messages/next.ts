@@ -3,6 +3,7 @@ import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
+import { staleLines } from './sources.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 import { mainWay } from './ways.ts';
@@ -40,7 +41,7 @@ function next(scene: Scene, views: readonly RuleView[], days: number): Message {
     heading: tr.t('next.heading', { count: views.length, days }),
     blocks: first === undefined ? paragraph([tr.t('next.empty')]) : [lines],
     buttons: [action(tr.t('button.list'), 'list')],
-    context: [tr.t('advice')],
+    context: [...staleLines(scene, views), tr.t('advice')],
     urgency: first === undefined ? 'calm' : urgencyOf(first),
     locale: tr.locale,
   };

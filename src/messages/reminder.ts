@@ -6,7 +6,7 @@ import { lateMessage } from './late.ts';
 import { sureLines } from './plan.ts';
 import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
-import { mainSource, sourceLine } from './sources.ts';
+import { mainSource, sourceLine, staleLines } from './sources.ts';
 import type { Message } from './tree.ts';
 import { mainWay, otherWayLine, wayButtons } from './ways.ts';
 
@@ -33,7 +33,7 @@ function reminder(scene: Scene, view: RuleView): Message {
     heading: dueHeading(scene, view, view.context.service.name),
     blocks: [...dueBlocks(scene, view), ...paragraph([yours])],
     buttons: [...wayButtons(scene, view), moreButton(scene, view)],
-    context: [sourceLine(scene, mainSource(scene, view))],
+    context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view])],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,
   };

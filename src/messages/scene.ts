@@ -22,6 +22,8 @@ export interface Scene {
    * stays), 3 remarks and when a source was last looked at.
    */
   readonly brevity?: 1 | 2 | 3;
+  /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */
+  readonly staleSince: CalendarDate | null;
   /** Name of a country or group in the reader's language. */
   nameOf(code: Jurisdiction): string;
 }

@@ -6,7 +6,7 @@ import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
-import { mainSource, sourceLine } from './sources.ts';
+import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { tenseOf } from './standing.ts';
 import type { Block, Message } from './tree.ts';
 import { canAct, mainWay, stepsBlock, whoLine } from './ways.ts';
@@ -44,6 +44,7 @@ function shared(scene: Scene, service: Service, views: readonly RuleView[]): Mes
     ],
     context: [
       ...(main === undefined ? [] : [sourceLine(scene, mainSource(scene, main))]),
+      ...staleLines(scene, views),
       tr.t('share.intro'),
       tr.t('advice'),
     ],

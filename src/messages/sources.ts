@@ -66,6 +66,14 @@ export function denierOf(scene: Scene, view: RuleView, event: TimelineEvent | nu
   return source?.tier === 'primary' || source?.tier === 'regulator' ? source.publisher : 'none';
 }
 
+/** A word of doubt where a date ahead was not compared with the published ones for too long; else nothing. */
+export function staleLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
+  const { staleSince, tr } = scene;
+  if (staleSince === null || staleSince > today(scene)) return [];
+  if (!views.some(({ state }) => state.daysLeft !== null)) return [];
+  return [tr.t('source.stale', { date: tr.date(staleSince, 'short') })];
+}
+
 /** "Source: LinkedIn, 18 Sep 2025", with the day it was last checked when that was later. */
 export function sourceLine(scene: Scene, source: Source | null): string {
   const { tr } = scene;

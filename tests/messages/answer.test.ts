@@ -1,15 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
-import {
-  answerMessage,
-  answerUnknownCountryMessage,
-  tieMessage,
-  unknownServiceMessage,
-} from '../../src/messages/answer.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
 import { countryChoiceForm, pickCountryMessage } from '../../src/messages/country.ts';
 import { sharedMessage } from '../../src/messages/share.ts';
 import type { Message } from '../../src/messages/tree.ts';
+import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
 import {
   audience,
   deadline,

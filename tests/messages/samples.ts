@@ -3,12 +3,7 @@
 import { fault } from '../../src/core/fault.ts';
 import { type Profile, presets } from '../../src/core/profile.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
-import {
-  answerMessage,
-  answerUnknownCountryMessage,
-  tieMessage,
-  unknownServiceMessage,
-} from '../../src/messages/answer.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
 import { correctedMessage, correctionMessage, type Told } from '../../src/messages/correction.ts';
 import { pickCountryMessage } from '../../src/messages/country.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
@@ -38,6 +33,7 @@ import {
 } from '../../src/messages/subscription.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { welcomeMessage } from '../../src/messages/welcome.ts';
+import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
 import {
   chooseRule,
   deadline,

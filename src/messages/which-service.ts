@@ -1,0 +1,46 @@
+// The answer where it is not clear which service is meant: unknown, or several.
+import { action } from './buttons.ts';
+import type { Scene } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import type { Button, Message } from './tree.ts';
+
+/** Nobody we know has that name: the nearest names as buttons. `asked` is shown back as plain text, shortened. */
+export function unknownServiceMessage(scene: Scene, asked: string, nearest: readonly Named[]): Message {
+  const { tr } = scene;
+  const hasNearest = nearest.length > 0;
+  return {
+    heading: tr.t('unknown.heading', { asked: shortened(asked) }),
+    blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
+    buttons: [...nearest.map(howButton), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
+/** Several services fit equally well. */
+export function tieMessage(scene: Scene, services: readonly Named[]): Message {
+  return {
+    heading: scene.tr.t('tie.heading'),
+    blocks: [{ kind: 'bullets', items: services.map((service) => service.name) }],
+    buttons: services.map(howButton),
+    context: [],
+    urgency: 'calm',
+    locale: scene.tr.locale,
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function howButton(service: Named): Button {
+  return action(service.name, 'how', { service: service.id });
+}
+
+const LONGEST_ECHO = 60;
+
+function shortened(asked: string): string {
+  return asked.length <= LONGEST_ECHO ? asked : `${asked.slice(0, LONGEST_ECHO - 1)}…`;
+}
