@@ -2,6 +2,7 @@
 // the environment and the real clock.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { createHandlers, type Tools } from '../adapters/cli/handlers.ts';
 import { runProgram } from '../adapters/cli/program.ts';
 import type { Terminal } from '../adapters/cli/terminal.ts';
@@ -83,6 +84,10 @@ const tools: Tools = {
   createManifest: async (publicUrl) => {
     const { createManifest } = await import('../adapters/slack/manifest.ts');
     return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl });
+  },
+  readArticle: async (from) => {
+    const { readArticle } = await import('../adapters/articles/read-article.ts');
+    return readArticle(from, { stdin: () => buffer(process.stdin) });
   },
 };
 

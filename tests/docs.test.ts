@@ -71,6 +71,7 @@ describe('command lines in the documents', () => {
     plan: done,
     check: done,
     manifest: done,
+    draft: done,
     catalogue: { diff: done, pull: done, bundle: done, schema: done },
   };
 

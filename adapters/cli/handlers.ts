@@ -12,6 +12,7 @@ import type { Instant } from '../../src/core/rule.ts';
 import type { Holidays } from '../../src/core/slot.ts';
 import { bundle, type CatalogueContext, type CatalogueTools, diff, pull, schema } from './catalogue.ts';
 import { check } from './check.ts';
+import type { DraftContext } from './draft.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
 import type { Handlers } from './program.ts';
@@ -34,6 +35,7 @@ export interface Tools extends Pick<Handlers, 'run'>, CatalogueTools {
   readonly checkTarget: (target: Target) => Promise<ChannelCheck>;
   readonly sandbox: SandboxContext['sandbox'];
   readonly createManifest: ManifestContext['createManifest'];
+  readonly readArticle: DraftContext['readArticle'];
 }
 
 /** The data, or the end of the command with every fault in them. */
@@ -66,6 +68,10 @@ export function createHandlers(tools: Tools): Handlers {
     explain: async (path, options) => {
       explain(query(), path, options);
       return 0;
+    },
+    draft: async (from, options) => {
+      const { draft } = await import('./draft.ts');
+      return draft({ ...tools, catalogue: catalogue(), now: tools.now() }, from, options);
     },
     plan: (options) =>
       plan(

@@ -1,6 +1,7 @@
 // The command line: names, options and help. What a command does stands in the file of its name.
 import { Command, CommanderError, Option } from 'commander';
 import type { BundleOptions } from './catalogue.ts';
+import type { DraftOptions } from './draft.ts';
 import type { PlanOptions } from './plan.ts';
 import type { QueryOptions } from './query.ts';
 import type { RehearsalOptions } from './run-options.ts';
@@ -18,6 +19,7 @@ export interface Handlers {
   plan(options: PlanOptions): Promise<ExitCode>;
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string }): Promise<ExitCode>;
+  draft(from: string, options: DraftOptions): Promise<ExitCode>;
   readonly catalogue: {
     diff(paths: readonly string[], options: { json?: boolean }): Promise<ExitCode>;
     pull(): Promise<ExitCode>;
@@ -119,6 +121,13 @@ function addData(program: Command, handlers: Handlers, finish: Finish): void {
     .action(async (paths: string[], options: { translations?: boolean }) =>
       finish(await handlers.check(paths, options)),
     );
+  program
+    .command('draft')
+    .argument('<article>', 'a file, an https address, or - for the standard input')
+    .description('an article → a draft rule or event, with the words each fact was read from')
+    .option('--json', 'print JSON for tools')
+    .option('--out <file>', 'write the draft (YAML) into a new file, to be finished by hand')
+    .action(async (from: string, options: DraftOptions) => finish(await handlers.draft(from, options)));
 }
 
 function addCatalogue(program: Command, { catalogue }: Handlers, finish: Finish): void {

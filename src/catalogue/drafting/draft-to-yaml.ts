@@ -55,7 +55,7 @@ function newPractice({ draft, service, source, origin }: Drafting): PlainMap {
   const rules = [newRule(draft, [event], source, taken)];
   if (known !== undefined) return { ...practiceFrame(known), rules };
   return {
-    id: toFill(guess.id, 'permanent: choose it well'),
+    id: toFill(guess.id, 'choose it well, it is permanent'),
     title: { en: toFill(guess.title, 'what is done with which data') },
     change: { en: toFill(guess.change, 'half a sentence that reads on after "plans to"') },
     default: toFill('unknown', 'on, off or unknown: whether people are in unless they act'),
@@ -86,7 +86,7 @@ function headingOf({ draft, service }: Drafting, rule: RuleInContext | null): st
 const frameOf = ({ draft, service }: Drafting): PlainMap => {
   if (service !== null) return { id: service.id, name: service.name };
   const name = draft.service ?? 'Unnamed service';
-  return { id: toFill(idFrom(name, 'unnamed-service'), 'permanent; also the name of the file'), name };
+  return { id: toFill(idFrom(name, 'unnamed-service'), 'permanent, and the name of the file'), name };
 };
 
 /**

@@ -26,19 +26,21 @@ interface Candidate extends FoundDate {
 /** A year alone is no deadline. */
 const isExact = (one: FoundDate): one is Candidate => one.precision !== 'year';
 
-const best = (dates: readonly FoundDate[], meaning: FoundDate['meaning']): Candidate | undefined =>
+/** Earliest first: where an article names several, nobody must be told the later one. */
+const of = (dates: readonly FoundDate[], meaning: FoundDate['meaning']): readonly Candidate[] =>
   dates
     .filter(isExact)
     .filter((one) => one.meaning === meaning)
-    .toSorted((a, b) => b.confidence - a.confidence)[0];
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 
-/** The first day of use, unless the last day to act is another than the one before it. */
+/** The first day of use, unless there is a last day to act that is not simply the one before it. */
 function deadlineOf({ dates }: Draft): Timed | null {
-  const starts = best(dates, 'starts');
-  const last = best(dates, 'last-day');
-  const implied = starts === undefined ? null : actByOf(plain('starts-on', starts.date, starts.precision));
-  if (last !== undefined && last.date !== implied) return { kind: 'last-day', found: last };
-  return starts === undefined ? null : { kind: 'starts-on', found: starts };
+  const starts = of(dates, 'starts');
+  const implied = starts.map(({ date, precision }) => actByOf(plain('starts-on', date, precision)));
+  const [last] = of(dates, 'last-day').filter(({ date }) => !implied.includes(date));
+  if (last !== undefined) return { kind: 'last-day', found: last };
+  const [first] = starts;
+  return first === undefined ? null : { kind: 'starts-on', found: first };
 }
 
 function written({ kind, date, precision }: Deadline, quote: string): PlainMap {

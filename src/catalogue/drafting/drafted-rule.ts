@@ -96,7 +96,7 @@ export function newRule(
   const wanted = bound.stated ? idFrom(bound.included.slice(0, 4).join('-'), 'all') : 'all';
   const isUndated = events.every((event) => event['deadline'] === undefined);
   return {
-    id: toFill(freeId(wanted, taken), 'permanent: choose it well'),
+    id: toFill(freeId(wanted, taken), 'choose it well, it is permanent'),
     label: {
       en: toFill(bound.stated ? bound.included.map(placeName).join(', ') : 'everyone', 'whom it concerns'),
     },

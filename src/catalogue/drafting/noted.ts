@@ -1,6 +1,6 @@
 // Data with remarks for whoever fills in a draft, and their way into YAML: the remark stands behind the value, or above
 // it where the value takes several lines.
-import { Document, isScalar, type Node, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isScalar, isSeq, type Node, YAMLMap, YAMLSeq } from 'yaml';
 
 const value = Symbol('value');
 
@@ -37,7 +37,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu,
 function nodeOf(given: Plain, doc: Document): Node {
   if (isNoted(given)) {
     const node = nodeOf(given[value], doc);
-    if (isScalar(node)) node.comment = ` ${oneLine(given.remark)}`;
+    if (isScalar(node) || (isSeq(node) && node.flow === true)) node.comment = ` ${oneLine(given.remark)}`;
     else node.commentBefore = ` ${oneLine(given.remark)}`;
     return node;
   }
@@ -60,10 +60,13 @@ function nodeOf(given: Plain, doc: Document): Node {
 const isShort = (key: string, each: Plain): boolean =>
   ['en', 'kind', 'date', 'effect', 'basis'].includes(key) && typeof each === 'string' && each.length < 60;
 
+/** Lists of words as other files have them: [EEA, CH]. A remark may follow. */
+const padded = /(?<=^ *[\w-]+: )\[ ([\w, -]+) \]/gm;
+
 /** The file as text, with `heading` (one comment line each) above it. */
 export function yamlText(file: PlainMap, heading: readonly string[]): string {
   const doc = new Document();
   doc.contents = nodeOf(file, doc) as never;
   doc.commentBefore = heading.map((line) => ` ${oneLine(line)}`).join('\n');
-  return doc.toString({ lineWidth: 0 });
+  return doc.toString({ lineWidth: 0 }).replaceAll(padded, '[$1]');
 }

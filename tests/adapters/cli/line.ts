@@ -1,5 +1,6 @@
 // The command line in this process: real commands over the shipped data and a store in memory.
 import { join } from 'node:path';
+import { readArticle } from '../../../adapters/articles/read-article.ts';
 import { createHandlers, type Tools } from '../../../adapters/cli/handlers.ts';
 import { runProgram } from '../../../adapters/cli/program.ts';
 import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../../../adapters/files/catalogue.ts';
@@ -49,8 +50,15 @@ function botOn(store: Store) {
   });
 }
 
-/** A command line whose store lasts as long as it does. `check`: what the platforms say of any channel. */
-export async function commandLine(check: ChannelCheck = { kind: 'ready', name: null }): Promise<Line> {
+/**
+ * A command line whose store lasts as long as it does.
+ * @param check what the platforms say of any channel
+ * @param input what stands on the standard input
+ */
+export async function commandLine(
+  check: ChannelCheck = { kind: 'ready', name: null },
+  input = '',
+): Promise<Line> {
   const { engine } = botOn(await scratchStore());
   return async (...args) => {
     const text = { out: '', err: '' };
@@ -78,6 +86,7 @@ export async function commandLine(check: ChannelCheck = { kind: 'ready', name: n
       run: async () => 0,
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),
+      readArticle: (from) => readArticle(from, { stdin: async () => Buffer.from(input) }),
     };
     const code = await runProgram(args, createHandlers(tools), terminal);
     return { code, ...text };
