@@ -28,7 +28,7 @@ export function contradictionsOf(
     ...openOrders(dates),
     ...(moved ? [] : twoStarts(dates, places, reading)),
     ...(moved ? [] : lateLastDays(dates, places)),
-    ...(moved || fit === null || fit.places < 0.3 ? [] : otherThanOurs(dates, fit.rule.id, datesOf(fit.rule))),
+    ...(moved || fit === null || fit.places < 0.3 ? [] : otherThanOurs(dates, fit.rule.id, datesOf(fit.rule), fit.service.practices.flatMap(({ rules }) => rules.flatMap(datesOf)))),
   ];
 }
 
@@ -103,12 +103,14 @@ function otherThanOurs(
   dates: readonly DateFinding[],
   rule: string,
   known: readonly CalendarDate[],
+  others: readonly CalendarDate[],
 ): readonly FoundContradiction[] {
   if (known.length === 0) return [];
   const agrees = (date: CalendarDate): boolean => known.includes(date) || known.includes(addDays(date, 1));
   const starts = starting(dates);
   if (starts.some(({ date }) => agrees(date))) return [];
-  const [one] = starts.filter(({ date }) => known.some((own) => Math.abs(daysBetween(own, date)) <= 366));
+  // A date of another rule of the service speaks of that one's people.
+  const [one] = starts.filter(({ date }) => !others.includes(date)).filter(({ date }) => known.some((own) => Math.abs(daysBetween(own, date)) <= 366));
   const nearest = one === undefined ? undefined : known.reduce((a, b) => (Math.abs(daysBetween(b, one.date)) < Math.abs(daysBetween(a, one.date)) ? b : a));
   if (one === undefined || nearest === undefined) return [];
   return [{ about: 'first day of use', with: 'catalogue', other: `${rule}: ${nearest}`, quote: one.quote, confidence: one.confidence }];

@@ -10,6 +10,7 @@ import { isoOf } from './published.ts';
 import { relativeDates, weekdayNear } from './relative-dates.ts';
 import { quoteAround } from './sentences.ts';
 import { type Tense, withYear, type YearContext } from './years.ts';
+import type { StoryWords } from './words/language-words.ts';
 import { type DateParts, noParts, writtenDates } from './written-dates.ts';
 
 /** A date with where it was found. */
@@ -60,9 +61,9 @@ function written(
     const around = { text: passage.plain, previous, foreign: passage.foreign };
     const sense = senseOf(around, parts, others, reading.words);
     const { date, other } = ordered(parts, reading.order);
-    const dated = withYear(date, tenseOf(sense.meaning), context);
+    const dated = withYear(date, tenseOf(sense), context);
     if (dated === null) return [];
-    const otherOrder = other === null ? null : (withYear(other, tenseOf(sense.meaning), context)?.date ?? null);
+    const otherOrder = other === null ? null : (withYear(other, tenseOf(sense), context)?.date ?? null);
     const doubt = otherOrder === null ? 1 : 0.5;
     return [finding(passage, parts, dated.date, timely(sense, dated.date, parts, passage, reading), dated.sure * doubt, otherOrder)];
   });
@@ -82,7 +83,7 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
     const sense = senseOf({ text: passage.plain, previous, foreign: passage.foreign }, one, others, words);
     const settled = one.span ? spanSense(passage.plain, sense, reading) : sense;
     if (settled === null) return [];
-    const side = tenseOf(settled.meaning) === 'future' ? 'future' : 'past';
+    const side = settled.meaning === 'starts' || settled.meaning === 'last-day' ? 'future' : 'past';
     const date = one.weekdayOnly ? weekdayNear(one.date, publishedOn, side) : one.date;
     // "today" is worth a line only where something begins or ends.
     if (date === publishedOn && settled.meaning !== 'starts' && settled.meaning !== 'last-day') return [];
@@ -100,9 +101,11 @@ function spanSense(text: string, found: Sense, { words }: Reading): Sense | null
   return hasPhrase(text, begins) ? { meaning: 'starts', confidence: 0.5, weak: true } : null;
 }
 
-function tenseOf(meaning: DateMeaning): Tense {
+/** Only words that touch a date tell on which side it lies. */
+function tenseOf({ meaning, weak }: Sense): Tense {
+  if (weak) return 'open';
   if (meaning === 'starts' || meaning === 'last-day') return 'future';
-  return meaning === 'announced' || meaning === 'past' ? 'past' : 'open';
+  return meaning === 'announced' ? 'past' : 'open';
 }
 
 /** The sense once the date is known: nothing is announced in the future, and other companies' dates are background. */
@@ -113,21 +116,29 @@ function timely(sense: Sense, date: CalendarDate, { day }: DateParts, passage: P
   const isLong = from !== null && from < -LONG_AGO;
   if (isLong || (day === null && from !== null && from < -31)) return { ...sense, meaning: 'past', weak: true };
   if (from === null) return sense;
-  if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story.uses);
-  if (sense.meaning === 'past' && from > 0) return laterSense(passage.plain, words.story.uses);
+  if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story);
+  if (sense.meaning === 'past' && sense.weak && from > 0) return laterSense(passage.plain, words.story);
+  if (sense.meaning === 'starts' && sense.weak && from < 0) return earlierSense(sense, passage.plain, words.story);
   if (sense.meaning === 'other' && sense.confidence < 0.5) {
     if (from < 0) return { meaning: 'past', confidence: 0.5, weak: true };
-    return laterSense(passage.plain, words.story.uses);
+    return laterSense(passage.plain, words.story);
   }
   // Told by a distant verb alone, a day gone by began nothing new.
   if (sense.weak && from < -1 && sense.confidence < 0.6 && sense.meaning === 'last-day') return { ...sense, meaning: 'past' };
   return sense;
 }
 
-function laterSense(text: string, uses: string): Sense {
-  return hasPhrase(text, uses)
-    ? { meaning: 'starts', confidence: 0.45, weak: true }
-    : { meaning: 'other', confidence: 0.35, weak: true };
+/** Told by a verb further off, a day still to come is the start where use or a start is spoken of. */
+function laterSense(text: string, { uses, begins }: StoryWords): Sense {
+  const cues = Number(hasPhrase(text, uses)) + Number(hasPhrase(text, begins));
+  if (cues === 0) return { meaning: 'other', confidence: 0.35, weak: true };
+  return { meaning: 'starts', confidence: cues === 2 ? 0.65 : 0.45, weak: true };
+}
+
+/** … and a day gone by on which something was said is when it was announced. */
+function earlierSense(found: Sense, text: string, { announces, started }: StoryWords): Sense {
+  if (hasPhrase(text, started)) return found;
+  return hasPhrase(text, announces) ? { meaning: 'announced', confidence: 0.6, weak: true } : found;
 }
 
 function finding(

@@ -36,6 +36,9 @@ export function senseOf(around: Around, date: Span, otherDates: readonly Span[],
   );
 }
 
+/** "The last day … is": between the word for the last day and the date. */
+const COPULA: Phrases = 'is|was|will be|falls on|is op|valt op|ist|war|wird|fällt auf|est|sera|était|tombe|es|será|era|cae|é|foi|cai|seria';
+
 /** By the words that touch the date. */
 function besideSense({ text, previous }: Around, lead: string, rest: string, words: LanguageWords): Sense | null {
   const { date, story } = words;
@@ -45,6 +48,7 @@ function besideSense({ text, previous }: Around, lead: string, rest: string, wor
   if (startsWithPhrase(rest, date.onwards)) return sense('starts', 0.9);
   if (ends(date.notUntil)) return sense('starts', 0.85);
   if (startsWithPhrase(rest, date.latest)) return sense('last-day', 0.9);
+  if (ends(COPULA) && hasPhrase(lead.slice(-110), story.deadline)) return sense('last-day', 0.9);
   if (ends(date.until)) return untilSense(text, lead, acts, words);
   if (ends(date.before)) return acts || hasPhrase(text, story.uses) ? sense('starts', 0.75) : sense('other', 0.5);
   if (ends(date.by)) return acts ? sense('last-day', 0.6, true) : null;

@@ -36,7 +36,7 @@ export function newServices(
     const known = found.get(clean);
     found.set(clean, { score: (known?.score ?? 0) + score, quote: known?.quote ?? quote });
   };
-  if (title !== null) titleNames(title, words, note);
+  if (title !== null) titleNames(title, note);
   for (const sentence of sentences.slice(0, 120)) actorNames(sentence, words, note);
   const text = sentences.map(({ plain }) => plain).join('\n');
   return [...found]
@@ -48,7 +48,7 @@ export function newServices(
 type Note = (name: string, score: number, quote: string) => void;
 
 /** "Name: …" at the head, and any name before a verb of planning. */
-function titleNames({ plain, text }: Sentence, words: LanguageWords, note: Note): void {
+function titleNames({ plain, text }: Sentence, note: Note): void {
   const head = /^([^:–—|?!]{2,40}?)\s?[:–—]\s/u.exec(plain)?.[1];
   if (head !== undefined && head.split(' ').length <= 4 && /^\p{Lu}/u.test(head)) note(head, 3, text);
   for (const match of plain.matchAll(patternOf(NAME, 'gu'))) {

@@ -8,7 +8,7 @@ import { type PlaceMention, type PlaceNames, placeNamesOf } from './place-names.
 import type { Passage, Reading } from './reading.ts';
 import { namedRegulators, regulatorsIn } from './regulators.ts';
 import { quoteAround } from './sentences.ts';
-import type { LanguageWords } from './words/language-words.ts';
+import type { LanguageWords, Phrases } from './words/language-words.ts';
 
 export type Side = 'included' | 'excluded';
 
@@ -84,10 +84,14 @@ function sideOf(
   if (isBackground(run, lead, rest, words)) return null;
   const whole = plain.slice(clause.start, clause.end);
   if (hasPhrase(whole, words.place.excluded)) return { side: 'excluded', confidence: 0.8 };
+  if (IS_NOT.test(rest)) return { side: 'excluded', confidence: 0.75 };
   if (saysNot(whole, words)) return { side: 'excluded', confidence: 0.7 };
   const confidence = inclusion(run, lead, rest, whole, words, line, before);
   return confidence === 0 ? null : { side: 'included', confidence };
 }
+
+/** "those in the EU are not." */
+const IS_NOT = /^(?:\s\p{L}{1,12}){0,3}\s(?:not|niet|nicht|pas|não)\s?(?:[,.;]|$)/iu;
 
 function clauseAround(plain: string, { start, end }: Span, { data }: LanguageWords): Span {
   const around = clausesOf(plain, data.but).find((clause) => clause.start <= start && clause.end >= end);
@@ -130,16 +134,20 @@ function inclusion(
   before: boolean,
 ): number {
   const near = `${lead.slice(-45)} ${rest.slice(0, 30)}`;
-  const about = hasPhrase(clause, story.uses) || hasPhrase(clause, story.begins) || hasPhrase(clause, story.acts);
+  const about = hasPhrase(clause, APPLIES) || hasPhrase(clause, story.uses) || hasPhrase(clause, story.begins) || hasPhrase(clause, story.acts);
   const placed = patternOf(`${wordSource(place.within)}\\s(?:[\\p{L}'-]{1,12}\\s){0,2}$`, 'iu').test(lead) || /^in-/.test(rest);
   const adjective = run.mentions.every((one) => one.adjective);
   if (hasPhrase(near, place.users)) return about ? 0.85 : 0.7;
   if (adjective) return 0;
   if (hasPhrase(clause, story.suspended) || hasPhrase(clause, story.resumed)) return 0.7;
-  if (about && placed) return 0.65;
+  if (about && (placed || hasPhrase(clause, APPLIES))) return 0.65;
   if (line === -1 && placed) return 0.6;
   return before && placed ? 0.5 : 0;
 }
+
+/** Says where a plan holds. */
+const APPLIES: Phrases =
+  'applies|apply|affects|affected|concerns|concerned|covers|covered|eligible|included|limited to|geldt|gelden|betreft|betroffen|gilt|gelten|beschränkt|concerne|concernent|concerné*|s\'applique|s\'appliquent|afecta|afectad*|se aplica|alcanza|aplica-se|vale para|abrange|abrangid*|afeta|afetad*|inbegrepen|beperkt tot|limité*|se limita|limita-se';
 
 /** "worldwide", and Europe at large. */
 function everywhere(passage: Passage, { place, story }: LanguageWords): readonly PlaceFinding[] {

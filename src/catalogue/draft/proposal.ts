@@ -105,7 +105,7 @@ function newOrNothing(reading: Reading, findings: Findings): { readonly proposal
   if (service === null) return { proposal: 'nothing' };
   const own = passages.filter(({ foreign }) => !foreign);
   const uses = own.some(({ plain }) => hasPhrase(plain, words.story.uses));
-  const choice = findings.ways.length > 0 || own.some(({ plain }) => hasPhrase(plain, words.story.acts));
+  const choice = findings.ways.length > 0 || own.some(({ plain }) => hasPhrase(plain, words.story.acts) && !hasPhrase(plain, words.story.courts));
   const dated = findings.dates.some(({ meaning, confidence }) => isHeld(meaning) && confidence >= SURE);
   const hasData = findings.data.used.length > 0;
   if (isCourtCase(reading) && !(dated && choice)) return { proposal: 'nothing' };

@@ -12,7 +12,7 @@ import { type DateLine, dateInUrl, dateLines } from './published.ts';
 import { isRegulatorName } from './regulators.ts';
 import { type Sentence, sentencesOf, titleSentence } from './sentences.ts';
 import { type ServiceFound, serviceOf } from './service-found.ts';
-import { mentionsIn, type NameIndex, nameIndexOf } from './service-names.ts';
+import { isSameHouse, mentionsIn, type NameIndex, nameIndexOf } from './service-names.ts';
 import type { Language, LanguageWords } from './words/language-words.ts';
 import { writtenDates } from './written-dates.ts';
 
@@ -107,7 +107,8 @@ function namesOwn(plain: string, service: ServiceFound | null, index: NameIndex)
 /** Services of the same owner are no others: an article on one names them all. */
 function namesOther(plain: string, { known }: ServiceFound, index: NameIndex): boolean {
   return mentionsIn(plain, index).some(
-    ({ services }) =>
+    ({ services, start, end }) =>
+      !isSameHouse(plain.slice(start, end), known?.name ?? '') &&
       !services.some((one) => one === known || one.controllers.some((owner) => known?.controllers.includes(owner))),
   );
 }

@@ -113,8 +113,13 @@ export function foundRegulators(
       const known = best.get(regulator.name);
       if (known !== undefined && known.confidence >= confidence) continue;
       const { name, jurisdictions } = regulator;
-      best.set(name, { name, jurisdictions, quote: quoteAround(sentence, mention), confidence });
+      best.set(name, { name: fullNameOf(regulator), jurisdictions, quote: quoteAround(sentence, mention), confidence });
     }
   }
   return [...best.values()];
+}
+
+/** "Data Protection Commission (DPC)": both names people look for. */
+function fullNameOf({ name, short: [short] }: Regulator): string {
+  return short === undefined ? name : `${name} (${short})`;
 }

@@ -31,9 +31,12 @@ const readers: Readonly<Record<Language, Reader>> = {
   pt: chronoPt,
 };
 
-/** What chrono is asked about: without one of these a sentence holds no relative day. Its time is not spent in vain. */
-const casual =
-  'tomorrow|yesterday|today|tonight|next|last|this|morgen|gisteren|vandaag|eergisteren|overmorgen|volgende|komende|aanstaande|afgelopen|vorige|heute|gestern|übermorgen|vorgestern|nächst*|kommend*|vergangen*|letzt*|demain|hier|aujourd\'hui|après-demain|prochain*|dernier*|mañana|ayer|hoy|pasado mañana|próxim*|pasad*|amanhã|ontem|hoje|anteontem|passad*|depois de amanhã';
+/** Days by themselves. Chrono is asked about sentences with one of these, or with a weekday: its time is not spent in vain. */
+const nearDays =
+  'tomorrow|yesterday|today|tonight|morgen|gisteren|vandaag|eergisteren|overmorgen|heute|gestern|übermorgen|vorgestern|demain|hier|aujourd\'hui|après-demain|mañana|ayer|hoy|pasado mañana|amanhã|ontem|hoje|anteontem|depois de amanhã';
+/** Beside a weekday these tell which one. */
+const which =
+  'next|last|this|volgende|komende|aanstaande|afgelopen|vorige|nächst*|kommend*|vergangen*|letzt*|prochain*|dernier*|próxim*|pasad*|passad*';
 
 const numbers: readonly (readonly [string, number])[] = [
   ['one|een|één|ein|einen|einer|eine|un|une|una|um|uma|a', 1],
@@ -73,7 +76,7 @@ export function relativeDates(
 }
 
 function mayHold(text: string, { weekdays }: DateWords): boolean {
-  return patternOf(wordSource([casual, ...weekdays].join('|')), 'iu').test(text);
+  return patternOf(wordSource([nearDays, ...weekdays].join('|')), 'iu').test(text);
 }
 
 /** Weekdays as whole names: chrono also takes "do" and "so" for one. */
@@ -90,10 +93,10 @@ function readByChrono(
   const noon = { instant: new Date(`${publishedOn}T12:00:00Z`), timezone: 0 };
   return readers[language].parse(text, noon).flatMap(({ index, text: own, start }) => {
     const isWeekday = start.isCertain('weekday') && isNamedWeekday(own, words);
-    const isDay = start.isCertain('day') && patternOf(wordSource(casual), 'iu').test(own);
+    const isDay = start.isCertain('day') && patternOf(wordSource(nearDays), 'iu').test(own);
     const date = isoOf({ year: start.get('year'), month: start.get('month'), day: start.get('day') });
     if (date === null || !(isWeekday || isDay)) return [];
-    const bare = isWeekday && !patternOf(wordSource(casual), 'iu').test(own);
+    const bare = isWeekday && !patternOf(wordSource(`${nearDays}|${which}`), 'iu').test(own);
     return [{ date, start: index, end: index + own.length, weekdayOnly: bare, span: false }];
   });
 }

@@ -17,6 +17,22 @@ export interface Mention extends Span {
   readonly services: readonly Service[];
 }
 
+/** Names of one house: an article on one of them speaks of the others too. */
+const houses: readonly (readonly string[])[] = [
+  ['meta', 'facebook', 'instagram', 'whatsapp', 'messenger', 'threads'],
+  ['google', 'gmail', 'youtube', 'gemini', 'android', 'chrome', 'bard'],
+  ['x', 'twitter', 'grok', 'xai'],
+  ['openai', 'chatgpt', 'gpt', 'sora'],
+  ['anthropic', 'claude'],
+  ['github', 'copilot', 'githubcopilot'],
+  ['amazon', 'alexa', 'ring', 'twitch'],
+];
+
+/** True for names of one house, as written. */
+export function isSameHouse(one: string, other: string): boolean {
+  return houses.some((names) => names.includes(keyOf(one)) && names.includes(keyOf(other)));
+}
+
 /** Companies that turn up in the background of articles about others, beyond those the catalogue knows. */
 const wellKnown: readonly string[] = [
   'Facebook',

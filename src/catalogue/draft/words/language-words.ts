@@ -86,6 +86,12 @@ export interface PlaceWords {
 
 /** Words for kinds of data and of people. */
 export interface DataWords {
+  /** Verbs that have the data taken as their object: "will use". */
+  readonly takes: Phrases;
+  /** Words before data that a model learns from, or before a list of data: "train … on", "such as". */
+  readonly onto: Phrases;
+  /** What follows such an object: "to", "for". */
+  readonly ends: Phrases;
   readonly nouns: Phrases;
   /** Before a noun. */
   readonly before: Phrases;

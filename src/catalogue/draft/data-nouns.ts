@@ -1,0 +1,98 @@
+// Words for data in a clause: the nouns we know with their adjectives, and unknown ones beside them in a list.
+import { hasPhrase, patternOf, type Span, sourceOf } from './phrases.ts';
+import type { LanguageWords, Phrases } from './words/language-words.ts';
+
+/** Known nouns for data in a text, with the adjectives around them, in order. */
+export function knownNouns(text: string, { data, page }: LanguageWords): readonly Span[] {
+  const { nouns, before, after } = data;
+  const lead =
+    before === '' ? '' : `(?:${sourceOf(before)}\\s+(?:(?:and|und|en|et|y|e|or|of|oder)\\s+${sourceOf(before)}\\s+)?){0,2}`;
+  const tail = after === '' ? '' : `(?:\\s+${sourceOf(after)}(?![\\p{L}])){0,2}`;
+  const source = `(?<![\\p{L}\\p{N}])${lead}${sourceOf(nouns)}(?![\\p{L}\\p{N}])${tail}`;
+  return [...text.matchAll(patternOf(source))]
+    .map(({ index, 0: own }) => ({ start: index, end: index + own.length }))
+    .filter(({ start, end }) => !isQuoted(text, start) && (start < 3 || isUsual(text.slice(start, end), page.notNames)));
+}
+
+/** Inside a short quotation: the label of a switch, not what it says. */
+function isQuoted(text: string, at: number): boolean {
+  const opened = text.lastIndexOf('"', at);
+  const closed = text.indexOf('"', at);
+  if (opened === -1 || closed === -1 || closed - opened > LONGEST_LABEL) return false;
+  return (text.slice(0, opened).split('"').length - 1) % 2 === 0;
+}
+
+const LONGEST_LABEL = 70;
+
+/** Commas and words that join the members of a list. */
+const LINK = /,\s+(?:(?:and|or|und|oder|en|of|et|ou|y|e|o|ni|nem|noch|sowie|but also)\s+)?|\s+(?:and|or|und|oder|sowie|en|of|et|ou|y|e|o|ni|nem|noch|nor|as well as|ainsi que|evenals|así como|bem como)\s+/giu;
+
+/** The members of a list, with what joins them taken out. */
+export function listMembers(text: string): readonly Span[] {
+  const members: Span[] = [];
+  let start = 0;
+  for (const { index, 0: link } of text.matchAll(LINK)) {
+    members.push({ start, end: index });
+    start = index + link.length;
+  }
+  members.push({ start, end: text.length });
+  return members.filter((member) => member.end > member.start);
+}
+
+/** "routes, speeds and braking": members beside a known noun, short enough to be nouns themselves. */
+export function neighbours(text: string, known: readonly Span[], words: LanguageWords): readonly Span[] {
+  if (known.length === 0) return [];
+  const members = listMembers(text);
+  const isKnown = ({ start, end }: Span): boolean => known.some((one) => one.start < end && one.end > start);
+  return members.flatMap((member, place) => {
+    const [before, after] = [members[place - 1], members[place + 1]];
+    const beside =
+      (before !== undefined && isShort(before) && known.some(({ end }) => end === before.end)) ||
+      (after !== undefined && isShort(after) && known.some(({ start }) => start - after.start < 8 && start >= after.start));
+    const bare = asNoun(text, member, words);
+    return beside && bare !== null && !isKnown(member) ? [bare] : [];
+  });
+}
+
+/** A member that runs on is the end of its list, and the next one belongs to something else. */
+const isShort = ({ start, end }: Span): boolean => end - start <= 45;
+
+const ARTICLE =
+  /^(?:the|their|its|your|which|these|those|all|any|also|de|het|hun|je|uw|hun|alle|ook|die|der|das|den|dem|ihre|deren|auch|les|la|le|l'|leurs|vos|ses|des|los|las|el|sus|os|as|o|a|seus|suas|um|uma|un|una|une|een|ein|eine|an|tus|nuestras|nuestros|certain|certains|algunos|alguns|einige|sommige|some|what|both|such|mesmo|même|incluso|even|zelfs|sogar)\s+/iu;
+
+/** What ends a noun: the relative clause or the owner behind it. */
+const OWNER =
+  /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)\s.*$/iu;
+
+/** The part of a member that is a noun with its adjectives, or null where it is none. */
+export function asNoun(text: string, { start, end }: Span, words: LanguageWords): Span | null {
+  const own = text.slice(start, end).replace(/[\s.,;:!?"'()]+$/u, '');
+  let from = 0;
+  for (let article = ARTICLE.exec(own.slice(from)); article !== null; article = ARTICLE.exec(own.slice(from))) from += article[0].length;
+  if (/^(?:l'|d')/iu.test(own.slice(from))) from += 2;
+  const bare = own.slice(from).replace(OWNER, '');
+  return isNoun(bare, words) ? { start: start + from, end: start + from + bare.length } : null;
+}
+
+/** Words too general to be a finding of their own. */
+const general: Phrases =
+  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms';
+
+/** Verbs that help others, and are part of no noun. */
+const helping: Phrases =
+  'mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
+
+const PREPOSITION = /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
+
+function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
+  const size = bare.split(/\s+/).length;
+  if (bare.length < 4 || bare.length > 40 || size > 4 || /[\d"():/<>@]/.test(bare)) return false;
+  if (PREPOSITION.test(bare) || general.split('|').includes(bare.toLowerCase())) return false;
+  const verbs = [helping, story.plans, story.acts, story.not, story.maybe, story.company, story.we, data.minors].join('|');
+  return !hasPhrase(bare, verbs) && !page.notNames.split('|').includes(bare.toLowerCase()) && isUsual(bare, page.notNames);
+}
+
+/** Nouns are written small but for German; a capital is then a name, of a place, a plan or a product. */
+function isUsual(bare: string, notNames: Phrases): boolean {
+  return notNames.startsWith('der|') || !/(?:^|\s)\p{Lu}/u.test(bare);
+}
