@@ -18,6 +18,18 @@ export function commandTexts(translations: Translations): CommandTexts {
   return { locales: translations.locales, find: (locale, key) => translations.find(locale, key) };
 }
 
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** A word as it is written, and as keyboards and haste make it: "réglages", "reglages"; "länder", "laender", "lander". */
+function spellingsOf(word: string): readonly string[] {
+  const plain = word.toLowerCase().normalize('NFC');
+  return [
+    plain,
+    plain.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+    plain.replaceAll(/[äöüß]/gu, (letter) => umlauts[letter] ?? letter),
+  ];
+}
+
 function wordsOf(
   translations: Translations,
   kind: 'command' | 'option',
@@ -26,9 +38,10 @@ function wordsOf(
   const words: Record<string, string> = {};
   for (const locale of translations.locales) {
     for (const name of names) {
-      const word = translations.find(locale, `${kind}.${name}.name`)?.toLowerCase();
+      const word = translations.find(locale, `${kind}.${name}.name`);
       // The table's own names are English and win over a word of another language that happens to be spelled alike.
-      if (word !== undefined && !names.includes(word)) words[word] = name;
+      const spellings = word === null ? [] : spellingsOf(word).filter((one) => !names.includes(one));
+      for (const spelling of spellings) words[spelling] = name;
     }
   }
   return words;

@@ -5,7 +5,7 @@ import { objectionLine } from './afterwards.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
-import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
+import { isTooLong, type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
@@ -32,7 +32,7 @@ function nameFor(scene: Scene, service: Service): string {
 /** Whether the steps were tried, and when; null where there are none to try. */
 function checkedLine(scene: Scene, view: RuleView): string | null {
   const way = mainWay(scene, view);
-  if (way === null || !canAct(scene, view)) return null;
+  if (way === null || !canAct(scene, view) || isTooLong(scene, 3)) return null;
   const { checkedOn } = way;
   if (checkedOn === null || checkedOn > today(scene)) return scene.tr.t('how.unchecked');
   return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });

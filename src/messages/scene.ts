@@ -19,7 +19,7 @@ export interface Scene {
   readonly places: Jurisdictions;
   /**
    * How short it must be; left out: in full. 1 leaves to "more" what "done" looks like, 2 the second way (its button
-   * stays), 3 remarks and when a source was last looked at.
+   * stays), 3 remarks and when a source or the steps were last looked at.
    */
   readonly brevity?: 1 | 2 | 3;
   /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */

@@ -82,6 +82,35 @@ describe('The texts of the locales', () => {
     expect(made.flatMap((command, index) => checkCommand(command, [index]))).toEqual([]);
   });
 
+  test('stand in each of Discord’s locales that has one of our languages', () => {
+    const [made] = applicationCommands(texts) as unknown as { options: JsonObject[] }[];
+    const how = made?.options.find(({ name }) => name === 'how');
+    expect(how?.['name_localizations']).toEqual({
+      de: 'wie',
+      'en-GB': 'how',
+      'en-US': 'how',
+      'es-419': 'cómo',
+      'es-ES': 'cómo',
+      fr: 'comment',
+      nl: 'hoe',
+      'pt-BR': 'como',
+    });
+    expect(how?.['description_localizations']).toMatchObject({ fr: 'Comment refuser chez un service ?' });
+  });
+
+  test('leave no command, option or choice without its name in any language', () => {
+    const localised = (node: unknown): readonly JsonObject[] => {
+      if (Array.isArray(node)) return node.flatMap(localised);
+      if (typeof node !== 'object' || node === null) return [];
+      const own = 'name_localizations' in node ? [node as JsonObject] : [];
+      return [...own, ...Object.values(node).flatMap(localised)];
+    };
+    const nodes = localised(applicationCommands(texts));
+    expect(nodes.length).toBeGreaterThan(30);
+    const counts = nodes.map((node) => Object.keys(node['name_localizations'] as object).length);
+    expect(new Set(counts)).toEqual(new Set([8]));
+  });
+
   test.each([...locales.keys()])('%s names every command in a way Discord takes, none twice', (locale) => {
     const known = Object.entries(locales.get(locale) ?? {});
     const names = known

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { admin, member, messageOf, type Office, openOffice, textOf } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+describe('the asker’s language', () => {
+  test.each([
+    ['en-US', 'act by Sunday 2 November (13 days left)'],
+    ['nl', 'regel het uiterlijk zondag 2 november (nog 13 dagen)'],
+    ['de', 'erledige es bis Sonntag, 2. November (noch 13 Tage)'],
+    ['de-AT', 'erledige es bis Sonntag, 2. November (noch 13 Tage)'],
+    ['fr-FR', 'vous avez jusqu’au dimanche 2 novembre (13 jours)'],
+    ['es-ES', 'tienes hasta el domingo, 2 de noviembre (quedan 13 días)'],
+    ['es-419', 'tienes hasta el domingo, 2 de noviembre (quedan 13 días)'],
+    ['es-LA', 'tienes hasta el domingo, 2 de noviembre (quedan 13 días)'],
+    ['pt-BR', 'prazo até domingo, 2 de novembro (faltam 13 dias)'],
+    ['pt-PT', 'prazo até domingo, 2 de novembro (faltam 13 dias)'],
+    ['sv-SE', 'act by Sunday 2 November (13 days left)'],
+    [null, 'act by Sunday 2 November (13 days left)'],
+  ])('as the platform tells it, "%s", is spoken', async (locale, heading) => {
+    const reply = await office.ask('how', { service: 'linkedin', country: 'NL' }, { locale });
+    expect(textOf(reply).split('\n')[0]).toContain(heading);
+  });
+
+  test('is offered for a channel as each of the six, by its own name', () => {
+    const found = office.bot.desk.suggest({ source: 'locale', text: '', asker: member });
+    expect(found.map(({ label }) => label)).toEqual([
+      'Deutsch',
+      'English',
+      'español',
+      'français',
+      'Nederlands',
+      'português',
+    ]);
+  });
+
+  test('is asked for by a channel, and its posts are then written in it', async () => {
+    const wishes = { countries: ['NL'], services: ['linkedin'], preset: 'community', language: 'fr' };
+    const preview = messageOf(await office.ask('subscribe', wishes, admin));
+    const text = JSON.stringify(preview);
+    expect(text).toContain('français');
+    expect(text).toContain('LinkedIn\u00a0: vous avez jusqu’au dimanche 2 novembre');
+  });
+});
