@@ -32,6 +32,7 @@ function agesIn(plain: string, words: LanguageWords): readonly { readonly span: 
 }
 
 function numberedAges(plain: string, { data }: LanguageWords): readonly Span[] {
+  if (!/\d{2}/.test(plain)) return [];
   const number = String.raw`(?<age>\d{1,2})`;
   const source = `(?:(?<lead>${wordSource(data.age)})\\s+(?:\\p{L}{1,4}\\s+)?)?(?<![\\d.,])${number}(?!\\d|[.,]\\d|\\s?%)(?<tail>(?:\\s|-)?${sourceOf(data.years)}(?![\\p{L}]))?(?<more>\\+)?`;
   return [...plain.matchAll(patternOf(source))].flatMap((match) => {

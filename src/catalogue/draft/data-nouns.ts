@@ -1,17 +1,31 @@
 // Words for data in a clause: the nouns we know with their adjectives, and unknown ones beside them in a list.
-import { hasPhrase, patternOf, type Span, sourceOf } from './phrases.ts';
+import { findPhrases, hasPhrase, type Span } from './phrases.ts';
 import type { LanguageWords, Phrases } from './words/language-words.ts';
 
 /** Known nouns for data in a text, with the adjectives around them, in order. */
 export function knownNouns(text: string, { data, page }: LanguageWords): readonly Span[] {
-  const { nouns, before, after } = data;
-  const lead =
-    before === '' ? '' : `(?:${sourceOf(before)}\\s+(?:(?:and|und|en|et|y|e|or|of|oder)\\s+${sourceOf(before)}\\s+)?){0,2}`;
-  const tail = after === '' ? '' : `(?:\\s+${sourceOf(after)}(?![\\p{L}])){0,2}`;
-  const source = `(?<![\\p{L}\\p{N}])${lead}${sourceOf(nouns)}(?![\\p{L}\\p{N}])${tail}`;
-  return [...text.matchAll(patternOf(source))]
-    .map(({ index, 0: own }) => ({ start: index, end: index + own.length }))
+  return findPhrases(text, data.nouns)
+    .map((noun) => widened(text, noun, data))
     .filter(({ start, end }) => !isQuoted(text, start) && (start < 3 || isUsual(text.slice(start, end), page.notNames)));
+}
+
+const ADJECTIVES = 3;
+
+/** With up to three adjectives before it and behind it. */
+function widened(text: string, noun: Span, { before, after }: LanguageWords['data']): Span {
+  let { start, end } = noun;
+  for (let count = 0; count < ADJECTIVES; count += 1) {
+    const lead = /(\p{L}[\p{L}'-]*)\s+(?:(?:and|und|en|et|y|e|or|of|oder)\s+)?$/iu.exec(text.slice(Math.max(0, start - 40), start));
+    if (lead === null || !before.split('|').includes((lead[1] ?? '').toLowerCase())) break;
+    start -= lead[0].length;
+  }
+  for (let count = 0; count < ADJECTIVES && after !== ''; count += 1) {
+    const rest = /^\s+/.exec(text.slice(end))?.[0].length ?? 0;
+    const [next] = findPhrases(text.slice(end + rest, end + rest + 40), after);
+    if (rest === 0 || next === undefined || next.start !== 0) break;
+    end += rest + next.end;
+  }
+  return { start, end };
 }
 
 /** Inside a short quotation: the label of a switch, not what it says. */

@@ -1,6 +1,6 @@
 // Data nobody listed beforehand: the object of "will use … to train", the subject of "… are not shared".
 import { asNoun, listMembers } from './data-nouns.ts';
-import { findPhrases, hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+import { findPairs, findPhrases, hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
 import type { LanguageWords, Phrases } from './words/language-words.ts';
 
 /** A preposition alone says what a model learns from only beside such a verb. */
@@ -64,7 +64,7 @@ const LONGEST_SUBJECT = 80;
 export function subjectsExcluded(text: string, words: LanguageWords): readonly Span[] {
   const cue = [
     ...findPhrases(text, words.data.excluded),
-    ...[...text.matchAll(patternOf(`${wordSource(words.story.not)}(?:\\s[^\\s.;:]{1,20}){0,2}\\s${wordSource(words.story.uses)}`))].map(({ index, 0: own }) => ({ start: index, end: index + own.length })),
+    ...findPairs(text, words.story.not, words.story.uses, 2),
   ].sort((a, b) => a.start - b.start)[0];
   if (cue === undefined || cue.start > LONGEST_SUBJECT || cue.start < 4) return [];
   const lead = text.slice(0, cue.start).replace(patternOf(`(?:[\\s,]|${wordSource(AUXILIARY)})*$`, 'iu'), '');

@@ -3,7 +3,7 @@ import { clausesOf } from './clauses.ts';
 import { knownNouns, neighbours } from './data-nouns.ts';
 import { objectsUsed, subjectsExcluded } from './data-objects.ts';
 import type { FoundText } from './draft.ts';
-import { hasPhrase, patternOf, type Span, wordSource } from './phrases.ts';
+import { findPairs, hasPhrase, type Span } from './phrases.ts';
 import type { Passage, Reading } from './reading.ts';
 import { quoteAround } from './sentences.ts';
 import type { LanguageWords, Phrases } from './words/language-words.ts';
@@ -71,10 +71,8 @@ const LISTS: Phrases =
   'includes|including|included are|these are|shared are|goes in|covers|such as|it concerns|dazu gehören|dazu zählen|betroffen sind|erfasst|einfließen|dit betreft|het gaat om|waaronder|sont concernés|sont concernées|cela comprend|il s\'agit|y compris|esto incluye|entre ellos|se trata de|incluye|inclui|trata-se de|incluindo|abrange';
 
 function negated(text: string, { story }: LanguageWords): boolean {
-  const verbs = wordSource(story.uses);
-  const before = `${wordSource(story.not)}(?:\\s[^\\s.;:]{1,30}){0,3}\\s${verbs}`;
-  const behind = `${verbs}(?:\\s[^\\s.;:]{1,30}){0,2}\\s${wordSource('keine|geen|aucun|aucune|nicht|niet|pas')}`;
-  return patternOf(before, 'iu').test(text) || patternOf(behind, 'iu').test(text);
+  const behind: Phrases = 'keine|geen|aucun|aucune|nicht|niet|pas';
+  return findPairs(text, story.not, story.uses, 3).length > 0 || findPairs(text, story.uses, behind, 2).length > 0;
 }
 
 /** Without what is also left alone, and without parts of longer findings in the same sentence. */

@@ -1,11 +1,9 @@
 // Lists of phrases as they stand in words/*.ts → places in a text where one of them occurs.
+import { createMatcher, type Matcher } from './matcher.ts';
+import { phraseSource, type Span } from './phrase-source.ts';
 import type { Phrases } from './words/language-words.ts';
 
-/** Part of a text: from `start` up to, not including, `end`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from './phrase-source.ts';
 
 const sources = new Map<string, string>();
 const patterns = new Map<string, RegExp>();
@@ -20,17 +18,6 @@ function remember<T>(memory: Map<string, T>, key: string, make: () => T): T {
   const made = make();
   memory.set(key, made);
   return made;
-}
-
-/** One phrase as a pattern: the longest gap is five words, so that no text can make matching slow. */
-function phraseSource(phrase: string): string {
-  return phrase
-    .replaceAll(/[.+?^${}()[\]\\]/g, String.raw`\$&`)
-    .replaceAll(' ~ ', String.raw`(?:\s+[^\s.;:!?]{1,40}){0,5}?\s+`)
-    .replaceAll(/ ~$/g, String.raw`(?:\s+[^\s.;:!?]{1,40}){0,4}`)
-    .replaceAll('*', String.raw`\p{L}{0,30}`)
-    .replaceAll('-', String.raw`[-\s]?`)
-    .replaceAll(' ', String.raw`\s+`);
 }
 
 /** The alternatives as the inside of a pattern, longest first so that "up to" wins over "up". Empty lists match nothing. */
@@ -55,16 +42,35 @@ export function wordSource(phrases: Phrases): string {
   return `${EDGE_BEFORE}${sourceOf(phrases)}${EDGE_AFTER}`;
 }
 
+const matchers = new Map<string, Matcher<null>>();
+
+function matcherFor(phrases: Phrases): Matcher<null> {
+  return remember(matchers, phrases, () =>
+    createMatcher(phrases.split('|').map((phrase): [string, null] => [phrase, null])),
+  );
+}
+
 /** Every place where a phrase of the list stands as whole words, in order. */
 export function findPhrases(text: string, phrases: Phrases): readonly Span[] {
-  return [...text.matchAll(patternOf(wordSource(phrases)))].map(({ index, 0: match }) => ({
-    start: index,
-    end: index + match.length,
-  }));
+  return matcherFor(phrases).find(text);
 }
 
 export function hasPhrase(text: string, phrases: Phrases): boolean {
-  return patternOf(wordSource(phrases), 'iu').test(text);
+  return matcherFor(phrases).has(text);
+}
+
+/** Places where `first` stands and, at most so many words later in the same clause, `second`. */
+export function findPairs(text: string, first: Phrases, second: Phrases, words: number): readonly Span[] {
+  const seconds = findPhrases(text, second);
+  if (seconds.length === 0) return [];
+  return findPhrases(text, first).flatMap(({ start, end }) => {
+    const next = seconds.find((one) => one.start >= end);
+    return next !== undefined && isNear(text.slice(end, next.start), words) ? [{ start, end: next.end }] : [];
+  });
+}
+
+function isNear(between: string, words: number): boolean {
+  return between.length < 120 && !/[.;:]/.test(between) && between.trim().split(/\s+/).filter(Boolean).length <= words;
 }
 
 /** True where the text ends with a phrase, with nothing but filler and punctuation behind it. */

@@ -4,7 +4,8 @@ import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { Jurisdiction } from '../../core/rule.ts';
 import { jurisdictionName } from '../jurisdiction-names.ts';
 import { wordsIn } from './language.ts';
-import { patternOf, type Span, sourceOf } from './phrases.ts';
+import { createMatcher } from './matcher.ts';
+import type { Span } from './phrase-source.ts';
 import type { Language } from './words/language-words.ts';
 
 export interface PlaceMention extends Span {
@@ -74,7 +75,7 @@ const misleading = new Set(['chad', 'jersey', 'turkey', 'mali', 'cuba', 'niger',
 const fine = new Set(['india', 'china', 'japan', 'malta', 'cuba', 'turkey', 'jersey', 'jordan', 'polonia', 'virginia']);
 
 /** Genitives and the like that other languages put on a name: "Deutschlands", "Nederlands" stay out. */
-const ENDING: Readonly<Partial<Record<Language, string>>> = { de: 's?', en: "(?:'s)?", nl: "(?:'s)?" };
+const ENDING: Readonly<Partial<Record<Language, readonly string[]>>> = { de: ['s'], en: ["'s"] };
 
 const made = new WeakMap<Jurisdictions, Map<Language, PlaceNames>>();
 
@@ -91,39 +92,28 @@ export function placeNamesOf(language: Language, table: Jurisdictions): PlaceNam
 
 function makeNames(language: Language, table: Jurisdictions): PlaceNames {
   const names = fullNames(language, table);
-  const edge = [String.raw`(?<![\p{L}\p{N}])`, String.raw`(?![\p{L}\p{N}])`] as const;
-  const full = `${edge[0]}${alternatives([...names.keys()])}(?=${ENDING[language] ?? ''}${edge[1]})`;
-  const short = `${edge[0]}${alternatives(Object.keys(shortForms))}${edge[1]}`;
-  const stems = demonyms(language);
-  const find = (plain: string): readonly PlaceMention[] => {
-    const found: PlaceMention[] = [];
-    const add = (source: string, flags: string, codeFor: (text: string) => string | undefined, adjective: boolean): void => {
-      for (const { index, 0: text } of plain.matchAll(patternOf(source, flags))) {
-        const code = codeFor(text);
-        const span = { start: index, end: index + text.length };
-        if (code === undefined || !table.isKnown(code) || overlaps(span, found)) continue;
-        found.push({ ...span, code, adjective });
-      }
-    };
-    add(full, 'giu', (text) => (/^\p{Lu}/u.test(text) ? names.get(text.toLowerCase()) : undefined), false);
-    add(short, 'gu', (text) => shortForms[text], false);
-    for (const { source, code } of stems) add(source, 'giu', () => code, true);
-    return found.sort((a, b) => a.start - b.start);
-  };
+  const ending = ENDING[language] ?? [];
+  const matcher = createMatcher<Named>([
+    ...[...names].flatMap(([name, code]) => ['', ...ending].map((end): [string, Named] => [`${name}${end}`, { code, adjective: false, exact: null }])),
+    ...Object.entries(shortForms).map(([form, code]): [string, Named] => [form, { code, adjective: false, exact: form }]),
+    ...demonyms(language),
+  ]);
   return {
-    find,
+    find: (plain) =>
+      matcher.find(plain).flatMap(({ start, end, value: { code, adjective, exact } }) => {
+        const own = plain.slice(start, end);
+        const isWritten = exact === null ? adjective || /^\p{Lu}/u.test(own) : own === exact;
+        return isWritten && table.isKnown(code) ? [{ start, end, code, adjective }] : [];
+      }),
     codeOf: (text) => shortForms[text] ?? names.get(text.toLowerCase()) ?? null,
   };
 }
 
-const overlaps = ({ start, end }: Span, others: readonly Span[]): boolean =>
-  others.some((other) => other.start < end && other.end > start);
-
-function alternatives(names: readonly string[]): string {
-  const escaped = [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s+`));
-  return `(?:${escaped.join('|')})`;
+interface Named {
+  readonly code: Jurisdiction;
+  readonly adjective: boolean;
+  /** To be written exactly so; null: with a capital. */
+  readonly exact: string | null;
 }
 
 /** Lower-case names of countries and parts of countries. */
@@ -187,11 +177,12 @@ const extraNames: readonly (readonly [string, Jurisdiction])[] = [
   ['brasil', 'BR'],
 ];
 
-function demonyms(language: Language): readonly { readonly source: string; readonly code: Jurisdiction }[] {
-  return [wordsIn(language).place.demonyms, ...(language === 'en' ? [] : [])].flatMap((list) =>
-    list.split('/').map((entry) => ({
-      code: entry.slice(0, entry.indexOf(' ')),
-      source: `(?<![\\p{L}\\p{N}])${sourceOf(entry.slice(entry.indexOf(' ') + 1))}(?![\\p{L}\\p{N}])`,
-    })),
-  );
+function demonyms(language: Language): readonly (readonly [string, Named])[] {
+  return wordsIn(language)
+    .place.demonyms.split('/')
+    .flatMap((entry) => {
+      const code = entry.slice(0, entry.indexOf(' '));
+      const stems = entry.slice(entry.indexOf(' ') + 1).split('|');
+      return stems.map((stem): [string, Named] => [stem, { code, adjective: true, exact: null }]);
+    });
 }

@@ -3,7 +3,7 @@
 import type { Jurisdiction } from '../../core/rule.ts';
 import { clausesOf } from './clauses.ts';
 import type { FoundPlace } from './draft.ts';
-import { findPhrases, hasPhrase, patternOf, type Span, wordSource } from './phrases.ts';
+import { findPairs, findPhrases, hasPhrase, patternOf, type Span, wordSource } from './phrases.ts';
 import { type PlaceMention, type PlaceNames, placeNamesOf } from './place-names.ts';
 import type { Passage, Reading } from './reading.ts';
 import { namedRegulators, regulatorsIn } from './regulators.ts';
@@ -106,7 +106,7 @@ function isExcepted(lead: string, { place }: LanguageWords): boolean {
 /** A plan that does not hold there: a negation together with a verb of use or start. */
 function saysNot(clause: string, { story }: LanguageWords): boolean {
   const plans = `${story.uses}|${story.begins}|${story.plans}`;
-  return patternOf(`${wordSource(story.not)}(?:\\s[^\\s.;:]{1,30}){0,4}\\s${wordSource(plans)}`, 'iu').test(clause);
+  return findPairs(clause, story.not, plans, 4).length > 0;
 }
 
 /** A place that tells where a company, a court or an authority is, and not where people are. */

@@ -1,6 +1,7 @@
 // Authorities in a text, by name, by abbreviation, and as "the Dutch privacy regulator".
 import type { FoundRegulator } from './draft.ts';
-import { patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+import { findPhrases, patternOf, type Span, sourceOf } from './phrases.ts';
 import type { PlaceNames } from './place-names.ts';
 import { type Regulator, regulators } from './regulator-table.ts';
 import { quoteAround, type Sentence } from './sentences.ts';
@@ -11,24 +12,20 @@ export interface RegulatorMention extends Span {
   readonly confidence: number;
 }
 
-const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('’', "'");
+let names: ReadonlyMap<string, Regulator> | undefined;
+let fullNames: Matcher<Regulator> | undefined;
+let shortNames: Matcher<{ readonly regulator: Regulator; readonly form: string }> | undefined;
 
-let pattern: string | undefined;
-let byName: ReadonlyMap<string, Regulator> | undefined;
-
-function index(): { readonly source: string; readonly byName: ReadonlyMap<string, Regulator> } {
-  byName ??= new Map(
-    regulators().flatMap((one) => [one.name, ...one.also].map((name): [string, Regulator] => [keyOf(name), one])),
-  );
-  pattern ??= `(?<![\\p{L}])(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map(escaped).join('|')})(?![\\p{L}])`;
-  return { source: pattern, byName };
+function byName(): ReadonlyMap<string, Regulator> {
+  names ??= new Map(regulators().flatMap((one) => [one.name, ...one.also].map((name): [string, Regulator] => [keyOf(name), one])));
+  return names;
 }
 
 const keyOf = (name: string): string => name.toLowerCase().replaceAll('’', "'");
 
 /** True for a regulator's name or abbreviation. */
 export function isRegulatorName(text: string): boolean {
-  return index().byName.has(keyOf(text)) || regulators().some(({ short }) => short.includes(text));
+  return byName().has(keyOf(text)) || regulators().some(({ short }) => short.includes(text));
 }
 
 /**
@@ -53,36 +50,30 @@ export function namedRegulators(sentences: readonly Sentence[]): ReadonlySet<Reg
 }
 
 function byFullName(plain: string): readonly RegulatorMention[] {
-  const { source, byName: names } = index();
-  return [...plain.matchAll(patternOf(source))].flatMap(({ index: start, 0: name }) => {
-    const regulator = names.get(keyOf(name));
-    return regulator === undefined || !/^\p{Lu}|\s\p{Lu}/u.test(name)
-      ? []
-      : [{ start, end: start + name.length, regulator, confidence: 0.95 }];
+  fullNames ??= createMatcher([...byName()]);
+  return fullNames.find(plain).flatMap(({ start, end, value: regulator }) => {
+    const isName = /^\p{Lu}|\s\p{Lu}/u.test(plain.slice(start, end));
+    return isName ? [{ start, end, regulator, confidence: 0.95 }] : [];
   });
 }
 
+/** Abbreviations, written exactly so; doubtful ones only where the full name stands in the article. */
 function byShortName(plain: string, named: ReadonlySet<Regulator>): readonly RegulatorMention[] {
-  return regulators().flatMap((regulator) => {
-    if (regulator.ambiguous && !named.has(regulator)) return [];
-    const source = `(?<![\\p{L}\\p{N}-])(?:${regulator.short.map(escaped).join('|')})(?![\\p{L}\\p{N}])`;
-    if (regulator.short.length === 0) return [];
-    return [...plain.matchAll(patternOf(source, 'gu'))].map(({ index: start, 0: name }) => ({
-      start,
-      end: start + name.length,
-      regulator,
-      confidence: regulator.ambiguous ? 0.75 : 0.9,
-    }));
+  shortNames ??= createMatcher(
+    regulators().flatMap((regulator) => regulator.short.map((form): [string, { regulator: Regulator; form: string }] => [form, { regulator, form }])),
+  );
+  return shortNames.find(plain).flatMap(({ start, end, value: { regulator, form } }) => {
+    const isMeant = plain.slice(start, end) === form && (!regulator.ambiguous || named.has(regulator));
+    return isMeant ? [{ start, end, regulator, confidence: regulator.ambiguous ? 0.75 : 0.9 }] : [];
   });
 }
 
 /** "the Irish regulator", "Ireland's privacy watchdog", "la autoridad italiana". */
 function byPlace(plain: string, { place }: LanguageWords, places: PlaceNames): readonly RegulatorMention[] {
-  const nouns = [...plain.matchAll(patternOf(wordSource(place.regulator)))];
+  const nouns = findPhrases(plain, place.regulator);
   if (nouns.length === 0) return [];
   const mentions = places.find(plain);
-  return nouns.flatMap(({ index: start, 0: noun }) => {
-    const end = start + noun.length;
+  return nouns.flatMap(({ start, end }) => {
     const near = mentions.find((one) => isBeside(plain, one, { start, end }));
     const regulator = regulators().find(({ main, jurisdictions }) => main && jurisdictions.includes(near?.code ?? ''));
     if (near === undefined || regulator === undefined) return [];

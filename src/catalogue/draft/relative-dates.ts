@@ -8,7 +8,7 @@ import * as chronoNl from 'chrono-node/nl';
 import * as chronoPt from 'chrono-node/pt';
 import { addDays, weekdayOf } from '../../core/calendar.ts';
 import type { CalendarDate } from '../../core/rule.ts';
-import { patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+import { hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
 import { isoOf } from './published.ts';
 import type { DateWords, Language } from './words/language-words.ts';
 
@@ -76,7 +76,7 @@ export function relativeDates(
 }
 
 function mayHold(text: string, { weekdays }: DateWords): boolean {
-  return patternOf(wordSource([nearDays, ...weekdays].join('|')), 'iu').test(text);
+  return hasPhrase(text, [nearDays, ...weekdays].join('|'));
 }
 
 /** Weekdays as whole names: chrono also takes "do" and "so" for one. */
@@ -93,16 +93,17 @@ function readByChrono(
   const noon = { instant: new Date(`${publishedOn}T12:00:00Z`), timezone: 0 };
   return readers[language].parse(text, noon).flatMap(({ index, text: own, start }) => {
     const isWeekday = start.isCertain('weekday') && isNamedWeekday(own, words);
-    const isDay = start.isCertain('day') && patternOf(wordSource(nearDays), 'iu').test(own);
+    const isDay = start.isCertain('day') && hasPhrase(own, nearDays);
     const date = isoOf({ year: start.get('year'), month: start.get('month'), day: start.get('day') });
     if (date === null || !(isWeekday || isDay)) return [];
-    const bare = isWeekday && !patternOf(wordSource(`${nearDays}|${which}`), 'iu').test(own);
+    const bare = isWeekday && !hasPhrase(own, `${nearDays}|${which}`);
     return [{ date, start: index, end: index + own.length, weekdayOnly: bare, span: false }];
   });
 }
 
 /** "within 30 days", "daqui a duas semanas". */
 function countedSpans(text: string, words: DateWords, publishedOn: CalendarDate): readonly RelativeDate[] {
+  if (!hasPhrase(text, `${words.days}|${words.weeks}|${words.months30}`)) return [];
   const unit = `(?:(?<day>${sourceOf(words.days)})|(?<week>${sourceOf(words.weeks)})|(?<month>${sourceOf(words.months30)}))`;
   const number = `(?<count>\\d{1,3}|${sourceOf(numbers.map(([names]) => names).join('|'))})`;
   const lead = `${wordSource(words.within)}\\s+(?:(?:the|les|de|von|den|los|o|next|prochains|próximos|nächsten)\\s+){0,2}`;

@@ -2,15 +2,14 @@
 // it means in full and with a capital, and names much else besides.
 import type { Service } from '../../core/service.ts';
 import { otherServices } from '../lookup-words.ts';
-import { patternOf, type Span } from './phrases.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+import type { Span } from './phrase-source.ts';
 
 export interface NameIndex {
-  readonly source: string;
-  /** Lower-case name → services called so; none for well-known names that are not ours. */
-  readonly services: ReadonlyMap<string, readonly Service[]>;
-  /** Lower-case owner → services it runs. */
-  readonly owners: ReadonlyMap<string, readonly Service[]>;
-  readonly ownerSource: string;
+  /** Services called by a name; none for well-known names that are not ours. */
+  readonly services: Matcher<readonly Service[]>;
+  /** Services run by an owner. */
+  readonly owners: Matcher<readonly Service[]>;
 }
 
 export interface Mention extends Span {
@@ -62,30 +61,22 @@ const wellKnown: readonly string[] = [
   'Tesla',
 ];
 
-const escaped = (name: string): string =>
-  name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/[\s-]+/g, String.raw`[\s-]?`);
-
 /** Names of two letters are words of some language; "X" and names with a digit ("O2") are told apart by their writing. */
 function isTelling(name: string): boolean {
   return name.length > 2 || /\d/.test(name) || /^[A-Z]$/.test(name);
 }
 
-function alternation(names: readonly string[]): string {
-  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
-  return longestFirst.length === 0
-    ? '(?!)'
-    : `(?<![\\p{L}\\p{N}@/._-])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}@/_])`;
-}
-
 const keyOf = (name: string): string => name.toLowerCase().replaceAll(/[\s-]+/g, '');
 
-function collect(pairs: readonly (readonly [string, Service | null])[]): Map<string, readonly Service[]> {
-  const found = new Map<string, readonly Service[]>();
+/** Each name once, with all services called so. */
+function collected(pairs: readonly (readonly [string, Service | null])[]): Matcher<readonly Service[]> {
+  const found = new Map<string, { readonly name: string; readonly services: readonly Service[] }>();
   for (const [name, service] of pairs) {
-    const known = found.get(keyOf(name)) ?? [];
-    found.set(keyOf(name), service === null || known.includes(service) ? known : [...known, service]);
+    const services = found.get(keyOf(name))?.services ?? [];
+    const isNew = service !== null && !services.includes(service);
+    found.set(keyOf(name), { name, services: isNew ? [...services, service] : services });
   }
-  return found;
+  return createMatcher([...found.values()].map(({ name, services }): [string, readonly Service[]] => [name.replaceAll(/[\s-]+/g, '-'), services]));
 }
 
 const indexes = new WeakMap<readonly Service[], NameIndex>();
@@ -101,12 +92,7 @@ export function nameIndexOf(services: readonly Service[]): NameIndex {
   const owned = services.flatMap((service) =>
     service.controllers.map((name): [string, Service] => [shortOwner(name), service]),
   );
-  const index = {
-    source: alternation([...own, ...others].map(([name]) => name)),
-    services: collect([...own, ...others]),
-    owners: collect(owned),
-    ownerSource: alternation(owned.map(([name]) => name)),
-  };
+  const index = { services: collected([...own, ...others]), owners: collected(owned) };
   indexes.set(services, index);
   return index;
 }
@@ -117,21 +103,22 @@ function shortOwner(name: string): string {
 }
 
 /** Names in a text, in order. A name in small letters is a word; that of a company as owner ("Microsoft-owned") none. */
-export function mentionsIn(plain: string, index: NameIndex): readonly Mention[] {
-  return [...plain.matchAll(patternOf(index.source))].flatMap((match) => {
-    const { index: start, 0: name } = match;
-    const end = start + name.length;
-    if (!/[\p{Lu}\d]/u.test(name) || /^-(owned|eigen|backed)/i.test(plain.slice(end, end + 8))) return [];
-    return [{ start, end, services: index.services.get(keyOf(name)) ?? [] }];
-  });
+export function mentionsIn(plain: string, { services }: NameIndex): readonly Mention[] {
+  return namesIn(plain, services);
 }
 
 /** Owners of services in a text: they stand for what they run, where nothing else is named. */
-export function ownersIn(plain: string, index: NameIndex): readonly Mention[] {
-  return [...plain.matchAll(patternOf(index.ownerSource))].flatMap((match) => {
-    const { index: start, 0: name } = match;
-    const end = start + name.length;
-    if (!/\p{Lu}/u.test(name) || /^-(owned|eigen|backed)/i.test(plain.slice(end, end + 8))) return [];
-    return [{ start, end, services: index.owners.get(keyOf(name)) ?? [] }];
+export function ownersIn(plain: string, { owners }: NameIndex): readonly Mention[] {
+  return namesIn(plain, owners);
+}
+
+function namesIn(plain: string, matcher: Matcher<readonly Service[]>): readonly Mention[] {
+  return matcher.find(plain).flatMap(({ start, end, value: services }) => {
+    const name = plain.slice(start, end);
+    const isOwner = /^-(?:owned|eigen|backed)/i.test(plain.slice(end, end + 8));
+    const isAddress = /[@/._]$/.test(plain.slice(0, start)) || /^(?:[@/_]|\.\p{Ll})/u.test(plain.slice(end, end + 2));
+    // One letter is a name only as a capital by itself.
+    const isName = name.length === 1 ? /\p{Lu}/u.test(name) : /[\p{Lu}\d]/u.test(name);
+    return isName && !isOwner && !isAddress ? [{ start, end, services }] : [];
   });
 }

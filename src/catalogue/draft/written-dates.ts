@@ -1,7 +1,7 @@
 // Dates as they are written in a text: "3 November 2025", "November 3", "3.11.2025", "2025-11-03", "in May 2025",
 // "since 2003". What year or order is left open stays open here. Chrono reads them as well, but drops months and
 // short numbers in German, French and Portuguese, and does not tell which parts were there.
-import { patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+import { hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
 import { numericDates } from './numeric-dates.ts';
 import type { DateWords } from './words/language-words.ts';
 
@@ -116,12 +116,15 @@ function add(found: DateParts[], source: string, text: string, words: DateWords)
  * @param text with plain quotation marks and spaces
  */
 export function writtenDates(text: string, words: DateWords): readonly DateParts[] {
-  if (!/\d/.test(text) && !patternOf(wordSource(words.months.join('|')), 'iu').test(text)) return [];
+  const digits = /\d/.test(text);
+  const named = hasPhrase(text, words.months.join('|'));
+  if (!digits && !named) return [];
   const found: DateParts[] = [];
-  for (const source of [dayFirst, monthFirst]) add(found, source(words), text, words);
+  if (digits && named) for (const source of [dayFirst, monthFirst]) add(found, source(words), text, words);
   for (const date of numericDates(text, words)) {
     if (found.every((other) => other.end <= date.start || other.start >= date.end)) found.push(date);
   }
-  for (const source of [monthAlone, yearAlone]) add(found, source(words), text, words);
+  if (named) add(found, monthAlone(words), text, words);
+  if (digits) add(found, yearAlone(words), text, words);
   return found.sort((a, b) => a.start - b.start);
 }
