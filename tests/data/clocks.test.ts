@@ -159,6 +159,25 @@ describe('a clock of one’s own', () => {
   });
 });
 
+describe('arbitration at services that are asked about for other reasons', () => {
+  test.each(['openai', 'xai', 'perplexity', 'grammarly', 'quora', 'wetransfer'])(
+    '%s: thirty days from joining, each with an address of its own',
+    (service) => {
+      const id = `forced-arbitration/${service}/us`;
+      expect(personalDeadline(personalClock(id), '2026-11-01')).toBe('2026-12-01');
+      expect(ruleNamed(id).ways[0]?.url).toMatch(/^(mailto:.+@|https:\/\/docs\.google\.com\/forms\/)/);
+      expect(told(id, '2026-11-21', newYork)).toEqual(['rolling', null, null]);
+    },
+  );
+
+  test('Evernote: not before 15 February 2024', () => {
+    const clock = personalClock('forced-arbitration/evernote/us');
+    expect(
+      ['2015-01-01', '2024-02-15', '2026-11-01'].map((joined) => personalDeadline(clock, joined)),
+    ).toEqual(['2024-03-16', '2024-03-16', '2026-12-01']);
+  });
+});
+
 describe('no date for all', () => {
   test('Google Search reaches each account at its own moment', () => {
     const id = 'google-search/ai-training/everyone';
