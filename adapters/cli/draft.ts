@@ -1,5 +1,5 @@
 // `draft`: an article → what it says about a deadline, and a draft for the catalogue. Nothing is published by it.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Catalogue } from '../../src/app/ports.ts';
@@ -15,7 +15,7 @@ import { CommandFailed, type ExitCode, must, printJson, type Terminal } from './
 
 export interface DraftOptions {
   readonly json?: boolean;
-  /** Where the proposed YAML goes. */
+  /** Where the proposed YAML goes: a new file, or a folder, in which it is called after the service. */
   readonly out?: string;
 }
 
@@ -42,9 +42,15 @@ function checkOut(out: string, dataFolder: string): void {
   throw new CommandFailed([{ message: `a draft is not written into ${data}`, cure }]);
 }
 
-async function write(out: string, yaml: string): Promise<void> {
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Writes a new file, in a folder under the name a service file must have; returns its path. */
+async function write(place: string, yaml: string): Promise<string> {
+  const [, id = 'draft'] = /^id: ([a-z0-9-]+)/m.exec(yaml) ?? [];
+  const out = isFolder(place) ? join(place, `${id}.yaml`) : place;
   try {
     await writeFile(out, yaml, { flag: 'wx' });
+    return out;
   } catch (error) {
     const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
     if (typeof code !== 'string') throw error;
@@ -71,8 +77,8 @@ async function handOver(
     if (isShown) terminal.out(`\n${yaml}`);
     return;
   }
-  await write(options.out, yaml);
-  if (isShown) terminal.out(`Written to ${options.out}; check it with: lastcall check ${options.out}\n`);
+  const path = await write(options.out, yaml);
+  if (isShown) terminal.out(`Written to ${path}; check it with: lastcall check ${path}\n`);
 }
 
 /** 0 when the article could be read, whatever it says; 1 when not. */
@@ -81,11 +87,11 @@ export async function draft(context: DraftContext, from: string, options: DraftO
   if (options.out !== undefined) checkOut(options.out, context.dataFolder);
   const article = must(await context.readArticle(from), 1);
   const today = dateOf(now, 'UTC');
-  const { services, jurisdictions: table } = catalogue;
-  const found = draftFrom(article, { services, table, today });
+  const known = { services: catalogue.services, table: catalogue.jurisdictions, today };
+  const found = draftFrom(article, known);
   if (options.json === true) printJson(terminal, found);
   else terminal.out(`${draftText(found)}\n`);
-  const yaml = found.proposal === 'nothing' ? '' : draftToYaml(found, services, { url: article.url, today });
+  const yaml = found.proposal === 'nothing' ? '' : draftToYaml(found, known, article.url);
   await handOver(found, yaml, context, options);
   return 0;
 }

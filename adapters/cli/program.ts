@@ -126,7 +126,10 @@ function addData(program: Command, handlers: Handlers, finish: Finish): void {
     .argument('<article>', 'a file, an https address, or - for the standard input')
     .description('an article → a draft rule or event, with the words each fact was read from')
     .option('--json', 'print JSON for tools')
-    .option('--out <file>', 'write the draft (YAML) into a new file, to be finished by hand')
+    .option(
+      '--out <file>',
+      'write the draft (YAML) into a new file, or into this folder, to be finished by hand',
+    )
     .action(async (from: string, options: DraftOptions) => finish(await handlers.draft(from, options)));
 }
 

@@ -35,7 +35,8 @@ function linksOf(one: ServiceFile): readonly { path: string; url: string }[] {
   return found.flatMap(({ path, url }) => (url === null ? [] : [{ path, url }]));
 }
 
-function whatIsWrong(url: string): string | null {
+/** Why a link must not be pressed, as half a sentence; null where nothing is wrong with it. */
+export function whatIsWrong(url: string): string | null {
   if (!leaves.link.pattern.test(url)) return 'holds characters that do not belong in one, or another scheme';
   if (!URL.canParse(url)) return 'cannot be read';
   const { protocol, hostname, username, password, pathname } = new URL(url);

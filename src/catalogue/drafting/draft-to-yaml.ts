@@ -6,12 +6,13 @@ import { addedEvent, firstEvent } from './drafted-event.ts';
 import { newRule, writtenAudience } from './drafted-rule.ts';
 import { freeId, idFrom } from './ids.ts';
 import { type PlainMap, TO_FILL, toFill, yamlText } from './noted.ts';
-import { type Origin, publicDay, sourceOf } from './origin.ts';
+import { nameFrom } from './one-line.ts';
+import { type Known, publicDay, sourceOf } from './origin.ts';
 import { guessPractice } from './practice-guess.ts';
 
 interface Drafting {
   readonly draft: Draft;
-  readonly origin: Origin;
+  readonly known: Known;
   readonly service: Service | null;
   /** Id of the source in the draft. */
   readonly source: string;
@@ -45,15 +46,15 @@ function withEvent({ practice, rule }: RuleInContext, event: PlainMap): PlainMap
   return { ...practiceFrame(practice), rules: [{ ...known, events: [event], confidence: 'low' }] };
 }
 
-function newPractice({ draft, service, source, origin }: Drafting): PlainMap {
-  const day = publicDay(draft, origin);
+function newPractice({ draft, service, source, known }: Drafting): PlainMap {
+  const day = publicDay(draft, known);
   const event =
     draft.event === null ? firstEvent(draft, day, source) : addedEvent(draft.event, [], day, source);
   const guess = guessPractice(draft);
-  const known = service?.practices.find(({ id, category }) => id === guess.id || category === guess.category);
-  const taken = known?.rules.map(({ id }) => lastPart(id)) ?? [];
-  const rules = [newRule(draft, [event], source, taken)];
-  if (known !== undefined) return { ...practiceFrame(known), rules };
+  const same = service?.practices.find(({ id, category }) => id === guess.id || category === guess.category);
+  const taken = same?.rules.map(({ id }) => lastPart(id)) ?? [];
+  const rules = [newRule(draft, [event], { source, taken, table: known.table })];
+  if (same !== undefined) return { ...practiceFrame(same), rules };
   return {
     id: toFill(guess.id, 'choose it well, it is permanent'),
     title: { en: toFill(guess.title, 'what is done with which data') },
@@ -74,7 +75,10 @@ function headingOf({ draft, service }: Drafting, rule: RuleInContext | null): st
   const gaps = draft.contradictions.map(
     ({ about, with: side, quote, other }) => `Contradiction (${side}), ${about}: "${quote}" / "${other}"`,
   );
-  const others = draft.dates.map(({ date, meaning, quote }) => `Date ${date} (${meaning}): "${quote}"`);
+  const others = draft.dates.map(
+    ({ date, precision, meaning, quote }) =>
+      `Date ${date.slice(0, { day: 10, month: 7, year: 4 }[precision])} (${meaning}): "${quote}"`,
+  );
   return [
     `A draft, made of an article by a program. Compare each line with the article; mend what is marked "${TO_FILL}"; put facts in your own words; then remove the remarks, and set reviewed: true.`,
     where,
@@ -85,29 +89,29 @@ function headingOf({ draft, service }: Drafting, rule: RuleInContext | null): st
 
 const frameOf = ({ draft, service }: Drafting): PlainMap => {
   if (service !== null) return { id: service.id, name: service.name };
-  const name = draft.service ?? 'Unnamed service';
+  const name = nameFrom(draft.service ?? '', 'Unnamed service');
   return { id: toFill(idFrom(name, 'unnamed-service'), 'permanent, and the name of the file'), name };
 };
 
 /**
  * The draft as a service file: a new rule (whole, for an unknown service), or for a known rule the event to add.
- * @param known the services of the catalogue
- * @param origin where the article was and the day the draft is made
+ * @param known the catalogue, and the day the draft is made on
+ * @param url where the article was; null for a file
  * @returns YAML that `check` accepts; made for drafts whose proposal is not "nothing"
  */
-export function draftToYaml(draft: Draft, known: readonly Service[], origin: Origin): string {
-  const service = known.find(({ id }) => draft.known && id === draft.service) ?? null;
+export function draftToYaml(draft: Draft, known: Known, url: string | null = null): string {
+  const service = known.services.find(({ id }) => draft.known && id === draft.service) ?? null;
   const source = freeId('article', service?.sources.map(({ id }) => id) ?? []);
-  const drafting = { draft, origin, service, source };
+  const drafting = { draft, known, service, source };
   const rule = draft.proposal === 'event' ? ruleNamed(service, draft.event?.rule ?? null) : null;
   const practice =
     rule === null || draft.event === null
       ? newPractice(drafting)
-      : withEvent(rule, addedEvent(draft.event, rule.rule.events, publicDay(draft, origin), source));
+      : withEvent(rule, addedEvent(draft.event, rule.rule.events, publicDay(draft, known), source));
   const file = {
     ...frameOf(drafting),
     practices: [practice],
-    sources: [sourceOf(draft, origin, source)],
+    sources: [sourceOf(draft, url, known, source)],
   };
   return yamlText(file, headingOf(drafting, rule));
 }

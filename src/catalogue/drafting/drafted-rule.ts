@@ -1,18 +1,14 @@
 // A rule as an article tells it: whom it binds, which data, which ways.
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { Audience } from '../../core/rule.ts';
 import type { Draft, FoundText, FoundWay } from '../draft/draft.ts';
 import { freeId, idFrom } from './ids.ts';
 import { type Plain, type PlainMap, quoting, toFill } from './noted.ts';
+import { nameFrom } from './one-line.ts';
 import { acceptable } from './origin.ts';
 
-/** Longer finds are sentences, not data. */
-const NAME_CHARS = 120;
-
-const clipped = (text: string): string =>
-  text.length <= NAME_CHARS ? text : `${text.slice(0, NAME_CHARS - 1).trimEnd()}…`;
-
 function localised(text: string, { language, quote }: { language: string; quote: string }): PlainMap {
-  const shown = clipped(text);
+  const shown = nameFrom(text, 'unnamed');
   return {
     en: language.startsWith('en')
       ? quoting(shown, quote)
@@ -38,15 +34,19 @@ interface Whom {
   readonly stated: boolean;
 }
 
-function whom({ jurisdictions }: Draft): Whom {
-  const included = codes(jurisdictions.included);
-  const except = codes(jurisdictions.excluded).filter((code) => !included.includes(code));
-  return { included: included.length === 0 ? ['WORLD'] : included, except, stated: included.length > 0 };
+/** What is left out must leave somebody: else the article was misread, and its places are only quoted. */
+function whom({ jurisdictions }: Draft, table: Jurisdictions): Whom {
+  const found = codes(jurisdictions.included);
+  const included = found.length === 0 ? ['WORLD'] : found;
+  const out = codes(jurisdictions.excluded).filter((code) => !included.includes(code));
+  const except = table.expand(included, out).size > 0 ? out : [];
+  return { included, except, stated: found.length > 0 };
 }
 
 function audience(draft: Draft, { included, except, stated }: Whom): PlainMap {
   const [age] = draft.ages;
-  const quotes = draft.jurisdictions.included.map(({ quote }) => `"${quote}"`);
+  const { jurisdictions } = draft;
+  const quotes = [...jurisdictions.included, ...jurisdictions.excluded].map(({ quote }) => `"${quote}"`);
   const what = quotes.length === 0 ? 'nothing is said about places' : [...new Set(quotes)].join('; ');
   return {
     jurisdictions: toFill(included, what),
@@ -62,7 +62,7 @@ function audience(draft: Draft, { included, except, stated }: Whom): PlainMap {
 
 function way(found: FoundWay, id: string, source: string): PlainMap {
   const { kind, url, path, quote } = found;
-  const text = `Open ${path.map((label) => `"${clipped(label)}"`).join(' → ')}.`;
+  const text = `Open ${path.map((label) => `"${nameFrom(label, '…')}"`).join(' → ')}.`;
   return {
     id,
     kind: quoting(kind, quote),
@@ -85,14 +85,18 @@ function ways(found: readonly FoundWay[], source: string): Plain | undefined {
   return made.length === 0 ? undefined : made;
 }
 
+interface Place {
+  /** Id of the source in the draft. */
+  readonly source: string;
+  /** Ids of the practice's other rules. */
+  readonly taken: readonly string[];
+  readonly table: Jurisdictions;
+}
+
 /** A rule nobody knew, with the given events. */
-export function newRule(
-  draft: Draft,
-  events: readonly PlainMap[],
-  source: string,
-  taken: readonly string[],
-): PlainMap {
-  const bound = whom(draft);
+export function newRule(draft: Draft, events: readonly PlainMap[], place: Place): PlainMap {
+  const { source, taken, table } = place;
+  const bound = whom(draft, table);
   const wanted = bound.stated ? idFrom(bound.included.slice(0, 4).join('-'), 'all') : 'all';
   const isUndated = events.every((event) => event['deadline'] === undefined);
   return {

@@ -1,6 +1,7 @@
 // Data with remarks for whoever fills in a draft, and their way into YAML: the remark stands behind the value, or above
 // it where the value takes several lines.
 import { Document, isScalar, isSeq, type Node, YAMLMap, YAMLSeq } from 'yaml';
+import { oneLine } from './one-line.ts';
 
 const value = Symbol('value');
 
@@ -30,9 +31,6 @@ export function quoting(given: Plain, quote: string): Noted {
 
 const isNoted = (given: unknown): given is Noted =>
   typeof given === 'object' && given !== null && value in given;
-
-/** Comments end at a line break, and nothing unseen may make a line look like another. */
-const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
 
 function nodeOf(given: Plain, doc: Document): Node {
   if (isNoted(given)) {

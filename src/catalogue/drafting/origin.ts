@@ -1,18 +1,21 @@
 // Where a draft comes from, and the source it becomes in the file.
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { CalendarDate } from '../../core/rule.ts';
+import type { Service } from '../../core/service.ts';
+import { whatIsWrong } from '../checks/links-safe.ts';
 import type { Draft } from '../draft/draft.ts';
 import { isLeaf } from '../leaves.ts';
 import { type PlainMap, toFill } from './noted.ts';
 
-export interface Origin {
-  /** Address of the article; null for a file. */
-  readonly url: string | null;
-  /** The day the draft is made. */
+/** The catalogue a draft is made against, and the day it is made on. */
+export interface Known {
+  readonly services: readonly Service[];
+  readonly table: Jurisdictions;
   readonly today: CalendarDate;
 }
 
 /** The day the article's news became public, as far as it says: its announcement, else its own day. */
-export function publicDay(draft: Draft, { today }: Origin): CalendarDate {
+export function publicDay(draft: Draft, { today }: Known): CalendarDate {
   const latest = draft.publishedOn !== null && draft.publishedOn < today ? draft.publishedOn : today;
   const announced = draft.dates
     .filter(
@@ -25,14 +28,11 @@ export function publicDay(draft: Draft, { today }: Origin): CalendarDate {
 
 /** A link as `check` accepts it; undefined for others. */
 export function acceptable(url: string | null): string | undefined {
-  if (url === null || !isLeaf('link', url)) return undefined;
-  const { protocol, hostname, username } = new URL(url);
-  if (protocol === 'mailto:') return url;
-  return username === '' && hostname.includes('.') && !/(?:^|\.)xn--/.test(hostname) ? url : undefined;
+  return url !== null && isLeaf('link', url) && whatIsWrong(url) === null ? url : undefined;
 }
 
 /** The source everything in the draft refers to. */
-export function sourceOf(draft: Draft, { url, today }: Origin, id: string): PlainMap {
+export function sourceOf(draft: Draft, url: string | null, { today }: Known, id: string): PlainMap {
   const link = acceptable(url);
   const publisher = link === undefined ? 'Unknown' : new URL(link).hostname.replace(/^www\./, '');
   return {
