@@ -163,7 +163,7 @@ describe('arbitration at services that are asked about for other reasons', () =>
   test.each(['openai', 'xai', 'perplexity', 'grammarly', 'quora', 'wetransfer'])(
     '%s: thirty days from joining, each with an address of its own',
     (service) => {
-      const id = `forced-arbitration/${service}/us`;
+      const id = `${service}-arbitration/arbitration/us`;
       expect(personalDeadline(personalClock(id), '2026-11-01')).toBe('2026-12-01');
       expect(ruleNamed(id).ways[0]?.url).toMatch(/^(mailto:.+@|https:\/\/docs\.google\.com\/forms\/)/);
       expect(told(id, '2026-11-21', newYork)).toEqual(['rolling', null, null]);
@@ -171,7 +171,7 @@ describe('arbitration at services that are asked about for other reasons', () =>
   );
 
   test('Evernote: not before 15 February 2024', () => {
-    const clock = personalClock('forced-arbitration/evernote/us');
+    const clock = personalClock('evernote-arbitration/arbitration/us');
     expect(
       ['2015-01-01', '2024-02-15', '2026-11-01'].map((joined) => personalDeadline(clock, joined)),
     ).toEqual(['2024-03-16', '2024-03-16', '2026-12-01']);
