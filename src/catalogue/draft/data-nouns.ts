@@ -29,7 +29,7 @@ function widened(text: string, noun: Span, { before, after }: LanguageWords['dat
 }
 
 /** Inside a short quotation: the label of a switch, not what it says. */
-function isQuoted(text: string, at: number): boolean {
+export function isQuoted(text: string, at: number): boolean {
   const opened = text.lastIndexOf('"', at);
   const closed = text.indexOf('"', at);
   if (opened === -1 || closed === -1 || closed - opened > LONGEST_LABEL) return false;
@@ -57,15 +57,17 @@ export function listMembers(text: string): readonly Span[] {
 export function neighbours(text: string, known: readonly Span[], words: LanguageWords): readonly Span[] {
   if (known.length === 0) return [];
   const members = listMembers(text);
+  const found: Span[] = [];
   const isKnown = ({ start, end }: Span): boolean => known.some((one) => one.start < end && one.end > start);
-  return members.flatMap((member, place) => {
+  for (const [place, member] of members.entries()) {
     const [before, after] = [members[place - 1], members[place + 1]];
     const beside =
-      (before !== undefined && isShort(before) && known.some(({ end }) => end === before.end)) ||
+      (before !== undefined && [...known, ...found].some(({ end }) => end === before.end)) ||
       (after !== undefined && isShort(after) && known.some(({ start }) => start - after.start < 8 && start >= after.start));
     const bare = asNoun(text, member, words);
-    return beside && bare !== null && !isKnown(member) ? [bare] : [];
-  });
+    if (beside && bare !== null && !isKnown(member)) found.push(bare);
+  }
+  return found;
 }
 
 /** A member that runs on is the end of its list, and the next one belongs to something else. */
@@ -76,7 +78,7 @@ const ARTICLE =
 
 /** What ends a noun: the relative clause or the owner behind it. */
 const OWNER =
-  /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)\s.*$/iu;
+  /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|dating back|going back|relating|related|back to|daterend|teruggaand|stammend|remontant|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)\s.*$/iu;
 
 /** The part of a member that is a noun with its adjectives, or null where it is none. */
 export function asNoun(text: string, { start, end }: Span, words: LanguageWords): Span | null {
@@ -90,7 +92,7 @@ export function asNoun(text: string, { start, end }: Span, words: LanguageWords)
 
 /** Words too general to be a finding of their own. */
 const general: Phrases =
-  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms';
+  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of';
 
 /** Verbs that help others, and are part of no noun. */
 const helping: Phrases =
@@ -100,7 +102,7 @@ const PREPOSITION = /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met
 
 function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
   const size = bare.split(/\s+/).length;
-  if (bare.length < 4 || bare.length > 40 || size > 4 || /[\d"():/<>@]/.test(bare)) return false;
+  if (bare.length < 4 || bare.length > 40 || size > 4 || /(?:ly|–|—)$/.test(bare) || /[\d"():/<>@]/.test(bare)) return false;
   if (PREPOSITION.test(bare) || general.split('|').includes(bare.toLowerCase())) return false;
   const verbs = [helping, story.plans, story.acts, story.not, story.maybe, story.company, story.we, data.minors].join('|');
   return !hasPhrase(bare, verbs) && !page.notNames.split('|').includes(bare.toLowerCase()) && isUsual(bare, page.notNames);

@@ -48,7 +48,9 @@ function trimmedStart(text: string, { start, end }: Span): Span {
 function isPeople(noun: string, { place, data }: LanguageWords): boolean {
   if (hasPhrase(noun, data.minors)) return false;
   const people = place.users.split('|').filter((word) => !DATA_WORDS.test(word));
-  return hasPhrase(noun, [...people, place.worldwide].join('|'));
+  // "subscriber lists" are data: the last word tells.
+  const last = noun.trim().split(/\s+/).slice(-2).join(' ');
+  return findPhrases(last, [...people, place.worldwide].join('|')).some(({ end }) => end === last.length);
 }
 
 const DATA_WORDS =
@@ -68,8 +70,9 @@ export function subjectsExcluded(text: string, words: LanguageWords): readonly S
   ].sort((a, b) => a.start - b.start)[0];
   if (cue === undefined || cue.start > LONGEST_SUBJECT || cue.start < 4) return [];
   const lead = text.slice(0, cue.start).replace(patternOf(`(?:[\\s,]|${wordSource(AUXILIARY)})*$`, 'iu'), '');
-  const start = /^[\s"'(-]*/u.exec(lead)?.[0].length ?? 0;
-  const members = listMembers(lead);
+  const told = findPhrases(lead, words.story.announces).at(-1)?.end ?? 0;
+  const start = told + (/^(?:\s*,)?(?:\s+(?:that|dass|dat|que))?[\s"'(-]*/iu.exec(lead.slice(told))?.[0].length ?? 0);
+  const members = listMembers(lead.slice(start)).map((one) => ({ start: one.start + start, end: one.end + start }));
   if (members.length > 1) return members.flatMap((member) => subject(text, member, words));
   const bare = asNoun(lowered(text, start), { start, end: lead.length }, words);
   return bare === null || isPeople(text.slice(bare.start, lead.length), words) ? [] : [{ start: bare.start, end: lead.length }];

@@ -1,11 +1,13 @@
 // Which data a plan takes, and which it leaves alone: nouns in clauses that say so.
 import { clausesOf } from './clauses.ts';
-import { knownNouns, neighbours } from './data-nouns.ts';
+import { isQuoted, knownNouns, neighbours } from './data-nouns.ts';
 import { objectsUsed, subjectsExcluded } from './data-objects.ts';
 import type { FoundText } from './draft.ts';
-import { findPairs, hasPhrase, type Span } from './phrases.ts';
+import { findPairs, findPhrases, hasPhrase, type Span } from './phrases.ts';
+import { placeNamesOf } from './place-names.ts';
 import type { Passage, Reading } from './reading.ts';
 import { quoteAround } from './sentences.ts';
+import { mentionsIn, nameIndexOf } from './service-names.ts';
 import type { LanguageWords, Phrases } from './words/language-words.ts';
 
 export interface DataFound {
@@ -21,7 +23,10 @@ const GUESSED = 0.55;
 const TALK = 2;
 
 /** The data named in the article. */
-export function dataFound({ passages, words }: Reading): DataFound {
+export function dataFound({ passages, words, language, known: { services, table } }: Reading): DataFound {
+  const places = placeNamesOf(language, table);
+  const index = nameIndexOf(services);
+  const isName = (text: string): boolean => places.find(text).length > 0 || mentionsIn(text, index).length > 0;
   const used: FoundText[] = [];
   const excluded: FoundText[] = [];
   let talk = 0;
@@ -36,7 +41,9 @@ export function dataFound({ passages, words }: Reading): DataFound {
       if (side === 'excluded' && passage.line === -1) continue;
       const guessed = side === 'used' ? objectsUsed(text, words) : subjectsExcluded(text, words);
       for (const noun of known.map((one) => widest(one, guessed))) note(list, noun, clause, passage, KNOWN);
-      const isNew = (one: Span): boolean => known.every(({ start, end }) => end <= one.start || start >= one.end);
+      const isNew = (one: Span): boolean =>
+        !isQuoted(text, one.start) && !isName(text.slice(one.start, one.end)) && known.every(({ start, end }) => end <= one.start || start >= one.end);
+      if (side === 'excluded') for (const minor of findPhrases(text, words.data.minors).filter(isNew)) note(list, minor, clause, passage, GUESSED);
       for (const noun of [...guessed, ...neighbours(text, known, words)].filter(isNew)) note(list, noun, clause, passage, GUESSED);
     }
     talk = hasPhrase(passage.plain, words.story.uses) ? TALK : talk - 1;

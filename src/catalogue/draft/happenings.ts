@@ -48,7 +48,10 @@ export function happenings({ passages, words, article }: Reading): readonly Happ
     const [best] = hits.sort((a, b) => b.weight - a.weight);
     return best === undefined || score < LEAST ? [] : [{ kind, score, passage: best.passage }];
   });
-  return found.sort((a, b) => b.score - a.score);
+  const halted = found.find(({ kind }) => kind === 'suspended');
+  const sorted = found.sort((a, b) => b.score - a.score);
+  // "Backs down" is told of a plan that is only suspended, too; what is said of the plan itself counts.
+  return halted !== undefined && sorted[0]?.kind === 'withdrawn' ? [halted, ...sorted.filter((one) => one !== halted)] : sorted;
 }
 
 function weightOf({ line }: Passage, place: number, untitled: boolean): number {

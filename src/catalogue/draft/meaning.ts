@@ -28,12 +28,17 @@ export function senseOf(around: Around, date: Span, otherDates: readonly Span[],
   const edge = Math.max(0, ...otherDates.filter(({ end }) => end <= date.start).map(({ end }) => end));
   const lead = text.slice(edge, date.start);
   const rest = text.slice(date.end);
-  return (
-    besideSense(around, lead, rest, words) ??
+  const found = besideSense(around, lead, rest, words) ??
     rangeSense(text, date, otherDates, words) ??
     nearbySense(text, date, words) ??
-    sense('other', 0.35)
-  );
+    sense('other', 0.35);
+  return isOfCourt(around, words) && (found.meaning === 'starts' || found.meaning === 'last-day') ? sense('other', 0.5) : found;
+}
+
+/** A court's own calendar: hearings and briefs, and nothing about use of data or a choice. */
+function isOfCourt({ text, previous }: Around, { story }: LanguageWords): boolean {
+  const about = `${story.acts}|${story.uses}`;
+  return (hasPhrase(text, story.courts) || hasPhrase(previous, story.courts)) && !hasPhrase(text, about);
 }
 
 /** "The last day … is": between the word for the last day and the date. */

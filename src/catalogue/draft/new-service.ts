@@ -42,7 +42,13 @@ export function newServices(
   return [...found]
     .map(([name, { score, quote }]) => ({ name, quote, score: score + weightOf(name, text, words) }))
     .filter(({ score }) => score >= 3)
+    .filter((one, _, all) => !all.some((other) => isLonger(other, one)))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length);
+}
+
+/** "Carnet de route" and not "Carnet". */
+function isLonger(other: Candidate, one: Candidate): boolean {
+  return other.name !== one.name && other.name.startsWith(`${one.name} `) && other.score >= one.score * 0.4;
 }
 
 type Note = (name: string, score: number, quote: string) => void;
@@ -77,12 +83,16 @@ const capitalised = (phrases: Phrases): Phrases =>
     .map((phrase) => phrase.slice(0, 1).toUpperCase() + phrase.slice(1))
     .join('|');
 
+/** "Leerapp Taalmaat": the first word says what it is. */
+const KIND_OF = /(?:app|apps|plattform|platform|dienst|netzwerk|netwerk|site|seite|website|anbieter|aanbieder|konzern|portal|community|software|tool|assistent|hersteller|versicherer|verzekeraar|händler|kasse|bank|keten|startup|start-up|firma|bedrijf|provider|service|shop|winkel)$/iu;
+
 /** Without words before and behind that belong to no name; null where nothing is left. */
 function cleaned(name: string, { page, date }: LanguageWords): string | null {
   const never = `${page.notNames}|${date.months.join('|')}|${date.weekdays.join('|')}`.split('|');
   const parts = name.replace(/['’]s$/, '').split(' ');
   const isNever = (word: string | undefined): boolean =>
     word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](s)?$/g, ''));
+  while (parts.length > 1 && KIND_OF.test(parts[0] ?? '')) parts.shift();
   while (parts.length > 0 && (isNever(parts[0]) || /^\p{Ll}/u.test(parts[0] ?? ''))) parts.shift();
   while (parts.length > 0 && (isNever(parts.at(-1)) || /^(de|du|of|la|le|van|von|da|do|&)$/.test(parts.at(-1) ?? ''))) parts.pop();
   const clean = parts.join(' ').replace(/['’]s$/, '').replace(/^[ldLD]['’](?=\p{Lu})/u, '');

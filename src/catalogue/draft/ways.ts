@@ -41,9 +41,11 @@ function namedWays(
   };
   if (isGone(plain, words)) return [];
   for (const path of menuPaths(plain, words)) {
-    if (nearActs || hasPhrase(plain, way.settings)) add(settingKind(passage, words), path, 0.85, path.labels);
+    if (nearActs || hasPhrase(plain, way.settings)) add(settingKind(passage, path, words), path, 0.85, path.labels);
   }
   if (found.length === 0 && nearActs) bareSetting(passage, acts, words, add);
+  const [admin] = findPhrases(plain, way.admin);
+  if (admin !== undefined && acts && found.some(({ kind }) => kind === 'setting')) add('admin-setting', admin, 0.6);
   const bySpan = (phrases: Phrases, kind: WayKind, needed: boolean): void => {
     const [span] = findPhrases(plain, phrases);
     if (span !== undefined && needed) add(kind, span, 0.65);
@@ -65,10 +67,15 @@ function bareSetting(
   add: (kind: WayKind, span: Span, confidence: number, path: readonly string[]) => void,
 ): void {
   const [settings] = findPhrases(passage.plain, words.way.settings);
-  const labels = quotedLabels(passage.plain);
+  const labels = quotedLabels(passage.plain).filter(isLabel);
   const [act] = findPhrases(passage.plain, words.story.acts);
-  if (settings !== undefined) add(settingKind(passage, words), settings, acts ? 0.7 : 0.5, labels);
-  else if (act !== undefined && (labels.length > 0 || isAdmin(passage, words))) add(settingKind(passage, words), act, 0.6, labels);
+  if (settings !== undefined) add(settingKind(passage, settings, words), settings, acts ? 0.7 : 0.5, labels);
+  else if (act !== undefined && !/[@]|https?:/.test(passage.plain) && (labels.length > 0 || isAdmin(passage, words))) add(settingKind(passage, act, words), act, 0.6, labels);
+}
+
+/** Words on a switch begin with a capital and are few; what people are quoted with mostly neither. */
+function isLabel(text: string): boolean {
+  return /^[\p{Lu}\d]/u.test(text) && text.split(' ').length <= 10;
 }
 
 /** The control is not offered, or no longer. */
@@ -76,8 +83,10 @@ function isGone(plain: string, { story }: LanguageWords): boolean {
   return hasPhrase(plain, story.optOutRemoved) || hasPhrase(plain, 'no longer shown|no longer offered|not provide the setting');
 }
 
-const settingKind = (passage: Passage, words: LanguageWords): WayKind =>
-  isAdmin(passage, words) ? 'admin-setting' : 'setting';
+/** Admins are meant where they are named before the control; behind it, they are another way. */
+function settingKind({ plain }: Passage, span: Span, { way }: LanguageWords): WayKind {
+  return findPhrases(plain, way.admin).some(({ start }) => start < span.end) ? 'admin-setting' : 'setting';
+}
 
 function isAdmin({ plain }: Passage, { way }: LanguageWords): boolean {
   return hasPhrase(plain, way.admin);

@@ -65,7 +65,7 @@ export const fr: LanguageWords = {
   },
   place: {
     users:
-      'utilisat*|membre*|compte*|client*|résident*|personne*|abonné*|consommat*|citoyen*|profil*|adulte*|patient*|propriétaire*|tous|ceux|données|contenus|internaute*|habitant*|développeu*|joueu*|foyer*|usagers|usager|étudiant*|voyageur*|salarié*|assuré*|auditeu*|conducteu*|publications|messages',
+      'passager*|conducteur*|utilisat*|membre*|compte*|client*|résident*|personne*|abonné*|consommat*|citoyen*|profil*|adulte*|patient*|propriétaire*|tous|ceux|données|contenus|internaute*|habitant*|développeu*|joueu*|foyer*|usagers|usager|étudiant*|voyageur*|salarié*|assuré*|auditeu*|conducteu*|publications|messages',
     background:
       'autorité*|régulateur*|gendarme|commission|tribunal*|cour|juge*|gouvernement|ministre*|ministère|parlement|siège|basée|basé|établi*|société|entreprise*|firme|loi|lois|législation|droit|député*|journal|filiale|bureau*|règlement|maison mère|groupe|géant|avocat*|association*|ong|médias|université|chercheu*|police|dollar*|start-up|startup|éditeur|presse',
     within: 'en|au|aux|dans|de|du|des|d\'|pour|hors|à',
