@@ -51,12 +51,12 @@ describe('one state of a country', () => {
 
 describe('the place of the instance, not of the person', () => {
   const us = 'posthog/ai-training/us-cloud';
-  const eu = 'posthog/ai-training/eu-cloud';
 
-  test('PostHog: both rules bind everybody, and the cloud decides', () => {
-    expect([us, eu].map((id) => ruleNamed(id).audience.hosted)).toEqual([['US'], ['EU']]);
-    expect([us, eu].map((id) => bindsIn(id, 'NL'))).toEqual([true, true]);
-    expect([us, eu].map((id) => bindsIn(id, 'US'))).toEqual([true, true]);
+  test('PostHog: whoever is hosted in the US is bound, wherever they live, and told that EU Cloud starts off', () => {
+    expect(ruleNamed(us).audience.hosted).toEqual(['US']);
+    expect(['NL', 'US', 'AU'].map((code) => bindsIn(us, code))).toEqual([true, true, true]);
+    expect(ruleNamed(us).caveat?.text.en).toContain('EU Cloud');
+    expect(ruleNamed(us).ways.map(({ role }) => role)).toEqual(['admin']);
   });
 
   test.each([
@@ -64,14 +64,12 @@ describe('the place of the instance, not of the person', () => {
     ['2026-05-27', 'upcoming', '2026-06-28', 32],
     ['2026-06-28', 'upcoming', '2026-06-28', 0],
     ['2026-06-29', 'in-force', '2026-06-28', null],
-  ])('PostHog on the US cloud on %s: %s, act by %s, %s days left', (when, status, actBy, days) => {
-    expect(told(us, when, newYork)).toEqual([status, actBy, days]);
-  });
-
-  test('PostHog on the EU cloud is off and has no date', () => {
-    expect(ruleNamed(eu).defaultState).toBe('off');
-    expect(told(eu, '2026-06-28', amsterdam)[1]).toBeNull();
-  });
+  ])(
+    'PostHog on the US cloud, asked from Amsterdam on %s: %s, act by %s, %s days left',
+    (when, status, actBy, days) => {
+      expect(told(us, when, amsterdam)).toEqual([status, actBy, days]);
+    },
+  );
 });
 
 describe('a control that comes after the news and before the date', () => {
