@@ -157,7 +157,7 @@ export interface Sent {
 
 export interface FakeMessenger extends Messenger {
   readonly sent: Sent[];
-  readonly edits: { readonly reference: Reference; readonly draft: PostDraft }[];
+  readonly edits: { readonly at: Instant; readonly reference: Reference; readonly draft: PostDraft }[];
   /** What the next sends answer; when empty, they arrive. A function runs in place of the send. */
   readonly script: (Outcome | ((arrive: () => Outcome) => Outcome | Promise<Outcome>))[];
   settlement: Settlement | null;
@@ -214,7 +214,7 @@ function fakeMessenger(
       return step === undefined ? arrive() : typeof step === 'function' ? step(arrive) : step;
     },
     async edit(_target, reference, message) {
-      messenger.edits.push({ reference, draft: draftOf(message) });
+      messenger.edits.push({ at: world().now, reference, draft: draftOf(message) });
       return { kind: 'delivered', reference };
     },
     async settle(target, key) {
