@@ -61,7 +61,13 @@ async function placeOf(url: URL, options: FetchOptions): Promise<Result<Address>
 }
 
 const unresolved = (host: string): Result<never> =>
-  failed(articleFault('not-found', `the host ${host} cannot be found`, 'Check the address.'));
+  failed(
+    articleFault(
+      'not-found',
+      `the host ${host} cannot be found`,
+      `Check the address and the connection, or: ${BY_HAND}`,
+    ),
+  );
 
 async function resolveName(host: string, options: FetchOptions): Promise<Result<readonly Address[]>> {
   try {

@@ -28,6 +28,11 @@ describe('what stands around an article', () => {
       '',
       '<div class="c17"><h3>Lees ook</h3><ul><li>Wijziging op 31 December</li></ul></div>',
     ],
+    [
+      'a box of long teasers',
+      '',
+      `<div class="c17"><h3>Lees ook</h3><p>${'Another service changes its terms, too. '.repeat(6)}31 December</p></div>`,
+    ],
     ['a pointer', '', '<p>À lire aussi : tout change le 31 December</p>'],
     ['a heading without a box', '', '<h3>Das könnte Sie auch interessieren</h3><p>Neu ab 31 December</p>'],
     ['what is hidden', '<p hidden>31 December</p><p aria-hidden="true">31 December</p>', ''],
@@ -124,7 +129,7 @@ describe('what a page says about itself', () => {
     const time = '<time datetime="2025-10-06">6 Oct</time>';
     expect(about('', article(time + body)).publishedOn).toBe('2025-10-06');
     expect(about('', `${article(body)}<aside>${time}</aside>`).publishedOn).toBeNull();
-    expect(about('', `${article(body)}${article(time)}`).publishedOn).toBeNull();
+    expect(about('', `${article(time + body)}${article(body)}`).publishedOn).toBeNull();
   });
 
   test.each([
