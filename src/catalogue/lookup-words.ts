@@ -1,10 +1,13 @@
 // Words the lookup must know so that a question in six languages is not mistaken for a name, or a name for another.
 
+import { everydayWords } from './lookup-fillers.ts';
+
 const split = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /** Words of questions, already without accents: they say nothing about which service is meant. */
-export const fillerWords: ReadonlySet<string> = new Set(
-  split(`
+export const fillerWords: ReadonlySet<string> = new Set([
+  ...split(everydayWords),
+  ...split(`
     a about again all allow am an and any app apps are as at away be been being but by can cannot com company content could data
     date day deadline delete disable do does dont doing each feature features for from get give gets go hello help hey hi how i if in
     info into is it its join just keep know leave let like make may me mine month my need new no not now object objection of
@@ -38,7 +41,30 @@ export const fillerWords: ReadonlySet<string> = new Set(
     ou para parar pela pelo perfil pode por porque posso publicacoes quando que quem quero recusar remover retirar sair se sem ser seu
     seus sobre sua suas tambem tem tenho tudo um uma uso usar usem vai voce
   `),
-);
+]);
+
+/** Names that are ordinary phrases as well, written as one word: they count where nothing else is named. */
+export const plainPhrases: ReadonlySet<string> = new Set(['lechat']);
+
+/** Phrases with a word that is a name: "I read" in Portuguese, "I understand" in Dutch. */
+export const idioms: readonly string[] = [
+  'eu li',
+  'ja li',
+  'nao li',
+  'li que',
+  'li sobre',
+  'li os',
+  'li as',
+  'ik snap',
+  'snap ik',
+  'snap je',
+  'snap het',
+  'snap niet',
+  'ring me',
+  'dans le chat',
+  'sur le chat',
+  'start of',
+];
 
 /** Words that name a kind of use, by a part of the practice's id. */
 export const topicWords: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@
 import MiniSearch from 'minisearch';
 import type { Practice, Service } from '../core/service.ts';
 import { type Run, runsOf, typoDistance, wordsOf } from './lookup-tokens.ts';
-import { fillerWords, otherServices, plainWords, topicWords } from './lookup-words.ts';
+import { fillerWords, idioms, otherServices, plainPhrases, plainWords, topicWords } from './lookup-words.ts';
 import { allowance } from './nearest-word.ts';
 
 export type LookupResult =
@@ -65,38 +65,56 @@ function namesOf({ id, name, aliases }: Service): ReadonlySet<string> {
 
 /** The services meant: exact names before mistyped ones, those before names that are letters or words as well. */
 function match(words: readonly string[], index: NameIndex): readonly Service[] {
-  const { rest, others } = withoutOthers(words, index);
+  const { rest, found: others } = withoutPhrases(
+    withoutPhrases(words, (text) => idiomNames.has(text)).rest,
+    (text) => index.others.has(text) && !index.names.has(text),
+  );
   const runs = runsOf(rest, LONGEST_NAME);
-  const exact = runs.filter(isPlainName).flatMap(({ text }) => index.names.get(text) ?? []);
-  if (exact.length > 0) return [...new Set(exact)];
+  const exact = exactNames(runs, index);
+  if (exact.length > 0) return exact;
   const mistyped = nearestNames(runs, index);
   if (mistyped.length > 0) return mistyped;
-  return others > 0 ? [] : ambiguousNames(rest, index);
+  return others > 0 ? [] : ambiguousNames(rest, runs, index);
 }
 
-/** Names that are a single letter, or a word of a question in some language ("eu li sobre …"). */
+/** Names as they are written; a name inside a longer one is not meant by itself ("Microsoft Copilot", "Ray-Ban Meta"). */
+function exactNames(runs: readonly Run[], { names }: NameIndex): readonly Service[] {
+  const taken = new Set<number>();
+  const found = new Set<Service>();
+  for (const { text, start, length } of runs.filter(isPlainName)) {
+    const places = Array.from({ length }, (_, i) => start + i);
+    if (!names.has(text) || places.every((place) => taken.has(place))) continue;
+    for (const place of places) taken.add(place);
+    for (const service of names.get(text) ?? []) found.add(service);
+  }
+  return [...found];
+}
+
+/** Names that are a single letter, or words of a question in some language ("eu li sobre …", "dans le chat de …"). */
 function isAmbiguous(name: string): boolean {
-  return name.length === 1 || fillerWords.has(name);
+  return name.length === 1 || fillerWords.has(name) || plainPhrases.has(name);
 }
 
 function isPlainName({ text, length }: Run): boolean {
   return !isAmbiguous(text) && (text.length > SHORT || length === 1);
 }
 
-/** Takes out the names of services we do not know, so that no part of them is taken for one we do. */
-function withoutOthers(
+const idiomNames: ReadonlySet<string> = new Set(idioms.map((idiom) => wordsOf(idiom).join('')));
+
+/** Takes out phrases, such as names of services we do not know, so that no part of them is taken for one we do. */
+function withoutPhrases(
   words: readonly string[],
-  { others, names }: NameIndex,
-): { rest: readonly string[]; others: number } {
+  isPhrase: (text: string) => boolean,
+): { readonly rest: readonly string[]; readonly found: number } {
   const taken = new Set<number>();
   let found = 0;
   for (const { text, start, length } of runsOf(words, LONGEST_NAME)) {
     const places = Array.from({ length }, (_, i) => start + i);
-    if (!others.has(text) || names.has(text) || places.some((place) => taken.has(place))) continue;
+    if (!isPhrase(text) || places.some((place) => taken.has(place))) continue;
     for (const place of places) taken.add(place);
     found += 1;
   }
-  return { rest: words.filter((_, place) => !taken.has(place)), others: found };
+  return { rest: words.filter((_, place) => !taken.has(place)), found };
 }
 
 function nearestNames(runs: readonly Run[], index: NameIndex): readonly Service[] {
@@ -128,10 +146,16 @@ function isTopic(word: string): boolean {
 }
 
 /** "x" or "li" count only where every other word is filler: "x box" means something else. */
-function ambiguousNames(words: readonly string[], { names }: NameIndex): readonly Service[] {
-  const named = words.filter((word) => isAmbiguous(word) && names.has(word));
-  const explained = words.every((word) => named.includes(word) || fillerWords.has(word) || isTopic(word));
-  return explained ? [...new Set(named.flatMap((word) => names.get(word) ?? []))] : [];
+function ambiguousNames(
+  words: readonly string[],
+  runs: readonly Run[],
+  { names }: NameIndex,
+): readonly Service[] {
+  const named = runs.filter(({ text }) => isAmbiguous(text) && names.has(text));
+  const isNamed = (place: number): boolean =>
+    named.some(({ start, length }) => place >= start && place < start + length);
+  const explained = words.every((word, place) => isNamed(place) || fillerWords.has(word) || isTopic(word));
+  return explained ? [...new Set(named.flatMap(({ text }) => names.get(text) ?? []))] : [];
 }
 
 /** The practice with most of its words in the text, if there is one. */
@@ -172,9 +196,22 @@ function createSearch(services: readonly Service[]): Search {
       .filter(({ score }) => score >= least)
       .sort((a, b) => b.score - a.score)
       .map(({ service }) => service);
-    return [...new Set([...exact, ...ranked, ...spelled])];
+    return [...new Set([...exact, ...beginning(services, typed.join('')), ...ranked, ...spelled])];
   };
   return { resembling: (text) => rank(text, LEAST_RESEMBLANCE), nearest: (text) => rank(text, 0) };
+}
+
+/** Services with a name that begins like that, the shortest name first: most of it is typed already. */
+function beginning(services: readonly Service[], typed: string): readonly Service[] {
+  if (typed === '') return [];
+  return services
+    .map((service) => {
+      const lengths = [...namesOf(service)].flatMap((name) => (name.startsWith(typed) ? [name.length] : []));
+      return { service, length: Math.min(...lengths) };
+    })
+    .filter(({ length }) => Number.isFinite(length))
+    .toSorted((a, b) => a.length - b.length)
+    .map(({ service }) => service);
 }
 
 function createNameSearch(

@@ -2,20 +2,30 @@
 
 import type { Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
+import { alsoBlocks } from './also.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
-import { isTooLong, type RuleView, type Scene, today, urgencyOf } from './scene.ts';
+import { isOff } from './off.ts';
+import { isForSomebodyElse } from './pass-on.ts';
+import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
-import { labelledLine, titledLine } from './status-line.ts';
+import { labelledLine } from './status-line.ts';
 import type { Block, Button, Message } from './tree.ts';
 import { canAct, mainWay, otherWayObjects, wayButtons } from './ways.ts';
 
 export interface AnswerOptions {
   /** The asker may post here, so a "share" button makes sense. */
   readonly shareable: boolean;
+  /** The asker is an admin of the place they ask from, and may be the one who can switch things off. */
+  readonly isAdmin?: boolean;
+}
+
+/** Who is known to ask may be handed a text for whoever can act. */
+function askedBy(scene: Scene, { isAdmin = false }: AnswerOptions): Scene {
+  return { ...scene, asker: isAdmin ? 'admin' : 'member' };
 }
 
 /** "LinkedIn, Netherlands". Several jurisdictions are all named. */
@@ -32,31 +42,23 @@ function nameFor(scene: Scene, service: Service): string {
 /** Whether the steps were tried, and when; null where there are none to try. */
 function checkedLine(scene: Scene, view: RuleView): string | null {
   const way = mainWay(scene, view);
-  if (way === null || !canAct(scene, view) || isTooLong(scene, 3)) return null;
+  if (way === null || !canAct(scene, view) || isTooLong(scene, 'checked')) return null;
   const { checkedOn } = way;
   if (checkedOn === null || checkedOn > today(scene)) return scene.tr.t('how.unchecked');
   return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });
 }
 
-/** The country is known to fit; which plan or kind of account the reader has is not. */
+/** The country is known to fit; which plan or kind of account the reader has, or where it is hosted, is not. */
 function isForPlans({ context }: RuleView): boolean {
-  const { plans, plansExcept } = context.rule.audience;
-  return plans.length > 0 || plansExcept.length > 0;
+  const { plans, plansExcept, hosted } = context.rule.audience;
+  return plans.length > 0 || plansExcept.length > 0 || hosted.length > 0;
 }
 
 function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
   const whom = isForPlans(view);
-  if (view.state.daysLeft === null) return standingBlocks(scene, view, { complain: true, whom });
+  if (view.state.daysLeft === null || isOff(view)) return standingBlocks(scene, view, { complain: true, whom });
   const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
   return [...dueBlocks(scene, view, whom), ...paragraph([objection])];
-}
-
-function otherBlocks(scene: Scene, service: Service, others: readonly RuleView[]): readonly Block[] {
-  if (others.length === 0) return [];
-  return [
-    ...paragraph([scene.tr.t('answer.others', { service: service.name })]),
-    { kind: 'bullets', items: others.map((view) => titledLine(scene, view)) },
-  ];
 }
 
 function answerButtons(
@@ -66,11 +68,17 @@ function answerButtons(
   options: AnswerOptions,
 ): readonly Button[] {
   return [
-    ...(canAct(scene, main) ? wayButtons(scene, main) : []),
+    ...(isOwnToDo(scene, main) ? wayButtons(scene, main) : []),
     moreButton(scene, main),
     ...shareButtons(scene, service, options),
     countryButton(scene, service),
   ];
+}
+
+/** A link to what only somebody else can do is of no use to the asker; the text to send carries it. */
+function isOwnToDo(scene: Scene, view: RuleView): boolean {
+  const way = mainWay(scene, view);
+  return way !== null && canAct(scene, view) && !isForSomebodyElse(scene, way);
 }
 
 function shareButtons(scene: Scene, service: Service, { shareable }: AnswerOptions): readonly Button[] {
@@ -82,10 +90,12 @@ function countryButton(scene: Scene, service: Service): Button {
   return action(label, 'country.choose', { service: service.id });
 }
 
-/** The rule to explain: one with a date ahead, else one where acting helps, else the first. */
+/** The rule to explain: one with a date ahead, else one where acting helps, else the first; what is off at first comes last. */
 function mainView(scene: Scene, views: readonly RuleView[]): RuleView | null {
-  const due = views.find((view) => view.state.daysLeft !== null);
-  return due ?? views.find((view) => canAct(scene, view)) ?? views[0] ?? null;
+  const inUse = views.filter((view) => !isOff(view));
+  const due = inUse.find((view) => view.state.daysLeft !== null);
+  const open = [...inUse, ...views].find((view) => canAct(scene, view));
+  return due ?? open ?? views[0] ?? null;
 }
 
 /**
@@ -98,7 +108,7 @@ export function answerMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
-  return concise(scene, (shorter) => answer(shorter, service, views, options));
+  return concise(askedBy(scene, options), (shorter) => answer(shorter, service, views, options));
 }
 
 function answer(scene: Scene, service: Service, views: readonly RuleView[], options: AnswerOptions): Message {
@@ -109,7 +119,7 @@ function answer(scene: Scene, service: Service, views: readonly RuleView[], opti
   const checked = checkedLine(scene, main);
   return {
     heading: standingHeading(scene, main, nameFor(scene, service)),
-    blocks: [...mainBlocks(scene, main), ...otherBlocks(scene, service, others)],
+    blocks: [...mainBlocks(scene, main), ...alsoBlocks(scene, service, main, others)],
     buttons: answerButtons(scene, service, main, options),
     context: [
       source,
@@ -217,7 +227,7 @@ function openBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] 
   if (only === undefined) return paragraph([scene.tr.t('body.nothing')]);
   if (second !== undefined) return ruleBlocks(scene, views);
   const whom = isForPlans(only) || nameWithAudience(scene, only) === only.context.service.name;
-  return only.state.daysLeft === null ? standingBlocks(scene, only, { whom }) : dueBlocks(scene, only, whom);
+  return only.state.daysLeft === null || isOff(only) ? standingBlocks(scene, only, { whom }) : dueBlocks(scene, only, whom);
 }
 
 /** The answer while the country is unknown: all rules at once, then the choice. */
@@ -227,7 +237,7 @@ export function answerUnknownCountryMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
-  return concise(scene, (shorter) => answerForAll(shorter, service, views, options));
+  return concise(askedBy(scene, options), (shorter) => answerForAll(shorter, service, views, options));
 }
 
 function answerForAll(

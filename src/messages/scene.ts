@@ -7,6 +7,9 @@ import type { RuleState } from '../core/timeline.ts';
 import type { Translator } from './translate.ts';
 import type { Urgency } from './tree.ts';
 
+export const brevities = [1, 2, 3, 4] as const;
+export type Brevity = (typeof brevities)[number];
+
 export interface Scene {
   readonly tr: Translator;
   /** "Now": nothing that became known later is shown. */
@@ -17,11 +20,10 @@ export interface Scene {
   readonly jurisdictions: readonly Jurisdiction[];
   /** What the codes cover: who has the right to object, and which ways work where. */
   readonly places: Jurisdictions;
-  /**
-   * How short it must be; left out: in full. 1 leaves to "more" what "done" looks like, 2 the second way (its button
-   * stays), 3 remarks and when a source or the steps were last looked at.
-   */
-  readonly brevity?: 1 | 2 | 3;
+  /** How short it must be; left out: in full. With each level more details are left to "more". */
+  readonly brevity?: Brevity;
+  /** Who asks, where it is a person: an admin of the place they ask from may do more. Left out: a channel reads it. */
+  readonly asker?: 'member' | 'admin';
   /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */
   readonly staleSince: CalendarDate | null;
   /** Name of a country or group in the reader's language. */
@@ -44,9 +46,27 @@ export function inWords(scene: Scene, date: CalendarDate, style: 'weekday' | 'lo
   return scene.tr.date(date, style, today(scene));
 }
 
-/** True where a detail of that level has to stay away for shortness. */
-export function isTooLong(scene: Scene, level: 1 | 2 | 3): boolean {
-  return (scene.brevity ?? 0) >= level;
+/** From which level of brevity on a detail is left out. For whom, how, what if late, and whose word it is, never are. */
+const leftOutFrom = {
+  unverified: 1,
+  'ready-text': 1,
+  done: 1,
+  yours: 1,
+  also: 2,
+  'other-way': 3,
+  complaint: 3,
+  'far-hour': 3,
+  note: 3,
+  'shared-steps': 3,
+  caveat: 4,
+  checked: 4,
+} as const;
+
+export type Detail = keyof typeof leftOutFrom;
+
+/** True where a detail has to stay away for shortness. */
+export function isTooLong(scene: Scene, detail: Detail): boolean {
+  return (scene.brevity ?? 0) >= leftOutFrom[detail];
 }
 
 /** How pressing a rule is. */

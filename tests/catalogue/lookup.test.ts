@@ -7,6 +7,7 @@ import { parseService } from '../../src/catalogue/schema.ts';
 import type { Service } from '../../src/core/service.ts';
 import { must, root } from './fixtures.ts';
 import { questions } from './questions.ts';
+import { questionsByLanguage } from './questions-by-language.ts';
 
 const folder = join(root, 'data', 'services');
 const services = readdirSync(folder).map((name) =>
@@ -36,7 +37,7 @@ describe('finding a service in free text', () => {
     expect(labelOf(lookup.find(String(text)))).toEqual(expected);
   });
 
-  test.each(['pinterest', 'gpt', '', '😀', 'zzzzzz'])(
+  test.each(['spotify', 'netflix', '', '😀', 'zzzzzz'])(
     'for %j, which is not ours, three names are proposed',
     (text) => {
       const result = lookup.find(text);
@@ -64,12 +65,23 @@ describe('finding a service in free text', () => {
 
   test('a name that the catalogue gains is no longer somebody else’s', () => {
     const [first] = services;
-    const pinterest: Service = { ...(first as Service), id: 'pinterest', name: 'Pinterest', aliases: [] };
-    expect(labelOf(createLookup([...services, pinterest]).find('pintrest'))).toBe('pinterest');
+    const spotify: Service = { ...(first as Service), id: 'spotify', name: 'Spotify', aliases: [] };
+    expect(labelOf(lookup.find('spotfy'))).toBeNull();
+    expect(labelOf(createLookup([...services, spotify]).find('spotfy'))).toBe('spotify');
   });
 
   test('a thousand-word text is answered, too', () => {
     expect(labelOf(lookup.find(`${'bla '.repeat(1000)}linkedin`))).toBe('linkedin');
+  });
+});
+
+describe.each(Object.entries(questionsByLanguage))('a question in "%s"', (_, asked) => {
+  test('is one of at least fifteen', () => {
+    expect(asked.length).toBeGreaterThanOrEqual(15);
+  });
+
+  test.each(asked)('%j means %j', (text, expected) => {
+    expect(labelOf(lookup.find(text))).toEqual(expected);
   });
 });
 
@@ -96,7 +108,9 @@ describe('suggestions while typing', () => {
     ['li', 'linkedin'],
     ['link', 'linkedin'],
     ['x', 'x'],
-    ['tw', 'x'],
+    ['twi', 'twitch'],
+    ['twit', 'twitch'],
+    ['twitt', 'x'],
     ['insta', 'meta'],
     ['faceb', 'meta'],
     ['anth', 'claude'],
