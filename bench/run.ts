@@ -1,4 +1,4 @@
-// node bench/run.ts [--write] [planning delivering answering starting memory]
+// node bench/run.ts [--write] [planning delivering answering starting memory drafts]
 // Prints the figures, all or those named; with --write also into docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   answering: async () => (await import('./answering.ts')).answering(),
   starting: async () => (await import('./starting.ts')).starting(),
   memory: async () => (await import('./memory.ts')).memory(),
+  drafts: async () => (await import('./draft.ts')).draft(),
 };
 
 const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
