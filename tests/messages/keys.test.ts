@@ -85,6 +85,15 @@ describe.each(Object.keys(locales))('the texts in "%s"', (locale) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  test('fit the titles and buttons of forms, which platforms cut', () => {
+    const short = ['form.title', 'country.title', 'form.submit', 'country.submit', 'form.cancel'];
+    const labels = Object.keys(texts).filter((key) => /^form\.[a-z]+$/u.test(key) && key !== 'form.intro');
+    const long = (keys: readonly string[], most: number): readonly string[] =>
+      keys.filter((key) => (texts[key]?.length ?? 0) > most);
+    expect(labels.length).toBeGreaterThan(10);
+    expect([...long(short, 24), ...long(labels, 45), ...long(['command.message.name'], 32)]).toEqual([]);
+  });
+
   test('describe every command and option in at most 100 characters', () => {
     const options = commands.flatMap((command) => command.options);
     const keys = [
