@@ -6,7 +6,7 @@ const unprintable = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2060-\u2069\u
 const punctuation = /[\\*_~`|<>#[\]()@]/gu;
 /** What is markup only at the start of a line: lists, and numbers that make one. */
 const listStart = /^(\s*)(?:([-+])|(\d+)\.)/gmu;
-const everyone = /@(?=everyone|here)/giu;
+export const everyone = /@(?=everyone|here)/giu;
 
 /** Without control characters and broken surrogates; line breaks become single line feeds. */
 function printable(text: string): string {

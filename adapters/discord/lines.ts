@@ -2,6 +2,7 @@
 import type { Block, Button, StepLine } from '../../src/messages/tree.ts';
 import {
   escapeMarkdown,
+  everyone,
   fitEscaped,
   lines,
   linkTarget,
@@ -16,6 +17,8 @@ export interface Line {
   readonly before: string;
   readonly text: string;
   readonly after: string;
+  /** Shown as it stands: between fences nothing is markup. */
+  readonly verbatim?: boolean;
 }
 
 const longestLink = 700;
@@ -27,12 +30,22 @@ const line = (before: string, text: string, after = ''): Line => ({ before, text
 export function linesOf(block: Block): readonly Line[] {
   if (block.kind === 'divider') return [];
   if (block.kind === 'text') return [line('', lines(block.text))].filter(hasText);
+  if (block.kind === 'quote') return [fenced(block.text)].filter(hasText);
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
   if (block.kind === 'steps') return block.steps.map(stepLine);
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
   return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
+}
+
+/** A text to copy: the platform puts a button for that on it. A backtick could end the fence, and what looks like a mention is parted besides. */
+function fenced(text: string): Line {
+  const verbatim = lines(text)
+    .replaceAll('`', '’')
+    .replace(everyone, '@\u200B')
+    .replace(/<(?=\S)/gu, '<\u200B');
+  return { before: '```\n', text: verbatim, after: '\n```', verbatim: true };
 }
 
 /** Small print: one line each. */
@@ -94,10 +107,10 @@ function withEllipsis(written: readonly string[], space: number): string {
 }
 
 /** A line in at most `space` units, or null when not even a few words of it fit. */
-function fitLine({ before, text, after }: Line, space: number): Filled | null {
+function fitLine({ before, text, after, verbatim = false }: Line, space: number): Filled | null {
   const room = space - before.length - after.length;
   if (room < Math.min(text.length, 12)) return null;
-  const fitted = fitEscaped(text, room);
-  const cut = fitted.endsWith('…') && fitted !== escapeMarkdown(text);
+  const fitted = verbatim ? shorten(text, room) : fitEscaped(text, room);
+  const cut = fitted.endsWith('…') && fitted !== (verbatim ? text : escapeMarkdown(text));
   return { content: `${before}${fitted}${after}`, cut };
 }

@@ -20,9 +20,19 @@ export function bodyBlock(block: Block, drawing: Drawing): KnownBlock[] {
   const lines = linesOf(block);
   const kept = fitLines(lines, drawing);
   if (kept.length === 0) return [];
-  const element = listStyle(block) === null ? paragraph(kept) : list(kept, listStyle(block) ?? 'bullet');
-  const rich: RichTextBlock = { type: 'rich_text', elements: [element] };
+  const rich: RichTextBlock = { type: 'rich_text', elements: [elementOf(block, kept)] };
   return [rich];
+}
+
+function elementOf(block: Block, lines: readonly Line[]): RichTextBlock['elements'][number] {
+  if (block.kind === 'quote') return { type: 'rich_text_preformatted', elements: lines.flatMap(verbatim) };
+  const style = listStyle(block);
+  return style === null ? paragraph(lines) : list(lines, style);
+}
+
+/** A text to copy: links in it stay text. */
+function verbatim(line: Line): { type: 'text'; text: string }[] {
+  return line.map(({ text }) => ({ type: 'text', text }));
 }
 
 function listStyle(block: Block): 'ordered' | 'bullet' | null {
@@ -31,7 +41,7 @@ function listStyle(block: Block): 'ordered' | 'bullet' | null {
 }
 
 function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
-  if (block.kind === 'text') return [[run(block.text)]];
+  if (block.kind === 'text' || block.kind === 'quote') return [[run(block.text)]];
   if (block.kind === 'facts') {
     return block.facts.map(({ label, value }) => [run(labelled(clean(label).trim()), true), run(value)]);
   }

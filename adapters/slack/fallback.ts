@@ -15,7 +15,7 @@ export function renderFallback(message: Message, shortened: string): string {
 }
 
 function linesOf(block: Block): string[] {
-  if (block.kind === 'text') return [clean(block.text).trim()];
+  if (block.kind === 'text' || block.kind === 'quote') return [clean(block.text).trim()];
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => `${labelled(oneLine(label))}${oneLine(value)}`.trim());
   if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${oneLine(text)}`);

@@ -1,19 +1,14 @@
 // The answer to "how do I opt out of X?" as a message: one place for commands, mentions and the command line.
 
 import type { Rule } from '../core/rule.ts';
-import { answerMessage, answerUnknownCountryMessage } from '../messages/answer.ts';
+import { type AnswerOptions, answerMessage, answerUnknownCountryMessage } from '../messages/answer.ts';
 import type { RuleView, Scene } from '../messages/scene.ts';
 import type { Message } from '../messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../messages/which-service.ts';
 import type { Answer } from './answer.ts';
 
 /** @param asked the words of the question, shown back when nothing was found. */
-export function messageFor(
-  scene: Scene,
-  answer: Answer,
-  asked: string,
-  options: { shareable: boolean },
-): Message {
+export function messageFor(scene: Scene, answer: Answer, asked: string, options: AnswerOptions): Message {
   switch (answer.outcome) {
     case 'unknown':
       return unknownServiceMessage(scene, asked, answer.nearest);

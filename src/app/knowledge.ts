@@ -2,7 +2,7 @@
 import { createLookup, type Lookup } from '../catalogue/lookup.ts';
 import { binds } from '../core/audience.ts';
 import type { AccountKind, Instant, Jurisdiction, Status, Zone } from '../core/rule.ts';
-import type { RuleInContext, Service } from '../core/service.ts';
+import { isOffAtFirst, type RuleInContext, type Service } from '../core/service.ts';
 import { stateAt } from '../core/timeline.ts';
 import type { RuleView } from '../messages/scene.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';
@@ -39,9 +39,17 @@ const order: Readonly<Record<Status, number>> = {
   rumour: 8,
 };
 
+/** What is off unless turned on comes after all that may be in use. */
+const OFF_AT_FIRST = 3.5;
+
+function rank({ context, state }: RuleView): number {
+  if (state.status === null) return 9;
+  const own = order[state.status];
+  return isOffAtFirst(context) ? Math.max(own, OFF_AT_FIRST) : own;
+}
+
 /** Soonest upcoming first; then what is still open, the newest first; then what is over. */
 export function bySoonest(a: RuleView, b: RuleView): number {
-  const rank = (view: RuleView): number => (view.state.status === null ? 9 : order[view.state.status]);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   const date = (view: RuleView): string =>
     view.state.actBy ?? view.state.startsOn ?? view.state.lastEvent?.on ?? '';

@@ -2,7 +2,7 @@
 import type { Jurisdictions } from './jurisdiction.ts';
 import type { Profile } from './profile.ts';
 import type { AccountKind, Jurisdiction, Rule } from './rule.ts';
-import type { RuleInContext } from './service.ts';
+import { isOffAtFirst, type RuleInContext } from './service.ts';
 
 /** What is known of somebody who asks; an empty list means "not said", and excludes nothing. */
 export interface Reader {
@@ -24,8 +24,12 @@ export function binds(rule: Rule, reader: Reader, table: Jurisdictions): boolean
   return table.overlap(jurisdictions, except, reader.jurisdictions).size > 0;
 }
 
-/** True where the profile asked for the rule's service (none named: all) and the rule binds its readers. */
-export function matches(profile: Profile, { rule, service }: RuleInContext, table: Jurisdictions): boolean {
+/**
+ * True where the profile asked for the rule's service (none named: all), the rule binds its readers, and there is
+ * something to remind them of: what is off unless turned on asks nothing of anybody.
+ */
+export function matches(profile: Profile, context: RuleInContext, table: Jurisdictions): boolean {
+  const { rule, service } = context;
   const asked = profile.services.length === 0 || profile.services.includes(service.id);
-  return asked && binds(rule, profile, table);
+  return asked && !isOffAtFirst(context) && binds(rule, profile, table);
 }

@@ -39,3 +39,11 @@ export interface RuleInContext {
   readonly practice: Practice;
   readonly service: Service;
 }
+
+/**
+ * True where nobody's data are used unless they turn it on themselves, so no date asks anything of anybody. Claims and
+ * other rights differ: whoever does nothing loses them, whatever the default.
+ */
+export function isOffAtFirst({ rule, practice }: RuleInContext): boolean {
+  return (rule.defaultState ?? practice.defaultState) === 'off' && practice.category !== 'legal-right';
+}

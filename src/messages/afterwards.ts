@@ -61,5 +61,5 @@ export function objectionLine(scene: Scene, view: RuleView, complain = false): s
     return complain ? scene.tr.t('object.complainOnly') : null;
   }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
-  return scene.tr.t(complain && !isTooLong(scene, 2) ? 'object.complain' : 'object.always');
+  return scene.tr.t(complain && !isTooLong(scene, 'complaint') ? 'object.complain' : 'object.always');
 }

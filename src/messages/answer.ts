@@ -8,7 +8,7 @@ import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { isOff } from './off.ts';
 import { isForSomebodyElse } from './pass-on.ts';
-import { type RuleView, type Scene, today, urgencyOf } from './scene.ts';
+import { isTooLong, type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
@@ -56,7 +56,8 @@ function isForPlans({ context }: RuleView): boolean {
 
 function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
   const whom = isForPlans(view);
-  if (view.state.daysLeft === null || isOff(view)) return standingBlocks(scene, view, { complain: true, whom });
+  if (view.state.daysLeft === null || isOff(view))
+    return standingBlocks(scene, view, { complain: true, whom });
   const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
   return [...dueBlocks(scene, view, whom), ...paragraph([objection])];
 }
@@ -227,7 +228,9 @@ function openBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] 
   if (only === undefined) return paragraph([scene.tr.t('body.nothing')]);
   if (second !== undefined) return ruleBlocks(scene, views);
   const whom = isForPlans(only) || nameWithAudience(scene, only) === only.context.service.name;
-  return only.state.daysLeft === null || isOff(only) ? standingBlocks(scene, only, { whom }) : dueBlocks(scene, only, whom);
+  return only.state.daysLeft === null || isOff(only)
+    ? standingBlocks(scene, only, { whom })
+    : dueBlocks(scene, only, whom);
 }
 
 /** The answer while the country is unknown: all rules at once, then the choice. */

@@ -1,7 +1,7 @@
 // What is pushed or answered stays short: a reader has five seconds. Details are left out one kind after the other until
 // it fits; "more" tells all of them. For whom, how, what if late, and whose word it is, are never left out.
 import { withEnglishNoted } from './english-noted.ts';
-import type { Scene } from './scene.ts';
+import { brevities, type Scene } from './scene.ts';
 import type { Block, Message } from './tree.ts';
 
 const MOST_WORDS = 90;
@@ -9,6 +9,7 @@ const MOST_WORDS = 90;
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
+    case 'quote':
       return [block.text];
     case 'facts':
       return block.facts.flatMap(({ label, value }) => [label, value]);
@@ -32,7 +33,7 @@ export function wordsOf({ heading, blocks, context }: Message): number {
 /** The fullest version of at most ninety words, or the shortest there is. `make` writes it for a scene. */
 export function concise(scene: Scene, make: (scene: Scene) => Message): Message {
   let message = withEnglishNoted(scene, make);
-  for (const brevity of [1, 2, 3] as const) {
+  for (const brevity of brevities) {
     if (wordsOf(message) <= MOST_WORDS) return message;
     message = withEnglishNoted({ ...scene, brevity }, make);
   }

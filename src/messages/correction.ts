@@ -3,15 +3,16 @@ import type { CalendarDate, Status, TimelineEvent } from '../core/rule.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
-import { howBlocks } from './due.ts';
+import { howBlocks } from './how.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
 import { inWords, isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph, selector, sentence } from './sentence.ts';
 import { denierOf, mainSource, sayerOf, schedulingEvent, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
+import { cautionLine, checklist, conditionLines, stepsInline } from './steps.ts';
 import type { Block, Message } from './tree.ts';
-import { appearsLine, canAct, mainWay, noWayLine, stepsInline, wayButtons, whoLine } from './ways.ts';
+import { canAct, mainWay, noWayLine, wayButtons } from './ways.ts';
 
 /** What a channel was told last about a rule. */
 export interface Told {
@@ -124,7 +125,7 @@ function causeLines(scene: Scene, view: RuleView, change: Change): readonly (str
     change === 'nearer' || change === 'later' ? (`correction.${change}` as const) : 'correction.changed';
   return [
     needsCause(view, change) ? scene.tr.t(key, said) : null,
-    event.note === null || isTooLong(scene, 2) ? null : sentence(scene.tr.say(event.note)),
+    event.note === null || isTooLong(scene, 'note') ? null : sentence(scene.tr.say(event.note)),
   ];
 }
 
@@ -132,8 +133,11 @@ function causeLines(scene: Scene, view: RuleView, change: Change): readonly (str
 function shortHow(scene: Scene, view: RuleView): readonly Block[] {
   const way = mainWay(scene, view);
   if (way === null) return paragraph([noWayLine(scene, view)]);
-  const who = whoLine(scene, way, view.context.service.name);
-  return paragraph([stepsInline(scene, way), who, appearsLine(scene, way)]);
+  const list = checklist(scene, view);
+  const conditions = conditionLines(scene, way);
+  const before = cautionLine(scene, way);
+  if (list !== null) return [...paragraph([before]), ...list, ...paragraph(conditions)];
+  return paragraph([before, stepsInline(scene, way), ...conditions]);
 }
 
 /** Within a week the hour matters; before, the reminders to come will tell it. */

@@ -6,8 +6,9 @@ import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingHeading, standingLine } from './standing.ts';
+import { inlineSteps } from './steps.ts';
 import type { Block, Message, Urgency } from './tree.ts';
-import { canAct, mainWay, stepsInline, wayButtons } from './ways.ts';
+import { canAct, mainWay, wayButtons } from './ways.ts';
 
 const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
 
@@ -17,7 +18,7 @@ function section(scene: Scene, view: RuleView): Block {
   const lines = [
     `${whomLine(scene, view)} ${isDue ? planTitleLine(scene, view) : standingLine(scene, view)}`,
     isDue ? precisionLine(scene, view) : null,
-    way === null ? null : stepsInline(scene, way),
+    ...(way === null ? [] : inlineSteps(scene, view, way)),
     afterwardsLine(scene, view, isDue ? 'after' : 'past'),
   ];
   return {

@@ -1,20 +1,12 @@
 // What a reader needs while there is still time: first line, plan, steps, and what being late will mean.
 import { afterwardsLine } from './afterwards.ts';
+import { howBlocks } from './how.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
+import { otherWayLine } from './steps.ts';
 import type { Block } from './tree.ts';
-import {
-  appearsLine,
-  doingOf,
-  doneLine,
-  mainWay,
-  noWayLine,
-  otherWayLine,
-  stepsBlock,
-  stepsInline,
-  whoLine,
-} from './ways.ts';
+import { doingOf, mainWay } from './ways.ts';
 
 /** What the first line asks for: choosing where the deadline is a choice, else what the main way asks. */
 export function askOf(scene: Scene, view: RuleView): string {
@@ -38,22 +30,6 @@ export function dueHeading(scene: Scene, view: RuleView, name: string): string {
   return how === 'none'
     ? tr.t('reminder.heading.none', { service: name, date, days: daysLeft })
     : tr.t('reminder.heading', { service: name, how, date, days: daysLeft });
-}
-
-/** How to do it: numbered while there is time, in one line on the day itself; who can, where that is not the reader. */
-export function howBlocks(scene: Scene, view: RuleView): readonly Block[] {
-  const { tr } = scene;
-  const way = mainWay(scene, view);
-  if (way === null) return paragraph([noWayLine(scene, view)]);
-  const who = [
-    way.kind === 'account-deletion' ? tr.t('how.delete') : null,
-    whoLine(scene, way, view.context.service.name),
-    appearsLine(scene, way),
-  ];
-  if (view.state.daysLeft === 0) {
-    return paragraph([stepsInline(scene, way), doneLine(scene, way), ...who]);
-  }
-  return [stepsBlock(scene, way), ...paragraph(who)];
 }
 
 /** Everything a reader needs about one rule before the date: plan, steps, lateness, other ways, doubts. Without `withWhom` for a reader it is known to bind. */

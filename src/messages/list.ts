@@ -2,6 +2,7 @@
 import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { isOff } from './off.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { itemised, paragraph, phrase } from './sentence.ts';
 import { titledLine } from './status-line.ts';
@@ -49,7 +50,10 @@ function section(scene: Scene, { service, views }: ServiceGroup): Block {
 /** What can be acted on: services with a date ahead first, soonest first. */
 function openOnly(scene: Scene, groups: readonly ServiceGroup[]): readonly ServiceGroup[] {
   return groups
-    .map(({ service, views }) => ({ service, views: views.filter((view) => canAct(scene, view)) }))
+    .map(({ service, views }) => ({
+      service,
+      views: views.filter((view) => canAct(scene, view) && !isOff(view)),
+    }))
     .filter(({ views }) => views.length > 0)
     .toSorted((a, b) => daysOf(a) - daysOf(b));
 }

@@ -1,25 +1,20 @@
 // "More": everything known about one rule at this moment, with who says so and when that was last looked at.
 
-import type { LocalisedText, Rule, Source, TimelineEvent, Way } from '../core/rule.ts';
+import type { Jurisdiction, LocalisedText, Rule, Source, TimelineEvent, Way } from '../core/rule.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
+import { alsoSection } from './also.ts';
 import { action } from './buttons.ts';
+import { doubtBlocks, sureText } from './doubts.ts';
 import { withEnglishNoted } from './english-noted.ts';
-import { caveatLine, confidenceOf, deadlineInWords, titleOf, whomNamed } from './plan.ts';
+import { isForSomebodyElse, passOnBlocks } from './pass-on.ts';
+import { deadlineInWords, titleOf, whomNamed } from './plan.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import { checkedKnown, sourceKnown } from './sources.ts';
 import { statusLine } from './status-line.ts';
+import { appearsLine, cautionLine, closesLine, doneLine, plansLine, stepsInline, whoLine } from './steps.ts';
 import type { Block, Fact, Message } from './tree.ts';
-import {
-  appearsLine,
-  doneLine,
-  noWayLine,
-  safeUrl,
-  stepsInline,
-  wayButtons,
-  waysFor,
-  whoLine,
-} from './ways.ts';
+import { neededWays, noWayLine, safeUrl, wayButtons, waysFor } from './ways.ts';
 
 function listed(scene: Scene, texts: readonly LocalisedText[]): string {
   if (texts.length === 0) return scene.tr.t('more.unknownData');
@@ -31,22 +26,32 @@ function listed(scene: Scene, texts: readonly LocalisedText[]): string {
 
 function forWhom(scene: Scene, view: RuleView): string {
   const { tr } = scene;
-  const { accounts, stated } = view.context.rule.audience;
+  const { accounts, hosted, stated } = view.context.rule.audience;
   const kinds = accounts.map((kind) => tr.t('more.accounts', { kind }));
   const lines = [
     sentence(capitalised(whomNamed(scene, view))),
     kinds.length === 0 ? null : sentence(capitalised(tr.list(kinds, 'and'))),
+    hosted.length === 0 ? null : tr.t('whom.hosted', { places: placesOf(scene, hosted) }),
     stated ? null : tr.t('whom.unstated'),
   ];
   return lines.filter((line) => line !== null).join(' ');
 }
 
+function placesOf(scene: Scene, codes: readonly Jurisdiction[]): string {
+  return scene.tr.list(
+    codes.map((code) => scene.nameOf(code)),
+    'or',
+  );
+}
+
 function factsOf(scene: Scene, view: RuleView): readonly Fact[] {
   const { tr } = scene;
-  const { rule } = view.context;
+  const { rule, practice } = view.context;
+  const state = rule.defaultState ?? practice.defaultState;
   return [
     { label: tr.t('more.status'), value: capitalised(statusLine(scene, view)) },
     { label: tr.t('more.for'), value: forWhom(scene, view) },
+    ...(isHalted(view) ? [] : [{ label: tr.t('more.default'), value: tr.t('more.defaultState', { state }) }]),
     ...(isHalted(view) ? [] : dataFacts(scene, rule)),
     { label: tr.t('more.sure'), value: sureText(scene, view) },
   ];
@@ -66,23 +71,21 @@ function dataFacts(scene: Scene, { audience, dataUsed, dataExcluded }: Rule): re
   ];
 }
 
-function sureText(scene: Scene, view: RuleView): string {
-  const level = scene.tr.t('more.confidence', { level: confidenceOf(scene, view) });
-  const caveat = caveatLine(scene, view);
-  return caveat === null ? level : `${level}. ${caveat}`;
-}
-
 /** One way in a line: what it is, for what, how, what "done" looks like, who may, how long, when we last tried. */
-function wayLine(scene: Scene, way: Way, service: string): string {
+function wayLine(scene: Scene, way: Way): string {
   const { tr } = scene;
   const name = capitalised(tr.t('way.name', { kind: selector(way.kind) }));
   const covers = way.covers === null ? '' : ` (${phrase(tr.say(way.covers))})`;
   const isChecked = way.checkedOn !== null && way.checkedOn <= today(scene);
   const parts = [
     `${name}${covers}: ${stepsInline(scene, way)}`,
+    cautionLine(scene, way),
     doneLine(scene, way),
-    whoLine(scene, way, service),
+    plansLine(scene, way),
+    whoLine(scene, way),
     appearsLine(scene, way),
+    closesLine(scene, way),
+    way.to === null ? null : tr.t('more.to', { to: way.to }),
     way.takesDays === null ? null : tr.t('how.takes', { days: way.takesDays }),
     isChecked && way.checkedOn !== null
       ? tr.t('how.checked', { date: tr.date(way.checkedOn, 'short') })
@@ -91,16 +94,29 @@ function wayLine(scene: Scene, way: Way, service: string): string {
   return parts.filter((part) => part !== null).join(' ');
 }
 
+/** What to write, in full; for whoever may not do it themselves, what to send to whoever may. */
+function textsToCopy(scene: Scene, view: RuleView): readonly Block[] {
+  return waysFor(scene, view).flatMap((way): readonly Block[] => {
+    if (isForSomebodyElse(scene, way)) return passOnBlocks(scene, view, way);
+    if (way.message === null) return [];
+    const kind = capitalised(scene.tr.t('way.name', { kind: selector(way.kind) }));
+    return [
+      { kind: 'text', text: scene.tr.t('more.text', { way: kind }) },
+      { kind: 'quote', text: scene.tr.say(way.message) },
+    ];
+  });
+}
+
 function waysBlock(scene: Scene, view: RuleView): Block {
   const ways = waysFor(scene, view);
+  const needed = neededWays(scene, view).length;
   const late = [afterwardsLine(scene, view, view.state.daysLeft === null ? 'past' : 'after')];
   return {
     kind: 'section',
     heading: scene.tr.t('more.ways'),
     lines: [
-      ...(ways.length === 0
-        ? [noWayLine(scene, view)]
-        : ways.map((way) => wayLine(scene, way, view.context.service.name))),
+      ...(needed === 0 ? [] : [scene.tr.t('how.all', { count: needed })]),
+      ...(ways.length === 0 ? [noWayLine(scene, view)] : ways.map((way) => wayLine(scene, way))),
       ...late.filter((line) => line !== null),
       ...[objectionLine(scene, view)].filter((line) => line !== null),
     ],
@@ -143,12 +159,12 @@ function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
     .filter((source) => source !== null);
 }
 
-/** Details of one rule. Longer than other messages, because it was asked for. */
-export function ruleMoreMessage(scene: Scene, view: RuleView): Message {
-  return withEnglishNoted(scene, (noted) => ruleMore(noted, view));
+/** Details of one rule. Longer than other messages, because it was asked for. `others`: of the same service and reader. */
+export function ruleMoreMessage(scene: Scene, view: RuleView, others: readonly RuleView[] = []): Message {
+  return withEnglishNoted(scene, (noted) => ruleMore(noted, view, others));
 }
 
-function ruleMore(scene: Scene, view: RuleView): Message {
+function ruleMore(scene: Scene, view: RuleView, others: readonly RuleView[]): Message {
   const { tr } = scene;
   const { service } = view.context;
   const sources = sourcesOf(scene, view);
@@ -157,13 +173,15 @@ function ruleMore(scene: Scene, view: RuleView): Message {
     heading: tr.t('more.heading', { service: service.name, title: titleOf(scene, view) }),
     blocks: [
       { kind: 'facts', facts: factsOf(scene, view) },
-      ...(isHalted(view) ? [] : [waysBlock(scene, view)]),
+      ...(isHalted(view) ? [] : [waysBlock(scene, view), ...textsToCopy(scene, view)]),
+      ...doubtBlocks(scene, view),
       section(
         scene,
         tr.t('more.timeline'),
         view.state.events.map((event) => eventLine(scene, event)),
       ),
       section(scene, tr.t('more.sources'), lines.length === 0 ? [tr.t('source.none')] : lines, sources),
+      ...alsoSection(scene, view, others),
     ],
     buttons: [action(tr.t('button.how', { service: service.name }), 'how', { service: service.id })],
     context: [tr.t('advice')],

@@ -5,6 +5,8 @@ function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'text':
       return [block.text];
+    case 'quote':
+      return ['', ...block.text.split('\n').map((line) => `> ${line}`), ''];
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}: ${value}`);
     case 'steps':

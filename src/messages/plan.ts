@@ -95,7 +95,7 @@ function sureLine(scene: Scene, view: RuleView): string | null {
   if (actBy === null || cutoff === null) return null;
   const time = beSureBy(cutoff, actBy, scene.zone);
   const isFar = (daysLeft ?? 0) > 7;
-  if (time === null || (isFar && isTooLong(scene, 2))) return null;
+  if (time === null || (isFar && isTooLong(scene, 'far-hour'))) return null;
   const day = dateOf(cutoff, scene.zone);
   const when = day === actBy ? time : `${inWords(scene, day, 'weekday')}, ${time}`;
   return scene.tr.t('plan.sure', { when, zone: scene.tr.zoneName(scene.zone) });
@@ -118,12 +118,20 @@ export function caveatLine(scene: Scene, view: RuleView): string | null {
   return caveat === null || isDoubtAhead(scene, view) ? null : sentence(scene.tr.say(caveat.text));
 }
 
+/** The first detail that nobody could confirm, where there is room; "more" has all of them. */
+function unverifiedLine(scene: Scene, { context }: RuleView): string | null {
+  const [detail] = context.rule.unverified;
+  if (detail === undefined || isTooLong(scene, 'unverified')) return null;
+  return scene.tr.t('sure.unverified', { detail: sentence(scene.tr.say(detail)) });
+}
+
 /** How sure we are and why, where there is something to say. */
 export function sureLines(scene: Scene, view: RuleView): string | null {
   const confidence = confidenceOf(scene, view);
   const lines = [
     confidence === 'high' ? null : scene.tr.t(`sure.${confidence}`),
-    isTooLong(scene, 3) ? null : caveatLine(scene, view),
+    isTooLong(scene, 'caveat') ? null : caveatLine(scene, view),
+    isDoubtAhead(scene, view) ? null : unverifiedLine(scene, view),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join(' ');
 }

@@ -7,8 +7,9 @@ import { sureLines } from './plan.ts';
 import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
+import { otherWayLine } from './steps.ts';
 import type { Message } from './tree.ts';
-import { mainWay, otherWayLine, wayButtons } from './ways.ts';
+import { mainWay, wayButtons } from './ways.ts';
 
 function isOnesOwn(scene: Scene, view: RuleView): boolean {
   const way = mainWay(scene, view);
@@ -27,7 +28,7 @@ export function reminderMessage(scene: Scene, view: RuleView): Message {
 function reminder(scene: Scene, view: RuleView): Message {
   const { daysLeft } = view.state;
   const isBrief = otherWayLine(scene, view) === null && sureLines(scene, view) === null;
-  const isAhead = daysLeft !== null && daysLeft > 0 && !isTooLong(scene, 1);
+  const isAhead = daysLeft !== null && daysLeft > 0 && !isTooLong(scene, 'yours');
   const yours = isBrief && isAhead && isOnesOwn(scene, view) ? scene.tr.t('how.yours') : null;
   return {
     heading: dueHeading(scene, view, view.context.service.name),

@@ -4,22 +4,22 @@ import { afterwardsLine } from './afterwards.ts';
 import { openHeading, ruleBlocks, sharedButtons } from './answer.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
+import { howBlocks } from './how.ts';
 import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { tenseOf } from './standing.ts';
 import type { Block, Message } from './tree.ts';
-import { canAct, mainWay, stepsBlock, whoLine } from './ways.ts';
+import { canAct, mainWay } from './ways.ts';
 
 /** Steps of the first rule; where several rules leave no room for them, whoever asks gets their own. */
 function stepsOf(scene: Scene, view: RuleView, isOnly: boolean): readonly Block[] {
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   if (way === null) return [];
-  const who = whoLine(scene, way, view.context.service.name);
-  if (!isOnly && isTooLong(scene, 2)) {
-    return paragraph([isTooLong(scene, 3) ? null : scene.tr.t('share.steps')]);
+  if (!isOnly && isTooLong(scene, 'shared-steps')) {
+    return paragraph([isTooLong(scene, 'caveat') ? null : scene.tr.t('share.steps')]);
   }
-  return [stepsBlock(scene, way), ...paragraph([who, afterwardsLine(scene, view, tenseOf(view))])];
+  return [...howBlocks(scene, view), ...paragraph([afterwardsLine(scene, view, tenseOf(view))])];
 }
 
 /** `scene.jurisdictions` must be the channel's, never the asker's. `views`: all rules of the service. */

@@ -85,7 +85,7 @@ export function sourceLine(scene: Scene, source: Source | null): string {
       ? tr.t('source.undated', { publisher })
       : tr.t('source.one', { publisher, date: tr.date(date, 'short') });
   const isNews = checked !== null && (date === null || checked > date);
-  return isNews && !isTooLong(scene, 3)
+  return isNews && !isTooLong(scene, 'checked')
     ? tr.t('source.checked', { source: line, date: tr.date(checked, 'short') })
     : line;
 }

@@ -2,13 +2,16 @@
 import { addDays } from '../core/calendar.ts';
 import type { CalendarDate } from '../core/rule.ts';
 import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
-import { dueHeading, howBlocks } from './due.ts';
+import { dueHeading } from './due.ts';
+import { howBlocks } from './how.ts';
+import { isOff } from './off.ts';
 import { deadlineInWords, planLine, planTitleLine, sureLines, titleOf, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { paragraph, sentence } from './sentence.ts';
 import { denierOf, sayerOf } from './sources.ts';
+import { otherWayLine } from './steps.ts';
 import type { Block } from './tree.ts';
-import { canAct, doingOf, mainWay, noWayLine, otherWayLine, otherWayObjects } from './ways.ts';
+import { canAct, doingOf, mainWay, noWayLine, otherWayObjects } from './ways.ts';
 
 function wasDenied(view: RuleView): boolean {
   return view.state.lastEvent?.kind === 'denied';
@@ -19,6 +22,7 @@ export function standingHeading(scene: Scene, view: RuleView, name: string): str
   const { tr } = scene;
   const { status, lastEvent, optOutRemoved } = view.state;
   if (optOutRemoved) return tr.t('heading.removed', { service: name });
+  if (isOff(view)) return tr.t('heading.off', { service: name, how: doingOf(mainWay(scene, view)) });
   switch (status) {
     case null:
       return tr.t('heading.nothing', { service: name });
@@ -73,6 +77,7 @@ function overHeading(
 /** What is the case and who says so, for any status but upcoming. */
 export function standingLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
+  if (isOff(view)) return offLine(scene, view);
   const { status, lastEvent, optOutRemoved } = view.state;
   const title = titleOf(scene, view);
   const said = {
@@ -101,6 +106,11 @@ export function standingLine(scene: Scene, view: RuleView): string {
     case null:
       return planLine(scene, view);
   }
+}
+
+function offLine(scene: Scene, view: RuleView): string {
+  const how = doingOf(mainWay(scene, view));
+  return `${planTitleLine(scene, view)} ${scene.tr.t('body.off', { how })}`;
 }
 
 /** That it was denied, by whom, and in what words: without them a denial says little. */
@@ -177,6 +187,7 @@ export function standingBlocks(
   options: { readonly complain?: boolean; readonly whom?: boolean } = {},
 ): readonly Block[] {
   const whom = options.whom === false ? null : whomLine(scene, view);
+  if (isOff(view)) return offBlocks(scene, view, whom);
   const acts = canAct(scene, view);
   const objection = objectionLine(scene, view, options.complain ?? false);
   const isOver = ['suspended', 'withdrawn', 'superseded', 'rumour'].includes(view.state.status ?? '');
@@ -190,6 +201,16 @@ export function standingBlocks(
       isOver ? null : objection,
       sureLines(scene, view),
     ]),
+  ];
+}
+
+/** That nothing is used by itself, and how to see to it, or to undo it. */
+function offBlocks(scene: Scene, view: RuleView, whom: string | null): readonly Block[] {
+  const way = mainWay(scene, view);
+  return [
+    ...paragraph([whom, offLine(scene, view), way === null ? null : scene.tr.t('how.ifOn')]),
+    ...(way === null ? [] : howBlocks(scene, view)),
+    ...paragraph([sureLines(scene, view)]),
   ];
 }
 

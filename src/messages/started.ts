@@ -9,8 +9,9 @@ import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { paragraph, selector } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingHeading } from './standing.ts';
+import { inlineSteps } from './steps.ts';
 import type { Message } from './tree.ts';
-import { canAct, mainWay, noWayLine, stepsInline, wayButtons, whoLine } from './ways.ts';
+import { canAct, mainWay, noWayLine, wayButtons } from './ways.ts';
 
 /** "today is the announced start"; "it has started" only where a source says so. */
 function startedHeading(scene: Scene, view: RuleView): string {
@@ -53,8 +54,7 @@ function started(scene: Scene, view: RuleView): Message {
       ...paragraph([whomLine(scene, view), planTitleLine(scene, view)]),
       ...paragraph([
         tr.t('started.missed', { rest }),
-        way === null ? null : stepsInline(scene, way),
-        way === null ? null : whoLine(scene, way, view.context.service.name),
+        ...(way === null ? [] : inlineSteps(scene, view, way)),
         objectionLine(scene, view),
       ]),
       ...paragraph([sureLines(scene, view), tr.t('started.last')]),

@@ -1,6 +1,7 @@
 // A rule in one line, for lists: what its date or status is, nothing else.
 import { mayObject } from './afterwards.ts';
 import { askOf } from './due.ts';
+import { isOff } from './off.ts';
 import { confidenceOf, deadlineInWords } from './plan.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { capitalised, phrase } from './sentence.ts';
@@ -12,6 +13,7 @@ export function statusLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { status, lastEvent, optOutRemoved } = view.state;
   if (optOutRemoved) return tr.t('line.removed');
+  if (isOff(view)) return tr.t('line.off', { how: doingOf(mainWay(scene, view)) });
   switch (status) {
     case null:
       return tr.t('line.unknown');
@@ -77,6 +79,9 @@ export function labelledLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const label = capitalised(phrase(tr.say(view.context.rule.label)));
   const line = statusLine(scene, view);
-  const isSure = confidenceOf(scene, view) === 'high';
-  return tr.t('line.labelled', { label, line: isSure ? line : tr.t('line.unsure', { line }) });
+  const level = confidenceOf(scene, view);
+  return tr.t('line.labelled', {
+    label,
+    line: level === 'high' ? line : tr.t('line.unsure', { line, level }),
+  });
 }

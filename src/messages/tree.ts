@@ -34,6 +34,8 @@ export type Block =
   /** Numbered. */
   | { readonly kind: 'steps'; readonly steps: readonly StepLine[] }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
+  /** A text to copy and pass on as it stands; may have several lines. */
+  | { readonly kind: 'quote'; readonly text: string }
   /** A part of a digest or list: its own small heading, lines and buttons. */
   | {
       readonly kind: 'section';

@@ -1,9 +1,11 @@
-// The ways to opt out that this reader can use, as steps, lines and buttons.
+// The ways to opt out that this reader can use now, and their links.
+
+import { toInstant } from '../core/calendar.ts';
 import type { Way } from '../core/rule.ts';
-import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
-import { phrase, selector, sentence } from './sentence.ts';
+import { type RuleView, type Scene, today } from './scene.ts';
+import { selector, sentence } from './sentence.ts';
 import { publisherKnown, sourceKnown } from './sources.ts';
-import type { Block, Button } from './tree.ts';
+import type { Button } from './tree.ts';
 
 /** What one does: switches it off, objects, opts out, asks an admin or the owner, deletes the account; or nothing helps. */
 export type Doing = 'off' | 'object' | 'out' | 'admin' | 'owner' | 'delete' | 'none';
@@ -40,11 +42,19 @@ function isKnown(scene: Scene, view: RuleView, way: Way): boolean {
   );
 }
 
-/** Ways that were known by now and work for this reader; for an unknown reader those that work everywhere come first. */
+/** Past its own end, where it has one: by then the hour has struck in the first zone it may be meant in. */
+function isOver(scene: Scene, { closes }: Way): boolean {
+  if (closes === null) return false;
+  const { date, time } = closes;
+  if (time === null) return date < today(scene);
+  return scene.at > Math.min(...time.zones.map((zone) => toInstant(date, time.at, zone)));
+}
+
+/** Ways that were known by now, are not over, and work for this reader; for an unknown reader those that work everywhere come first. */
 export function waysFor(scene: Scene, view: RuleView): readonly Way[] {
   if (view.state.optOutRemoved) return [];
   const ways = view.context.rule.ways.filter(
-    (way) => way.kind !== 'none' && worksFor(scene, way) && isKnown(scene, view, way),
+    (way) => way.kind !== 'none' && worksFor(scene, way) && isKnown(scene, view, way) && !isOver(scene, way),
   );
   if (scene.jurisdictions.length > 0) return ways;
   return ways.toSorted((a, b) => Math.sign(a.jurisdictions.length) - Math.sign(b.jurisdictions.length));
@@ -53,6 +63,12 @@ export function waysFor(scene: Scene, view: RuleView): readonly Way[] {
 /** The way a message explains, or null when none is known. */
 export function mainWay(scene: Scene, view: RuleView): Way | null {
   return waysFor(scene, view)[0] ?? null;
+}
+
+/** The ways that only together are enough; none where one alone is. */
+export function neededWays(scene: Scene, view: RuleView): readonly Way[] {
+  const ways = waysFor(scene, view);
+  return view.context.rule.waysNeeded === 'all' && ways.length > 1 ? ways : [];
 }
 
 /** What there is instead where no way is known: what the data say of it, else only that. */
@@ -97,70 +113,9 @@ export function canAct(scene: Scene, view: RuleView): boolean {
   }
 }
 
-function stepTexts(scene: Scene, way: Way): readonly string[] {
-  if (way.steps.length === 0) return [scene.tr.t('how.open')];
-  return way.steps.map((step) => scene.tr.say(step.text));
-}
-
-/** "Done when: …", or null. */
-export function doneLine(scene: Scene, way: Way): string | null {
-  return way.done === null || isTooLong(scene, 1)
-    ? null
-    : scene.tr.t('how.done', { done: sentence(scene.tr.say(way.done)) });
-}
-
-/** Beyond this many words the steps alone are enough; what "done" looks like then stands under "more". */
-const MOST_STEP_WORDS = 32;
-
-function fits(texts: readonly string[]): boolean {
-  return texts.join(' ').split(/\s+/u).length <= MOST_STEP_WORDS;
-}
-
-/** The steps as a numbered list, what "done" looks like at the end of the last. */
-export function stepsBlock(scene: Scene, way: Way): Block {
-  const texts = stepTexts(scene, way).map(sentence);
-  const whole = doneLine(scene, way);
-  const done = whole !== null && fits([...texts, whole]) ? whole : null;
-  const steps = texts.map((text, index) => ({
-    text: index === texts.length - 1 && done !== null ? `${text} ${done}` : text,
-    url: safeUrl(way.steps[index]?.url ?? (way.steps.length === 0 ? way.url : null)),
-  }));
-  return { kind: 'steps', steps };
-}
-
-/** The steps in one line, for days on which brevity counts. */
-export function stepsInline(scene: Scene, way: Way): string {
-  return sentence(stepTexts(scene, way).map(phrase).join(' → '));
-}
-
-/** Who may use the way and how often, where that is not simply "you, once"; with words to pass on to who may. */
-export function whoLine(scene: Scene, way: Way, service: string): string | null {
-  const { tr } = scene;
-  if (doingOf(way) === 'owner') return tr.t('how.owner', { service });
-  if (doingOf(way) === 'admin') return tr.t('how.admin', { service });
-  if (way.role === 'non-member') return tr.t('how.nonMember');
-  return way.scope === 'account' ? null : tr.t('how.each', { scope: way.scope });
-}
-
-/** When the way appears, when that is still ahead. */
-export function appearsLine(scene: Scene, way: Way): string | null {
-  if (way.availableFrom === null || way.availableFrom <= today(scene)) return null;
-  return scene.tr.t('how.appears', { date: inWords(scene, way.availableFrom) });
-}
-
 /** True where the second way is to object: a line on it and one on the right to object would say the same. */
 export function otherWayObjects(scene: Scene, view: RuleView): boolean {
   return doingOf(waysFor(scene, view)[1] ?? null) === 'object';
-}
-
-/** "Also: objection form, for the other AI uses." — the second way, or null. */
-export function otherWayLine(scene: Scene, view: RuleView): string | null {
-  const { tr } = scene;
-  const other = waysFor(scene, view)[1];
-  if (other === undefined || isTooLong(scene, 2)) return null;
-  const way = tr.t('way.name', { kind: selector(other.kind) });
-  if (other.covers === null) return tr.t('how.alsoPlain', { way });
-  return tr.t('how.also', { way, covers: sentence(tr.say(other.covers)) });
 }
 
 /** A link a message may carry, or null: only https and mailto are ever linked. */
@@ -168,11 +123,19 @@ export function safeUrl(url: string | null): string | null {
   return url !== null && /^(https:\/\/|mailto:)/u.test(url) ? url : null;
 }
 
+/** The way's link; one that writes a mail brings the text along. */
+export function linkOf(scene: Scene, { url, message }: Way): string | null {
+  const target = safeUrl(url);
+  if (target === null || message === null || !target.startsWith('mailto:')) return target;
+  const body = encodeURIComponent(scene.tr.say(message));
+  return `${target}${target.includes('?') ? '&' : '?'}body=${body}`;
+}
+
 /** One link for each of the first ways that have one. */
 export function wayButtons(scene: Scene, view: RuleView, most = 2): readonly Button[] {
   return waysFor(scene, view)
     .flatMap((way): readonly Button[] => {
-      const url = safeUrl(way.url);
+      const url = linkOf(scene, way);
       return url === null
         ? []
         : [{ kind: 'link', label: scene.tr.t('way.open', { kind: selector(way.kind) }), url }];

@@ -142,6 +142,7 @@ function everywhere(text: string): Message {
       { kind: 'facts', facts: [{ label: text, value: text }] },
       { kind: 'steps', steps: [{ text, url: null }] },
       { kind: 'bullets', items: [text] },
+      { kind: 'quote', text },
       { kind: 'section', heading: text, lines: [text], buttons: [] },
     ],
     buttons: [
@@ -164,7 +165,7 @@ function textsOf(message: Message): string[] {
 }
 
 function textsOfBlock(block: Block): readonly string[] {
-  if (block.kind === 'text') return [block.text];
+  if (block.kind === 'text' || block.kind === 'quote') return [block.text];
   if (block.kind === 'facts') return block.facts.flatMap(({ label, value }) => [label, value]);
   if (block.kind === 'steps') return block.steps.map(({ text }) => text);
   if (block.kind === 'bullets') return block.items;

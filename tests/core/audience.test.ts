@@ -55,3 +55,26 @@ describe('what a profile asked for', () => {
     expect(matches(profileOf({ jurisdictions: [] }), context, world)).toBe(true);
   });
 });
+
+describe('what is off unless turned on', () => {
+  const off = inContext({ ...rule({ jurisdictions: ['EEA'] }), defaultState: 'off' });
+
+  test('is nothing to remind a profile of', () => {
+    expect(matches(profileOf(), off, world)).toBe(false);
+  });
+
+  test('is decided by the rule before the practice', () => {
+    const practice = { ...off.practice, defaultState: 'off' as const };
+    expect(matches(profileOf(), { ...off, practice, rule: { ...off.rule, defaultState: null } }, world)).toBe(
+      false,
+    );
+    expect(matches(profileOf(), { ...off, practice, rule: { ...off.rule, defaultState: 'on' } }, world)).toBe(
+      true,
+    );
+  });
+
+  test('does not hide a right that is lost by doing nothing', () => {
+    const practice = { ...off.practice, category: 'legal-right' as const };
+    expect(matches(profileOf(), { ...off, practice }, world)).toBe(true);
+  });
+});

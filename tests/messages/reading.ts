@@ -8,6 +8,7 @@ export function textOf(message: Message): string {
   const blocks = message.blocks.flatMap((block): readonly string[] => {
     switch (block.kind) {
       case 'text':
+      case 'quote':
         return [block.text];
       case 'facts':
         return block.facts.map(({ label, value }) => `${label}: ${value}`);

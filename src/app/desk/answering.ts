@@ -22,7 +22,8 @@ function answerTo(context: DeskContext, question: string): Reply {
   const { knowledge, scene, request } = context;
   const answer = answerQuestion(knowledge, question, viewpointOf(context));
   const shareable = request.asker.mayPost !== false;
-  return privately(messageFor(scene, answer, question, { shareable }));
+  const { isAdmin } = request.asker;
+  return privately(messageFor(scene, answer, question, { shareable, isAdmin }));
 }
 
 export const how: Handler = async (context) => {
@@ -49,7 +50,12 @@ function ruleOf(context: DeskContext): RuleView | null {
 export const more: Handler = async (context) => {
   const view = ruleOf(context);
   if (view === null) return refusal(context.scene, fault('expired', 'this is no longer known', 'Ask again.'));
-  return privately(ruleMoreMessage(context.scene, view));
+  const { knowledge, request, scene } = context;
+  const others = knowledge
+    .viewsFor([view.context.service], viewpointOf(context))
+    .filter((other) => other.context.rule !== view.context.rule);
+  const asker = request.asker.isAdmin ? 'admin' : 'member';
+  return privately(ruleMoreMessage({ ...scene, asker }, view, others));
 };
 
 const itemOf = ({ context, state }: RuleView): PostItem => ({
