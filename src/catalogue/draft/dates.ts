@@ -118,6 +118,7 @@ function timely(sense: Sense, date: CalendarDate, { day }: DateParts, passage: P
   if (from === null) return sense;
   if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story);
   if (sense.meaning === 'past' && sense.weak && from > 0) return laterSense(passage.plain, words.story);
+  if (sense.meaning === 'last-day' && sense.weak && from <= 0 && from > -8 && hasPhrase(passage.plain, words.story.announces)) return { meaning: 'announced', confidence: 0.5, weak: true };
   if (sense.meaning === 'starts' && sense.weak && from < 0) return earlierSense(sense, passage.plain, words.story);
   if (sense.meaning === 'other' && sense.confidence < 0.5) {
     if (from < 0) return { meaning: 'past', confidence: 0.5, weak: true };
@@ -176,10 +177,15 @@ export function distinctDates(findings: readonly DateFinding[]): readonly DateFi
   return all.filter((one) => !all.some((other) => other !== one && outranks(other, one)));
 }
 
+const isLimit = ({ meaning }: DateFinding): boolean => meaning === 'starts' || meaning === 'last-day';
+
 const rank: Readonly<Record<DateMeaning, number>> = { starts: 4, 'last-day': 4, announced: 3, past: 2, other: 1 };
 
 function outranks(other: DateFinding, one: DateFinding): boolean {
   if (other.date !== one.date) return other.precision === 'day' && one.precision === 'month' && sameMonth(other, one);
+  // Nothing starts on its own last day: the surer reading holds.
+  if (isLimit(one) && isLimit(other)) return other.confidence > one.confidence || (other.confidence === one.confidence && other.meaning === 'starts');
+  if (one.meaning === 'other') return other.meaning !== 'other';
   if (one.weak !== other.weak) return one.weak;
   if (rank[other.meaning] !== rank[one.meaning]) return one.weak && rank[other.meaning] > rank[one.meaning];
   return one.weak && other.confidence > one.confidence;

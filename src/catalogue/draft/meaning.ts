@@ -75,7 +75,7 @@ function untilSense(text: string, lead: string, acts: boolean, { story }: Langua
 /** "from": a start, but not where it is the date something is moved away from, or the age of the data. */
 function fromSense(text: string, lead: string, rest: string, words: LanguageWords): Sense {
   const { story, date } = words;
-  if (hasPhrase(lead.slice(-60), story.postponed) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
+  if (hasPhrase(lead.slice(-120), story.postponed) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
   if (hasPhrase(lead.slice(-50), story.available)) return sense('other', 0.5);
   if (hasPhrase(lead.slice(-30), 'dating|stammend|datant|daterend|que datan')) return sense('past', 0.7);
   const strong = hasPhrase(text, story.uses) || hasPhrase(text, story.begins);

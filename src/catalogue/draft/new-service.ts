@@ -91,7 +91,7 @@ function cleaned(name: string, { page, date }: LanguageWords): string | null {
   const never = `${page.notNames}|${date.months.join('|')}|${date.weekdays.join('|')}`.split('|');
   const parts = name.replace(/['’]s$/, '').split(' ');
   const isNever = (word: string | undefined): boolean =>
-    word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](s)?$/g, ''));
+    word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](?:s|re|ll|ve|d|m)?$/g, ''));
   while (parts.length > 1 && KIND_OF.test(parts[0] ?? '')) parts.shift();
   while (parts.length > 0 && (isNever(parts[0]) || /^\p{Ll}/u.test(parts[0] ?? ''))) parts.shift();
   while (parts.length > 0 && (isNever(parts.at(-1)) || /^(de|du|of|la|le|van|von|da|do|&)$/.test(parts.at(-1) ?? ''))) parts.pop();
@@ -104,7 +104,7 @@ function weightOf(name: string, text: string, { page }: LanguageWords): number {
   const own = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const times = [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${own}(?![\\p{L}\\p{N}])`, 'gu'))].length;
   const german = [...text.matchAll(new RegExp(`(?:der|die|das|den|dem|des|ein|eine|einen|einer|im|zur|zum|vom|kein|keine|ihre|seine)\\s${own}(?![\\p{L}])`, 'giu'))].length;
-  const small = hasPhrase(text.replaceAll(/\p{Lu}\p{L}*/gu, ' '), name.toLowerCase());
+  const small = hasPhrase(text.replaceAll(/\p{Lu}\p{L}*|\S*[@/.]\S+/gu, ' '), name.toLowerCase());
   const isGerman = page.notNames.startsWith('der|');
-  return Math.min(times, 8) - (isGerman ? 3 * german : 0) - (small ? 4 : 0);
+  return (times === 0 ? -3 : Math.min(times, 8)) - (isGerman ? 3 * german : 0) - (small ? 4 : 0);
 }

@@ -37,8 +37,9 @@ export function dateLines(
     const depth = sentence.line - firstLine;
     if (sentence.line < 0 || depth > NAMED_LINES) return [];
     return writtenDates(sentence.plain, words).flatMap((parts) => {
-      const date = isoOf(ordered(parts, order).date);
-      if (date === null || parts.day === null || date > today) return [];
+      const { date: read } = ordered(parts, order);
+      const date = isoOf(read);
+      if (date === null || read.day === null || date > today) return [];
       if (!isDateLine(sentence.plain, parts, words, depth)) return [];
       return [{ date, line: sentence.line, end: sentence.start + parts.end }];
     });
@@ -62,7 +63,7 @@ function standsAlone(rest: string): boolean {
 /** Nothing, or a place or name: "Madrid,", "SAN FRANCISCO,", "By Jane Roe |". */
 function isDateLead(lead: string): boolean {
   if (/^[\s(–—|·•-]{0,5}$/.test(lead)) return true;
-  return /^(?:\p{Lu}[\p{L}.'/-]{0,25}[ ]?|de |del |da |do |den |di |by ){1,6}(?:\([^)]{1,30}\)\s?)?[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/iu.test(
+  return /^(?:\p{Lu}[\p{L}.'/-]{0,25}[ ]?|de |del |da |do |den |di |by ){1,6}\s?(?:\([^)]{1,30}\)\s?)?[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/iu.test(
     lead,
   );
 }

@@ -13,9 +13,13 @@ export interface Sentence extends Span {
 /** A sentence is never read in pieces longer than this; beyond it, it is no sentence. */
 const LONGEST = 700;
 
-/** After these a full stop ends no sentence. One letter, a number, or a shortened word. */
+/** After these a full stop ends no sentence: one letter, or a shortened word. */
 const shortened =
-  /(?:^|[\s("])(?:\p{L}|\d{1,2}|mr|mrs|ms|dr|st|no|nr|art|abs|bzw|ca|z\. ?b|u\. ?a|d\. ?h|etc|vs|inc|ltd|corp|jan|feb|fev|fév|févr|mrt|mar|mär|apr|avr|abr|jun|jul|juil|aug|ago|sept|sep|set|oct|okt|out|nov|dec|dez|dic|déc|janv|ene|u\.s|u\.k|e\.u|ee\. ?uu|a\.m|p\.m|bijv|o\.a|m\. ?|mme|sr|sra|ud|uds|resp|inkl|mio|mrd|vgl|dgl|sog|p\. ?ex|env|av|núm|ex|approx|est)$/iu;
+  /(?:^|[\s("])(?:\p{L}|mr|mrs|ms|dr|st|no|nr|art|abs|bzw|ca|z\. ?b|u\. ?a|d\. ?h|etc|vs|inc|ltd|corp|jan|feb|fev|fév|févr|mrt|mar|mär|apr|avr|abr|jun|jul|juil|aug|ago|sept|sep|set|oct|okt|out|nov|dec|dez|dic|déc|janv|ene|u\.s|u\.k|e\.u|ee\. ?uu|a\.m|p\.m|bijv|o\.a|m\. ?|mme|sr|sra|ud|uds|resp|inkl|mio|mrd|vgl|dgl|sog|p\. ?ex|env|av|núm|ex|approx|est)$/iu;
+
+/** What a number with a full stop counts: "3. November", "1. Quartal". */
+const ordinal =
+  /^\s+(?:jan|j[äa]n|feb|fe[bv]|m[äa]r|mrz|mrt|apr|avr|abr|ma[iy]|mei|maio|ju[ni]|jui|juil|aug|ago|ao[uû]t|sep|set|o[ck]t|out|nov|de[czs]|d[ée]c|ene|quartal|halbjahr|senat|kammer|teil)/iu;
 
 /** The sentences of a text, line by line. */
 export function sentencesOf(text: string): readonly Sentence[] {
@@ -56,7 +60,9 @@ function sentenceSpans(line: string): readonly Span[] {
 function endsSentence(line: string, index: number, stop: string, end: number): boolean {
   if (!stop.startsWith('.')) return true;
   if (/^\s+\p{Ll}/u.test(line.slice(end, end + 4))) return false;
-  return !shortened.test(line.slice(Math.max(0, index - 12), index));
+  const lead = line.slice(Math.max(0, index - 12), index);
+  if (/(?:^|\s)\d{1,2}$/.test(lead)) return !ordinal.test(line.slice(end, end + 16));
+  return !shortened.test(lead);
 }
 
 /** Without spaces around it, and cut where it is too long to be a sentence. */

@@ -20,7 +20,7 @@ const ADDRESS = /(?:https?:\/\/[^\s<>"')\]]{3,300})|(?<![\p{L}\d@./-])(?:[\p{L}\
 /** Mailboxes nobody writes objections to. */
 const notForUsers = /^(?:press|presse|media|prensa|imprensa|editor|redactie|redaktion|tips|news|newsletter|noreply|no-reply|notices|notifications|jobs|hello|sales)\b/i;
 
-const formUrl = /form|object|bezwaar|widerspr|oppos|oposi|ask\/|contact\/|request|opt-?out|do-not-(?:sell|share)|afmeld/i;
+const formUrl = /form|exclu|object|bezwaar|widerspr|oppos|oposi|ask\/|contact\/|request|opt-?out|do-not-(?:sell|share)|afmeld/i;
 const settingUrl = /setting|preference|einstellung|instelling|param[eè]tre|ajuste|configura|definico|privacy-?cent|data-?control|account|mypreferences/i;
 const notAWay = /polic|terms|voorwaarden|nutzungsbeding|conditions|mentions|t[ée]rminos|termos|\/news\/|\/blog\/|\/tag\/|\/author|\/artic|cookie|consent|newsletter|subscribe|twitter\.com|x\.com\/intent|facebook\.com\/sharer|share\?/i;
 

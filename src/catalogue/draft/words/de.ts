@@ -53,8 +53,8 @@ export const de: LanguageWords = {
       'frist*|widerspruchsfrist*|stichtag*|letzter tag|letzte tag|letzte möglichkeit|letzte chance|endet|enden|läuft ~ ab|ablauf*|abgelaufen|haben ~ zeit|bleibt ~ zeit|spätestens|deadline|zeit bis',
     announces:
       'angekündigt|kündigt*|ankündig*|sagt|sagte|erklärt*|schreibt|schrieb|teilt* ~ mit|mitgeteilt|mitteilung|veröffentlicht*|bekannt|gab ~ bekannt|gibt ~ bekannt|bekanntgegeben|informier*|bestätig*|pressemitteilung|blogbeitrag|warnt*|gewarnt|verschickt*|benachrichtig*|hieß es|meldet*|angeschrieben|erhielten|e-mail*',
-    acts: 'widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*',
-    uses: 'nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
+    acts: 'nicht möchte*|nicht will|nicht wollen|wer das nicht|nicht einverstanden|verhindern|vermeiden|widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*',
+    uses: 'liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
     plans:
       'will|wird|plant|möchte|beginnt|startet|nutzt|trainiert|verwendet|kündigt|kündigte|hat ~ angekündigt|ändert|änderte|hat ~ geändert|aktualisiert|darf|teilt|gibt|beabsichtigt|setzt|stoppt|verschiebt|nimmt|zieht|pausiert|dementiert|streicht|führt|lässt|schaltet|verkauft|wertet|hat|stellt|verarbeitet|bestreitet|verlängert|rudert|macht|aktiviert|speist|begann|verschob|setzte|zog|strich|legt',
     available: 'einstellung ~ verfügbar|option ~ verfügbar|schalter ~ verfügbar|erscheint|erscheinen|verfügbar|freigeschaltet',
@@ -105,7 +105,7 @@ export const de: LanguageWords = {
     after: '',
     excluded:
       'nicht teil|nehmen nicht teil|nie teil|gehören nicht dazu|sind nicht dabei|bleiben verschont|nicht genutzt|nicht verwendet|nie verwendet|ausgenommen|ausgeschlossen|außen vor|nicht betroffen|nicht erfasst|außer|mit ausnahme|bleiben privat|nicht einbezogen|nicht weitergegeben|nicht verarbeitet|nicht geteilt|nicht berücksichtigt|nicht dazu|fallen nicht darunter|unberührt|nicht ausgewertet|nicht einfließ*|bleiben unangetastet|nicht gelesen|nutzt keine|verwendet keine|nicht herangezogen|tabu|nicht ein|verschont|bis auf',
-    but: 'aber|während|jedoch|außer|mit ausnahme|dagegen|hingegen|nicht aber|allerdings|sondern|wohl aber|ausgenommen',
+    but: 'aber|während|jedoch|außer|mit ausnahme|dagegen|hingegen|nicht aber|allerdings|sondern|wohl aber',
     minors: 'minderjährige|minderjährigen|minderjähriger|kinder|kindern|jugendliche|jugendlichen|jugendlicher|erwachsene|erwachsenen|volljährige|volljährigen|teenager|kinderkonten',
     age: 'unter|über|ab|jünger als|älter als|mindestens|alter von',
     years: 'jahre|jahren|jährige|jährigen|jahre oder älter',

@@ -53,8 +53,8 @@ export const nl: LanguageWords = {
     deadline: 'deadline*|laatste dag|laatste kans|uiterste datum|sluit*|verloopt|eindigt|termijn|de tijd om|heb je tot|hebben tot|heeft tot|uiterlijk|de tijd tot',
     announces:
       'aangekondigd*|kondig*|zegt|zei|zeggen|schrijft|schreef|publice*|gepubliceerd|liet weten|laat weten|meld*|gemeld|bekend|bekendgemaakt|maakte bekend|mail*|e-mail*|informeer*|bericht*|waarschuw*|bevestig*|verklaring|persbericht|onthul*|gewaarschuwd|verstuurde|stuurde|kreeg|kregen|ontvingen',
-    acts: 'afmelden|afmeld*|meld* ~ af|bezwaar|uitschakel*|uitgeschakeld|uitzet*|zet* ~ uit|uit te zetten|schakel* ~ uit|uit te schakelen|opt-out*|weiger*|opzeg*|aanpass*|pas ~ aan|wijzig* ~ instelling*|deactiv*|instelling* ~ wijzig*|protest|bezwaar maken|vink* ~ uit|uitvink*|nee zeggen|toestemming intrek*|intrek* ~ toestemming|schuif ~ uit|tegenhoud*|verzet|uitschrijv*|schrijf ~ uit',
-    uses: 'doorgegeven|verkocht|afgestaan|uitgelezen|ingezet|gedeelde|gebruik|gebruikt|gebruiken|gebruikte|te gebruiken|leren van|leert van|train*|trainen|traint|getraind|inzet*|zet ~ in|deelt|delen|gedeeld|verwerk*|verzamel*|verbeter*|analyse*|doorverko*|verkoop*|verstrek*|doorgev*|doorgeef*|voed*|scant|scannen|koppel*|ontwikkel*|personalis*|uitwissel*',
+    acts: 'wie dat niet wil|niet willen|wil je dat niet|wilt u dat niet|wie niet wil|niet mee wil|tegenhouden|voorkomen|ongedaan|niet akkoord|niet mee eens|afmelden|afmeld*|meld* ~ af|bezwaar|uitschakel*|uitgeschakeld|uitzet*|zet* ~ uit|uit te zetten|schakel* ~ uit|uit te schakelen|opt-out*|weiger*|opzeg*|aanpass*|pas ~ aan|wijzig* ~ instelling*|deactiv*|instelling* ~ wijzig*|protest|bezwaar maken|vink* ~ uit|uitvink*|nee zeggen|toestemming intrek*|intrek* ~ toestemming|schuif ~ uit|tegenhoud*|verzet|uitschrijv*|schrijf ~ uit',
+    uses: 'verkopen|uitlezen|leest ~ mee|luistert|bekijk*|doorgeeft|inzetten|bewaart|bewaren|opslaan|doorgegeven|verkocht|afgestaan|uitgelezen|ingezet|gedeelde|gebruik|gebruikt|gebruiken|gebruikte|te gebruiken|leren van|leert van|train*|trainen|traint|getraind|inzet*|zet ~ in|deelt|delen|gedeeld|verwerk*|verzamel*|verbeter*|analyse*|doorverko*|verkoop*|verstrek*|doorgev*|doorgeef*|voed*|scant|scannen|koppel*|ontwikkel*|personalis*|uitwissel*',
     plans:
       'gaat|wil|zal|van plan|is van plan|begint|start|traint|gebruikt|laat|kondigt|kondigde|heeft aangekondigd|past ~ aan|paste|wijzigt|wijzigde|heeft ~ gewijzigd|heeft ~ aangepast|deelt|verkoopt|schort|stelt|stopt|schrapt|trekt|hervat|mag|zet|zette|verwerkt|gebruikte|begon|ontkent|ziet|werkt|voert|heeft|vernieuwt|verandert|stelde|schrapte|trok|hervatte|zegt',
     available: 'instelling ~ beschikbaar|optie ~ beschikbaar|knop ~ beschikbaar|verschijnt|wordt zichtbaar|beschikbaar',
@@ -105,7 +105,7 @@ export const nl: LanguageWords = {
     after: '',
     excluded:
       'erbuiten|nooit onderdeel|geen onderdeel|doen niet mee|doet niet mee|blijven gespaard|niet gebruikt|nooit gebruikt|niet gebruiken|uitgezonderd|uitgesloten|buiten schot|buiten beschouwing|niet meegenomen|behalve|met uitzondering van|vallen erbuiten|valt erbuiten|vallen hier niet onder|valt hier niet onder|niet onder|blijven privé|ontzien|niet gedeeld|niet verwerkt|niet betrokken|gebruikt geen|deelt geen|niet mee|blijven buiten|blijft buiten|niet gelezen|niet ingezet|gaat niet om|niet bekeken|verwerkt geen|geen gebruik',
-    but: 'maar|terwijl|echter|behalve|met uitzondering van|hoewel|uitgezonderd|wel|daarentegen',
+    but: 'maar|terwijl|echter|behalve|met uitzondering van|hoewel|daarentegen',
     minors: 'minderjarigen|minderjarige gebruikers|kinderen|tieners|jongeren|volwassenen|volwassen gebruikers|meerderjarigen|kinderaccounts|minderjarige',
     age: 'onder de|jonger dan|ouder dan|boven de|vanaf|tot|minimaal|ten minste|leeftijd van',
     years: 'jaar|jaar en ouder|jaar of ouder|jarigen|jaar of jonger|plussers',
