@@ -23,11 +23,18 @@ export function agesFound({ passages, words }: Reading): readonly FoundText[] {
   return found;
 }
 
-function agesIn(plain: string, words: LanguageWords): readonly { readonly span: Span; readonly confidence: number }[] {
+function agesIn(
+  plain: string,
+  words: LanguageWords,
+): readonly { readonly span: Span; readonly confidence: number }[] {
   const numbered = numberedAges(plain, words).map((span) => ({ span, confidence: 0.85 }));
   if (numbered.length > 0) return numbered;
   const { story, place } = words;
-  const about = hasPhrase(plain, story.uses) || hasPhrase(plain, place.excluded) || hasPhrase(plain, words.data.excluded) || hasPhrase(plain, story.not);
+  const about =
+    hasPhrase(plain, story.uses) ||
+    hasPhrase(plain, place.excluded) ||
+    hasPhrase(plain, words.data.excluded) ||
+    hasPhrase(plain, story.not);
   return about ? findPhrases(plain, words.data.minors).map((span) => ({ span, confidence: 0.65 })) : [];
 }
 
@@ -38,15 +45,24 @@ function numberedAges(plain: string, { data }: LanguageWords): readonly Span[] {
   return [...plain.matchAll(patternOf(source))].flatMap((match) => {
     const { age = '0', lead, tail } = match.groups ?? {};
     const n = Number(age);
-    const isAge = n >= YOUNGEST && n <= OLDEST && ((lead !== undefined && tail !== undefined) || isClear(plain, match));
+    const isAge =
+      n >= YOUNGEST && n <= OLDEST && ((lead !== undefined && tail !== undefined) || isClear(plain, match));
     return isAge ? [{ start: match.index, end: match.index + match[0].length }] : [];
   });
 }
 
 /** "under 18", "18 and older": one side is enough where it can mean nothing else. */
 function isClear(plain: string, { index, 0: text, groups = {} }: RegExpExecArray): boolean {
-  if (/^(?:under|over|aged|below|younger|older|unter|über|jünger|onder de|jonger|ouder|moins de|plus de|menores de|maiores de|mayores de)\s/iu.test(text)) {
-    return !/^\s?(?:\p{Lu}|%|euro|dollar|million|miljoen|tag|day|dag|jour|día|dia|hour|percent|minut|countr|page)/iu.test(plain.slice(index + text.length));
+  if (
+    /^(?:under|over|aged|below|younger|older|unter|über|jünger|onder de|jonger|ouder|moins de|plus de|menores de|maiores de|mayores de)\s/iu.test(
+      text,
+    )
+  ) {
+    return !/^\s?(?:\p{Lu}|%|euro|dollar|million|miljoen|tag|day|dag|jour|día|dia|hour|percent|minut|countr|page)/iu.test(
+      plain.slice(index + text.length),
+    );
   }
-  return /older|over|above|ouder|älter|plus$|más|mais|cumplidos|completos|jährige|jarigen|old/iu.test(groups['tail'] ?? '');
+  return /older|over|above|ouder|älter|plus$|más|mais|cumplidos|completos|jährige|jarigen|old/iu.test(
+    groups['tail'] ?? '',
+  );
 }

@@ -9,5 +9,8 @@ export function clausesOf(plain: string, contrasts: Phrases): readonly Span[] {
     ...findPhrases(plain, contrasts).map(({ start }) => start),
   ].sort((a, b) => a - b);
   const edges = [0, ...breaks, plain.length];
-  return edges.slice(0, -1).map((start, place) => ({ start, end: edges[place + 1] ?? plain.length })).filter(({ start, end }) => end > start);
+  return edges
+    .slice(0, -1)
+    .map((start, place) => ({ start, end: edges[place + 1] ?? plain.length }))
+    .filter(({ start, end }) => end > start);
 }

@@ -6,7 +6,10 @@ import type { LanguageWords, Phrases } from './words/language-words.ts';
 export function knownNouns(text: string, { data, page }: LanguageWords): readonly Span[] {
   return findPhrases(text, data.nouns)
     .map((noun) => widened(text, noun, data))
-    .filter(({ start, end }) => !isQuoted(text, start) && (start < 3 || isUsual(text.slice(start, end), page.notNames)));
+    .filter(
+      ({ start, end }) =>
+        !isQuoted(text, start) && (start < 3 || isUsual(text.slice(start, end), page.notNames)),
+    );
 }
 
 const ADJECTIVES = 3;
@@ -15,11 +18,13 @@ const ADJECTIVES = 3;
 function widened(text: string, noun: Span, { before, after }: LanguageWords['data']): Span {
   let { start, end } = noun;
   for (let count = 0; count < ADJECTIVES; count += 1) {
-    const lead = /(\p{L}[\p{L}'-]*)\s+(?:(?:and|und|en|et|y|e|or|of|oder)\s+)?$/iu.exec(text.slice(Math.max(0, start - 40), start));
+    const lead = /(\p{L}[\p{L}'-]*)\s+(?:(?:and|und|en|et|y|e|or|of|oder)\s+)?$/iu.exec(
+      text.slice(Math.max(0, start - 40), start),
+    );
     if (lead === null || !before.split('|').includes((lead[1] ?? '').toLowerCase())) break;
     start -= lead[0].length;
   }
-  for (let count = 0; count < ADJECTIVES && after !== ''; count += 1) {
+  for (let count = 0; count < ADJECTIVES; count += 1) {
     const rest = /^\s+/.exec(text.slice(end))?.[0].length ?? 0;
     const [next] = findPhrases(text.slice(end + rest, end + rest + 40), after);
     if (rest === 0 || next === undefined || next.start !== 0) break;
@@ -39,7 +44,8 @@ export function isQuoted(text: string, at: number): boolean {
 const LONGEST_LABEL = 70;
 
 /** Commas and words that join the members of a list. */
-const LINK = /,\s+(?:(?:and|or|und|oder|en|of|et|ou|y|e|o|ni|nem|noch|sowie|but also)\s+)?|\s+(?:and|or|und|oder|sowie|en|of|et|ou|y|e|o|ni|nem|noch|nor|as well as|ainsi que|evenals|así como|bem como)\s+/giu;
+const LINK =
+  /,\s+(?:(?:and|or|und|oder|en|of|et|ou|y|e|o|ni|nem|noch|sowie|but also)\s+)?|\s+(?:and|or|und|oder|sowie|en|of|et|ou|y|e|o|ni|nem|noch|nor|as well as|ainsi que|evenals|así como|bem como)\s+/giu;
 
 /** The members of a list, with what joins them taken out. */
 export function listMembers(text: string): readonly Span[] {
@@ -63,7 +69,9 @@ export function neighbours(text: string, known: readonly Span[], words: Language
     const [before, after] = [members[place - 1], members[place + 1]];
     const beside =
       (before !== undefined && [...known, ...found].some(({ end }) => end === before.end)) ||
-      (after !== undefined && isShort(after) && known.some(({ start }) => start - after.start < 8 && start >= after.start));
+      (after !== undefined &&
+        isShort(after) &&
+        known.some(({ start }) => start - after.start < 8 && start >= after.start));
     const bare = asNoun(text, member, words);
     if (beside && bare !== null && !isKnown(member)) found.push(bare);
   }
@@ -84,7 +92,8 @@ const OWNER =
 export function asNoun(text: string, { start, end }: Span, words: LanguageWords): Span | null {
   const own = text.slice(start, end).replace(/[\s.,;:!?"'()]+$/u, '');
   let from = 0;
-  for (let article = ARTICLE.exec(own.slice(from)); article !== null; article = ARTICLE.exec(own.slice(from))) from += article[0].length;
+  for (let article = ARTICLE.exec(own.slice(from)); article !== null; article = ARTICLE.exec(own.slice(from)))
+    from += article[0].length;
   if (/^(?:l'|d')/iu.test(own.slice(from))) from += 2;
   const bare = own.slice(from).replace(OWNER, '');
   return isNoun(bare, words) ? { start: start + from, end: start + from + bare.length } : null;
@@ -92,20 +101,41 @@ export function asNoun(text: string, { start, end }: Span, words: LanguageWords)
 
 /** Words too general to be a finding of their own. */
 const general: Phrases =
-  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|time|times';
+  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|message|this message|agenda|time|times';
 
 /** Verbs that help others, and are part of no noun. */
 const helping: Phrases =
   'mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
 
-const PREPOSITION = /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
+const PREPOSITION =
+  /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
 
 function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
   const size = bare.split(/\s+/).length;
-  if (bare.length < 4 || bare.length > 40 || size > 4 || /(?:ly|–|—)$/.test(bare) || /[\d"():/<>@]/.test(bare)) return false;
+  if (
+    bare.length < 4 ||
+    bare.length > 40 ||
+    size > 4 ||
+    /(?:ly|–|—)$/.test(bare) ||
+    /[\d"():/<>@]/.test(bare)
+  )
+    return false;
   if (PREPOSITION.test(bare) || general.split('|').includes(bare.toLowerCase())) return false;
-  const verbs = [helping, story.plans, story.acts, story.not, story.maybe, story.company, story.we, data.minors].join('|');
-  return !hasPhrase(bare, verbs) && !page.notNames.split('|').includes(bare.toLowerCase()) && isUsual(bare, page.notNames);
+  const verbs = [
+    helping,
+    story.plans,
+    story.acts,
+    story.not,
+    story.maybe,
+    story.company,
+    story.we,
+    data.minors,
+  ].join('|');
+  return (
+    !hasPhrase(bare, verbs) &&
+    !page.notNames.split('|').includes(bare.toLowerCase()) &&
+    isUsual(bare, page.notNames)
+  );
 }
 
 /** Nouns are written small but for German; a capital is then a name, of a place, a plan or a product. */

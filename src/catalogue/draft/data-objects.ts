@@ -57,7 +57,7 @@ const DATA_WORDS =
   /^(?:data|content|posts|messages|photos|public|gegevens|berichten|daten|inhalte|beiträge|données|contenus|publications|datos|contenido\*|publicaciones|mensajes|dados|conteúdo\*|publicações|mensagens|profil\w*\*?|perfi\w*\*?|profile\*)$/iu;
 
 const AUXILIARY =
-  'er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n\'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas';
+  "er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas";
 
 /** The longest subject that is read: "Documents marked as confidential". */
 const LONGEST_SUBJECT = 80;
@@ -70,12 +70,21 @@ export function subjectsExcluded(text: string, words: LanguageWords): readonly S
   ].sort((a, b) => a.start - b.start)[0];
   if (cue === undefined || cue.start > LONGEST_SUBJECT || cue.start < 4) return [];
   const lead = text.slice(0, cue.start).replace(patternOf(`(?:[\\s,]|${wordSource(AUXILIARY)})*$`, 'iu'), '');
-  const told = findPhrases(lead, words.story.announces).findLast(({ end }) => /^(?:,|\s+(?:that|dass|dat|que)\s)/iu.test(lead.slice(end)))?.end ?? 0;
-  const start = told + (/^(?:\s*,)?(?:\s+(?:that|dass|dat|que))?[\s"'(-]*/iu.exec(lead.slice(told))?.[0].length ?? 0);
-  const members = listMembers(lead.slice(start)).map((one) => ({ start: one.start + start, end: one.end + start }));
+  const told =
+    findPhrases(lead, words.story.announces).findLast(({ end }) =>
+      /^(?:,|\s+(?:that|dass|dat|que)\s)/iu.test(lead.slice(end)),
+    )?.end ?? 0;
+  const start =
+    told + (/^(?:\s*,)?(?:\s+(?:that|dass|dat|que))?[\s"'(-]*/iu.exec(lead.slice(told))?.[0].length ?? 0);
+  const members = listMembers(lead.slice(start)).map((one) => ({
+    start: one.start + start,
+    end: one.end + start,
+  }));
   if (members.length > 1) return members.flatMap((member) => subject(text, member, words));
   const bare = asNoun(lowered(text, start), { start, end: lead.length }, words);
-  return bare === null || isPeople(text.slice(bare.start, lead.length), words) ? [] : [{ start: bare.start, end: lead.length }];
+  return bare === null || isPeople(text.slice(bare.start, lead.length), words)
+    ? []
+    : [{ start: bare.start, end: lead.length }];
 }
 
 /** The first word of a sentence has a capital, whatever it is. */

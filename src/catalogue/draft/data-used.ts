@@ -26,7 +26,8 @@ const TALK = 2;
 export function dataFound({ passages, words, language, known: { services, table } }: Reading): DataFound {
   const places = placeNamesOf(language, table);
   const index = nameIndexOf(services);
-  const isName = (text: string): boolean => places.find(text).length > 0 || mentionsIn(text, index).length > 0;
+  const isName = (text: string): boolean =>
+    places.find(text).length > 0 || mentionsIn(text, index).length > 0;
   const used: FoundText[] = [];
   const excluded: FoundText[] = [];
   let talk = 0;
@@ -42,9 +43,14 @@ export function dataFound({ passages, words, language, known: { services, table 
       const guessed = side === 'used' ? objectsUsed(text, words) : subjectsExcluded(text, words);
       for (const noun of known.map((one) => widest(one, guessed))) note(list, noun, clause, passage, KNOWN);
       const isNew = (one: Span): boolean =>
-        !isQuoted(text, one.start) && !isName(text.slice(one.start, one.end)) && known.every(({ start, end }) => end <= one.start || start >= one.end);
-      if (side === 'excluded') for (const minor of findPhrases(text, words.data.minors).filter(isNew)) note(list, minor, clause, passage, GUESSED);
-      for (const noun of [...guessed, ...neighbours(text, known, words)].filter(isNew)) note(list, noun, clause, passage, GUESSED);
+        !isQuoted(text, one.start) &&
+        !isName(text.slice(one.start, one.end)) &&
+        known.every(({ start, end }) => end <= one.start || start >= one.end);
+      if (side === 'excluded')
+        for (const minor of findPhrases(text, words.data.minors).filter(isNew))
+          note(list, minor, clause, passage, GUESSED);
+      for (const noun of [...guessed, ...neighbours(text, known, words)].filter(isNew))
+        note(list, noun, clause, passage, GUESSED);
     }
     talk = hasPhrase(passage.plain, words.story.uses) ? TALK : talk - 1;
   }
@@ -75,19 +81,25 @@ function sideOf(text: string, words: LanguageWords, talk: boolean): 'used' | 'ex
 
 /** Words that begin a list of what is taken. */
 const LISTS: Phrases =
-  'includes|including|included are|these are|shared are|goes in|covers|such as|it concerns|dazu gehören|dazu zählen|betroffen sind|erfasst|einfließen|dit betreft|het gaat om|waaronder|sont concernés|sont concernées|cela comprend|il s\'agit|y compris|esto incluye|entre ellos|se trata de|incluye|inclui|trata-se de|incluindo|abrange';
+  "includes|including|included are|these are|shared are|goes in|covers|such as|it concerns|dazu gehören|dazu zählen|betroffen sind|erfasst|einfließen|dit betreft|het gaat om|waaronder|sont concernés|sont concernées|cela comprend|il s'agit|y compris|esto incluye|entre ellos|se trata de|incluye|inclui|trata-se de|incluindo|abrange";
 
 function negated(text: string, { story }: LanguageWords): boolean {
   const behind: Phrases = 'keine|geen|aucun|aucune|nicht|niet|pas';
-  return findPairs(text, story.not, story.uses, 3).length > 0 || findPairs(text, story.uses, behind, 2).length > 0;
+  return (
+    findPairs(text, story.not, story.uses, 3).length > 0 || findPairs(text, story.uses, behind, 2).length > 0
+  );
 }
 
 /** Without what is also left alone, and without parts of longer findings in the same sentence. */
 function distinct(list: readonly FoundText[], others: readonly FoundText[]): readonly FoundText[] {
   const lower = ({ text }: FoundText): string => text.toLowerCase();
   const isPart = (one: FoundText, other: FoundText): boolean =>
-    other !== one && other.quote === one.quote && lower(other) !== lower(one) && lower(other).includes(lower(one));
+    other !== one &&
+    other.quote === one.quote &&
+    lower(other) !== lower(one) &&
+    lower(other).includes(lower(one));
   return list.filter(
-    (one) => !others.some((other) => lower(other) === lower(one)) && !list.some((other) => isPart(one, other)),
+    (one) =>
+      !others.some((other) => lower(other) === lower(one)) && !list.some((other) => isPart(one, other)),
   );
 }

@@ -1,7 +1,8 @@
 // "03/11/2025": third of November, or eleventh of March? Decided once for an article, by what else it holds.
-import type { DateParts } from './written-dates.ts';
+
 import { findPhrases } from './phrases.ts';
 import type { Language } from './words/language-words.ts';
+import type { DateParts } from './written-dates.ts';
 
 export interface DateOrder {
   readonly order: 'day-month' | 'month-day';
@@ -39,12 +40,18 @@ export function dateOrderOf(
 
 /** Above 0: American. How an article writes its dates out tells most. */
 function written(dates: readonly DateParts[]): number {
-  const named = dates.filter(({ day, month, open, weekday, year }) => isNamed({ day, month, open, weekday, year }));
+  const named = dates.filter(({ day, month, open, weekday, year }) =>
+    isNamed({ day, month, open, weekday, year }),
+  );
   const monthFirst = named.filter((date) => date.monthFirst).length;
   return clamp(2 * monthFirst - 2 * (named.length - monthFirst), 2);
 }
 
-function isNamed({ day, month, open }: Pick<DateParts, 'day' | 'month' | 'open' | 'weekday' | 'year'>): boolean {
+function isNamed({
+  day,
+  month,
+  open,
+}: Pick<DateParts, 'day' | 'month' | 'open' | 'weekday' | 'year'>): boolean {
   return open === null && day !== null && month !== null;
 }
 

@@ -5,13 +5,13 @@ import { ordered } from './date-order.ts';
 import type { DateMeaning, FoundDate } from './draft.ts';
 import { type Sense, senseOf } from './meaning.ts';
 import { hasPhrase, type Span } from './phrases.ts';
-import type { Passage, Reading } from './reading.ts';
 import { isoOf } from './published.ts';
+import type { Passage, Reading } from './reading.ts';
 import { relativeDates, weekdayNear } from './relative-dates.ts';
 import { quoteAround } from './sentences.ts';
-import { type Tense, withYear, type YearContext } from './years.ts';
 import type { StoryWords } from './words/language-words.ts';
 import { type DateParts, noParts, writtenDates } from './written-dates.ts';
+import { type Tense, withYear, type YearContext } from './years.ts';
 
 /** A date with where it was found. */
 export interface DateFinding extends FoundDate {
@@ -55,7 +55,9 @@ function written(
   reading: Reading,
   context: YearContext,
 ): readonly DateFinding[] {
-  const dates = writtenDates(passage.plain, reading.words.date).filter((one) => !inDateLine(one, passage, reading));
+  const dates = writtenDates(passage.plain, reading.words.date).filter(
+    (one) => !inDateLine(one, passage, reading),
+  );
   return dates.flatMap((parts) => {
     const others = dates.filter((one) => one !== parts);
     const around = { text: passage.plain, previous, foreign: passage.foreign };
@@ -65,7 +67,16 @@ function written(
     if (dated === null) return [];
     const otherOrder = other === null ? null : (withYear(other, tenseOf(sense), context)?.date ?? null);
     const doubt = otherOrder === null ? 1 : 0.5;
-    return [finding(passage, parts, dated.date, timely(sense, dated.date, parts, passage, reading), dated.sure * doubt, otherOrder)];
+    return [
+      finding(
+        passage,
+        parts,
+        dated.date,
+        timely(sense, dated.date, parts, passage, reading),
+        dated.sure * doubt,
+        otherOrder,
+      ),
+    ];
   });
 }
 
@@ -77,7 +88,10 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
   const { publishedOn, language, words } = reading;
   if (publishedOn === null) return [];
   const dated = writtenDates(passage.plain, words.date);
-  const text = dated.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), passage.plain);
+  const text = dated.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    passage.plain,
+  );
   return relativeDates(text, language, words.date, publishedOn).flatMap((one) => {
     const others = dated.filter(({ start }) => start !== one.start);
     const sense = senseOf({ text: passage.plain, previous, foreign: passage.foreign }, one, others, words);
@@ -96,7 +110,8 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
 function spanSense(text: string, found: Sense, { words }: Reading): Sense | null {
   const { acts, begins, uses, plans } = words.story;
   const begun = hasPhrase(text, plans) && hasPhrase(text, uses);
-  if (found.meaning === 'starts' || (begun && !hasPhrase(text, acts))) return { meaning: 'starts', confidence: 0.6, weak: true };
+  if (found.meaning === 'starts' || (begun && !hasPhrase(text, acts)))
+    return { meaning: 'starts', confidence: 0.6, weak: true };
   if (hasPhrase(text, acts)) return { meaning: 'last-day', confidence: 0.6, weak: true };
   return hasPhrase(text, begins) ? { meaning: 'starts', confidence: 0.5, weak: true } : null;
 }
@@ -109,23 +124,40 @@ function tenseOf({ meaning, weak }: Sense): Tense {
 }
 
 /** The sense once the date is known: nothing is announced in the future, and other companies' dates are background. */
-function timely(sense: Sense, date: CalendarDate, { day }: DateParts, passage: Passage, reading: Reading): Sense {
+function timely(
+  sense: Sense,
+  date: CalendarDate,
+  { day }: DateParts,
+  passage: Passage,
+  reading: Reading,
+): Sense {
   const { publishedOn, words } = reading;
   const from = publishedOn === null ? null : daysBetween(publishedOn, date);
-  if (passage.foreign) return { meaning: from === null || from < 0 ? 'past' : 'other', confidence: 0.6, weak: true };
+  if (passage.foreign)
+    return { meaning: from === null || from < 0 ? 'past' : 'other', confidence: 0.6, weak: true };
   const isLong = from !== null && from < -LONG_AGO;
-  if (isLong || (day === null && from !== null && from < -31)) return { ...sense, meaning: 'past', weak: true };
+  if (isLong || (day === null && from !== null && from < -31))
+    return { ...sense, meaning: 'past', weak: true };
   if (from === null) return sense;
   if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story);
   if (sense.meaning === 'past' && sense.weak && from > 0) return laterSense(passage.plain, words.story);
-  if (sense.meaning === 'last-day' && sense.weak && from <= 0 && from > -8 && hasPhrase(passage.plain, words.story.announces)) return { meaning: 'announced', confidence: 0.5, weak: true };
-  if (sense.meaning === 'starts' && sense.weak && from < 0) return earlierSense(sense, passage.plain, words.story);
+  if (
+    sense.meaning === 'last-day' &&
+    sense.weak &&
+    from <= 0 &&
+    from > -8 &&
+    hasPhrase(passage.plain, words.story.announces)
+  )
+    return { meaning: 'announced', confidence: 0.5, weak: true };
+  if (sense.meaning === 'starts' && sense.weak && from < 0)
+    return earlierSense(sense, passage.plain, words.story);
   if (sense.meaning === 'other' && sense.confidence < 0.5) {
     if (from < 0) return { meaning: 'past', confidence: 0.5, weak: true };
     return laterSense(passage.plain, words.story);
   }
   // Told by a distant verb alone, a day gone by began nothing new.
-  if (sense.weak && from < -1 && sense.confidence < 0.6 && sense.meaning === 'last-day') return { ...sense, meaning: 'past' };
+  if (sense.weak && from < -1 && sense.confidence < 0.6 && sense.meaning === 'last-day')
+    return { ...sense, meaning: 'past' };
   return sense;
 }
 
@@ -179,12 +211,22 @@ export function distinctDates(findings: readonly DateFinding[]): readonly DateFi
 
 const isLimit = ({ meaning }: DateFinding): boolean => meaning === 'starts' || meaning === 'last-day';
 
-const rank: Readonly<Record<DateMeaning, number>> = { starts: 4, 'last-day': 4, announced: 3, past: 2, other: 1 };
+const rank: Readonly<Record<DateMeaning, number>> = {
+  starts: 4,
+  'last-day': 4,
+  announced: 3,
+  past: 2,
+  other: 1,
+};
 
 function outranks(other: DateFinding, one: DateFinding): boolean {
-  if (other.date !== one.date) return other.precision === 'day' && one.precision === 'month' && sameMonth(other, one);
+  if (other.date !== one.date)
+    return other.precision === 'day' && one.precision === 'month' && sameMonth(other, one);
   // Nothing starts on its own last day: the surer reading holds.
-  if (isLimit(one) && isLimit(other)) return other.confidence > one.confidence || (other.confidence === one.confidence && other.meaning === 'starts');
+  if (isLimit(one) && isLimit(other))
+    return (
+      other.confidence > one.confidence || (other.confidence === one.confidence && other.meaning === 'starts')
+    );
   if (one.meaning === 'other') return other.meaning !== 'other';
   if (one.weak !== other.weak) return one.weak;
   if (rank[other.meaning] !== rank[one.meaning]) return one.weak && rank[other.meaning] > rank[one.meaning];

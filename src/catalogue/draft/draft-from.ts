@@ -1,6 +1,7 @@
 // From an article to a draft of a rule or of an event. Pure, and total: whatever an article holds, there is a draft.
-import type { Jurisdictions } from '../../core/jurisdiction.ts';
+
 import { weekdayOf } from '../../core/calendar.ts';
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { CalendarDate } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
 import { agesFound } from './ages.ts';
@@ -10,8 +11,8 @@ import { contradictionsOf } from './contradictions.ts';
 import { dataFound } from './data-used.ts';
 import { type DateFinding, dateFindings, distinctDates } from './dates.ts';
 import type { Draft, FoundContradiction, FoundDate } from './draft.ts';
-import { distinctPlaces, placeFindings } from './places.ts';
 import { placeNamesOf } from './place-names.ts';
+import { distinctPlaces, placeFindings } from './places.ts';
 import { proposalOf } from './proposal.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { foundRegulators } from './regulators.ts';
@@ -24,7 +25,11 @@ import { waysFound } from './ways.ts';
  */
 export function draftFrom(
   article: Article,
-  known: { readonly services: readonly Service[]; readonly table: Jurisdictions; readonly today: CalendarDate },
+  known: {
+    readonly services: readonly Service[];
+    readonly table: Jurisdictions;
+    readonly today: CalendarDate;
+  },
 ): Draft {
   const reading = readingOf(bounded(article), known);
   const all = dateFindings(reading).map(doubted);
@@ -37,7 +42,7 @@ export function draftFrom(
   const { service, language, publishedOn, words, passages } = reading;
   return {
     service: service === null ? null : (service.known?.id ?? service.name),
-    known: service?.known != null,
+    known: service !== null && service.known !== null,
     language,
     publishedOn,
     dates: dates.map(plainDate),

@@ -51,7 +51,9 @@ export function happenings({ passages, words, article }: Reading): readonly Happ
   const halted = found.find(({ kind }) => kind === 'suspended');
   const sorted = found.sort((a, b) => b.score - a.score);
   // "Backs down" is told of a plan that is only suspended, too; what is said of the plan itself counts.
-  return halted !== undefined && sorted[0]?.kind === 'withdrawn' ? [halted, ...sorted.filter((one) => one !== halted)] : sorted;
+  return halted !== undefined && sorted[0]?.kind === 'withdrawn'
+    ? [halted, ...sorted.filter((one) => one !== halted)]
+    : sorted;
 }
 
 function weightOf({ line }: Passage, place: number, untitled: boolean): number {

@@ -1,9 +1,10 @@
 // Which language a text is in, by the function words it is held together with.
-import { type Language, type LanguageWords, languages } from './words/language-words.ts';
+
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { type Language, type LanguageWords, languages } from './words/language-words.ts';
 import { nl } from './words/nl.ts';
 import { pt } from './words/pt.ts';
 
@@ -20,7 +21,11 @@ const DECLARED = 3;
 
 /** The language of a text; `declared` (BCP 47) is a hint that short texts need. English where nothing tells. */
 export function languageOf(text: string, declared: string | null): Language {
-  const found = text.slice(0, READ).toLowerCase().match(/[\p{L}]+/gu) ?? [];
+  const found =
+    text
+      .slice(0, READ)
+      .toLowerCase()
+      .match(/[\p{L}]+/gu) ?? [];
   const counts = new Map<string, number>();
   for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1);
   const hint = declared?.slice(0, 2).toLowerCase();

@@ -17,22 +17,34 @@ export interface Around {
   readonly foreign: boolean;
 }
 
-const sense = (meaning: DateMeaning, confidence: number, weak = false): Sense => ({ meaning, confidence, weak });
+const sense = (meaning: DateMeaning, confidence: number, weak = false): Sense => ({
+  meaning,
+  confidence,
+  weak,
+});
 
 /**
  * The meaning of a date by its words alone; whether it lies before or behind the day of publication comes later.
  * @param otherDates other dates of the same sentence
  */
-export function senseOf(around: Around, date: Span, otherDates: readonly Span[], words: LanguageWords): Sense {
+export function senseOf(
+  around: Around,
+  date: Span,
+  otherDates: readonly Span[],
+  words: LanguageWords,
+): Sense {
   const { text } = around;
   const edge = Math.max(0, ...otherDates.filter(({ end }) => end <= date.start).map(({ end }) => end));
   const lead = text.slice(edge, date.start);
   const rest = text.slice(date.end);
-  const found = besideSense(around, lead, rest, words) ??
+  const found =
+    besideSense(around, lead, rest, words) ??
     rangeSense(text, date, otherDates, words) ??
     nearbySense(text, date, words) ??
     sense('other', 0.35);
-  return isOfCourt(around, words) && (found.meaning === 'starts' || found.meaning === 'last-day') ? sense('other', 0.5) : found;
+  return isOfCourt(around, words) && (found.meaning === 'starts' || found.meaning === 'last-day')
+    ? sense('other', 0.5)
+    : found;
 }
 
 /** A court's own calendar: hearings and briefs, and nothing about use of data or a choice. */
@@ -42,23 +54,37 @@ function isOfCourt({ text, previous }: Around, { story }: LanguageWords): boolea
 }
 
 /** "The last day … is": between the word for the last day and the date. */
-const COPULA: Phrases = 'is|was|will be|falls on|is op|valt op|ist|war|wird|fällt auf|est|sera|était|tombe|es|será|era|cae|é|foi|cai|seria';
+const COPULA: Phrases =
+  'is|was|will be|falls on|is op|valt op|ist|war|wird|fällt auf|est|sera|était|tombe|es|será|era|cae|é|foi|cai|seria';
+
+/** Before the date a plan had until it was moved. */
+const ORIGINALLY: Phrases =
+  'originally|initially|had been due|was due|were due|was to|was scheduled|was planned|had planned|instead of|rather than|oorspronkelijk|aanvankelijk|stond gepland|was gepland|waren gepland|in plaats van|ursprünglich|zunächst|geplant war|war geplant|statt|anstatt|sollte eigentlich|initialement|devait|devaient|était prévu*|prévu* le|au lieu du|au lieu de|inicialmente|estaba previst*|previst* para|en lugar del|en vez del|originalmente|estava previst*|devia|em vez de';
 
 /** By the words that touch the date. */
-function besideSense({ text, previous }: Around, lead: string, rest: string, words: LanguageWords): Sense | null {
+function besideSense(
+  { text, previous }: Around,
+  lead: string,
+  rest: string,
+  words: LanguageWords,
+): Sense | null {
   const { date, story } = words;
   const ends = (phrases: Phrases): boolean => endsWithPhrase(lead, phrases, date.filler);
   const acts = hasPhrase(text, story.acts) || hasPhrase(previous, story.acts);
   if (ends(date.published)) return sense('announced', 0.85);
+  const moved = hasPhrase(`${previous} ${text}`, story.postponed);
+  if (moved && hasPhrase(lead.slice(-80), ORIGINALLY)) return sense('past', 0.7);
   if (startsWithPhrase(rest, date.onwards)) return sense('starts', 0.9);
   if (ends(date.notUntil)) return sense('starts', 0.85);
   if (startsWithPhrase(rest, date.latest)) return sense('last-day', 0.9);
   if (ends(COPULA) && hasPhrase(lead.slice(-110), story.deadline)) return sense('last-day', 0.9);
   if (ends(date.until)) return untilSense(text, lead, acts, words);
-  if (ends(date.before)) return acts || hasPhrase(text, story.uses) ? sense('starts', 0.75) : sense('other', 0.5);
+  if (ends(date.before))
+    return acts || hasPhrase(text, story.uses) ? sense('starts', 0.75) : sense('other', 0.5);
   if (ends(date.by)) return acts ? sense('last-day', 0.6, true) : null;
   if (ends(date.from)) return fromSense(text, lead, rest, words);
-  if (ends(date.since)) return hasPhrase(lead.slice(-40), story.begins) ? sense('starts', 0.6) : sense('past', 0.85);
+  if (ends(date.since))
+    return hasPhrase(lead.slice(-40), story.begins) ? sense('starts', 0.6) : sense('past', 0.85);
   return null;
 }
 
@@ -75,7 +101,8 @@ function untilSense(text: string, lead: string, acts: boolean, { story }: Langua
 /** "from": a start, but not where it is the date something is moved away from, or the age of the data. */
 function fromSense(text: string, lead: string, rest: string, words: LanguageWords): Sense {
   const { story, date } = words;
-  if (hasPhrase(lead.slice(-120), story.postponed) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
+  if (hasPhrase(lead.slice(-120), story.postponed) && startsWithPhrase(rest, date.to))
+    return sense('past', 0.6);
   if (hasPhrase(lead.slice(-50), story.available)) return sense('other', 0.5);
   if (hasPhrase(lead.slice(-30), 'dating|stammend|datant|daterend|que datan')) return sense('past', 0.7);
   const strong = hasPhrase(text, story.uses) || hasPhrase(text, story.begins);
@@ -90,7 +117,10 @@ function rangeSense(text: string, date: Span, others: readonly Span[], words: La
   const moved = hasPhrase(text.slice(0, previous.start), words.story.postponed);
   if (!hasPhrase(between, words.date.to) && !/^[-–—]$/.test(between)) return null;
   if (!moved) return null;
-  return sense(hasPhrase(text, words.story.acts) || hasPhrase(text, words.story.deadline) ? 'last-day' : 'starts', 0.7);
+  return sense(
+    hasPhrase(text, words.story.acts) || hasPhrase(text, words.story.deadline) ? 'last-day' : 'starts',
+    0.7,
+  );
 }
 
 interface Cue {

@@ -25,7 +25,10 @@ export function menuPaths(plain: string, words: LanguageWords): readonly MenuPat
 
 /** What stands between the signs, with the label before the first and the one behind the last. */
 function pathAlong(plain: string, sign: RegExp): MenuPath | null {
-  const signs = [...plain.matchAll(sign)].map(({ index, 0: own }) => ({ start: index, end: index + own.length }));
+  const signs = [...plain.matchAll(sign)].map(({ index, 0: own }) => ({
+    start: index,
+    end: index + own.length,
+  }));
   const [first] = signs;
   const last = signs.at(-1);
   if (first === undefined || last === undefined || signs.length > 8) return null;
@@ -53,7 +56,13 @@ function labelBefore(text: string): string | null {
   }
   if (from === words.length && !STOPS.test(words.at(-1) ?? '')) from = words.length - 1;
   // "Go to Settings": a verb with a capital opens the sentence, and a small word parts it from the label.
-  const label = words.slice(from).join('').replace(/^\p{Lu}\p{Ll}+\s+(?:to|naar|zu|auf|unter|in|a|à|en|em|onder|your|the|de|den|die|los|le|la)\s+(?=["\p{Lu}])/u, '');
+  const label = words
+    .slice(from)
+    .join('')
+    .replace(
+      /^\p{Lu}\p{Ll}+\s+(?:to|naar|zu|auf|unter|in|a|à|en|em|onder|your|the|de|den|die|los|le|la)\s+(?=["\p{Lu}])/u,
+      '',
+    );
   return label === '' ? null : label;
 }
 
@@ -71,7 +80,10 @@ function labelAfter(text: string): string | null {
   }
   // A small word at the end belongs to what follows.
   while (taken.length > 1 && isInside(taken.at(-1) ?? '')) taken.pop();
-  const label = taken.join('').trim().replace(/[.,;:!?)]+$/u, '');
+  const label = taken
+    .join('')
+    .trim()
+    .replace(/[.,;:!?)]+$/u, '');
   return label === '' ? null : label;
 }
 
@@ -89,10 +101,17 @@ function listed(plain: string, { way }: LanguageWords): readonly MenuPath[] {
   const heads = `${way.settings}|account|profile|profil|profiel|konto|compte|cuenta|conta|perfil`;
   if (findPhrases(plain, heads).length === 0) return [];
   const head = String.raw`(?<![\p{L}])${sourceOf(heads)}(?![\p{L}])`;
-  const pattern = patternOf(`${head}(?:,\\s(?:${QUOTED}|\\p{Lu}[\\p{L}'&-]{1,24}(?:\\s\\p{L}[\\p{L}'-]{1,20}){0,2})){1,4}`, 'giu');
+  const pattern = patternOf(
+    `${head}(?:,\\s(?:${QUOTED}|\\p{Lu}[\\p{L}'&-]{1,24}(?:\\s\\p{L}[\\p{L}'-]{1,20}){0,2})){1,4}`,
+    'giu',
+  );
   return [...plain.matchAll(pattern)]
     .filter(({ 0: text }) => text.split(', ').every((label) => /^["\p{Lu}]/u.test(label)))
-    .map(({ index, 0: text }) => ({ start: index, end: index + text.length, labels: text.split(', ').map(bare) }));
+    .map(({ index, 0: text }) => ({
+      start: index,
+      end: index + text.length,
+      labels: text.split(', ').map(bare),
+    }));
 }
 
 /** What a control is called: quoted words beside a verb of switching off. */

@@ -1,7 +1,8 @@
 // The name of a service nobody has heard of: what the article's title begins with, or what "will use", "plans to" and
 // "updates its terms" are said of.
-import type { Sentence } from './sentences.ts';
+
 import { hasPhrase, patternOf, sourceOf, wordSource } from './phrases.ts';
+import type { Sentence } from './sentences.ts';
 import type { LanguageWords, Phrases } from './words/language-words.ts';
 
 export interface Candidate {
@@ -15,7 +16,7 @@ const NAME = String.raw`${WORD}(?:\s(?:(?:de|du|of|la|le|van|von|da|do|&)\s)?${W
 
 /** Kinds of things that are called by a name: "the app Wielwijzer". */
 const kinds: Phrases =
-  'app|platform|service|website|site|network|tool|startup|start-up|company|maker|provider|insurer|bank|game|browser|community|application|host|store|shop|retailer|airline|carrier|assistant|chatbot|device|marketplace|publisher|plattform|dienst|anbieter|netzwerk|hersteller|webseite|portal|krankenkasse|versicherer|spiel|tekensite|plaatform|netwerk|aanbieder|maker|bedrijf|verzekeraar|spel|winkel|webwinkel|toepassing|l\'application ~|l\'application|l\'outil ~|l\'outil|plateforme ~|plateforme|le service|le site|réseau|fournisseur|assureur|banque|jeu|plataforma ~|plataforma|aplicación ~|aplicación|servicio|sitio|red social|proveedor|aseguradora|banco|juego|aplicativo ~|aplicativo|aplicação ~|aplicação|serviço|rede social|fornecedor|operadora|seguradora|jogo|operator|utility|energieleverancier|boekingssite|energieversorger|onlinehändler|händler|konzern|unternehmen|firma|empresa|compañía|companhia|entreprise|société|opérateur|opérateur ~|operador|loja|tienda|éditeur|enseigne|chaîne|supermarkt|supermarktketen|keten|streamingdienst|taalapp|leerapp';
+  "app|platform|service|website|site|network|tool|startup|start-up|company|maker|provider|insurer|bank|game|browser|community|application|host|store|shop|retailer|airline|carrier|assistant|chatbot|device|marketplace|publisher|plattform|dienst|anbieter|netzwerk|hersteller|webseite|portal|krankenkasse|versicherer|spiel|tekensite|plaatform|netwerk|aanbieder|maker|bedrijf|verzekeraar|spel|winkel|webwinkel|toepassing|l'application ~|l'application|l'outil ~|l'outil|plateforme ~|plateforme|le service|le site|réseau|fournisseur|assureur|banque|jeu|plataforma ~|plataforma|aplicación ~|aplicación|servicio|sitio|red social|proveedor|aseguradora|banco|juego|aplicativo ~|aplicativo|aplicação ~|aplicação|serviço|rede social|fornecedor|operadora|seguradora|jogo|operator|utility|energieleverancier|boekingssite|energieversorger|onlinehändler|händler|konzern|unternehmen|firma|empresa|compañía|companhia|entreprise|société|opérateur|opérateur ~|operador|loja|tienda|éditeur|enseigne|chaîne|supermarkt|supermarktketen|keten|streamingdienst|taalapp|leerapp";
 
 /** What may stand between a name and its verb: "now", "also", "künftig". */
 const ADVERB = String.raw`(?:\s\p{Ll}{2,12}){0,2}?`;
@@ -70,7 +71,11 @@ function actorNames({ plain, text }: Sentence, words: LanguageWords, note: Note)
     [`${wordSource(kinds)}\\s["']?(${NAME})`, 'gu', 2],
     [`${wordSource(capitalised(kinds))}\\s["']?(${NAME})`, 'gu', 2],
     [`(${NAME})['’]?s?\\s${sourceOf(words.page.account)}(?![\\p{L}])`, 'gu', 1.5],
-    [`${sourceOf(words.page.account)}\\s(?:von|van|de|of|do|da|bei|bij|sur|em|en|with|op)\\s(${NAME})`, 'gu', 1.5],
+    [
+      `${sourceOf(words.page.account)}\\s(?:von|van|de|of|do|da|bei|bij|sur|em|en|with|op)\\s(${NAME})`,
+      'gu',
+      1.5,
+    ],
   ];
   for (const [source, flags, score] of patterns) {
     for (const match of plain.matchAll(patternOf(source, flags))) note(match[1] ?? '', score, text);
@@ -84,7 +89,8 @@ const capitalised = (phrases: Phrases): Phrases =>
     .join('|');
 
 /** "Leerapp Taalmaat": the first word says what it is. */
-const KIND_OF = /(?:app|apps|plattform|platform|dienst|netzwerk|netwerk|site|seite|website|anbieter|aanbieder|konzern|portal|community|software|tool|assistent|hersteller|versicherer|verzekeraar|händler|kasse|bank|keten|startup|start-up|firma|bedrijf|provider|service|shop|winkel)$/iu;
+const KIND_OF =
+  /(?:app|apps|plattform|platform|dienst|netzwerk|netwerk|site|seite|website|anbieter|aanbieder|konzern|portal|community|software|tool|assistent|hersteller|versicherer|verzekeraar|händler|kasse|bank|keten|startup|start-up|firma|bedrijf|provider|service|shop|winkel)$/iu;
 
 /** Without words before and behind that belong to no name; null where nothing is left. */
 function cleaned(name: string, { page, date }: LanguageWords): string | null {
@@ -94,8 +100,15 @@ function cleaned(name: string, { page, date }: LanguageWords): string | null {
     word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](?:s|re|ll|ve|d|m)?$/g, ''));
   while (parts.length > 1 && KIND_OF.test(parts[0] ?? '')) parts.shift();
   while (parts.length > 0 && (isNever(parts[0]) || /^\p{Ll}/u.test(parts[0] ?? ''))) parts.shift();
-  while (parts.length > 0 && (isNever(parts.at(-1)) || /^(de|du|of|la|le|van|von|da|do|&)$/.test(parts.at(-1) ?? ''))) parts.pop();
-  const clean = parts.join(' ').replace(/['’]s$/, '').replace(/^[ldLD]['’](?=\p{Lu})/u, '');
+  while (
+    parts.length > 0 &&
+    (isNever(parts.at(-1)) || /^(de|du|of|la|le|van|von|da|do|&)$/.test(parts.at(-1) ?? ''))
+  )
+    parts.pop();
+  const clean = parts
+    .join(' ')
+    .replace(/['’]s$/, '')
+    .replace(/^[ldLD]['’](?=\p{Lu})/u, '');
   return clean.length < 2 || /^\p{Lu}{1,2}$/u.test(clean) ? null : clean;
 }
 
@@ -103,7 +116,14 @@ function cleaned(name: string, { page, date }: LanguageWords): string | null {
 function weightOf(name: string, text: string, { page }: LanguageWords): number {
   const own = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const times = [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${own}(?![\\p{L}\\p{N}])`, 'gu'))].length;
-  const german = [...text.matchAll(new RegExp(`(?:der|die|das|den|dem|des|ein|eine|einen|einer|im|zur|zum|vom|kein|keine|ihre|seine)\\s${own}(?![\\p{L}])`, 'giu'))].length;
+  const german = [
+    ...text.matchAll(
+      new RegExp(
+        `(?:der|die|das|den|dem|des|ein|eine|einen|einer|im|zur|zum|vom|kein|keine|ihre|seine)\\s${own}(?![\\p{L}])`,
+        'giu',
+      ),
+    ),
+  ].length;
   const small = hasPhrase(text.replaceAll(/\p{Lu}\p{L}*|\S*[@/.]\S+/gu, ' '), name.toLowerCase());
   const isGerman = page.notNames.startsWith('der|');
   return (times === 0 ? -3 : Math.min(times, 8)) - (isGerman ? 3 * german : 0) - (small ? 4 : 0);

@@ -28,7 +28,10 @@ function slashes({ from, until, before, by, weekdays }: DateWords): string {
 function weekdayBefore(text: string, start: number, { weekdays }: DateWords): number | null {
   const lead = text.slice(Math.max(0, start - 30), start);
   const place = weekdays.findIndex((names) =>
-    patternOf(`${wordSource(names)}\\.?[\\s,(]{0,3}(?:${sourceOf('the|dem|den|le|el|de|dia|día')}\\s)?$`, 'iu').test(lead),
+    patternOf(
+      `${wordSource(names)}\\.?[\\s,(]{0,3}(?:${sourceOf('the|dem|den|le|el|de|dia|día')}\\s)?$`,
+      'iu',
+    ).test(lead),
   );
   return place === -1 ? null : place + 1;
 }
@@ -58,7 +61,8 @@ function dateOf(match: RegExpExecArray, text: string, words: DateWords): Numeric
 
 /** True where the numbers can be a date in one order or the other. */
 function canBe({ open, month, day }: NumericDate): boolean {
-  if (open === null) return month !== null && month >= 1 && month <= 12 && day !== null && day >= 1 && day <= 31;
+  if (open === null)
+    return month !== null && month >= 1 && month <= 12 && day !== null && day >= 1 && day <= 31;
   const { first, second } = open;
   return Math.min(first, second) >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
 }

@@ -1,6 +1,7 @@
 // What of a text is the article, and what belongs to the page around it: headlines of other articles, banners.
-import type { Sentence } from './sentences.ts';
+
 import { findPhrases, hasPhrase, patternOf, sourceOf } from './phrases.ts';
+import type { Sentence } from './sentences.ts';
 import type { PageWords } from './words/language-words.ts';
 
 /** A paragraph at least this long, of several sentences, is taken for the article going on. */

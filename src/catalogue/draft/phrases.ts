@@ -70,7 +70,11 @@ export function findPairs(text: string, first: Phrases, second: Phrases, words: 
 }
 
 function isNear(between: string, words: number): boolean {
-  return between.length < 120 && !/[.;:]/.test(between) && between.trim().split(/\s+/).filter(Boolean).length <= words;
+  return (
+    between.length < 120 &&
+    !/[.;:]/.test(between) &&
+    between.trim().split(/\s+/).filter(Boolean).length <= words
+  );
 }
 
 /** True where the text ends with a phrase, with nothing but filler and punctuation behind it. */

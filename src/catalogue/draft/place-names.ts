@@ -70,9 +70,46 @@ const groupNames: Readonly<Record<string, Jurisdiction>> = {
 };
 
 /** Names that are also other words, in some language: of people, rivers, animals, things. */
-const misleading = new Set(['chad', 'jersey', 'turkey', 'mali', 'cuba', 'niger', 'togo', 'reunion', 'réunion', 'man', 'oman', 'jordan', 'guinea', 'india', 'georgia', 'china', 'japan', 'malta', 'polonia', 'macao', 'world', 'monde entier', 'worldwide', 'virginia', 'washington']);
+const misleading = new Set([
+  'chad',
+  'jersey',
+  'turkey',
+  'mali',
+  'cuba',
+  'niger',
+  'togo',
+  'reunion',
+  'réunion',
+  'man',
+  'oman',
+  'jordan',
+  'guinea',
+  'india',
+  'georgia',
+  'china',
+  'japan',
+  'malta',
+  'polonia',
+  'macao',
+  'world',
+  'monde entier',
+  'worldwide',
+  'virginia',
+  'washington',
+]);
 /** Of these, the ones that mean the place when written with a capital. */
-const fine = new Set(['india', 'china', 'japan', 'malta', 'cuba', 'turkey', 'jersey', 'jordan', 'polonia', 'virginia']);
+const fine = new Set([
+  'india',
+  'china',
+  'japan',
+  'malta',
+  'cuba',
+  'turkey',
+  'jersey',
+  'jordan',
+  'polonia',
+  'virginia',
+]);
 
 /** Genitives and the like that other languages put on a name: "Deutschlands", "Nederlands" stay out. */
 const ENDING: Readonly<Partial<Record<Language, readonly string[]>>> = { de: ['s'], en: ["'s"] };
@@ -94,8 +131,16 @@ function makeNames(language: Language, table: Jurisdictions): PlaceNames {
   const names = fullNames(language, table);
   const ending = ENDING[language] ?? [];
   const matcher = createMatcher<Named>([
-    ...[...names].flatMap(([name, code]) => ['', ...ending].map((end): [string, Named] => [`${name}${end}`, { code, adjective: false, exact: null }])),
-    ...Object.entries(shortForms).map(([form, code]): [string, Named] => [form, { code, adjective: false, exact: form }]),
+    ...[...names].flatMap(([name, code]) =>
+      ['', ...ending].map((end): [string, Named] => [
+        `${name}${end}`,
+        { code, adjective: false, exact: null },
+      ]),
+    ),
+    ...Object.entries(shortForms).map(([form, code]): [string, Named] => [
+      form,
+      { code, adjective: false, exact: form },
+    ]),
     ...demonyms(language),
   ]);
   return {
@@ -125,7 +170,8 @@ function fullNames(language: Language, table: Jurisdictions): ReadonlyMap<string
     if (isName && !names.has(lower)) names.set(lower, code);
   };
   for (const code of table.codes()) {
-    for (const locale of [language, 'en']) note(jurisdictionName(code, locale).split(/, | \(/)[0] ?? '', code);
+    for (const locale of [language, 'en'])
+      note(jurisdictionName(code, locale).split(/, | \(/)[0] ?? '', code);
   }
   for (const [name, code] of extraNames) note(name, code);
   return names;

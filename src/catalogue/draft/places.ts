@@ -31,7 +31,8 @@ export function placeFindings(reading: Reading): readonly PlaceFinding[] {
   return passages.flatMap((passage) => {
     if (passage.foreign) return [];
     const authorities = regulatorsIn(passage.plain, words, names, regulators);
-    const outside = (span: Span): boolean => authorities.every(({ start, end }) => end <= span.start || start >= span.end);
+    const outside = (span: Span): boolean =>
+      authorities.every(({ start, end }) => end <= span.start || start >= span.end);
     const runs = runsOf(passage.plain, names).filter(outside);
     const found = runs.flatMap((run) => judged(run, passage, words, before));
     before = aboutUsers(passage.plain, words);
@@ -100,7 +101,9 @@ function clauseAround(plain: string, { start, end }: Span, { data }: LanguageWor
 
 /** "except in", "outside", right before the place or its list. */
 function isExcepted(lead: string, { place }: LanguageWords): boolean {
-  return patternOf(`${wordSource(place.except)}[\\s,]{0,3}(?:[\\p{L}'-]{1,14}\\s){0,3}\\(?$`, 'iu').test(lead.slice(-60));
+  return patternOf(`${wordSource(place.except)}[\\s,]{0,3}(?:[\\p{L}'-]{1,14}\\s){0,3}\\(?$`, 'iu').test(
+    lead.slice(-60),
+  );
 }
 
 /** A plan that does not hold there: a negation together with a verb of use or start. */
@@ -113,7 +116,10 @@ function saysNot(clause: string, { story }: LanguageWords): boolean {
 function isBackground(run: Run, lead: string, rest: string, { place }: LanguageWords): boolean {
   const behind = rest.slice(0, 34);
   const adjective = run.mentions.some((one) => one.adjective);
-  const first = patternOf(`^(?:'s)?[\\s-]{0,2}(?:[\\p{L}-]{1,16}[\\s-]){0,${adjective ? 2 : 1}}?${wordSource(place.background)}`, 'iu');
+  const first = patternOf(
+    `^(?:'s)?[\\s-]{0,2}(?:[\\p{L}-]{1,16}[\\s-]){0,${adjective ? 2 : 1}}?${wordSource(place.background)}`,
+    'iu',
+  );
   if (first.test(behind) && !startsWithUsers(behind, place.users)) return true;
   const near = patternOf(`${wordSource(place.background)}(?:\\s[\\p{L}'-]{1,14}){0,3}\\s?$`, 'iu');
   return near.test(lead.slice(-45)) && !hasPhrase(lead.slice(-45), place.users);
@@ -134,8 +140,14 @@ function inclusion(
   before: boolean,
 ): number {
   const near = `${lead.slice(-45)} ${rest.slice(0, 30)}`;
-  const about = hasPhrase(clause, APPLIES) || hasPhrase(clause, story.uses) || hasPhrase(clause, story.begins) || hasPhrase(clause, story.acts);
-  const placed = patternOf(`${wordSource(place.within)}\\s(?:[\\p{L}'-]{1,12}\\s){0,2}$`, 'iu').test(lead) || /^in-/.test(rest);
+  const about =
+    hasPhrase(clause, APPLIES) ||
+    hasPhrase(clause, story.uses) ||
+    hasPhrase(clause, story.begins) ||
+    hasPhrase(clause, story.acts);
+  const placed =
+    patternOf(`${wordSource(place.within)}\\s(?:[\\p{L}'-]{1,12}\\s){0,2}$`, 'iu').test(lead) ||
+    rest.startsWith('in-');
   const adjective = run.mentions.every((one) => one.adjective);
   if (hasPhrase(near, place.users)) return about ? 0.85 : 0.7;
   if (adjective) return 0;
@@ -147,7 +159,7 @@ function inclusion(
 
 /** Says where a plan holds. */
 const APPLIES: Phrases =
-  'applies|apply|affects|affected|concerns|concerned|covers|covered|eligible|included|limited to|geldt|gelden|betreft|betroffen|gilt|gelten|beschränkt|concerne|concernent|concerné*|s\'applique|s\'appliquent|afecta|afectad*|se aplica|alcanza|aplica-se|vale para|abrange|abrangid*|afeta|afetad*|inbegrepen|beperkt tot|limité*|se limita|limita-se';
+  "applies|apply|affects|affected|concerns|concerned|covers|covered|eligible|included|limited to|geldt|gelden|betreft|betroffen|gilt|gelten|beschränkt|concerne|concernent|concerné*|s'applique|s'appliquent|afecta|afectad*|se aplica|alcanza|aplica-se|vale para|abrange|abrangid*|afeta|afetad*|inbegrepen|beperkt tot|limité*|se limita|limita-se";
 
 /** "worldwide", and Europe at large. */
 function everywhere(passage: Passage, { place, story }: LanguageWords): readonly PlaceFinding[] {
@@ -166,7 +178,9 @@ export function distinctPlaces(findings: readonly PlaceFinding[]): {
   const codes = [...new Set(findings.map(({ code }) => code))];
   const settled = codes.map((code) => settle(code, findings));
   const on = (side: Side): readonly FoundPlace[] =>
-    settled.filter((one) => one.side === side).map(({ code, quote, confidence }) => ({ code, quote, confidence }));
+    settled
+      .filter((one) => one.side === side)
+      .map(({ code, quote, confidence }) => ({ code, quote, confidence }));
   return { included: on('included'), excluded: on('excluded') };
 }
 

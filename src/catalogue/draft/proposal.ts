@@ -1,4 +1,5 @@
 // What should become of an article: a new rule, an event of a rule there is, or nothing.
+import { daysBetween } from '../../core/calendar.ts';
 import type { CalendarDate, EventKind } from '../../core/rule.ts';
 import type { DataFound } from './data-used.ts';
 import type { DateFinding } from './dates.ts';
@@ -8,6 +9,7 @@ import { hasPhrase } from './phrases.ts';
 import type { PlaceFinding } from './places.ts';
 import type { Reading } from './reading.ts';
 import { datesOf, practicesMeant, type RuleFit, rulesFitting } from './rule-fit.ts';
+import type { Phrases } from './words/language-words.ts';
 
 /** What was found before it is decided what to do with it. */
 export interface Findings {
@@ -41,8 +43,14 @@ export function proposalOf(reading: Reading, findings: Findings): Proposal {
     const event = eventOf(happening, fit, reading, findings);
     return { proposal: 'event', event, fit };
   }
-  if (fit === null || fit.places < LEAST_SHARED) return { ...newOrNothing(reading, findings), event: null, fit };
+  if (fit === null || fit.places < LEAST_SHARED || isBefore(reading.publishedOn, fit))
+    return { ...newOrNothing(reading, findings), event: null, fit };
   return changedDate(fit, reading, findings);
+}
+
+/** An article from long before all we know of a rule speaks of another plan. */
+function isBefore(publishedOn: CalendarDate | null, { rule }: RuleFit): boolean {
+  return publishedOn !== null && rule.events.every(({ on }) => daysBetween(publishedOn, on) > 60);
 }
 
 /** That use has begun is an event only where the rule does not know it; the others always are. */
@@ -55,7 +63,9 @@ function isTold({ kind }: Happening, { dates }: Findings, fit: RuleFit | null): 
 
 function traitsOf({ publishedOn }: Reading, { dates, places }: Findings, happening: Happening | undefined) {
   const beside = places.filter(({ passage }) => passage === happening?.passage);
-  const included = (beside.length > 0 ? beside : places.filter(({ side }) => side === 'included')).map(({ code }) => code);
+  const included = (beside.length > 0 ? beside : places.filter(({ side }) => side === 'included')).map(
+    ({ code }) => code,
+  );
   const all = included.length > 0 ? included : happening === undefined ? [] : places.map(({ code }) => code);
   return { dates: dates.map(({ date }) => date), included: all, publishedOn };
 }
@@ -67,9 +77,16 @@ function eventOf(
   findings: Findings,
 ): ProposedEvent {
   const rule = fit === null || fit.places < LEAST_SHARED ? null : fit.rule.id;
-  const date = kind === 'rescheduled' || kind === 'resumed' ? newDate(fit, findings) : null;
+  const dated =
+    (kind === 'rescheduled' || kind === 'resumed') &&
+    !reading.passages.some(({ plain }) => hasPhrase(plain, NO_DATE));
+  const date = dated ? newDate(fit, findings) : null;
   return { rule, event: kind, on: reading.publishedOn, date, quote: passage.text };
 }
+
+/** Put off without a new day. */
+const NO_DATE: Phrases =
+  'no new date|no date|without a date|without giving a date|indefinitely|geen nieuwe datum|nog geen datum|geen datum|voor onbepaalde tijd|kein neuer termin|ohne neuen termin|auf unbestimmte zeit|kein datum|aucune nouvelle date|sans nouvelle date|sine die|sin nueva fecha|sin fecha|sem nova data|sem data|por tempo indeterminado';
 
 /** The date that now holds: a start, else a last day, that the rule does not know and that is no date of the past. */
 function newDate(fit: RuleFit | null, { dates }: Findings): CalendarDate | null {
@@ -86,10 +103,13 @@ const isHeld = (meaning: DateFinding['meaning']): boolean => meaning === 'starts
 
 /** A known rule with another date than ours is an event; with the same one, nothing new. */
 function changedDate(fit: RuleFit, { publishedOn }: Reading, { dates }: Findings): Proposal {
-  const starts = dates.filter(({ meaning, precision, confidence }) => meaning === 'starts' && precision === 'day' && confidence >= SURE);
+  const starts = dates.filter(
+    ({ meaning, precision, confidence }) => meaning === 'starts' && precision === 'day' && confidence >= SURE,
+  );
   const known = datesOf(fit.rule);
   const [other] = starts.filter(({ date }) => !known.includes(date));
-  if (other === undefined || starts.some(({ date }) => known.includes(date))) return { proposal: 'nothing', event: null, fit };
+  if (other === undefined || starts.some(({ date }) => known.includes(date)))
+    return { proposal: 'nothing', event: null, fit };
   const hasDate = fit.rule.events.some(({ deadline }) => deadline !== null);
   const event: EventKind = hasDate ? 'rescheduled' : 'scheduled';
   return {
@@ -105,7 +125,9 @@ function newOrNothing(reading: Reading, findings: Findings): { readonly proposal
   if (service === null) return { proposal: 'nothing' };
   const own = passages.filter(({ foreign }) => !foreign);
   const uses = own.some(({ plain }) => hasPhrase(plain, words.story.uses));
-  const choice = findings.ways.length > 0 || own.some(({ plain }) => hasPhrase(plain, words.story.acts) && !hasPhrase(plain, words.story.courts));
+  const choice =
+    findings.ways.length > 0 ||
+    own.some(({ plain }) => hasPhrase(plain, words.story.acts) && !hasPhrase(plain, words.story.courts));
   const dated = findings.dates.some(({ meaning, confidence }) => isHeld(meaning) && confidence >= SURE);
   const hasData = findings.data.used.length > 0;
   if (isCourtCase(reading) && !(dated && choice)) return { proposal: 'nothing' };
@@ -124,4 +146,3 @@ function isCalledOff(reading: Reading): boolean {
   const [first] = happenings(reading);
   return first?.kind === 'withdrawn' || first?.kind === 'denied';
 }
-

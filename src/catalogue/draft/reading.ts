@@ -53,7 +53,12 @@ export function readingOf(article: Article, known: Known): Reading {
   const place = { declared: article.language, url: article.url };
   const text = own.map(({ plain }) => plain).join('\n');
   const titled = title === null ? own : [title, ...own];
-  const order = dateOrderOf(titled.flatMap(({ plain }) => writtenDates(plain, words.date)), text, language, place);
+  const order = dateOrderOf(
+    titled.flatMap(({ plain }) => writtenDates(plain, words.date)),
+    text,
+    language,
+    place,
+  );
   const lines = dateLines(all, words.date, order, known.today);
   return {
     article,
@@ -109,6 +114,8 @@ function namesOther(plain: string, { known }: ServiceFound, index: NameIndex): b
   return mentionsIn(plain, index).some(
     ({ services, start, end }) =>
       !isSameHouse(plain.slice(start, end), known?.name ?? '') &&
-      !services.some((one) => one === known || one.controllers.some((owner) => known?.controllers.includes(owner))),
+      !services.some(
+        (one) => one === known || one.controllers.some((owner) => known?.controllers.includes(owner)),
+      ),
   );
 }

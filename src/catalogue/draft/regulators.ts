@@ -17,7 +17,11 @@ let fullNames: Matcher<Regulator> | undefined;
 let shortNames: Matcher<{ readonly regulator: Regulator; readonly form: string }> | undefined;
 
 function byName(): ReadonlyMap<string, Regulator> {
-  names ??= new Map(regulators().flatMap((one) => [one.name, ...one.also].map((name): [string, Regulator] => [keyOf(name), one])));
+  names ??= new Map(
+    regulators().flatMap((one) =>
+      [one.name, ...one.also].map((name): [string, Regulator] => [keyOf(name), one]),
+    ),
+  );
   return names;
 }
 
@@ -39,7 +43,8 @@ export function regulatorsIn(
   named: ReadonlySet<Regulator>,
 ): readonly RegulatorMention[] {
   const found: RegulatorMention[] = [...byFullName(plain)];
-  const isFree = ({ start, end }: Span): boolean => found.every((one) => one.end <= start || one.start >= end);
+  const isFree = ({ start, end }: Span): boolean =>
+    found.every((one) => one.end <= start || one.start >= end);
   for (const mention of byShortName(plain, named)) if (isFree(mention)) found.push(mention);
   for (const mention of byPlace(plain, words, places)) if (isFree(mention)) found.push(mention);
   return found.sort((a, b) => a.start - b.start);
@@ -60,7 +65,12 @@ function byFullName(plain: string): readonly RegulatorMention[] {
 /** Abbreviations, written exactly so; doubtful ones only where the full name stands in the article. */
 function byShortName(plain: string, named: ReadonlySet<Regulator>): readonly RegulatorMention[] {
   shortNames ??= createMatcher(
-    regulators().flatMap((regulator) => regulator.short.map((form): [string, { regulator: Regulator; form: string }] => [form, { regulator, form }])),
+    regulators().flatMap((regulator) =>
+      regulator.short.map((form): [string, { regulator: Regulator; form: string }] => [
+        form,
+        { regulator, form },
+      ]),
+    ),
   );
   return shortNames.find(plain).flatMap(({ start, end, value: { regulator, form } }) => {
     const isMeant = plain.slice(start, end) === form && (!regulator.ambiguous || named.has(regulator));
@@ -75,17 +85,24 @@ function byPlace(plain: string, { place }: LanguageWords, places: PlaceNames): r
   const mentions = places.find(plain);
   return nouns.flatMap(({ start, end }) => {
     const near = mentions.find((one) => isBeside(plain, one, { start, end }));
-    const regulator = regulators().find(({ main, jurisdictions }) => main && jurisdictions.includes(near?.code ?? ''));
+    const regulator = regulators().find(
+      ({ main, jurisdictions }) => main && jurisdictions.includes(near?.code ?? ''),
+    );
     if (near === undefined || regulator === undefined) return [];
-    return [{ start: Math.min(start, near.start), end: Math.max(end, near.end), regulator, confidence: 0.65 }];
+    return [
+      { start: Math.min(start, near.start), end: Math.max(end, near.end), regulator, confidence: 0.65 },
+    ];
   });
 }
 
-const LINK: Phrases = 'of|the|in|for|privacy|data|protection|de|del|da|do|la|van|des|der|für|en|van de|nationale|national|nationaux|protección de datos|proteção de dados|protection des données|de datos|main|lead|own';
+const LINK: Phrases =
+  'of|the|in|for|privacy|data|protection|de|del|da|do|la|van|des|der|für|en|van de|nationale|national|nationaux|protección de datos|proteção de dados|protection des données|de datos|main|lead|own';
 
 function isBeside(plain: string, place: Span, noun: Span): boolean {
   const between =
-    place.end <= noun.start ? plain.slice(place.end, noun.start) : plain.slice(noun.end, Math.max(noun.end, place.start));
+    place.end <= noun.start
+      ? plain.slice(place.end, noun.start)
+      : plain.slice(noun.end, Math.max(noun.end, place.start));
   if (between.length > 40) return false;
   return patternOf(`^(?:'s)?(?:[\\s]|${sourceOf(LINK)})*$`, 'iu').test(between);
 }
@@ -104,7 +121,12 @@ export function foundRegulators(
       const known = best.get(regulator.name);
       if (known !== undefined && known.confidence >= confidence) continue;
       const { name, jurisdictions } = regulator;
-      best.set(name, { name: fullNameOf(regulator), jurisdictions, quote: quoteAround(sentence, mention), confidence });
+      best.set(name, {
+        name: fullNameOf(regulator),
+        jurisdictions,
+        quote: quoteAround(sentence, mention),
+        confidence,
+      });
     }
   }
   return [...best.values()];

@@ -33,7 +33,7 @@ const readers: Readonly<Record<Language, Reader>> = {
 
 /** Days by themselves. Chrono is asked about sentences with one of these, or with a weekday: its time is not spent in vain. */
 const nearDays =
-  'tomorrow|yesterday|today|tonight|morgen|gisteren|vandaag|eergisteren|overmorgen|heute|gestern|übermorgen|vorgestern|demain|hier|aujourd\'hui|après-demain|mañana|ayer|hoy|pasado mañana|amanhã|ontem|hoje|anteontem|depois de amanhã';
+  "tomorrow|yesterday|today|tonight|morgen|gisteren|vandaag|eergisteren|overmorgen|heute|gestern|übermorgen|vorgestern|demain|hier|aujourd'hui|après-demain|mañana|ayer|hoy|pasado mañana|amanhã|ontem|hoje|anteontem|depois de amanhã";
 /** Beside a weekday these tell which one. */
 const which =
   'next|last|this|volgende|komende|aanstaande|afgelopen|vorige|nächst*|kommend*|vergangen*|letzt*|prochain*|dernier*|próxim*|pasad*|passad*';
@@ -71,7 +71,8 @@ export function relativeDates(
 ): readonly RelativeDate[] {
   const spans = countedSpans(text, words, publishedOn);
   const read = mayHold(text, words) ? readByChrono(text, language, words, publishedOn) : [];
-  const isFree = ({ start, end }: Span): boolean => spans.every((span) => span.end <= start || span.start >= end);
+  const isFree = ({ start, end }: Span): boolean =>
+    spans.every((span) => span.end <= start || span.start >= end);
   return [...spans, ...read.filter(isFree)].sort((a, b) => a.start - b.start);
 }
 
@@ -107,7 +108,9 @@ function countedSpans(text: string, words: DateWords, publishedOn: CalendarDate)
   const unit = `(?:(?<day>${sourceOf(words.days)})|(?<week>${sourceOf(words.weeks)})|(?<month>${sourceOf(words.months30)}))`;
   const number = `(?<count>\\d{1,3}|${sourceOf(numbers.map(([names]) => names).join('|'))})`;
   const lead = `${wordSource(words.within)}\\s+(?:(?:the|les|de|von|den|los|o|next|prochains|próximos|nächsten)\\s+){0,2}`;
-  const pattern = patternOf(`${lead}${number}\\s+(?:\\p{L}{3,14}\\s+)?${unit}(?![\\p{L}\\p{N}])(?!\\s+${wordSource(personal)})`);
+  const pattern = patternOf(
+    `${lead}${number}\\s+(?:\\p{L}{3,14}\\s+)?${unit}(?![\\p{L}\\p{N}])(?!\\s+${wordSource(personal)})`,
+  );
   return [...text.matchAll(pattern)].flatMap((match) => {
     const { day, week, count = '' } = match.groups ?? {};
     const length = day !== undefined ? 1 : week !== undefined ? 7 : 30;
@@ -124,7 +127,11 @@ function numberOf(text: string): number {
 }
 
 /** The day a weekday alone means: the last one before or on the day of publication, or the next one from it. */
-export function weekdayNear(date: CalendarDate, publishedOn: CalendarDate, side: 'past' | 'future'): CalendarDate {
+export function weekdayNear(
+  date: CalendarDate,
+  publishedOn: CalendarDate,
+  side: 'past' | 'future',
+): CalendarDate {
   const distance = (weekdayOf(date) - weekdayOf(publishedOn) + 7) % 7;
   if (side === 'future') return addDays(publishedOn, distance);
   return addDays(publishedOn, distance === 0 ? 0 : distance - 7);

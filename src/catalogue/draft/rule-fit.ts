@@ -40,7 +40,8 @@ export function rulesFitting(
     .flatMap((practice, place) =>
       practice.rules.map((rule): RuleFit => {
         const places = placesShared(rule, traits.included, table);
-        const score = 1.5 / (place + 1) + dateFit(rule, traits) + placeFit(rule, traits.included, places, table);
+        const score =
+          1.5 / (place + 1) + dateFit(rule, traits) + placeFit(rule, traits.included, places, table);
         return { service, practice, rule, places, score };
       }),
     )
@@ -49,7 +50,9 @@ export function rulesFitting(
 
 /** Dates a rule has had: deadlines, and days use began. */
 export function datesOf(rule: Rule): readonly CalendarDate[] {
-  return rule.events.flatMap(({ deadline, since }) => [deadline?.date, since].filter((date) => date != null));
+  return rule.events.flatMap(({ deadline, since }) =>
+    [deadline?.date ?? null, since].filter((date) => date !== null),
+  );
 }
 
 const NEAR = 90;
@@ -58,7 +61,9 @@ function dateFit(rule: Rule, { dates, publishedOn }: Traits): number {
   const own = datesOf(rule);
   if (dates.some((date) => own.includes(date))) return 2;
   const near = [...own, ...rule.events.map(({ on }) => on)];
-  return publishedOn !== null && near.some((date) => Math.abs(daysBetween(date, publishedOn)) <= NEAR) ? 0.6 : 0;
+  return publishedOn !== null && near.some((date) => Math.abs(daysBetween(date, publishedOn)) <= NEAR)
+    ? 0.6
+    : 0;
 }
 
 function placesShared({ audience }: Rule, included: readonly Jurisdiction[], table: Jurisdictions): number {

@@ -60,7 +60,8 @@ function knownServices(
     for (const service of services) scores.set(service, (scores.get(service) ?? 0) + score / services.length);
   };
   if (title !== null) {
-    for (const [place, { services }] of mentionsIn(title.plain, index).entries()) add(services, IN_TITLE / (place + 1));
+    for (const [place, { services }] of mentionsIn(title.plain, index).entries())
+      add(services, IN_TITLE / (place + 1));
   }
   const mentioned = new Map<string, number>();
   for (const { plain } of sentences) {

@@ -76,7 +76,12 @@ function collected(pairs: readonly (readonly [string, Service | null])[]): Match
     const isNew = service !== null && !services.includes(service);
     found.set(keyOf(name), { name, services: isNew ? [...services, service] : services });
   }
-  return createMatcher([...found.values()].map(({ name, services }): [string, readonly Service[]] => [name.replaceAll(/[\s-]+/g, '-'), services]));
+  return createMatcher(
+    [...found.values()].map(({ name, services }): [string, readonly Service[]] => [
+      name.replaceAll(/[\s-]+/g, '-'),
+      services,
+    ]),
+  );
 }
 
 const indexes = new WeakMap<readonly Service[], NameIndex>();
@@ -99,7 +104,10 @@ export function nameIndexOf(services: readonly Service[]): NameIndex {
 
 /** "Meta Platforms Ireland Limited" is written "Meta". */
 function shortOwner(name: string): string {
-  return name.replace(/[\s,]+(?:platforms|ireland|unlimited|company|corporation|corp|inc|llc|ltd|limited|gmbh|b\.?v|plc|pbc|technologies|international|europe)\b.*$/i, '');
+  return name.replace(
+    /[\s,]+(?:platforms|ireland|unlimited|company|corporation|corp|inc|llc|ltd|limited|gmbh|b\.?v|plc|pbc|technologies|international|europe)\b.*$/i,
+    '',
+  );
 }
 
 /** Names in a text, in order. A name in small letters is a word; that of a company as owner ("Microsoft-owned") none. */
@@ -112,11 +120,16 @@ export function ownersIn(plain: string, { owners }: NameIndex): readonly Mention
   return namesIn(plain, owners);
 }
 
+/** "Microsoft-owned", "WhatsApp-alternatief": something else is meant. */
+const COMPARED =
+  /^-(?:owned|eigen|backed|style|like|alternati|clone|kloon|klon|concurrent|konkurren|ähnlich|achtig|mutter|moeder|dochter|tochter|gründer|oprichter|founder|rival)/iu;
+
 function namesIn(plain: string, matcher: Matcher<readonly Service[]>): readonly Mention[] {
   return matcher.find(plain).flatMap(({ start, end, value: services }) => {
     const name = plain.slice(start, end);
-    const isOwner = /^-(?:owned|eigen|backed)/i.test(plain.slice(end, end + 8));
-    const isAddress = /[@/._]$/.test(plain.slice(0, start)) || /^(?:[@/_]|\.\p{Ll})/u.test(plain.slice(end, end + 2));
+    const isOwner = COMPARED.test(plain.slice(end, end + 14));
+    const isAddress =
+      /[@/._]$/.test(plain.slice(0, start)) || /^(?:[@/_]|\.\p{Ll})/u.test(plain.slice(end, end + 2));
     // One letter is a name only as a capital by itself.
     const isName = name.length === 1 ? /\p{Lu}/u.test(name) : /[\p{Lu}\d]/u.test(name);
     return isName && !isOwner && !isAddress ? [{ start, end, services }] : [];

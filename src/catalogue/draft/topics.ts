@@ -14,10 +14,14 @@ const topicPhrases: Readonly<Record<Category, Phrases>> = {
     'share|shares|sharing|third parties|partners|data broker*|delen|deelt|derden|weitergabe|weitergeb*|weitergegeben|dritte|teilt|partag*|tiers|partenaires|compart*|terceros|socios|terceiros|parceiros|partilh*|verzekeraar*|insurer*|sell|sells|selling|verkoop*|verkauf*',
   'device-feature':
     'device*|camera*|speaker*|microphone*|voice recordings|apparaat|apparaten|gerät*|appareil*|dispositiv*|neighbo*|mesh|smart tv|face|faces|gesicht*|gezicht*|visage*|rostro*|rosto*|alexa|doorbell*',
-  health: 'health|medical|patient*|gezondheid*|medisch*|gesundheit*|santé|salud|saúde|patientenakte|epa|nhs|gp|huisarts*|elektronische patientenakte',
-  'legal-right': 'arbitration|class action|settlement*|class member*|schiedsverfahren|schiedsklausel|arbitrage|arbitraje|arbitragem|sammelklage|vergleich|acuerdo|accord',
-  'data-broker': 'data broker*|people search|datahandel*|datenhändler*|courtier* en données|corredor* de datos',
-  other: 'terms|voorwaarden|bedingungen|conditions|términos|termos|lastschrift*|iban|chat control|unsubscribe',
+  health:
+    'health|medical|patient*|gezondheid*|medisch*|gesundheit*|santé|salud|saúde|patientenakte|epa|nhs|gp|huisarts*|elektronische patientenakte',
+  'legal-right':
+    'arbitration|class action|settlement*|class member*|schiedsverfahren|schiedsklausel|arbitrage|arbitraje|arbitragem|sammelklage|vergleich|acuerdo|accord',
+  'data-broker':
+    'data broker*|people search|datahandel*|datenhändler*|courtier* en données|corredor* de datos',
+  other:
+    'terms|voorwaarden|bedingungen|conditions|términos|termos|lastschrift*|iban|chat control|unsubscribe',
 };
 
 const IN_TITLE = 3;
@@ -27,7 +31,11 @@ export function topicScores(passages: readonly Passage[]): ReadonlyMap<Category,
   const own = passages.filter(({ foreign }) => !foreign);
   const scored = (Object.keys(topicPhrases) as Category[]).map((category): [Category, number] => [
     category,
-    own.reduce((sum, { plain, line }) => sum + findPhrases(plain, topicPhrases[category]).length * (line === -1 ? IN_TITLE : 1), 0),
+    own.reduce(
+      (sum, { plain, line }) =>
+        sum + findPhrases(plain, topicPhrases[category]).length * (line === -1 ? IN_TITLE : 1),
+      0,
+    ),
   ]);
   return new Map(scored);
 }

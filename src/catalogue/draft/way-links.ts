@@ -15,14 +15,19 @@ export interface WayAddress {
 
 const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu;
 /** With its scheme, or a host and a path: a host alone is mostly a name. */
-const ADDRESS = /(?:https?:\/\/[^\s<>"')\]]{3,300})|(?<![\p{L}\d@./-])(?:[\p{L}\d-]{1,63}\.){1,4}\p{L}{2,12}\/[\p{L}\d][^\s<>"')\],]{0,200}/gu;
+const ADDRESS =
+  /(?:https?:\/\/[^\s<>"')\]]{3,300})|(?<![\p{L}\d@./-])(?:[\p{L}\d-]{1,63}\.){1,4}\p{L}{2,12}\/[\p{L}\d][^\s<>"')\],]{0,200}/gu;
 
 /** Mailboxes nobody writes objections to. */
-const notForUsers = /^(?:press|presse|media|prensa|imprensa|editor|redactie|redaktion|tips|news|newsletter|noreply|no-reply|notices|notifications|jobs|hello|sales)\b/i;
+const notForUsers =
+  /^(?:press|presse|media|prensa|imprensa|editor|redactie|redaktion|tips|news|newsletter|noreply|no-reply|notices|notifications|jobs|hello|sales)\b/i;
 
-const formUrl = /form|exclu|object|bezwaar|widerspr|oppos|oposi|ask\/|contact\/|request|opt-?out|do-not-(?:sell|share)|afmeld/i;
-const settingUrl = /setting|preference|einstellung|instelling|param[eè]tre|ajuste|configura|definico|privacy-?cent|data-?control|account|mypreferences/i;
-const notAWay = /polic|terms|voorwaarden|nutzungsbeding|conditions|mentions|t[ée]rminos|termos|\/news\/|\/blog\/|\/tag\/|\/author|\/artic|cookie|consent|newsletter|subscribe|twitter\.com|x\.com\/intent|facebook\.com\/sharer|share\?/i;
+const formUrl =
+  /form|exclu|object|bezwaar|widerspr|oppos|oposi|ask\/|contact\/|request|opt-?out|do-not-(?:sell|share)|afmeld/i;
+const settingUrl =
+  /setting|preference|einstellung|instelling|param[eè]tre|ajuste|configura|definico|privacy-?cent|data-?control|account|mypreferences/i;
+const notAWay =
+  /polic|terms|voorwaarden|nutzungsbeding|conditions|mentions|t[ée]rminos|termos|\/news\/|\/blog\/|\/tag\/|\/author|\/artic|cookie|consent|newsletter|subscribe|twitter\.com|x\.com\/intent|facebook\.com\/sharer|share\?/i;
 
 /** Addresses of ways, in order. */
 export function wayAddresses(reading: Reading): readonly WayAddress[] {
@@ -36,7 +41,8 @@ function emails(passage: Passage, words: LanguageWords, all: readonly Passage[])
   return [...passage.plain.matchAll(EMAIL)].flatMap(({ index, 0: found }) => {
     const address = found.replace(/\.$/, '');
     if (notForUsers.test(address) || /^(?:from|to|van|von|de|para)\s*:/i.test(passage.plain)) return [];
-    const acts = hasPhrase(passage.plain, `${words.story.acts}|${words.way.email}`) || actsNear(passage, all, words);
+    const acts =
+      hasPhrase(passage.plain, `${words.story.acts}|${words.way.email}`) || actsNear(passage, all, words);
     const span = { start: index, end: index + address.length };
     return acts ? [{ url: `mailto:${address}`, kind: 'email', passage, span, confidence: 0.85 }] : [];
   });
@@ -44,7 +50,9 @@ function emails(passage: Passage, words: LanguageWords, all: readonly Passage[])
 
 function actsNear(passage: Passage, all: readonly Passage[], { story }: LanguageWords): boolean {
   const place = all.indexOf(passage);
-  return [all[place - 1], all[place + 1]].some((one) => one !== undefined && hasPhrase(one.plain, story.acts));
+  return [all[place - 1], all[place + 1]].some(
+    (one) => one !== undefined && hasPhrase(one.plain, story.acts),
+  );
 }
 
 function written(passage: Passage, words: LanguageWords): readonly WayAddress[] {
@@ -58,7 +66,11 @@ function written(passage: Passage, words: LanguageWords): readonly WayAddress[] 
 }
 
 /** A link counts when its address or label looks like a control or a form and a sentence of the article holds it. */
-function linked(link: ArticleLink, passages: readonly Passage[], words: LanguageWords): readonly WayAddress[] {
+function linked(
+  link: ArticleLink,
+  passages: readonly Passage[],
+  words: LanguageWords,
+): readonly WayAddress[] {
   const { label, url } = link;
   const text = label.trim();
   if (text === '' || text.length > 120) return [];
@@ -68,17 +80,25 @@ function linked(link: ArticleLink, passages: readonly Passage[], words: Language
   const span = { start, end: start + text.length };
   if (/^mailto:/i.test(url)) {
     const address = url.replace(/\?.*$/s, '');
-    return notForUsers.test(address.slice(7)) ? [] : [{ url: address, kind: 'email', passage, span, confidence: 0.85 }];
+    return notForUsers.test(address.slice(7))
+      ? []
+      : [{ url: address, kind: 'email', passage, span, confidence: 0.85 }];
   }
   const kind = /^https?:\/\//i.test(url) ? kindOf(url, text, passage, words) : null;
   return kind === null ? [] : [{ url, kind, passage, span, confidence: 0.85 }];
 }
 
 /** What an address leads to; null where nothing says that it is a way. */
-function kindOf(url: string, label: string, { plain }: Passage, { story, way }: LanguageWords): WayKind | null {
+function kindOf(
+  url: string,
+  label: string,
+  { plain }: Passage,
+  { story, way }: LanguageWords,
+): WayKind | null {
   if (notAWay.test(`${url.slice(0, 300)} ${label}`)) return null;
   const acts = hasPhrase(plain, story.acts);
-  const saysForm = hasPhrase(label, way.form) || (hasPhrase(plain, way.form) && !hasPhrase(label, way.settings));
+  const saysForm =
+    hasPhrase(label, way.form) || (hasPhrase(plain, way.form) && !hasPhrase(label, way.settings));
   if (saysForm && (acts || formUrl.test(url) || hasPhrase(label, way.form))) return 'form';
   if (settingUrl.test(url)) return 'setting';
   if (formUrl.test(url)) return 'form';

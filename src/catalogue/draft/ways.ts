@@ -12,13 +12,15 @@ import type { LanguageWords, Phrases } from './words/language-words.ts';
 export function waysFound(reading: Reading): readonly FoundWay[] {
   const { passages, words } = reading;
   const own = passages.filter(({ foreign }) => !foreign);
-  const addressed = wayAddresses(reading).map(({ url, kind, passage, span, confidence }): FoundWay => ({
-    kind: kind === 'setting' && isAdmin(passage, words) ? 'admin-setting' : kind,
-    url,
-    path: [],
-    quote: quoteAround(passage, span),
-    confidence,
-  }));
+  const addressed = wayAddresses(reading).map(
+    ({ url, kind, passage, span, confidence }): FoundWay => ({
+      kind: kind === 'setting' && isAdmin(passage, words) ? 'admin-setting' : kind,
+      url,
+      path: [],
+      quote: quoteAround(passage, span),
+      confidence,
+    }),
+  );
   const named = own.flatMap((passage, place) => namedWays(passage, own[place - 1], own[place + 1], words));
   return merged([...addressed, ...named]);
 }
@@ -34,29 +36,45 @@ function namedWays(
   const { plain } = passage;
   const { story, way } = words;
   const acts = hasPhrase(plain, story.acts);
-  const nearActs = acts || [previous, next].some((one) => one !== undefined && hasPhrase(one.plain, story.acts));
+  const nearActs =
+    acts || [previous, next].some((one) => one !== undefined && hasPhrase(one.plain, story.acts));
   const found: FoundWay[] = [];
   const add = (kind: WayKind, span: Span, confidence: number, path: readonly string[] = []): void => {
     found.push({ kind, url: null, path, quote: quoteAround(passage, span), confidence });
   };
   if (isGone(plain, words)) return [];
   for (const path of menuPaths(plain, words)) {
-    if (nearActs || hasPhrase(plain, way.settings)) add(settingKind(passage, path, words), path, 0.85, path.labels);
+    if (nearActs || hasPhrase(plain, way.settings))
+      add(settingKind(passage, path, words), path, 0.85, path.labels);
   }
   if (found.length === 0 && nearActs) bareSetting(passage, acts, words, add);
   const [admin] = findPhrases(plain, way.admin);
-  if (admin !== undefined && acts && found.some(({ kind }) => kind === 'setting')) add('admin-setting', admin, 0.6);
+  if (admin !== undefined && acts && found.some(({ kind }) => kind === 'setting'))
+    add('admin-setting', admin, 0.6);
   const bySpan = (phrases: Phrases, kind: WayKind, needed: boolean): void => {
     const [span] = findPhrases(plain, phrases);
-    if (span !== undefined && needed) add(kind, span, 0.65);
+    if (span !== undefined && needed && !isTooLittle(plain.slice(span.end, span.end + 50)))
+      add(kind, span, 0.65);
   };
   bySpan(way.form, 'form', nearActs);
   bySpan(way.letter, 'letter', acts);
   bySpan(way.sms, 'sms', acts);
   bySpan(way.phone, 'phone', acts);
-  bySpan(way.deletion, 'account-deletion', acts || hasPhrase(plain, 'only|alleen|nur|einzige|enige|seul*|único|única|solo|apenas'));
+  bySpan(
+    way.deletion,
+    'account-deletion',
+    acts || hasPhrase(plain, 'only|alleen|nur|einzige|enige|seul*|único|única|solo|apenas'),
+  );
   bySpan(browserSignal, 'browser-signal', true);
   return found;
+}
+
+/** "a call is not enough". */
+function isTooLittle(rest: string): boolean {
+  return hasPhrase(
+    rest,
+    'not enough|not sufficient|does not suffice|genügt nicht|reicht nicht|volstaat niet|niet voldoende|is niet genoeg|ne suffit pas|no basta|no es suficiente|não basta|não é suficiente|does not count',
+  );
 }
 
 /** A setting named without a path, with the label of its switch where that is quoted. */
@@ -70,7 +88,12 @@ function bareSetting(
   const labels = quotedLabels(passage.plain).filter(isLabel);
   const [act] = findPhrases(passage.plain, words.story.acts);
   if (settings !== undefined) add(settingKind(passage, settings, words), settings, acts ? 0.7 : 0.5, labels);
-  else if (act !== undefined && !/[@]|https?:/.test(passage.plain) && (labels.length > 0 || isAdmin(passage, words))) add(settingKind(passage, act, words), act, 0.6, labels);
+  else if (
+    act !== undefined &&
+    !/[@]|https?:/.test(passage.plain) &&
+    (labels.length > 0 || isAdmin(passage, words))
+  )
+    add(settingKind(passage, act, words), act, 0.6, labels);
 }
 
 /** Words on a switch begin with a capital and are few; what people are quoted with mostly neither. */
@@ -80,7 +103,10 @@ function isLabel(text: string): boolean {
 
 /** The control is not offered, or no longer. */
 function isGone(plain: string, { story }: LanguageWords): boolean {
-  return hasPhrase(plain, story.optOutRemoved) || hasPhrase(plain, 'no longer shown|no longer offered|not provide the setting');
+  return (
+    hasPhrase(plain, story.optOutRemoved) ||
+    hasPhrase(plain, 'no longer shown|no longer offered|not provide the setting')
+  );
 }
 
 /** Admins are meant where they are named before the control; behind it, they are another way. */
@@ -96,7 +122,9 @@ function isAdmin({ plain }: Passage, { way }: LanguageWords): boolean {
 function merged(ways: readonly FoundWay[]): readonly FoundWay[] {
   const kept: FoundWay[] = [];
   for (const one of ways) {
-    const same = kept.findIndex((other) => other.kind === one.kind && (one.url === null || other.url === null || other.url === one.url));
+    const same = kept.findIndex(
+      (other) => other.kind === one.kind && (one.url === null || other.url === null || other.url === one.url),
+    );
     const other = kept[same];
     if (other === undefined) kept.push(one);
     else kept[same] = joined(other, one);

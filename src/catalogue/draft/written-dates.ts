@@ -1,8 +1,9 @@
 // Dates as they are written in a text: "3 November 2025", "November 3", "3.11.2025", "2025-11-03", "in May 2025",
 // "since 2003". What year or order is left open stays open here. Chrono reads them as well, but drops months and
 // short numbers in German, French and Portuguese, and does not tell which parts were there.
-import { hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
+
 import { numericDates } from './numeric-dates.ts';
+import { hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
 import type { DateWords } from './words/language-words.ts';
 
 /** What of a date is written. Months and weekdays count from 1 (January, Monday). */

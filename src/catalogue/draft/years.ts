@@ -31,11 +31,18 @@ export function withYear(
   if (own !== null) return { date: own, sure: 1 };
   if (parts.month === null && parts.year !== null) return { date: `${parts.year}-01-01`, sure: 1 };
   if (parts.month === null || parts.year !== null) return null;
-  const elsewhere = sameDay(parts, context.written) ?? sameDay(parts, context.publishedOn === null ? context.deadlines : []);
+  const elsewhere =
+    sameDay(parts, context.written) ?? sameDay(parts, context.publishedOn === null ? context.deadlines : []);
   if (elsewhere !== null) return { date: elsewhere, sure: 0.9 };
   const reference = context.publishedOn ?? latest(context.written, context.today) ?? context.today;
   const sure = context.publishedOn !== null ? 0.95 : context.written.length > 0 ? 0.6 : 0.3;
-  const date = nearest(candidates(parts, Number(reference.slice(0, 4))), reference, tense, parts.weekday, context);
+  const date = nearest(
+    candidates(parts, Number(reference.slice(0, 4))),
+    reference,
+    tense,
+    parts.weekday,
+    context,
+  );
   return date === null ? null : { date, sure };
 }
 

@@ -27,8 +27,10 @@ export const de: LanguageWords = {
       'samstag|sonnabend|sa',
       'sonntag|so',
     ],
-    filler: 'dem|den|der|des|am|zum|um|uhr|mitternacht|ablauf|ende|einschließlich|einschliesslich|kommenden|diesem|tag',
-    monthLead: 'im|seit|bis|ab|vor|nach|anfang|mitte|ende|während|in|vom|seit dem|zum|noch im|letzten|kommenden',
+    filler:
+      'anfang|mitte|spätestens|etwa|dem|den|der|des|am|zum|um|uhr|mitternacht|ablauf|ende|einschließlich|einschliesslich|kommenden|diesem|tag',
+    monthLead:
+      'im|seit|bis|ab|vor|nach|anfang|mitte|ende|während|in|vom|seit dem|zum|noch im|letzten|kommenden',
     from: 'ab|mit wirkung vom|mit wirkung zum|mit wirkung ab|von|vom|beginnend mit|beginnt am|startet am|gilt ab|gelten ab|in kraft am|zum|start am|tritt am',
     until:
       'bis|bis zum|bis zu|bis einschließlich|bis spätestens|spätestens|spätestens am|spätestens bis|spätestens bis zum|nicht später als|frist endet am|frist läuft am|frist läuft bis|endet am|läuft am|läuft bis|frist bis|frist ist|stichtag ist|längstens bis',
@@ -38,7 +40,8 @@ export const de: LanguageWords = {
     since: 'seit|zurück bis|zurückreichend bis|bereits|gegründet|schon seit|bis zurück ins jahr|aus dem jahr',
     to: 'bis|bis zum|und|auf|bis einschließlich|oder|auf den',
     onwards: 'an|und später|fortan',
-    latest: 'an spätestens|ist stichtag|läuft die frist ab|endet die frist|als frist|ist die frist|ist schluss|ablaufen|widersprochen werden',
+    latest:
+      'an spätestens|ist stichtag|läuft die frist ab|endet die frist|als frist|ist die frist|ist schluss|ablaufen|widersprochen werden',
     published:
       'veröffentlicht|veröffentlicht am|aktualisiert|aktualisiert am|zuletzt aktualisiert|stand|datum|erschienen|erschienen am|geändert am|vom|erstellt am|publiziert',
     within: 'innerhalb|binnen|in|während|nach',
@@ -54,25 +57,32 @@ export const de: LanguageWords = {
     announces:
       'angekündigt|kündigt*|ankündig*|sagt|sagte|erklärt*|schreibt|schrieb|teilt* ~ mit|mitgeteilt|mitteilung|veröffentlicht*|bekannt|gab ~ bekannt|gibt ~ bekannt|bekanntgegeben|informier*|bestätig*|pressemitteilung|blogbeitrag|warnt*|gewarnt|verschickt*|benachrichtig*|hieß es|meldet*|angeschrieben|erhielten|e-mail*',
     acts: 'nicht möchte*|nicht will|nicht wollen|wer das nicht|nicht einverstanden|verhindern|vermeiden|widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*',
-    uses: 'liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
+    uses: 'übertr*|gehen ~ an|fließen|liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
     plans:
       'will|wird|plant|möchte|beginnt|startet|nutzt|trainiert|verwendet|kündigt|kündigte|hat ~ angekündigt|ändert|änderte|hat ~ geändert|aktualisiert|darf|teilt|gibt|beabsichtigt|setzt|stoppt|verschiebt|nimmt|zieht|pausiert|dementiert|streicht|führt|lässt|schaltet|verkauft|wertet|hat|stellt|verarbeitet|bestreitet|verlängert|rudert|macht|aktiviert|speist|begann|verschob|setzte|zog|strich|legt',
-    available: 'einstellung ~ verfügbar|option ~ verfügbar|schalter ~ verfügbar|erscheint|erscheinen|verfügbar|freigeschaltet',
+    available:
+      'einstellung ~ verfügbar|option ~ verfügbar|schalter ~ verfügbar|erscheint|erscheinen|verfügbar|freigeschaltet',
     postponed:
       'mehr zeit|länger zeit|zeit gewonnen|aufschub|verschieb*|verschob*|verschoben|verleg* ~ auf|verlegt|verzöger*|vertagt|aufgeschoben|frist verlängert|verlänger*|später als geplant|später als angekündigt|neuer termin|neuer starttermin|neuer stichtag|statt wie geplant|anstatt|vorgezogen|vorverlegt',
     suspended:
       'muss ~ stoppen|gestoppt|stoppt|untersagt|verbietet|vorerst|eingestellt|ausgesetzt|aussetz*|setzt ~ aus|setzte ~ aus|pausier*|pause|stoppt vorerst|vorerst gestoppt|vorläufig gestoppt|stoppt vorläufig|vorübergehend ~ gestoppt|vorübergehend ein*|auf eis|legt ~ auf eis|bis auf weiteres|unterbroch*|unterbricht|vorerst nicht|ruht|ruhen lassen',
-    resumed: 'wieder aufgenommen|wiederaufgenommen|nimmt ~ wieder auf|nahm ~ wieder auf|wiederaufnahme|setzt ~ fort|fortgesetzt|fortsetz*|startet erneut|erneut gestartet|wieder gestartet|startet wieder|nun doch|startet ~ neu|wieder auf|doch noch|beginnt ~ wieder',
+    resumed:
+      'wieder aufgenommen|wiederaufgenommen|nimmt ~ wieder auf|nahm ~ wieder auf|wiederaufnahme|setzt ~ fort|fortgesetzt|fortsetz*|startet erneut|erneut gestartet|wieder gestartet|startet wieder|nun doch|startet ~ neu|wieder auf|doch noch|beginnt ~ wieder',
     withdrawn:
       'zurückgezogen|zieht ~ zurück|zog ~ zurück|zurückzieh*|zurückgenommen|nimmt ~ zurück|nahm ~ zurück|rückzieher|rudert ~ zurück|gestrichen|streicht|strich|verzichtet|verzichten|verwirft|verworfen|abgesagt|kehrtwende|fallen gelassen|lässt ~ fallen|gekippt|rückgängig|vom tisch|entfernt ~ klausel|klausel ~ entfernt|aufgegeben|gibt ~ auf|abstand|abgeblasen|begräbt|nicht mehr|sieht ~ davon ab|zurückgerudert',
-    denied: 'dementi*|bestreit*|bestritt*|weist ~ zurück|wies ~ zurück|falsch|gerücht*|falschmeldung*|irreführend|stimmt nicht|trifft nicht zu|nicht wahr|hoax|unzutreffend|widerlegt|missverständnis*|keine pläne|nicht ~ zum training|zurückgewiesen|nicht dazu',
+    denied:
+      'dementi*|bestreit*|bestritt*|weist ~ zurück|wies ~ zurück|falsch|gerücht*|falschmeldung*|irreführend|stimmt nicht|trifft nicht zu|nicht wahr|hoax|unzutreffend|widerlegt|missverständnis*|keine pläne|nicht ~ zum training|zurückgewiesen|nicht dazu',
     started:
       'hat begonnen|haben begonnen|begonnen|ist gestartet|gestartet|nutzt nun|nutzt jetzt|nutzt seit|seit heute|ab sofort|in kraft getreten|ist in kraft|werden nun|werden jetzt|wird nun|ist aktiv|trainiert nun|verwendet nun|ist angelaufen|heute ~ begonnen|begann|läuft bereits|verwendet jetzt|trainiert jetzt|gilt seit',
-    optOutRemoved: 'option ~ entfernt|möglichkeit ~ entfernt|möglichkeit ~ abgeschafft|option ~ abgeschafft|option ~ gestrichen|entfällt|entfernt ~ einstellung|entfernt ~ option|entfernt ~ schalter|streicht ~ option|schafft ~ ab|nicht mehr möglich|nicht mehr widersprechen|nicht mehr abschalten|nicht länger möglich|nicht mehr deaktivieren|schalter ~ verschwindet|option ~ verschwindet|einstellung ~ verschwindet',
-    maybe: 'soll|sollen|sollte|sollten|muss|müssen|könnte|könnten|fordert|fordern|verlangt|verlangen|wenn|falls|ob|würde|droht|aufgefordert|bittet|anordn*|möglicherweise',
-    courts: 'gericht*|klage*|richter*|urteil*|landgericht|oberlandesgericht|olg|eugh|bgh|verklag*|sammelklage|einstweilige verfügung|eilantrag|berufung|revision|generalanwalt|verfahren|prozess|verhandlung|beschluss|entschied',
+    optOutRemoved:
+      'option ~ entfernt|möglichkeit ~ entfernt|möglichkeit ~ abgeschafft|option ~ abgeschafft|option ~ gestrichen|entfällt|entfernt ~ einstellung|entfernt ~ option|entfernt ~ schalter|streicht ~ option|schafft ~ ab|nicht mehr möglich|nicht mehr widersprechen|nicht mehr abschalten|nicht länger möglich|nicht mehr deaktivieren|schalter ~ verschwindet|option ~ verschwindet|einstellung ~ verschwindet',
+    maybe:
+      'soll|sollen|sollte|sollten|muss|müssen|könnte|könnten|fordert|fordern|verlangt|verlangen|wenn|falls|ob|würde|droht|aufgefordert|bittet|anordn*|möglicherweise',
+    courts:
+      'gericht*|klage*|richter*|urteil*|landgericht|oberlandesgericht|olg|eugh|bgh|verklag*|sammelklage|einstweilige verfügung|eilantrag|berufung|revision|generalanwalt|verfahren|prozess|verhandlung|beschluss|entschied',
     not: 'nicht|kein|keine|keinen|keiner|nie|niemals|ohne|weder',
-    company: 'das unternehmen|der konzern|die plattform|der dienst|der anbieter|das netzwerk|der hersteller|die firma|der betreiber|das soziale netzwerk|es',
+    company:
+      'das unternehmen|der konzern|die plattform|der dienst|der anbieter|das netzwerk|der hersteller|die firma|der betreiber|das soziale netzwerk|es',
     we: 'wir|unser|unsere|unserer|unseren|unserem|uns',
   },
   place: {
@@ -87,17 +97,16 @@ export const de: LanguageWords = {
       'ändert sich nichts|nichts ändert|bleibt ausgesetzt|nicht teil|nehmen nicht teil|nie teil|bleiben ~ ausgesetzt|gehören nicht dazu|sind nicht dabei|bleiben verschont|ausgenommen|ausgeschlossen|nicht betroffen|nicht erfasst|verschont|bleiben außen vor|bleibt außen vor|außen vor|nicht einbezogen|gilt nicht|gelten nicht|nicht verwendet|nicht genutzt|nicht dabei|befreit|unberührt|nicht eingeschlossen|nicht anwendbar|ausgespart|nicht berücksichtigt',
     worldwide: 'weltweit|in aller welt|global|alle nutzer|überall|in allen ländern|auf der ganzen welt',
     europe: 'europa|europäische nutzer*|europäischen nutzer*|europäische*',
-    regulator: 'datenschutzbehörde*|aufsichtsbehörde*|datenschützer*|datenschutzaufsicht*|behörde*|aufseher*|datenschutzbeauftragte*|datenschutzkommission|regulierer|aufsicht|regulierungsbehörde*',
+    regulator:
+      'datenschutzbehörde*|aufsichtsbehörde*|datenschützer*|datenschutzaufsicht*|behörde*|aufseher*|datenschutzbeauftragte*|datenschutzkommission|regulierer|aufsicht|regulierungsbehörde*',
     demonyms:
       'NL niederländisch*|holländisch*/DE deutsch*/FR französisch*/IE irisch*/IT italienisch*/ES spanisch*/PT portugiesisch*/BE belgisch*/AT österreichisch*/GB britisch*|englisch*/US amerikanisch*|us-amerikanisch*/CA kanadisch*/BR brasilianisch*/AU australisch*/IN indisch*/JP japanisch*/KR südkoreanisch*|koreanisch*/CH schweizer|schweizerisch*/NO norwegisch*/DK dänisch*/SE schwedisch*/FI finnisch*/PL polnisch*/GR griechisch*/CZ tschechisch*/HU ungarisch*/LU luxemburgisch*/TR türkisch*/ZA südafrikanisch*/MX mexikanisch*/CN chinesisch*/IS isländisch*/US-CA kalifornisch*/US-TX texanisch*/NZ neuseeländisch*',
   },
   data: {
     takes:
       'nutzt|verwendet|teilt|verkauft|verarbeitet|analysiert|sammelt|will|wird|möchte|plant|wertet|übermittelt|gibt|darf|liest|speichert|setzt|werden',
-    onto:
-      'mit|anhand von|auf basis von|aus|wie|darunter|betroffen sind|dazu gehören|dazu zählen|einfließen sollen|es geht um|und zwar|trainiert ~ mit',
-    ends:
-      'für|um|zum|zur|mit|an|nutzen|verwenden|teilen|verkaufen|weitergeben|auswerten|verarbeiten|trainieren|zu|von|aus|in|ab|der|aus|die|einsetzen|analysieren|sammeln|heranziehen|einspeisen|weiterzugeben|zu nutzen|zu trainieren',
+    onto: 'mit|anhand von|auf basis von|aus|wie|darunter|betroffen sind|dazu gehören|dazu zählen|einfließen sollen|es geht um|und zwar|trainiert ~ mit',
+    ends: 'für|um|zum|zur|mit|an|nutzen|verwenden|teilen|verkaufen|weitergeben|auswerten|verarbeiten|trainieren|zu|von|aus|in|ab|der|aus|die|einsetzen|analysieren|sammeln|heranziehen|einspeisen|weiterzugeben|zu nutzen|zu trainieren',
     nouns:
       'beiträge|beiträgen|posts|kommentare|kommentaren|profildaten|profilangaben|profilinformationen|profile|profilen|profilfotos|fotos|bilder|bildern|videos|namen|nachrichten|privatnachrichten|direktnachrichten|gruppennachrichten|chats|chatverläufe|chatverläufen|unterhaltungen|gespräche|gesprächsverläufe|prompts|eingaben|ausgaben|code|quellcode|codeschnipsel|dateien|dokumente|dokumenten|transkripte|aufnahmen|sprachaufnahmen|sprachnachrichten|stimmaufnahmen|standort|standortdaten|browserverlauf|surfverhalten|suchverlauf|suchanfragen|sehverhalten|hörverhalten|lebensläufe|lebenslauf|bewerbungen|berufserfahrung|ausbildung|fähigkeiten|kenntnisse|gesundheitsdaten|patientendaten|krankenakten|kontakte|kontaktliste|adressbuch|likes|interaktionen|nutzungsdaten|kaufhistorie|einkäufe|kaufdaten|buchungen|buchungsdaten|bewertungen|rezensionen|metadaten|zahlungsdaten|bezahldaten|gehaltsdaten|finanzdaten|bankdaten|kreditkartendaten|passwörter|zugangsdaten|anmeldedaten|login-daten|e-mails|mails|telemetriedaten|stories|umfragen|artikel|aktivitätsdaten|biometrische daten|gerätedaten|telefonnummern|telefonnummer|geburtsdatum|transaktionen|transaktionsdaten|entwürfe|notizen|pinnwände|skizzen|zeichnungen|playlists|trainingsdaten der nutzer|herzfrequenz|pulsdaten|routen|schlafdaten|rückmeldungen|anhänge|kalendereinträge|kalender|verbindungsdaten|anrufe|zählerstände|verbrauchsdaten|kameraaufnahmen|kamerabilder|fahrdaten|kassenbons|fragen|antworten|kundendaten|kundeninhalte|inhalte|designs|tickets|gruppenchats|fitnessdaten|bildschirmfotos',
     before:
@@ -106,19 +115,22 @@ export const de: LanguageWords = {
     excluded:
       'nicht teil|nehmen nicht teil|nie teil|gehören nicht dazu|sind nicht dabei|bleiben verschont|nicht genutzt|nicht verwendet|nie verwendet|ausgenommen|ausgeschlossen|außen vor|nicht betroffen|nicht erfasst|außer|mit ausnahme|bleiben privat|nicht einbezogen|nicht weitergegeben|nicht verarbeitet|nicht geteilt|nicht berücksichtigt|nicht dazu|fallen nicht darunter|unberührt|nicht ausgewertet|nicht einfließ*|bleiben unangetastet|nicht gelesen|nutzt keine|verwendet keine|nicht herangezogen|tabu|nicht ein|verschont|bis auf',
     but: 'aber|während|jedoch|außer|mit ausnahme|dagegen|hingegen|nicht aber|allerdings|sondern|wohl aber',
-    minors: 'minderjährige|minderjährigen|minderjähriger|kinder|kindern|jugendliche|jugendlichen|jugendlicher|erwachsene|erwachsenen|volljährige|volljährigen|teenager|kinderkonten',
+    minors:
+      'minderjährige|minderjährigen|minderjähriger|kinder|kindern|jugendliche|jugendlichen|jugendlicher|erwachsene|erwachsenen|volljährige|volljährigen|teenager|kinderkonten',
     age: 'unter|über|ab|jünger als|älter als|mindestens|alter von',
     years: 'jahre|jahren|jährige|jährigen|jahre oder älter',
   },
   way: {
-    settings: 'einstellungen|einstellung|datenschutzeinstellungen|kontoeinstellungen|privatsphäre-einstellungen|datenschutzbereich|datenschutz-center|kundenkonto|schalter|regler|privatsphäreeinstellungen|kontomenü|menü|kundenportal|datenschutzcenter|schieberegler',
+    settings:
+      'einstellungen|einstellung|datenschutzeinstellungen|kontoeinstellungen|privatsphäre-einstellungen|datenschutzbereich|datenschutz-center|kundenkonto|schalter|regler|privatsphäreeinstellungen|kontomenü|menü|kundenportal|datenschutzcenter|schieberegler',
     form: 'widerspruchsformular|widerspruchsformulars|formular|online-formular|onlineformular|webformular|kontaktformular|antragsformular|formulars',
     email: 'e-mail|mail|per mail|per e-mail|schreiben an|wenden sich an|kontakt',
     letter: 'brief|per brief|per post|schriftlich|postalisch|schreiben|einschreiben|postweg|briefpost',
     sms: 'sms|per sms|kurznachricht',
     phone: 'telefonisch|anruf|hotline|telefon|anrufen',
     admin: 'administrator*|admin|admins|kontoinhaber*|it-abteilung|systemverwalter*|konto-administrator*',
-    deletion: 'konto löschen|konto zu löschen|account löschen|kontos löschen|löschung des kontos|konto kündigen|account zu löschen|konto schließen',
+    deletion:
+      'konto löschen|konto zu löschen|account löschen|kontos löschen|löschung des kontos|konto kündigen|account zu löschen|konto schließen',
     link: 'widersp*|abmelden|einstellung*|datenschutz|formular|deaktivier*|abschalten|opt-out|ablehnen|privatsphäre',
   },
   page: {
@@ -128,6 +140,7 @@ export const de: LanguageWords = {
       'newsletter*|cookie*|abonnier*|alle rechte vorbehalten|werbung|anzeige|teilen auf|folgen sie|folge uns|anmelden und|einloggen|copyright|lesezeit|min. lesezeit|foto:|bild:|symbolbild|impressum|kommentare geschlossen|jetzt registrieren|urheberrecht|bildquelle|affiliate',
     notNames:
       'der|die|das|ein|eine|dies|diese|dieser|es|er|sie|wir|ihr|ich|man|auch|aber|wer|was|wo|wenn|wann|laut|nach|nutzer|nutzerinnen|kunden|mitglieder|menschen|alle|daten|datenschutz|einstellungen|ki|unternehmen|konzern|plattform|dienst|anbieter|netzwerk|firma|behörde|behörden|gericht|regierung|bundestag|update|meldung|in|mit|am|im|ab|bis|vor|seit|für|gegen|unter|durch|bei|zum|zur|vom|von|auf|an|außerdem|damit|dabei|daher|doch|jetzt|nun|heute|gestern|morgen|bereits|bisher|künftig|zudem|patienten|verbraucher|verbraucherschützer|verbraucherzentrale|datenschützer|eu|usa|us|dsgvo|private|nachrichten|fotos|beiträge|öffentliche|inhalte|widerspruch|nicht|kein|keine|alle|nur|neue|app|apps|so|dann|inzwischen|artikel|betreiber|hersteller|richter|urteil|sprecher|sprecherin|sprecherin|training|werbung|konto|konten|frist|versicherte|krankenkasse|krankenkassen|krankenkasse|aufsicht|datenschutzbehörde|kommission|netz|online|chef|mutterkonzern|tochter|softwarehersteller|softwareanbieter|hinzu|zugleich|dagegen|grund|ziel|einzelheiten|nutzungsbedingungen|datenschutzerklärung|klausel|plan|pläne|start|möglichkeit|option|schalter|minderjährige|erwachsene|kinder|jugendliche|dort|hier|zwar|weil|ob|dass|denn|später|zunächst|danach|wie|warum',
-    account: 'konto|konten|account|app|nutzer|kunden|mitglieder|abonnenten|profil|einstellungen|team|gmbh|ag|nutzern|mitgliedern',
+    account:
+      'konto|konten|account|app|nutzer|kunden|mitglieder|abonnenten|profil|einstellungen|team|gmbh|ag|nutzern|mitgliedern',
   },
 };
