@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { createPublic, type PublicOptions } from './public.ts';
 
 /** One part the bot needs, and what is wrong with it, in words an operator understands. */
 export interface Part {
@@ -23,6 +24,8 @@ export interface WebOptions {
   readonly metrics: () => Promise<string>;
   /** Raw listeners by path prefix, for platforms that post to us; null: it is not there yet, ask again. */
   readonly mounts: Readonly<Record<string, () => Listener | null>>;
+  /** What stands open to everyone. */
+  readonly open: PublicOptions;
 }
 
 export interface WebServer {
@@ -47,6 +50,7 @@ function createApp(options: WebOptions): Hono {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );
+  app.route('/', createPublic(options.open));
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   return app;
 }

@@ -32,13 +32,14 @@ function serversOf({ slack, discord }: Config) {
   ];
 }
 
-interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log'>> {
+interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'source' | 'clock'>> {
   readonly config: Config;
   readonly database: string;
   readonly bot: () => Assembled | null;
 }
 
-async function openWeb({ config, database, store, metrics, bot, log }: Served): Promise<WebServer> {
+async function openWeb(served: Served): Promise<WebServer> {
+  const { config, database, store, metrics, bot, log, source, clock } = served;
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
@@ -49,6 +50,7 @@ async function openWeb({ config, database, store, metrics, bot, log }: Served): 
       ...serversOf(config).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
+    open: { source, clock, publicUrl: config.publicUrl, log },
     mounts: isPostedTo ? { '/slack/events': () => find('slack')?.requestListener ?? null } : {},
   });
   const web = must(opened);
@@ -98,7 +100,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     ...given,
     platforms: serversOf(config).length,
     started: { version, tz: process.versions['tz'] ?? null, rehearsal },
-    openWeb: (bot) => openWeb({ config, database, store, metrics, bot, log }),
+    openWeb: (bot) => openWeb({ config, database, store, metrics, bot, log, source, clock }),
     assemble: () => assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS }),
     prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
     tick: (bot) => {

@@ -2,9 +2,16 @@
 import { answerKeys } from './keys-answers.ts';
 import { channelKeys } from './keys-channel.ts';
 import { commandKeys } from './keys-commands.ts';
+import { pageKeys } from './keys-pages.ts';
 import { postKeys } from './keys-posts.ts';
 
-export const messageKeys = { ...postKeys, ...answerKeys, ...channelKeys, ...commandKeys } as const;
+export const messageKeys = {
+  ...postKeys,
+  ...answerKeys,
+  ...channelKeys,
+  ...commandKeys,
+  ...pageKeys,
+} as const;
 
 type Declared = typeof messageKeys;
 

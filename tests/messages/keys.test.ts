@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions, commands } from '../../src/app/commands.ts';
 import { adminCommands, memberCommands } from '../../src/messages/help.ts';
 import { messageKeys } from '../../src/messages/keys.ts';
+import { sourceFiles } from '../source-files.ts';
 import { localeTexts as locales } from './locales.ts';
 
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = messageKeys;
@@ -138,14 +139,17 @@ test('buttons ask only for verbs of the one table', () => {
   expect(verbs.filter((verb) => !known.has(verb))).toEqual([]);
 });
 
-test('no key is left that no template uses', () => {
+test('no key is left that no template or page uses', () => {
+  const pages = sourceFiles(['adapters/web'])
+    .map(({ text }) => text)
+    .join('\n');
   // Keys whose last part is a word of the domain are made in template literals: `line.${status}`.
   const prefixes = [...code.matchAll(/`([a-z.-]+\.)\$\{/gu)].map((match) => match[1] ?? '');
   const tenses = ['after.', 'past.'];
   const elsewhere = ['command.', 'option.', 'platform.'];
   const dynamic = [...prefixes, ...tenses, ...elsewhere];
   const unused = Object.keys(messageKeys).filter(
-    (key) => !code.includes(`'${key}'`) && !dynamic.some((prefix) => key.startsWith(prefix)),
+    (key) => !`${code}\n${pages}`.includes(`'${key}'`) && !dynamic.some((prefix) => key.startsWith(prefix)),
   );
   expect(unused).toEqual([]);
 });

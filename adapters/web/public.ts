@@ -1,0 +1,77 @@
+// What stands open to everyone: pages, API, calendars and feed, from the catalogue in memory. GET only; nothing is kept
+// about who asks.
+import { Hono } from 'hono';
+import { createLibrary } from '../../src/app/knowledge.ts';
+import type { Clock, DeadlineSource, Log } from '../../src/app/ports.ts';
+import { fault } from '../../src/core/fault.ts';
+import { apiAnswers, type Request } from './api.ts';
+import { type EndpointName, endpoints } from './api-endpoints.ts';
+import { calendarReply } from './calendar.ts';
+import { feedReply } from './feed.ts';
+import { faultReply, type Reply, responseOf } from './reply.ts';
+import { createSite } from './site.ts';
+
+export interface PublicOptions {
+  readonly source: DeadlineSource;
+  readonly clock: Clock;
+  /** Where people reach the site; null: at the host they asked. */
+  readonly publicUrl: string | null;
+  readonly log: Log;
+}
+
+type Answer = (request: Request) => Reply;
+
+const answers: Readonly<Record<EndpointName, Answer>> = {
+  ...apiAnswers,
+  calendar: calendarReply,
+  feed: feedReply,
+};
+
+/** "/services/{service}" as the router writes it. */
+function routeOf(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+const nothingHere = fault(
+  'not-found',
+  'there is nothing at this address',
+  'See /api/v1 for every address there is.',
+);
+
+const READING = 'GET, HEAD';
+const notAllowed = fault('not-allowed', 'this address can only be read', `Ask with ${READING}.`);
+const ourFault = fault('internal', 'something went wrong on our side', 'Try again in a minute.');
+const preflight = { 'access-control-allow-origin': '*', 'access-control-allow-methods': READING };
+
+/** The public part of the server, to be mounted at its root. */
+export function createPublic({ source, clock, publicUrl, log }: PublicOptions): Hono {
+  const app = new Hono({ strict: false });
+  const library = createLibrary(source);
+  const add = (path: string, answer: Answer): void => {
+    app.get(path, (context) => {
+      const { url } = context.req;
+      const reply = answer({
+        knowledge: library(),
+        now: clock.now(),
+        site: createSite(publicUrl, url),
+        query: new URL(url).searchParams,
+        path: context.req.param(),
+      });
+      return responseOf(reply, context.req.header('if-none-match'));
+    });
+  };
+  for (const [name, { path }] of Object.entries(endpoints)) add(routeOf(path), answers[name as EndpointName]);
+  add('/api/*', () => faultReply(404, nothingHere));
+  app.options('*', () => new Response(null, { status: 204, headers: preflight }));
+  app.all('*', (context, next) =>
+    context.req.method === 'GET' || context.req.method === 'HEAD'
+      ? next()
+      : Promise.resolve(responseOf(faultReply(405, notAllowed, {}, { allow: READING }), undefined)),
+  );
+  app.onError((error, context) => {
+    // The pattern of the route, never the address asked for: people's questions are in that.
+    log.error('web.failed', { route: context.req.routePath, error: error.message });
+    return responseOf(faultReply(500, ourFault), undefined);
+  });
+  return app;
+}
