@@ -58,8 +58,11 @@ function isClear(plain: string, { index, 0: text, groups = {} }: RegExpExecArray
       text,
     )
   ) {
-    return !/^\s?(?:\p{Lu}|%|euro|dollar|million|miljoen|tag|day|dag|jour|día|dia|hour|percent|minut|countr|page)/iu.test(
-      plain.slice(index + text.length),
+    return (
+      !/^\s?\p{Lu}/u.test(plain.slice(index + text.length)) &&
+      !/^\s?(?:%|euro|dollar|million|miljoen|tag|day|dag|jour|día|dia|hour|percent|minut|countr|page)/iu.test(
+        plain.slice(index + text.length),
+      )
     );
   }
   return /older|over|above|ouder|älter|plus$|más|mais|cumplidos|completos|jährige|jarigen|old/iu.test(

@@ -69,10 +69,12 @@ function note(list: FoundText[], noun: Span, clause: Span, passage: Passage, con
   list.push({ text, quote: quoteAround(passage, span), confidence });
 }
 
+const BUT_NOT = /^\s*(?:but|maar|aber|mais|pero|mas)\s+(?:not|niet|nicht|pas|no|não)\s/iu;
+
 /** Excluded beats used: "messages are never used to train" has the words of both. */
 function sideOf(text: string, words: LanguageWords, talk: boolean): 'used' | 'excluded' | null {
   const { data, story } = words;
-  if (hasPhrase(text, data.excluded) || negated(text, words)) return 'excluded';
+  if (BUT_NOT.test(text) || hasPhrase(text, data.excluded) || negated(text, words)) return 'excluded';
   if (hasPhrase(text, story.uses)) return 'used';
   const known = knownNouns(text, words);
   const lists = known.length + neighbours(text, known, words).length >= 2;

@@ -31,9 +31,27 @@ export function languageOf(text: string, declared: string | null): Language {
   const hint = declared?.slice(0, 2).toLowerCase();
   const scores = languages.map((language) => ({
     language,
-    score: scoreOf(language, counts) + (language === hint ? DECLARED : 0),
+    score: scoreOf(language, counts) + spelling(language, text) + (language === hint ? DECLARED : 0),
   }));
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).language;
+}
+
+/** Letters and endings that mostly one of the languages has; they decide texts of a sentence or two. */
+const spellings: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:\p{L}+(?:ing|tion)|wh\p{L}+)\b/giu,
+  nl: /ij|aa(?=\p{L})|\b(?:ge|ver)\p{L}+d\b/giu,
+  de: /[äöüß]|sch|\p{L}ung\b/giu,
+  fr: /[èêàçœù]|\b[ldsn]'|eux\b|ez\b/giu,
+  es: /[ñ¿¡]|ci[oó]n(?:es)?\b|\bll/giu,
+  pt: /[ãõ]|ç[ãõ]|\bnh|ções\b/giu,
+};
+const SPELLING_READ = 600;
+const PER_SPELLING = 0.5;
+const MOST_SPELLING = 4;
+
+function spelling(language: Language, text: string): number {
+  const found = text.slice(0, SPELLING_READ).match(spellings[language])?.length ?? 0;
+  return Math.min(MOST_SPELLING, found * PER_SPELLING);
 }
 
 function scoreOf(language: Language, counts: ReadonlyMap<string, number>): number {

@@ -63,8 +63,12 @@ function labelBefore(text: string): string | null {
       /^\p{Lu}\p{Ll}+\s+(?:to|naar|zu|auf|unter|in|a|à|en|em|onder|your|the|de|den|die|los|le|la)\s+(?=["\p{Lu}])/u,
       '',
     );
-  return label === '' ? null : label;
+  const bareLabel = label.replace(OPENS, '');
+  return bareLabel === '' ? null : bareLabel;
 }
+
+const OPENS =
+  /^(?:Open|Tap|Click|Select|Choose|Visit|Kies|Tik|Klik|Öffnen|Öffne|Wählen|Wähle|Klicken|Ouvrez|Allez|Cliquez|Choisissez|Abre|Abra|Elige|Elija|Pulse|Toca|Toque|Escolha|Clique|Selecione|Selecciona)\s+(?=["\p{Lu}])/u;
 
 /** The first label of a text: quoted, or its capital words with what a label may hold between and after them. */
 function labelAfter(text: string): string | null {

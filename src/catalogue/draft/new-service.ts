@@ -99,7 +99,8 @@ function cleaned(name: string, { page, date }: LanguageWords): string | null {
   const isNever = (word: string | undefined): boolean =>
     word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](?:s|re|ll|ve|d|m)?$/g, ''));
   while (parts.length > 1 && KIND_OF.test(parts[0] ?? '')) parts.shift();
-  while (parts.length > 0 && (isNever(parts[0]) || /^\p{Ll}/u.test(parts[0] ?? ''))) parts.shift();
+  while (parts.length > 0 && (isNever(parts[0]) || /^(?:\p{Ll}|[LD]['’]\p{Ll})/u.test(parts[0] ?? '')))
+    parts.shift();
   while (
     parts.length > 0 &&
     (isNever(parts.at(-1)) || /^(de|du|of|la|le|van|von|da|do|&)$/.test(parts.at(-1) ?? ''))

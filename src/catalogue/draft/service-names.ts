@@ -1,7 +1,6 @@
 // Where the services of the catalogue are named in running text. Other rules than for questions: an article names what
 // it means in full and with a capital, and names much else besides.
 import type { Service } from '../../core/service.ts';
-import { otherServices } from '../lookup-words.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import type { Span } from './phrase-source.ts';
 
@@ -59,6 +58,21 @@ const wellKnown: readonly string[] = [
   'Airbnb',
   'Netflix',
   'Tesla',
+  'Microsoft Copilot',
+  'Stack Overflow',
+  'SpaceX',
+  'Xbox',
+  'ChatGPT',
+  'Pinterest',
+  'Notion',
+  'GitLab',
+  'Google Photos',
+  'Linktree',
+  'Mistral',
+  'Perplexity',
+  'Nvidia',
+  'Samsung',
+  'Sony',
 ];
 
 /** Names of two letters are words of some language; "X" and names with a digit ("O2") are told apart by their writing. */
@@ -93,7 +107,7 @@ export function nameIndexOf(services: readonly Service[]): NameIndex {
   const own = services.flatMap((service) =>
     [service.name, ...service.aliases].filter(isTelling).map((name): [string, Service] => [name, service]),
   );
-  const others = [...wellKnown, ...otherServices].map((name): [string, null] => [name, null]);
+  const others = wellKnown.map((name): [string, null] => [name, null]);
   const owned = services.flatMap((service) =>
     service.controllers.map((name): [string, Service] => [shortOwner(name), service]),
   );

@@ -2,7 +2,7 @@ import type { LanguageWords } from './language-words.ts';
 
 export const de: LanguageWords = {
   common:
-    'der|die|das|und|ist|nicht|mit|von|den|dem|des|ein|eine|einen|einer|zu|auf|für|im|sich|auch|werden|wird|hat|haben|sind|aus|bei|nach|über|wie|als|noch|nur|oder|kann|können|dass|ihre|ihr|sie|wir|durch|zum|zur|vom|bis|gegen|ab',
+    'der|die|das|und|ist|nicht|mit|von|den|dem|des|ein|eine|einen|einer|zu|auf|für|im|sich|auch|werden|wird|hat|haben|sind|aus|bei|nach|über|wie|als|noch|nur|oder|kann|können|dass|ihre|ihr|sie|wir|durch|zum|zur|vom|bis|gegen|ab|wer|muss|müssen|wenn|am|man|diese|dieser|seine|seiner|will|ich',
   date: {
     months: [
       'januar|jänner|jan',
@@ -55,7 +55,7 @@ export const de: LanguageWords = {
     deadline:
       'frist*|widerspruchsfrist*|stichtag*|letzter tag|letzte tag|letzte möglichkeit|letzte chance|endet|enden|läuft ~ ab|ablauf*|abgelaufen|haben ~ zeit|bleibt ~ zeit|spätestens|deadline|zeit bis',
     announces:
-      'angekündigt|kündigt*|ankündig*|sagt|sagte|erklärt*|schreibt|schrieb|teilt* ~ mit|mitgeteilt|mitteilung|veröffentlicht*|bekannt|gab ~ bekannt|gibt ~ bekannt|bekanntgegeben|informier*|bestätig*|pressemitteilung|blogbeitrag|warnt*|gewarnt|verschickt*|benachrichtig*|hieß es|meldet*|angeschrieben|erhielten|e-mail*',
+      'erzählt*|ließ ~ wissen|wissen lassen|verkündet*|teilte|angekündigt|kündigt*|ankündig*|sagt|sagte|erklärt*|schreibt|schrieb|teilt* ~ mit|mitgeteilt|mitteilung|veröffentlicht*|bekannt|gab ~ bekannt|gibt ~ bekannt|bekanntgegeben|informier*|bestätig*|pressemitteilung|blogbeitrag|warnt*|gewarnt|verschickt*|benachrichtig*|hieß es|meldet*|angeschrieben|erhielten|e-mail*',
     acts: 'nicht möchte*|nicht will|nicht wollen|wer das nicht|nicht einverstanden|verhindern|vermeiden|widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*',
     uses: 'übertr*|gehen ~ an|fließen|liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
     plans:

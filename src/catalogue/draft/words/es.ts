@@ -47,7 +47,7 @@ export const es: LanguageWords = {
     deadline:
       'fecha límite|plazo*|último día|última oportunidad|vence*|expira*|termina*|finaliza*|cierra*|acaba|tienen hasta|tienes hasta|tiene hasta|a más tardar|fecha tope',
     announces:
-      'anunci*|dijo|dice|afirm*|inform*|public*|comunic*|escrib*|notific*|avis*|confirm*|revel*|advirti*|advierte*|explic*|declar*|señal*|envi*|correo|comunicado|indic*|alert*|recibieron|entrada de blog',
+      'contó|contaron|cuenta que|anunci*|dijo|dice|afirm*|inform*|public*|comunic*|escrib*|notific*|avis*|confirm*|revel*|advirti*|advierte*|explic*|declar*|señal*|envi*|correo|comunicado|indic*|alert*|recibieron|entrada de blog',
     acts: 'no quier*|no dese*|no está* de acuerdo|no estás de acuerdo|negarte|oponer*|se oponga*|opon*|oposición|desactiv*|rechaz*|darse de baja|dar de baja|opt-out*|cambi* ~ ajuste*|cambi* ~ configuración|negarse|desmarc*|apag*|retir* ~ consentimiento|excluirse|objetar|inhabilit*|deshabilit*|decir que no|ejercer el derecho|derecho de oposición|evitarlo|impedir*|objeción|darte de baja|darme de baja',
     uses: 'lee|leer|rastre*|almacen*|registr*|combin*|usar*|usa|usan|uso|usad*|usando|utiliz*|emple*|entren*|compart*|proces*|trat*|recopil*|recog*|mejor*|analiz*|vend*|ced*|aliment*|desarroll*|escane*|personaliz*|transfer*|explot*|aprovech*',
     plans:

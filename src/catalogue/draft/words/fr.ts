@@ -46,7 +46,7 @@ export const fr: LanguageWords = {
     deadline:
       "date limite|date butoir|dernier jour|dernière chance|expire*|se termine|prend fin|délai|clôture|ont jusqu'|avez jusqu'|a jusqu'|échéance|au plus tard",
     announces:
-      'annonc*|a déclaré|déclar*|indiqu*|dit|écrit|publi*|inform*|prévien*|prévenu*|communiqué|confirm*|notifi*|révél*|dévoil*|alert*|averti*|envoy*|e-mail|courriel|fait savoir|explique|précis*|reçu|billet de blog',
+      'raconte|a expliqué|fait part|prévenus|annonc*|a déclaré|déclar*|indiqu*|dit|écrit|publi*|inform*|prévien*|prévenu*|communiqué|confirm*|notifi*|révél*|dévoil*|alert*|averti*|envoy*|e-mail|courriel|fait savoir|explique|précis*|reçu|billet de blog',
     acts: "ne souhait* pas|ne veu* pas|ne voul* pas|éviter|pas d'accord|y échapper|s'oppos*|oppos*|refus*|désactiv*|désinscri*|retir* ~ consentement|opt-out*|modifi* ~ paramètre*|changer ~ paramètre*|décoch*|droit d'opposition|se désabonner|dire non|exprimer leur refus|couper|désactivation|empêch*",
     uses: 'enregistr*|suivre|conserv*|croise*|lit|lire|utilise|utilisent|utilisera|utiliseront|utiliser|utilisé*|utilisation|utilisait|utilisant|entraîn*|entrain*|exploit*|partag*|trait*|collect*|amélior*|analys*|vend*|transm*|aliment*|nourri*|développ*|scann*|personnalis*|cibl*|transfér*|recueill*|servir à|serviront à|servira à|serviront|se servir',
     plans:
