@@ -2,8 +2,16 @@
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate } from '../core/rule.ts';
 import type { CatalogueFault } from './catalogue-fault.ts';
-import { crossChecks, fileChecks, translationChecks, warningChecks } from './checks/all.ts';
+import {
+  crossChecks,
+  fileChecks,
+  recordChecks,
+  recordWarnings,
+  translationChecks,
+  warningChecks,
+} from './checks/all.ts';
 import type { ServiceFile } from './checks/check.ts';
+import type { IdRecord } from './published-ids.ts';
 import { readYaml } from './read-yaml.ts';
 import { parseService } from './schema.ts';
 
@@ -33,13 +41,13 @@ export function readService({ path, text }: TextFile, table: Jurisdictions): Rea
   const parsed = content.ok ? parseService(content.value, path) : content;
   if (!parsed.ok) return { read: null, faults: parsed.fault };
   const read = { file: path, service: parsed.value };
-  return { read, faults: fileChecks.flatMap((check) => check([read], { table })) };
+  return { read, faults: all(fileChecks, (check) => check([read], { table })) };
 }
 
 /** All files together, with the checks that need to see them beside each other. */
 export function joinServices(files: readonly ReadFile[], table: Jurisdictions): ReadServices {
   const services = files.flatMap(({ read }) => (read === null ? [] : [read]));
-  const across = crossChecks.flatMap((check) => check(services, { table }));
+  const across = all(crossChecks, (check) => check(services, { table }));
   return { services, faults: [...files.flatMap(({ faults }) => faults), ...across] };
 }
 
@@ -61,15 +69,43 @@ export interface CheckOptions {
   readonly today: CalendarDate;
   /** Also warn of texts that are not translated. */
   readonly translations: boolean;
+  /** Every id that was published; without it nobody looks whether one is gone. */
+  readonly record?: IdRecord | null;
+  /** Whether the files are all there are: then a recorded service that none of them describes is gone. */
+  readonly isWhole?: boolean;
 }
 
 /** Parses and checks service files; with warnings of age, and of missing translations where asked for. */
-export function checkFiles(
-  files: readonly TextFile[],
-  { table, today, translations }: CheckOptions,
-): Findings {
+export function checkFiles(files: readonly TextFile[], options: CheckOptions): Findings {
+  const { table, today, translations } = options;
   const { services, faults } = readServices(files, table);
-  const dated = warningChecks.flatMap((check) => check(services, { table, today }));
-  const untranslated = translations ? translationChecks.flatMap((check) => check(services, { table })) : [];
-  return { services, faults, warnings: [...dated, ...untranslated] };
+  const dated = all(warningChecks, (check) => check(services, { table, today }));
+  const untranslated = translations ? all(translationChecks, (check) => check(services, { table })) : [];
+  const recorded = withRecord(services, files, options);
+  return {
+    services,
+    faults: [...faults, ...recorded.faults],
+    warnings: [...dated, ...recorded.warnings, ...untranslated],
+  };
+}
+
+/** What the record says; a file that could not be read has not lost its ids. */
+function withRecord(
+  services: readonly ServiceFile[],
+  files: readonly TextFile[],
+  { record = null, isWhole = false }: CheckOptions,
+): Omit<Findings, 'services'> {
+  if (record === null) return { faults: [], warnings: [] };
+  const context = { record, isWhole: isWhole && services.length === files.length };
+  return {
+    faults: all(recordChecks, (check) => check(services, context)),
+    warnings: all(recordWarnings, (check) => check(services, context)),
+  };
+}
+
+function all<C>(
+  checks: Readonly<Record<string, C>>,
+  run: (check: C) => readonly CatalogueFault[],
+): readonly CatalogueFault[] {
+  return Object.values(checks).flatMap(run);
 }

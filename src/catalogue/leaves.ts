@@ -93,10 +93,12 @@ export function isLeaf(kind: LeafKind, text: string): boolean {
   return leaves[kind].pattern.test(text) && (further[kind]?.(text) ?? true);
 }
 
-/** A string schema of that kind; `leaf` in an issue's params names the kind. */
-export function leaf(kind: LeafKind, description: string): z.ZodString {
+/** A string schema of that kind; `leaf` in an issue's params names the kind. `shown`: an example, if not the kind's. */
+export function leaf(kind: LeafKind, description: string, shown?: string): z.ZodString {
   const { pattern, example } = leaves[kind];
-  const examples = kind === 'text' ? {} : { examples: [example] };
+  const usual = kind === 'text' ? undefined : example;
+  const given = shown ?? usual;
+  const examples = given === undefined ? {} : { examples: [given] };
   return z
     .string()
     .refine((text) => isLeaf(kind, text), { params: { leaf: kind } })

@@ -15,9 +15,9 @@ import type {
 import type { Service } from '../core/service.ts';
 import type { CatalogueFault } from './catalogue-fault.ts';
 import { issueFaults } from './issues.ts';
+import { textLocales } from './shape-parts.ts';
 import {
   serviceShape,
-  textLocales,
   type WrittenCaveat,
   type WrittenEvent,
   type WrittenRule,

@@ -1,71 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { faultLine } from '../../src/catalogue/catalogue-fault.ts';
-import { crossChecks, fileChecks, translationChecks, warningChecks } from '../../src/catalogue/checks/all.ts';
-import { briefly, findingsIn, fixtureFiles, readTable } from './fixtures.ts';
+import {
+  crossChecks,
+  fileChecks,
+  recordChecks,
+  recordWarnings,
+  translationChecks,
+  warningChecks,
+} from '../../src/catalogue/checks/all.ts';
+import { parseIds } from '../../src/catalogue/published-ids.ts';
+import {
+  briefly,
+  casesOf,
+  type FixtureCase,
+  findingsIn,
+  fixtureFolders,
+  fixtureText,
+  readTable,
+  root,
+} from './fixtures.ts';
 
 const table = readTable();
 
-/** What the first lines of an invalid fixture say: "# expect: code path". */
-function expectedIn(text: string): readonly string[] {
-  return [...text.matchAll(/^# expect: (.+)$/gm)].map((match) => match[1] ?? '');
+const checks = [crossChecks, fileChecks, recordChecks, warningChecks, recordWarnings, translationChecks];
+/** The schema is a check as well, the first. */
+const names = ['schema', ...checks.flatMap((some) => Object.keys(some))].toSorted();
+
+function findings(check: string, { files, record }: FixtureCase): ReturnType<typeof findingsIn> {
+  return findingsIn(files, table, { record, translations: Object.hasOwn(translationChecks, check) });
 }
 
-describe('valid fixtures', () => {
-  test.each(fixtureFiles('valid').map(({ name, text }) => [name, text]))('%s has no faults', (name, text) => {
-    expect(findingsIn([{ path: name, text }], table).faults).toEqual([]);
+test('every check has a folder of fixtures, valid and invalid ones, and every folder a check', () => {
+  expect(fixtureFolders()).toEqual(names);
+  const lacking = names.filter((name) =>
+    (['valid', 'invalid'] as const).some((kind) => casesOf(name, kind).length === 0),
+  );
+  expect(lacking).toEqual([]);
+});
+
+test('every check is a file of its own name, and every file a check', () => {
+  const shared = ['all', 'check', 'named-days'];
+  const files = readdirSync(join(root, 'src', 'catalogue', 'checks')).map((name) =>
+    name.replace(/\.ts$/, ''),
+  );
+  const own = names.filter((name) => name !== 'schema');
+  expect(files.filter((name) => !shared.includes(name)).toSorted()).toEqual(own);
+});
+
+describe.each(names)('%s', (check) => {
+  const cases = (kind: 'valid' | 'invalid'): [string, FixtureCase][] =>
+    casesOf(check, kind).map((one) => [one.name, one]);
+
+  test.each(cases('valid'))('finds nothing in %s', (_name, one) => {
+    const { faults, warnings } = findings(check, one);
+    const telling = warnings.filter(
+      ({ code }) => check === 'reviewed-recently' || code !== 'catalogue.review-age',
+    );
+    expect([...faults, ...telling].map(faultLine)).toEqual([]);
   });
 
-  test('a file that uses every key needs no warning either', () => {
-    const files = fixtureFiles('valid').filter(({ name }) => name === 'example.yaml');
-    expect(
-      findingsIn(
-        files.map(({ name, text }) => ({ path: name, text })),
-        table,
-      ).warnings,
-    ).toEqual([]);
+  test.each(cases('invalid'))('finds exactly what %s was written for', (_name, one) => {
+    const { faults, warnings } = findings(check, one);
+    expect(one.expected).not.toEqual([]);
+    expect(briefly([...faults, ...warnings]).toSorted()).toEqual(one.expected);
+  });
+
+  test.each(cases('invalid'))(
+    'tells of %s with file, what is wrong, and a cure, in one line',
+    (_name, one) => {
+      const { faults, warnings } = findings(check, one);
+      const known = [...one.files.map(({ path }) => path), 'ids.txt'];
+      for (const fault of [...faults, ...warnings]) {
+        expect(fault.message).toMatch(/\.$/);
+        expect(fault.cure).toMatch(/[.?…]\)?$|\?$|: .+\.$/);
+        expect(known).toContain(fault.file);
+        expect(faultLine(fault)).toMatch(/^\S+ \S/);
+        expect(faultLine(fault)).not.toContain('\n');
+      }
+    },
+  );
+});
+
+describe('each check finds its own faults', () => {
+  test.each(names.filter((name) => name !== 'schema'))('%s', (name) => {
+    const counts = casesOf(name, 'invalid').map((one) => ownFaults(name, one));
+    expect(counts.filter((count) => count === 0)).toEqual([]);
   });
 });
 
-describe('invalid fixtures', () => {
-  const cases = fixtureFiles('invalid').map(({ name, text }) => [name, text] as const);
-
-  test.each(cases)('%s has exactly the fault it was written for', (_name, text) => {
-    const { faults, warnings } = findingsIn([{ path: 'example.yaml', text }], table);
-    expect(briefly([...faults, ...warnings])).toEqual(expectedIn(text));
-  });
-
-  test.each(cases)('%s is told with file, what is wrong, and a cure, in one line', (_name, text) => {
-    const { faults, warnings } = findingsIn([{ path: 'example.yaml', text }], table);
-    for (const fault of [...faults, ...warnings]) {
-      expect(fault.message).toMatch(/\.$/);
-      expect(fault.cure).toMatch(/[.?…]\)?$|\?$|: .+\.$/);
-      expect(faultLine(fault)).toMatch(/^example\.yaml \S/);
-      expect(faultLine(fault)).not.toContain('\n');
-    }
-  });
-
-  test('every check finds something in at least one of them', () => {
-    const files = cases.map(([, text]) => findingsIn([{ path: 'example.yaml', text }], table).services);
-    const found = [...[...fileChecks, ...crossChecks], ...translationChecks].map((check) =>
-      files.some((services) => check(services, { table }).length > 0),
-    );
-    const dated = warningChecks.map((check) =>
-      files.some((services) => check(services, { table, today: '2025-12-01' }).length > 0),
-    );
-    expect([...found, ...dated]).toEqual(
-      [...[...fileChecks, ...crossChecks], ...translationChecks, ...warningChecks].map(() => true),
-    );
-  });
-});
+function ownFaults(name: string, one: FixtureCase): number {
+  const { services } = findings(name, one);
+  const plain = crossChecks[name] ?? fileChecks[name] ?? translationChecks[name];
+  const recorded = recordChecks[name] ?? recordWarnings[name];
+  const record = one.record ?? parseIds('', 'ids.txt');
+  return [
+    ...(plain?.(services, { table }) ?? []),
+    ...(warningChecks[name]?.(services, { table, today: '2025-12-01' }) ?? []),
+    ...(recorded?.(services, { record, isWhole: true }) ?? []),
+  ].length;
+}
 
 describe('across files', () => {
-  const valid = fixtureFiles('valid').find(({ name }) => name === 'least.yaml')?.text ?? '';
-
-  test('two files may not describe one service', () => {
-    const files = ['a/least.yaml', 'b/least.yaml'].map((path) => ({ path, text: valid }));
-    const { faults } = findingsIn(files, table);
-    expect(faults.map(({ file, path }) => `${file} ${path}`)).toEqual(['b/least.yaml id']);
-  });
+  const valid = fixtureText('schema/valid/least.yaml');
 
   test('a file is called after its service', () => {
     expect(briefly(findingsIn([{ path: 'other.yaml', text: valid }], table).faults)).toEqual([
@@ -76,43 +114,29 @@ describe('across files', () => {
   test('a broken file hides neither the services nor the faults of the others', () => {
     const files = [
       { path: 'broken.yaml', text: 'id: [' },
-      { path: 'least.yaml', text: valid },
-      { path: 'third.yaml', text: valid.replace('id: least', 'id: third').replace('[WORLD]', '[XX]') },
+      { path: 'example.yaml', text: valid },
+      { path: 'third.yaml', text: valid.replace('id: example', 'id: third').replace('[WORLD]', '[XX]') },
     ];
     const { services, faults } = findingsIn(files, table);
-    expect(services.map(({ service }) => service.id)).toEqual(['least', 'third']);
+    expect(services.map(({ service }) => service.id)).toEqual(['example', 'third']);
     expect([...new Set(faults.map(({ file }) => file))]).toEqual(['broken.yaml', 'third.yaml']);
   });
 });
 
-describe('audiences apart', () => {
-  const text = fixtureFiles('invalid').find(({ name }) => name === 'audience-overlap.yaml')?.text ?? '';
-  const faultsOf = (changed: string): readonly string[] =>
-    briefly(findingsIn([{ path: 'example.yaml', text: changed }], table).faults);
+describe('the record of ids', () => {
+  const files = [{ path: 'example.yaml', text: fixtureText('schema/valid/least.yaml') }];
+  const record = parseIds(
+    'example\nexample/sharing\nexample/sharing/all\nexample/sharing/all#seen\nother\n',
+    'ids.txt',
+  );
 
-  test('a part of a country overlaps with the country', () => {
-    expect(faultsOf(text.replace('[EEA]', '[US]').replace('[CH, FR]', '[US-CA]'))).toHaveLength(1);
+  test('a service that nobody looked at is not gone', () => {
+    expect(findingsIn(files, table, { record, isWhole: false }).faults).toEqual([]);
+    expect(briefly(findingsIn(files, table, { record }).faults)).toEqual(['id-gone line 5']);
   });
 
-  test('different kinds of account, plans or roles keep rules of one place apart', () => {
-    const pairs = [
-      ['accounts: [personal]', 'accounts: [work]'],
-      ['plans: [Free]', 'plans: [Pro]'],
-      ['role: member', 'role: admin'],
-    ] as const;
-    for (const [one, other] of pairs) {
-      const changed = text
-        .replace('[EEA] }', `[EEA], ${one} }`)
-        .replace('[CH, FR] }', `[CH, FR], ${other} }`);
-      expect(faultsOf(changed)).toEqual([]);
-    }
-  });
-
-  test('a rule that ended leaves its people to the next', () => {
-    const ended = text.replace(
-      '        ways:\n',
-      '          - { id: over, on: 2025-09-18, event: superseded, sources: [policy] }\n        ways:\n',
-    );
-    expect(faultsOf(ended)).toEqual([]);
+  test('a file that cannot be read has lost no ids', () => {
+    const broken = [...files, { path: 'other.yaml', text: 'id: [' }];
+    expect(briefly(findingsIn(broken, table, { record }).faults)).toEqual(['syntax line 1']);
   });
 });

@@ -6,10 +6,10 @@ import { serviceJsonSchema, serviceKeys } from '../../src/catalogue/json-schema.
 import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { parseService } from '../../src/catalogue/schema.ts';
 import type { Service } from '../../src/core/service.ts';
-import { briefly, fixtures, must, root } from './fixtures.ts';
+import { briefly, fixtureText, must, root } from './fixtures.ts';
 
 function readValid(name: string): Service {
-  const text = readFileSync(join(fixtures, 'valid', name), 'utf8');
+  const text = fixtureText(`schema/valid/${name}`);
   return must(parseService(must(readYaml(text, name)), name));
 }
 
@@ -29,7 +29,7 @@ describe('a service file becomes a service', () => {
       jurisdictions: ['EEA', 'CH'],
       except: ['NO'],
       accounts: ['personal'],
-      hosted: [],
+      hosted: ['EU'],
       plans: ['Free'],
       plansExcept: ['Team'],
       role: 'member',
@@ -82,6 +82,13 @@ describe('a service file becomes a service', () => {
   });
 });
 
+test('the example holds every key there is, and so its parser', () => {
+  const text = fixtureText('schema/valid/example.yaml');
+  const unused = serviceKeys().filter((key) => !new RegExp(`(^|[ {])${key}:`, 'm').test(text));
+  // A clock is one of several kinds.
+  expect(unused).toEqual(['opens-on', 'every']);
+});
+
 describe('anything else is refused with faults, never with an exception', () => {
   test.each([[null], [undefined], [5], ['text'], [[]], [{}]])('%j', (input) => {
     const parsed = parseService(input, 'x.yaml');
@@ -131,4 +138,43 @@ describe('the JSON Schema for editors', () => {
       expect.arrayContaining(['practices', 'available-from', 'if-silent', 'supports']),
     );
   });
+
+  test('it says of every key what to write there', () => {
+    expect(undescribed(serviceJsonSchema(), '')).toEqual([]);
+  });
+
+  test('its examples are values that the parser takes', () => {
+    const example = must(readYaml(fixtureText('schema/valid/example.yaml'), 'example.yaml'));
+    expect(typeof example).toBe('object');
+    for (const { pattern, example: shown } of patternsWithExamples(serviceJsonSchema())) {
+      expect(shown).toMatch(new RegExp(pattern, 'u'));
+    }
+  });
 });
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Keys without a description of their own, with the key above them. */
+function undescribed(schema: unknown, above: string): readonly string[] {
+  if (!isMap(schema)) return [];
+  const { properties } = schema;
+  const own = isMap(properties) ? Object.entries(properties) : [];
+  const here = own.filter(
+    ([, value]) => isMap(value) && value['description'] === undefined && value['$ref'] === undefined,
+  );
+  return [
+    ...here.map(([key]) => `${above}.${key}`),
+    ...Object.entries(schema).flatMap(([key, value]) => undescribed(value, key)),
+  ];
+}
+
+function patternsWithExamples(schema: unknown): readonly { pattern: string; example: string }[] {
+  if (!isMap(schema)) return [];
+  const { pattern, examples } = schema;
+  const own =
+    typeof pattern === 'string' && Array.isArray(examples)
+      ? examples.map((example) => ({ pattern, example: String(example) }))
+      : [];
+  return [...own, ...Object.values(schema).flatMap(patternsWithExamples)];
+}

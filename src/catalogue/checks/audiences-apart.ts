@@ -47,7 +47,19 @@ function hostedApart(one: Audience, other: Audience, table: Jurisdictions): bool
 }
 
 function sameKindOfPerson(one: Audience, other: Audience): boolean {
-  return one.role === other.role && meet(one.accounts, other.accounts) && meet(one.plans, other.plans);
+  return one.role === other.role && meet(one.accounts, other.accounts) && plansMeet(one, other);
+}
+
+const lower = (names: readonly string[]): readonly string[] => names.map((name) => name.toLowerCase());
+
+/** Whether somebody's plan may be in both: one that both name, or one that is named and not left out by the other. */
+function plansMeet(one: Audience, other: Audience): boolean {
+  const left = [...lower(one.plansExcept), ...lower(other.plansExcept)];
+  const [first, second] = [lower(one.plans), lower(other.plans)];
+  if (first.length === 0 && second.length === 0) return true;
+  const named = first.length === 0 ? second : first;
+  const shared = second.length === 0 ? named : named.filter((plan) => second.includes(plan));
+  return shared.some((plan) => !left.includes(plan));
 }
 
 /** Empty lists mean "all". */

@@ -3,6 +3,7 @@ import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { CalendarDate, LocalisedText, Rule } from '../../core/rule.ts';
 import type { Practice, Service } from '../../core/service.ts';
 import type { CatalogueFault } from '../catalogue-fault.ts';
+import type { IdRecord } from '../published-ids.ts';
 
 /** A parsed service and the file it came from. */
 export interface ServiceFile {
@@ -21,6 +22,16 @@ export type Check = (files: readonly ServiceFile[], context: CheckContext) => re
 export type DatedCheck = (
   files: readonly ServiceFile[],
   context: CheckContext & { readonly today: CalendarDate },
+) => readonly CatalogueFault[];
+
+/** A check against the record of published ids. */
+export type RecordCheck = (
+  files: readonly ServiceFile[],
+  context: {
+    readonly record: IdRecord;
+    /** Whether these are all files there are: then what none of them has is gone. */
+    readonly isWhole: boolean;
+  },
 ) => readonly CatalogueFault[];
 
 /** A rule, its practice, and its place in the file ("practices[0].rules[1]"). */
