@@ -105,7 +105,7 @@ const general: Phrases =
 
 /** Verbs that help others, and are part of no noun. */
 const helping: Phrases =
-  'mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
+  'wurde|wurden|konnte|konnten|sollte|sollten|durfte|durften|mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
 
 const PREPOSITION =
   /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
@@ -140,5 +140,6 @@ function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
 
 /** Nouns are written small but for German; a capital is then a name, of a place, a plan or a product. */
 function isUsual(bare: string, notNames: Phrases): boolean {
-  return notNames.startsWith('der|') || !/(?:^|\s)\p{Lu}/u.test(bare);
+  const hasCapital = /(?:^|\s)\p{Lu}/u.test(bare);
+  return notNames.startsWith('der|') ? hasCapital : !hasCapital;
 }

@@ -81,7 +81,7 @@ export function subjectsExcluded(text: string, words: LanguageWords): readonly S
     end: one.end + start,
   }));
   if (members.length > 1) return members.flatMap((member) => subject(text, member, words));
-  const bare = asNoun(lowered(text, start), { start, end: lead.length }, words);
+  const bare = asNoun(lowered(text, start, words), { start, end: lead.length }, words);
   return bare === null || isPeople(text.slice(bare.start, lead.length), words)
     ? []
     : [{ start: bare.start, end: lead.length }];
@@ -90,12 +90,15 @@ export function subjectsExcluded(text: string, words: LanguageWords): readonly S
 /** The first word of a sentence has a capital, whatever it is. */
 function subject(text: string, member: Span, words: LanguageWords): readonly Span[] {
   const place = trimmedStart(text, member);
-  const noun = asNoun(place.start < 3 ? lowered(text, place.start) : text, place, words);
+  const noun = asNoun(place.start < 3 ? lowered(text, place.start, words) : text, place, words);
   if (noun === null || isPeople(text.slice(noun.start, place.end), words)) return [];
   return [place.end - noun.start <= LONGEST_MEMBER ? { start: noun.start, end: place.end } : noun];
 }
 
 const LONGEST_MEMBER = 45;
 
-const lowered = (text: string, at: number): string =>
-  text.slice(0, at) + text.slice(at, at + 1).toLowerCase() + text.slice(at + 1);
+/** German writes nouns with a capital anyway: there it tells them from verbs. */
+function lowered(text: string, at: number, { page }: LanguageWords): string {
+  if (page.notNames.startsWith('der|')) return text;
+  return text.slice(0, at) + text.slice(at, at + 1).toLowerCase() + text.slice(at + 1);
+}

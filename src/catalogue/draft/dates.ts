@@ -27,13 +27,19 @@ export interface DateFinding extends FoundDate {
 /** Announcements older than this, and starts, are the history of something else. */
 const LONG_AGO = 550;
 
+/** An article with more dates than this is a calendar; the rest of it is not read for dates. */
+const MOST_DATES = 200;
+
 /** All dates of the article, in order; the same one may come several times. */
 export function dateFindings(reading: Reading): readonly DateFinding[] {
   const context = yearContext(reading);
-  return reading.passages.flatMap((passage, index) => {
+  const found: DateFinding[] = [];
+  for (const [index, passage] of reading.passages.entries()) {
+    if (found.length >= MOST_DATES) break;
     const previous = reading.passages[index - 1]?.plain ?? '';
-    return [...written(passage, previous, reading, context), ...relative(passage, previous, reading)];
-  });
+    found.push(...written(passage, previous, reading, context), ...relative(passage, previous, reading));
+  }
+  return found;
 }
 
 function yearContext({ passages, words, order, publishedOn, known, service }: Reading): YearContext {
@@ -97,7 +103,8 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
     const sense = senseOf({ text: passage.plain, previous, foreign: passage.foreign }, one, others, words);
     const settled = one.span ? spanSense(passage.plain, sense, reading) : sense;
     if (settled === null) return [];
-    const side = settled.meaning === 'starts' || settled.meaning === 'last-day' ? 'future' : 'past';
+    // "on Friday" lies behind, unless a word beside it says otherwise.
+    const side = tenseOf(settled) === 'future' ? 'future' : 'past';
     const date = one.weekdayOnly ? weekdayNear(one.date, publishedOn, side) : one.date;
     // "today" is worth a line only where something begins or ends.
     if (date === publishedOn && settled.meaning !== 'starts' && settled.meaning !== 'last-day') return [];
@@ -139,6 +146,8 @@ function timely(
   if (isLong || (day === null && from !== null && from < -31))
     return { ...sense, meaning: 'past', weak: true };
   if (from === null) return sense;
+  if (sense.meaning === 'starts' && sense.weak && from > 0)
+    return surer(sense, laterSense(passage.plain, words.story));
   if (sense.meaning === 'announced' && from > 1) return laterSense(passage.plain, words.story);
   if (sense.meaning === 'past' && sense.weak && from > 0) return laterSense(passage.plain, words.story);
   if (
@@ -168,10 +177,13 @@ function laterSense(text: string, { uses, begins }: StoryWords): Sense {
   return { meaning: 'starts', confidence: cues === 2 ? 0.65 : 0.45, weak: true };
 }
 
+const surer = (one: Sense, other: Sense): Sense =>
+  other.meaning === one.meaning && other.confidence > one.confidence ? other : one;
+
 /** … and a day gone by on which something was said is when it was announced. */
 function earlierSense(found: Sense, text: string, { announces, started }: StoryWords): Sense {
   if (hasPhrase(text, started)) return found;
-  return hasPhrase(text, announces) ? { meaning: 'announced', confidence: 0.6, weak: true } : found;
+  return { meaning: hasPhrase(text, announces) ? 'announced' : 'past', confidence: 0.55, weak: true };
 }
 
 function finding(

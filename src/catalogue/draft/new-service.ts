@@ -90,7 +90,9 @@ const capitalised = (phrases: Phrases): Phrases =>
 
 /** "Leerapp Taalmaat": the first word says what it is. */
 const KIND_OF =
-  /(?:app|apps|plattform|platform|dienst|netzwerk|netwerk|site|seite|website|anbieter|aanbieder|konzern|portal|community|software|tool|assistent|hersteller|versicherer|verzekeraar|händler|kasse|bank|keten|startup|start-up|firma|bedrijf|provider|service|shop|winkel)$/iu;
+  /(?:messenger|alternative|alternatief|app|apps|plattform|platform|dienst|messenger|alternative|alternatief|netzwerk|netwerk|site|seite|website|anbieter|aanbieder|konzern|portal|community|software|tool|assistent|hersteller|versicherer|verzekeraar|händler|kasse|bank|keten|startup|start-up|firma|bedrijf|provider|service|shop|winkel)$/iu;
+
+const isKind = (word: string): boolean => KIND_OF.test(word) || kinds.split('|').includes(word.toLowerCase());
 
 /** Without words before and behind that belong to no name; null where nothing is left. */
 function cleaned(name: string, { page, date }: LanguageWords): string | null {
@@ -98,7 +100,7 @@ function cleaned(name: string, { page, date }: LanguageWords): string | null {
   const parts = name.replace(/['’]s$/, '').split(' ');
   const isNever = (word: string | undefined): boolean =>
     word === undefined || never.includes(word.toLowerCase().replaceAll(/['’](?:s|re|ll|ve|d|m)?$/g, ''));
-  while (parts.length > 1 && KIND_OF.test(parts[0] ?? '')) parts.shift();
+  while (parts.length > 1 && (isNever(parts[0]) || isKind(parts[0] ?? ''))) parts.shift();
   while (parts.length > 0 && (isNever(parts[0]) || /^(?:\p{Ll}|[LD]['’]\p{Ll})/u.test(parts[0] ?? '')))
     parts.shift();
   while (

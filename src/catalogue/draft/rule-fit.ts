@@ -48,11 +48,14 @@ export function rulesFitting(
     .sort((a, b) => b.score - a.score);
 }
 
-/** Dates a rule has had: deadlines, and days use began. */
+/** Dates a rule has had: deadlines, days use began, and those of its clock. */
 export function datesOf(rule: Rule): readonly CalendarDate[] {
-  return rule.events.flatMap(({ deadline, since }) =>
+  const { clock } = rule;
+  const own = clock.kind === 'personal' ? clock.notBefore : clock.kind === 'window' ? clock.opensOn : null;
+  const told = rule.events.flatMap(({ deadline, since }) =>
     [deadline?.date ?? null, since].filter((date) => date !== null),
   );
+  return own === null ? told : [...told, own];
 }
 
 const NEAR = 90;
