@@ -7,6 +7,7 @@ import { createHandlers, type Tools } from '../adapters/cli/handlers.ts';
 import { runProgram } from '../adapters/cli/program.ts';
 import type { Terminal } from '../adapters/cli/terminal.ts';
 import { loadJurisdictions, readServiceFiles } from '../adapters/files/catalogue.ts';
+import { readRecords } from '../adapters/files/records.ts';
 import { createHolidays } from '../adapters/holidays/holidays.ts';
 import { silentLog } from '../adapters/log/log.ts';
 import type { Engine } from './app/engine.ts';
@@ -75,6 +76,7 @@ const tools: Tools = {
   readServices: readServiceFiles,
   loadCatalogue: catalogueInUse,
   loadJurisdictions: () => loadJurisdictions(dataFolder),
+  readRecords: () => readRecords(dataFolder),
   holidays: createHolidays(),
   scratchStore,
   withEngine,

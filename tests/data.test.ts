@@ -3,10 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readRecords } from '../adapters/files/records.ts';
 import { faultLine } from '../src/catalogue/catalogue-fault.ts';
 import { checkFiles } from '../src/catalogue/check.ts';
 import { placedTexts } from '../src/catalogue/checks/check.ts';
 import { parseIds } from '../src/catalogue/published-ids.ts';
+import { translationReport } from '../src/catalogue/translations.ts';
 import { startOfDay } from '../src/core/calendar.ts';
 import { deadlineKinds, eventKinds, type Rule, tiers } from '../src/core/rule.ts';
 import type { Service } from '../src/core/service.ts';
@@ -52,6 +54,13 @@ describe('the files', () => {
   test('are complete in English and Dutch', () => {
     const lack = placedTexts(findings.services).filter(({ text }) => text['nl'] === undefined);
     expect(lack.map(({ file, path }) => `${file} ${path}`)).toEqual([]);
+  });
+
+  test('say what most people ask about in all six languages, and the program all it says', () => {
+    const { mostUsed, program } = readRecords(join(root, 'data'));
+    expect(new Set(mostUsed.rules).size).toBeGreaterThanOrEqual(25);
+    const { first } = translationReport({ services: findings.services, mostUsed, program });
+    expect(first.map(faultLine)).toEqual([]);
   });
 
   test('hold the services of the first release', () => {

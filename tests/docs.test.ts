@@ -72,7 +72,7 @@ describe('command lines in the documents', () => {
     check: done,
     manifest: done,
     draft: done,
-    catalogue: { diff: done, pull: done, bundle: done, schema: done },
+    catalogue: { diff: done, pull: done, bundle: done, schema: done, ids: done },
   };
 
   const runSilently = async (args: readonly string[]): Promise<{ code: number; out: string }> => {

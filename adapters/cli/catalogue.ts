@@ -8,6 +8,7 @@ import {
 import type { Catalogue } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
 import { serviceJsonSchema } from '../../src/catalogue/json-schema.ts';
+import { type IdRecord, unrecordedIds, withIds } from '../../src/catalogue/published-ids.ts';
 import type { Fault, Result } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Holidays } from '../../src/core/slot.ts';
@@ -33,11 +34,18 @@ export interface CatalogueTools {
   >;
   readonly newKey: (path: string) => Result<string>;
   readonly writeOut: (path: string, text: string) => Result<string>;
+  /** The data of this checkout alone, without anything fetched. */
+  readonly readOwn: () => Result<Catalogue, readonly Fault[]>;
   /** Opens the configured store for the time of `work`, where there is one. */
   readonly withStore: <T>(work: (store: Store | null) => Promise<T>) => Promise<T>;
 }
 
-export interface CatalogueContext extends CatalogueTools {
+/** The record of published ids, and its text to add to. */
+export interface IdTools {
+  readonly readRecords: () => { readonly ids: IdRecord; readonly idsText: string };
+}
+
+export interface CatalogueContext extends CatalogueTools, IdTools {
   readonly terminal: Terminal;
   readonly now: Instant;
   readonly holidays: Holidays;
@@ -141,5 +149,22 @@ export async function schema(
   const text = `${JSON.stringify(serviceJsonSchema(), null, 2)}\n`;
   if (out === undefined) terminal.out(text);
   else must(writeOut(out, text), 1);
+  return 0;
+}
+
+/** Ids that are not in the record yet; `write` adds them. Nothing in it is ever changed or removed. */
+export async function ids(
+  { terminal, readOwn, readRecords, writeOut }: CatalogueContext,
+  { write }: { readonly write?: boolean },
+): Promise<ExitCode> {
+  const { services } = must(readOwn(), 1);
+  const { ids: record, idsText } = readRecords();
+  if (record.faults.length > 0) throw new CommandFailed(record.faults, 1);
+  const added = unrecordedIds(services, record);
+  for (const id of added) terminal.out(`${id}\n`);
+  if (write === true && added.length > 0) must(writeOut(record.file, withIds(idsText, added)), 1);
+  const done =
+    write === true ? `were added to ${record.file}` : `are not in ${record.file}; add them with --write`;
+  terminal.err(`${added.length} new ${added.length === 1 ? 'id' : 'ids'} ${done}\n`);
   return 0;
 }

@@ -1,9 +1,17 @@
 // `check`: validates data files and says every fault with its file, path and cure.
 import { faultLine } from '../../src/catalogue/catalogue-fault.ts';
 import { checkFiles, type TextFile } from '../../src/catalogue/check.ts';
+import type { IdRecord } from '../../src/catalogue/published-ids.ts';
+import { type TranslationInput, translationReport } from '../../src/catalogue/translations.ts';
 import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { CommandFailed, type ExitCode, type Terminal } from './terminal.ts';
+import { printCompleteness, printMissing } from './translations.ts';
+
+/** What lies beside the service files of a data folder. */
+export interface Records extends Pick<TranslationInput, 'mostUsed' | 'program'> {
+  readonly ids: IdRecord;
+}
 
 export interface CheckContext {
   readonly terminal: Terminal;
@@ -12,6 +20,7 @@ export interface CheckContext {
   /** Service files at a file or folder; null when there is no such path. */
   readonly readServices: (path: string) => readonly TextFile[] | null;
   readonly defaultPath: string;
+  readonly readRecords: () => Records;
 }
 
 function readAll(context: CheckContext, paths: readonly string[]): TextFile[] {
@@ -29,7 +38,7 @@ function readAll(context: CheckContext, paths: readonly string[]): TextFile[] {
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-/** 0 when everything is valid, 1 when not; warnings (old reviews, missing translations) alone never fail. */
+/** 0 when everything is valid, 1 when not; warnings (old reviews, new ids, missing translations) alone never fail. */
 export function check(
   context: CheckContext,
   paths: readonly string[],
@@ -37,14 +46,26 @@ export function check(
 ): ExitCode {
   const { terminal, table, today } = context;
   const files = readAll(context, paths);
-  const { faults, warnings } = checkFiles(files, {
-    table,
-    today,
-    translations: options.translations === true,
-  });
+  const { ids: record, ...texts } = context.readRecords();
+  const isWhole = paths.length === 0;
+  const given = { table, today, record, isWhole, translations: false };
+  const { services, faults, warnings } = checkFiles(files, given);
+  const mostUsed = isWhole ? texts.mostUsed : withoutOthers(texts.mostUsed, services);
+  const report = options.translations === true ? translationReport({ ...texts, mostUsed, services }) : null;
+  if (report !== null) printMissing(terminal, report);
   for (const warning of warnings) terminal.err(`warning: ${faultLine(warning)}\n`);
   for (const found of faults) terminal.err(`${faultLine(found)}\n`);
+  if (report !== null) printCompleteness(terminal, report);
   const result = faults.length === 0 ? 'nothing wrong' : counted(faults.length, 'fault');
   terminal.out(`${counted(files.length, 'file')} checked, ${result}\n`);
   return faults.length === 0 ? 0 : 1;
+}
+
+/** Of files given by name, only their own cases are looked for. */
+function withoutOthers(
+  { file, rules }: TranslationInput['mostUsed'],
+  services: TranslationInput['services'],
+): TranslationInput['mostUsed'] {
+  const here = new Set(services.map(({ service }) => service.id));
+  return { file, rules: rules.filter((id) => here.has(id.split('/')[0] ?? id)) };
 }

@@ -10,8 +10,17 @@ import type { Fault, Result } from '../../src/core/fault.ts';
 import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Holidays } from '../../src/core/slot.ts';
-import { bundle, type CatalogueContext, type CatalogueTools, diff, pull, schema } from './catalogue.ts';
-import { check } from './check.ts';
+import {
+  bundle,
+  type CatalogueContext,
+  type CatalogueTools,
+  diff,
+  type IdTools,
+  ids,
+  pull,
+  schema,
+} from './catalogue.ts';
+import { check, type Records } from './check.ts';
 import type { DraftContext } from './draft.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
@@ -26,6 +35,8 @@ export interface Tools extends Pick<Handlers, 'run'>, CatalogueTools {
   readonly now: () => Instant;
   readonly dataFolder: string;
   readonly readServices: (path: string) => readonly TextFile[] | null;
+  /** What lies beside the service files of this checkout. */
+  readonly readRecords: () => Records & ReturnType<IdTools['readRecords']>;
   readonly loadCatalogue: () => Result<Catalogue, readonly Fault[]>;
   readonly loadJurisdictions: () => Result<Jurisdictions, readonly Fault[]>;
   readonly holidays: Holidays;
@@ -53,6 +64,7 @@ export function createHandlers(tools: Tools): Handlers {
       pull: () => pull(data()),
       bundle: (options) => bundle(data(), options),
       schema: (options) => schema(data(), options),
+      ids: (options) => ids(data(), options),
     },
     run: tools.run,
     sandbox: (options) => sandbox(tools, options),
@@ -91,6 +103,7 @@ export function createHandlers(tools: Tools): Handlers {
           today: dateOf(tools.now(), 'UTC'),
           readServices: tools.readServices,
           defaultPath: tools.dataFolder,
+          readRecords: tools.readRecords,
         },
         paths,
         options,

@@ -25,6 +25,7 @@ export interface Handlers {
     pull(): Promise<ExitCode>;
     bundle(options: BundleOptions): Promise<ExitCode>;
     schema(options: { out?: string }): Promise<ExitCode>;
+    ids(options: { write?: boolean }): Promise<ExitCode>;
   };
 }
 
@@ -117,7 +118,7 @@ function addData(program: Command, handlers: Handlers, finish: Finish): void {
     .command('check')
     .argument('[paths...]', 'files or folders (default: data/services)')
     .description('validate data files')
-    .option('--translations', 'also list texts that are not translated')
+    .option('--translations', 'also list what is not translated, and how complete each language is')
     .action(async (paths: string[], options: { translations?: boolean }) =>
       finish(await handlers.check(paths, options)),
     );
@@ -160,6 +161,11 @@ function addCatalogue(program: Command, { catalogue }: Handlers, finish: Finish)
     .description('the JSON Schema of service files, for editors')
     .option('--out <file>', 'where to write it (default: print it)')
     .action(async (options: { out?: string }) => finish(await catalogue.schema(options)));
+  group
+    .command('ids')
+    .description('ids of this checkout that are not in the record of published ones')
+    .option('--write', 'add them to data/ids.txt')
+    .action(async (options: { write?: boolean }) => finish(await catalogue.ids(options)));
 }
 
 /** Usage errors of commander, as one line with a cure. */

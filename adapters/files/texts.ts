@@ -27,7 +27,8 @@ export function readTexts(
   return faults.length > 0 ? failed(faults) : ok(locales);
 }
 
-function parseTexts({ path: file, text }: TextFile): Result<Texts, readonly CatalogueFault[]> {
+/** One file of texts by key; faults: syntax, type. */
+export function parseTexts({ path: file, text }: TextFile): Result<Texts, readonly CatalogueFault[]> {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const message = 'This is not a JSON object of texts.';

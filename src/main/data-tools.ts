@@ -45,6 +45,7 @@ export const catalogueTools: CatalogueTools = {
   makeBundle: (folder, keyFile) => bundleOf(folder ?? dataFolder, keyFile, realClock.now()),
   newKey: writeNewKey,
   writeOut,
+  readOwn: () => loadCatalogue(dataFolder),
   withStore: async (work) => {
     const { database } = configuration({ platforms: false });
     if (!existsSync(database)) return work(null);

@@ -5,6 +5,7 @@ import { createHandlers, type Tools } from '../../../adapters/cli/handlers.ts';
 import { runProgram } from '../../../adapters/cli/program.ts';
 import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../../../adapters/files/catalogue.ts';
 import { bundleOf, writeNewKey, writeOut } from '../../../adapters/files/publish.ts';
+import { readRecords } from '../../../adapters/files/records.ts';
 import { createHolidays } from '../../../adapters/holidays/holidays.ts';
 import { openStore } from '../../../adapters/sql/open.ts';
 import { createBot } from '../../../src/app/bot.ts';
@@ -24,6 +25,7 @@ export interface Line {
 
 const data = join(root, 'data');
 const loaded = loadCatalogue(data);
+const records = readRecords(data);
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 async function scratchStore(): Promise<Store> {
@@ -73,6 +75,7 @@ export async function commandLine(
       readServices: readServiceFiles,
       loadCatalogue: () => loaded,
       loadJurisdictions: () => loadJurisdictions(data),
+      readRecords: () => records,
       holidays: createHolidays(),
       scratchStore,
       withEngine: (work) => work(engine),
@@ -82,6 +85,7 @@ export async function commandLine(
       makeBundle: (folder, key) => bundleOf(folder ?? data, key, 0),
       newKey: writeNewKey,
       writeOut,
+      readOwn: () => loaded,
       withStore: (work) => work(engine.store),
       run: async () => 0,
       sandbox: async () => undefined,
