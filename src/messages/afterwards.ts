@@ -2,7 +2,7 @@
 import type { Source } from '../core/rule.ts';
 import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { sourceKnown } from './sources.ts';
-import { doingOf, effectOf, mainWay } from './ways.ts';
+import { doingOf, effectOf, mainWay, neededWays } from './ways.ts';
 
 /** The GDPR's right to object (article 21) holds in the EEA, its British twin in the UK. */
 const RIGHT_TO_OBJECT = ['EEA', 'GB'];
@@ -57,7 +57,8 @@ export function mayObject(scene: Scene, view: RuleView): boolean {
  */
 export function objectionLine(scene: Scene, view: RuleView, complain = false): string | null {
   if (!mayObject(scene, view)) return null;
-  if (doingOf(mainWay(scene, view)) === 'object' && effectOf(scene, view) !== 'nothing') {
+  const told = [mainWay(scene, view), ...neededWays(scene, view)];
+  if (told.some((way) => doingOf(way) === 'object') && effectOf(scene, view) !== 'nothing') {
     return complain ? scene.tr.t('object.complainOnly') : null;
   }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');

@@ -29,7 +29,7 @@ export function alsoBlocks(
 ): readonly Block[] {
   if (others.length === 0) return [];
   const { tr } = scene;
-  if (isTooLong(scene, 'also')) {
+  if (isTooLong(scene, others.length > 1 ? 'also' : 'also-one')) {
     return paragraph([tr.t('answer.othersCount', { service: service.name, count: others.length })]);
   }
   const items = others.map((view) => alsoLine(scene, view, [main, ...others]));

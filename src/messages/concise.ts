@@ -9,7 +9,6 @@ const MOST_WORDS = 90;
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
-    case 'quote':
       return [block.text];
     case 'facts':
       return block.facts.flatMap(({ label, value }) => [label, value]);
@@ -19,12 +18,14 @@ function textsOf(block: Block): readonly string[] {
       return block.items;
     case 'section':
       return [block.heading, ...block.lines];
+    // A text to pass on is not read but copied.
+    case 'quote':
     case 'divider':
       return [];
   }
 }
 
-/** Words a person reads, labels of buttons apart. */
+/** Words a person reads: labels of buttons and texts to copy apart. */
 export function wordsOf({ heading, blocks, context }: Message): number {
   const words = [heading, ...blocks.flatMap(textsOf), ...context].join(' ').split(/\s+/u);
   return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

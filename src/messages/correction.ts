@@ -124,7 +124,7 @@ function causeLines(scene: Scene, view: RuleView, change: Change): readonly (str
   const key =
     change === 'nearer' || change === 'later' ? (`correction.${change}` as const) : 'correction.changed';
   return [
-    needsCause(view, change) ? scene.tr.t(key, said) : null,
+    needsCause(view, change) && !isTooLong(scene, 'cause') ? scene.tr.t(key, said) : null,
     event.note === null || isTooLong(scene, 'note') ? null : sentence(scene.tr.say(event.note)),
   ];
 }
@@ -176,7 +176,11 @@ function correction(scene: Scene, view: RuleView, told: Told): Message {
     heading: headingOf(scene, view, told),
     blocks: correctedBlocks(scene, view, changeOf(view, told)),
     buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
-    context: [source, ...staleLines(scene, [view]), scene.tr.t('correction.edited')],
+    context: [
+      source,
+      ...staleLines(scene, [view]),
+      ...(isTooLong(scene, 'edited') ? [] : [scene.tr.t('correction.edited')]),
+    ],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,
   };

@@ -16,7 +16,7 @@ function section(scene: Scene, view: RuleView): Block {
   const isDue = view.state.daysLeft !== null;
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   const lines = [
-    `${whomLine(scene, view)} ${isDue ? planTitleLine(scene, view) : standingLine(scene, view)}`,
+    [whomLine(scene, view), isDue ? planTitleLine(scene, view) : standingLine(scene, view)].join(' '),
     isDue ? precisionLine(scene, view) : null,
     ...(way === null ? [] : inlineSteps(scene, view, way)),
     afterwardsLine(scene, view, isDue ? 'after' : 'past'),

@@ -12,7 +12,16 @@ import { type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import { checkedKnown, sourceKnown } from './sources.ts';
 import { statusLine } from './status-line.ts';
-import { appearsLine, cautionLine, closesLine, doneLine, plansLine, stepsInline, whoLine } from './steps.ts';
+import {
+  addressedTo,
+  appearsLine,
+  cautionLine,
+  closesLine,
+  doneLine,
+  plansLine,
+  stepsInline,
+  whoLine,
+} from './steps.ts';
 import type { Block, Fact, Message } from './tree.ts';
 import { neededWays, noWayLine, safeUrl, wayButtons, waysFor } from './ways.ts';
 
@@ -44,7 +53,8 @@ function placesOf(scene: Scene, codes: readonly Jurisdiction[]): string {
   );
 }
 
-function factsOf(scene: Scene, view: RuleView): readonly Fact[] {
+/** What is the case, for whom, what is used, how sure it is: label and value. */
+export function factsOf(scene: Scene, view: RuleView): readonly Fact[] {
   const { tr } = scene;
   const { rule, practice } = view.context;
   const state = rule.defaultState ?? practice.defaultState;
@@ -58,7 +68,7 @@ function factsOf(scene: Scene, view: RuleView): readonly Fact[] {
 }
 
 /** Nothing is used now, so what would be is no fact of this moment, and there is nothing to switch off. */
-function isHalted({ state }: RuleView): boolean {
+export function isHalted({ state }: RuleView): boolean {
   return ['suspended', 'withdrawn', 'superseded'].includes(state.status ?? '');
 }
 
@@ -76,6 +86,7 @@ function wayLine(scene: Scene, way: Way): string {
   const { tr } = scene;
   const name = capitalised(tr.t('way.name', { kind: selector(way.kind) }));
   const covers = way.covers === null ? '' : ` (${phrase(tr.say(way.covers))})`;
+  const to = addressedTo(scene, way);
   const isChecked = way.checkedOn !== null && way.checkedOn <= today(scene);
   const parts = [
     `${name}${covers}: ${stepsInline(scene, way)}`,
@@ -85,7 +96,7 @@ function wayLine(scene: Scene, way: Way): string {
     whoLine(scene, way),
     appearsLine(scene, way),
     closesLine(scene, way),
-    way.to === null ? null : tr.t('more.to', { to: way.to }),
+    to === null ? null : tr.t('more.to', { to: phrase(to) }),
     way.takesDays === null ? null : tr.t('how.takes', { days: way.takesDays }),
     isChecked && way.checkedOn !== null
       ? tr.t('how.checked', { date: tr.date(way.checkedOn, 'short') })
@@ -124,7 +135,8 @@ function waysBlock(scene: Scene, view: RuleView): Block {
   };
 }
 
-function eventLine(scene: Scene, event: TimelineEvent): string {
+/** "18 Sept 2025: date set: 3 November. …" */
+export function eventLine(scene: Scene, event: TimelineEvent): string {
   const { tr } = scene;
   const kind = tr.t('event.kind', { kind: selector(event.kind) });
   const what =
@@ -135,7 +147,8 @@ function eventLine(scene: Scene, event: TimelineEvent): string {
   return tr.t('more.event', { date: tr.date(event.on, 'short'), what: said });
 }
 
-function sourceOf(scene: Scene, source: Source): string {
+/** Publisher, day, kind, and when it was last looked at. */
+export function sourceOf(scene: Scene, source: Source): string {
   const { tr } = scene;
   const checked = checkedKnown(source, today(scene));
   return tr.t('more.source', {
@@ -147,7 +160,7 @@ function sourceOf(scene: Scene, source: Source): string {
 }
 
 /** Sources of what is known by now: of its events, its lateness rule and its ways, each once. */
-function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
+export function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
   const { rule, service } = view.context;
   const ids = [
     ...view.state.events.flatMap((event) => event.sources),

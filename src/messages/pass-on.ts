@@ -23,7 +23,9 @@ export function passOnBlocks(scene: Scene, view: RuleView, way: Way): readonly B
 }
 
 /** What is asked, where, how, by when, and what to write. */
-function passOnText(scene: Scene, view: RuleView, way: Way): string {
+function passOnText(shortened: Scene, view: RuleView, way: Way): string {
+  // However short the message around it: this part has to say everything.
+  const { brevity: _, ...scene } = shortened;
   const { tr } = scene;
   const { service, rule } = view.context;
   const { actBy, daysLeft } = view.state;

@@ -19,8 +19,15 @@ export function whomNamed(scene: Scene, view: RuleView): string {
   });
 }
 
-/** "For: EU/EEA, Switzerland." */
-export function whomLine(scene: Scene, view: RuleView): string {
+function isForEverybody({ context }: RuleView): boolean {
+  const { jurisdictions, except, accounts, plans, plansExcept, hosted } = context.rule.audience;
+  const limits = [except, accounts, plans, plansExcept, hosted];
+  return jurisdictions.includes('WORLD') && limits.every((limit) => limit.length === 0);
+}
+
+/** "For: EU/EEA, Switzerland."; null where it is for everyone and there is no room to say so. */
+export function whomLine(scene: Scene, view: RuleView): string | null {
+  if (isForEverybody(view) && isTooLong(scene, 'everyone')) return null;
   return scene.tr.t('whom', { label: whomNamed(scene, view) });
 }
 
@@ -52,12 +59,14 @@ export function planLine(scene: Scene, view: RuleView): string {
   const base = { service: view.context.service.name, change: changeOf(scene, view) };
   if (deadline === null) return tr.t('plan.noDate', base);
   const named = { ...base, date: deadlineInWords(scene, deadline) };
-  const doing = { ...named, how: doingOf(mainWay(scene, view)) };
+  // How not to is told by the steps, too.
+  const doing = { ...named, how: isTooLong(scene, 'unless') ? 'none' : doingOf(mainWay(scene, view)) };
   switch (deadline.kind) {
     case 'starts-on':
       return isTomorrow(scene, deadline) ? tr.t('plan.tomorrow', named) : tr.t('plan.starts-on', doing);
     case 'last-day':
-      return tr.t('plan.last-day', doing);
+      // The first line has the day, too.
+      return isTooLong(scene, 'last-day') ? tr.t('plan.only', base) : tr.t('plan.last-day', doing);
     case 'control-ends-on':
       return tr.t('plan.control-ends-on', named);
     case 'choose-by':

@@ -7,7 +7,7 @@ import type { RuleState } from '../core/timeline.ts';
 import type { Translator } from './translate.ts';
 import type { Urgency } from './tree.ts';
 
-export const brevities = [1, 2, 3, 4] as const;
+export const brevities = [1, 2, 3, 4, 5] as const;
 export type Brevity = (typeof brevities)[number];
 
 export interface Scene {
@@ -53,6 +53,8 @@ const leftOutFrom = {
   done: 1,
   yours: 1,
   also: 2,
+  'other-steps': 2,
+  'also-one': 3,
   'other-way': 3,
   complaint: 3,
   'far-hour': 3,
@@ -60,6 +62,13 @@ const leftOutFrom = {
   'shared-steps': 3,
   caveat: 4,
   checked: 4,
+  'long-caution': 5,
+  path: 5,
+  everyone: 5,
+  'last-day': 5,
+  cause: 5,
+  unless: 5,
+  edited: 5,
 } as const;
 
 export type Detail = keyof typeof leftOutFrom;

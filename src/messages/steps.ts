@@ -1,16 +1,28 @@
 // How one way is used: steps, what to know before, who may, until when, and what it looks like when it worked.
-import type { Way } from '../core/rule.ts';
+import type { Step, Way } from '../core/rule.ts';
 import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import type { Block } from './tree.ts';
 import { doingOf, linkOf, neededWays, safeUrl, waysFor } from './ways.ts';
 
 function stepTexts(scene: Scene, way: Way): readonly string[] {
-  if (way.steps.length > 0) return way.steps.map((step) => scene.tr.say(step.text));
-  const to = way.to ?? mailAddress(way.url);
+  if (way.steps.length > 0)
+    return way.steps.map((step, index) => stepText(scene, step, index === way.steps.length - 1));
+  const to = addressedTo(scene, way) ?? mailAddress(way.url);
   if (to === null) return [scene.tr.t('how.open')];
   const text = way.message === null ? 'none' : scene.tr.say(way.message);
   return [scene.tr.t('how.write', { kind: selector(way.kind), to, text })];
+}
+
+/** A link leads where the path through the menus does, and takes fewer words; the last step says what to do there. */
+function stepText(scene: Scene, { text, url }: Step, isLast: boolean): string {
+  const hasLink = url !== null && url.startsWith('https:');
+  return hasLink && !isLast && isTooLong(scene, 'path') ? scene.tr.t('how.open') : scene.tr.say(text);
+}
+
+/** An address is the same in all languages; only its quotes are the reader's. */
+export function addressedTo({ tr }: Scene, { to }: Way): string | null {
+  return to === null ? null : tr.say({ en: to, [tr.locale]: to });
 }
 
 /** "legal@example.com" of a mailto link. */
@@ -70,10 +82,17 @@ export function appearsLine(scene: Scene, way: Way): string | null {
   return scene.tr.t('how.appears', { date: inWords(scene, way.availableFrom) });
 }
 
-/** What to know before one acts: that it cannot be undone, say. Never left out for shortness. */
+/** Nobody should have to press a button to learn that something cannot be undone; what takes more words may wait there. */
+const SHORT_CAUTION = 8;
+
+/** What to know before one acts: that it cannot be undone, say. At the shortest, that there is something to know. */
 export function cautionLine(scene: Scene, way: Way): string | null {
   if (way.caution === null) return null;
-  return scene.tr.t('how.caution', { caution: sentence(scene.tr.say(way.caution)) });
+  const caution = sentence(scene.tr.say(way.caution));
+  const isLong = caution.split(/\s+/u).length > SHORT_CAUTION;
+  return isLong && isTooLong(scene, 'long-caution')
+    ? scene.tr.t('how.cautionMore')
+    : scene.tr.t('how.caution', { caution });
 }
 
 /** The way's own last moment, where it has one. */
@@ -110,24 +129,31 @@ export function inlineSteps(scene: Scene, view: RuleView, way: Way): readonly (s
   const steps =
     needed.length === 0
       ? [stepsInline(scene, way)]
-      : [scene.tr.t('how.all', { count: needed.length }), ...needed.map((one) => wholeWay(scene, one))];
+      : [
+          scene.tr.t('how.all', { count: needed.length }),
+          ...needed.map((one, index) => wholeWay(scene, one, index)),
+        ];
   const conditions = ways.flatMap((one) => conditionLines(scene, one));
   return [...ways.map((one) => cautionLine(scene, one)), ...steps, ...new Set(conditions)];
 }
 
 /** "For AI that creates content: open … → turn off …": one of several ways that are all needed. */
-function wholeWay(scene: Scene, way: Way): string {
+function wholeWay(scene: Scene, way: Way, index: number): string {
   const { tr } = scene;
-  const name = way.covers === null ? tr.t('way.name', { kind: selector(way.kind) }) : tr.say(way.covers);
-  return tr.t('line.labelled', { label: capitalised(phrase(name)), line: stepsInline(scene, way) });
+  const name = tr.t('way.name', { kind: selector(way.kind) });
+  const label = capitalised(phrase(way.covers === null ? name : tr.say(way.covers)));
+  // The first is told in full; what the others are and their links remain.
+  if (index > 0 && isTooLong(scene, 'other-steps'))
+    return sentence(tr.t('line.labelled', { label, line: name }));
+  return tr.t('line.labelled', { label, line: stepsInline(scene, way) });
 }
 
 /** A checklist of all ways, where one alone is not enough; null where it is. */
 export function checklist(scene: Scene, view: RuleView): readonly Block[] | null {
   const ways = neededWays(scene, view);
   if (ways.length === 0) return null;
-  const steps = ways.map((way) => ({
-    text: wholeWay(scene, way),
+  const steps = ways.map((way, index) => ({
+    text: wholeWay(scene, way, index),
     url: linkOf(scene, way) ?? safeUrl(way.steps.find(({ url }) => url !== null)?.url ?? null),
   }));
   return [

@@ -131,7 +131,7 @@ describe('other rules of the service', () => {
     }));
     const views = [...contexts, ...many].map((context) => view(from, context));
     const message = answerMessage(from, service, views, options);
-    expect(textOf(message)).toContain('Also at Linkup: 9 more rules, under More.');
+    expect(textOf(message)).toContain('9 more rules of Linkup under More.');
     expect(actionsOf(message)).toContain('more linkup/ai-training/eea');
   });
 });

@@ -27,8 +27,10 @@ export function textOf(message: Message): string {
   return [message.heading, ...blocks, ...message.context].join('\n');
 }
 
+/** Words to be read: those of a text to copy and pass on are somebody else's. */
 export function wordCount(message: Message): number {
-  return textOf(message)
+  const read = message.blocks.filter(({ kind }) => kind !== 'quote');
+  return textOf({ ...message, blocks: read })
     .split(/\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
@@ -53,15 +55,22 @@ export function isPartlyEnglish({ context, locale }: Message): boolean {
 
 /** Faults of wording that no message may have, in any language. */
 export function faultsOf(message: Message): readonly string[] {
-  const all = `${textOf(message)}\n${plainText(message)}`.replace(/(https|mailto):\S+/gu, '');
-  const own = all.replace(quoted, '');
+  const whole = (one: Message): string =>
+    `${textOf(one)}\n${plainText(one)}`.replace(/(https|mailto):\S+/gu, '');
+  const all = whole(message);
+  // What is to be copied may be in the language of whoever gets it.
+  const own = whole({ ...message, blocks: message.blocks.filter(({ kind }) => kind !== 'quote') }).replace(
+    quoted,
+    '',
+  );
   const patterns: Readonly<Record<string, RegExp>> = {
     unfilled: /undefined|null|NaN|\[object|[{}]/u,
     key: /\[[a-z]+[.a-z-]*\]/u,
     promise: /\b(safe|safely|veilig|in Sicherheit|sicher vor|en sécurité|à l’abri|a salvo|seguro|segura)\b/iu,
     tooLate: /\b(too late|te laat|zu spät|trop tard|demasiado tarde|tarde demais)\b/iu,
     // French has no-break spaces before its signs, and no others.
-    doubled: /\.\.(?!\.)| {2}|[ \n][.,;:?!]/u,
+    // A name such as ".gitattributes" begins with one of the signs.
+    doubled: /\.\.(?!\.)| {2}|[ \n][.,;:?!](?!\p{L})/u,
   };
   const found = Object.entries(patterns)
     .map(([name, pattern]) => ({ name, hit: all.match(pattern) }))

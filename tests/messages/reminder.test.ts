@@ -275,9 +275,7 @@ describe('what is not known', () => {
     });
     const lines = message.blocks.flatMap((block) => (block.kind === 'steps' ? block.steps : []));
     expect(lines.map(({ text }) => text)).toEqual(['Open it.', 'Turn it off.']);
-    expect(message.context.filter((line) => line === 'Deels Engels: nog niet vertaald.').length).toBe(
-      1,
-    );
+    expect(message.context.filter((line) => line === 'Deels Engels: nog niet vertaald.').length).toBe(1);
   });
 });
 

@@ -52,21 +52,25 @@ const zones: Readonly<Record<string, string>> = {
   BR: 'America/Sao_Paulo',
 };
 
-const places: readonly (readonly Jurisdiction[])[] = [[], ...Object.keys(zones).map((code) => [code])];
+/** Nobody's, Europe's and another one's always; a third and fourth country's where a rule treats it apart. */
+function placesFor(contexts: readonly RuleInContext[]): readonly (readonly Jurisdiction[])[] {
+  const named = contexts.flatMap(({ rule }) => [...rule.audience.jurisdictions, ...rule.audience.except]);
+  const apart = ['GB', 'BR'].filter((code) => named.includes(code));
+  return [[], ['NL'], ['US'], ...apart.map((code) => [code])];
+}
 
 function viewpoint(on: CalendarDate, jurisdictions: readonly Jurisdiction[]): Viewpoint {
   const zone = zones[jurisdictions[0] ?? ''] ?? 'UTC';
   return { at: toInstant(on, '09:00', zone), zone, jurisdictions, accounts: [] };
 }
 
-/** Days around every event and deadline of a rule. */
+/** The days on which what a rule makes people read changes: a fact became public, or a date came near or went by. */
 function daysOf({ rule }: RuleInContext): readonly CalendarDate[] {
   const days = rule.events.flatMap(({ on, deadline }) => [
     on,
-    addDays(on, 20),
-    ...[-15, -8, -2, -1, 0, 3].flatMap((shift) => (deadline === null ? [] : [addDays(deadline.date, shift)])),
+    ...[-15, -2, -1, 0].flatMap((shift) => (deadline === null ? [] : [addDays(deadline.date, shift)])),
   ]);
-  return [...new Set([...days, '2024-10-15', '2025-10-20', '2026-11-21'])].sort();
+  return [...new Set([...days, '2026-11-21'])].sort();
 }
 
 /** A date that people were reminded of has passed. */
@@ -90,7 +94,9 @@ function kindsOf(
           ['started', startedMessage(scene, view)],
         ] as const)
       : []),
-    ['more', ruleMoreMessage(scene, view)],
+    ...(status === before.state.status && scene.jurisdictions.length === 0
+      ? []
+      : [['more', ruleMoreMessage(scene, view)] as const]),
     ...(isNews
       ? ([
           ['correction', correctionMessage(scene, view, told)],
@@ -103,7 +109,7 @@ function kindsOf(
 /** What a channel may get of each rule; without a country only where the rule is not for one country alone. */
 export function postCases(locale: string): readonly Case[] {
   return knowledge.rules.flatMap((context) =>
-    places.flatMap((jurisdictions) =>
+    placesFor([context]).flatMap((jurisdictions) =>
       daysOf(context).flatMap((day): readonly Case[] => {
         const from = viewpoint(day, jurisdictions);
         const views = knowledge.viewsFor([context.service], from);
@@ -129,7 +135,7 @@ export function answerCases(locale: string): readonly Case[] {
   return catalogue.services.flatMap((service) => {
     const contexts = knowledge.rules.filter((context) => context.service === service);
     const days = [...new Set(contexts.flatMap(daysOf))];
-    return places.flatMap((jurisdictions) =>
+    return placesFor(contexts).flatMap((jurisdictions) =>
       days.flatMap((day): readonly Case[] => {
         const from = viewpoint(day, jurisdictions);
         const scene = sceneFor(catalogue, locale, from);

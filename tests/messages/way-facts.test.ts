@@ -5,7 +5,7 @@ import { ruleMoreMessage } from '../../src/messages/more.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
-import { objectionForm, only, rule, scene, view, way } from './fixtures.ts';
+import { audience, deadline, event, objectionForm, only, rule, scene, view, way } from './fixtures.ts';
 import { locales } from './locales.ts';
 import { labelsOf, textOf } from './reading.ts';
 
@@ -57,6 +57,42 @@ function startedOn(on: string, changes: Partial<Rule>): Message {
   return startedMessage(from, view(from, only(rule(changes))));
 }
 
+describe('where there is no room at all', () => {
+  const long = 'word '.repeat(40).trim();
+
+  test('a long remark points to "more", a short one stays', () => {
+    const steps = [{ text: { en: 'word '.repeat(70).trim() }, url: null }];
+    expect(textOf(reminder(withWay({ steps, caution: { en: long } })))).toContain(
+      'First read under More what to know.',
+    );
+    expect(textOf(reminder(withWay({ steps, caution: { en: 'It cannot be undone' } })))).toContain(
+      'Know first: It cannot be undone.',
+    );
+  });
+
+  test('a link stands for the path to it, but never for what to do there', () => {
+    const link = 'https://example.com/settings';
+    const path = { text: { en: long }, url: link };
+    const act = { text: { en: `Turn it off ${'word '.repeat(30).trim()}` }, url: link };
+    const lines = reminder(withWay({ steps: [path, act] })).blocks.flatMap((block) =>
+      block.kind === 'steps' ? block.steps.map(({ text }) => text) : [],
+    );
+    expect(lines[0]).toBe('Open the page.');
+    expect(lines[1]).toContain('Turn it off');
+  });
+
+  test('nobody is told that it is for everyone, and the day of the first line is not said again', () => {
+    const steps = [{ text: { en: 'word '.repeat(70).trim() }, url: null }];
+    const events = [event('scheduled', '2025-09-18', { deadline: deadline({ kind: 'last-day' }) })];
+    const everyone = { audience: audience(['WORLD']), label: { en: 'everyone' }, events };
+    expect(textOf(reminder({ ...everyone, ways: [way()] }))).toContain('For: everyone.');
+    const short = textOf(reminder({ ...everyone, ways: [way({ steps })] }));
+    expect(short).not.toContain('For: everyone.');
+    expect(short).not.toContain('The last day to');
+    expect(short).toContain('Linkup plans to train AI on profiles and public posts.');
+  });
+});
+
 describe('a way with an address and a text of its own', () => {
   test.each([
     ['sms', '2021', { en: 'STOP' }, 'Send “STOP” to 2021.'],
@@ -88,10 +124,13 @@ describe('a way with an address and a text of its own', () => {
 
   test('shows the text to copy where there is room, else where to find it; "more" has it in full', () => {
     expect(quotesIn(reminder(withWay(mail)))).toEqual(['I opt out & ask for “proof”.']);
-    const long = withWay({ ...mail, message: { en: 'word '.repeat(60).trim() } });
-    expect(quotesIn(reminder(long))).toEqual([]);
-    expect(textOf(reminder(long))).toContain('The link brings a ready text.');
-    expect(quotesIn(more(long))).toEqual(['word '.repeat(60).trim()]);
+    const steps = [{ text: { en: 'word '.repeat(60).trim() }, url: null }];
+    expect(quotesIn(reminder(withWay({ ...mail, steps })))).toEqual([]);
+    expect(textOf(reminder(withWay({ ...mail, steps })))).toContain('The link brings a ready text.');
+    expect(textOf(reminder(withWay({ ...mail, steps, url: null })))).toContain(
+      'A ready text stands under More.',
+    );
+    expect(quotesIn(more(withWay({ ...mail, steps })))).toEqual(['I opt out & ask for “proof”.']);
   });
 
   test('does not repeat a text that stands in the steps', () => {
@@ -164,6 +203,25 @@ describe('ways that are all needed', () => {
     ['under "more"', more(both)],
   ])('are said to be %s as well', (_when, message) => {
     expect(textOf(message)).toContain('Both are needed:');
+  });
+
+  test('make no second mention of a right to object that is one of them', () => {
+    const form = way({ id: 'form', kind: 'form', covers: { en: 'for the rest' } });
+    const from = scene({ on: '2025-12-01' });
+    const context = only(rule({ waysNeeded: 'all', ways: [way(), form] }));
+    const answer = answerMessage(from, context.service, [view(from, context)], { shareable: false });
+    expect(textOf(answer)).toContain('You may also complain');
+    expect(textOf(answer)).not.toContain('also object');
+  });
+
+  test('keep the later ones to their name and link where there is no room', () => {
+    const steps = [{ text: { en: 'word '.repeat(30).trim() }, url: null }];
+    const message = reminder({ ...both, ways: [way(), { ...objectionForm, steps }] });
+    const lines = message.blocks.flatMap((block) => (block.kind === 'steps' ? block.steps : []));
+    expect(lines[1]).toEqual({
+      text: 'For the other AI uses: objection form.',
+      url: 'https://example.com/object',
+    });
   });
 
   test('are counted', () => {

@@ -1,0 +1,4 @@
+import { describeShipped } from './shipped-laws.ts';
+
+// Every language of data/locales is in one of the two files: shipped-share.test.ts.
+for (const locale of ['de', 'es', 'pt']) describeShipped(locale);
