@@ -86,7 +86,7 @@ const ARTICLE =
 
 /** What ends a noun: the relative clause or the owner behind it. */
 const OWNER =
-  /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|dating back|going back|relating|related|back to|daterend|teruggaand|stammend|remontant|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)\s.*$/iu;
+  /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|dating back|going back|relating|related|back to|daterend|teruggaand|stammend|remontant|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)(?:\s.*)?$/iu;
 
 /** The part of a member that is a noun with its adjectives, or null where it is none. */
 export function asNoun(text: string, { start, end }: Span, words: LanguageWords): Span | null {
@@ -108,7 +108,7 @@ const helping: Phrases =
   'wurde|wurden|konnte|konnten|sollte|sollten|durfte|durften|mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
 
 const PREPOSITION =
-  /^(?:in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
+  /^(?:künftig|weiterhin|bereits|automatisch|standardmäßig|automatically|voortaan|désormais|automatiquement|automáticamente|automaticamente|an|in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
 
 function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
   const size = bare.split(/\s+/).length;

@@ -13,13 +13,18 @@ const REACH = 110;
 
 /** Objects of verbs of use in a clause, as nouns. */
 export function objectsUsed(text: string, words: LanguageWords): readonly Span[] {
-  const { takes, onto, ends } = words.data;
+  const { takes, modal, infinitives, onto, ends } = words.data;
+  const beforeInfinitive = findPhrases(text, modal).flatMap(({ end }) =>
+    objectFrom(text, end, infinitives, true),
+  );
   const behindVerb = findPhrases(text, takes).flatMap(({ end }) => objectFrom(text, end, ends, true));
   const learns = hasPhrase(text, LEARNS);
   const behindOnto = findPhrases(text, onto)
     .filter(({ start, end }) => learns || end - start > BARE)
     .flatMap(({ end }) => objectFrom(text, end, ends, false));
-  return [...behindVerb, ...behindOnto].flatMap((object) => nounsOf(text, object, words));
+  return [...beforeInfinitive, ...behindVerb, ...behindOnto].flatMap((object) =>
+    nounsOf(text, object, words),
+  );
 }
 
 /** From a verb to what ends its object; one that nothing ends counts only where the verb asks for none. */

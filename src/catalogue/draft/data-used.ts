@@ -41,7 +41,13 @@ export function dataFound({ passages, words, language, known: { services, table 
       const known = knownNouns(text, words);
       if (side === 'excluded' && passage.line === -1) continue;
       const guessed = side === 'used' ? objectsUsed(text, words) : subjectsExcluded(text, words);
-      for (const noun of known.map((one) => widest(one, guessed))) note(list, noun, clause, passage, KNOWN);
+      for (const noun of known.map((one) =>
+        widest(
+          one,
+          guessed.filter((other) => !isName(text.slice(other.start, other.end))),
+        ),
+      ))
+        note(list, noun, clause, passage, KNOWN);
       const isNew = (one: Span): boolean =>
         !isQuoted(text, one.start) &&
         !isName(text.slice(one.start, one.end)) &&

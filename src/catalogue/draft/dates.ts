@@ -62,7 +62,8 @@ function written(
   );
   return dates.flatMap((parts) => {
     const others = dates.filter((one) => one !== parts);
-    const around = { text: passage.plain, previous, foreign: passage.foreign };
+    const hasDay = parts.day !== null || parts.open !== null;
+    const around = { text: passage.plain, previous, foreign: passage.foreign, hasDay };
     const sense = senseOf(around, parts, others, reading.words);
     const { date, other } = ordered(parts, reading.order);
     const dated = withYear(date, tenseOf(sense), context);
@@ -96,7 +97,12 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
   );
   return relativeDates(text, language, words.date, publishedOn).flatMap((one) => {
     const others = dated.filter(({ start }) => start !== one.start);
-    const sense = senseOf({ text: passage.plain, previous, foreign: passage.foreign }, one, others, words);
+    const sense = senseOf(
+      { text: passage.plain, previous, foreign: passage.foreign, hasDay: true },
+      one,
+      others,
+      words,
+    );
     const settled = one.span ? spanSense(passage.plain, sense, reading) : sense;
     if (settled === null) return [];
     // "on Friday" lies behind, unless a word beside it says otherwise.

@@ -15,6 +15,8 @@ export interface Around {
   readonly text: string;
   readonly previous: string;
   readonly foreign: boolean;
+  /** The date names a day, and not only a month or year. */
+  readonly hasDay: boolean;
 }
 
 const sense = (meaning: DateMeaning, confidence: number, weak = false): Sense => ({
@@ -61,9 +63,12 @@ const COPULA: Phrases =
 const ORIGINALLY: Phrases =
   'originally|initially|had been due|was due|were due|was to|was scheduled|was planned|had planned|instead of|rather than|oorspronkelijk|aanvankelijk|stond gepland|was gepland|waren gepland|in plaats van|ursprünglich|zunächst|geplant war|war geplant|statt|anstatt|sollte eigentlich|initialement|devait|devaient|était prévu*|prévu* le|au lieu du|au lieu de|inicialmente|estaba previst*|previst* para|en lugar del|en vez del|originalmente|estava previst*|devia|em vez de';
 
+/** "from … to", where only the first of two dates has it. */
+const OUT_OF: Phrases = 'from|van|von|vom|du|de|del|desde|da|do|de|dem';
+
 /** By the words that touch the date. */
 function besideSense(
-  { text, previous }: Around,
+  { text, previous, hasDay }: Around,
   lead: string,
   rest: string,
   words: LanguageWords,
@@ -74,6 +79,7 @@ function besideSense(
   if (ends(date.published)) return sense('announced', 0.85);
   const moved = hasPhrase(`${previous} ${text}`, story.postponed);
   if (moved && hasPhrase(lead.slice(-80), ORIGINALLY)) return sense('past', 0.7);
+  if (moved && ends(OUT_OF) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
   if (startsWithPhrase(rest, date.onwards)) return sense('starts', 0.9);
   if (ends(date.notUntil)) return sense('starts', 0.85);
   if (startsWithPhrase(rest, date.latest)) return sense('last-day', 0.9);
@@ -83,9 +89,14 @@ function besideSense(
     return acts || hasPhrase(text, story.uses) ? sense('starts', 0.75) : sense('other', 0.5);
   if (ends(date.by)) return acts ? sense('last-day', 0.6, true) : null;
   if (ends(date.from)) return fromSense(text, lead, rest, words);
-  if (ends(date.since))
-    return hasPhrase(lead.slice(-40), story.begins) ? sense('starts', 0.6) : sense('past', 0.85);
+  if (ends(date.since)) return sinceSense(text, lead, hasDay, words);
   return null;
+}
+
+/** "since": background, but where use goes on since a certain day that was its first. */
+function sinceSense(text: string, lead: string, hasDay: boolean, { story }: LanguageWords): Sense {
+  const begun = hasPhrase(lead.slice(-40), story.begins) || (hasDay && hasPhrase(text, story.uses));
+  return begun ? sense('starts', 0.6) : sense('past', 0.85);
 }
 
 /** "until": a last day, but where something is put off or stopped until then it begins again. */
@@ -140,6 +151,7 @@ function nearbySense(text: string, date: Span, { story, date: dates }: LanguageW
     { phrases: story.announces, meaning: 'announced', weight: 0.7 },
     { phrases: story.courts, meaning: 'other', weight: 0.75 },
     { phrases: story.postponed, meaning: 'starts', weight: 0.5 },
+    { phrases: story.resumed, meaning: 'starts', weight: 0.7 },
     { phrases: dates.since, meaning: 'past', weight: 0.6 },
     { phrases: story.suspended, meaning: 'past', weight: 0.55 },
     { phrases: story.withdrawn, meaning: 'past', weight: 0.55 },

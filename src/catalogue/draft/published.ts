@@ -63,6 +63,12 @@ function standsAlone(rest: string): boolean {
 /** Nothing, or a place or name: "Madrid,", "SAN FRANCISCO,", "By Jane Roe |". */
 function isDateLead(lead: string): boolean {
   if (/^[\s(–—|·•-]{0,5}$/.test(lead)) return true;
+  if (
+    /^(?:By|Door|Von|Par|Por|Text:|Tekst:)\s[^.!?]{2,60}[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/u.test(
+      lead,
+    )
+  )
+    return true;
   return /^(?:\p{Lu}[\p{L}.'/-]{0,25}[ ]?|de |del |da |do |den |di |by |By ){1,6}\s?(?:\([^)]{1,30}\)\s?)?[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/u.test(
     lead,
   );

@@ -81,7 +81,8 @@ function firstLine(sentences: readonly Sentence[]): Sentence | null {
 
 function noNames(language: Language, { table }: Known): (name: string) => boolean {
   const places = placeNamesOf(language, table);
-  return (name) => isRegulatorName(name) || places.codeOf(name) !== null;
+  return (name) =>
+    isRegulatorName(name) || places.find(name).some(({ start, end }) => start === 0 && end === name.length);
 }
 
 /** Marks what is about others: it names another service and not the article's, or goes on about that one. */

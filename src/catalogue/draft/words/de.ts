@@ -87,7 +87,7 @@ export const de: LanguageWords = {
   },
   place: {
     users:
-      'nutzer*|nutzerinnen|anwender*|mitglied*|konto|konten|kund*|verbraucher*|einwohner*|menschen|personen|abonnent*|bürger*|profil*|erwachsene*|patient*|versicherte*|alle|daten|inhalte|beiträge|entwickler*|spieler*|haushalt*|wer|besitzer*|studierende*|accounts|account|fahrer*|zuschauer*|hörer*|käufer*|reisende*|beschäftigte*|mitarbeit*',
+      'nutzer*|nutzerinnen|anwender*|mitglied*|konto|konten|kund*|verbraucher|verbrauchern|verbraucherinnen|einwohner*|menschen|personen|abonnent*|bürger*|profil*|erwachsene*|patient*|versicherte*|alle|daten|inhalte|beiträge|entwickler*|spieler*|haushalt*|wer|besitzer*|studierende*|accounts|account|fahrer*|zuschauer*|hörer*|käufer*|reisende*|beschäftigte*|mitarbeit*',
     background:
       'behörde*|aufsicht*|datenschutzbehörde*|datenschützer*|beauftragte*|kommission|gericht*|richter*|regierung|minister*|ministerium|parlament|bundestag|sitz|ansässig*|hauptsitz|zentrale|unternehmen|konzern*|firma|firmen|gesetz*|recht|politik*|zeitung|sender|tochter*|niederlassung|büro|verordnung|datenschutzrecht|mutterkonzern|anwalt*|anwälte*|verband|verbraucherzentrale|verbraucherschützer*|medien|universität|forscher*|polizei|anbieter|hersteller|techkonzern*|dollar',
     within: 'in|aus|innerhalb|für|im|der|von|außerhalb',
@@ -96,15 +96,16 @@ export const de: LanguageWords = {
     excluded:
       'ändert sich nichts|nichts ändert|bleibt ausgesetzt|nicht teil|nehmen nicht teil|nie teil|bleiben ~ ausgesetzt|gehören nicht dazu|sind nicht dabei|bleiben verschont|ausgenommen|ausgeschlossen|nicht betroffen|nicht erfasst|verschont|bleiben außen vor|bleibt außen vor|außen vor|nicht einbezogen|gilt nicht|gelten nicht|nicht verwendet|nicht genutzt|nicht dabei|befreit|unberührt|nicht eingeschlossen|nicht anwendbar|ausgespart|nicht berücksichtigt',
     worldwide: 'weltweit|in aller welt|global|alle nutzer|überall|in allen ländern|auf der ganzen welt',
-    europe: 'europa|europäische nutzer*|europäischen nutzer*|europäische*',
     regulator:
       'datenschutzbehörde*|aufsichtsbehörde*|datenschützer*|datenschutzaufsicht*|behörde*|aufseher*|datenschutzbeauftragte*|datenschutzkommission|regulierer|aufsicht|regulierungsbehörde*',
     demonyms:
       'NL niederländisch*|holländisch*/DE deutsch*/FR französisch*/IE irisch*/IT italienisch*/ES spanisch*/PT portugiesisch*/BE belgisch*/AT österreichisch*/GB britisch*|englisch*/US amerikanisch*|us-amerikanisch*/CA kanadisch*/BR brasilianisch*/AU australisch*/IN indisch*/JP japanisch*/KR südkoreanisch*|koreanisch*/CH schweizer|schweizerisch*/NO norwegisch*/DK dänisch*/SE schwedisch*/FI finnisch*/PL polnisch*/GR griechisch*/CZ tschechisch*/HU ungarisch*/LU luxemburgisch*/TR türkisch*/ZA südafrikanisch*/MX mexikanisch*/CN chinesisch*/IS isländisch*/US-CA kalifornisch*/US-TX texanisch*/NZ neuseeländisch*',
   },
   data: {
-    takes:
-      'nutzt|verwendet|teilt|verkauft|verarbeitet|analysiert|sammelt|will|wird|möchte|plant|wertet|übermittelt|gibt|darf|liest|speichert|setzt|werden',
+    modal: 'will|wollen|wird|werden|möchte|möchten|darf|dürfen|soll|sollen|plant|kann|würde',
+    infinitives:
+      'nutzen|verwenden|teilen|verkaufen|weitergeben|auswerten|verarbeiten|trainieren|einsetzen|analysieren|sammeln|heranziehen|einspeisen|weiterzugeben|zu nutzen|zu trainieren|genutzt|verwendet|weitergegeben|ausgewertet|verarbeitet|übermitteln|übermittelt|auslesen|speichern',
+    takes: 'nutzt|verwendet|teilt|verkauft|verarbeitet|analysiert|sammelt|wertet|übermittelt|liest|speichert',
     onto: 'mit|anhand von|auf basis von|aus|wie|darunter|betroffen sind|dazu gehören|dazu zählen|einfließen sollen|es geht um|und zwar|trainiert ~ mit',
     ends: 'für|um|zum|zur|mit|an|nutzen|verwenden|teilen|verkaufen|weitergeben|auswerten|verarbeiten|trainieren|zu|von|aus|in|ab|der|aus|die|einsetzen|analysieren|sammeln|heranziehen|einspeisen|weiterzugeben|zu nutzen|zu trainieren',
     nouns:

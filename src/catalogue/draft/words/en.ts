@@ -99,13 +99,14 @@ export const en: LanguageWords = {
       "never part|nothing changes|remain* suspended|remain* on hold|stay* out|are not ~ moment|left alone|not part of|excluded|exempt|exempted|not affected|unaffected|not included|not covered|spared|left out|not apply|does not apply|do not apply|will not apply|no longer apply|not be affected|not be included|not be used|not enabling|won't be affected|not concerned|out of scope|not enabled|are not subject",
     worldwide:
       'worldwide|globally|around the world|all over the world|all users|everywhere|in all countries|across the globe|global users',
-    europe: 'europe|european users|european members|european customers|european accounts|european',
     regulator:
       'regulator*|watchdog*|data protection authority|data protection authorities|data protection agency|privacy authority|supervisory authority|authorities|information commissioner|data protection commission|privacy commissioner|data authority|data protection regulator|privacy agency|data protection body',
     demonyms:
       'NL dutch/DE german/FR french/IE irish/IT italian/ES spanish/PT portuguese/BE belgian/AT austrian/GB british|uk-based users/US american|us-based/CA canadian/BR brazilian/AU australian/IN indian/JP japanese/KR korean|south korean/CH swiss/NO norwegian/DK danish/SE swedish/FI finnish/PL polish/GR greek/CZ czech/HU hungarian/RO romanian/LU luxembourgish/NZ new zealand/MX mexican/AR argentine|argentinian/TR turkish/ZA south african/SG singaporean/US-CA californian*/US-TX texan*/CN chinese/IS icelandic/IL israeli/UA ukrainian/BG bulgarian/HR croatian/SG singaporean',
   },
   data: {
+    modal: '',
+    infinitives: '',
     takes:
       'use|uses|using|share|shares|sharing|sell|sells|selling|process|processing|processes|analyse|analyze|analysing|analyzing|collect|collects|collecting|scan|scans|scanning|feed|feeding|feeds|hand over|hands over|hand|pass|passes|read|reads|include|collecting|harvest|mine|mining|scrape|combine|transfer|transfers|send|sends|turn|store|export',
     onto: 'train* ~ on|train* on|trained with|training ~ on|train* ~ with|learn* from|fed with|feed ~ with|based on|data such as|including|includes|such as|answers questions from|shared are|used are|collected are|affected are|what goes in are',

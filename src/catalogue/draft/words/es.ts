@@ -88,13 +88,14 @@ export const es: LanguageWords = {
       'nada cambia|no cambia nada|sigue suspendid*|permanece suspendid*|no participan|no forman parte|no entra|no entran|nunca formaron parte|excluid*|exent*|no afectad*|quedan fuera|queda fuera|quedarán fuera|quedará fuera|no se aplica|no se aplicará|no están incluidos|no se ven afectados|se libran|se libra|al margen|no incluid*|exclu*|no se verán afectad*|no afecta|no afectará|fuera del plan',
     worldwide:
       'en todo el mundo|todo el mundo|a nivel mundial|mundial|todos los usuarios|globalmente|a escala global|todos los países',
-    europe: 'europa|usuarios europeos|europeos|europeas|europeo|europea',
     regulator:
       'autoridad de protección de datos|autoridad de protección|regulador*|agencia de protección de datos|autoridad*|autoridad de control|comisión de protección de datos|supervisor*|agencia de datos|comisionad*|organismo de protección de datos',
     demonyms:
       'NL neerland*|holand*/DE alemán*|aleman*/FR francés*|frances*/IE irland*/IT italian*/ES español*/PT portugu*/BE belga*/AT austríac*|austriac*/GB británic*|britanic*|inglés|ingles*/US estadounidens*|norteamerican*/CA canadiens*/BR brasileñ*/AU australian*/IN indi*/JP japon*/KR surcorean*|corean*/CH suizo|suiza|suizos|suizas/NO noruego|noruega|noruegos|noruegas/DK danés|danes*/SE sueco|sueca|suecos|suecas/FI finlandés|finlandes*/PL polac*/GR griego|griega|griegos|griegas/CZ checo|checa|checos|checas/HU húngar*/LU luxemburgu*/TR turco|turca|turcos|turcas/ZA sudafrican*/MX mexican*/AR argentino|argentina|argentinos|argentinas/CL chileno|chilena|chilenos|chilenas/CO colombian*/CN chino|chinos|chinas/US-CA californian*/US-TX texan*|tejan*/PE peruan*',
   },
   data: {
+    modal: '',
+    infinitives: '',
     takes:
       'usa|usará|usar|utiliza|utilizará|utilizar|comparte|compartirá|compartir|vende|venderá|vender|analiza|analizará|analizar|emplea|empleará|emplear|recopila|recopilará|procesa|procesará|trata|tratará|cede|cederá|ceder|lee|leerá|transfiere|aprovechará|explotará|escanea|recoge|recogerá',
     onto: 'entren* ~ con|entren* con|entren* ~ a partir de|entren* ~ sobre|alimentar ~ con|como|entre ellos|entre ellas|incluidos|incluidas|se trata de|tales como|a partir de|con',

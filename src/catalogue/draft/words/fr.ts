@@ -87,13 +87,14 @@ export const fr: LanguageWords = {
       "rien ne change|reste suspendu*|restent suspendu*|ne change rien|pas pris* en compte|ne font pas partie|n'a jamais fait partie|jamais fait partie|ne participent pas|exclu|exclus|exclue|exclues|exempté*|pas concerné*|épargné*|ne sont pas concernés|n'est pas concerné*|échappent|échappe|ne s'applique pas|ne s'appliqueront pas|non concerné*|pas inclus*|ne sera pas appliqué*|dispensé*|laissé* de côté|ne sont pas visés|pas touché*|restent à l'écart",
     worldwide:
       "dans le monde entier|monde entier|partout dans le monde|tous les utilisateurs|mondial|mondiale|à l'échelle mondiale|tous les pays|partout",
-    europe: 'europe|utilisateurs européens|européens|européennes|européen|européenne',
     regulator:
       "autorité de protection des données|autorité de protection|gendarme|régulateur*|autorité*|commission de protection des données|autorité de contrôle|commissaire à l'information|commissaire à la protection|préposé",
     demonyms:
       'NL néerlandais*|hollandais*/DE allemand*/FR français*/IE irlandais*/IT italien*/ES espagnol*/PT portugais*/BE belge*/AT autrichien*/GB britannique*|anglais*/US américain*|états-unien*|etats-unien*/CA canadien*|québécois*/BR brésilien*/AU australien*/IN indien*/JP japonais*/KR sud-coréen*|coréen*/CH suisse*/NO norvégien*/DK danois*/SE suédois*/FI finlandais*/PL polonais*/GR grec|grecs|grecque*/CZ tchèque*/HU hongrois*/LU luxembourgeois*/TR turc*|turque*/ZA sud-africain*/MX mexicain*/CN chinois*/IS islandais*/US-CA californien*/US-TX texan*/NZ néo-zélandais*',
   },
   data: {
+    modal: '',
+    infinitives: '',
     takes:
       'utilise|utilisera|utiliser|utiliseront|partage|partagera|partager|vend|vendra|vendre|analyse|analysera|analyser|exploite|exploitera|exploiter|collecte|collectera|collecter|traite|traitera|transmet|transmettra|transmettre|lit|scanne|se servir de|se servira de|se servira des|cède|cédera|intègre|conserve',
     onto: "entraîn* ~ sur|entraîn* ~ avec|entraîn* sur|entraîn* avec|entraîn* ~ à partir de|à partir de|grâce à|grâce aux|tels que|telles que|notamment|dont|comme|sur|il s'agit de|il s'agit des|sont concernés|sont concernées|avec|à l'aide de|à l'aide des",

@@ -78,7 +78,6 @@ export interface PlaceWords {
   readonly except: Phrases;
   readonly excluded: Phrases;
   readonly worldwide: Phrases;
-  readonly europe: Phrases;
   readonly regulator: Phrases;
   /** Code, then stems of the words for what belongs there, parted by a space and "/". */
   readonly demonyms: string;
@@ -88,6 +87,9 @@ export interface PlaceWords {
 export interface DataWords {
   /** Verbs that have the data taken as their object: "will use". */
   readonly takes: Phrases;
+  /** Verbs that have the object between them and the infinitive of use ("gaat … gebruiken"); empty where none do. */
+  readonly modal: Phrases;
+  readonly infinitives: Phrases;
   /** Words before data that a model learns from, or before a list of data: "train … on", "such as". */
   readonly onto: Phrases;
   /** What follows such an object: "to", "for". */

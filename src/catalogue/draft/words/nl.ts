@@ -86,7 +86,7 @@ export const nl: LanguageWords = {
   },
   place: {
     users:
-      'gebruiker*|leden|lid|klant*|account*|inwoner*|mensen|personen|abonnee*|consument*|burger*|profiel*|volwassen*|patiënt*|eigenaar*|iedereen|gegevens|data|berichten|maker*|ontwikkelaar*|speler*|huishoud*|wie|student*|reiziger*|kijker*|nederlanders|belgen|duitsers|werknemer*|medewerker*|cursist*|bestuurder*|luisteraar*',
+      'gebruiker*|leden|lid|klant*|account*|inwoner*|mensen|personen|abonnee*|consument|consumenten|burger*|profiel*|volwassen*|patiënt*|eigenaar*|iedereen|gegevens|data|berichten|maker*|ontwikkelaar*|speler*|huishoud*|wie|student*|reiziger*|kijker*|nederlanders|belgen|duitsers|werknemer*|medewerker*|cursist*|bestuurder*|luisteraar*',
     background:
       'toezichthouder*|waakhond*|autoriteit*|commissie|rechter*|rechtbank|hof|regering|minister*|ministerie|parlement|kabinet|kamer|gevestigd|hoofdkantoor|hoofdkwartier|bedrijf|bedrijven|wet|wetten|wetgeving|politic*|krant|omroep|dochter*|kantoor|regels|verordening|moederbedrijf|concern|techbedrijf|techreus|privacywet*|advocaat|consumentenbond|organisatie*|media|universiteit|onderzoekers|politie|dollar*|consumentenorganisatie*|tak',
     within: 'in|binnen|uit|vanuit|van|voor|naar|buiten',
@@ -95,15 +95,17 @@ export const nl: LanguageWords = {
     excluded:
       'erbuiten|verandert niets|verandert er niets|blijft ~ opgeschort|nooit onderdeel|geen onderdeel|doen niet mee|doet niet mee|blijven gespaard|niets te veranderen|uitgezonderd|uitgesloten|vrijgesteld|niet geraakt|niet getroffen|blijven buiten schot|blijft buiten schot|buiten schot|buiten beschouwing|geldt niet|gelden niet|niet onder|niet van toepassing|niet inbegrepen|niet betrokken|vallen erbuiten|valt erbuiten|gevrijwaard|niet gebruikt|ontzien|niet meegenomen',
     worldwide: 'wereldwijd|over de hele wereld|alle gebruikers|overal ter wereld|overal|in alle landen',
-    europe: 'europa|europese gebruikers|europese leden|europese klanten|europese',
     regulator:
       'toezichthouder*|privacywaakhond*|waakhond*|privacytoezichthouder*|privacyautoriteit*|gegevensbeschermingsautoriteit|autoriteiten|privacycommissie|databeschermingsautoriteit',
     demonyms:
       'NL nederlandse|nederlanders/DE duitse|duitsers/FR franse|fransen/IE ierse/IT italiaanse|italianen/ES spaanse/PT portugese/BE belgische|belgen|vlaamse/AT oostenrijkse/GB britse|britten|engelse/US amerikaanse|amerikanen/CA canadese/BR braziliaanse|brazilianen/AU australische/IN indiase|indiaanse/JP japanse/KR zuid-koreaanse|koreaanse/CH zwitserse/NO noorse/DK deense/SE zweedse/FI finse/PL poolse/GR griekse/CZ tsjechische/HU hongaarse/LU luxemburgse/TR turkse/ZA zuid-afrikaanse/MX mexicaanse/CN chinese/IS ijslandse/US-CA californische/US-TX texaanse/NZ nieuw-zeelandse',
   },
   data: {
+    modal: 'gaat|gaan|wil|willen|mag|mogen|zal|zullen|laat|laten|ging|wilde',
+    infinitives:
+      'gebruiken|te gebruiken|delen|verkopen|inzetten|verwerken|trainen|analyseren|doorgeven|verzamelen|verstrekken|bekijken|uitlezen|voeren|laten lezen',
     takes:
-      'gebruikt|gebruiken|gaat|gaan|wil|deelt|delen|verkoopt|verkopen|verwerkt|analyseert|verzamelt|scant|zet|mag|zal|stuurt|geeft|koppelt|bewaart',
+      'gebruikt|gebruiken|deelt|delen|verkoopt|verkopen|verwerkt|analyseert|verzamelt|scant|koppelt|bewaart',
     onto: 'traint ~ met|trainen met|train* ~ op|getraind op|getraind met|leren van|leert van|zoals|waaronder|het gaat om|te trainen met|trainen op|te weten|namelijk',
     ends: 'om|voor|met|aan|gebruiken|delen|verkopen|inzetten|verwerken|trainen|te|van|door|vanaf|op|in|naar|bij|die|analyseren|doorgeven|verzamelen|verstrekken|om te',
     nouns:

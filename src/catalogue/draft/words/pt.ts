@@ -98,13 +98,14 @@ export const pt: LanguageWords = {
       'nada muda|não muda nada|continua suspens*|permanece suspens*|não participam|não fazem parte|nunca fizeram parte|não entram|nada se altera|excluíd*|isent*|não afetad*|ficam de fora|fica de fora|ficarão de fora|ficará de fora|de fora|não se aplica|não se aplicará|não estão incluídos|não são afetad*|escapam|poupad*|não incluíd*|não abrangid*|não está incluíd*|não abrange|não são abrangid*|não vale para|não afeta',
     worldwide:
       'em todo o mundo|todo o mundo|no mundo todo|no mundo inteiro|mundial|globalmente|todos os usuários|todos os utilizadores|a nível mundial|todos os países',
-    europe: 'europa|utilizadores europeus|usuários europeus|europeus|europeias|europeu|europeia',
     regulator:
       'autoridade de proteção de dados|autoridade de protecção de dados|autoridade nacional|regulador*|autoridade*|comissão de proteção de dados|agência de proteção de dados|entidade reguladora|órgão regulador|agência reguladora|supervisor*|órgão de proteção de dados',
     demonyms:
       'NL holandês|holandes*|neerlandês|neerlandes*/DE alemã|alemão|alemães|alemãs/FR francês|frances*/IE irlandês|irlandes*/IT italian*/ES espanhol*|espanhó*/PT português|portugues*/BE belga*/AT austríac*/GB britânic*|inglês|ingles*/US norte-american*|american*|estadunidens*/CA canadens*|canadian*/BR brasileir*/AU australian*/IN indian*/JP japonês|japones*/KR sul-corean*|corean*/CH suíç*/NO norueguês|noruegues*/DK dinamarquês|dinamarques*/SE suec*/FI finlandês|finlandes*/PL polac*|polonês|polones*/GR greg*/CZ checo|checa|tchec*/HU húngar*/LU luxemburguês|luxemburgues*/TR turc*/ZA sul-african*/MX mexican*/AR argentin*/CN chinês|chines*/US-CA californian*/US-TX texan*/AO angolan*',
   },
   data: {
+    modal: '',
+    infinitives: '',
     takes:
       'usa|usará|usar|utiliza|utilizará|utilizar|compartilha|compartilhará|compartilhar|partilha|partilhará|partilhar|vende|venderá|vender|analisa|analisará|analisar|recolhe|recolherá|coleta|coletará|processa|processará|trata|cede|cederá|lê|lerá|emprega|empregará|explora|explorará|repassa|repassará|repassar|transmite',
     onto: 'trein* ~ com|trein* com|trein* ~ a partir de|alimentar ~ com|como|entre eles|entre elas|incluindo|trata-se de|tais como|a partir de|com|com base em|com base nos|com base nas',
