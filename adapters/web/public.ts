@@ -1,14 +1,18 @@
 // What stands open to everyone: pages, API, calendars and feed, from the catalogue in memory. GET only; nothing is kept
 // about who asks.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { createLibrary } from '../../src/app/knowledge.ts';
 import type { Clock, DeadlineSource, Log } from '../../src/app/ports.ts';
 import { fault } from '../../src/core/fault.ts';
 import { apiAnswers, type Request } from './api.ts';
 import { type EndpointName, endpoints } from './api-endpoints.ts';
+import { readAssets } from './assets.ts';
 import { calendarReply } from './calendar.ts';
 import { feedReply } from './feed.ts';
+import { acceptedLocale } from './languages.ts';
+import { home, jurisdiction, nothingHere, type PageVisit, service } from './pages.ts';
 import { faultReply, type Reply, responseOf } from './reply.ts';
+import { createReplyMemory } from './reply-memory.ts';
 import { createSite } from './site.ts';
 
 export interface PublicOptions {
@@ -32,7 +36,7 @@ function routeOf(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-const nothingHere = fault(
+const nothingForPrograms = fault(
   'not-found',
   'there is nothing at this address',
   'See /api/v1 for every address there is.',
@@ -47,27 +51,44 @@ const preflight = { 'access-control-allow-origin': '*', 'access-control-allow-me
 export function createPublic({ source, clock, publicUrl, log }: PublicOptions): Hono {
   const app = new Hono({ strict: false });
   const library = createLibrary(source);
+  const remember = createReplyMemory();
+  const requestFor = ({ req }: Context): Request => ({
+    knowledge: library(),
+    now: clock.now(),
+    site: createSite(publicUrl, req.url),
+    query: new URL(req.url).searchParams,
+    path: req.param(),
+  });
   const add = (path: string, answer: Answer): void => {
     app.get(path, (context) => {
-      const { url } = context.req;
-      const reply = answer({
-        knowledge: library(),
-        now: clock.now(),
-        site: createSite(publicUrl, url),
-        query: new URL(url).searchParams,
-        path: context.req.param(),
-      });
+      const request = requestFor(context);
+      const reply = remember(request, context.req.url, () => answer(request));
+      return responseOf(reply, context.req.header('if-none-match'));
+    });
+  };
+  const addPage = (path: string, draw: (visit: PageVisit) => Reply): void => {
+    app.get(path, (context) => {
+      const request = requestFor(context);
+      const { locales } = request.knowledge.catalogue.translations;
+      const browserLocale = acceptedLocale(context.req.header('accept-language'), locales);
+      const visit = { ...request, browserLocale, address: context.req.path };
+      const reply = remember(request, `${context.req.url} ${browserLocale}`, () => draw(visit));
       return responseOf(reply, context.req.header('if-none-match'));
     });
   };
   for (const [name, { path }] of Object.entries(endpoints)) add(routeOf(path), answers[name as EndpointName]);
-  add('/api/*', () => faultReply(404, nothingHere));
+  add('/api/*', () => faultReply(404, nothingForPrograms));
+  for (const [path, asset] of Object.entries(readAssets())) add(path, () => asset);
+  addPage('/', home);
+  addPage('/services/:service', service);
+  addPage('/jurisdictions/:jurisdiction', jurisdiction);
   app.options('*', () => new Response(null, { status: 204, headers: preflight }));
   app.all('*', (context, next) =>
     context.req.method === 'GET' || context.req.method === 'HEAD'
       ? next()
       : Promise.resolve(responseOf(faultReply(405, notAllowed, {}, { allow: READING }), undefined)),
   );
+  addPage('*', nothingHere);
   app.onError((error, context) => {
     // The pattern of the route, never the address asked for: people's questions are in that.
     log.error('web.failed', { route: context.req.routePath, error: error.message });

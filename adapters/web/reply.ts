@@ -63,7 +63,8 @@ function headersOf(reply: Reply): Record<string, string> {
 /** @param asked the request's If-None-Match header */
 export function responseOf(reply: Reply, asked: string | undefined): Response {
   const headers = headersOf(reply);
-  if (reply.status !== 200) return new Response(reply.body, { status: reply.status, headers });
+  if (reply.status !== 200)
+    return new Response(reply.type === 'none' ? null : reply.body, { status: reply.status, headers });
   const tag = tagOf(reply);
   if (!isSame(asked, tag))
     return new Response(reply.body, { status: 200, headers: { ...headers, etag: tag } });

@@ -51,7 +51,6 @@ function createApp(options: WebOptions): Hono {
     }),
   );
   app.route('/', createPublic(options.open));
-  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   return app;
 }
 

@@ -33,7 +33,4 @@ export const pageKeys = {
   'page.notFound': {},
   'page.notFound.cure': {},
   'page.details': {},
-  'page.unverified': {},
-  'page.contradictions': {},
-  'page.claim': { says: 'text', publishers: 'text' },
 } as const;

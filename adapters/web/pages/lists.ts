@@ -1,0 +1,133 @@
+// The lists that pages share: what is coming, what is still open, what changed.
+import { changesFor } from '../../../src/app/changes.ts';
+import { anchorOf } from '../../../src/app/public-json.ts';
+import { upcoming } from '../../../src/app/upcoming.ts';
+import type { Service } from '../../../src/core/service.ts';
+import { changeTitle } from '../../../src/messages/change.ts';
+import type { RuleView } from '../../../src/messages/scene.ts';
+import { capitalised, phrase } from '../../../src/messages/sentence.ts';
+import { statusLine, titledLine } from '../../../src/messages/status-line.ts';
+import { canAct } from '../../../src/messages/ways.ts';
+import { LONGEST_DAYS } from '../asked.ts';
+import { type Html, h } from '../html.ts';
+import { linkTo, type PageRequest } from './page-request.ts';
+
+const MOST_CHANGES = 6;
+
+function headed(id: string, heading: string, content: Html): Html {
+  return h('section', { 'aria-labelledby': id }, h('h2', { id }, heading), content);
+}
+
+function ruleLink(request: PageRequest, { context }: Pick<RuleView, 'context'>): string {
+  return `${linkTo(request, `/services/${context.service.id}`)}#${anchorOf(context.rule)}`;
+}
+
+/** "Act by 2 November", the service, and what it is about. */
+function comingItem(request: PageRequest, view: RuleView): Html {
+  const { tr } = request.scene;
+  const { service, practice, rule } = view.context;
+  const title = phrase(tr.say(practice.title));
+  const label = request.scene.jurisdictions.length > 0 ? null : ` (${phrase(tr.say(rule.label))})`;
+  return h(
+    'li',
+    {},
+    h('a', { href: ruleLink(request, view) }, service.name),
+    ` – ${title}`,
+    label,
+    ': ',
+    h('strong', {}, statusLine(request.scene, view)),
+  );
+}
+
+export function coming(request: PageRequest): Html {
+  const { tr } = request.scene;
+  const views = upcoming(request.knowledge, request.from, LONGEST_DAYS);
+  const content =
+    views.length === 0
+      ? h('p', {}, tr.t('page.coming.none'))
+      : h(
+          'ul',
+          { class: 'coming' },
+          views.map((view) => comingItem(request, view)),
+        );
+  return headed('coming', tr.t('page.coming'), content);
+}
+
+interface Group {
+  readonly service: Service;
+  readonly views: readonly RuleView[];
+}
+
+/** Services with the rules that bind the reader, by name. */
+export function groupsOf({ knowledge, from, scene }: PageRequest): readonly Group[] {
+  return knowledge.catalogue.services
+    .map((service) => ({ service, views: knowledge.viewsFor([service], from) }))
+    .filter(({ views }) => views.length > 0)
+    .toSorted((a, b) => a.service.name.localeCompare(b.service.name, scene.tr.locale));
+}
+
+/** The title and how it stands; for whom, where people are told different things of one practice. */
+function ruleLine({ scene }: PageRequest, view: RuleView, views: readonly RuleView[]): string {
+  const { practice, rule } = view.context;
+  const same = views.filter(({ context }) => context.practice === practice);
+  const isOne = new Set(same.map((one) => statusLine(scene, one))).size === 1;
+  if (isOne) return titledLine(scene, view);
+  const names = { title: phrase(scene.tr.say(practice.title)), label: phrase(scene.tr.say(rule.label)) };
+  const title = capitalised(scene.tr.t('line.for', names));
+  return scene.tr.t('line.titled', { title, line: statusLine(scene, view) });
+}
+
+function groupItem(request: PageRequest, { service, views }: Group): Html {
+  const lines = [...new Set(views.map((view) => ruleLine(request, view, views)))];
+  const link = h('a', { href: linkTo(request, `/services/${service.id}`) }, service.name);
+  return h(
+    'div',
+    {},
+    h('dt', {}, link),
+    lines.map((line) => h('dd', {}, line)),
+  );
+}
+
+function groupList(request: PageRequest, groups: readonly Group[]): Html {
+  return h(
+    'dl',
+    { class: 'services' },
+    groups.map((group) => groupItem(request, group)),
+  );
+}
+
+/** What can still be opted out of, by service. */
+export function stillOpen(request: PageRequest, groups: readonly Group[]): Html {
+  const { scene } = request;
+  const open = groups
+    .map(({ service, views }) => ({ service, views: views.filter((view) => canAct(scene, view)) }))
+    .filter(({ views }) => views.length > 0);
+  const content = open.length === 0 ? h('p', {}, scene.tr.t('list.empty')) : groupList(request, open);
+  return headed('open', capitalised(scene.tr.t('page.open')), content);
+}
+
+/** Every service, also those where nothing can be done. */
+export function allServices(request: PageRequest, groups: readonly Group[]): Html {
+  const links = groups.map(({ service }) =>
+    h('li', {}, h('a', { href: linkTo(request, `/services/${service.id}`) }, service.name)),
+  );
+  return headed('services', request.scene.tr.t('page.services'), h('ul', { class: 'columns' }, links));
+}
+
+export function latestChanges(request: PageRequest): Html {
+  const { knowledge, from, scene } = request;
+  const wish = { since: null, until: null, services: [], reviewedOnly: true };
+  const changes = changesFor(knowledge, from, { ...wish, jurisdictions: from.jurisdictions });
+  const items = changes
+    .slice(0, MOST_CHANGES)
+    .map((change) =>
+      h(
+        'li',
+        {},
+        h('time', { datetime: change.event.on }, scene.tr.date(change.event.on, 'short')),
+        ': ',
+        h('a', { href: ruleLink(request, change) }, changeTitle(scene, change)),
+      ),
+    );
+  return items.length === 0 ? null : headed('changes', scene.tr.t('page.changes'), h('ul', {}, items));
+}
