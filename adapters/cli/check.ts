@@ -1,5 +1,6 @@
 // `check`: validates data files and says every fault with its file, path and cure.
-import { faultLine } from '../../src/catalogue/catalogue-fault.ts';
+import { readAuthorities } from '../../src/catalogue/authority-file.ts';
+import { type CatalogueFault, faultLine } from '../../src/catalogue/catalogue-fault.ts';
 import { checkFiles, type TextFile } from '../../src/catalogue/check.ts';
 import type { IdRecord } from '../../src/catalogue/published-ids.ts';
 import { type TranslationInput, translationReport } from '../../src/catalogue/translations.ts';
@@ -11,6 +12,8 @@ import { printCompleteness, printMissing } from './translations.ts';
 /** What lies beside the service files of a data folder. */
 export interface Records extends Pick<TranslationInput, 'mostUsed' | 'program'> {
   readonly ids: IdRecord;
+  /** Null where a folder has no authorities.yaml. */
+  readonly authorities: TextFile | null;
 }
 
 export interface CheckContext {
@@ -46,10 +49,12 @@ export function check(
 ): ExitCode {
   const { terminal, table, today } = context;
   const files = readAll(context, paths);
-  const { ids: record, ...texts } = context.readRecords();
+  const { ids: record, authorities, ...texts } = context.readRecords();
   const isWhole = paths.length === 0;
   const given = { table, today, record, isWhole, translations: false };
-  const { services, faults, warnings } = checkFiles(files, given);
+  const { services, faults: own, warnings } = checkFiles(files, given);
+  const beside = isWhole ? authorityFaults(authorities, table) : [];
+  const faults = [...own, ...beside];
   const mostUsed = isWhole ? texts.mostUsed : withoutOthers(texts.mostUsed, services);
   const report = options.translations === true ? translationReport({ ...texts, mostUsed, services }) : null;
   if (report !== null) printMissing(terminal, report);
@@ -57,8 +62,14 @@ export function check(
   for (const found of faults) terminal.err(`${faultLine(found)}\n`);
   if (report !== null) printCompleteness(terminal, report);
   const result = faults.length === 0 ? 'nothing wrong' : counted(faults.length, 'fault');
-  terminal.out(`${counted(files.length, 'file')} checked, ${result}\n`);
+  const count = files.length + (isWhole && authorities !== null ? 1 : 0);
+  terminal.out(`${counted(count, 'file')} checked, ${result}\n`);
   return faults.length === 0 ? 0 : 1;
+}
+
+function authorityFaults(file: TextFile | null, table: Jurisdictions): readonly CatalogueFault[] {
+  const read = file === null ? null : readAuthorities(file, table);
+  return read === null || read.ok ? [] : read.fault;
 }
 
 /** Of files given by name, only their own cases are looked for. */

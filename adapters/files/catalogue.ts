@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../../src/app/ports.ts';
+import { readAuthorities } from '../../src/catalogue/authority-file.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { joinServices, type ReadFile, type TextFile } from '../../src/catalogue/check.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
@@ -23,7 +24,7 @@ export interface LoadedCatalogue extends Catalogue {
 }
 
 /**
- * Reads a data folder (services/*.yaml, jurisdictions.yaml, locales/*.json) as a whole: either all of it is valid, or
+ * Reads a data folder (services/*.yaml, jurisdictions.yaml, authorities.yaml, locales/*.json) as a whole: either all of it is valid, or
  * the faults of every file come back, each with its path and cure.
  * @param reader remembers what it parsed, for the next reading
  * @param bundle files that take the place of those of the same name, unless the folder's are newer
@@ -82,6 +83,7 @@ function withBundle(files: DataFiles, { madeAt, files: given }: Bundle): DataFil
   return {
     ...files,
     jurisdictions: find('jurisdictions.yaml') ?? files.jurisdictions,
+    authorities: find('authorities.yaml') ?? files.authorities,
     services: [...files.services.filter(({ path }) => !names.has(basename(path))), ...services],
   };
 }
@@ -100,16 +102,24 @@ function* catalogueFrom(
     read.push(reader.service(file, table.value));
     yield;
   }
-  const { services, faults } = joinServices(read, table.value);
+  const joined = joinServices(read, table.value);
+  const authorities = files.authorities === null ? ok([]) : readAuthorities(files.authorities, table.value);
+  const faults = [...joined.faults, ...(authorities.ok ? [] : authorities.fault)];
   if (!texts.ok) return failed([...faults, ...texts.fault]);
-  if (faults.length > 0) return failed(faults);
+  if (!authorities.ok || faults.length > 0) return failed(faults);
   return ok({
-    services: services.map(({ service }) => service),
+    services: joined.services.map(({ service }) => service),
     jurisdictions: table.value,
+    authorities: authorities.value,
     translations: createTranslations(texts.value),
     staleSince: null,
     bundle,
-    version: versionOf([files.jurisdictions, ...files.services, ...files.locales]),
+    version: versionOf([
+      files.jurisdictions,
+      ...(files.authorities === null ? [] : [files.authorities]),
+      ...files.services,
+      ...files.locales,
+    ]),
   });
 }
 

@@ -28,9 +28,10 @@ export function bundleOf(
   const loaded = loadCatalogue(folder);
   const files = readDataFiles(folder);
   if (!loaded.ok || !files.ok) return failed(loaded.ok ? [] : loaded.fault);
-  const { services, jurisdictions } = files.value;
+  const { services, jurisdictions, authorities } = files.value;
   const list = [
     { path: 'jurisdictions.yaml', text: jurisdictions.text },
+    ...(authorities === null ? [] : [{ path: 'authorities.yaml', text: authorities.text }]),
     ...services.map(({ path, text }) => ({ path: `services/${basename(path)}`, text })),
   ];
   const text = makeBundle({ madeAt: new Date(madeAt).toISOString(), files: list }, key.value);

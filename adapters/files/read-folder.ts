@@ -18,6 +18,8 @@ export function namesIn(folder: string, ending: RegExp): readonly string[] {
 export interface DataFiles {
   readonly services: readonly TextFile[];
   readonly jurisdictions: TextFile;
+  /** Null where a folder has none: nothing but complaints depends on it. */
+  readonly authorities: TextFile | null;
   readonly locales: readonly TextFile[];
 }
 
@@ -27,7 +29,8 @@ export function dataPaths(folder: string): readonly string[] {
     join(folder, 'services', name),
   );
   const locales = namesIn(join(folder, 'locales'), /\.json$/).map((name) => join(folder, 'locales', name));
-  return [join(folder, 'jurisdictions.yaml'), ...services, ...locales];
+  const authorities = namesIn(folder, /^authorities\.yaml$/).map((name) => join(folder, name));
+  return [join(folder, 'jurisdictions.yaml'), ...authorities, ...services, ...locales];
 }
 
 /** Reads a data folder; a missing or unreadable part is a fault with its path. */
@@ -41,10 +44,11 @@ export function readDataFiles(folder: string): Result<DataFiles, readonly Catalo
   }
   const [jurisdictions, ...rest] = files;
   if (faults.length > 0 || jurisdictions === undefined) return failed(faults);
-  const services = rest.filter(({ path }) => !path.endsWith('.json'));
+  const authorities = rest.find(({ path }) => path === join(folder, 'authorities.yaml')) ?? null;
+  const services = rest.filter((file) => file !== authorities && !file.path.endsWith('.json'));
   const locales = rest.filter(({ path }) => path.endsWith('.json'));
   if (services.length === 0) return failed([nothingIn(join(folder, 'services'))]);
-  return ok({ services, jurisdictions, locales });
+  return ok({ services, jurisdictions, authorities, locales });
 }
 
 /** One file as UTF-8 text. */
@@ -59,6 +63,12 @@ export function readText(path: string): Result<TextFile, CatalogueFault> {
       catalogueFault('unreadable', { file: path, path: '' }, `It cannot be read (${code}).`, cure),
     );
   }
+}
+
+/** The authorities of a data folder as text; null where it has none. */
+export function readAuthorityFile(folder: string): TextFile | null {
+  const read = readText(join(folder, 'authorities.yaml'));
+  return read.ok ? read.value : null;
 }
 
 function nothingIn(folder: string): CatalogueFault {

@@ -1,5 +1,6 @@
 // What the use cases need from the outside. At most six members each; a port declares capabilities instead of being
 // asked which platform it is. Stores of the database are in `store.ts`.
+import type { Authority } from '../core/authority.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import type { Service } from '../core/service.ts';
@@ -19,6 +20,8 @@ export interface Ids {
 export interface Catalogue {
   readonly services: readonly Service[];
   readonly jurisdictions: Jurisdictions;
+  /** Who hears complaints; none where the data name none. */
+  readonly authorities: readonly Authority[];
   readonly translations: Translations;
   /** Content hash: differs exactly when the data differ. */
   readonly version: string;

@@ -12,6 +12,7 @@ export function sceneFor(catalogue: Catalogue, locale: string, from: Viewpoint):
     zone: from.zone,
     jurisdictions: from.jurisdictions,
     places: catalogue.jurisdictions,
+    authorities: catalogue.authorities,
     staleSince: catalogue.staleSince,
     nameOf: (code) => jurisdictionName(code, tr.locale),
   };

@@ -1,5 +1,6 @@
 // What being late means: always said by somebody, and never the last word where a right to object remains.
 import type { Source } from '../core/rule.ts';
+import { authoritiesFor, complaintParams } from './complaint.ts';
 import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { sourceKnown } from './sources.ts';
 import { doingOf, effectOf, mainWay, neededWays } from './ways.ts';
@@ -56,11 +57,19 @@ export function mayObject(scene: Scene, view: RuleView): boolean {
  * `complain` adds where else to turn.
  */
 export function objectionLine(scene: Scene, view: RuleView, complain = false): string | null {
-  if (!mayObject(scene, view)) return null;
+  if (!mayObject(scene, view)) return complain ? complaintAlone(scene, view) : null;
   const told = [mainWay(scene, view), ...neededWays(scene, view)];
   if (told.some((way) => doingOf(way) === 'object') && effectOf(scene, view) !== 'nothing') {
-    return complain ? scene.tr.t('object.complainOnly') : null;
+    return complain ? scene.tr.t('object.complainOnly', complaintParams(scene)) : null;
   }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
-  return scene.tr.t(complain && !isTooLong(scene, 'complaint') ? 'object.complain' : 'object.always');
+  return complain && !isTooLong(scene, 'complaint')
+    ? scene.tr.t('object.complain', complaintParams(scene))
+    : scene.tr.t('object.always');
+}
+
+/** Switzerland has an authority that hears complaints, but no right to object like that of the EEA. */
+function complaintAlone(scene: Scene, view: RuleView): string | null {
+  if (!isAboutData(view) || authoritiesFor(scene).length === 0) return null;
+  return scene.tr.t('object.complainOnly', complaintParams(scene));
 }

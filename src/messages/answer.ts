@@ -4,6 +4,7 @@ import type { Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
 import { alsoBlocks } from './also.ts';
 import { action, moreButton } from './buttons.ts';
+import { complaintButtons } from './complaint.ts';
 import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { isOff } from './off.ts';
@@ -11,7 +12,7 @@ import { isForSomebodyElse } from './pass-on.ts';
 import { isTooLong, type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
-import { standingBlocks, standingHeading } from './standing.ts';
+import { standingBlocks, standingHeading, tellsAfterwards } from './standing.ts';
 import { labelledLine } from './status-line.ts';
 import type { Block, Button, Message } from './tree.ts';
 import { canAct, mainWay, otherWayObjects, wayButtons } from './ways.ts';
@@ -70,10 +71,17 @@ function answerButtons(
 ): readonly Button[] {
   return [
     ...(isOwnToDo(scene, main) ? wayButtons(scene, main) : []),
+    ...(isComplaintTold(scene, main) ? complaintButtons(scene) : []),
     moreButton(scene, main),
     ...shareButtons(scene, service, options),
     countryButton(scene, service),
   ];
+}
+
+/** The line on complaining is there for whoever hears that use has begun or may go on. */
+function isComplaintTold(scene: Scene, view: RuleView): boolean {
+  const line = isOff(view) || view.state.daysLeft !== null ? null : objectionLine(scene, view, true);
+  return line !== null && line !== objectionLine(scene, view) && tellsAfterwards(view);
 }
 
 /** A link to what only somebody else can do is of no use to the asker; the text to send carries it. */

@@ -4,6 +4,7 @@ import type { Jurisdiction, LocalisedText, Rule, Source, TimelineEvent, Way } fr
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { alsoSection } from './also.ts';
 import { action } from './buttons.ts';
+import { complaintBlocks } from './complaint.ts';
 import { doubtBlocks, sureText } from './doubts.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { isForSomebodyElse, passOnBlocks } from './pass-on.ts';
@@ -194,6 +195,7 @@ function ruleMore(scene: Scene, view: RuleView, others: readonly RuleView[]): Me
         view.state.events.map((event) => eventLine(scene, event)),
       ),
       section(scene, tr.t('more.sources'), lines.length === 0 ? [tr.t('source.none')] : lines, sources),
+      ...(isHalted(view) ? [] : complaintBlocks(scene, view)),
       ...alsoSection(scene, view, others),
     ],
     buttons: [action(tr.t('button.how', { service: service.name }), 'how', { service: service.id })],

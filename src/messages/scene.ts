@@ -1,4 +1,5 @@
 // What every template is told about the moment and the reader.
+import type { Authority } from '../core/authority.ts';
 import { dateOf } from '../core/calendar.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate, Instant, Jurisdiction, Zone } from '../core/rule.ts';
@@ -20,6 +21,8 @@ export interface Scene {
   readonly jurisdictions: readonly Jurisdiction[];
   /** What the codes cover: who has the right to object, and which ways work where. */
   readonly places: Jurisdictions;
+  /** Who hears complaints, everywhere. */
+  readonly authorities: readonly Authority[];
   /** How short it must be; left out: in full. With each level more details are left to "more". */
   readonly brevity?: Brevity;
   /** Who asks, where it is a person: an admin of the place they ask from may do more. Left out: a channel reads it. */

@@ -190,7 +190,7 @@ export function standingBlocks(
   if (isOff(view)) return offBlocks(scene, view, whom);
   const acts = canAct(scene, view);
   const objection = objectionLine(scene, view, options.complain ?? false);
-  const isOver = ['suspended', 'withdrawn', 'superseded', 'rumour'].includes(view.state.status ?? '');
+  const isOver = !tellsAfterwards(view);
   return [
     ...paragraph([whom, standingLine(scene, view)]),
     ...(acts ? howBlocks(scene, view) : []),
@@ -212,6 +212,11 @@ function offBlocks(scene: Scene, view: RuleView, whom: string | null): readonly 
     ...(way === null ? [] : howBlocks(scene, view)),
     ...paragraph([sureLines(scene, view)]),
   ];
+}
+
+/** False where nothing runs: then nothing is late, and nothing is there to object to. */
+export function tellsAfterwards({ state }: RuleView): boolean {
+  return !['suspended', 'withdrawn', 'superseded', 'rumour'].includes(state.status ?? '');
 }
 
 /** Whether the date to act by is over, as far as this reader is concerned. */

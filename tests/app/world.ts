@@ -110,6 +110,7 @@ export function catalogueOf(...rules: readonly Rule[]): Catalogue {
   return {
     services: rules.map(service),
     jurisdictions,
+    authorities: [],
     translations,
     staleSince: null,
     version: `v${readings}`,

@@ -49,6 +49,7 @@ export function scene(wish: SceneWish): Scene {
     zone,
     jurisdictions,
     places,
+    authorities: [],
     staleSince: null,
     nameOf: (code) => countryNames[locale]?.[code] ?? code,
   };

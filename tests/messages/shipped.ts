@@ -6,6 +6,7 @@ import { answerQuestion } from '../../src/app/answer.ts';
 import { messageFor } from '../../src/app/answer-message.ts';
 import { createLibrary, type Viewpoint } from '../../src/app/knowledge.ts';
 import { sceneFor } from '../../src/app/scene.ts';
+import { readAuthorities } from '../../src/catalogue/authority-file.ts';
 import { checkFiles } from '../../src/catalogue/check.ts';
 import { addDays, toInstant } from '../../src/core/calendar.ts';
 import type { CalendarDate, Jurisdiction } from '../../src/core/rule.ts';
@@ -19,19 +20,21 @@ import { sharedMessage } from '../../src/messages/share.ts';
 import { startedMessage } from '../../src/messages/started.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
 import type { Message } from '../../src/messages/tree.ts';
-import { readTable, root } from '../catalogue/fixtures.ts';
+import { must, readTable, root } from '../catalogue/fixtures.ts';
 import { localeTexts } from './locales.ts';
 
 const folder = join(root, 'data', 'services');
 const table = readTable();
 const files = readdirSync(folder).map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 const { services: found } = checkFiles(files, { table, today: '2026-11-21', translations: true });
+const authorityText = readFileSync(join(root, 'data', 'authorities.yaml'), 'utf8');
 const catalogue = {
   version: 'shipped',
   staleSince: null,
   loadedAt: 0,
   services: found.map(({ service }) => service),
   jurisdictions: table,
+  authorities: must(readAuthorities({ path: 'authorities.yaml', text: authorityText }, table)),
   translations: createTranslations(localeTexts),
 };
 

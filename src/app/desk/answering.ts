@@ -1,6 +1,7 @@
 // "How do I opt out?", what stands behind it, and showing it to the channel.
 import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
+import { complaintMessage } from '../../messages/complaint.ts';
 import { ruleMoreMessage } from '../../messages/more.ts';
 import type { RuleView } from '../../messages/scene.ts';
 import { sharedConfirmMessage } from '../../messages/share.ts';
@@ -54,6 +55,7 @@ export const more: Handler = async (context) => {
   const others = knowledge
     .viewsFor([view.context.service], viewpointOf(context))
     .filter((other) => other.context.rule !== view.context.rule);
+  if (argument(request, 'part') === 'complaint') return privately(complaintMessage(scene, view));
   const asker = request.asker.isAdmin ? 'admin' : 'member';
   return privately(ruleMoreMessage({ ...scene, asker }, view, others));
 };

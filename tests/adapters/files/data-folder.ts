@@ -19,7 +19,7 @@ const few = ['claude', 'gmail', 'linkedin', 'slack', 'x'];
 /** @param only ids of the services to take along: reading all of them takes a while */
 export function copyOfData(only: readonly string[] = few): DataFolder {
   const path = mkdtempSync(join(tmpdir(), 'last-call-data-'));
-  for (const part of ['services', 'locales', 'jurisdictions.yaml']) {
+  for (const part of ['services', 'locales', 'jurisdictions.yaml', 'authorities.yaml']) {
     cpSync(join(data, part), join(path, part), { recursive: true });
   }
   for (const name of readdirSync(join(path, 'services'))) {

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPublic } from '../../../adapters/web/public.ts';
 import type { Catalogue } from '../../../src/app/ports.ts';
+import { readAuthorities } from '../../../src/catalogue/authority-file.ts';
 import { checkFiles } from '../../../src/catalogue/check.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import type { Practice, Service } from '../../../src/core/service.ts';
 import { createTranslations } from '../../../src/messages/translate.ts';
-import { readTable, root } from '../../catalogue/fixtures.ts';
+import { must, readTable, root } from '../../catalogue/fixtures.ts';
 import { rule, serviceWith, training } from '../../messages/fixtures.ts';
 import { localeTexts } from '../../messages/locales.ts';
 
@@ -16,11 +17,14 @@ const table = readTable();
 const files = readdirSync(folder).map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 const { services: found } = checkFiles(files, { table, today: '2026-11-21', translations: false });
 
+const authorityText = readFileSync(join(root, 'data', 'authorities.yaml'), 'utf8');
+
 export const shipped: Catalogue = {
   version: 'shipped',
   staleSince: null,
   services: found.map(({ service }) => service),
   jurisdictions: table,
+  authorities: must(readAuthorities({ path: 'authorities.yaml', text: authorityText }, table)),
   translations: createTranslations(localeTexts),
 };
 
