@@ -1,5 +1,6 @@
 // The answers of the API, field by field: what the OpenAPI document and the index are made from.
 import { z } from 'zod';
+import { authorityScopes } from '../../src/core/authority.ts';
 import {
   accountKinds,
   afterwardsKinds,
@@ -228,6 +229,15 @@ const practice = z.strictObject({
   rules: z.array(rule),
 });
 
+const authority = z.strictObject({
+  id: text('Permanent.'),
+  names: z.record(z.string(), z.string()).meta({ description: 'Its own names, by language.' }),
+  scope: z.enum(authorityScopes).meta({ description: 'What it supervises; everyone: companies, too.' }),
+  url: text('Its website.'),
+  complaint: orNull('Where a complaint is made.'),
+  checkedOn: day('The day of the record this was taken from.'),
+});
+
 /** What each address answers, by the name of its schema. */
 export const apiShapes = {
   services: z.strictObject({ ...head, services: z.array(z.strictObject(serviceFields)) }),
@@ -262,6 +272,7 @@ export const apiShapes = {
         name: text('In the language asked for.'),
         kind: z.enum(['country', 'part', 'group']),
         rules: count('How many rules bind somebody there.'),
+        authorities: z.array(authority).meta({ description: 'Who may hear complaints there.' }),
         page,
       }),
     ),

@@ -1,5 +1,6 @@
 // What stands open to programs: services, rules in full and changes, as plain JSON. Absent values are null.
 import { jurisdictionName } from '../catalogue/jurisdiction-names.ts';
+import { competentIn } from '../core/authority.ts';
 import { dateOf, toIso } from '../core/calendar.ts';
 import type { CalendarDate, LocalisedText, Rule, Source, Way } from '../core/rule.ts';
 import type { Service } from '../core/service.ts';
@@ -213,6 +214,9 @@ export function jurisdictionJson(context: JsonContext, code: string, rules: numb
     name: jurisdictionName(code, scene.tr.locale),
     kind: isGroup ? 'group' : code.length === 2 ? 'country' : 'part',
     rules,
+    authorities: competentIn(knowledge.catalogue.authorities, [code], knowledge.catalogue.jurisdictions).map(
+      ({ id, names, scope, url, complaint, checkedOn }) => ({ id, names, scope, url, complaint, checkedOn }),
+    ),
     page: links.page(`/jurisdictions/${code}`),
   };
 }

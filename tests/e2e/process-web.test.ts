@@ -75,6 +75,33 @@ describe('the HTTP side', () => {
     );
   });
 
+  test('stands open to everyone: pages, API, calendar and feed, at the address it is told, without keeping who asked', async () => {
+    const { folder: cwd, env } = await stage();
+    const own = { ...env, PUBLIC_URL: 'https://dates.example' };
+    const running = start(['run', '--at', '2025-10-20T09:00:00+02:00'], { cwd, env: own });
+    const port = Number((await running.says('web'))['port']);
+    const page = await get(port, '/services/linkedin?jurisdiction=NL&lang=nl');
+    expect([page.status, page.text.slice(0, 15)]).toEqual([200, '<!doctype html>']);
+    expect(page.text).toContain('uiterlijk zondag 2 november');
+    expect((await get(port, '/assets/style.css')).text).toContain('prefers-color-scheme: dark');
+    const next = await get(port, '/api/v1/next?jurisdiction=NL');
+    const { rules } = JSON.parse(next.text) as {
+      rules: readonly { id: string; page: string; daysLeft: number }[];
+    };
+    const linkedin = rules.find(({ id }) => id.startsWith('linkedin/'));
+    expect([
+      linkedin?.daysLeft,
+      linkedin?.page.startsWith('https://dates.example/services/linkedin'),
+    ]).toEqual([13, true]);
+    expect((await get(port, '/calendar.ics?jurisdiction=NL&services=linkedin')).text).toContain(
+      'DTSTART;VALUE=DATE:20251102',
+    );
+    expect((await get(port, '/feed.atom')).text).toContain('href="https://dates.example/feed.atom"');
+    expect((await get(port, '/calendar.ics?services=nobody-knows-this')).status).toBe(400);
+    expect((await get(port, '/services/%ff?lang=%00')).status).toBe(400);
+    expect(running.err()).not.toMatch(/nobody-knows-this|127\.0\.0\.1|web\.failed/);
+  });
+
   test('a port that is taken ends the process with its cure, before anything is connected', async () => {
     const { server, port } = await listening();
     afterwards(() => new Promise((done) => server.close(done)));

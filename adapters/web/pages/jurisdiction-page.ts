@@ -2,7 +2,7 @@
 import { h } from '../html.ts';
 import { searchForm } from './ask-form.ts';
 import type { Page } from './frame.ts';
-import { allServices, coming, groupsOf, latestChanges, stillOpen } from './lists.ts';
+import { allServices, coming, groupsOf, latestChanges, stillOpen, whereToComplain } from './lists.ts';
 import type { PageRequest } from './page-request.ts';
 
 export function jurisdictionPage(request: PageRequest, code: string): Page {
@@ -17,6 +17,7 @@ export function jurisdictionPage(request: PageRequest, code: string): Page {
       h('h1', {}, title),
       coming(request),
       stillOpen(request, groups),
+      whereToComplain(request, groups[0]?.views ?? []),
       latestChanges(request),
       searchForm(request, ''),
       allServices(request, groups),

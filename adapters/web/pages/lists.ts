@@ -4,12 +4,14 @@ import { anchorOf } from '../../../src/app/public-json.ts';
 import { upcoming } from '../../../src/app/upcoming.ts';
 import type { Service } from '../../../src/core/service.ts';
 import { changeTitle } from '../../../src/messages/change.ts';
+import { authoritiesFor, complaintMessage } from '../../../src/messages/complaint.ts';
 import type { RuleView } from '../../../src/messages/scene.ts';
 import { capitalised, phrase } from '../../../src/messages/sentence.ts';
 import { statusLine, titledLine } from '../../../src/messages/status-line.ts';
 import { canAct } from '../../../src/messages/ways.ts';
 import { LONGEST_DAYS } from '../asked.ts';
 import { type Html, h } from '../html.ts';
+import { linkedLines } from './blocks.ts';
 import { linkTo, type PageRequest } from './page-request.ts';
 
 const MOST_CHANGES = 6;
@@ -112,6 +114,16 @@ export function allServices(request: PageRequest, groups: readonly Group[]): Htm
     h('li', {}, h('a', { href: linkTo(request, `/services/${service.id}`) }, service.name)),
   );
   return headed('services', request.scene.tr.t('page.services'), h('ul', { class: 'columns' }, links));
+}
+
+/** Who hears complaints in the reader's country; nothing where no single country is chosen. */
+export function whereToComplain({ scene }: PageRequest, views: readonly RuleView[]): Html {
+  const [view] = views;
+  if (view === undefined || authoritiesFor(scene).length === 0) return null;
+  const lines = complaintMessage(scene, view).blocks.flatMap((block) =>
+    block.kind === 'steps' ? block.steps : [],
+  );
+  return headed('complain', scene.tr.t('complaint.heading'), linkedLines(lines));
 }
 
 export function latestChanges(request: PageRequest): Html {

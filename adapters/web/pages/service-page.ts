@@ -7,6 +7,7 @@ import { staleLines } from '../../../src/messages/sources.ts';
 import { type Html, h } from '../html.ts';
 import { countryForm } from './ask-form.ts';
 import type { Page } from './frame.ts';
+import { whereToComplain } from './lists.ts';
 import { linkAnywhere, type PageRequest } from './page-request.ts';
 import { ruleArticle } from './rule-article.ts';
 
@@ -59,6 +60,7 @@ export function servicePage(request: PageRequest, service: Service): Page {
       views.length === 0 ? h('p', {}, tr.t('body.nothing')) : null,
       practices.map((practice) => practiceSection(request, practice, views)),
       views.length === 0 ? null : elsewhereLines(scene, views).map((line) => h('p', {}, line)),
+      whereToComplain(request, views),
     ],
   };
 }

@@ -39,7 +39,7 @@ function entryOf(component: ICAL.Component): Entry {
     start: own.startDate.toString(),
     isDate: own.startDate.isDate,
     end: own.endDate.toString(),
-    sequence: Number(own.sequence),
+    sequence: own.sequence,
     status: textOf(component, 'status'),
     summary: own.summary,
     description: own.description,

@@ -150,6 +150,20 @@ describe('the page of a service', () => {
     expect(atlassian.document.querySelectorAll('blockquote').length).toBeGreaterThan(0);
   });
 
+  test('names every authority that may hear a complaint, where one country is chosen', async () => {
+    for (const path of ['/services/linkedin?jurisdiction=DE', '/jurisdictions/DE']) {
+      const { document } = await page(path);
+      const links = [...document.querySelectorAll('section[aria-labelledby=complain] a')];
+      expect(links.length).toBeGreaterThan(16);
+      expect(links.every((link) => link.getAttribute('href')?.startsWith('https://') === true)).toBe(true);
+    }
+    const { textOf } = await page('/jurisdictions/NL?lang=nl');
+    expect(textOf('section[aria-labelledby=complain]')).toContain('Autoriteit Persoonsgegevens');
+    for (const path of ['/services/linkedin', '/jurisdictions/BR', '/jurisdictions/EEA']) {
+      expect((await page(path)).textOf('section[aria-labelledby=complain]')).toBe('');
+    }
+  });
+
   test('says when dates ahead were not compared for too long', async () => {
     const stale = siteOf({ ...shipped, staleSince: '2025-10-01' }, AT);
     const { textOf } = await page('/services/linkedin?jurisdiction=NL', stale);
