@@ -137,6 +137,13 @@ export const variables: readonly Variable[] = [
     'Give an e-mail address or a page where people can ask about their data.',
   ),
   variable(
+    'ISSUES_URL',
+    null,
+    false,
+    isHttps,
+    'Give the address where new issues on the data are made, such as https://github.com/OWNER/REPOSITORY/issues/new; /optout suggest links to it.',
+  ),
+  variable(
     'CATALOGUE_URL',
     null,
     false,

@@ -35,6 +35,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly operatorName: string | null;
   readonly privacyContact: string | null;
+  /** Where new issues on the data are made. */
+  readonly issuesUrl: string | null;
   /** Where a signed catalogue bundle is fetched daily; null: only the files of the checkout count. */
   readonly catalogue: { readonly url: string; readonly publicKey: string } | null;
 }
@@ -149,6 +151,7 @@ export function readConfig(
       logLevel: (get('LOG_LEVEL') ?? 'info') as LogLevel,
       operatorName: get('OPERATOR_NAME'),
       privacyContact: get('PRIVACY_CONTACT'),
+      issuesUrl: get('ISSUES_URL'),
       catalogue: url === null || publicKey === null ? null : { url, publicKey },
     },
   };

@@ -46,6 +46,7 @@ describe('a right environment', () => {
       encryptionKey: null,
       logLevel: 'info',
       operatorName: null,
+      issuesUrl: null,
       privacyContact: null,
       catalogue: null,
     });
@@ -97,6 +98,7 @@ describe('a right environment', () => {
       LOG_LEVEL: 'debug',
       OPERATOR_NAME: 'Example Foundation',
       PRIVACY_CONTACT: 'privacy@example.org',
+      ISSUES_URL: 'https://forge.example.org/last-call/issues/new',
     });
     expect(all).toMatchObject({
       slack: { clientId: '123.456', clientSecret: 'hush', apiUrl: 'http://127.0.0.1:4000/api/' },
@@ -108,6 +110,7 @@ describe('a right environment', () => {
       logLevel: 'debug',
       operatorName: 'Example Foundation',
       privacyContact: 'privacy@example.org',
+      issuesUrl: 'https://forge.example.org/last-call/issues/new',
     });
   });
 

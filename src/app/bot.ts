@@ -21,6 +21,8 @@ export interface BotParts {
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
   readonly operator: Operator;
+  /** Where new issues on the data are made (https); left out: nowhere. */
+  readonly issues?: string | null;
   readonly commandWords: ReadonlyMap<string, CommandWords>;
   /** An empty store in memory. */
   readonly scratchStore: () => Promise<Store>;
@@ -66,6 +68,7 @@ export function createBot(parts: BotParts): Bot {
       currentKnowledge: library,
       ids,
       operator: parts.operator,
+      issues: parts.issues ?? null,
       commandWords: parts.commandWords,
       nudge: parts.nudge,
       scratchStore: parts.scratchStore,

@@ -49,6 +49,11 @@ export const commands: readonly CommandSpec[] = [
   { name: 'how', audience: 'member', options: [service, country] },
   { name: 'list', audience: 'member', options: [country] },
   { name: 'next', audience: 'member', options: [country] },
+  {
+    name: 'suggest',
+    audience: 'member',
+    options: [{ name: 'words', kind: 'text', required: false }],
+  },
   { name: 'privacy', audience: 'member', options: [] },
   { name: 'forget', audience: 'member', options: [] },
   { name: 'help', audience: 'member', options: [] },

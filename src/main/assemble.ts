@@ -39,7 +39,7 @@ export interface Setup {
   readonly log: Log;
   readonly nudge: () => void;
   readonly metrics?: Metrics;
-  readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'>;
+  readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'> & Partial<Pick<Config, 'issuesUrl'>>;
   /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
   readonly patience?: number;
 }
@@ -76,6 +76,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
+    issues: operator?.issuesUrl ?? null,
   });
   const platforms: Connected[] = [];
   const cleanups: (() => void)[] = [];

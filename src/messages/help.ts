@@ -5,7 +5,7 @@ import { paragraph } from './sentence.ts';
 import type { Block, Message } from './tree.ts';
 
 /** The commands of the one table, which lies in a layer this one may not see; a test holds both equal. */
-export const memberCommands = ['how', 'list', 'next', 'privacy', 'forget', 'help'] as const;
+export const memberCommands = ['how', 'list', 'next', 'suggest', 'privacy', 'forget', 'help'] as const;
 export const adminCommands = [
   'subscribe',
   'settings',

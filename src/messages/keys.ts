@@ -4,12 +4,14 @@ import { channelKeys } from './keys-channel.ts';
 import { commandKeys } from './keys-commands.ts';
 import { pageKeys } from './keys-pages.ts';
 import { postKeys } from './keys-posts.ts';
+import { suggestionKeys } from './keys-suggestion.ts';
 
 export const messageKeys = {
   ...postKeys,
   ...answerKeys,
   ...channelKeys,
   ...commandKeys,
+  ...suggestionKeys,
   ...pageKeys,
 } as const;
 

@@ -31,6 +31,7 @@ import {
   unsubscribeConfirmMessage,
   unsubscribedMessage,
 } from '../../src/messages/subscription.ts';
+import { suggestionMessage } from '../../src/messages/suggestion.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { welcomeMessage } from '../../src/messages/welcome.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
@@ -232,10 +233,20 @@ function channelSamples(from: Scene): readonly Named[] {
         { name: null, contact: null, backupDays: null },
       ),
     ],
+    ['suggested', suggestionMessage(from, { ...drafted, issue: null, known: null })],
+    ['suggested, known', suggestionMessage(from, { ...drafted, known: eea.service })],
     ['forget', forgetConfirmMessage(from)],
     ['forgotten', forgottenMessage(from)],
   ];
 }
+
+/** What a member suggested, as a draft. */
+const drafted = {
+  service: 'Krabbel',
+  id: 'krabbel',
+  yaml: 'id: krabbel\nname: Krabbel\n',
+  issue: 'https://forge.example.org/issues/new?template=add-a-case.yml',
+} as const;
 
 /** Messages somebody asked for in full, or that say several things: their length is not held to ninety words. */
 export function longSamples(locale: string): readonly Named[] {

@@ -32,6 +32,8 @@ export interface DeskParts {
   readonly currentKnowledge: () => Knowledge;
   readonly ids: Ids;
   readonly operator: Operator;
+  /** Where new issues on the data are made; null: nobody said. */
+  readonly issues: string | null;
   /** By platform. */
   readonly commandWords: ReadonlyMap<string, CommandWords>;
   /** Something is due sooner than was thought. */

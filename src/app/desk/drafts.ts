@@ -4,6 +4,7 @@ import type { DeskContext } from './context.ts';
 
 export type Draft =
   | { readonly purpose: 'country'; readonly service: string; readonly values: Values }
+  | { readonly purpose: 'suggestion'; readonly values: Values }
   /** `channel` and `thread`: where the form was opened. */
   | {
       readonly purpose: 'subscription';

@@ -17,11 +17,13 @@ import { chooseCountry } from './country-form.ts';
 import { dismiss, help, list, next } from './listing.ts';
 import { confirmForget, forget, privacy } from './people.ts';
 import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
+import { suggestCase } from './suggestion.ts';
 
 export const handlers: Readonly<Record<string, Handler>> = {
   how,
   list,
   next,
+  suggest: suggestCase,
   privacy,
   forget,
   help,

@@ -7,6 +7,7 @@ import { parseJurisdiction } from '../inputs.ts';
 import type { Reply } from '../request.ts';
 import { DEFAULT_DAYS, upcoming } from '../upcoming.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
+import { findDraft } from './drafts.ts';
 import { privately, refusal } from './replies.ts';
 
 /** Refuses a country nobody knows before anything is listed for it. */
@@ -49,6 +50,9 @@ export const help: Handler = async ({ scene, request, words }) =>
     }),
   );
 
-/** A button that only closes what it stands on. */
-export const dismiss: Handler = async ({ scene }) =>
-  refusal(scene, fault('dismissed', 'nothing was changed', 'Nothing was saved or posted.'));
+/** A button that only closes what it stands on; what was filled in so far is gone with it. */
+export const dismiss: Handler = async (context) => {
+  const draft = argument(context.request, 'draft') ?? '';
+  if ((await findDraft(context, draft)) !== null) await context.engine.store.drafts.remove(draft);
+  return refusal(context.scene, fault('dismissed', 'nothing was changed', 'Nothing was saved or posted.'));
+};

@@ -51,6 +51,10 @@ function wordsOf({ dates, data, ways, event }: Draft): string {
 
 /** The practice a draft most likely belongs to. */
 export function guessPractice(draft: Draft): Guess {
-  const said = wordsOf(draft);
+  return guessFrom(wordsOf(draft));
+}
+
+/** The practice that somebody's words most likely speak of. */
+export function guessFrom(said: string): Guess {
   return guesses.find(({ words }) => words.test(said)) ?? otherwise;
 }

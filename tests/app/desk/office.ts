@@ -74,6 +74,7 @@ export async function openOffice(local = '2025-10-20T12:00'): Promise<Office> {
     log: { info: note, warn: note, error: note },
     count: () => undefined,
     operator: { name: 'Ada Example', contact: 'privacy@example.org' },
+    issues: 'https://forge.example.org/last-call/issues/new',
     commandWords: new Map([['chat', { member: '/optout', admin: '/optout-admin', preset: 'community' }]]),
     scratchStore: memoryStore,
     version: '0.0.0',
