@@ -3,7 +3,7 @@
 import type { Practice, RuleInContext, Service } from '../../core/service.ts';
 import type { Draft } from '../draft/draft.ts';
 import { addedEvent, firstEvent } from './drafted-event.ts';
-import { newRule, writtenAudience } from './drafted-rule.ts';
+import { madeByProgram, newRule, writtenAudience } from './drafted-rule.ts';
 import { freeId, idFrom } from './ids.ts';
 import { type PlainMap, TO_FILL, toFill, yamlText } from './noted.ts';
 import { nameFrom } from './one-line.ts';
@@ -43,7 +43,10 @@ function withEvent({ practice, rule }: RuleInContext, event: PlainMap): PlainMap
     label: { en: rule.label.en },
     audience: writtenAudience(rule.audience),
   };
-  return { ...practiceFrame(practice), rules: [{ ...known, events: [event], confidence: 'low' }] };
+  return {
+    ...practiceFrame(practice),
+    rules: [{ ...known, events: [event], confidence: 'low', unverified: madeByProgram }],
+  };
 }
 
 function newPractice({ draft, service, source, known }: Drafting): PlainMap {

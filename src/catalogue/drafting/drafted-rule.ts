@@ -61,12 +61,14 @@ function audience(draft: Draft, { included, except, stated }: Whom): PlainMap {
 }
 
 function way(found: FoundWay, id: string, source: string): PlainMap {
-  const { kind, url, path, quote } = found;
+  const { path, quote } = found;
+  const url = acceptable(found.url);
+  const kind = url?.startsWith('mailto:') === true ? 'email' : found.kind;
   const text = `Open ${path.map((label) => `"${nameFrom(label, '…')}"`).join(' → ')}.`;
   return {
     id,
     kind: quoting(kind, quote),
-    url: acceptable(url),
+    url,
     role: kind === 'admin-setting' ? 'admin' : undefined,
     scope: kind === 'admin-setting' ? 'organisation' : undefined,
     steps:
@@ -93,6 +95,11 @@ interface Place {
   readonly table: Jurisdictions;
 }
 
+/** Why the confidence of every draft is low. */
+export const madeByProgram: Plain = [
+  { en: 'A program made this of one article; nobody has compared it with the service’s own words.' },
+];
+
 /** A rule nobody knew, with the given events. */
 export function newRule(draft: Draft, events: readonly PlainMap[], place: Place): PlainMap {
   const { source, taken, table } = place;
@@ -111,9 +118,7 @@ export function newRule(draft: Draft, events: readonly PlainMap[], place: Place)
     'data-used': texts(draft.data.used, draft.language),
     'data-excluded': texts(draft.data.excluded, draft.language),
     confidence: 'low',
-    unverified: [
-      { en: 'A program made this of one article; nobody has compared it with the service’s own words.' },
-    ],
+    unverified: madeByProgram,
   };
 }
 
