@@ -49,14 +49,17 @@ function checkedLine(scene: Scene, view: RuleView): string | null {
   return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });
 }
 
-/** The country is known to fit; which plan or kind of account the reader has, or where it is hosted, is not. */
-function isForPlans({ context }: RuleView): boolean {
-  const { plans, plansExcept, hosted } = context.rule.audience;
-  return plans.length > 0 || plansExcept.length > 0 || hosted.length > 0;
+/** Which plan or kind of account the reader has, where it is hosted, and in which part of the country they live, we do not know. */
+function mayNotFit(scene: Scene, { context }: RuleView): boolean {
+  const { plans, plansExcept, hosted, jurisdictions, except } = context.rule.audience;
+  const shared = scene.places.overlap(jurisdictions, except, scene.jurisdictions);
+  const isPart =
+    scene.jurisdictions.length > 0 && shared.size < scene.places.expand(scene.jurisdictions).size;
+  return isPart || [plans, plansExcept, hosted].some((limit) => limit.length > 0);
 }
 
 function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
-  const whom = isForPlans(view);
+  const whom = mayNotFit(scene, view);
   if (view.state.daysLeft === null || isOff(view))
     return standingBlocks(scene, view, { complain: true, whom });
   const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
@@ -123,7 +126,8 @@ export function answerMessage(
 function answer(scene: Scene, service: Service, views: readonly RuleView[], options: AnswerOptions): Message {
   const main = mainView(scene, views);
   if (main === null) return nothingMessage(scene, service);
-  const others = views.filter((view) => view !== main);
+  // What a newer plan took the place of is history: "more" has it.
+  const others = views.filter((view) => view !== main && view.state.status !== 'superseded');
   const source = sourceLine(scene, mainSource(scene, main));
   const checked = checkedLine(scene, main);
   return {
@@ -235,7 +239,7 @@ function openBlocks(scene: Scene, views: readonly RuleView[]): readonly Block[] 
   const [only, second] = views;
   if (only === undefined) return paragraph([scene.tr.t('body.nothing')]);
   if (second !== undefined) return ruleBlocks(scene, views);
-  const whom = isForPlans(only) || nameWithAudience(scene, only) === only.context.service.name;
+  const whom = mayNotFit(scene, only) || nameWithAudience(scene, only) === only.context.service.name;
   return only.state.daysLeft === null || isOff(only)
     ? standingBlocks(scene, only, { whom })
     : dueBlocks(scene, only, whom);

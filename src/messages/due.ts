@@ -19,14 +19,14 @@ export function askOf(scene: Scene, view: RuleView): string {
 /** First line while there is still time. `name`: the service, with the country where that is known. */
 export function dueHeading(scene: Scene, view: RuleView, name: string): string {
   const { tr } = scene;
-  const { actBy, daysLeft, deadline, startsOn } = view.state;
+  const { actBy, daysLeft, deadline, startsOn, controlEndsOn } = view.state;
   if (actBy === null || daysLeft === null) return tr.t('heading.announced', { service: name });
   const how = askOf(scene, view);
   if (daysLeft === 0 && deadline?.kind === 'last-day') {
     return tr.t('reminder.heading.lastDay', { service: name, how });
   }
   if (daysLeft === 0) return tr.t('reminder.heading.today', { service: name, how });
-  const date = inWords(scene, how === 'none' ? (startsOn ?? actBy) : actBy, 'weekday');
+  const date = inWords(scene, how === 'none' ? (startsOn ?? controlEndsOn ?? actBy) : actBy, 'weekday');
   return how === 'none'
     ? tr.t('reminder.heading.none', { service: name, date, days: daysLeft })
     : tr.t('reminder.heading', { service: name, how, date, days: daysLeft });

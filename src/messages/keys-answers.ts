@@ -27,6 +27,7 @@ export const answerKeys = {
   'body.dayNamed': { title: 'text', date: 'text' },
   'body.running': { title: 'text' },
   'body.personal': { length: 'number', unit: 'text', from: 'text' },
+  'body.personalToday': {},
   'body.notBefore': { date: 'text', last: 'text', tense: 'text' },
   'body.gradual': {},
   'body.recurring': { every: 'number', unit: 'text' },

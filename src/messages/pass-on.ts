@@ -17,7 +17,7 @@ export function isForSomebodyElse({ asker }: Scene, way: Way): boolean {
 /** "Only an admin can do this. Send them:" and the text, in a block of its own. */
 export function passOnBlocks(scene: Scene, view: RuleView, way: Way): readonly Block[] {
   return [
-    ...paragraph([scene.tr.t('pass.intro', { who: doingOf(way) }), appearsLine(scene, way)]),
+    ...paragraph([scene.tr.t('pass.intro', { who: doingOf(way) })]),
     { kind: 'quote', text: passOnText(scene, view, way) },
   ];
 }
@@ -36,6 +36,7 @@ function passOnText(shortened: Scene, view: RuleView, way: Way): string {
     isForPlans ? whomLine(scene, view) : null,
     stepsInline(scene, way),
     addressOf(way),
+    appearsLine(scene, way),
     cautionLine(scene, way),
     actBy === null || daysLeft === null ? null : tr.t('pass.by', { date: inWords(scene, actBy, 'weekday') }),
     way.message === null ? null : tr.t('pass.text', { text: sentence(tr.say(way.message)) }),

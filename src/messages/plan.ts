@@ -128,18 +128,21 @@ export function caveatLine(scene: Scene, view: RuleView): string | null {
 }
 
 /** The first detail that nobody could confirm, where there is room; "more" has all of them. */
-function unverifiedLine(scene: Scene, { context }: RuleView): string | null {
+function unverifiedLine(scene: Scene, { context, state }: RuleView): string | null {
   const [detail] = context.rule.unverified;
-  if (detail === undefined || isTooLong(scene, 'unverified')) return null;
+  const isOver = ['rumour', 'suspended', 'withdrawn', 'superseded'].includes(state.status ?? '');
+  if (detail === undefined || isOver || isTooLong(scene, 'unverified')) return null;
   return scene.tr.t('sure.unverified', { detail: sentence(scene.tr.say(detail)) });
 }
 
 /** How sure we are and why, where there is something to say. */
 export function sureLines(scene: Scene, view: RuleView): string | null {
   const confidence = confidenceOf(scene, view);
+  const doubt = confidence === 'high' ? null : scene.tr.t(`sure.${confidence}`);
+  const caveat = isTooLong(scene, 'caveat') ? null : caveatLine(scene, view);
+  // Of a rumour, what is true comes first.
   const lines = [
-    confidence === 'high' ? null : scene.tr.t(`sure.${confidence}`),
-    isTooLong(scene, 'caveat') ? null : caveatLine(scene, view),
+    ...(view.state.status === 'rumour' ? [caveat, doubt] : [doubt, caveat]),
     isDoubtAhead(scene, view) ? null : unverifiedLine(scene, view),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join(' ');

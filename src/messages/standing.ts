@@ -138,9 +138,10 @@ function personalLine(scene: Scene, view: RuleView): string {
   if (clock.kind !== 'personal') return planLine(scene, view);
   const { length, unit, from, notBefore } = clock;
   const count = tr.t('body.personal', { length, unit, from });
-  return notBefore === null
-    ? count
-    : `${count} ${tr.t('body.notBefore', earliestWindow(scene, notBefore, unit === 'weeks' ? length * 7 : length))}`;
+  const days = unit === 'weeks' ? length * 7 : length;
+  const earliest = notBefore === null ? [] : [tr.t('body.notBefore', earliestWindow(scene, notBefore, days))];
+  // Only they know their date: whoever is still in time should not wait.
+  return [count, ...earliest, ...(canAct(scene, view) ? [tr.t('body.personalToday')] : [])].join(' ');
 }
 
 /** The window of whoever's own date lies before the first day that counts. */

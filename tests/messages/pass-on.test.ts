@@ -122,3 +122,8 @@ test.each(locales)('the text to pass on names service and date in "%s"', (locale
   expect(text).toContain('Linkup');
   expect(text).toContain(from.tr.date('2025-11-02', 'weekday', '2025-10-27'));
 });
+
+test('a control that is still to appear is told to whoever waits for it', () => {
+  const [text = ''] = quotesIn(answer({ ways: [way({ ...adminWay, availableFrom: '2025-10-30' })] }));
+  expect(text).toContain('Possible from 30 October.');
+});
