@@ -1,4 +1,5 @@
 // `check`: validates data files and says every fault with its file, path and cure.
+import { resolve, sep } from 'node:path';
 import { readAuthorities } from '../../src/catalogue/authority-file.ts';
 import { type CatalogueFault, faultLine } from '../../src/catalogue/catalogue-fault.ts';
 import { checkFiles, type TextFile } from '../../src/catalogue/check.ts';
@@ -51,7 +52,9 @@ export function check(
   const files = readAll(context, paths);
   const { ids: record, authorities, ...texts } = context.readRecords();
   const isWhole = paths.length === 0;
-  const given = { table, today, record, isWhole, translations: false };
+  const shipped = `${resolve(context.defaultPath)}${sep}`;
+  const isShipped = (path: string): boolean => resolve(path).startsWith(shipped);
+  const given = { table, today, record, isWhole, isShipped, translations: false };
   const { services, faults: own, warnings } = checkFiles(files, given);
   const beside = isWhole ? authorityFaults(authorities, table) : [];
   const faults = [...own, ...beside];

@@ -73,6 +73,8 @@ export interface CheckOptions {
   readonly record?: IdRecord | null;
   /** Whether the files are all there are: then a recorded service that none of them describes is gone. */
   readonly isWhole?: boolean;
+  /** Whether a file is the one that ships, and not a draft with a part of it; left out: all are. */
+  readonly isShipped?: (path: string) => boolean;
 }
 
 /** Parses and checks service files; with warnings of age, and of missing translations where asked for. */
@@ -93,10 +95,10 @@ export function checkFiles(files: readonly TextFile[], options: CheckOptions): F
 function withRecord(
   services: readonly ServiceFile[],
   files: readonly TextFile[],
-  { record = null, isWhole = false }: CheckOptions,
+  { record = null, isWhole = false, isShipped = () => true }: CheckOptions,
 ): Omit<Findings, 'services'> {
   if (record === null) return { faults: [], warnings: [] };
-  const context = { record, isWhole: isWhole && services.length === files.length };
+  const context = { record, isWhole: isWhole && services.length === files.length, isShipped };
   return {
     faults: all(recordChecks, (check) => check(services, context)),
     warnings: all(recordWarnings, (check) => check(services, context)),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readAuthorities } from '../../src/catalogue/authority-file.ts';
 import { faultLine } from '../../src/catalogue/catalogue-fault.ts';
 import {
   crossChecks,
@@ -25,10 +26,14 @@ import {
 const table = readTable();
 
 const checks = [crossChecks, fileChecks, recordChecks, warningChecks, recordWarnings, translationChecks];
-/** The schema is a check as well, the first. */
-const names = ['schema', ...checks.flatMap((some) => Object.keys(some))].toSorted();
+/** The schema is a check as well, the first; that of the authorities is of a file of its own. */
+const names = ['schema', 'authorities-sound', ...checks.flatMap((some) => Object.keys(some))].toSorted();
 
 function findings(check: string, { files, record }: FixtureCase): ReturnType<typeof findingsIn> {
+  if (check === 'authorities-sound') {
+    const read = files.map((file) => readAuthorities(file, table));
+    return { services: [], faults: read.flatMap((one) => (one.ok ? [] : one.fault)), warnings: [] };
+  }
   return findingsIn(files, table, { record, translations: Object.hasOwn(translationChecks, check) });
 }
 
@@ -84,7 +89,7 @@ describe.each(names)('%s', (check) => {
 });
 
 describe('each check finds its own faults', () => {
-  test.each(names.filter((name) => name !== 'schema'))('%s', (name) => {
+  test.each(names.filter((name) => name !== 'schema' && name !== 'authorities-sound'))('%s', (name) => {
     const counts = casesOf(name, 'invalid').map((one) => ownFaults(name, one));
     expect(counts.filter((count) => count === 0)).toEqual([]);
   });
@@ -98,7 +103,7 @@ function ownFaults(name: string, one: FixtureCase): number {
   return [
     ...(plain?.(services, { table }) ?? []),
     ...(warningChecks[name]?.(services, { table, today: '2025-12-01' }) ?? []),
-    ...(recorded?.(services, { record, isWhole: true }) ?? []),
+    ...(recorded?.(services, { record, isWhole: true, isShipped: () => true }) ?? []),
   ].length;
 }
 
@@ -133,6 +138,18 @@ describe('the record of ids', () => {
   test('a service that nobody looked at is not gone', () => {
     expect(findingsIn(files, table, { record, isWhole: false }).faults).toEqual([]);
     expect(briefly(findingsIn(files, table, { record }).faults)).toEqual(['id-gone line 5']);
+  });
+
+  test('a draft with a part of a service has lost no ids, and may not use a retired one', () => {
+    const retired = parseIds(
+      'example\nexample/sharing/all retired 2025-10-01 why\nexample/gone\n',
+      'ids.txt',
+    );
+    const options = { record: retired, isWhole: false, isShipped: () => false };
+    expect(briefly(findingsIn(files, table, options).faults)).toEqual([
+      'id-reused practices[0].rules[0].id',
+      'id-reused practices[0].rules[0].events[0].id',
+    ]);
   });
 
   test('a file that cannot be read has lost no ids', () => {

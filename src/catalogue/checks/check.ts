@@ -31,6 +31,8 @@ export type RecordCheck = (
     readonly record: IdRecord;
     /** Whether these are all files there are: then what none of them has is gone. */
     readonly isWhole: boolean;
+    /** Whether a file is the one that ships, and not a draft with a part of it. */
+    readonly isShipped: (file: string) => boolean;
   },
 ) => readonly CatalogueFault[];
 

@@ -4,9 +4,9 @@ import { type IdRecord, idsOf, type RecordedId, retirementOf } from '../publishe
 import type { RecordCheck, ServiceFile } from './check.ts';
 
 /** Every recorded id is still there, no retired one is used again, and the record itself can be read. */
-export const idsPermanent: RecordCheck = (files, { record, isWhole }) => {
+export const idsPermanent: RecordCheck = (files, { record, isWhole, isShipped }) => {
   const used = new Set(files.flatMap(({ service }) => idsOf(service).map(({ id }) => id)));
-  const services = new Set(files.map(({ service }) => service.id));
+  const services = new Set(files.flatMap(({ file, service }) => (isShipped(file) ? [service.id] : [])));
   const isLookedAt = (id: string): boolean => isWhole || services.has(id.split('/')[0] ?? id);
   const gone = record.ids.filter(
     ({ id }) => !used.has(id) && isLookedAt(id) && retirementOf(record, id) === undefined,

@@ -49,6 +49,13 @@ test('check warns of ids that are new, and says what to do with them', async () 
   );
 });
 
+test('a file of the checkout may not lose an id, named alone or with all others; a copy elsewhere may', async () => {
+  const own = join(root, 'data', 'services', 'slack.yaml');
+  const copy = readFileSync(own, 'utf8').replace('- id: workspaces', '- id: everyone');
+  expect(await line('check', own)).toMatchObject({ code: 0 });
+  expect(await line('check', fileIn(folder, 'slack.yaml', copy))).toMatchObject({ code: 0 });
+});
+
 describe('catalogue ids', () => {
   test('has nothing to add to what ships', async () => {
     expect(await line('catalogue', 'ids')).toMatchObject({ code: 0, out: '' });
