@@ -1,10 +1,35 @@
 // Free text → words that can be compared: no case, no accents, no punctuation.
 import { allowance, wordDistance } from './nearest-word.ts';
 
-/** Lower-case words of letters and digits, without accents ("entraîner l'IA" → entrainer, l, ia). */
+/** What people type into a chat is shorter; a pasted page is read up to here. */
+const LONGEST_TEXT = 5000;
+/** Letters that are no letter with an accent, as most write them without their keyboard. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+};
+
+/** Lower-case words of letters and digits, without accents ("entraîner l'IA" → entrainer, l, ia; "x.com" → xcom). */
 export function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[ßøæœłđı]/gu, (letter) => letters[letter] ?? letter)
+    // Otherwise nothing would tell "x.ai" from "x ai".
+    .replaceAll(/\b([a-z0-9])\.(ai|com)\b/gu, '$1$2');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** German umlauts as typed without them: "fuer" → "fur". Also changes words that have none: try the word itself first. */
+export function withoutUmlauts(word: string): string {
+  return word.replaceAll(/([aou])e/gu, '$1');
 }
 
 /** A run of neighbouring words, written as one. */
@@ -14,15 +39,16 @@ export interface Run {
   readonly length: number;
 }
 
-/** All runs of up to `longest` neighbouring words, longest first. */
+/** All runs of up to `longest` neighbouring words. */
 export function runsOf(words: readonly string[], longest: number): readonly Run[] {
-  const runs: Run[] = [];
-  for (let length = longest; length >= 1; length -= 1) {
-    for (let start = 0; start + length <= words.length; start += 1) {
-      runs.push({ text: words.slice(start, start + length).join(''), start, length });
-    }
-  }
-  return runs;
+  return words.flatMap((_, start) => {
+    const lengths = Math.min(longest, words.length - start);
+    let text = '';
+    return Array.from({ length: lengths }, (_, i) => {
+      text += words[start + i] ?? '';
+      return { text, start, length: i + 1 };
+    });
+  });
 }
 
 const SHORTEST_FUZZY = 5;

@@ -1,8 +1,10 @@
 // Words the lookup must know so that a question in six languages is not mistaken for a name, or a name for another.
 
 import { everydayWords } from './lookup-fillers.ts';
+import { withoutUmlauts } from './lookup-tokens.ts';
 
-const split = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+/** Words of a text with spaces and line ends between them. */
+export const split = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /** Words of questions, already without accents: they say nothing about which service is meant. */
 export const fillerWords: ReadonlySet<string> = new Set([
@@ -43,29 +45,6 @@ export const fillerWords: ReadonlySet<string> = new Set([
   `),
 ]);
 
-/** Names that are ordinary phrases as well, written as one word: they count where nothing else is named. */
-export const plainPhrases: ReadonlySet<string> = new Set(['lechat']);
-
-/** Phrases with a word that is a name: "I read" in Portuguese, "I understand" in Dutch. */
-export const idioms: readonly string[] = [
-  'eu li',
-  'ja li',
-  'nao li',
-  'li que',
-  'li sobre',
-  'li os',
-  'li as',
-  'ik snap',
-  'snap ik',
-  'snap je',
-  'snap het',
-  'snap niet',
-  'ring me',
-  'dans le chat',
-  'sur le chat',
-  'start of',
-];
-
 /** Words that name a kind of use, by a part of the practice's id. */
 export const topicWords: Readonly<Record<string, readonly string[]>> = {
   training:
@@ -82,56 +61,38 @@ export const topicWords: Readonly<Record<string, readonly string[]>> = {
     partenaires terceros terceiros socios parceiros sharing delen teilen partage compartir compartilhar`),
 };
 
-/** Everyday words one or two letters away from a name: never taken for a mistyped one. */
-export const plainWords: ReadonlySet<string> = new Set(
-  split(`beta mega meat stack snack smack slick shack slacking black discard discover record clause clauses
-    cause claim cloud threat threats treads thread linked link links linking install instant instance face book grow groq
-    gemein gemeinde transfer transfers transferring pilot twitch card hard bart letter claudia`),
+const topics: ReadonlySet<string> = new Set(Object.values(topicWords).flat());
+
+/** Things that services and devices are or hold: a name beside one is still a name, and in German one word with it. */
+const things: ReadonlySet<string> = new Set(
+  split(`accord account accounts adblocker admin administrator agb anruf anrufe arquivos assistant assistent assistente
+    audio beitrag beitraege beleid beleidsregels benutzer bericht bild bilder blog bot boss brille bril browser camera camaras
+    cctv cgu channel chatbot chatverlauf chefe chef code colleagues collegas commentaires comments compte contacts cuenta
+    datei dateien daten datenschutz designs desktop deurbel device devices documents dokumente doorbell einstellungen emails
+    entreprise fernseher files fotos freunde gafas gegevens glasses gruppe gruppen handy history historique historial
+    inhalte jefe kamera klingel kollegen konten konto korting kunde kunden laptop lautsprecher lunettes mails mitglied
+    mitglieder mobile mobiel moviles nachricht nachrichten nutzer nutzung oculos ordinateur patron phone plan podcast policy
+    politica politique privacybeleid profiel profil profile profiles recht rechte recordings richtlinie schalter schermen
+    school seite server smartphone speaker stories sprachaufnahmen tele telefon telefono telefoon television televisie
+    televisao televisor terms tv tweets user users verlauf video videos voice voorwaarden werbung widerspruch workspace`),
 );
 
-/** Well-known services and products that have, or resemble, names of ours; each is one phrase. */
-export const otherServices: readonly string[] = [
-  'microsoft copilot',
-  'ms copilot',
-  'copilot 365',
-  'm365 copilot',
-  'office copilot',
-  'windows copilot',
-  'bing copilot',
-  'microsoft 365 copilot',
-  'stack overflow',
-  'stackoverflow',
-  'space x',
-  'spacex',
-  'x box',
-  'xbox',
-  'mac os x',
-  'final cut pro x',
-  'chat gpt',
-  'chatgpt',
-  'gpt',
-  'openai',
-  'open ai',
-  'pinterest',
-  'zoom',
-  'notion',
-  'tiktok',
-  'tik tok',
-  'spotify',
-  'twitch',
-  'telegram',
-  'whatsapp',
-  'groq',
-  'mega',
-  'metamask',
-  'metabase',
-  'gitlab',
-  'git lab',
-  'github pages',
-  'linktree',
-  'snapchat',
-  'google photos',
-  'instacart',
-  'disqus',
-  'discourse',
-];
+/** True for words that do not say which service is meant, whatever else they say. */
+export function isFiller(word: string): boolean {
+  return fillerWords.has(word) || fillerWords.has(withoutUmlauts(word));
+}
+
+/** True for words that name a kind of use. */
+export function isTopic(word: string): boolean {
+  return topics.has(word);
+}
+
+/** True for words that may stand beside a name without making another name of it. */
+export function isExplained(word: string): boolean {
+  return isFiller(word) || isTopic(word) || things.has(word) || things.has(withoutUmlauts(word));
+}
+
+/** What stands behind a name in a compound: "linkedinprofil", "whatsappnachrichten", "linkedins". */
+export function isCompoundEnd(word: string): boolean {
+  return word === 's' || (word.length > 2 && isExplained(word));
+}
