@@ -60,7 +60,8 @@ export function objectionLine(scene: Scene, view: RuleView, complain = false): s
   if (!mayObject(scene, view)) return complain ? complaintAlone(scene, view) : null;
   const told = [mainWay(scene, view), ...neededWays(scene, view)];
   if (told.some((way) => doingOf(way) === 'object') && effectOf(scene, view) !== 'nothing') {
-    return complain ? scene.tr.t('object.complainOnly', complaintParams(scene)) : null;
+    // The steps say how to object; that this has no end, nobody else says.
+    return complain ? scene.tr.t('object.anyTime', complaintParams(scene)) : null;
   }
   if (whoMayObject(scene, view) === 'some') return scene.tr.t('object.there');
   return complain && !isTooLong(scene, 'complaint')

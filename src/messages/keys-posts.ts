@@ -68,6 +68,7 @@ export const postKeys = {
   'object.always': {},
   'object.there': {},
   'object.complain': { whom: 'text', name: 'text', count: 'text' },
+  'object.anyTime': { whom: 'text', name: 'text', count: 'text' },
   'object.complainOnly': { whom: 'text', name: 'text', count: 'text' },
   'sure.medium': {},
   'sure.low': {},

@@ -210,7 +210,7 @@ describe('ways that are all needed', () => {
     const from = scene({ on: '2025-12-01' });
     const context = only(rule({ waysNeeded: 'all', ways: [way(), form] }));
     const answer = answerMessage(from, context.service, [view(from, context)], { shareable: false });
-    expect(textOf(answer)).toContain('You may also complain');
+    expect(textOf(answer)).toContain('You may object at any time, and complain');
     expect(textOf(answer)).not.toContain('also object');
   });
 

@@ -109,7 +109,7 @@ describe('I missed it, is it pointless?', () => {
     const text = textOf(await office.ask('how', { service: 'linkedin', country: 'NL' }));
     expect(text).toMatch(/^LinkedIn, Netherlands: you can still switch it off/u);
     expect(text).toContain('Opting out still stops future use; LinkedIn says past use is not undone');
-    expect(text).toContain('You may also object');
+    expect(text).toContain('You may object at any time');
     expect(text).not.toMatch(/too late/iu);
   });
 
@@ -143,7 +143,8 @@ describe('does Slack train on us, and can I, a member, stop it?', () => {
   test('yes, and only the owner can: with words to send them', async () => {
     const text = textOf(await office.ask('how', { service: 'Does Slack train on us?' }));
     expect(text).toMatch(/search and suggestion models on messages and files/u);
-    expect(text).toContain('Only the owner can do this. To send them: “Please opt us out at Slack');
+    expect(text).toContain('Only the owner can do this. To send them:');
+    expect(text).toContain('Please opt us out at Slack');
     expect(text).toContain('feedback@slack.com');
   });
 
