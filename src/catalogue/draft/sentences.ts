@@ -19,7 +19,7 @@ const shortened =
 
 /** What a number with a full stop counts: "3. November", "1. Quartal". */
 const ordinal =
-  /^\s+(?:jan|j[äa]n|feb|fe[bv]|m[äa]r|mrz|mrt|apr|avr|abr|ma[iy]|mei|maio|ju[ni]|jui|juil|aug|ago|ao[uû]t|sep|set|o[ck]t|out|nov|de[czs]|d[ée]c|ene|quartal|halbjahr|senat|kammer|teil)/iu;
+  /^\s+(?:jan|j[äa]n|feb|fe[bv]|m[äa]r|mrz|mrt|apr|avr|abr|ma[iy]|mei|maio|ju[lni]|aug|ago|ao[uû]t|sep|set|o[ck]t|out|nov|de[czs]|d[ée]c|ene|quartal|halbjahr|senat|kammer|teil)/iu;
 
 /** The sentences of a text, line by line. */
 export function sentencesOf(text: string): readonly Sentence[] {

@@ -37,7 +37,8 @@ export const de: LanguageWords = {
     notUntil: 'nicht vor|erst ab|erst am|erst zum|frühestens|frühestens ab|frühestens am|erst|nicht vor dem',
     before: 'vor|noch vor',
     by: 'gegen',
-    since: 'seit|zurück bis|zurückreichend bis|bereits|gegründet|schon seit|bis zurück ins jahr|aus dem jahr',
+    since:
+      'seit|zurück bis|zurückreichend bis|bereits|gegründet|schon seit|bis zurück ins jahr|aus dem jahr|reichen bis|bis ins jahr',
     to: 'bis|bis zum|und|auf|bis einschließlich|oder|auf den',
     onwards: 'an|und später|fortan',
     latest:
@@ -51,25 +52,25 @@ export const de: LanguageWords = {
   },
   story: {
     begins:
-      'beginn*|begonnen|start*|in kraft|kraft tret*|treten ~ in kraft|tritt ~ in kraft|wirksam|gilt|gelten|greift|einführ*|eingeführt|aktivier*|freischalt*|loslegen|los|anlauf*|live|genutzt werden|verwendet werden|ausroll*|umgestellt|stellt ~ um|eingeschaltet|änder*',
+      'beginn*|begonnen|start*|in kraft|kraft tret*|treten ~ in kraft|tritt ~ in kraft|wirksam|gilt|gelten|greift|einführ*|eingeführt|aktivier*|freischalt*|loslegen|los|anlauf*|live|genutzt werden|verwendet werden|ausroll*|umgestellt|stellt ~ um|eingeschaltet|änder*|folgt am|folgen am|folgt im|folgen im|losgeh*|losgehen|geht ~ los|zieht ~ nach|ziehen ~ nach',
     deadline:
       'frist*|widerspruchsfrist*|stichtag*|letzter tag|letzte tag|letzte möglichkeit|letzte chance|endet|enden|läuft ~ ab|ablauf*|abgelaufen|haben ~ zeit|bleibt ~ zeit|spätestens|deadline|zeit bis',
     announces:
       'erzählt*|ließ ~ wissen|wissen lassen|verkündet*|teilte|angekündigt|kündigt*|ankündig*|sagt|sagte|erklärt*|schreibt|schrieb|teilt* ~ mit|mitgeteilt|mitteilung|veröffentlicht*|bekannt|gab ~ bekannt|gibt ~ bekannt|bekanntgegeben|informier*|bestätig*|pressemitteilung|blogbeitrag|warnt*|gewarnt|verschickt*|benachrichtig*|hieß es|meldet*|angeschrieben|erhielten|e-mail*',
-    acts: 'nicht möchte*|nicht will|nicht wollen|wer das nicht|nicht einverstanden|verhindern|vermeiden|widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*',
-    uses: 'übertr*|gehen ~ an|fließen|liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen',
+    acts: 'nicht möchte*|nicht will|nicht wollen|wer das nicht|nicht einverstanden|verhindern|vermeiden|widersprech*|widerspricht|widersprochen|widerspruch*|abmeld*|meld* ~ ab|deaktivier*|abschalt*|schalt* ~ ab|ausschalt*|schalt* ~ aus|abgeschaltet|abstell*|opt-out*|ablehn*|lehn* ~ ab|verweiger*|einstellung* ~ änder*|änder* ~ einstellung*|abwähl*|nein sagen|einwilligung ~ widerruf*|widerruf*|einspruch|verhinder*|untersag*|haken ~ entfern*|kündig*|nicht mitmach*|nicht teilnehm*|nicht gewünscht|geändert werden|ausgeschaltet|unterbind*|austrag*',
+    uses: 'übertr*|gehen ~ an|fließen|liest|lesen ~ mit|ausles*|speicher*|verknüpf*|erfass*|legt ~ an|abgleich*|nutzt|nutzen|nutzung|nutzte|nutzten|genutzt|verwend*|train*|trainiert|trainieren|ki-training|teilt|teilen|geteilt|verarbeit*|sammel*|erheb*|auswert*|weitergeb*|weitergegeben|weitergabe|gibt ~ weiter|verkauf*|verbesser*|entwickel*|analysier*|einfließ*|fließen|gespeist|scann*|übermittel*|personalisier*|speis*|zuführ*|gefüttert|einsetz*|heranzieh*|herangezogen|ausgelesen|ausgewertet|wertet ~ aus|werten ~ aus|geben ~ weiter|mitgelesen|mitlesen',
     plans:
       'will|wird|plant|möchte|beginnt|startet|nutzt|trainiert|verwendet|kündigt|kündigte|hat ~ angekündigt|ändert|änderte|hat ~ geändert|aktualisiert|darf|teilt|gibt|beabsichtigt|setzt|stoppt|verschiebt|nimmt|zieht|pausiert|dementiert|streicht|führt|lässt|schaltet|verkauft|wertet|hat|stellt|verarbeitet|bestreitet|verlängert|rudert|macht|aktiviert|speist|begann|verschob|setzte|zog|strich|legt',
     available:
       'einstellung ~ verfügbar|option ~ verfügbar|schalter ~ verfügbar|erscheint|erscheinen|verfügbar|freigeschaltet',
     postponed:
-      'mehr zeit|länger zeit|zeit gewonnen|aufschub|verschieb*|verschob*|verschoben|verleg* ~ auf|verlegt|verzöger*|vertagt|aufgeschoben|frist verlängert|verlänger*|später als geplant|später als angekündigt|neuer termin|neuer starttermin|neuer stichtag|statt wie geplant|anstatt|vorgezogen|vorverlegt',
+      'mehr zeit|länger zeit|zeit gewonnen|aufschub|verschieb*|verschob*|verschoben|verleg* ~ auf|verlegt|verzöger*|vertagt|aufgeschoben|frist verlängert|verlänger*|später als geplant|später als angekündigt|neuer termin|neuer starttermin|neuer stichtag|statt wie geplant|anstatt|vorgezogen|vorverlegt|später als zunächst|nach hinten|hinausgeschoben|hinausschieb*|schiebt ~ auf|schob ~ auf',
     suspended:
-      'muss ~ stoppen|gestoppt|stoppt|untersagt|verbietet|vorerst|eingestellt|ausgesetzt|aussetz*|setzt ~ aus|setzte ~ aus|pausier*|pause|stoppt vorerst|vorerst gestoppt|vorläufig gestoppt|stoppt vorläufig|vorübergehend ~ gestoppt|vorübergehend ein*|auf eis|legt ~ auf eis|bis auf weiteres|unterbroch*|unterbricht|vorerst nicht|ruht|ruhen lassen',
+      'muss ~ stoppen|gestoppt|stoppt|untersagt|verbietet|vorerst|eingestellt|ausgesetzt|aussetz*|setzt ~ aus|setzte ~ aus|pausier*|pause|stoppt vorerst|vorerst gestoppt|vorläufig gestoppt|stoppt vorläufig|vorübergehend ~ gestoppt|vorübergehend ein*|auf eis|legt ~ auf eis|bis auf weiteres|unterbroch*|unterbricht|vorerst nicht|ruht|ruhen lassen|unterbinde*|untersagung|verboten|stilgelegt|legt ~ still|einstweilen|vorläufig ~ ein|stellt ~ ein|stellte ~ ein|sofort ~ einstellen|zu stoppen',
     resumed:
-      'wieder aufgenommen|wiederaufgenommen|nimmt ~ wieder auf|nahm ~ wieder auf|wiederaufnahme|setzt ~ fort|fortgesetzt|fortsetz*|startet erneut|erneut gestartet|wieder gestartet|startet wieder|nun doch|startet ~ neu|wieder auf|doch noch|beginnt ~ wieder',
+      'wieder aufgenommen|wiederaufgenommen|nimmt ~ wieder auf|nahm ~ wieder auf|wiederaufnahme|setzt ~ fort|fortgesetzt|fortsetz*|startet erneut|erneut gestartet|wieder gestartet|startet wieder|nun doch|startet ~ neu|wieder auf|doch noch|beginnt ~ wieder|grünes licht|darf wieder|dürfen wieder|aussetzung beendet|aussetzung ~ beendet|aufgehoben|hebt ~ auf|hob ~ auf|wieder erlaubt|pause beendet|nach ~ pause',
     withdrawn:
-      'zurückgezogen|zieht ~ zurück|zog ~ zurück|zurückzieh*|zurückgenommen|nimmt ~ zurück|nahm ~ zurück|rückzieher|rudert ~ zurück|gestrichen|streicht|strich|verzichtet|verzichten|verwirft|verworfen|abgesagt|kehrtwende|fallen gelassen|lässt ~ fallen|gekippt|rückgängig|vom tisch|entfernt ~ klausel|klausel ~ entfernt|aufgegeben|gibt ~ auf|abstand|abgeblasen|begräbt|nicht mehr|sieht ~ davon ab|zurückgerudert',
+      'zurückgezogen|zieht ~ zurück|zog ~ zurück|zurückzieh*|zurückgenommen|nimmt ~ zurück|nahm ~ zurück|rückzieher|rudert ~ zurück|gestrichen|streicht|strich|verzichtet|verzichten|verwirft|verworfen|abgesagt|kehrtwende|fallen gelassen|lässt ~ fallen|gekippt|rückgängig|vom tisch|entfernt ~ klausel|klausel ~ entfernt|aufgegeben|gibt ~ auf|abstand|abgeblasen|begräbt|nicht mehr|sieht ~ davon ab|zurückgerudert|nimmt ~ abstand|nahm ~ abstand|macht ~ rückgängig|kassiert|vom plan ~ ab|rückt ~ ab|rückte ~ ab|macht kehrt|stampft ~ ein|begraben|gestoppt ~ endgültig|zieht ~ rückzug',
     denied:
       'dementi*|bestreit*|bestritt*|weist ~ zurück|wies ~ zurück|falsch|gerücht*|falschmeldung*|irreführend|stimmt nicht|trifft nicht zu|nicht wahr|hoax|unzutreffend|widerlegt|missverständnis*|keine pläne|nicht ~ zum training|zurückgewiesen|nicht dazu',
     started:
@@ -87,7 +88,7 @@ export const de: LanguageWords = {
   },
   place: {
     users:
-      'nutzer*|nutzerinnen|anwender*|mitglied*|konto|konten|kund*|verbraucher|verbrauchern|verbraucherinnen|einwohner*|menschen|personen|abonnent*|bürger*|profil*|erwachsene*|patient*|versicherte*|alle|daten|inhalte|beiträge|entwickler*|spieler*|haushalt*|wer|besitzer*|studierende*|accounts|account|fahrer*|zuschauer*|hörer*|käufer*|reisende*|beschäftigte*|mitarbeit*',
+      'nutzer*|nutzerinnen|anwender*|mitglied*|konto|konten|kund*|verbraucher|verbrauchern|verbraucherinnen|einwohner*|menschen|personen|abonnent*|bürger*|profil*|erwachsene*|patient*|versicherte*|alle|daten|inhalte|beiträge|entwickler*|spieler*|haushalt*|wer|besitzer*|studierende*|accounts|account|fahrer*|zuschauer*|hörer*|käufer*|reisende*|beschäftigte*|mitarbeit*|nutzend*|lesend*|spielend*|fahrgäst*|fahrgast*',
     background:
       'behörde*|aufsicht*|datenschutzbehörde*|datenschützer*|beauftragte*|kommission|gericht*|richter*|regierung|minister*|ministerium|parlament|bundestag|sitz|ansässig*|hauptsitz|zentrale|unternehmen|konzern*|firma|firmen|gesetz*|recht|politik*|zeitung|sender|tochter*|niederlassung|büro|verordnung|datenschutzrecht|mutterkonzern|anwalt*|anwälte*|verband|verbraucherzentrale|verbraucherschützer*|medien|universität|forscher*|polizei|anbieter|hersteller|techkonzern*|dollar',
     within: 'in|aus|innerhalb|für|im|der|von|außerhalb',
@@ -118,8 +119,9 @@ export const de: LanguageWords = {
     but: 'aber|während|jedoch|außer|mit ausnahme|dagegen|hingegen|nicht aber|allerdings|sondern|wohl aber',
     minors:
       'minderjährige|minderjährigen|minderjähriger|kinder|kindern|jugendliche|jugendlichen|jugendlicher|erwachsene|erwachsenen|volljährige|volljährigen|teenager|kinderkonten',
-    age: 'unter|über|ab|jünger als|älter als|mindestens|alter von',
-    years: 'jahre|jahren|jährige|jährigen|jahre oder älter',
+    age: 'unter|über|ab|jünger als|älter als|mindestens|alter von|jünger|bis|bis zu|unter dem',
+    years:
+      'jahre|jahren|jährige|jährigen|jahre oder älter|jahre oder jünger|jahre und älter|jahre und jünger|jahren oder jünger|jahre alt|lebensjahr',
   },
   way: {
     settings:
@@ -129,7 +131,8 @@ export const de: LanguageWords = {
     letter: 'brief|per brief|per post|schriftlich|postalisch|schreiben|einschreiben|postweg|briefpost',
     sms: 'sms|per sms|kurznachricht',
     phone: 'telefonisch|anruf|hotline|telefon|anrufen',
-    admin: 'administrator*|admin|admins|kontoinhaber*|it-abteilung|systemverwalter*|konto-administrator*',
+    admin:
+      'administrator*|admin|admins|kontoinhaber*|it-abteilung|systemverwalter*|konto-administrator*|organisationsadministrator*|teamadministrator*|unternehmensadministrator*|organisationsadmin*|workspace-administrator*|systemadministrator*|admin-konto',
     deletion:
       'konto löschen|konto zu löschen|account löschen|kontos löschen|löschung des kontos|konto kündigen|account zu löschen|konto schließen',
     link: 'widersp*|abmelden|einstellung*|datenschutz|formular|deaktivier*|abschalten|opt-out|ablehnen|privatsphäre',

@@ -39,7 +39,7 @@ export const en: LanguageWords = {
     before: 'before|prior to|ahead of|in advance of',
     by: 'by|due|due by',
     since:
-      'since|back to|as far back as|dating back to|going back to|dates back to|as early as|founded in|born in|created in|until after',
+      'since|back to|as far back as|dating back to|going back to|dates back to|as early as|founded in|born in|created in|until after|goes back to|go back to|all the way back to',
     to: 'to|and|through|until|till|or',
     onwards: 'onward|onwards|on|and later|or later|forward|and beyond',
     latest:
@@ -53,25 +53,25 @@ export const en: LanguageWords = {
   },
   story: {
     begins:
-      'start*|begin*|take* effect|taking effect|into force|into effect|effective|kick* in|goes live|go live|going live|roll* out|come* into|appl* from|switch* on|launch*|be used|enter* into|in force|be turned on|be enabled|change* on|commence*',
+      'start*|begin*|take* effect|taking effect|into force|into effect|effective|kick* in|goes live|go live|going live|roll* out|come* into|appl* from|switch* on|launch*|be used|enter* into|in force|be turned on|be enabled|change* on|commence*|follow on|follows on|follow in|follows in',
     deadline:
       'deadline*|last day|last chance|cut-off|closing date|closes|close on|expire*|ends on|end on|final day|run* out|time limit|have until|has until|had until',
     announces:
       'told|tells|let ~ know|explained|wrote|denied|denies|stated|admitted|acknowledged|apologi*|present*|introduced|bought|acquired|announc*|said|says|told|wrote|publish*|notif*|email*|inform*|disclos*|reveal*|confirm*|unveil*|posted|statement|press release|blog post|warn*|sent|updated its|changed its|issued|reported',
-    acts: "do not want|don't want|does not want|to avoid this|exclusion request*|request* exclusion|exclude themselves|exclude yourself|stop it|say no|keep your data out|not agree|stay out|staying out|clear* the box|refuse to|refuse the|keep ~ out of|to stop this|prevent this|unless ~ off|turn it off|switch it off|opt-out|opts out|opted out|opting out|opt* ~ out|object|objects|objected|objecting|objection*|switch* ~ off|turn* ~ off|toggle* ~ off|disable*|disabling|deactivat*|unsubscribe*|withdraw consent|adjust ~ settings|chang* ~ settings|uncheck*|untick*|unselect*|deselect*|say no|choose not to|right to object|object to|exclude yourself|slide ~ off",
+    acts: "do not want|don't want|does not want|to avoid this|exclusion request*|request* exclusion|exclude themselves|exclude yourself|stop it|say no|keep your data out|not agree|stay out|staying out|clear* the box|refuse to|refuse the|keep ~ out of|to stop this|prevent this|unless ~ off|turn it off|switch it off|opt-out|opts out|opted out|opting out|opt* ~ out|object|objects|objected|objecting|objection*|switch* ~ off|turn* ~ off|toggle* ~ off|disable*|disabling|deactivat*|unsubscribe*|withdraw consent|adjust ~ settings|chang* ~ settings|uncheck*|untick*|unselect*|deselect*|say no|choose not to|right to object|object to|exclude yourself|slide ~ off|take part|taking part|not want to take part|decline*|stop this|stop ~ from using",
     uses: 'record|records|recording ~ of|read|reads|listen|listens|track|tracks|tracking|disclose*|target|targeting|profile users|combine*|store|stores|use|uses|used|using|train|trains|trained|training|feed|feeding|share|shares|sharing|shared|process|processes|processing|processed|collect*|analyse*|analyze*|sell|sells|selling|transfer*|improve|hand over|improving|develop|harvest*|scan|scans|scanning|personali*',
     plans:
       'will|plans to|plan to|is planning to|intends to|wants to|is to|to use|to start|to begin|is set to|is going to|is about to|has announced|announced|says it will|said it will|has started|starts|begins|has begun|is updating|updates|updated|is changing|has changed|has updated|may use|would|aims to|is rolling out|has suspended|has paused|has postponed|has delayed|has withdrawn|has scrapped|has dropped|suspends|pauses|postpones|delays|scraps|drops|resumes|denies|backs|to train|trains|to share|to let|uses|is starting to|is introducing|introduces|confirmed|has confirmed|removes|shares|to sell|turns|has turned|enables|is enabling|automatically',
     available:
       'setting ~ available|option ~ available|appear*|become* available|be available|becomes visible|control ~ available|control* will be|toggle ~ available',
     postponed:
-      'more days|more time|extra time|extra days|more weeks|extra weeks|another month|has moved|have moved|moved the date|moved the day|moves the date|moved its|postpone*|delay*|push* back|pushed ~ back|defer*|moved to|moved ~ to|rescheduled|extend* ~ deadline|deadline ~ extended|extended to|extended until|pushed to|later than planned|later than announced|new date|new start date|instead of|has been moved|brought forward|bring* forward',
+      'more days|more time|extra time|extra days|more weeks|extra weeks|another month|has moved|have moved|moved the date|moved the day|moves the date|moved its|postpone*|delay*|push* back|pushed ~ back|defer*|moved to|moved ~ to|rescheduled|extend* ~ deadline|deadline ~ extended|extended to|extended until|pushed to|later than planned|later than announced|new date|new start date|instead of|has been moved|brought forward|bring* forward|shift* ~ from|moves from|moved from|slips to|slipped to|put off|puts off|putting off',
     suspended:
-      'has stopped|have stopped|stopped using|order* ~ stop|told to stop|told ~ to stop|must stop|stops using|stops training|stopped training|to stop using|to stop training|suspend*|paus*|halt|halts|halted|halting|put ~ on hold|on hold|freez*|frozen|temporarily stop*|stopped ~ for now|not enabling|until further notice',
+      'has stopped|have stopped|stopped using|order* ~ stop|told to stop|told ~ to stop|must stop|stops using|stops training|stopped training|to stop using|to stop training|suspend*|paus*|halt|halts|halted|halting|put ~ on hold|on hold|freez*|frozen|temporarily stop*|stopped ~ for now|not enabling|until further notice|stop processing|stops processing|stopped processing|permanently stop|agreed to stop|agrees to stop|cease*|blocked from|barred from|prohibit*|bans|banned|temporary ban|interim order|interim measure*|temporarily|hit pause|hits pause|for the time being',
     resumed:
-      'resum*|restart*|re-start*|reinstat*|lift* ~ suspension|suspension ~ lifted|once again|lift* ~ ban|ban ~ lifted|goes ahead after all|start* again|begin* again|picks up ~ again|revive*',
+      'resum*|restart*|re-start*|reinstat*|lift* ~ suspension|suspension ~ lifted|once again|lift* ~ ban|ban ~ lifted|goes ahead after all|start* again|begin* again|picks up ~ again|revive*|green light|go-ahead|given the all-clear|clears ~ to|cleared ~ to|allow* ~ to resume|back on|pick* up where|un-paus*|takes up ~ again|took up ~ again|end* its pause|ended the pause',
     withdrawn:
-      'withdraw|withdraws|withdrew|withdrawn|withdrawing|scrap|scraps|scrapped|scrapping|abandon*|drop its|drop the|drops|dropped|dropping|back* down|backtrack*|u-turn|revers*|cancel*|remove* ~ clause|removed ~ clause|removing ~ clause|will no longer|call* off|called off|roll* back|rolled back|walk* back|retract*|ditch*|shelv*|deleted ~ clause|give* up|gave up',
+      "withdraw|withdraws|withdrew|withdrawn|withdrawing|scrap|scraps|scrapped|scrapping|abandon*|drop its|drop the|drops|dropped|dropping|back* down|backtrack*|u-turn|revers*|cancel*|remove* ~ clause|removed ~ clause|removing ~ clause|will no longer|call* off|called off|roll* back|rolled back|walk* back|retract*|ditch*|shelv*|deleted ~ clause|give* up|gave up|remov* ~ mention|remov* ~ reference|remov* ~ passage|removed the mention|removed the reference|took out ~ clause|takes out ~ clause|deletes ~ clause|deleted the|strikes ~ from its terms|pulls its|pulled its|pulls the|axes|axed|takes back|took back|changes its mind|about-face|will not go ahead|won't go ahead|not going ahead",
     denied:
       'den|denies|denied|denying|false claim*|misleading|not true|untrue|debunk*|rumour|rumor|rumours|rumors|does not use ~ to train|never used|has not changed|no plans to|viral|hoax|incorrect|refut*|reject* ~ claims|inaccurate',
     started:
@@ -89,7 +89,7 @@ export const en: LanguageWords = {
   },
   place: {
     users:
-      'user*|member*|account*|customer*|resident*|people|person*|subscriber*|consumer*|citizen*|profile*|adult*|patient*|owner*|everyone|anyone|those|creator*|developer*|player*|individual*|driver*|shopper*|client*|student*|instructor*|data|content|posts|messages|photos|public|audience|household*|employee*|traveller*|viewer*|listener*|reader*|guest*|host*|seller*',
+      'user*|member*|account*|customer*|resident*|people|person*|subscriber*|consumer*|citizen*|profile*|adult*|patient*|owner*|everyone|anyone|those|creator*|developer*|player*|individual*|driver*|shopper*|client*|student*|instructor*|data|content|posts|messages|photos|public|audience|household*|employee*|traveller*|viewer*|listener*|reader*|guest*|host*|seller*|citizen data',
     background:
       'regulator*|watchdog*|authorit*|commission|commissioner*|court*|judge*|government|minister*|ministry|parliament|based|headquarter*|company|companies|firm|firms|law|laws|legislation|lawmaker*|politician*|agency|newspaper|broadcaster|subsidiary|office|offices|rules|act|regulation|regulations|supervisor|group|startup|start-up|giant|lawyer*|attorney*|senator*|dollar*|consumer organisation|organisation|organization|union*|campaigners|officials|official|media|press|university|researchers|police|board|unit|entity|legal|privacy law|lawsuit',
     within: 'in|within|across|throughout|inside|living in|located in|based in|from|of|for|to',
@@ -108,13 +108,13 @@ export const en: LanguageWords = {
     modal: '',
     infinitives: '',
     takes:
-      'use|uses|using|share|shares|sharing|sell|sells|selling|process|processing|processes|analyse|analyze|analysing|analyzing|collect|collects|collecting|scan|scans|scanning|feed|feeding|feeds|hand over|hands over|hand|pass|passes|read|reads|include|collecting|harvest|mine|mining|scrape|combine|transfer|transfers|send|sends|turn|store|export',
+      'use|uses|using|share|shares|sharing|sell|sells|selling|process|processing|processes|analyse|analyze|analysing|analyzing|collect|collects|collecting|scan|scans|scanning|feed|feeding|feeds|hand over|hands over|hand|pass|passes|read|reads|include|collecting|harvest|mine|mining|scrape|combine|transfer|transfers|send|sends|turn|store|export|shared with',
     onto: 'train* ~ on|train* on|trained with|training ~ on|train* ~ with|learn* from|fed with|feed ~ with|based on|data such as|including|includes|such as|answers questions from|shared are|used are|collected are|affected are|what goes in are',
     ends: 'to|for|with|in order|so that|as|into|from|when|of|on|by|unless|starting|after|before|until|without|in|at',
     nouns:
       'posts|comments|profile information|profile data|profile details|profiles|photos|pictures|images|videos|names|messages|chats|conversations|prompts|inputs|outputs|code|code snippets|files|documents|transcripts|recordings|voice recordings|voice data|audio|location|location data|browsing history|search history|searches|search queries|viewing data|viewing history|listening history|résumés|resumes|cvs|job applications|work experience|education|skills|roles|health records|medical records|health data|health information|contacts|contact list|contact lists|address book|likes|reactions|interactions|usage data|purchase history|purchases|shopping history|bookings|reviews|metadata|payment details|payment data|payment information|salary data|financial data|card details|passwords|login credentials|login details|emails|email content|telemetry|captions|stories|polls|poll answers|group activity|group messages|direct messages|articles|activity data|biometric data|device data|diagnostic data|phone numbers|phone number|date of birth|transaction data|transactions|drafts|boards|designs|drawings|playlists|workouts|heart rate|routes|sleep data|feedback|hashtags|attachments|repositories|calendar entries|calendar|call records|meter readings|camera images|footage|user content|customer content|telematics|driving data|receipts|fitness data|ratings|customer data|app data|support tickets|feed activity|courses|course content|genetic data|e-mails|chat history|chat logs|listings',
     before:
-      "public|publicly shared|private|direct|personal|profile|user|users'|group|uploaded|saved|past|shared|encrypted|customer|member|own|published|deleted|archived|anonymised|anonymized|new|old|existing|sensitive|work|draft|free-text|written|voice|public and private|workplace|student|children's|locked|paid|enterprise|unpublished",
+      "public|publicly shared|private|direct|personal|profile|user|users'|group|uploaded|saved|past|shared|encrypted|customer|member|own|published|deleted|archived|anonymised|anonymized|new|old|existing|sensitive|work|draft|free-text|written|voice|public and private|workplace|student|children's|locked|paid|enterprise|unpublished|text|captured|tagged|stored|recorded",
     after: '',
     excluded:
       "not part|aren't part|do not leak|is not fed|not fed|never fed|not leave|never leave|not sold|never sold|not collected|not covered by|not train*|left untouched|leave* ~ alone|leave* out|out of it|not stored|keep* ~ out of|remain private|never part|stay* out|left alone|not part of|not used|not be used|never used|never be used|excluded|exempt|exempted|not included|not covered|not affected|left out|remain* private|stay* private|remain* out|not use|not train on|except|excluding|other than|not include|does not apply to|not touched|not read|not process*|not share*|spared|unaffected|off limits|with the exception of|won't be used|no access to|not subject to|not analy*|apart from|not touch|does not cover|do not cover|not fall under|not scan*",
@@ -122,7 +122,8 @@ export const en: LanguageWords = {
     minors:
       'minors|children|teenagers|teens|adults only|adult users|underage|kids|under-age users|adults|teen accounts|young people',
     age: 'under|over|aged|above|below|older than|younger than|at least|age of|ages',
-    years: 'years|years old|year-olds|and older|and over|or older|or over|and above|and under|or younger',
+    years:
+      'years|years old|year-olds|and older|and over|or older|or over|and above|and under|or younger|and younger|or under|years old or younger|years or younger|years or older|years old or older|years of age',
   },
   way: {
     settings:
@@ -134,7 +135,7 @@ export const en: LanguageWords = {
     sms: 'text message|sms|by text|texting|text the word',
     phone: 'by phone|by telephone|calling|call the number|call us|hotline|phone line|toll-free',
     admin:
-      'administrator*|admin|admins|account owner*|organisation owner*|organization owner*|team owner*|it department|org owner*',
+      'administrator*|admin|admins|account owner*|organisation owner*|organization owner*|team owner*|it department|org owner*|workspace owner*|primary owner*|org admin*|organisation admin*|organization admin*|team admin*|tenant admin*',
     deletion:
       'delete your account|deleting your account|delete their account|deleting their account|close your account|closing their account|delete the account',
     link: 'opt-out|object*|settings|privacy|preferences|form|turn ~ off|unsubscribe|your choices|choices|do not sell|data controls|controls',

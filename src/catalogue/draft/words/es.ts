@@ -30,7 +30,7 @@ export const es: LanguageWords = {
     before: 'antes del|antes de|previo al|con anterioridad al',
     by: 'para el|para',
     since: 'desde|que se remontan a|se remontan a|desde el año|remontándose a|fundada en|fundado en|ya en',
-    to: 'al|a|y|hasta el|hasta|y el|o',
+    to: 'al|a|y|hasta el|hasta|y el|o|al día',
     onwards: 'en adelante|y posteriores',
     latest:
       'como máximo|a más tardar|inclusive|como fecha límite|es la fecha límite|es el último día|como muy tarde',
@@ -43,24 +43,24 @@ export const es: LanguageWords = {
   },
   story: {
     begins:
-      'comenz*|comienz*|empez*|empiez*|inici*|arranc*|entr* en vigor|en vigor|entrada en vigor|surt* efecto|efectiv*|aplic*|lanz*|despleg*|despliegu*|activ*|será usado|serán usados|serán utilizados|serán utilizadas|pondrá en marcha|en marcha|cambi*|entrada en vigencia|entrará en vigencia|vigencia',
+      'comenz*|comienz*|empez*|empiez*|inici*|arranc*|entr* en vigor|en vigor|entrada en vigor|surt* efecto|efectiv*|aplic*|lanz*|despleg*|despliegu*|activ*|será usado|serán usados|serán utilizados|serán utilizadas|pondrá en marcha|en marcha|cambi*|entrada en vigencia|entrará en vigencia|vigencia|seguirá el|seguirán el|le seguirá|les seguirán',
     deadline:
       'fecha límite|plazo*|último día|última oportunidad|vence*|expira*|termina*|finaliza*|cierra*|acaba|tienen hasta|tienes hasta|tiene hasta|a más tardar|fecha tope',
     announces:
       'contó|contaron|cuenta que|anunci*|dijo|dice|afirm*|inform*|public*|comunic*|escrib*|notific*|avis*|confirm*|revel*|advirti*|advierte*|explic*|declar*|señal*|envi*|correo|comunicado|indic*|alert*|recibieron|entrada de blog',
-    acts: 'no quier*|no dese*|no está* de acuerdo|no estás de acuerdo|negarte|oponer*|se oponga*|opon*|oposición|desactiv*|rechaz*|darse de baja|dar de baja|opt-out*|cambi* ~ ajuste*|cambi* ~ configuración|negarse|desmarc*|apag*|retir* ~ consentimiento|excluirse|objetar|inhabilit*|deshabilit*|decir que no|ejercer el derecho|derecho de oposición|evitarlo|impedir*|objeción|darte de baja|darme de baja',
-    uses: 'lee|leer|rastre*|almacen*|registr*|combin*|usar*|usa|usan|uso|usad*|usando|utiliz*|emple*|entren*|compart*|proces*|trat*|recopil*|recog*|mejor*|analiz*|vend*|ced*|aliment*|desarroll*|escane*|personaliz*|transfer*|explot*|aprovech*',
+    acts: 'no quier*|no dese*|no está* de acuerdo|no estás de acuerdo|negarte|oponer*|se oponga*|opon*|oposición|desactiv*|rechaz*|darse de baja|dar de baja|opt-out*|cambi* ~ ajuste*|cambi* ~ configuración|negarse|desmarc*|apag*|retir* ~ consentimiento|excluirse|objetar|inhabilit*|deshabilit*|decir que no|ejercer el derecho|derecho de oposición|evitarlo|impedir*|objeción|darte de baja|darme de baja|no participar|no quieras|negativa|no deseen|dejar de participar',
+    uses: 'lee|leer|rastre*|almacen*|registr*|combin*|usar*|usa|usan|uso|usad*|usando|utiliz*|emple*|entren*|compart*|proces*|trat*|recopil*|recog*|mejor*|analiz*|vend*|ced*|aliment*|desarroll*|escane*|personaliz*|transfer*|explot*|aprovech*|usamos|usaremos|emplearemos',
     plans:
       'va a|usará|utilizará|empleará|entrenará|quiere|planea|pretende|prevé|comenzará|empezará|anuncia|anunció|ha anunciado|actualiza|ha actualizado|actualizó|cambia|cambió|compartirá|podrá|suspende|suspendió|ha suspendido|pospone|pospuso|retira|retiró|reanuda|niega|desmiente|usa|utiliza|lanza|iniciará|tiene previsto|entrena|comparte|modifica|modificó|ha modificado|analizará|venderá|da marcha atrás|da|aplaza|aplazó|ha aplazado|elimina|eliminó|renuncia|renunció|reanudará|ha retirado|ha comenzado|ha empezado|comenzó|empezó|confirma|confirmó|retrasa|retrasó|ha retrasado|activará|paraliza|cederá',
     available: 'ajuste ~ disponible|opción ~ disponible|aparece*|aparecerá*|disponible',
     postponed:
-      'más tiempo|más días|días más|ha movido|traslad*|pospon*|pospuso|pospuesto|pospuesta|aplaz*|retras*|demor*|posterg*|prórroga|prorrog*|ampli* ~ plazo|más tarde de lo previsto|nueva fecha|en lugar del|en vez del|adelant*|diferid*|extiende ~ plazo|extendi* ~ plazo|inicialmente prevista',
+      'más tiempo|más días|días más|ha movido|traslad*|pospon*|pospuso|pospuesto|pospuesta|aplaz*|retras*|demor*|posterg*|prórroga|prorrog*|ampli* ~ plazo|más tarde de lo previsto|nueva fecha|en lugar del|en vez del|adelant*|diferid*|extiende ~ plazo|extendi* ~ plazo|inicialmente prevista|pasa del|pasará del|pasó del|más tarde de lo anunciado|mueve ~ fecha',
     suspended:
-      'debe dejar de|deje de|ordena ~ dejar de|dejar de usar|prohíbe|detener|ha dejado de|frena|suspen*|suspendid*|paus*|en pausa|congel*|paraliz*|detien*|detuv*|hasta nuevo aviso|interrump*|frena ~ temporalmente|temporalmente|de momento no|por ahora no',
+      'debe dejar de|deje de|ordena ~ dejar de|dejar de usar|prohíbe|detener|ha dejado de|frena|suspen*|suspendid*|paus*|en pausa|congel*|paraliz*|detien*|detuv*|hasta nuevo aviso|interrump*|frena ~ temporalmente|temporalmente|de momento no|por ahora no|prohibición|prohib*|cese|cesar|deja de usar|dejará de usar temporalmente|medida cautelar|medidas provisionales|pausa|bloque*',
     resumed:
-      'reanud*|retom*|reinici*|vuelve a|volverá a|volvió a|de nuevo|levant* ~ suspensión|levanta la suspensión|se reactiva|reactiv*|finalmente seguirá',
+      'reanud*|retom*|reinici*|vuelve a|volverá a|volvió a|de nuevo|levant* ~ suspensión|levanta la suspensión|se reactiva|reactiv*|finalmente seguirá|luz verde|autoriz* ~ reanudar|autoriz* ~ retomar|puede volver a|podrá volver a|fin de la pausa|levanta ~ prohibición|levanta ~ veto',
     withdrawn:
-      'retira|retiró|retirad*|retirar ~ cláusula|da marcha atrás|dio marcha atrás|marcha atrás|renunci*|abandon*|desisti*|desiste|cancel*|elimin* ~ cláusula|revierte|revirtió|rectific*|descart*|recula|recul*|anul*|dejará de|ya no|se echa atrás|cláusula eliminada|retracta|retractó|echa atrás|da un giro',
+      'retira|retiró|retirad*|retirar ~ cláusula|da marcha atrás|dio marcha atrás|marcha atrás|renunci*|abandon*|desisti*|desiste|cancel*|elimin* ~ cláusula|revierte|revirtió|rectific*|descart*|recula|recul*|anul*|dejará de|ya no|se echa atrás|cláusula eliminada|retracta|retractó|echa atrás|da un giro|elimin* ~ mención|elimin* ~ referencia|quit* ~ cláusula|suprim* ~ cláusula|ha retirado|deja sin efecto|dejó sin efecto|no seguirá adelante|desecha|cambia de opinión',
     denied:
       'niega*|negó|desmient*|desminti*|desmentido|falso*|falsa*|rumor*|bulo*|engaños*|incorrect*|no es cierto|no es verdad|no utiliza|no usa|inexact*|malentendid*|rechaz* ~ acusaci*|sin fundamento|no tiene planes',
     started:
@@ -97,7 +97,7 @@ export const es: LanguageWords = {
     modal: '',
     infinitives: '',
     takes:
-      'usa|usará|usar|utiliza|utilizará|utilizar|comparte|compartirá|compartir|vende|venderá|vender|analiza|analizará|analizar|emplea|empleará|emplear|recopila|recopilará|procesa|procesará|trata|tratará|cede|cederá|ceder|lee|leerá|transfiere|aprovechará|explotará|escanea|recoge|recogerá',
+      'usa|usará|usar|utiliza|utilizará|utilizar|comparte|compartirá|compartir|vende|venderá|vender|analiza|analizará|analizar|emplea|empleará|emplear|recopila|recopilará|procesa|procesará|trata|tratará|cede|cederá|ceder|lee|leerá|transfiere|aprovechará|explotará|escanea|recoge|recogerá|usamos|usaremos|utilizamos|utilizaremos|compartimos|compartiremos|cedemos|cederemos|analizamos|analizaremos|vendemos|venderemos|recogemos',
     onto: 'entren* ~ con|entren* con|entren* ~ a partir de|entren* ~ sobre|alimentar ~ con|como|entre ellos|entre ellas|incluidos|incluidas|se trata de|tales como|a partir de|con',
     ends: 'para|con|a|de sus|de los|de las|que|en|por|desde|cuando|al|a fin|salvo|del|de su',
     nouns:
@@ -110,8 +110,8 @@ export const es: LanguageWords = {
     but: 'pero|mientras que|en cambio|salvo|excepto|sin embargo|a excepción|aunque|por el contrario|no obstante|sino',
     minors:
       'menores|menores de edad|niños|adolescentes|adultos|mayores de edad|cuentas de menores|menor de edad',
-    age: 'menores de|mayores de|menor de|mayor de|al menos|a partir de los|mínimo de|de más de|de menos de|hasta los',
-    years: 'años|años o más|años de edad|años cumplidos',
+    age: 'menores de|mayores de|menor de|mayor de|al menos|a partir de los|mínimo de|de más de|de menos de|hasta los|de hasta|con menos de',
+    years: 'años|años o más|años de edad|años cumplidos|años o menos|años de edad o menos',
   },
   way: {
     settings:

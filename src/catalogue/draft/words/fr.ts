@@ -29,7 +29,7 @@ export const fr: LanguageWords = {
     before: "avant le|avant|d'ici le",
     by: "d'ici au|d'ici|pour le",
     since:
-      "depuis|remontant à|remonte à|remontent à|dès|fondée en|fondé en|créé en|depuis l'année|remontant jusqu'en",
+      "depuis|remontant à|remonte à|remontent à|dès|fondée en|fondé en|créé en|depuis l'année|remontant jusqu'en|remontant jusqu'à|remonter à|remontent jusqu'à",
     to: "au|et|jusqu'au|à|et le|et au|ou",
     onwards: 'et au-delà|et après',
     latest: 'au plus tard|inclus|dernier délai|est la date limite|comme date limite|est le dernier jour',
@@ -42,24 +42,24 @@ export const fr: LanguageWords = {
   },
   story: {
     begins:
-      "commenc*|débute*|début|démarr*|entr* en vigueur|entrée en vigueur|en vigueur|prend* effet|prendr* effet|effectif*|effective*|lanc*|déploi*|déploy*|s'appliqu*|activ*|mise en place|mis en place|seront utilisés|seront utilisées|sera utilisé|bascul*|change*",
+      "commenc*|débute*|début|démarr*|entr* en vigueur|entrée en vigueur|en vigueur|prend* effet|prendr* effet|effectif*|effective*|lanc*|déploi*|déploy*|s'appliqu*|activ*|mise en place|mis en place|seront utilisés|seront utilisées|sera utilisé|bascul*|change*|suivra|suivront|suivra le|débutera",
     deadline:
       "date limite|date butoir|dernier jour|dernière chance|expire*|se termine|prend fin|délai|clôture|ont jusqu'|avez jusqu'|a jusqu'|échéance|au plus tard",
     announces:
       'raconte|a expliqué|fait part|prévenus|annonc*|a déclaré|déclar*|indiqu*|dit|écrit|publi*|inform*|prévien*|prévenu*|communiqué|confirm*|notifi*|révél*|dévoil*|alert*|averti*|envoy*|e-mail|courriel|fait savoir|explique|précis*|reçu|billet de blog',
-    acts: "ne souhait* pas|ne veu* pas|ne voul* pas|éviter|pas d'accord|y échapper|s'oppos*|oppos*|refus*|désactiv*|désinscri*|retir* ~ consentement|opt-out*|modifi* ~ paramètre*|changer ~ paramètre*|décoch*|droit d'opposition|se désabonner|dire non|exprimer leur refus|couper|désactivation|empêch*",
-    uses: 'enregistr*|suivre|conserv*|croise*|lit|lire|utilise|utilisent|utilisera|utiliseront|utiliser|utilisé*|utilisation|utilisait|utilisant|entraîn*|entrain*|exploit*|partag*|trait*|collect*|amélior*|analys*|vend*|transm*|aliment*|nourri*|développ*|scann*|personnalis*|cibl*|transfér*|recueill*|servir à|serviront à|servira à|serviront|se servir',
+    acts: "ne souhait* pas|ne veu* pas|ne voul* pas|éviter|pas d'accord|y échapper|s'oppos*|oppos*|refus*|désactiv*|désinscri*|retir* ~ consentement|opt-out*|modifi* ~ paramètre*|changer ~ paramètre*|décoch*|droit d'opposition|se désabonner|dire non|exprimer leur refus|couper|désactivation|empêch*|ne pas participer|ne pas prendre part|y renoncer|pas souhaité|se retirer",
+    uses: 'enregistr*|suivre|conserv*|croise*|lit|lire|utilise|utilisent|utilisera|utiliseront|utiliser|utilisé*|utilisation|utilisait|utilisant|entraîn*|entrain*|exploit*|partag*|trait*|collect*|amélior*|analys*|vend*|transm*|aliment*|nourri*|développ*|scann*|personnalis*|cibl*|transfér*|recueill*|servir à|serviront à|servira à|serviront|se servir|utilisons|utiliserons|partageons|partagerons|traitons|traiterons|transmettons|transmettrons|vendons|cèd*|céd*|analysons|exploitons',
     plans:
       "va|vont|veut|compte|prévoit|entend|souhaite|utilisera|utiliseront|entraînera|commencera|commence|annonce|a annoncé|modifie|a modifié|change|met|a mis|partagera|lance|démarre|se servira|suspend|a suspendu|reporte|a reporté|retire|a retiré|renonce|reprend|dément|utilise|exploitera|pourra|s'apprête|partage|analysera|fera|abandonne|a abandonné|entraîne|vendra|transmettra|collectera|active|activera|débute|débutera|revient|fait|a commencé|décale|a décalé|supprime|met à jour|repousse|a repoussé",
     available: 'paramètre ~ disponible|option ~ disponible|réglage ~ disponible|apparaît*|disponible',
     postponed:
-      'plus de temps|délai supplémentaire|jours de plus|sursis|a déplacé|report*|repouss*|décal*|différ*|retard*|prolong*|plus tard que prévu|nouvelle date|ajourn*|au lieu du|au lieu de|délai ~ étendu|avanc* au|avancé*|initialement prévu*',
+      "plus de temps|délai supplémentaire|jours de plus|sursis|a déplacé|report*|repouss*|décal*|différ*|retard*|prolong*|plus tard que prévu|nouvelle date|ajourn*|au lieu du|au lieu de|délai ~ étendu|avanc* au|avancé*|initialement prévu*|passe du|passera du|est passée du|est passé du|plus tard qu'annoncé",
     suspended:
-      "doit cesser|cesser d'|a cessé|ordonne ~ de cesser|stoppé|a arrêté|arrêter d'|interdit|suspen*|mis en pause|mise en pause|met en pause|met ~ en pause|en pause|gelé*|gèle|interromp*|interrompu*|jusqu'à nouvel ordre|arrête temporairement|arrêt temporaire|provisoirement|en attente|mis ~ en pause|stoppe temporairement",
+      "doit cesser|cesser d'|a cessé|ordonne ~ de cesser|stoppé|a arrêté|arrêter d'|interdit|suspen*|mis en pause|mise en pause|met en pause|met ~ en pause|en pause|gelé*|gèle|interromp*|interrompu*|jusqu'à nouvel ordre|arrête temporairement|arrêt temporaire|provisoirement|en attente|mis ~ en pause|stoppe temporairement|gel|interdiction|interdit*|met ~ en sommeil|mesure provisoire|mesures provisoires|stoppe|cesse|cessera|arrête",
     resumed:
-      'repren*|reprise|reprendra|repris|relanc*|recommenc*|rétabli*|à nouveau|redémarr*|finalement|suspension levée|lève ~ suspension|lève la suspension|levée de la suspension',
+      'repren*|reprise|reprendra|repris|relanc*|recommenc*|rétabli*|à nouveau|redémarr*|finalement|suspension levée|lève ~ suspension|lève la suspension|levée de la suspension|feu vert|autoris* ~ à reprendre|peut à nouveau|lève ~ interdiction|fin de la pause|reprendre|redémarre',
     withdrawn:
-      "retire|retirent|retiré*|retirer ~ clause|retrait|renonc*|abandonn*|fait marche arrière|marche arrière|recul*|annul*|fait machine arrière|machine arrière|supprim* ~ clause|clause supprimée|rétropédal*|revient sur|est revenu sur|revenir sur|volte-face|enterr*|n'utilisera plus|n'utilisera finalement pas|ne sera plus|met fin",
+      "retire|retirent|retiré*|retirer ~ clause|retrait|renonc*|abandonn*|fait marche arrière|marche arrière|recul*|annul*|fait machine arrière|machine arrière|supprim* ~ clause|clause supprimée|rétropédal*|revient sur|est revenu sur|revenir sur|volte-face|enterr*|n'utilisera plus|n'utilisera finalement pas|ne sera plus|met fin|supprim* ~ mention|supprim* ~ référence|retir* ~ mention|a retiré|ont retiré|laisse tomber|fait volte-face|jette l'éponge|revient en arrière|change d'avis",
     denied:
       "dément*|démenti*|ni|nie|a nié|faux|fausse|rumeur*|inexact*|trompeu*|canular|infondé*|n'utilise pas|ne sert pas|n'a pas|réfut*|contest*|contre-vérité|aucun projet|n'ont jamais|désinformation|infox",
     started:
@@ -96,7 +96,7 @@ export const fr: LanguageWords = {
     modal: '',
     infinitives: '',
     takes:
-      'utilise|utilisera|utiliser|utiliseront|partage|partagera|partager|vend|vendra|vendre|analyse|analysera|analyser|exploite|exploitera|exploiter|collecte|collectera|collecter|traite|traitera|transmet|transmettra|transmettre|lit|scanne|se servir de|se servira de|se servira des|cède|cédera|intègre|conserve',
+      'utilise|utilisera|utiliser|utiliseront|partage|partagera|partager|vend|vendra|vendre|analyse|analysera|analyser|exploite|exploitera|exploiter|collecte|collectera|collecter|traite|traitera|transmet|transmettra|transmettre|lit|scanne|se servir de|se servira de|se servira des|cède|cédera|intègre|conserve|utilisons|utiliserons|partageons|partagerons|transmettons|transmettrons|analysons|traitons|cédons|céderons',
     onto: "entraîn* ~ sur|entraîn* ~ avec|entraîn* sur|entraîn* avec|entraîn* ~ à partir de|à partir de|grâce à|grâce aux|tels que|telles que|notamment|dont|comme|sur|il s'agit de|il s'agit des|sont concernés|sont concernées|avec|à l'aide de|à l'aide des",
     ends: 'pour|afin|avec|à|aux|dans|en|de ses|de leurs|de vos|des|que|qui|par|lors|sauf|dès|au|sur|sans',
     nouns:
@@ -109,8 +109,8 @@ export const fr: LanguageWords = {
     but: "mais|tandis que|en revanche|sauf|à l'exception|hormis|cependant|toutefois|alors que|contrairement|excepté|hors",
     minors:
       'mineurs|les mineurs|mineur|enfants|adolescents|ados|adultes|majeurs|personnes majeures|comptes de mineurs',
-    age: "moins de|plus de|âgés de|à partir de|d'au moins|au moins|âgées de|de plus de|de moins de",
-    years: 'ans|ans et plus|ans ou plus|ans révolus',
+    age: "moins de|plus de|âgés de|à partir de|d'au moins|au moins|âgées de|de plus de|de moins de|jusqu'à|moins des|âgé de|âgée de",
+    years: 'ans|ans et plus|ans ou plus|ans révolus|ans ou moins|ans et moins|ans au moins',
   },
   way: {
     settings:

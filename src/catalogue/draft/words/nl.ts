@@ -37,7 +37,8 @@ export const nl: LanguageWords = {
     notUntil: 'niet eerder dan|pas vanaf|pas op|pas per|niet voor|niet vóór|pas',
     before: 'voor|vóór|voorafgaand aan|eerder dan',
     by: 'tegen|rond',
-    since: 'sinds|teruggaand tot|terug tot|al in|opgericht in|tot terug in|sedert',
+    since:
+      'sinds|teruggaand tot|terug tot|al in|opgericht in|tot terug in|sedert|teruggaan tot|teruggaat tot|terug gaat tot|terug gaan tot|dateren uit|stammend uit',
     to: 'tot|tot en met|t/m|en|naar|of',
     onwards: 'af aan|af|en later|en verder',
     latest: 'is de deadline|is de uiterste datum|is de laatste dag|of eerder|als uiterste datum',
@@ -50,25 +51,25 @@ export const nl: LanguageWords = {
   },
   story: {
     begins:
-      'begin*|start*|van start|ingaan|gaat ~ in|gaan ~ in|in werking|ingang|van kracht|van toepassing|inschakel*|uitrol*|gaat ~ gebruiken|gaan ~ gebruiken|live|invoer*|ingevoerd|wordt ~ gebruikt|worden ~ gebruikt|verander*|geldt|gelden|ingeschakeld|zet ~ aan',
+      'begin*|start*|van start|ingaan|gaat ~ in|gaan ~ in|in werking|ingang|van kracht|van toepassing|inschakel*|uitrol*|gaat ~ gebruiken|gaan ~ gebruiken|live|invoer*|ingevoerd|wordt ~ gebruikt|worden ~ gebruikt|verander*|geldt|gelden|ingeschakeld|zet ~ aan|volgt op|volgen op|volgt in|volgen in|volgt per|volgen per',
     deadline:
       'deadline*|laatste dag|laatste kans|uiterste datum|sluit*|verloopt|eindigt|termijn|de tijd om|heb je tot|hebben tot|heeft tot|uiterlijk|de tijd tot',
     announces:
       'vertelde|vertelt|deelde mee|mededeling|aangekondigd*|kondig*|zegt|zei|zeggen|schrijft|schreef|publice*|gepubliceerd|liet weten|laat weten|meld*|gemeld|bekend|bekendgemaakt|maakte bekend|mail*|e-mail*|informeer*|bericht*|waarschuw*|bevestig*|verklaring|persbericht|onthul*|gewaarschuwd|verstuurde|stuurde|kreeg|kregen|ontvingen',
-    acts: 'wie dat niet wil|niet willen|wil je dat niet|wilt u dat niet|wie niet wil|niet mee wil|tegenhouden|voorkomen|ongedaan|niet akkoord|niet mee eens|afmelden|afmeld*|meld* ~ af|bezwaar|uitschakel*|uitgeschakeld|uitzet*|zet* ~ uit|uit te zetten|schakel* ~ uit|uit te schakelen|opt-out*|weiger*|opzeg*|aanpass*|pas ~ aan|wijzig* ~ instelling*|deactiv*|instelling* ~ wijzig*|protest|bezwaar maken|vink* ~ uit|uitvink*|nee zeggen|toestemming intrek*|intrek* ~ toestemming|schuif ~ uit|tegenhoud*|verzet|uitschrijv*|schrijf ~ uit',
-    uses: 'verkopen|uitlezen|leest ~ mee|luistert|bekijk*|doorgeeft|inzetten|bewaart|bewaren|opslaan|doorgegeven|verkocht|afgestaan|uitgelezen|ingezet|gedeelde|gebruik|gebruikt|gebruiken|gebruikte|te gebruiken|leren van|leert van|train*|trainen|traint|getraind|inzet*|zet ~ in|deelt|delen|gedeeld|verwerk*|verzamel*|verbeter*|analyse*|doorverko*|verkoop*|verstrek*|doorgev*|doorgeef*|voed*|scant|scannen|koppel*|ontwikkel*|personalis*|uitwissel*',
+    acts: 'wie dat niet wil|niet willen|wil je dat niet|wilt u dat niet|wie niet wil|niet mee wil|tegenhouden|voorkomen|ongedaan|niet akkoord|niet mee eens|afmelden|afmeld*|meld* ~ af|bezwaar|uitschakel*|uitgeschakeld|uitzet*|zet* ~ uit|uit te zetten|schakel* ~ uit|uit te schakelen|opt-out*|weiger*|opzeg*|aanpass*|pas ~ aan|wijzig* ~ instelling*|deactiv*|instelling* ~ wijzig*|protest|bezwaar maken|vink* ~ uit|uitvink*|nee zeggen|toestemming intrek*|intrek* ~ toestemming|schuif ~ uit|tegenhoud*|verzet|uitschrijv*|schrijf ~ uit|niet meedoen|niet mee te doen|liever niet|geef ~ aan|aan te geven|weigert|niet meewerken',
+    uses: 'verkopen|uitlezen|leest ~ mee|luistert|bekijk*|doorgeeft|inzetten|bewaart|bewaren|opslaan|doorgegeven|verkocht|afgestaan|uitgelezen|ingezet|gedeelde|gebruik|gebruikt|gebruiken|gebruikte|te gebruiken|leren van|leert van|train*|trainen|traint|getraind|inzet*|zet ~ in|deelt|delen|gedeeld|verwerk*|verzamel*|verbeter*|analyse*|doorverko*|verkoop*|verstrek*|doorgev*|doorgeef*|voed*|scant|scannen|koppel*|ontwikkel*|personalis*|uitwissel*|geeft ~ door|geven ~ door|gaf ~ door|geeft ~ weg|benut*|kijkt ~ mee|luistert ~ mee|leest|lezen',
     plans:
       'gaat|wil|zal|van plan|is van plan|begint|start|traint|gebruikt|laat|kondigt|kondigde|heeft aangekondigd|past ~ aan|paste|wijzigt|wijzigde|heeft ~ gewijzigd|heeft ~ aangepast|deelt|verkoopt|schort|stelt|stopt|schrapt|trekt|hervat|mag|zet|zette|verwerkt|gebruikte|begon|ontkent|ziet|werkt|voert|heeft|vernieuwt|verandert|stelde|schrapte|trok|hervatte|zegt',
     available:
       'instelling ~ beschikbaar|optie ~ beschikbaar|knop ~ beschikbaar|verschijnt|wordt zichtbaar|beschikbaar',
     postponed:
-      'meer tijd|extra tijd|langer de tijd|extra dagen|heeft ~ verplaatst|uitgesteld|uitstel*|stelt ~ uit|stelde ~ uit|verschuif*|verschuift|verschoven|verplaatst ~ naar|later dan gepland|later dan aangekondigd|verleng*|verzet naar|verzet ~ naar|opgeschoven|nieuwe datum|nieuwe startdatum|in plaats van|schuift ~ op|vervroegd|naar voren gehaald|vooruitgeschoven',
+      'meer tijd|extra tijd|langer de tijd|extra dagen|heeft ~ verplaatst|uitgesteld|uitstel*|stelt ~ uit|stelde ~ uit|verschuif*|verschuift|verschoven|verplaatst ~ naar|later dan gepland|later dan aangekondigd|verleng*|verzet naar|verzet ~ naar|opgeschoven|nieuwe datum|nieuwe startdatum|in plaats van|schuift ~ op|vervroegd|naar voren gehaald|vooruitgeschoven|gaat van ~ naar|wordt ~ verzet|opgeschort tot|later dan eerder gemeld|krijgen ~ langer',
     suspended:
-      'moet stoppen|stopt met het gebruik|stopt met trainen|gestopt met|beveelt ~ te stoppen|stopgezet|zet ~ stop|opgeschort|opschort*|schort ~ op|schortte ~ op|gepauzeerd|pauzeert|pauzeer*|op pauze|stilgelegd|legt ~ stil|legde ~ stil|tijdelijk gestopt|stopt tijdelijk|stopt voorlopig|voorlopig gestopt|tot nader order|bevriest|bevroren|in de wacht|voorlopig niet|tijdelijk stopgezet|on hold|ijskast',
+      'moet stoppen|stopt met het gebruik|stopt met trainen|gestopt met|beveelt ~ te stoppen|stopgezet|zet ~ stop|opgeschort|opschort*|schort ~ op|schortte ~ op|gepauzeerd|pauzeert|pauzeer*|op pauze|stilgelegd|legt ~ stil|legde ~ stil|tijdelijk gestopt|stopt tijdelijk|stopt voorlopig|voorlopig gestopt|tot nader order|bevriest|bevroren|in de wacht|voorlopig niet|tijdelijk stopgezet|on hold|ijskast|legt ~ aan banden|verbiedt|verboden|verbod|per direct stoppen|direct stoppen|zet ~ op pauze|ligt stil|stil te leggen|stilleggen|stopzetten|voorlopige maatregel|pauze',
     resumed:
-      'hervat*|weer van start|opnieuw van start|herstart*|toch door|gaat alsnog|gaan alsnog|begint weer|begint opnieuw|pakt ~ weer op|alsnog door|opnieuw begonnen|weer begonnen|gaat ~ verder met',
+      'hervat*|weer van start|opnieuw van start|herstart*|toch door|gaat alsnog|gaan alsnog|begint weer|begint opnieuw|pakt ~ weer op|alsnog door|opnieuw begonnen|weer begonnen|gaat ~ verder met|groen licht|mag weer|mogen weer|weer toegestaan|opschorting opgeheven|heft ~ op|hief ~ op|toch weer|pauze voorbij|einde ~ pauze',
     withdrawn:
-      'ingetrokken|trekt ~ in|trok ~ in|intrek*|geschrapt|schrapt|schrapte|schrappen|ziet af van|zien af van|zag af van|ziet ~ af van|afgezien van|teruggedraaid|draait ~ terug|draaide ~ terug|terugdraai*|komt terug op|kwam terug op|komt ~ terug van|verwijdert ~ clausule|annuleert|afgeblazen|blaast ~ af|van de baan|niet door|gaat niet door|niet langer|ingeslikt|stopt met het plan|slikt ~ in|laat ~ varen|haalt ~ uit ~ voorwaarden|geannuleerd',
+      'ingetrokken|trekt ~ in|trok ~ in|intrek*|geschrapt|schrapt|schrapte|schrappen|ziet af van|zien af van|zag af van|ziet ~ af van|afgezien van|teruggedraaid|draait ~ terug|draaide ~ terug|terugdraai*|komt terug op|kwam terug op|komt ~ terug van|verwijdert ~ clausule|annuleert|afgeblazen|blaast ~ af|van de baan|niet door|gaat niet door|niet langer|ingeslikt|stopt met het plan|slikt ~ in|laat ~ varen|haalt ~ uit ~ voorwaarden|geannuleerd|haalt bakzeil|maakt ~ ongedaan|teruggenomen|neemt ~ terug|nam ~ terug|trekt ~ terug|van tafel|krabbelt terug|bakzeil|gaat ~ niet door',
     denied:
       'ontken*|spreekt ~ tegen|sprak ~ tegen|tegengesproken|niet waar|klopt niet|kloppen niet|misleidend|onjuist|gerucht*|hoax|onwaar|weerleg*|gebruikt ~ niet om|geen plannen|misverstand*|nepnieuws|weerspreekt|weersprak',
     started:
@@ -118,8 +119,9 @@ export const nl: LanguageWords = {
     but: 'maar|terwijl|echter|behalve|met uitzondering van|hoewel|daarentegen',
     minors:
       'minderjarigen|minderjarige gebruikers|kinderen|tieners|jongeren|volwassenen|volwassen gebruikers|meerderjarigen|kinderaccounts|minderjarige',
-    age: 'onder de|jonger dan|ouder dan|boven de|vanaf|tot|minimaal|ten minste|leeftijd van',
-    years: 'jaar|jaar en ouder|jaar of ouder|jarigen|jaar of jonger|plussers',
+    age: 'onder de|jonger dan|ouder dan|boven de|vanaf|tot|minimaal|ten minste|leeftijd van|tot en met|van',
+    years:
+      'jaar|jaar en ouder|jaar of ouder|jarigen|jaar of jonger|plussers|jaar en jonger|of jonger|of ouder',
   },
   way: {
     settings:
@@ -129,7 +131,8 @@ export const nl: LanguageWords = {
     letter: 'per post|per brief|brief|schriftelijk|aangetekend|aangetekende brief|postadres',
     sms: "sms|sms'je|sms'en|per sms|tekstbericht",
     phone: 'telefonisch|bellen|telefoonnummer|klantenservice te bellen|bel',
-    admin: 'beheerder*|accountbeheerder*|it-afdeling|beheerders|teamleider|accounteigenaar',
+    admin:
+      'beheerder*|accountbeheerder*|it-afdeling|beheerders|teamleider|accounteigenaar|organisatiebeheerder*|teambeheerder*|systeembeheerder*|werkruimtebeheerder*|applicatiebeheerder*',
     deletion:
       'account verwijderen|account opzeggen|verwijder ~ account|account te verwijderen|account ~ opheffen',
     link: 'afmelden|bezwaar*|instelling*|privacy|voorkeuren|formulier|uitzetten|opt-out|uitschrijven|uitschakelen',

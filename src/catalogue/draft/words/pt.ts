@@ -39,7 +39,7 @@ export const pt: LanguageWords = {
     before: 'antes de|antes do|previamente a|anterior a',
     by: 'para|para o',
     since: 'desde|que remontam a|remontam a|remontando a|desde o ano de|fundada em|fundado em|já em',
-    to: 'a|e|até|ao|ou|para',
+    to: 'a|e|até|ao|ou|para|para o dia',
     onwards: 'em diante|e posteriores',
     latest:
       'no máximo|o mais tardar|inclusive|como data limite|é o prazo|é o último dia|é a data limite|como prazo',
@@ -52,25 +52,25 @@ export const pt: LanguageWords = {
   },
   story: {
     begins:
-      'começ*|inici*|início|arranc*|entr* em vigor|entrar em vigor|em vigor|entrada em vigor|passa* a valer|vale*|efetiv*|aplic*|lanç*|implement*|ativ*|será usado|serão usados|serão utilizados|serão utilizadas|serão usadas|vigência|passar* a|passam a|passa a|mudanç*|muda*',
+      'começ*|inici*|início|arranc*|entr* em vigor|entrar em vigor|em vigor|entrada em vigor|passa* a valer|vale*|efetiv*|aplic*|lanç*|implement*|ativ*|será usado|serão usados|serão utilizados|serão utilizadas|serão usadas|vigência|passar* a|passam a|passa a|mudanç*|muda*|segue-se|seguem-se|seguirá|seguirão',
     deadline:
       'prazo*|data limite|data-limite|último dia|última chance|última oportunidade|vence*|expira*|termina*|encerra*|têm até|tem até|o mais tardar|limite',
     announces:
       'contou|contaram|adiantou|anunci*|disse|diz|afirm*|inform*|public*|comunic*|escrev*|notific*|avis*|confirm*|revel*|alert*|explic*|declar*|envi*|e-mail*|comunicado|divulg*|adiant*|receberam|garant*|adverti*',
-    acts: 'não quer*|não quis*|não dese*|não concord*|discordo|discorda|discordam|discordar|opor-se|se opor|opor|opôr|oponha*|oposição|desativ*|desactiv*|recus*|rejeit*|opt-out*|alter* ~ configuraç*|mud* ~ configuraç*|cancelar ~ consentimento|retir* ~ consentimento|desmarc*|deslig*|negar|excluir-se|dizer não|contestar|impedir|direito de oposição|evitar|alter* ~ definiç*|opuser*|opõe*|opõem-se|descadastr*|bloquear',
-    uses: 'lê|ler|rastre*|armazen*|regist*|combin*|recolh*|coleta*|usar*|usa|usam|uso|usad*|usando|utiliza|utilizar*|utilizam|utilizad*|utilização|utilizando|utilizará|trein*|partilh*|compartilh*|process*|trat*|recolh*|colet*|melhor*|analis*|vend*|ced*|aliment*|desenvolv*|personaliz*|transfer*|explor*|aproveit*|escane*|repass*',
+    acts: 'não quer*|não quis*|não dese*|não concord*|discordo|discorda|discordam|discordar|opor-se|se opor|opor|opôr|oponha*|oposição|desativ*|desactiv*|recus*|rejeit*|opt-out*|alter* ~ configuraç*|mud* ~ configuraç*|cancelar ~ consentimento|retir* ~ consentimento|desmarc*|deslig*|negar|excluir-se|dizer não|contestar|impedir|direito de oposição|evitar|alter* ~ definiç*|opuser*|opõe*|opõem-se|descadastr*|bloquear|não participar|não queira|não queiram|recuse',
+    uses: 'lê|ler|rastre*|armazen*|regist*|combin*|recolh*|coleta*|usar*|usa|usam|uso|usad*|usando|utiliza|utilizar*|utilizam|utilizad*|utilização|utilizando|utilizará|trein*|partilh*|compartilh*|process*|trat*|recolh*|colet*|melhor*|analis*|vend*|ced*|aliment*|desenvolv*|personaliz*|transfer*|explor*|aproveit*|escane*|repass*|usamos|usaremos|utilizamos|utilizaremos|cede*|ceder*|cedid*',
     plans:
       'vai|usará|utilizará|treinará|quer|planeja|planeia|pretende|prevê|começará|começa|anuncia|anunciou|atualiza|atualizou|muda|mudou|compartilhará|partilhará|poderá|passará|passa a|suspende|suspendeu|adia|adiou|retira|retirou|retoma|nega|desmente|usa|utiliza|lança|iniciará|inicia|treina|partilha|compartilha|altera|alterou|analisará|venderá|recua|recuou|desiste|desistiu|cancela|cancelou|retomou|retomará|desmentiu|negou|começou|iniciou|tenciona|confirmou|elimina|prorroga|prorrogou|volta|voltou|ativará|remove|removeu|coleta',
     available:
       'configuração ~ disponível|opção ~ disponível|definição ~ disponível|aparece*|aparecerá*|disponível',
     postponed:
-      'mais tempo|mais dias|dias a mais|transfer* ~ para|adi|adia|adiou|adiad*|adiar|adiamento|prorrog*|posterg*|atras*|mais tarde do que o previsto|nova data|em vez de|estend* ~ prazo|alarg* ~ prazo|prazo ~ alargado|remarc*|antecip*|inicialmente prevista|inicialmente previsto|empurr*',
+      'mais tempo|mais dias|dias a mais|transfer* ~ para|adi|adia|adiou|adiad*|adiar|adiamento|prorrog*|posterg*|atras*|mais tarde do que o previsto|nova data|em vez de|estend* ~ prazo|alarg* ~ prazo|prazo ~ alargado|remarc*|antecip*|inicialmente prevista|inicialmente previsto|empurr*|passa de|passará de|passou de|passa do dia|passou do dia|mais tarde do que o anunciado',
     suspended:
-      'parar de|deixe de|deve parar|manda ~ parar|suspenda|proíbe|cessar|suspen*|paus*|em pausa|congel*|interromp*|paralis*|até novo aviso|até nova ordem|temporariamente|por enquanto não|parou temporariamente|trav*',
+      'parar de|deixe de|deve parar|manda ~ parar|suspenda|proíbe|cessar|suspen*|paus*|em pausa|congel*|interromp*|paralis*|até novo aviso|até nova ordem|temporariamente|por enquanto não|parou temporariamente|trav*|proib*|cesse|cessou|para de usar|parou de usar|medida preventiva|medida cautelar|bloque*|interdit*',
     resumed:
-      'retom*|recomeç*|reinici*|volta a|voltou a|voltará a|novamente|levant* ~ suspensão|suspensão ~ levantada|reativ*|revog* ~ suspensão|suspensão ~ revogada|libera|liberou|liberad*',
+      'retom*|recomeç*|reinici*|volta a|voltou a|voltará a|novamente|levant* ~ suspensão|suspensão ~ levantada|reativ*|revog* ~ suspensão|suspensão ~ revogada|libera|liberou|liberad*|luz verde|autoriz* ~ retomar|autoriz* ~ voltar|pode voltar a|poderá voltar a|volte a|levanta ~ proibição|fim da pausa',
     withdrawn:
-      'retira|retirou|retirad*|recua|recuou|recuar|recuo|desist*|abandon*|cancel*|renunci*|volta atrás|voltou atrás|voltar atrás|remov* ~ cláusula|elimin* ~ cláusula|revert*|anul*|descart*|deixa de|deixará de|já não|não vai mais|não usará mais|cláusula removida|dá o dito por não dito|revog*|marcha-atrás|marcha atrás',
+      'retira|retirou|retirad*|recua|recuou|recuar|recuo|desist*|abandon*|cancel*|renunci*|volta atrás|voltou atrás|voltar atrás|remov* ~ cláusula|elimin* ~ cláusula|revert*|anul*|descart*|deixa de|deixará de|já não|não vai mais|não usará mais|cláusula removida|dá o dito por não dito|revog*|marcha-atrás|marcha atrás|remov* ~ menção|remov* ~ referência|retir* ~ menção|deixa cair|deixou cair|não vai avançar|não avança|não avançará|muda de ideia*|engavet*',
     denied:
       'nega|negou|negam|desment*|desmint*|fals*|boato*|rumor*|engano*|enganos*|incorret*|não é verdade|não usa|não utiliza|inverídic*|fake news|infundad*|mal-entendido*|não procede|não tem planos|rebate',
     started:
@@ -107,7 +107,7 @@ export const pt: LanguageWords = {
     modal: '',
     infinitives: '',
     takes:
-      'usa|usará|usar|utiliza|utilizará|utilizar|compartilha|compartilhará|compartilhar|partilha|partilhará|partilhar|vende|venderá|vender|analisa|analisará|analisar|recolhe|recolherá|coleta|coletará|processa|processará|trata|cede|cederá|lê|lerá|emprega|empregará|explora|explorará|repassa|repassará|repassar|transmite',
+      'usa|usará|usar|utiliza|utilizará|utilizar|compartilha|compartilhará|compartilhar|partilha|partilhará|partilhar|vende|venderá|vender|analisa|analisará|analisar|recolhe|recolherá|coleta|coletará|processa|processará|trata|cede|cederá|lê|lerá|emprega|empregará|explora|explorará|repassa|repassará|repassar|transmite|usamos|usaremos|utilizamos|utilizaremos|partilhamos|partilharemos|compartilhamos|compartilharemos|vendemos|analisamos|coletamos',
     onto: 'trein* ~ com|trein* com|trein* ~ a partir de|alimentar ~ com|como|entre eles|entre elas|incluindo|trata-se de|tais como|a partir de|com|com base em|com base nos|com base nas',
     ends: 'para|com|a|ao|aos|de seus|dos|das|de suas|que|em|por|desde|quando|no|na|nos|nas|pelo|do|da|exceto|sem|de sua|dos seus|das suas',
     nouns:
@@ -120,8 +120,8 @@ export const pt: LanguageWords = {
     but: 'mas|enquanto|já as|já os|em contrapartida|salvo|exceto|excepto|no entanto|porém|à exceção|com exceção|embora|todavia|contudo',
     minors:
       'menores|menores de idade|crianças|adolescentes|adultos|maiores de idade|contas de menores|menor de idade',
-    age: 'menores de|maiores de|menor de|maior de|com mais de|com menos de|pelo menos|a partir dos|a partir de|mínimo de|até aos',
-    years: 'anos|anos ou mais|anos de idade|anos completos',
+    age: 'menores de|maiores de|menor de|maior de|com mais de|com menos de|pelo menos|a partir dos|a partir de|mínimo de|até aos|de até|até',
+    years: 'anos|anos ou mais|anos de idade|anos completos|anos ou menos|anos de idade ou menos',
   },
   way: {
     settings:
