@@ -11,7 +11,7 @@ import { mainSource, sourceLine, staleLines } from './sources.ts';
 import { standingBlocks } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
-import { canAct, wayButtons } from './ways.ts';
+import { canAct, otherWayObjects, wayButtons } from './ways.ts';
 
 export interface EntryText {
   readonly summary: string;
@@ -46,7 +46,8 @@ function summaryOf(scene: Scene, view: RuleView, day: CalendarDate, cancelled: b
 
 function blocksOf(scene: Scene, view: RuleView): readonly Block[] {
   if (view.state.daysLeft === null) return standingBlocks(scene, view);
-  return [...dueBlocks(scene, view), ...paragraph([objectionLine(scene, view)])];
+  const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
+  return [...dueBlocks(scene, view), ...paragraph([objection])];
 }
 
 /** The day it was, where it no longer is one. */

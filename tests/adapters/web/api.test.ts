@@ -1,7 +1,10 @@
 // The API as programs use it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { endpoints } from '../../../adapters/web/api-endpoints.ts';
 import { apiShapes, type ShapeName } from '../../../adapters/web/api-shapes.ts';
+import { root } from '../../catalogue/fixtures.ts';
 import { deadline, event } from '../../messages/fixtures.ts';
 import { json, oneRule, shipped, siteOf } from './site.ts';
 
@@ -225,6 +228,17 @@ describe('the description of itself', () => {
     });
     expect(next?.parameters).toHaveProperty('days');
   });
+});
+
+test('the documentation has every address with exactly its parameters', () => {
+  const text = readFileSync(join(root, 'docs', 'api.md'), 'utf8');
+  for (const { path, takes } of Object.values(endpoints)) {
+    expect(text).toContain(`\`${path}\``);
+    const row = text.split('\n').find((line) => line.startsWith(`| \`${path}\` | \``));
+    if (row === undefined) continue;
+    const named = [...(row.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map((match) => match[1]);
+    expect([path, named.toSorted()]).toEqual([path, takes.toSorted()]);
+  }
 });
 
 describe('what is not understood', () => {
