@@ -3,10 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
 import { readRecords } from '../adapters/files/records.ts';
 import { faultLine } from '../src/catalogue/catalogue-fault.ts';
 import { checkFiles } from '../src/catalogue/check.ts';
 import { placedTexts } from '../src/catalogue/checks/check.ts';
+import { serviceKeys } from '../src/catalogue/json-schema.ts';
 import { parseIds } from '../src/catalogue/published-ids.ts';
 import { translationReport } from '../src/catalogue/translations.ts';
 import { startOfDay } from '../src/core/calendar.ts';
@@ -69,8 +71,12 @@ describe('the files', () => {
   });
 
   test('call the practices on AI training by one name', () => {
-    const without = services.filter(({ practices }) => !practices.some(({ id }) => id === 'ai-training'));
-    expect(without.map(({ id }) => id)).toEqual(['discord']);
+    const trains = services.filter(({ practices }) =>
+      practices.some(({ category }) => category === 'ai-training'),
+    );
+    const without = trains.filter(({ practices }) => !practices.some(({ id }) => id === 'ai-training'));
+    expect(trains.length).toBeGreaterThan(40);
+    expect(without.map(({ id }) => id)).toEqual([]);
   });
 
   test('begin with the line that gives editors the schema', () => {
@@ -93,16 +99,56 @@ describe('the files', () => {
 
 describe('the guide', () => {
   const guide = readFileSync(join(root, 'data', 'GUIDE.md'), 'utf8');
+  const examples = [...guide.matchAll(/^```yaml ?(?<part>\w*)\n(?<text>[\s\S]+?)^```/gmu)].map(
+    ({ groups }) => ({
+      part: groups?.['part'] ?? '',
+      text: groups?.['text'] ?? '',
+    }),
+  );
+  const [whole] = examples;
+  const faultsIn = (text: string): readonly string[] =>
+    checkFiles([{ path: 'noteferry.yaml', text }], day).faults.map(faultLine);
 
-  test('starts newcomers from a file without faults', () => {
-    const text = /```yaml\n(?<text>[\s\S]+?)```/.exec(guide)?.groups?.['text'] ?? '';
-    const { faults, services: found } = checkFiles([{ path: 'example.yaml', text }], day);
-    expect(faults).toEqual([]);
-    expect(found.map(({ service }) => service.id)).toEqual(['example']);
+  interface Written {
+    practices: { rules: (Record<string, unknown> & { events: object[]; ways: object[] })[] }[];
+  }
+
+  /** The whole example with these keys in its rule, or in the rule's event or way. */
+  function withPart(part: string, text: string): string {
+    const file = parse(whole?.text ?? '') as Written;
+    const rule = file.practices[0]?.rules[0];
+    const added = parse(text) as object;
+    if (part === 'rule') Object.assign(rule ?? {}, added);
+    if (part === 'event') Object.assign(rule?.events[0] ?? {}, added);
+    if (part === 'way') Object.assign(rule?.ways[0] ?? {}, added);
+    return stringify(file);
+  }
+
+  test('starts newcomers from a file without faults, and in the form of the others', () => {
+    expect(whole?.part).toBe('');
+    expect(whole?.text).toMatch(/^# yaml-language-server: \$schema=\.\.\/schema\//);
+    expect(faultsIn(whole?.text ?? '')).toEqual([]);
   });
 
-  test('explains every kind of event, deadline and tier', () => {
+  test('shows parts that fit into it', () => {
+    const parts = examples.slice(1);
+    expect(parts.map(({ part }) => part)).toEqual(expect.arrayContaining(['rule', 'event', 'way']));
+    for (const { part, text } of parts) expect(faultsIn(withPart(part, text))).toEqual([]);
+  });
+
+  test('shows clocks that fit into it, one of each kind but the fixed one', () => {
+    const clocks = [...guide.matchAll(/`(?<text>clock: \{[^`]+\})`/gu)].map(
+      ({ groups }) => groups?.['text'] ?? '',
+    );
+    const kinds = clocks.map((text) => (parse(text) as { clock: { kind: string } }).clock.kind);
+    expect(kinds.toSorted()).toEqual(['gradual', 'none', 'personal', 'recurring', 'window']);
+    for (const text of clocks) expect(faultsIn(withPart('rule', text))).toEqual([]);
+  });
+
+  test('explains every kind of event, deadline and tier, and every key', () => {
     for (const word of [...eventKinds, ...deadlineKinds, ...tiers]) expect(guide).toContain(`\`${word}\``);
+    const untold = serviceKeys().filter((key) => !new RegExp(`\\b${key}\\b`, 'u').test(guide));
+    expect(untold).toEqual([]);
   });
 });
 

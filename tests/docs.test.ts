@@ -13,6 +13,7 @@ import { read, root, sourceFiles } from './source-files.ts';
 
 const documents = [
   ...['README', 'CHANGELOG', 'CONTRIBUTING', 'SECURITY', 'PRIVACY'].map((name) => `${name}.md`),
+  'data/GUIDE.md',
   ...sourceFiles(['docs'], ['.md']).map(({ path }) => path),
 ].map((path) => ({ path, text: read(path) }));
 const readme = read('README.md');

@@ -215,7 +215,19 @@ describe('the asker', () => {
 
 describe('the issue form', () => {
   const file = join(root, '.github', 'ISSUE_TEMPLATE', 'add-a-case.yml');
-  const { body } = parse(readFileSync(file, 'utf8')) as { body: readonly { id?: string; type: string }[] };
+  const { body } = parse(readFileSync(file, 'utf8')) as {
+    body: readonly { id?: string; type: string; validations?: { required?: boolean } }[];
+  };
+
+  test('asks for what the bot asks for, and demands no more of it', () => {
+    const ids = body.flatMap(({ id }) => id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(
+      expect.arrayContaining(['service', 'use', 'date', 'audience', 'ways', 'sources', 'draft']),
+    );
+    const needed = body.filter(({ validations }) => validations?.required === true).map(({ id }) => id);
+    expect(needed).toEqual(['kind', 'service', 'use', 'sources']);
+  });
 
   async function linkFor(given: typeof answers): Promise<URL> {
     const link = buttonsOf(await suggest(given)).find(({ kind }) => kind === 'link');
