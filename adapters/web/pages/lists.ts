@@ -1,11 +1,13 @@
 // The lists that pages share: what is coming, what is still open, what changed.
+
 import { changesFor } from '../../../src/app/changes.ts';
+import { bySoonest } from '../../../src/app/knowledge.ts';
 import { anchorOf } from '../../../src/app/public-json.ts';
 import { upcoming } from '../../../src/app/upcoming.ts';
 import type { Service } from '../../../src/core/service.ts';
 import { changeTitle } from '../../../src/messages/change.ts';
 import { authoritiesFor, complaintMessage } from '../../../src/messages/complaint.ts';
-import type { RuleView } from '../../../src/messages/scene.ts';
+import type { RuleView, Scene } from '../../../src/messages/scene.ts';
 import { capitalised, phrase } from '../../../src/messages/sentence.ts';
 import { statusLine, titledLine } from '../../../src/messages/status-line.ts';
 import { canAct } from '../../../src/messages/ways.ts';
@@ -15,6 +17,8 @@ import { linkedLines } from './blocks.ts';
 import { linkTo, type PageRequest } from './page-request.ts';
 
 const MOST_CHANGES = 6;
+/** A page with more is no help; the search and the list of all services lead to the rest. */
+const MOST_OPEN = 150;
 
 function headed(id: string, heading: string, content: Html): Html {
   return h('section', { 'aria-labelledby': id }, h('h2', { id }, heading), content);
@@ -60,12 +64,17 @@ interface Group {
   readonly views: readonly RuleView[];
 }
 
+function byName({ tr }: Scene): (a: Group, b: Group) => number {
+  const { compare } = new Intl.Collator(tr.locale);
+  return (a, b) => compare(a.service.name, b.service.name);
+}
+
 /** Services with the rules that bind the reader, by name. */
 export function groupsOf({ knowledge, from, scene }: PageRequest): readonly Group[] {
   return knowledge.catalogue.services
     .map((service) => ({ service, views: knowledge.viewsFor([service], from) }))
     .filter(({ views }) => views.length > 0)
-    .toSorted((a, b) => a.service.name.localeCompare(b.service.name, scene.tr.locale));
+    .toSorted(byName(scene));
 }
 
 /** The title and how it stands; for whom, where people are told different things of one practice. */
@@ -98,13 +107,26 @@ function groupList(request: PageRequest, groups: readonly Group[]): Html {
   );
 }
 
-/** What can still be opted out of, by service. */
+/** The services of which something is due or new. */
+function soonest(groups: readonly Group[]): readonly Group[] {
+  const first = ({ views }: Group): RuleView[] => views.slice(0, 1);
+  const ranked = groups.flatMap(first).toSorted(bySoonest);
+  const wanted = new Set(ranked.slice(0, MOST_OPEN).map(({ context }) => context.service));
+  return groups.filter(({ service }) => wanted.has(service));
+}
+
+/** What can still be opted out of, by service; where that is too much for a page, the rest is counted. */
 export function stillOpen(request: PageRequest, groups: readonly Group[]): Html {
   const { scene } = request;
   const open = groups
     .map(({ service, views }) => ({ service, views: views.filter((view) => canAct(scene, view)) }))
     .filter(({ views }) => views.length > 0);
-  const content = open.length === 0 ? h('p', {}, scene.tr.t('list.empty')) : groupList(request, open);
+  const shown = open.length > MOST_OPEN ? soonest(open).toSorted(byName(scene)) : open;
+  const rest = open.length - shown.length;
+  const content =
+    open.length === 0
+      ? h('p', {}, scene.tr.t('list.empty'))
+      : [groupList(request, shown), rest === 0 ? null : h('p', {}, scene.tr.t('list.more', { count: rest }))];
   return headed('open', capitalised(scene.tr.t('page.open')), content);
 }
 

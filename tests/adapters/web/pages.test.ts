@@ -212,6 +212,21 @@ describe('the first page and the pages of places', () => {
     expect(china.textOf('h1')).toBe('China: opt-out dates');
   });
 
+  test('with more services than a page can hold show what is due first, and count the rest', async () => {
+    const many = Array.from({ length: 160 }, (_, place) => {
+      const id = `made-${place}`;
+      const date = place === 159 ? '2025-10-25' : '2026-11-03';
+      const events = [event('scheduled', '2025-09-18', { deadline: deadline({ date }) })];
+      return serviceWith([rule({ id: `${id}/ai-training/eea`, events })], { id, name: `Made ${place}` })
+        .service;
+    });
+    const { document, textOf } = await page('/', siteOf(catalogueOf(many), AT));
+    expect(document.querySelectorAll('section[aria-labelledby=open] dt').length).toBe(150);
+    expect(textOf('section[aria-labelledby=open]')).toContain('Made 159');
+    expect(textOf('section[aria-labelledby=open]')).toContain('And 10 more services: ask for it by name.');
+    expect(document.querySelectorAll('section[aria-labelledby=services] a').length).toBe(160);
+  });
+
   test('offer the calendar and the feed of exactly what they show', async () => {
     const { document } = await page('/services/linkedin?jurisdiction=NL&lang=nl');
     const hrefs = [...document.querySelectorAll('footer a')].map((link) => link.getAttribute('href'));
