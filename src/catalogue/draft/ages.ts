@@ -65,7 +65,8 @@ function isClear(plain: string, { index, 0: text, groups = {} }: RegExpExecArray
       )
     );
   }
-  return /older|over|above|ouder|älter|plus$|más|mais|cumplidos|completos|jährige|jarigen|old/iu.test(
+  if (groups['more'] !== undefined) return true;
+  return /older|over|above|ouder|älter|plus$|más|mais|cumplidos|completos|jährige|jarigen|old|younger|under|jonger|jünger|moins|menos/iu.test(
     groups['tail'] ?? '',
   );
 }

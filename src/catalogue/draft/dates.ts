@@ -10,7 +10,7 @@ import { relativeDates, weekdayNear } from './relative-dates.ts';
 import { quoteAround } from './sentences.ts';
 import { timely } from './timely.ts';
 import { type DateParts, noParts, writtenDates } from './written-dates.ts';
-import { type Tense, withYear, type YearContext } from './years.ts';
+import { sameDay, type Tense, withYear, type YearContext } from './years.ts';
 
 /** A date with where it was found. */
 export interface DateFinding extends FoundDate {
@@ -43,12 +43,28 @@ function yearContext({ passages, words, order, publishedOn, known, service }: Re
     .flatMap(({ plain }) => writtenDates(plain, words.date))
     .filter(({ year, day, open }) => year !== null && (day !== null || open !== null))
     .flatMap((one) => isoOf(ordered(one, order).date) ?? []);
-  return { publishedOn, written: full, deadlines: deadlinesOf(service?.known ?? null), today: known.today };
+  const deadlines = deadlinesOf(service?.known ?? null);
+  const own = publishedOn !== null || full.length > 0 ? [] : recognised(passages, words, deadlines);
+  return { publishedOn, written: [...full, ...own], deadlines, today: known.today };
+}
+
+/** Days the catalogue knows of the service: they give an article without any year its year. */
+function recognised(
+  passages: Reading['passages'],
+  words: Reading['words'],
+  deadlines: readonly CalendarDate[],
+): readonly CalendarDate[] {
+  const named = passages.flatMap(({ plain }) => writtenDates(plain, words.date));
+  return named.flatMap(({ month, day, year }) => {
+    if (year !== null || month === null || day === null) return [];
+    return sameDay({ month, day }, deadlines) ?? [];
+  });
 }
 
 function deadlinesOf(service: NonNullable<Reading['service']>['known']): readonly CalendarDate[] {
   const rules = service?.practices.flatMap(({ rules: own }) => own) ?? [];
-  return rules.flatMap(({ events }) => events.flatMap(({ deadline }) => deadline?.date ?? []));
+  const deadlines = rules.flatMap(({ events }) => events.flatMap(({ deadline }) => deadline?.date ?? []));
+  return [...deadlines, ...rules.flatMap(({ events }) => events.map(({ on }) => on))];
 }
 
 function written(

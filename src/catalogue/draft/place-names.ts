@@ -12,6 +12,8 @@ export interface PlaceMention extends Span {
   readonly code: Jurisdiction;
   /** "Dutch" and not "Netherlands". */
   readonly adjective: boolean;
+  /** "European users": the EU at least, and perhaps more. */
+  readonly vague: boolean;
 }
 
 export interface PlaceNames {
@@ -35,17 +37,20 @@ const shortForms: Readonly<Record<string, Jurisdiction>> = {
   'UE/EEE': 'EEA',
   UK: 'GB',
   'U.K.': 'GB',
-  VK: 'GB',
   US: 'US',
   'U.S.': 'US',
   USA: 'US',
   'U.S.A.': 'US',
-  VS: 'US',
-  EUA: 'US',
   'EE.UU.': 'US',
   'EE. UU.': 'US',
   EEUU: 'US',
   EFTA: 'EFTA',
+};
+
+/** Short forms that mean something else where another language is spoken: "VS Code", "EWR" the airport. */
+const ownForms: Readonly<Partial<Record<Language, Readonly<Record<string, Jurisdiction>>>>> = {
+  nl: { VK: 'GB', VS: 'US' },
+  pt: { EUA: 'US' },
 };
 
 const groupNames: Readonly<Record<string, Jurisdiction>> = {
@@ -132,34 +137,45 @@ function makeNames(language: Language, table: Jurisdictions): PlaceNames {
   const ending = ENDING[language] ?? [];
   const matcher = createMatcher<Named>([
     ...[...names].flatMap(([name, code]) =>
-      ['', ...ending].map((end): [string, Named] => [
-        `${name}${end}`,
-        { code, adjective: false, exact: null },
-      ]),
+      ['', ...ending].map((end): [string, Named] => [`${name}${end}`, { ...plainName, code }]),
     ),
-    ...Object.entries(shortForms).map(([form, code]): [string, Named] => [
+    ...Object.entries({ ...shortForms, ...ownForms[language] }).map(([form, code]): [string, Named] => [
       form,
-      { code, adjective: false, exact: form },
+      { ...plainName, code, exact: form },
+    ]),
+    ...europe.nouns.map((noun): [string, Named] => [noun, { ...plainName, code: 'EU', vague: true }]),
+    ...europe.adjectives.map((word): [string, Named] => [
+      word,
+      { ...plainName, code: 'EU', adjective: true, vague: true },
     ]),
     ...demonyms(language),
   ]);
   return {
     find: (plain) =>
-      matcher.find(plain).flatMap(({ start, end, value: { code, adjective, exact } }) => {
+      matcher.find(plain).flatMap(({ start, end, value: { code, adjective, vague, exact } }) => {
         const own = plain.slice(start, end);
         const isWritten = exact === null ? adjective || /^\p{Lu}/u.test(own) : own === exact;
-        return isWritten && table.isKnown(code) ? [{ start, end, code, adjective }] : [];
+        return isWritten && table.isKnown(code) ? [{ start, end, code, adjective, vague }] : [];
       }),
-    codeOf: (text) => shortForms[text] ?? names.get(text.toLowerCase()) ?? null,
+    codeOf: (text) => shortForms[text] ?? ownForms[language]?.[text] ?? names.get(text.toLowerCase()) ?? null,
   };
 }
 
-interface Named {
-  readonly code: Jurisdiction;
-  readonly adjective: boolean;
+interface Named extends Pick<PlaceMention, 'code' | 'adjective' | 'vague'> {
   /** To be written exactly so; null: with a capital. */
   readonly exact: string | null;
 }
+
+const plainName = { adjective: false, vague: false, exact: null };
+
+/** Europe at large, in the six languages. */
+const europe = {
+  nouns: ['europe', "europe's", 'europa', 'europas', "europa's"],
+  adjectives:
+    'european|europeans|europese|europeanen|europäisch*|europäer*|européen*|europeo|europea|europeos|europeas|europeu|europeia|europeus|europeias'.split(
+      '|',
+    ),
+};
 
 /** Lower-case names of countries and parts of countries. */
 function fullNames(language: Language, table: Jurisdictions): ReadonlyMap<string, Jurisdiction> {
@@ -229,6 +245,6 @@ function demonyms(language: Language): readonly (readonly [string, Named])[] {
     .flatMap((entry) => {
       const code = entry.slice(0, entry.indexOf(' '));
       const stems = entry.slice(entry.indexOf(' ') + 1).split('|');
-      return stems.map((stem): [string, Named] => [stem, { code, adjective: true, exact: null }]);
+      return stems.map((stem): [string, Named] => [stem, { ...plainName, code, adjective: true }]);
     });
 }

@@ -1,9 +1,10 @@
 // Where a plan applies and where it does not: each place named in the article, by the words around it. A regulator's
 // country, or where a company has its seat, is background.
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { Jurisdiction } from '../../core/rule.ts';
 import { clausesOf } from './clauses.ts';
 import type { FoundPlace } from './draft.ts';
-import { findPairs, findPhrases, hasPhrase, patternOf, type Span, wordSource } from './phrases.ts';
+import { findPairs, findPhrases, hasPhrase, patternOf, type Span, sourceOf, wordSource } from './phrases.ts';
 import { type PlaceMention, type PlaceNames, placeNamesOf } from './place-names.ts';
 import type { Passage, Reading } from './reading.ts';
 import { namedRegulators, regulatorsIn } from './regulators.ts';
@@ -14,6 +15,7 @@ export type Side = 'included' | 'excluded';
 
 export interface PlaceFinding extends FoundPlace {
   readonly side: Side;
+  readonly vague: boolean;
   readonly passage: Passage;
 }
 
@@ -28,16 +30,40 @@ export function placeFindings(reading: Reading): readonly PlaceFinding[] {
   const names = placeNamesOf(language, known.table);
   const regulators = namedRegulators(passages);
   let before = false;
-  return passages.flatMap((passage) => {
+  const all = passages.flatMap((passage) => {
     if (passage.foreign) return [];
     const authorities = regulatorsIn(passage.plain, words, names, regulators);
     const outside = (span: Span): boolean =>
       authorities.every(({ start, end }) => end <= span.start || start >= span.end);
-    const runs = runsOf(passage.plain, names).filter(outside);
+    const itsOwn = (run: Span): boolean => authorities.some((one) => touch(passage.plain, run, one));
+    const runs = runsOf(passage.plain, names).filter((run) => outside(run) && !itsOwn(run));
     const found = runs.flatMap((run) => judged(run, passage, words, before));
     before = aboutUsers(passage.plain, words);
     return [...found, ...everywhere(passage, words)];
   });
+  return withoutVague(all, known.table);
+}
+
+/** "Ireland's Data Protection Commission", "l'Autorité de protection des données belge". */
+function touch(plain: string, run: Span, authority: Span): boolean {
+  const before = run.end <= authority.start && plain.slice(run.end, authority.start);
+  const behind = authority.end <= run.start && plain.slice(authority.end, run.start);
+  return (
+    (before !== false && /^(?:'s?)?\s(?:\S{1,12}\s)?$/.test(before)) ||
+    (behind !== false && /^\s$/.test(behind))
+  );
+}
+
+/** How sure "European users" is at most. */
+const VAGUE = 0.4;
+
+/** Europe at large gives way to any part of it that is named, and stands for the EU where none is. */
+function withoutVague(all: readonly PlaceFinding[], table: Jurisdictions): readonly PlaceFinding[] {
+  const parts = table.expand(['EEA', 'GB', 'CH']);
+  const isPart = ({ code, vague }: PlaceFinding): boolean =>
+    !vague && (parts.has(code) || code === 'EU' || code === 'EEA');
+  if (all.some(isPart)) return all.filter(({ vague }) => !vague);
+  return all.map((one) => (one.vague ? { ...one, confidence: Math.min(one.confidence, VAGUE) } : one));
 }
 
 const aboutUsers = (plain: string, { place, story }: LanguageWords): boolean =>
@@ -59,7 +85,7 @@ function runsOf(plain: string, names: PlaceNames): readonly Run[] {
 function isListLink(text: string): boolean {
   return (
     text.length < 40 &&
-    /^(?:'s)?\)?\s*(?:[,/&(]\s*)?(?:(?:and|or|as well as|along with|plus|und|oder|sowie|en|of|et|ou|ainsi que|y|e|o|wider|the|der|die|dem|das|de|het|la|le|les|el|los|las|do|da|dos|das|du|des|in|im|en|au|aux|em|no|na|nos|nas|l'|a|any|other|parts|wider)[\s']*){0,5}\(?$/iu.test(
+    /^(?:'s|-)?\)?\s*(?:[,/&(]\s*)?(?:(?:and|or|as well as|along with|plus|und|oder|sowie|en|of|et|ou|ainsi que|y|e|o|wider|the|der|die|dem|das|de|het|la|le|les|el|los|las|do|da|dos|das|du|des|in|im|en|au|aux|em|no|na|nos|nas|l'|a|any|other|parts|wider)[\s']*){0,5}\(?$/iu.test(
       text,
     )
   );
@@ -69,7 +95,7 @@ function judged(run: Run, passage: Passage, words: LanguageWords, before: boolea
   const verdict = sideOf(run, passage, words, before);
   if (verdict === null) return [];
   const quote = quoteAround(passage, run);
-  return run.mentions.map(({ code }) => ({ code, quote, passage, ...verdict }));
+  return run.mentions.map(({ code, vague }) => ({ code, vague, quote, passage, ...verdict }));
 }
 
 function sideOf(
@@ -85,11 +111,15 @@ function sideOf(
   if (isBackground(run, lead, rest, words)) return null;
   const whole = plain.slice(clause.start, clause.end);
   if (hasPhrase(whole, words.place.excluded)) return { side: 'excluded', confidence: 0.8 };
+  if (BUT_NOT.test(whole)) return { side: 'excluded', confidence: 0.8 };
   if (IS_NOT.test(rest)) return { side: 'excluded', confidence: 0.75 };
   if (saysNot(whole, words)) return { side: 'excluded', confidence: 0.7 };
   const confidence = inclusion(run, lead, rest, whole, words, line, before);
   return confidence === 0 ? null : { side: 'included', confidence };
 }
+
+/** "but not in Mexico" begins a clause of its own. */
+const BUT_NOT = /^\s*(?:but|maar|aber|mais|pero|mas)\s+(?:not|niet|nicht|pas|no|não)\s/iu;
 
 /** "those in the EU are not." */
 const IS_NOT = /^(?:\s\p{L}{1,12}){0,3}\s(?:not|niet|nicht|pas|não)\s?(?:[,.;]|$)/iu;
@@ -146,7 +176,7 @@ function inclusion(
     hasPhrase(clause, story.begins) ||
     hasPhrase(clause, story.acts);
   const placed =
-    patternOf(`${wordSource(place.within)}\\s(?:[\\p{L}'-]{1,12}\\s){0,2}$`, 'iu').test(lead) ||
+    patternOf(`${wordSource(place.within)}\\s(?:[\\p{L}'-]{1,12}\\s){0,2}(?:[ld]')?$`, 'iu').test(lead) ||
     rest.startsWith('in-');
   const adjective = run.mentions.every((one) => one.adjective);
   if (hasPhrase(near, place.users)) return about ? 0.85 : 0.7;
@@ -161,13 +191,19 @@ function inclusion(
 const APPLIES: Phrases =
   "applies|apply|affects|affected|concerns|concerned|covers|covered|eligible|included|limited to|geldt|gelden|betreft|betroffen|gilt|gelten|beschränkt|concerne|concernent|concerné*|s'applique|s'appliquent|afecta|afectad*|se aplica|alcanza|aplica-se|vale para|abrange|abrangid*|afeta|afetad*|inbegrepen|beperkt tot|limité*|se limita|limita-se";
 
-/** "worldwide", and Europe at large. */
+/** "all users who …" are some. */
+const WHO: Phrases =
+  'who|that|whose|with|in|on|of|die|welche|van|met|op|in|der|deren|mit|aus|von|qui|dont|de|en|du|que|cuyos|con|do|no|na|da|com';
+
+/** "worldwide". */
 function everywhere(passage: Passage, { place, story }: LanguageWords): readonly PlaceFinding[] {
   const { plain } = passage;
-  const [world] = findPhrases(plain, place.worldwide);
+  const world = findPhrases(plain, place.worldwide).find(
+    ({ end }) => !patternOf(`^,?\\s${sourceOf(WHO)}(?![\\p{L}])`, 'iu').test(plain.slice(end, end + 14)),
+  );
   if (world === undefined || !(hasPhrase(plain, story.uses) || hasPhrase(plain, story.begins))) return [];
   const quote = quoteAround(passage, world);
-  return [{ code: 'WORLD', quote, confidence: 0.5, side: 'included', passage }];
+  return [{ code: 'WORLD', quote, confidence: 0.5, side: 'included', vague: false, passage }];
 }
 
 /** One line for each place; where an article says both, the surer one, then the more frequent. */

@@ -57,19 +57,25 @@ function isDateLine(text: string, { start, end }: DateParts, words: DateWords, d
 
 /** Nothing follows but a full stop, a dash, a time of day or the end. */
 function standsAlone(rest: string): boolean {
-  return /^\s*(?:$|[.|·•:—–)(]|-\s|,?\s*(?:at |um |à |às |a las )?\d{1,2}[:.h]\d{2}|,\s*$)/u.test(rest);
+  return /^\s*(?:$|[.|·•:—–)(]|-\s|,?\s*(?:at |um |om |à |às |a las |kl\. )?\d{1,2}[:.h]\d{2}|,\s*$)/u.test(
+    rest,
+  );
 }
 
-/** Nothing, or a place or name: "Madrid,", "SAN FRANCISCO,", "By Jane Roe |". */
+/** A longer lead is a sentence, and no names. */
+const LONGEST_LEAD = 120;
+
+/** Nothing, or places and names: "Madrid,", "SAN FRANCISCO,", "By Jane Roe |", "Jane Roe | Madrid,". */
 function isDateLead(lead: string): boolean {
-  if (/^[\s(–—|·•-]{0,5}$/.test(lead)) return true;
+  if (lead.length > LONGEST_LEAD) return false;
+  if (/^[\s(–—|·•-]{0,5}(?:(?:Le|El|Em|Am|Op|On|Den|Du|Vom)\s)?$/u.test(lead)) return true;
   if (
     /^(?:By|Door|Von|Par|Por|Text:|Tekst:)\s[^.!?]{2,60}[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/u.test(
       lead,
     )
   )
     return true;
-  return /^(?:\p{Lu}[\p{L}.'/-]{0,25}[ ]?|de |del |da |do |den |di |by |By ){1,6}\s?(?:\([^)]{1,30}\)\s?)?[,|·•–—-]\s*(?:le|el|den|de|dem|am|em|on)?\s*$/u.test(
+  return /^(?:(?:\p{Lu}[\p{L}.'/-]{0,25}[ ]?|de |del |da |do |den |di |by |By ){1,6}\s?(?:\([^)]{1,30}\)\s?)?[,|·•–—-]\s*){1,3}(?:le|el|den|de|dem|am|em|on)?\s*$/u.test(
     lead,
   );
 }

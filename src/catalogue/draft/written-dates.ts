@@ -63,7 +63,7 @@ function monthAlone({ months, monthLead }: DateWords): string {
 
 /** "since 2003". */
 function yearAlone({ since }: DateWords): string {
-  return String.raw`(?<=${wordSource(since)}\s(?:[\p{L}']{1,10}\s){0,2})(?<year>${YEAR})(?![\d.-]|\s?%)`;
+  return String.raw`(?<=${wordSource(since)}\s(?:[\p{L}']{1,10}\s){0,2})(?<year>${YEAR})(?![\d-]|\.\d|\s?%)`;
 }
 
 type Groups = Readonly<Partial<Record<string, string>>>;

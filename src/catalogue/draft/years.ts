@@ -46,7 +46,11 @@ export function withYear(
   return date === null ? null : { date, sure };
 }
 
-function sameDay({ month, day }: DateParts, dates: readonly CalendarDate[]): CalendarDate | null {
+/** The date of a list that falls on this day of the year, the earliest named first. */
+export function sameDay(
+  { month, day }: Pick<DateParts, 'month' | 'day'>,
+  dates: readonly CalendarDate[],
+): CalendarDate | null {
   if (day === null) return null;
   const two = (n: number | null): string => String(n).padStart(2, '0');
   return dates.find((date) => monthDay(date) === `${two(month)}-${two(day)}`) ?? null;
