@@ -175,7 +175,7 @@ describe('the rest of the table', () => {
   });
 
   test('list names what can still be switched off', async () => {
-    expect(textOf(await office.ask('list', { country: 'NL' }))).toMatch(/LinkedIn[\s\S]*Meta/u);
+    expect(textOf(await office.ask('list', { country: 'NL' }))).toMatch(/LinkedIn[\s\S]*ChatGPT/u);
   });
 
   test('help lists admin commands to admins only', async () => {
