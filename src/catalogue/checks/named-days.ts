@@ -52,7 +52,7 @@ function calendarWords(locale: string): CalendarWords {
     ...names(locale, { weekday: 'long' }, 7),
   ]);
   // "segunda-feira" is "segunda" in speech.
-  for (const [name, number] of [...weekdays]) weekdays.set(name.replace(/-feira$/, ''), number);
+  for (const [name, number] of weekdays) weekdays.set(name.replace(/-feira$/, ''), number);
   const months = new Map([...names(locale, { month: 'short' }, 12), ...names(locale, { month: 'long' }, 12)]);
   const words = { weekdays, months, patterns: patternsFor(anyOf(weekdays), anyOf(months)) };
   wordsByLocale.set(locale, words);

@@ -58,7 +58,13 @@ describe('the form', () => {
   test('asks seven things, none of them about the asker', async () => {
     const { fields } = formOf(await office.ask('suggest'));
     expect(fields.map(({ id }) => id)).toEqual([
-      ...['service', 'change', 'date', 'meaning', 'link', 'off', 'countries'],
+      'service',
+      'change',
+      'date',
+      'meaning',
+      'link',
+      'off',
+      'countries',
     ]);
     expect(fields.filter(({ optional }) => !optional).map(({ id }) => id)).toEqual([
       'service',
@@ -113,7 +119,9 @@ describe('the draft', () => {
     const [practice] = service.practices;
     const [rule] = practice?.rules ?? [];
     expect([service.name, practice?.category, practice?.change.en]).toEqual([
-      ...['Krabbel', 'ai-training', 'train AI on drawings'],
+      'Krabbel',
+      'ai-training',
+      'train AI on drawings',
     ]);
     expect(rule).toMatchObject({
       confidence: 'low',
