@@ -236,7 +236,7 @@ test('the documentation has every address with exactly its parameters', () => {
     expect(text).toContain(`\`${path}\``);
     const row = text.split('\n').find((line) => line.startsWith(`| \`${path}\` | \``));
     if (row === undefined) continue;
-    const named = [...(row.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map((match) => match[1]);
+    const named = [...(row.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map((match) => match[1] ?? '');
     expect([path, named.toSorted()]).toEqual([path, takes.toSorted()]);
   }
 });
