@@ -121,9 +121,8 @@ function lateLastDays(
 ): readonly FoundContradiction[] {
   const starts = starting(dates);
   const last = dates.find(
-    ({ meaning, weak, precision, confidence, date, passage }) =>
+    ({ meaning, precision, confidence, date, passage }) =>
       meaning === 'last-day' &&
-      !weak &&
       precision === 'day' &&
       confidence >= SURE &&
       !passage.foreign &&

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../core/rule.ts';
 import { ordered } from './date-order.ts';
 import type { DateMeaning, FoundDate } from './draft.ts';
-import { type Sense, senseOf } from './meaning.ts';
+import { liesBehind, type Sense, senseOf } from './meaning.ts';
 import { hasPhrase, type Span } from './phrases.ts';
 import { isoOf } from './published.ts';
 import type { Passage, Reading } from './reading.ts';
@@ -82,9 +82,10 @@ function written(
     const around = { text: passage.plain, previous, foreign: passage.foreign, hasDay };
     const sense = senseOf(around, parts, others, reading.words);
     const { date, other } = ordered(parts, reading.order);
-    const dated = withYear(date, tenseOf(sense), context);
+    const tense = liesBehind(passage.plain, parts) ? 'past' : tenseOf(sense);
+    const dated = withYear(date, tense, context);
     if (dated === null) return [];
-    const otherOrder = other === null ? null : (withYear(other, tenseOf(sense), context)?.date ?? null);
+    const otherOrder = other === null ? null : (withYear(other, tense, context)?.date ?? null);
     const doubt = otherOrder === null ? 1 : 0.5;
     return [
       finding(
@@ -133,12 +134,15 @@ function relative(passage: Passage, previous: string, reading: Reading): readonl
 
 /** "within 30 days": the time there is to act, or the time until it begins; else a delay of something else. */
 function spanSense(text: string, found: Sense, { words }: Reading): Sense | null {
-  const { acts, begins, uses, plans } = words.story;
+  const { acts, announces, begins, uses, plans } = words.story;
   const begun = hasPhrase(text, plans) && hasPhrase(text, uses);
-  if (found.meaning === 'starts' || (begun && !hasPhrase(text, acts)))
+  const isTold = found.weak && hasPhrase(text, announces);
+  if ((found.meaning === 'starts' && !isTold) || (begun && !hasPhrase(text, acts)))
     return { meaning: 'starts', confidence: 0.6, weak: true };
   if (hasPhrase(text, acts)) return { meaning: 'last-day', confidence: 0.6, weak: true };
-  return hasPhrase(text, begins) ? { meaning: 'starts', confidence: 0.5, weak: true } : null;
+  return hasPhrase(text, begins) && !hasPhrase(text, announces)
+    ? { meaning: 'starts', confidence: 0.5, weak: true }
+    : null;
 }
 
 /** Only words that touch a date tell on which side it lies. */

@@ -40,13 +40,13 @@ export function senseOf(
   const lead = text.slice(edge, date.start);
   const rest = text.slice(date.end);
   const found =
-    besideSense(around, lead, rest, words) ??
+    besideSense(around, { earlier: text.slice(0, edge), lead, rest }, words) ??
     rangeSense(text, date, otherDates, words) ??
     nearbySense(text, date, words) ??
     sense('other', 0.35);
-  return isOfCourt(around, words) && (found.meaning === 'starts' || found.meaning === 'last-day')
-    ? sense('other', 0.5)
-    : found;
+  const isLimit = found.meaning === 'starts' || found.meaning === 'last-day';
+  if (isLimit && liesBehind(text, date)) return sense('past', 0.7);
+  return isLimit && isOfCourt(around, words) ? sense('other', 0.5) : found;
 }
 
 /** A court's own calendar: hearings and briefs, and nothing about use of data or a choice. */
@@ -66,20 +66,47 @@ const ORIGINALLY: Phrases =
 /** "from … to", where only the first of two dates has it. */
 const OUT_OF: Phrases = 'from|van|von|vom|du|de|del|desde|da|do|de|dem';
 
+/** Verbs of telling that touch the day on which something was told. */
+const TOLD_ON: Phrases =
+  'announced|said|received|sent|ontvingen|kregen|erhielten|reçu|recibieron|receberam|disclosed|revealed|confirmed|wrote|told|notified|unveiled|aangekondigd|kondigde|maakte|schreef|zei|meldde|kreeg|kündigte|teilte|gab|schrieb|sagte|erklärte|annoncé|indiqué|déclaré|révélé|dévoilé|écrit|anunció|anunciado|comunicó|informó|dijo|anunciou|comunicou|informou|disse|revelou|divulgou';
+
+/** Beside a day these put it before the article: "last May", "le 27 mai dernier". */
+const GONE_BEFORE: Phrases =
+  'last|this past|past|afgelopen|vorige|vorig|voorbije|vergangenen|letzten|vorigen|el pasado|pasado|no passado|passado|em passado';
+const GONE_BEHIND: Phrases =
+  'dernier|dernière|passé|jl|jongstleden|pasado|pasada|passado|passada|último|ultimo|letzten jahres|des vergangenen jahres|vorig jaar|last year|earlier this year';
+
+/** True where the words beside a date say that it is gone by. */
+export function liesBehind(text: string, { start, end }: Span): boolean {
+  return (
+    endsWithPhrase(text.slice(0, start), GONE_BEFORE, 'de|le|el|o|dem|den|on|op|am') ||
+    startsWithPhrase(text.slice(end), GONE_BEHIND)
+  );
+}
+
+/** Told of use that is over: "processed posts from May 7 to August 1". */
+const USED_THEN: Phrases =
+  'processed|collected|trained|had used|had been using|verwerkte|gebruikte|verzamelde|trainde|verarbeitete|nutzte|sammelte|trainierte|a traité|a utilisé|utilisait|a collecté|procesó|utilizó|usó|recopiló|processou|utilizou|usou|coletou|recolheu';
+
 /** By the words that touch the date. */
 function besideSense(
   { text, previous, hasDay }: Around,
-  lead: string,
-  rest: string,
+  { earlier, lead, rest }: Readonly<Record<'earlier' | 'lead' | 'rest', string>>,
   words: LanguageWords,
 ): Sense | null {
   const { date, story } = words;
   const ends = (phrases: Phrases): boolean => endsWithPhrase(lead, phrases, date.filler);
   const acts = hasPhrase(text, story.acts) || hasPhrase(previous, story.acts);
   if (ends(date.published)) return sense('announced', 0.85);
+  if (ends(TOLD_ON)) return sense('announced', 0.8);
+  if (!hasDay && ends(date.since)) return sense('past', 0.85);
   const moved = hasPhrase(`${previous} ${text}`, story.postponed);
   if (moved && hasPhrase(lead.slice(-80), ORIGINALLY)) return sense('past', 0.7);
   if (moved && ends(OUT_OF) && startsWithPhrase(rest, date.to)) return sense('past', 0.6);
+  // "Instead of 17 August it begins on 21 September": the other day is the new one.
+  const isNew = moved && hasPhrase(earlier.slice(-120), ORIGINALLY);
+  if (isNew && !hasPhrase(text, story.deadline) && !hasPhrase(lead, story.announces))
+    return sense('starts', 0.7);
   if (startsWithPhrase(rest, date.onwards)) return sense('starts', 0.9);
   if (ends(date.notUntil)) return sense('starts', 0.85);
   if (startsWithPhrase(rest, date.latest)) return sense('last-day', 0.9);
@@ -116,6 +143,7 @@ function fromSense(text: string, lead: string, rest: string, words: LanguageWord
     return sense('past', 0.6);
   if (hasPhrase(lead.slice(-50), story.available)) return sense('other', 0.5);
   if (hasPhrase(lead.slice(-30), 'dating|stammend|datant|daterend|que datan')) return sense('past', 0.7);
+  if (hasPhrase(lead, USED_THEN) && startsWithPhrase(rest, date.to)) return sense('past', 0.65);
   const strong = hasPhrase(text, story.uses) || hasPhrase(text, story.begins);
   return sense('starts', strong ? 0.9 : 0.75);
 }

@@ -9,6 +9,7 @@ import { hasPhrase } from './phrases.ts';
 import type { PlaceFinding } from './places.ts';
 import type { Reading } from './reading.ts';
 import { datesOf, practicesMeant, type RuleFit, rulesFitting } from './rule-fit.ts';
+import { headOf } from './sentences.ts';
 import type { Phrases } from './words/language-words.ts';
 
 /** What was found before it is decided what to do with it. */
@@ -81,7 +82,7 @@ function eventOf(
     (kind === 'rescheduled' || kind === 'resumed') &&
     !reading.passages.some(({ plain }) => hasPhrase(plain, NO_DATE));
   const date = dated ? newDate(fit, findings) : null;
-  return { rule, event: kind, on: reading.publishedOn, date, quote: passage.text };
+  return { rule, event: kind, on: reading.publishedOn, date, quote: headOf(passage) };
 }
 
 /** Put off without a new day. */

@@ -90,6 +90,10 @@ export function quoteAround({ text }: Sentence, { start, end }: Span): string {
   return text.slice(from, to).trim();
 }
 
+/** A sentence as far as one quotes it. */
+export const headOf = (sentence: Sentence): string =>
+  quoteAround(sentence, { start: 0, end: Math.min(sentence.text.length, LONGEST_QUOTE) });
+
 function wordStart(text: string, at: number): number {
   if (at === 0) return 0;
   const space = text.indexOf(' ', at);
