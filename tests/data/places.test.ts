@@ -52,10 +52,11 @@ describe('one state of a country', () => {
 describe('the place of the instance, not of the person', () => {
   const us = 'posthog/ai-training/us-cloud';
 
-  test('PostHog: whoever is hosted in the US is bound, wherever they live, and told that EU Cloud starts off', () => {
+  test('PostHog: whoever is hosted in the US is bound, wherever they live; on EU Cloud it starts off', () => {
     expect(ruleNamed(us).audience.hosted).toEqual(['US']);
     expect(['NL', 'US', 'AU'].map((code) => bindsIn(us, code))).toEqual([true, true, true]);
-    expect(ruleNamed(us).caveat?.text.en).toContain('EU Cloud');
+    expect(ruleNamed('posthog/ai-training/eu-cloud').audience.hosted).toEqual(['EU']);
+    expect(ruleNamed('posthog/ai-training/eu-cloud').defaultState).toBe('off');
     expect(ruleNamed(us).ways.map(({ role }) => role)).toEqual(['admin']);
   });
 
