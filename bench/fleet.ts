@@ -2,6 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { loadCatalogue } from '../adapters/files/catalogue.ts';
 import { openStore } from '../adapters/sql/open.ts';
@@ -106,6 +107,7 @@ export function createBench(
       log: { info: quiet, warn: quiet, error: quiet },
       count: quiet,
       owner: 'bench',
+      pause: setImmediate,
     },
   };
   return bench;

@@ -10,11 +10,10 @@ import { joinServices, type ReadFile, type TextFile } from '../../src/catalogue/
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
-import { createTranslations } from '../../src/messages/translate.ts';
+import { atOnce, type Steps, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import { createFileReader, type FileReader } from './file-reader.ts';
-import { type DataFiles, namesIn, readDataFiles, readText } from './read-folder.ts';
-import { readTexts } from './texts.ts';
+import { type DataFiles, namesIn, readInSteps, readText } from './read-folder.ts';
 
 type Loaded = Result<LoadedCatalogue, readonly CatalogueFault[]>;
 
@@ -34,33 +33,21 @@ export function loadCatalogue(
   bundle: Bundle | null = null,
   reader: FileReader = createFileReader(),
 ): Loaded {
-  const steps = loadInSteps(folder, bundle, reader);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(loadInSteps(folder, bundle, reader));
 }
 
 /** The same, with a chance for other work between any two files: a reload must not keep answers waiting. */
-export async function loadCatalogueBeside(
+export function loadCatalogueBeside(
   folder: string,
   bundle: Bundle | null,
   reader: FileReader,
 ): Promise<Loaded> {
-  const steps = loadInSteps(folder, bundle, reader);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await setImmediate();
-  }
+  return withPauses(loadInSteps(folder, bundle, reader), setImmediate);
 }
 
-type Steps<T> = Generator<undefined, T>;
-
 function* loadInSteps(folder: string, bundle: Bundle | null, reader: FileReader): Steps<Loaded> {
-  const files = readDataFiles(folder);
+  const files = yield* readInSteps(folder);
   if (!files.ok) return files;
-  yield;
   const own = yield* catalogueFrom(files.value, folder, null, reader);
   if (bundle === null) return own;
   const merged = yield* catalogueFrom(withBundle(files.value, bundle), folder, bundle.madeAt, reader);
@@ -94,7 +81,8 @@ function* catalogueFrom(
   bundle: string | null,
   reader: FileReader,
 ): Steps<Loaded> {
-  const texts = readTexts(files.locales, join(folder, 'locales'));
+  const texts = reader.texts(files.locales, join(folder, 'locales'));
+  yield;
   const table = reader.table(files.jurisdictions);
   if (!table.ok) return failed([...table.fault, ...(texts.ok ? [] : texts.fault)]);
   const read: ReadFile[] = [];
@@ -103,6 +91,7 @@ function* catalogueFrom(
     yield;
   }
   const joined = joinServices(read, table.value);
+  yield;
   const authorities = files.authorities === null ? ok([]) : readAuthorities(files.authorities, table.value);
   const faults = [...joined.faults, ...(authorities.ok ? [] : authorities.fault)];
   if (!texts.ok) return failed([...faults, ...texts.fault]);
@@ -111,10 +100,10 @@ function* catalogueFrom(
     services: joined.services.map(({ service }) => service),
     jurisdictions: table.value,
     authorities: authorities.value,
-    translations: createTranslations(texts.value),
+    translations: texts.value,
     staleSince: null,
     bundle,
-    version: versionOf([
+    version: yield* versionOf([
       files.jurisdictions,
       ...(files.authorities === null ? [] : [files.authorities]),
       ...files.services,
@@ -147,9 +136,15 @@ function servicePaths(folder: string): readonly string[] {
   return below.length > 0 ? below : own;
 }
 
+/** So many files are hashed in about a millisecond. */
+const HASHED_AT_ONCE = 20;
+
 /** Hash of names and contents; where the folder lies does not count. Lengths keep two files from passing for one. */
-function versionOf(files: readonly TextFile[]): string {
+function* versionOf(files: readonly TextFile[]): Steps<string> {
   const hash = createHash('sha256');
-  for (const { path, text } of files) hash.update(`${basename(path)} ${text.length}\n${text}\n`);
+  for (const [place, { path, text }] of files.entries()) {
+    hash.update(`${basename(path)} ${text.length}\n${text}\n`);
+    if (place % HASHED_AT_ONCE === 0) yield;
+  }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,11 +1,13 @@
 // data/ as the bot's source of deadlines. A broken file never takes the bot's knowledge away: the last good catalogue
 // stays until a reading succeeds again.
 import { type FSWatcher, statSync, watch } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, DeadlineSource, Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
+import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import { loadCatalogue, loadCatalogueBeside } from './catalogue.ts';
 import { createFileReader, type FileReader } from './file-reader.ts';
@@ -16,6 +18,8 @@ export interface DeadlineSourceOptions {
   readonly log: Log;
   /** Called after a catalogue with another content took the place of the last. */
   readonly onReload: (catalogue: Catalogue) => void;
+  /** Makes a catalogue ready before it is put in use, with pauses: the first question must not wait for it. */
+  readonly prepare?: (catalogue: Catalogue, pause: Pause) => Promise<void>;
   /** Where fetched bundles are kept and how old the last comparison is; left out: only the folder counts. */
   readonly fetched?: Fetched;
 }
@@ -48,7 +52,7 @@ export function createDeadlineSource(
   options: DeadlineSourceOptions,
 ): Result<FileDeadlineSource, readonly CatalogueFault[]> {
   const reader = createFileReader();
-  const seen = fingerprint(options);
+  const seen = atOnce(fingerprint(options));
   const first = loadFirst(options, reader);
   return first.ok ? ok(source(options, reader, first.value, seen)) : failed(first.fault);
 }
@@ -59,31 +63,34 @@ function source(
   first: Catalogue,
   firstSeen: string,
 ): FileDeadlineSource {
-  const { folder, log, onReload } = options;
+  const { folder, log, onReload, prepare } = options;
   let catalogue: Catalogue = marked(options, first);
   let seen = firstSeen;
-  let reading: Promise<void> | null = null;
-  const reload = async (): Promise<void> => {
-    // Taken before reading: what changes while reading is found by the next check.
-    seen = fingerprint(options);
+  let checking: Promise<void> = Promise.resolve();
+  // The fingerprint was taken before reading: what changes while reading is found by the next check.
+  const reload = async (before: string): Promise<void> => {
+    seen = before;
     const loaded = await loadAgain(options, reader);
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
+      await prepare?.(loaded.value, setImmediate);
       catalogue = marked(options, loaded.value);
       log.info('catalogue.reloaded', { version: catalogue.version, services: catalogue.services.length });
       onReload(catalogue);
     }
   };
-  const check = async (): Promise<void> => {
-    await reading;
-    if (fingerprint(options) !== seen) {
-      reading = reload();
-      await reading;
-    }
+  const checkOnce = async (): Promise<void> => {
+    const now = await withPauses(fingerprint(options), setImmediate);
+    if (now !== seen) await reload(now);
     // Nothing but time has to pass for this mark to change.
-    const now = marked(options, catalogue);
-    if (now.staleSince !== catalogue.staleSince) catalogue = now;
+    const aged = marked(options, catalogue);
+    if (aged.staleSince !== catalogue.staleSince) catalogue = aged;
+  };
+  // One after the other: two readings at once might end in the wrong order.
+  const check = (): Promise<void> => {
+    checking = checking.then(checkOnce, checkOnce);
+    return checking;
   };
   const watcher = createWatcher(folder, log, () => void check());
   return { current: () => catalogue, check, watch: watcher.start, close: watcher.stop };
@@ -124,14 +131,19 @@ function logFaults(log: Log, faults: readonly CatalogueFault[]): void {
   log.warn('catalogue.kept', { faults: faults.length });
 }
 
+/** So many files are looked at in less than a millisecond. */
+const LOOKED_AT_ONCE = 50;
+
 /** Names, sizes and times of change of all files: differs when any was added, removed or written. */
-function fingerprint({ folder, fetched }: DeadlineSourceOptions): string {
-  return [...dataPaths(folder), ...(fetched === undefined ? [] : [fetched.path])]
-    .map((path) => {
-      const stats = statSync(path, { throwIfNoEntry: false });
-      return `${path} ${stats?.size ?? '-'} ${stats?.mtimeMs ?? '-'}`;
-    })
-    .join('\n');
+function* fingerprint({ folder, fetched }: DeadlineSourceOptions): Steps<string> {
+  const paths = [...dataPaths(folder), ...(fetched === undefined ? [] : [fetched.path])];
+  const lines: string[] = [];
+  for (const [place, path] of paths.entries()) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    lines.push(`${path} ${stats?.size ?? '-'} ${stats?.mtimeMs ?? '-'}`);
+    if (place % LOOKED_AT_ONCE === LOOKED_AT_ONCE - 1) yield;
+  }
+  return lines.join('\n');
 }
 
 function createWatcher(folder: string, log: Log, check: () => void): { start: () => void; stop: () => void } {

@@ -2,6 +2,7 @@
 // and in the sandbox; only clock, store and messengers differ.
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
+import type { Pause } from '../core/steps.ts';
 import { createCompose } from './compose.ts';
 import type { CommandWords, Operator } from './desk/context.ts';
 import { createDesk } from './desk/desk.ts';
@@ -17,6 +18,8 @@ export interface BotParts {
   readonly source: DeadlineSource;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Left out: the bot plans without letting answers pass. */
+  readonly pause?: Pause;
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
@@ -58,6 +61,7 @@ export function createBot(parts: BotParts): Bot {
     log,
     count,
     owner: ids.next(),
+    ...(parts.pause === undefined ? {} : { pause: parts.pause }),
   };
   let purgedAt = Number.NEGATIVE_INFINITY;
   let lastPass: Instant | null = null;

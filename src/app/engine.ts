@@ -1,5 +1,6 @@
 // What the passes of the engine work with, gathered once at the composition root.
 import type { Holidays } from '../core/slot.ts';
+import type { Pause } from '../core/steps.ts';
 import type { Clock, DeadlineSource, Log, Messenger } from './ports.ts';
 import type { Compose } from './post.ts';
 import type { Store } from './store.ts';
@@ -27,4 +28,6 @@ export interface Engine {
   readonly count: (what: EngineCount, platform: string) => void;
   /** Names this process in leases; two processes never share one. */
   readonly owner: string;
+  /** Lets others have a turn in the midst of long work; left out: nobody else waits. */
+  readonly pause?: Pause;
 }

@@ -1,8 +1,9 @@
 // What the bot knows at a moment, from one reading of the catalogue: rules with their state, found by reader or by name.
-import { createLookup, type Lookup } from '../catalogue/lookup.ts';
+import { createLookup, createLookupInSteps, type Lookup } from '../catalogue/lookup.ts';
 import { binds } from '../core/audience.ts';
 import type { AccountKind, Instant, Jurisdiction, Status, Zone } from '../core/rule.ts';
 import { isOffAtFirst, type RuleInContext, type Service } from '../core/service.ts';
+import { type Pause, withPauses } from '../core/steps.ts';
 import { stateAt } from '../core/timeline.ts';
 import type { RuleView } from '../messages/scene.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';
@@ -63,6 +64,19 @@ function rulesOf(services: readonly Service[]): RuleInContext[] {
   );
 }
 
+const lookups = new WeakMap<readonly Service[], Lookup>();
+
+function lookupOf(services: readonly Service[]): Lookup {
+  const lookup = lookups.get(services) ?? createLookup(services);
+  lookups.set(services, lookup);
+  return lookup;
+}
+
+/** Builds beforehand what answers need of a catalogue, with pauses, so that no question has to wait for it. */
+export async function prepareAnswers({ services }: Catalogue, pause: Pause): Promise<void> {
+  lookups.set(services, await withPauses(createLookupInSteps(services), pause));
+}
+
 function createKnowledge(catalogue: Catalogue): Knowledge {
   const rules = rulesOf(catalogue.services);
   const byId = new Map(rules.map((context) => [context.rule.id, context]));
@@ -70,13 +84,11 @@ function createKnowledge(catalogue: Catalogue): Knowledge {
     context,
     state: stateAt(context.rule, from.at, from, catalogue.jurisdictions),
   });
-  let lookup: Lookup | null = null;
   return {
     catalogue,
     // Built when first asked: planning ahead never searches.
     get lookup() {
-      lookup ??= createLookup(catalogue.services);
-      return lookup;
+      return lookupOf(catalogue.services);
     },
     rules,
     find: (ruleId) => byId.get(ruleId),

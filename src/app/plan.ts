@@ -4,6 +4,7 @@ import { type Occurrence, occurrencesOf } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
+import { atOnce, type Steps, withPauses } from '../core/steps.ts';
 import { type RuleState, stateAt } from '../core/timeline.ts';
 import { catchUp } from './catch-up.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
@@ -72,22 +73,39 @@ export function changesFor(
   };
 }
 
+/** What a rule asks of a profile now, whatever was planned or told before. */
+type Outlook = Omit<RulePlan, 'correction'>;
+type Outlooks = ReadonlyMap<string, Outlook>;
+
+/** So many rules take about a millisecond. */
+const RULES_AT_ONCE = 20;
+
+/** Looks at every rule for a profile: the long part of planning, which needs no store. */
+function* outlooksOf(profile: Profile, { catalogue, at, holidays }: PlanContext): Steps<Outlooks> {
+  const outlooks = new Map<string, Outlook>();
+  for (const [id, rule] of rulesOf(catalogue)) {
+    const state = stateAt(rule.rule, at, profile, catalogue.jurisdictions);
+    outlooks.set(id, {
+      wanted: occurrencesOf(rule, profile, at, catalogue.jurisdictions, holidays),
+      state,
+    });
+    if (outlooks.size % RULES_AT_ONCE === 0) yield;
+  }
+  return outlooks;
+}
+
 function planRule(
   id: string,
+  outlook: Outlook | undefined,
   profile: Profile,
   told: readonly Told[],
-  context: PlanContext,
+  { at, holidays }: PlanContext,
 ): RulePlan | null {
-  const { catalogue, at, holidays } = context;
-  const rule = rulesOf(catalogue).get(id);
-  if (rule === undefined) return null;
-  const state = stateAt(rule.rule, at, profile, catalogue.jurisdictions);
-  const outdated = contradictedBy(state, told, at, profile);
-  return {
-    wanted: occurrencesOf(rule, profile, at, catalogue.jurisdictions, holidays),
-    state,
-    correction: outdated.length === 0 ? null : correctionOf(id, outdated, state, at, profile, holidays),
-  };
+  if (outlook === undefined) return null;
+  const outdated = contradictedBy(outlook.state, told, at, profile);
+  const correction =
+    outdated.length === 0 ? null : correctionOf(id, outdated, outlook.state, at, profile, holidays);
+  return { ...outlook, correction };
 }
 
 /** A rule that is no longer in the data takes what was planned for it along. */
@@ -103,15 +121,23 @@ export function contextFor({ profile, plannedFor }: StoredProfile, context: Plan
 
 /** Plans one profile inside a transaction: occurrences, corrections, and edits for channels that take no posts now. */
 export async function planProfile(store: Store, stored: StoredProfile, now: PlanContext): Promise<void> {
-  const { id, profile } = stored;
   const context = contextFor(stored, now);
+  return planAhead(store, stored, context, atOnce(outlooksOf(stored.profile, context)));
+}
+
+async function planAhead(
+  store: Store,
+  { id, profile }: StoredProfile,
+  context: PlanContext,
+  outlooks: Outlooks,
+): Promise<void> {
   const { catalogue, at, holidays } = context;
   const planned = Map.groupBy(await store.plan.occurrences(id), (one) => one.rule);
   const told = Map.groupBy(await store.ledger.told(id), (one) => one.rule);
   const all: PlanChanges[] = [];
-  for (const rule of new Set([...rulesOf(catalogue).keys(), ...planned.keys()])) {
+  for (const rule of new Set([...outlooks.keys(), ...planned.keys()])) {
     const before = planned.get(rule) ?? [];
-    const plan = planRule(rule, profile, told.get(rule) ?? [], context);
+    const plan = planRule(rule, outlooks.get(rule), profile, told.get(rule) ?? [], context);
     all.push(plan === null ? withoutRule(before) : changesFor(before, plan, at, profile, holidays));
     const outdated = plan?.correction?.tellers ?? [];
     if (outdated.length > 0) await store.ledger.outdate({ profileId: id, rule, told: outdated });
@@ -136,7 +162,10 @@ export async function plan(engine: Engine): Promise<number> {
   const context = { catalogue: engine.source.current(), at: engine.clock.now(), holidays: engine.holidays };
   const profiles = (await engine.store.plan.profiles()).filter((one) => needsPlan(one, context));
   for (const profile of profiles) {
-    await engine.store.transaction((store) => planProfile(store, profile, context));
+    const known = contextFor(profile, context);
+    const steps = outlooksOf(profile.profile, known);
+    const outlooks = engine.pause === undefined ? atOnce(steps) : await withPauses(steps, engine.pause);
+    await engine.store.transaction((store) => planAhead(store, profile, known, outlooks));
   }
   return profiles.length;
 }

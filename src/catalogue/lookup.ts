@@ -1,6 +1,7 @@
 // Which service does a question mean? Certain, or not at all: an unknown service must never be answered with another's
 // dates, so a name counts when it is there, mistyped within bounds, or (where it is a word as well) when nothing else is.
 import type { Service } from '../core/service.ts';
+import { atOnce, type Steps } from '../core/steps.ts';
 import { meaningOf, namedPractice } from './lookup-meaning.ts';
 import { createNameIndex, type NameIndex } from './lookup-names.ts';
 import { createSearch, type Search } from './lookup-search.ts';
@@ -25,18 +26,14 @@ const NEAREST = 3;
 
 /** Builds the index; the services must not change afterwards. */
 export function createLookup(services: readonly Service[]): Lookup {
-  const steps = createLookupInSteps(services);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(createLookupInSteps(services));
 }
 
 /** So many services are indexed in about a millisecond. */
-const STEP = 50;
+const STEP = 10;
 
 /** The same, with a chance for other work between any two steps. */
-export function* createLookupInSteps(services: readonly Service[]): Generator<undefined, Lookup> {
+export function* createLookupInSteps(services: readonly Service[]): Steps<Lookup> {
   const [names, search] = [createNameIndex(), createSearch()];
   for (const [place, service] of services.entries()) {
     names.add(service);

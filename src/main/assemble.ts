@@ -1,7 +1,7 @@
 // Puts the bot together: adapters, store, data and clock are given to it here.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { mustLoad } from '../../adapters/cli/handlers.ts';
 import { must } from '../../adapters/cli/terminal.ts';
 import {
@@ -14,10 +14,12 @@ import { silentLog } from '../../adapters/log/log.ts';
 import { openStore } from '../../adapters/sql/open.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, createBot } from '../app/bot.ts';
+import { prepareAnswers } from '../app/knowledge.ts';
 import type { Clock, DeadlineSource, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config } from '../config.ts';
+import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, joinWhenReady } from './platforms.ts';
@@ -25,6 +27,7 @@ import { type Connected, joinWhenReady } from './platforms.ts';
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
 export const version = '0.1.0';
 export const realClock: Clock = { now: () => Date.now() };
+const pause: Pause = () => setImmediate();
 const ids = { next: () => randomBytes(12).toString('base64url') };
 const commandWords = new Map([
   ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
@@ -70,7 +73,7 @@ function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Co
 /** The real bot over whatever platforms, store, clock and data it is given: live, in a rehearsal, or in the sandbox. */
 export async function assemble(setup: Setup): Promise<Assembled> {
   const { metrics, operator, store, source, clock, log, nudge } = setup;
-  const parts = { store, source, clock, log, nudge, ids, scratchStore, version, commandWords };
+  const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
   const bot = createBot({
     ...parts,
     holidays: createHolidays(),
@@ -110,7 +113,13 @@ export const openSource = (
   fetched: Fetched | null = null,
 ): FileDeadlineSource =>
   mustLoad(
-    createDeadlineSource({ folder: dataFolder, log, onReload, ...(fetched === null ? {} : { fetched }) }),
+    createDeadlineSource({
+      folder: dataFolder,
+      log,
+      onReload,
+      prepare: prepareAnswers,
+      ...(fetched === null ? {} : { fetched }),
+    }),
   );
 
 interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {

@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { appendFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
@@ -74,6 +74,42 @@ describe('the source of deadlines', () => {
     await source.check();
     expect(source.current()).toBe(before);
     expect(reloads).toEqual([]);
+  });
+});
+
+describe('answers beside a reload', () => {
+  test('a new catalogue is made ready, with pauses, before it is in use', async () => {
+    source.close();
+    const seen: (readonly [version: string, inUse: string])[] = [];
+    const prepare: DeadlineSourceOptions['prepare'] = async (catalogue, pause) => {
+      await pause();
+      seen.push([catalogue.version, source.current().version]);
+    };
+    source = open({ prepare });
+    const before = source.current().version;
+    folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
+    await source.check();
+    expect(seen).toEqual([[source.current().version, before]]);
+    expect(source.current().version).not.toBe(before);
+  });
+
+  test('others have their turn between the files, even when none of them was parsed before', async () => {
+    appendFileSync(join(folder.path, 'jurisdictions.yaml'), '\n# Every file depends on this one.\n');
+    let turns = 0;
+    const take = (): void => {
+      turns += 1;
+      next = setImmediate(take);
+    };
+    let next = setImmediate(take);
+    await source.check();
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(source.current().services.length);
+  });
+
+  test('two checks at once read once, and both wait for it', async () => {
+    folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
+    await Promise.all([source.check(), source.check().then(() => expect(reloads).toHaveLength(1))]);
+    expect(reloads).toHaveLength(1);
   });
 });
 
