@@ -121,6 +121,15 @@ describe('other rules of the service', () => {
     expect(text).toContain('Use ads: act by');
   });
 
+  test('give way before the second way of the rule explained does', () => {
+    const from = scene({ on: '2025-10-27' });
+    const { service, contexts } = serviceWith([rule(), offRule]);
+    const views = [...contexts, { ...alone, service }].map((context) => view(from, context));
+    const text = textOf(answerMessage(from, service, views, options));
+    expect(text).toContain('2 more rules of Linkup under More.');
+    expect(text).toContain('Also: objection form');
+  });
+
   test('become a number where there is no room, with a button to read on', () => {
     const from = scene({ on: '2025-10-27' });
     const { service, contexts } = serviceWith([rule()]);

@@ -66,6 +66,14 @@ describe('a member who asks about what only an admin can do', () => {
     expect(said).toContain('(Free and Standard)');
   });
 
+  test('passes it on whole, however little room there is around it', () => {
+    const caution = { en: `${'word '.repeat(20)}and no way back` };
+    const label = { en: 'word '.repeat(90).trim() };
+    const audience = { ...rule().audience, plans: ['word'] };
+    const [said = ''] = quotesIn(answer({ label, audience, ways: [way({ ...adminWay, caution })] }));
+    expect(said).toContain('and no way back.');
+  });
+
   test('names no date once it is over', () => {
     const from = scene({ on: '2025-12-01' });
     const context = only(rule({ ways: [way(adminWay)] }));

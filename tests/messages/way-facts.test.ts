@@ -133,6 +133,11 @@ describe('a way with an address and a text of its own', () => {
     expect(quotesIn(more(withWay({ ...mail, steps })))).toEqual(['I opt out & ask for “proof”.']);
   });
 
+  test('shows a long text as well: it is copied, not read', () => {
+    const long = 'word '.repeat(70).trim();
+    expect(quotesIn(reminder(withWay({ ...mail, message: { en: long } })))).toEqual([long]);
+  });
+
   test('does not repeat a text that stands in the steps', () => {
     const steps = [{ text: { en: 'Send "STOP" to 2021' }, url: null }];
     expect(quotesIn(reminder(withWay({ kind: 'sms', message: { en: 'STOP' }, to: '2021', steps })))).toEqual(
