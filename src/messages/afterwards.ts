@@ -3,7 +3,7 @@ import type { Source } from '../core/rule.ts';
 import { authoritiesFor, complaintParams } from './complaint.ts';
 import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { sourceKnown } from './sources.ts';
-import { doingOf, effectOf, mainWay, neededWays } from './ways.ts';
+import { doingOf, effectOf, isClaim, mainWay, neededWays } from './ways.ts';
 
 /** The GDPR's right to object (article 21) holds in the EEA, its British twin in the UK. */
 const RIGHT_TO_OBJECT = ['EEA', 'GB'];
@@ -44,7 +44,8 @@ export function whoMayObject(scene: Scene, view: RuleView): 'all' | 'some' | 'no
 
 /** Contracts that bind whoever stays silent, and personal windows of contracts, are no use of data to object to. */
 function isAboutData(view: RuleView): boolean {
-  return view.state.deadline?.ifSilent !== 'bound' && view.context.rule.clock.kind !== 'personal';
+  const { deadline } = view.state;
+  return deadline?.ifSilent !== 'bound' && view.context.rule.clock.kind !== 'personal' && !isClaim(view);
 }
 
 /** True where at least some readers keep the right to object to this use. */

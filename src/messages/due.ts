@@ -6,10 +6,11 @@ import { inWords, type RuleView, type Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { otherWayLine } from './steps.ts';
 import type { Block } from './tree.ts';
-import { doingOf, mainWay } from './ways.ts';
+import { doingOf, isClaim, mainWay } from './ways.ts';
 
 /** What the first line asks for: choosing where the deadline is a choice, else what the main way asks. */
 export function askOf(scene: Scene, view: RuleView): string {
+  if (isClaim(view)) return 'claim';
   const doing = doingOf(mainWay(scene, view));
   return view.state.deadline?.kind === 'choose-by' && doing !== 'admin' && doing !== 'owner'
     ? 'choose'

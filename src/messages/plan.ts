@@ -4,7 +4,7 @@ import { beSureBy } from '../core/deadline.ts';
 import type { Confidence, Deadline } from '../core/rule.ts';
 import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, sentence } from './sentence.ts';
-import { doingOf, mainWay } from './ways.ts';
+import { doingOf, isClaim, mainWay } from './ways.ts';
 
 /** "personal accounts (Free and Pro); not Work": without a full stop. Plans that the label names are not said again. */
 export function whomNamed(scene: Scene, view: RuleView): string {
@@ -52,6 +52,10 @@ export function deadlineInWords(scene: Scene, deadline: Deadline): string {
   return precision === 'month' ? scene.tr.date(date, 'month') : inWords(scene, date);
 }
 
+function wordFor(scene: Scene, view: RuleView): string {
+  return isClaim(view) ? 'claim' : doingOf(mainWay(scene, view));
+}
+
 /** "From 3 November LinkedIn plans to …", by the meaning of the deadline. */
 export function planLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
@@ -60,7 +64,7 @@ export function planLine(scene: Scene, view: RuleView): string {
   if (deadline === null) return tr.t('plan.noDate', base);
   const named = { ...base, date: deadlineInWords(scene, deadline) };
   // How not to is told by the steps, too.
-  const doing = { ...named, how: isTooLong(scene, 'unless') ? 'none' : doingOf(mainWay(scene, view)) };
+  const doing = { ...named, how: isTooLong(scene, 'unless') ? 'none' : wordFor(scene, view) };
   switch (deadline.kind) {
     case 'starts-on':
       return isTomorrow(scene, deadline) ? tr.t('plan.tomorrow', named) : tr.t('plan.starts-on', doing);

@@ -30,6 +30,12 @@ export function doingOf(way: Way | null): Doing {
   return way.role === 'admin' ? 'admin' : doingByKind[way.kind];
 }
 
+/** A claim is filed, whatever the way: doing nothing leaves one without it, so nothing is objected to. */
+export function isClaim({ context }: RuleView): boolean {
+  const { rule, practice } = context;
+  return practice.category === 'legal-right' && (rule.defaultState ?? practice.defaultState) === 'off';
+}
+
 function worksFor(scene: Scene, way: Way): boolean {
   if (way.jurisdictions.length === 0 || scene.jurisdictions.length === 0) return true;
   return scene.places.overlap(way.jurisdictions, [], scene.jurisdictions).size > 0;
