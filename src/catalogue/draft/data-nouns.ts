@@ -82,7 +82,7 @@ export function neighbours(text: string, known: readonly Span[], words: Language
 const isShort = ({ start, end }: Span): boolean => end - start <= 45;
 
 const ARTICLE =
-  /^(?:the|their|its|your|which|these|those|all|any|also|de|het|hun|je|uw|hun|alle|ook|die|der|das|den|dem|ihre|deren|auch|les|la|le|l'|leurs|vos|ses|des|los|las|el|sus|os|as|o|a|seus|suas|um|uma|un|una|une|een|ein|eine|an|tus|nuestras|nuestros|certain|certains|algunos|alguns|einige|sommige|some|what|both|such|mesmo|même|incluso|even|zelfs|sogar)\s+/iu;
+  /^(?:the|their|its|your|my|our|tu|su|nuestro|nuestra|seu|sua|ton|ta|tes|votre|son|sa|notre|nos|jouw|onze|ons|mijn|dein|deine|ihr|unsere|which|these|those|all|any|also|de|het|hun|je|uw|hun|alle|ook|die|der|das|den|dem|ihre|deren|auch|les|la|le|l'|leurs|vos|ses|des|los|las|el|sus|os|as|o|a|seus|suas|um|uma|un|una|une|een|ein|eine|an|tus|nuestras|nuestros|certain|certains|algunos|alguns|einige|sommige|some|what|both|such|mesmo|même|incluso|even|zelfs|sogar)\s+/iu;
 
 /** What ends a noun: the relative clause or the owner behind it. */
 const OWNER =
@@ -101,7 +101,7 @@ export function asNoun(text: string, { start, end }: Span, words: LanguageWords)
 
 /** Words too general to be a finding of their own. */
 const general: Phrases =
-  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|message|this message|agenda|time|times';
+  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|message|this message|agenda|time|times|modify|accept|edit|delete|click|turn|answer|change|wijzigen|ändern|modifier|modificar|alterar';
 
 /** Verbs that help others, and are part of no noun. */
 const helping: Phrases =
@@ -110,17 +110,30 @@ const helping: Phrases =
 const PREPOSITION =
   /^(?:künftig|weiterhin|bereits|automatisch|standardmäßig|automatically|voortaan|désormais|automatiquement|automáticamente|automaticamente|an|in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
 
+/** What does the work, or where data stand: in English, Dutch and German the last word says it, else the first. */
+const machinery: Phrases =
+  'model|models|algorithm|algorithms|system|systems|feature|features|tool|tools|service|services|website|websites|page|material|app|apps|technology|technologies|modellen|algoritmes|systeem|systemen|functies|diensten|pagina|modell|modelle|algorithmen|systeme|ki-system|ki-systeme|funktionen|dienste|seite|modèle|modèles|algorithmes|systèmes|outil|outils|modelo|modelos|algoritmos|sistema|sistemas|herramientas|página|ferramentas|grupos|groupes|materiale';
+
+/** Words that end no noun: particles, adverbs, comparatives. */
+const LOOSE_END =
+  /(?:ly|–|—|\s(?:online|offline|elsewhere|anywhere|worldwide|as|door|uit|out|off|zu|te|of|to|the|de|die|der|das|le|la|el|o|a|an|aus|mit|met|with|ook|auch|aussi|también|também|now|nu|nun|jetzt|lezen|younger|older))$/iu;
+
+/** Inside a noun these make it a clause: "Systeme zu trainieren", "wat mensen lezen". */
+const CLAUSE_WORD =
+  /(?:^|\s)(?:becomes?|wordt|wird|devient|devienen|zu|om|te|hoe|wat|wie|what|how|comment|cómo|qué|cette|ce|cet|esta|este|essa|esse|this|that|dit|dies|diese|dieser|dieses|younger|older|jonger|ouder|jünger|älter|gewoon|einfach)(?:\s|$)/iu;
+
+function isMachinery(bare: string): boolean {
+  const words = bare.toLowerCase().split(/\s+/);
+  const named = machinery.split('|');
+  return named.includes(words[0] ?? '') || named.includes(words.at(-1) ?? '');
+}
+
 function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
   const size = bare.split(/\s+/).length;
-  if (
-    bare.length < 4 ||
-    bare.length > 40 ||
-    size > 4 ||
-    /(?:ly|–|—)$/.test(bare) ||
-    /[\d"():/<>@]/.test(bare)
-  )
-    return false;
-  if (PREPOSITION.test(bare) || general.split('|').includes(bare.toLowerCase())) return false;
+  if (bare.length < 4 || bare.length > 40 || size > 4) return false;
+  if (!/^\p{L}/u.test(bare) || LOOSE_END.test(bare) || CLAUSE_WORD.test(bare)) return false;
+  if (/[\d"():/<>@]/.test(bare) || PREPOSITION.test(bare)) return false;
+  if (general.split('|').includes(bare.toLowerCase()) || isMachinery(bare)) return false;
   const verbs = [
     helping,
     story.plans,

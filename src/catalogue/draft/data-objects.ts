@@ -9,7 +9,7 @@ const LEARNS: Phrases =
   'train*|trein*|entren*|entraîn*|entrain*|trainier*|traint|getraind|leren|leert|lernen|lernt|apprendre|apprend|aprender|aprende|aliment*|feed|feeding|fed|füttern|gefüttert|speisen';
 
 /** How far an object may reach. */
-const REACH = 110;
+const REACH = 240;
 
 /** Objects of verbs of use in a clause, as nouns. */
 export function objectsUsed(text: string, words: LanguageWords): readonly Span[] {
@@ -27,8 +27,14 @@ export function objectsUsed(text: string, words: LanguageWords): readonly Span[]
   );
 }
 
+/** Whom something is handed to may stand before what is handed over: "cederá a los comercios los movimientos". */
+const TO_WHOM =
+  /^\s(?:with|aan|met|an|mit|à|aux|avec|a|al|con|ao|aos|com)\s(?:\p{L}{1,16}\s){1,3}?(?=(?:los|las|les|des|os|as|the|their|your|vos|sus|seus|suas)\s)/iu;
+
 /** From a verb to what ends its object; one that nothing ends counts only where the verb asks for none. */
 function objectFrom(text: string, from: number, ends: Phrases, ended: boolean): readonly Span[] {
+  const given = TO_WHOM.exec(text.slice(from, from + REACH))?.[0].length ?? 0;
+  if (given > 0) return objectFrom(text, from + given, ends, ended);
   const rest = text.slice(from, from + REACH);
   const stop = patternOf(`[.;:!?]|\\s${sourceOf(ends)}(?![\\p{L}\\p{N}])|$`, 'iu').exec(rest);
   const length = stop?.index ?? 0;
@@ -36,10 +42,13 @@ function objectFrom(text: string, from: number, ends: Phrases, ended: boolean): 
   return [{ start: from, end: from + length }];
 }
 
+/** "a fake image": one thing, told as an example. */
+const ONE = /^(?:an?|een|eine?|einen|une?|una|uma|um)\s/iu;
+
 function nounsOf(text: string, { start, end }: Span, words: LanguageWords): readonly Span[] {
   return listMembers(text.slice(start, end)).flatMap((member) => {
-    const place = { start: start + member.start, end: start + member.end };
-    const noun = asNoun(text, trimmedStart(text, place), words);
+    const place = trimmedStart(text, { start: start + member.start, end: start + member.end });
+    const noun = ONE.test(text.slice(place.start, place.end)) ? null : asNoun(text, place, words);
     return noun === null || isPeople(text.slice(noun.start, noun.end), words) ? [] : [noun];
   });
 }
@@ -62,25 +71,70 @@ const DATA_WORDS =
   /^(?:data|content|posts|messages|photos|public|gegevens|berichten|daten|inhalte|beiträge|données|contenus|publications|datos|contenido\*|publicaciones|mensajes|dados|conteúdo\*|publicações|mensagens|profil\w*\*?|perfi\w*\*?|profile\*)$/iu;
 
 const AUXILIARY =
-  "er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas";
+  "würde|würden|zou|zouden|would|er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas";
 
 /** The longest subject that is read: "Documents marked as confidential". */
 const LONGEST_SUBJECT = 80;
 
 /** What "… are not shared" is said of, where the clause begins with it. A noun alone keeps what narrows it. */
 export function subjectsExcluded(text: string, words: LanguageWords): readonly Span[] {
-  const cue = [
+  const { not, uses } = words.story;
+  const cues = [
     ...findPhrases(text, words.data.excluded),
-    ...findPairs(text, words.story.not, words.story.uses, 2),
-  ].sort((a, b) => a.start - b.start)[0];
-  if (cue === undefined || cue.start > LONGEST_SUBJECT || cue.start < 4) return [];
-  const lead = text.slice(0, cue.start).replace(patternOf(`(?:[\\s,]|${wordSource(AUXILIARY)})*$`, 'iu'), '');
-  const told =
-    findPhrases(lead, words.story.announces).findLast(({ end }) =>
-      /^(?:,|\s+(?:that|dass|dat|que)\s)/iu.test(lead.slice(end)),
-    )?.end ?? 0;
-  const start =
-    told + (/^(?:\s*,)?(?:\s+(?:that|dass|dat|que))?[\s"'(-]*/iu.exec(lead.slice(told))?.[0].length ?? 0);
+    ...findPairs(text, not, uses, 2),
+    ...findPhrases(text, uses).filter(({ start, end }) => hasPhrase(text.slice(start, end), not)),
+  ];
+  const cue = cues.sort((a, b) => a.start - b.start)[0];
+  return cue === undefined ? [] : [...subjectsBefore(text, cue.start, words), ...named(text, words)];
+}
+
+/** "Excluded are files and notes", "Ausgenommen sind Akten": the list behind the word. */
+const NAMED_AFTER =
+  /^\W{0,3}(?:(?:also|ook|auch|sont également|sont aussi|también|também|explicitly|ausdrücklich|uitdrukkelijk|not|nicht|niet|ne|no|não)\s){0,2}(?:excluded|exempt|exempted|included|affected|ausgenommen|ausgeschlossen|betroffen|uitgezonderd|uitgesloten|exclus|exclues|exclu|concernés|concernées|quedan fuera|quedan excluid[oa]s|quedan al margen|ficam de fora|ficam excluíd[oa]s|excluíd[oa]s)\s(?:are|is|sind|ist|zijn|is|sont|est|son|es|são|é)?\s?/iu;
+
+function named(text: string, words: LanguageWords): readonly Span[] {
+  const start = NAMED_AFTER.exec(text)?.[0].length ?? 0;
+  return start === 0
+    ? []
+    : objectFrom(text, start, words.data.ends, false).flatMap((one) => nounsOf(text, one, words));
+}
+
+/** Verbs of use in the negative: what follows is left alone. "We do not share your calls or text messages." */
+export function objectsSpared(text: string, words: LanguageWords): readonly Span[] {
+  const { data, story } = words;
+  return findPhrases(text, data.takes)
+    .filter(
+      ({ start }) =>
+        NEGATED.test(text.slice(Math.max(0, start - 24), start)) ||
+        hasPhrase(text.slice(Math.max(0, start - 8), start), story.not),
+    )
+    .flatMap(({ end }) =>
+      objectFrom(text, end, data.ends, false).flatMap((one) => nounsOf(text, one, words)),
+    );
+}
+
+/** A negation right before a verb, with no more than a helper between them. */
+const NEGATED =
+  /(?<!\p{L})(?:not|never|n't|cannot|no|nunca|ne|n'|não|jamais|nooit|niet)\s?(?:\p{L}{1,8}\s)?$/iu;
+
+/** "will be", "werden": before a participle these make what stands before them its object. */
+const PASSIVE =
+  /(?<!\p{L})(?:will be|are being|is being|to be|may be|can be|worden|wordt|werden|wird|seront|sera|serán|será|serão|se|being)\s(?:\p{L}{2,14}\s)?$/iu;
+
+/** What "… will be shared" is said of, where the clause begins with it. */
+export function subjectsUsed(text: string, words: LanguageWords): readonly Span[] {
+  const cue = findPhrases(text, words.story.uses).find(({ start }) => PASSIVE.test(text.slice(0, start)));
+  if (cue === undefined || hasPhrase(text.slice(0, cue.start), words.story.not)) return [];
+  const passive = PASSIVE.exec(text.slice(0, cue.start));
+  return passive === null ? [] : subjectsBefore(text, passive.index, words);
+}
+
+function subjectsBefore(text: string, before: number, words: LanguageWords): readonly Span[] {
+  if (before > LONGEST_SUBJECT || before < 4) return [];
+  const lead = text
+    .slice(0, before)
+    .replace(patternOf(`(?:[\\s,]|"[^"]{1,30}"|${wordSource(AUXILIARY)})*$`, 'iu'), '');
+  const start = saidBefore(lead, words);
   const members = listMembers(lead.slice(start)).map((one) => ({
     start: one.start + start,
     end: one.end + start,
@@ -92,11 +146,23 @@ export function subjectsExcluded(text: string, words: LanguageWords): readonly S
     : [{ start: bare.start, end: lead.length }];
 }
 
+/** Where the subject begins behind "the company says that". */
+function saidBefore(lead: string, { story }: LanguageWords): number {
+  const told =
+    findPhrases(lead, story.announces).findLast(({ end }) =>
+      /^(?:,|\s+(?:that|dass|dat|que)\s)/iu.test(lead.slice(end)),
+    )?.end ?? 0;
+  return (
+    told + (/^(?:\s*,)?(?:\s+(?:that|dass|dat|que))?[\s"'(-]*/iu.exec(lead.slice(told))?.[0].length ?? 0)
+  );
+}
+
 /** The first word of a sentence has a capital, whatever it is. */
 function subject(text: string, member: Span, words: LanguageWords): readonly Span[] {
   const place = trimmedStart(text, member);
   const noun = asNoun(place.start < 3 ? lowered(text, place.start, words) : text, place, words);
   if (noun === null || isPeople(text.slice(noun.start, place.end), words)) return [];
+  if (hasPhrase(text.slice(place.start, place.end), `${words.way.form}|${words.way.email}`)) return [];
   return [place.end - noun.start <= LONGEST_MEMBER ? { start: noun.start, end: place.end } : noun];
 }
 

@@ -1,7 +1,7 @@
 // Which data a plan takes, and which it leaves alone: nouns in clauses that say so.
 import { clausesOf } from './clauses.ts';
 import { isQuoted, knownNouns, neighbours } from './data-nouns.ts';
-import { objectsUsed, subjectsExcluded } from './data-objects.ts';
+import { objectsSpared, objectsUsed, subjectsExcluded, subjectsUsed } from './data-objects.ts';
 import type { FoundText } from './draft.ts';
 import { findPairs, findPhrases, hasPhrase, type Span } from './phrases.ts';
 import { placeNamesOf } from './place-names.ts';
@@ -22,6 +22,9 @@ const GUESSED = 0.55;
 /** After a sentence on use, a list of data in one of the next so many belongs to it. */
 const TALK = 2;
 
+/** A list with so many known nouns needs no talk of use before it. */
+const LONG_LIST = 3;
+
 /** The data named in the article. */
 export function dataFound({ passages, words, language, known: { services, table } }: Reading): DataFound {
   const places = placeNamesOf(language, table);
@@ -40,7 +43,10 @@ export function dataFound({ passages, words, language, known: { services, table 
       const list = side === 'used' ? used : excluded;
       const known = knownNouns(text, words);
       if (side === 'excluded' && passage.line === -1) continue;
-      const guessed = side === 'used' ? objectsUsed(text, words) : subjectsExcluded(text, words);
+      const guessed =
+        side === 'used'
+          ? [...objectsUsed(text, words), ...subjectsUsed(text, words)]
+          : [...subjectsExcluded(text, words), ...objectsSpared(text, words)];
       for (const noun of known.map((one) =>
         widest(
           one,
@@ -84,7 +90,8 @@ function sideOf(text: string, words: LanguageWords, talk: boolean): 'used' | 'ex
   if (hasPhrase(text, story.uses)) return 'used';
   const known = knownNouns(text, words);
   const lists = known.length + neighbours(text, known, words).length >= 2;
-  return talk && (lists || hasPhrase(text, LISTS)) ? 'used' : null;
+  const opensList = hasPhrase(text, LISTS);
+  return (talk && (lists || opensList)) || (opensList && known.length >= LONG_LIST) ? 'used' : null;
 }
 
 /** Words that begin a list of what is taken. */
@@ -92,9 +99,11 @@ const LISTS: Phrases =
   "includes|including|included are|these are|shared are|goes in|covers|such as|it concerns|dazu gehören|dazu zählen|betroffen sind|erfasst|einfließen|dit betreft|het gaat om|waaronder|sont concernés|sont concernées|cela comprend|il s'agit|y compris|esto incluye|entre ellos|se trata de|incluye|inclui|trata-se de|incluindo|abrange";
 
 function negated(text: string, { story }: LanguageWords): boolean {
-  const behind: Phrases = 'keine|geen|aucun|aucune|nicht|niet|pas';
+  const behind: Phrases = 'keine|geen|aucun|aucune|nicht|niet|pas|nooit|nie|niemals|jamais';
   return (
-    findPairs(text, story.not, story.uses, 3).length > 0 || findPairs(text, story.uses, behind, 2).length > 0
+    findPhrases(text, story.uses).some(({ start, end }) => hasPhrase(text.slice(start, end), story.not)) ||
+    findPairs(text, story.not, story.uses, 3).length > 0 ||
+    findPairs(text, story.uses, behind, 2).length > 0
   );
 }
 

@@ -8,9 +8,10 @@ import { agesFound } from './ages.ts';
 import type { Article } from './article.ts';
 import { bounded } from './bounds.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { dataFound } from './data-used.ts';
+import { type DataFound, dataFound } from './data-used.ts';
 import { type DateFinding, dateFindings, distinctDates } from './dates.ts';
 import type { Draft, FoundContradiction, FoundDate } from './draft.ts';
+import { happenings } from './happenings.ts';
 import { placeNamesOf } from './place-names.ts';
 import { distinctPlaces, placeFindings } from './places.ts';
 import { proposalOf } from './proposal.ts';
@@ -35,7 +36,7 @@ export function draftFrom(
   const all = dateFindings(reading).map(doubted);
   const dates = distinctDates(all);
   const places = placeFindings(reading);
-  const data = dataFound(reading);
+  const data = withoutRumour(dataFound(reading), reading);
   const ways = waysFound(reading);
   const proposed = proposalOf(reading, { dates, places, data, ways });
   const contradictions = contradictionsOf(reading, all, places, proposed);
@@ -56,6 +57,11 @@ export function draftFrom(
     contradictions,
     confidence: confidenceOf(reading, dates, contradictions),
   };
+}
+
+/** What a rumour says is used is not. */
+function withoutRumour(data: DataFound, reading: Reading): DataFound {
+  return happenings(reading)[0]?.kind === 'denied' ? { ...data, used: [] } : data;
 }
 
 /** A weekday that does not fit the date makes it doubtful. */

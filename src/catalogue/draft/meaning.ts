@@ -155,6 +155,7 @@ function rangeSense(text: string, date: Span, others: readonly Span[], words: La
   const between = text.slice(previous.end, date.start).trim();
   const moved = hasPhrase(text.slice(0, previous.start), words.story.postponed);
   if (!hasPhrase(between, words.date.to) && !/^[-–—]$/.test(between)) return null;
+  if (!moved && hasPhrase(text.slice(0, previous.start), USED_THEN)) return sense('past', 0.6);
   if (!moved) return null;
   return sense(
     hasPhrase(text, words.story.acts) || hasPhrase(text, words.story.deadline) ? 'last-day' : 'starts',

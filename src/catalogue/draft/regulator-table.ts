@@ -35,21 +35,56 @@ Hamburgischer Beauftragter für Datenschutz und Informationsfreiheit; DE; Hambur
 Bayerisches Landesamt für Datenschutzaufsicht; DE; Bayerischen Landesamt für Datenschutzaufsicht; BayLDA; other
 Berliner Beauftragte für Datenschutz und Informationsfreiheit; DE; Berliner Datenschutzbeauftragte|Berlin Data Protection Commissioner; BlnBDI; other
 Landesbeauftragter für den Datenschutz Baden-Württemberg; DE; Landesbeauftragte für Datenschutz und Informationsfreiheit Baden-Württemberg; LfDI; other
-Landesbeauftragte für Datenschutz Nordrhein-Westfalen; DE; Landesbeauftragte für Datenschutz und Informationsfreiheit Nordrhein-Westfalen|Landesbeauftragte für Datenschutz und Informationsfreiheit NRW; LDI NRW; other
+Landesbeauftragte für Datenschutz Nordrhein-Westfalen; DE; Landesbeauftragte für Datenschutz und Informationsfreiheit Nordrhein-Westfalen|Landesbeauftragte für Datenschutz und Informationsfreiheit NRW|Landesbeauftragten für Datenschutz und Informationsfreiheit Nordrhein-Westfalen; LDI NRW; other
 Landesbeauftragte für den Datenschutz Niedersachsen; DE; ; LfD Niedersachsen; other
-Landesdatenschutzbeauftragte; DE; Landesbeauftragte für den Datenschutz|Landesbeauftragter für den Datenschutz|Landesdatenschutzbeauftragter|Landesdatenschutzbeauftragten; ; other
+Landesdatenschutzbeauftragte; DE; Landesbeauftragte für den Datenschutz|Landesbeauftragter für den Datenschutz|Landesbeauftragten für den Datenschutz|Landesbeauftragte für Datenschutz|Landesbeauftragter für Datenschutz|Landesbeauftragten für Datenschutz|Landesdatenschutzbeauftragter|Landesdatenschutzbeauftragten; ; other
 Hessischer Beauftragter für Datenschutz und Informationsfreiheit; DE; Hessische Beauftragte für Datenschutz|Hessischen Beauftragten für Datenschutz; HBDI; other
 Datenschutzkonferenz; DE; Konferenz der unabhängigen Datenschutzaufsichtsbehörden; DSK; other ambiguous
 Datatilsynet (Denmark); DK; Danish Data Protection Agency
 Datatilsynet; NO; Norwegian Data Protection Authority|norwegische Datenschutzbehörde Datatilsynet
 Integritetsskyddsmyndigheten; SE; Swedish Authority for Privacy Protection; IMY
 Office of the Data Protection Ombudsman; FI; Tietosuojavaltuutetun toimisto|Finnish Data Protection Ombudsman
+Commission for Personal Data Protection; BG; Bulgarian Commission for Personal Data Protection|Комисия за защита на личните данни; CPDP
+Office of the Commissioner for Personal Data Protection; CY; Cypriot Commissioner for Personal Data Protection|Personal Data Commissioner of Cyprus
+Andmekaitse Inspektsioon; EE; Estonian Data Protection Inspectorate
+Agencija za zaštitu osobnih podataka; HR; Croatian Personal Data Protection Agency; AZOP
+Persónuvernd; IS; Icelandic Data Protection Authority
+Datenschutzstelle Fürstentum Liechtenstein; LI; Datenschutzstelle Liechtenstein|Liechtenstein Data Protection Authority
+Valstybinė duomenų apsaugos inspekcija; LT; Lithuanian State Data Protection Inspectorate|State Data Protection Inspectorate; VDAI
+Datu valsts inspekcija; LV; Latvian Data State Inspectorate|Data State Inspectorate
+Office of the Information and Data Protection Commissioner; MT; Maltese Information and Data Protection Commissioner; IDPC
+Informacijski pooblaščenec; SI; Slovenian Information Commissioner|Information Commissioner of Slovenia
+Úrad na ochranu osobných údajov Slovenskej republiky; SK; Slovak Office for Personal Data Protection|Úrad na ochranu osobných údajov
+Sächsische Datenschutz- und Transparenzbeauftragte; DE; Sächsische* Datenschutz-* Transparenzbeauftragte*|Sächsische* Datenschutzbeauftragte*; SDTB; other
+Thüringer Landesbeauftragter für den Datenschutz; DE; Thüringer Landesbeauftragte* für den Datenschutz|Thüringer Datenschutzbeauftragte*; TLfDI; other
+Unabhängiges Landeszentrum für Datenschutz Schleswig-Holstein; DE; Unabhängige* Landeszentrum* für Datenschutz; ULD; other
+Unabhängiges Datenschutzzentrum Saarland; DE; Unabhängige* Datenschutzzentrum* Saarland; ; other
+Landesbeauftragte für Datenschutz Bremen; DE; Landesbeauftragte* für Datenschutz und Informationsfreiheit Bremen|Bremer Datenschutzbeauftragte*; LfDI Bremen; other
+Landesbeauftragte für den Datenschutz Brandenburg; DE; Landesbeauftragte* für den Datenschutz und für das Recht auf Akteneinsicht|Brandenburger Datenschutzbeauftragte*; LDA Brandenburg; other
+Landesbeauftragter für Datenschutz Mecklenburg-Vorpommern; DE; Landesbeauftragte* für Datenschutz und Informationsfreiheit Mecklenburg-Vorpommern; ; other
+Landesbeauftragter für den Datenschutz Rheinland-Pfalz; DE; Landesbeauftragte* für den Datenschutz und die Informationsfreiheit Rheinland-Pfalz|rheinland-pfälzische* Datenschutzbeauftragte*; LfDI Rheinland-Pfalz|LfDI RLP; other
+Landesbeauftragte für den Datenschutz Sachsen-Anhalt; DE; Landesbeauftragte* für den Datenschutz Sachsen-Anhalt; ; other
+Bayerischer Landesbeauftragter für den Datenschutz; DE; Bayerische* Landesbeauftragte* für den Datenschutz; BayLfD; other
+Autoritat Catalana de Protecció de Dades; ES; Autoridad Catalana de Protección de Datos|Catalan Data Protection Authority; APDCAT; other
+Agencia Vasca de Protección de Datos; ES; Datuak Babesteko Euskal Bulegoa; AVPD; other
+Consejo de Transparencia y Protección de Datos de Andalucía; ES; ; CTPDA; other
+Vlaamse Toezichtcommissie; BE; Vlaamse Toezichtcommissie voor de verwerking van persoonsgegevens; VTC; other ambiguous
+Coimisiún na Meán; IE; Irish media regulator; ; other
+Arcom; FR; Autorité de régulation de la communication audiovisuelle et numérique; ; other
+Arcep; FR; Autorité de régulation des communications électroniques; ; other
+Autorità Garante della Concorrenza e del Mercato; IT; Italian Competition Authority; AGCM; other
+Comisión Nacional de los Mercados y la Competencia; ES; ; CNMC; other
+ANACOM; PT; Autoridade Nacional de Comunicações; ; other
+Agência Nacional de Telecomunicações; BR; ; Anatel; other
+Office of Gas and Electricity Markets; GB; ; Ofgem; other
+Financial Conduct Authority; GB; ; FCA; other ambiguous
+Bundesanstalt für Finanzdienstleistungsaufsicht; DE; ; BaFin; other
 Urząd Ochrony Danych Osobowych; PL; Personal Data Protection Office; UODO
 Hellenic Data Protection Authority; GR; ; HDPA
 Úřad pro ochranu osobních údajů; CZ; Czech Office for Personal Data Protection; ÚOOÚ
 Nemzeti Adatvédelmi és Információszabadság Hatóság; HU; Hungarian National Authority for Data Protection; NAIH
 Autoritatea Naţională de Supraveghere a Prelucrării Datelor cu Caracter Personal; RO; Autoritatea Națională de Supraveghere; ANSPDCP
-Federal Data Protection and Information Commissioner; CH; Eidgenössischer Datenschutz- und Öffentlichkeitsbeauftragter|Préposé fédéral à la protection des données|Eidgenössische Datenschutz- und Öffentlichkeitsbeauftragte|Datenschutz- und Öffentlichkeitsbeauftragte; EDÖB|PFPDT|FDPIC
+Federal Data Protection and Information Commissioner; CH; Eidgenössische* Datenschutz-* Öffentlichkeitsbeauftragte*|Swiss data protection commissioner|Eidgenössischer Datenschutz- und Öffentlichkeitsbeauftragter|Préposé fédéral à la protection des données|Eidgenössische Datenschutz- und Öffentlichkeitsbeauftragte|Datenschutz- und Öffentlichkeitsbeauftragte; EDÖB|PFPDT|FDPIC
 European Data Protection Board; EEA; Europees Comité voor gegevensbescherming|Europäischer Datenschutzausschuss|Europäische Datenschutzausschuss|Europäischen Datenschutzausschuss|Comité européen de la protection des données|Comité Europeo de Protección de Datos|Comité Europeu para a Proteção de Dados|Comité Europeu de Proteção de Dados|Comitê Europeu de Proteção de Dados; EDPB|CEPD|EDSA; other
 European Data Protection Supervisor; EU; Europäischer Datenschutzbeauftragter|Contrôleur européen de la protection des données; EDPS; other
 European Commission; EU; Europese Commissie|Europäische Kommission|Europäischen Kommission|Commission européenne|Comisión Europea|Comissão Europeia; ; other
@@ -75,7 +110,7 @@ Autoriteit Consument & Markt; NL; Autoriteit Consument en Markt|Netherlands Auth
 Bundeskartellamt; DE; ; ; other
 Bundesnetzagentur; DE; ; ; other
 Competition and Markets Authority; GB; ; CMA; other ambiguous
-Ofcom; GB; ; ; other
+Office of Communications; GB; ; Ofcom; other
 `;
 
 const parts = (text: string): readonly string[] => text.split('|').filter((part) => part !== '');

@@ -73,9 +73,15 @@ function byShortName(plain: string, named: ReadonlySet<Regulator>): readonly Reg
     ),
   );
   return shortNames.find(plain).flatMap(({ start, end, value: { regulator, form } }) => {
-    const isMeant = plain.slice(start, end) === form && (!regulator.ambiguous || named.has(regulator));
+    const isMeant =
+      isWritten(plain.slice(start, end), form) && (!regulator.ambiguous || named.has(regulator));
     return isMeant ? [{ start, end, regulator, confidence: regulator.ambiguous ? 0.75 : 0.9 }] : [];
   });
+}
+
+/** As it is written, or as newspapers do: "Cnil", "Anpd". */
+function isWritten(own: string, form: string): boolean {
+  return own === form || (form.length >= 4 && own === form.slice(0, 1) + form.slice(1).toLowerCase());
 }
 
 /** "the Irish regulator", "Ireland's privacy watchdog", "la autoridad italiana". */

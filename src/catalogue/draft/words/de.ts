@@ -72,7 +72,7 @@ export const de: LanguageWords = {
     withdrawn:
       'zurückgezogen|zieht ~ zurück|zog ~ zurück|zurückzieh*|zurückgenommen|nimmt ~ zurück|nahm ~ zurück|rückzieher|rudert ~ zurück|gestrichen|streicht|strich|verzichtet|verzichten|verwirft|verworfen|abgesagt|kehrtwende|fallen gelassen|lässt ~ fallen|gekippt|rückgängig|vom tisch|entfernt ~ klausel|klausel ~ entfernt|aufgegeben|gibt ~ auf|abstand|abgeblasen|begräbt|nicht mehr|sieht ~ davon ab|zurückgerudert|nimmt ~ abstand|nahm ~ abstand|macht ~ rückgängig|kassiert|vom plan ~ ab|rückt ~ ab|rückte ~ ab|macht kehrt|stampft ~ ein|begraben|gestoppt ~ endgültig|zieht ~ rückzug',
     denied:
-      'dementi*|bestreit*|bestritt*|weist ~ zurück|wies ~ zurück|falsch|gerücht*|falschmeldung*|irreführend|stimmt nicht|trifft nicht zu|nicht wahr|hoax|unzutreffend|widerlegt|missverständnis*|keine pläne|nicht ~ zum training|zurückgewiesen|nicht dazu',
+      'dementi*|bestreit*|bestritt*|weist ~ zurück|wies ~ zurück|falsch|gerücht*|falschmeldung*|irreführend|stimmt nicht|trifft nicht zu|nicht wahr|hoax|unzutreffend|widerlegt|missverständnis*|keine pläne|nicht ~ zum training|zurückgewiesen|nicht dazu|kettenbrief*|faktencheck|frei erfunden|fake',
     started:
       'hat begonnen|haben begonnen|begonnen|ist gestartet|gestartet|nutzt nun|nutzt jetzt|nutzt seit|seit heute|ab sofort|in kraft getreten|ist in kraft|werden nun|werden jetzt|wird nun|ist aktiv|trainiert nun|verwendet nun|ist angelaufen|heute ~ begonnen|begann|läuft bereits|verwendet jetzt|trainiert jetzt|gilt seit',
     optOutRemoved:

@@ -62,7 +62,7 @@ export const es: LanguageWords = {
     withdrawn:
       'retira|retiró|retirad*|retirar ~ cláusula|da marcha atrás|dio marcha atrás|marcha atrás|renunci*|abandon*|desisti*|desiste|cancel*|elimin* ~ cláusula|revierte|revirtió|rectific*|descart*|recula|recul*|anul*|dejará de|ya no|se echa atrás|cláusula eliminada|retracta|retractó|echa atrás|da un giro|elimin* ~ mención|elimin* ~ referencia|quit* ~ cláusula|suprim* ~ cláusula|ha retirado|deja sin efecto|dejó sin efecto|no seguirá adelante|desecha|cambia de opinión',
     denied:
-      'niega*|negó|desmient*|desminti*|desmentido|falso*|falsa*|rumor*|bulo*|engaños*|incorrect*|no es cierto|no es verdad|no utiliza|no usa|inexact*|malentendid*|rechaz* ~ acusaci*|sin fundamento|no tiene planes',
+      'niega*|negó|desmient*|desminti*|desmentido|falso*|falsa*|rumor*|bulo*|engaños*|incorrect*|no es cierto|no es verdad|no utiliza|no usa|inexact*|malentendid*|rechaz* ~ acusaci*|sin fundamento|no tiene planes|desinformación|mentira|verificación de datos',
     started:
       'ha comenzado|han comenzado|ha empezado|han empezado|comenzó a|empezó a|ya usa|ya utiliza|ya entrena|ha entrado en vigor|han entrado en vigor|entró en vigor|entraron en vigor|ya está en vigor|ya están|desde hoy|ahora usa|ahora utiliza|está usando|está utilizando|empieza hoy|comienza hoy|a partir de hoy|ya se utilizan|ya se usan|ya está usando|se usan ya',
     optOutRemoved:

@@ -61,7 +61,7 @@ export const fr: LanguageWords = {
     withdrawn:
       "retire|retirent|retiré*|retirer ~ clause|retrait|renonc*|abandonn*|fait marche arrière|marche arrière|recul*|annul*|fait machine arrière|machine arrière|supprim* ~ clause|clause supprimée|rétropédal*|revient sur|est revenu sur|revenir sur|volte-face|enterr*|n'utilisera plus|n'utilisera finalement pas|ne sera plus|met fin|supprim* ~ mention|supprim* ~ référence|retir* ~ mention|a retiré|ont retiré|laisse tomber|fait volte-face|jette l'éponge|revient en arrière|change d'avis",
     denied:
-      "dément*|démenti*|ni|nie|a nié|faux|fausse|rumeur*|inexact*|trompeu*|canular|infondé*|n'utilise pas|ne sert pas|n'a pas|réfut*|contest*|contre-vérité|aucun projet|n'ont jamais|désinformation|infox",
+      "dément*|démenti*|ni|nie|a nié|faux|fausse|rumeur*|inexact*|trompeu*|canular|infondé*|n'utilise pas|ne sert pas|n'a pas|réfut*|contest*|contre-vérité|aucun projet|n'ont jamais|désinformation|infox|intox|démystif*|chaîne de messages",
     started:
       "a commencé|ont commencé|a débuté|a démarré|utilise désormais|utilise maintenant|désormais|est entré en vigueur|est entrée en vigueur|sont entrées en vigueur|est en vigueur|sont désormais|est désormais|depuis aujourd'hui|commence aujourd'hui|est lancé|est effectif|sont utilisées depuis|entraîne désormais",
     optOutRemoved:

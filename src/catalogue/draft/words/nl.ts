@@ -71,7 +71,7 @@ export const nl: LanguageWords = {
     withdrawn:
       'ingetrokken|trekt ~ in|trok ~ in|intrek*|geschrapt|schrapt|schrapte|schrappen|ziet af van|zien af van|zag af van|ziet ~ af van|afgezien van|teruggedraaid|draait ~ terug|draaide ~ terug|terugdraai*|komt terug op|kwam terug op|komt ~ terug van|verwijdert ~ clausule|annuleert|afgeblazen|blaast ~ af|van de baan|niet door|gaat niet door|niet langer|ingeslikt|stopt met het plan|slikt ~ in|laat ~ varen|haalt ~ uit ~ voorwaarden|geannuleerd|haalt bakzeil|maakt ~ ongedaan|teruggenomen|neemt ~ terug|nam ~ terug|trekt ~ terug|van tafel|krabbelt terug|bakzeil|gaat ~ niet door',
     denied:
-      'ontken*|spreekt ~ tegen|sprak ~ tegen|tegengesproken|niet waar|klopt niet|kloppen niet|misleidend|onjuist|gerucht*|hoax|onwaar|weerleg*|gebruikt ~ niet om|geen plannen|misverstand*|nepnieuws|weerspreekt|weersprak',
+      'ontken*|spreekt ~ tegen|sprak ~ tegen|tegengesproken|niet waar|klopt niet|kloppen niet|misleidend|onjuist|gerucht*|hoax|onwaar|weerleg*|gebruikt ~ niet om|geen plannen|misverstand*|nepnieuws|weerspreekt|weersprak|vals|onzin|nepbericht*|kettingbericht*|fabel|factcheck',
     started:
       'begonnen|is begonnen|zijn begonnen|van start gegaan|sinds vandaag|vandaag begonnen|gebruikt nu|gebruikt inmiddels|is nu|gebruikt voortaan|is ingegaan|zijn ingegaan|inmiddels van kracht|in werking getreden|is gestart|zijn gestart|gestart met|begint vandaag|vandaag ~ begonnen|nu ~ gebruikt|worden nu gebruikt|live gegaan',
     optOutRemoved:

@@ -72,7 +72,7 @@ export const pt: LanguageWords = {
     withdrawn:
       'retira|retirou|retirad*|recua|recuou|recuar|recuo|desist*|abandon*|cancel*|renunci*|volta atrás|voltou atrás|voltar atrás|remov* ~ cláusula|elimin* ~ cláusula|revert*|anul*|descart*|deixa de|deixará de|já não|não vai mais|não usará mais|cláusula removida|dá o dito por não dito|revog*|marcha-atrás|marcha atrás|remov* ~ menção|remov* ~ referência|retir* ~ menção|deixa cair|deixou cair|não vai avançar|não avança|não avançará|muda de ideia*|engavet*',
     denied:
-      'nega|negou|negam|desment*|desmint*|fals*|boato*|rumor*|engano*|enganos*|incorret*|não é verdade|não usa|não utiliza|inverídic*|fake news|infundad*|mal-entendido*|não procede|não tem planos|rebate',
+      'nega|negou|negam|desment*|desmint*|fals*|boato*|rumor*|engano*|enganos*|incorret*|não é verdade|não usa|não utiliza|inverídic*|fake news|infundad*|mal-entendido*|não procede|não tem planos|rebate|corrente falsa|desinformação|mentira|checagem',
     started:
       'começou a|começaram a|já começou|já usa|já utiliza|já treina|entrou em vigor|entraram em vigor|já está em vigor|já estão|desde hoje|agora usa|passou a|passaram a|está a usar|está usando|começa hoje|a partir de hoje|iniciou|já está a|já são usad*|estão sendo usad*|já vale',
     optOutRemoved:
