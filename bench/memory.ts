@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { presets } from '../src/core/profile.ts';
 import { fillStore, inFolder } from './fleet.ts';
 import { type Environment, type Measured, startBareImport, startProgram, startTwins } from './processes.ts';
+import { benchProfiles as profiles } from './profiles.ts';
 import { freePort } from './starting.ts';
 import { count, type Figure, median, repeat } from './timing.ts';
 
@@ -28,22 +28,6 @@ async function memoryOf(start: () => Promise<Measured>): Promise<Memory> {
   await measured.stop();
   return memory;
 }
-
-const zones = ['Europe/Amsterdam', 'Europe/Helsinki', 'America/New_York', 'Asia/Tokyo'];
-const profiles = zones.flatMap((zone) =>
-  [presets.workplace, presets.community, presets.thorough].map((choice) => ({
-    ...choice,
-    zone,
-    sendAt: '09:00',
-    jurisdictions: ['EU'],
-    accounts: [],
-    services: [],
-    holidays: null,
-    quiet: null,
-    digest: true,
-    installation: null,
-  })),
-);
 
 /** A folder with the program's store in it. */
 async function dataFolder(folder: string, channels: number): Promise<string> {

@@ -5,10 +5,11 @@ import { DateTime } from 'luxon';
 import { plan } from '../src/app/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
 import { toInstant } from '../src/core/calendar.ts';
-import { type Profile, presets } from '../src/core/profile.ts';
+import type { Profile } from '../src/core/profile.ts';
 import type { Instant } from '../src/core/rule.ts';
 import { type Count, counting } from './commits.ts';
 import { copyStore, createBench, fillStore, inFolder, open, shippedCatalogue } from './fleet.ts';
+import { choices, benchProfiles as profiles, zones } from './profiles.ts';
 import { count, duration, type Figure, median, millisecondsOf, ratio, repeat } from './timing.ts';
 
 const RULE = 'linkedin/ai-training/eea-ch-ca-hk';
@@ -16,25 +17,6 @@ const ACT_BY = '2025-11-02';
 const NOW = toInstant('2025-10-01', '12:00', 'UTC');
 const RUNS = 9;
 const CHANNELS = [1000, 100_000];
-
-const zones = ['Europe/Amsterdam', 'Europe/Helsinki', 'America/New_York', 'Asia/Tokyo'];
-const choices = [presets.workplace, presets.community, presets.thorough];
-
-/** Four zones and three presets: twelve ways to wish, however many channels. */
-const profiles: readonly Profile[] = zones.flatMap((zone) =>
-  choices.map((choice) => ({
-    ...choice,
-    zone,
-    sendAt: '09:00',
-    jurisdictions: ['EU'],
-    accounts: [],
-    services: [],
-    holidays: null,
-    quiet: null,
-    digest: true,
-    installation: null,
-  })),
-);
 
 function withoutRule(catalogue: Catalogue): Catalogue {
   const services = catalogue.services.map((service) => ({

@@ -1,4 +1,4 @@
-// node bench/run.ts [--write] [planning delivering answering starting memory drafts]
+// node bench/run.ts [--write] [finding planning delivering answering loading reloading starting memory drafts]
 // Prints the figures, all or those named; with --write also into docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,9 +7,12 @@ import { machine, printFigure, withFigures } from './report.ts';
 import type { Figure } from './timing.ts';
 
 const figures: Readonly<Record<string, () => Promise<Figure>>> = {
+  finding: async () => (await import('./finding.ts')).finding(),
   planning: async () => (await import('./planning.ts')).planning(),
   delivering: async () => (await import('./delivering.ts')).delivering(),
   answering: async () => (await import('./answering.ts')).answering(),
+  loading: async () => (await import('./catalogue.ts')).loading(),
+  reloading: async () => (await import('./catalogue.ts')).reloading(),
   starting: async () => (await import('./starting.ts')).starting(),
   memory: async () => (await import('./memory.ts')).memory(),
   drafts: async () => (await import('./draft.ts')).draft(),

@@ -49,13 +49,19 @@ function rank({ context, state }: RuleView): number {
   return isOffAtFirst(context) ? Math.max(own, OFF_AT_FIRST) : own;
 }
 
-/** Soonest upcoming first; then what is still open, the newest first; then what is over. */
+const isDoubtful = ({ context }: RuleView): boolean => context.rule.confidence === 'low';
+
+/**
+ * Soonest upcoming first; then what is still open, the newest first; then what is over. Of equals the better known is
+ * first; but no doubt may put a date that is still to come behind a later one.
+ */
 export function bySoonest(a: RuleView, b: RuleView): number {
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   const date = (view: RuleView): string =>
     view.state.actBy ?? view.state.startsOn ?? view.state.lastEvent?.on ?? '';
   const sooner = date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0;
-  return a.state.status === 'upcoming' ? sooner : -sooner;
+  const doubtful = Number(isDoubtful(a)) - Number(isDoubtful(b));
+  return a.state.status === 'upcoming' ? sooner || doubtful : doubtful || -sooner;
 }
 
 function rulesOf(services: readonly Service[]): RuleInContext[] {

@@ -4,6 +4,7 @@ import { explainRule, rulesNamed } from '../../src/app/explain.ts';
 import { bySoonest } from '../../src/app/knowledge.ts';
 import { ruleJson, sourcesOf } from '../../src/app/rule-json.ts';
 import { upcoming } from '../../src/app/upcoming.ts';
+import type { RuleView } from '../../src/messages/scene.ts';
 import { knowledge, on } from './shipped.ts';
 
 function rulesFor(question: string, date: string, ...places: string[]) {
@@ -125,6 +126,28 @@ describe('next', () => {
     expect(dates.length).toBeGreaterThan(2);
     expect(dates).toEqual([...dates].sort());
     expect(views.slice(0, dates.length).every(({ state }) => state.status === 'upcoming')).toBe(true);
+  });
+
+  test('of rules in the same state a doubtful one is not the first, however new', () => {
+    const one = knowledge
+      .viewsFor(knowledge.catalogue.services, on('2026-11-21'))
+      .find(({ state }) => state.status === 'in-force');
+    const known = one ?? never();
+    const doubtful = {
+      state: { ...known.state, actBy: '2026-11-01' },
+      context: { ...known.context, rule: { ...known.context.rule, confidence: 'low' as const } },
+    };
+    const sure = {
+      ...known,
+      context: { ...known.context, rule: { ...known.context.rule, confidence: 'medium' as const } },
+    };
+    expect([doubtful, sure].sort(bySoonest)).toEqual([sure, doubtful]);
+    const upcoming = (view: RuleView, actBy: string): RuleView => ({
+      ...view,
+      state: { ...view.state, status: 'upcoming' as const, actBy },
+    });
+    const [soon, later] = [upcoming(doubtful, '2026-11-25'), upcoming(sure, '2026-11-26')];
+    expect([later, soon].sort(bySoonest)).toEqual([soon, later]);
   });
 });
 
