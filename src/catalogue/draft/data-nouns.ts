@@ -101,14 +101,14 @@ export function asNoun(text: string, { start, end }: Span, words: LanguageWords)
 
 /** Words too general to be a finding of their own. */
 const general: Phrases =
-  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|message|this message|agenda|time|times|modify|accept|edit|delete|click|turn|answer|change|wijzigen|ändern|modifier|modificar|alterar';
+  'data|personal data|user data|information|it|them|ai|models|model|features|feature|machine learning|gegevens|informatie|inhoud|daten|informationen|modelle|données|informations|contenus|modèles|datos|información|modelos|dados|informações|modelo|things|more|others|else|all|plus|pro|max|free|these|this|that|systems|services|service|products|dat|dit|das|dies|cela|ça|eso|esto|isso|certaines données|certaines informations|some data|certain data|bepaalde gegevens|bestimmte daten|ciertos datos|certos dados|casi todo|almost everything|bijna alles|fast alles|presque tout|quase tudo|personenbezogene daten|persoonsgegevens|données personnelles|datos personales|dados pessoais|same|stuff|tools|everything|alles|tout|todo|tudo|computer|computers|cookies|work|werk|project|projet|proyecto|projeto|vorhaben|plan|plannen|pläne|training|change|changes|wijziging|änderung|changement|cambio|mudança|company|company said|function|functions|fonction|función|função|jour|jours|day|days|date|datum|fecha|app|apps|way|ways|purposes|zwecke|doeleinden|fins|fines|technology|products|improve|opt|learning|software|assistant|algorithm|algorithms|known|technologies|privacy-enhancing technologies|details|platform|process|means|mochten worden|gut|vast amounts|systems|interests|ages|terms|way of|form|online form|notice|email|e-mail|sms|formulier|formular|formulaire|formulario|formulário|date|option|opción|option|users|use|uses|message|this message|agenda|time|times|modify|accept|edit|delete|click|turn|answer|change|program|programme|programma|programm|scheme|programa|setting|toggle|wijzigen|ändern|modifier|modificar|alterar';
 
 /** Verbs that help others, and are part of no noun. */
 const helping: Phrases =
   'wurde|wurden|konnte|konnten|sollte|sollten|durfte|durften|mocht|mochten|mag|mogen|worden|wordt|werden|wird|dürfen|darf|kann|können|sollen|soll|may|might|can|must|should|have|has|had|would|be|been|is|are|was|were|do|does|haben|hat|hebben|heeft|zijn|ont|sont|peut|peuvent|doit|puede|pueden|debe|han|son|pode|podem|são|foi|said|says';
 
 const PREPOSITION =
-  /^(?:künftig|weiterhin|bereits|automatisch|standardmäßig|automatically|voortaan|désormais|automatiquement|automáticamente|automaticamente|an|in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
+  /^(?:von|vom|ab|seit|vanaf|sinds|since|during|dès|künftig|weiterhin|bereits|automatisch|standardmäßig|automatically|voortaan|désormais|automatiquement|automáticamente|automaticamente|an|in|on|at|by|for|from|to|with|under|as|onder|bij|aan|met|voor|op|uit|unter|bei|für|mit|auf|aus|sous|dans|sur|pour|avec|depuis|bajo|para|por|con|desde|com|sob|not|if|when|where|while|then|that|who|which|standaard|whether|how|toch|dann|dan|puis|luego|depois|in|im|zu|zum|zur|si|se|als|wenn|je|il|elle|ils|sie|er|wir|we|you|they|he|she)\b/iu;
 
 /** What does the work, or where data stand: in English, Dutch and German the last word says it, else the first. */
 const machinery: Phrases =
@@ -116,7 +116,7 @@ const machinery: Phrases =
 
 /** Words that end no noun: particles, adverbs, comparatives. */
 const LOOSE_END =
-  /(?:ly|–|—|\s(?:online|offline|elsewhere|anywhere|worldwide|as|door|uit|out|off|zu|te|of|to|the|de|die|der|das|le|la|el|o|a|an|aus|mit|met|with|ook|auch|aussi|también|também|now|nu|nun|jetzt|lezen|younger|older))$/iu;
+  /(?:ly|–|—|\s(?:online|offline|elsewhere|anywhere|worldwide|as|door|uit|out|off|zu|te|of|to|the|de|die|der|das|le|la|el|o|a|an|aus|mit|met|with|ook|auch|aussi|también|também|now|nu|nun|jetzt|lezen|younger|older|lo|que|dat|dass))$/iu;
 
 /** Inside a noun these make it a clause: "Systeme zu trainieren", "wat mensen lezen". */
 const CLAUSE_WORD =
@@ -128,7 +128,7 @@ function isMachinery(bare: string): boolean {
   return named.includes(words[0] ?? '') || named.includes(words.at(-1) ?? '');
 }
 
-function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
+function isNoun(bare: string, { story, page, data, date }: LanguageWords): boolean {
   const size = bare.split(/\s+/).length;
   if (bare.length < 4 || bare.length > 40 || size > 4) return false;
   if (!/^\p{L}/u.test(bare) || LOOSE_END.test(bare) || CLAUSE_WORD.test(bare)) return false;
@@ -143,6 +143,7 @@ function isNoun(bare: string, { story, page, data }: LanguageWords): boolean {
     story.company,
     story.we,
     data.minors,
+    ...date.months,
   ].join('|');
   return (
     !hasPhrase(bare, verbs) &&

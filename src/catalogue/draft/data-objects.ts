@@ -121,12 +121,22 @@ const NEGATED =
 const PASSIVE =
   /(?<!\p{L})(?:will be|are being|is being|to be|may be|can be|worden|wordt|werden|wird|seront|sera|serán|será|serão|se|being)\s(?:\p{L}{2,14}\s)?$/iu;
 
+/** German and Dutch put the participle last: "werden … genutzt"; with an infinitive it is no passive. */
+const BRACKET = /(?<!\p{L})(?:worden|wordt|werden|wird)\s[^.;:]{1,60}$/iu;
+const PARTICIPLE =
+  /(?:(?<!\p{L})|(?<=aus|ein|weiter|mit|auf|ab|zu|in|door|uit))ge\p{L}{2,20}(?:t|en|d)$|^(?:ver|be|er|ent|über)\p{L}{2,20}(?:t|d)$|iert$/iu;
+
+function passiveBefore(text: string, { start, end }: Span): number | null {
+  const lead = text.slice(0, start);
+  const passive = PASSIVE.exec(lead) ?? (PARTICIPLE.test(text.slice(start, end)) ? BRACKET.exec(lead) : null);
+  return passive?.index ?? null;
+}
+
 /** What "… will be shared" is said of, where the clause begins with it. */
 export function subjectsUsed(text: string, words: LanguageWords): readonly Span[] {
-  const cue = findPhrases(text, words.story.uses).find(({ start }) => PASSIVE.test(text.slice(0, start)));
-  if (cue === undefined || hasPhrase(text.slice(0, cue.start), words.story.not)) return [];
-  const passive = PASSIVE.exec(text.slice(0, cue.start));
-  return passive === null ? [] : subjectsBefore(text, passive.index, words);
+  const [cue] = findPhrases(text, words.story.uses).flatMap((one) => passiveBefore(text, one) ?? []);
+  if (cue === undefined || hasPhrase(text.slice(0, cue), words.story.not)) return [];
+  return subjectsBefore(text, cue, words);
 }
 
 function subjectsBefore(text: string, before: number, words: LanguageWords): readonly Span[] {

@@ -2,7 +2,7 @@
 import type { EventKind } from '../../core/rule.ts';
 import { hasPhrase } from './phrases.ts';
 import type { Passage, Reading } from './reading.ts';
-import type { StoryWords } from './words/language-words.ts';
+import type { Phrases, StoryWords } from './words/language-words.ts';
 
 export interface Happening {
   readonly kind: EventKind;
@@ -37,10 +37,11 @@ const LEAST = 2.5;
 export function happenings({ passages, words, article }: Reading): readonly Happening[] {
   const own = passages.filter(({ foreign }) => !foreign);
   const firstOf = article.title === null ? 0 : 1;
+  const places = placesOf(own);
   const found = told.flatMap(([kind, list]) => {
-    const hits = own.flatMap((passage, place) => {
-      const weight = weightOf(passage, place - firstOf, article.title === null);
-      return hasPhrase(passage.plain, words.story[list]) && isAboutPlan(passage, words.story, weight)
+    const hits = own.flatMap((passage, index) => {
+      const weight = weightOf(passage, (places[index] ?? 0) - firstOf, article.title === null);
+      return tells(passage, kind, words.story[list]) && isAboutPlan(passage, words.story, weight)
         ? [{ passage, weight: weight * likelihood(passage, kind, words.story) }]
         : [];
     });
@@ -54,6 +55,27 @@ export function happenings({ passages, words, article }: Reading): readonly Happ
   return halted !== undefined && sorted[0]?.kind === 'withdrawn'
     ? [halted, ...sorted.filter((one) => one !== halted)]
     : sorted;
+}
+
+/** Words of giving up that are said of consent, or of what a model has learnt and no one can take back. */
+const OTHERWISE_UNDONE: Phrases =
+  'withdraw* ~ consent|consent ~ withdraw*|withdraw* ~ permission|cannot be reversed|can not be reversed|not be reversed|irreversibl*|cannot be withdrawn|irrevocabl*|toestemming ~ intrek*|intrek* ~ toestemming|toestemming ~ ingetrokken|niet ~ teruggedraaid|niet ~ ongedaan|onomkeerbaar*|onherroepelijk*|einwilligung ~ zurück*|zurück* ~ einwilligung|nicht ~ rückgängig|unwiderruflich*|unumkehrbar*|retir* ~ consentement|consentement ~ retir*|retrait du consentement|irréversibl*|pas ~ annul*|retir* ~ consentimiento|no ~ revert*|no ~ anular|retir* ~ consentimento|irreversíve*|não ~ revert*|não ~ anul*|não ~ desfe*';
+
+/** "You can withdraw your consent" gives up no plan. */
+function tells({ plain }: Passage, kind: Told, phrases: Phrases): boolean {
+  return hasPhrase(plain, phrases) && !(kind === 'withdrawn' && hasPhrase(plain, OTHERWISE_UNDONE));
+}
+
+/** A date line, a byline or a heading is no sentence of the lead. */
+const SENTENCE = 40;
+
+/** Where each passage stands among the sentences. */
+function placesOf(passages: readonly Passage[]): readonly number[] {
+  let place = -1;
+  return passages.map(({ text }, index) => {
+    if (index === 0 || text.length >= SENTENCE) place += 1;
+    return place;
+  });
 }
 
 function weightOf({ line }: Passage, place: number, untitled: boolean): number {

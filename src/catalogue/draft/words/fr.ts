@@ -53,7 +53,7 @@ export const fr: LanguageWords = {
       "va|vont|veut|compte|prévoit|entend|souhaite|utilisera|utiliseront|entraînera|commencera|commence|annonce|a annoncé|modifie|a modifié|change|met|a mis|partagera|lance|démarre|se servira|suspend|a suspendu|reporte|a reporté|retire|a retiré|renonce|reprend|dément|utilise|exploitera|pourra|s'apprête|partage|analysera|fera|abandonne|a abandonné|entraîne|vendra|transmettra|collectera|active|activera|débute|débutera|revient|fait|a commencé|décale|a décalé|supprime|met à jour|repousse|a repoussé",
     available: 'paramètre ~ disponible|option ~ disponible|réglage ~ disponible|apparaît*|disponible',
     postponed:
-      "plus de temps|délai supplémentaire|jours de plus|sursis|a déplacé|report*|repouss*|décal*|différ*|retard*|prolong*|plus tard que prévu|nouvelle date|ajourn*|au lieu du|au lieu de|délai ~ étendu|avanc* au|avancé*|initialement prévu*|passe du|passera du|est passée du|est passé du|plus tard qu'annoncé",
+      "plus de temps|délai supplémentaire|jours de plus|sursis|a déplacé|repouss*|décal*|retard*|prolong*|plus tard que prévu|nouvelle date|ajourn*|au lieu du|au lieu de|délai ~ étendu|avanc* au|initialement prévu*|passe du|passera du|est passée du|est passé du|plus tard qu'annoncé|diffère|différé|différée|différés|différées|différer|différera|report|reporte|reporté|reportée|reportés|reportées|reportera|reporter à|reporter de|avancé au|avancée au|avance au",
     suspended:
       "doit cesser|cesser d'|a cessé|ordonne ~ de cesser|stoppé|a arrêté|arrêter d'|interdit|suspen*|mis en pause|mise en pause|met en pause|met ~ en pause|en pause|gelé*|gèle|interromp*|interrompu*|jusqu'à nouvel ordre|arrête temporairement|arrêt temporaire|provisoirement|en attente|mis ~ en pause|stoppe temporairement|gel|interdiction|interdit*|met ~ en sommeil|mesure provisoire|mesures provisoires|stoppe|cesse|cessera|arrête",
     resumed:
@@ -61,7 +61,7 @@ export const fr: LanguageWords = {
     withdrawn:
       "retire|retirent|retiré*|retirer ~ clause|retrait|renonc*|abandonn*|fait marche arrière|marche arrière|recul*|annul*|fait machine arrière|machine arrière|supprim* ~ clause|clause supprimée|rétropédal*|revient sur|est revenu sur|revenir sur|volte-face|enterr*|n'utilisera plus|n'utilisera finalement pas|ne sera plus|met fin|supprim* ~ mention|supprim* ~ référence|retir* ~ mention|a retiré|ont retiré|laisse tomber|fait volte-face|jette l'éponge|revient en arrière|change d'avis",
     denied:
-      "dément*|démenti*|ni|nie|a nié|faux|fausse|rumeur*|inexact*|trompeu*|canular|infondé*|n'utilise pas|ne sert pas|n'a pas|réfut*|contest*|contre-vérité|aucun projet|n'ont jamais|désinformation|infox|intox|démystif*|chaîne de messages",
+      "dément*|démenti*|nie|a nié|faux|fausse|rumeur*|inexact*|trompeu*|canular|infondé*|n'utilise pas|ne sert pas|réfut*|contest*|contre-vérité|aucun projet|n'ont jamais|désinformation|infox|intox|démystif*|chaîne de messages|n'a pas l'intention|n'a jamais",
     started:
       "a commencé|ont commencé|a débuté|a démarré|utilise désormais|utilise maintenant|désormais|est entré en vigueur|est entrée en vigueur|sont entrées en vigueur|est en vigueur|sont désormais|est désormais|depuis aujourd'hui|commence aujourd'hui|est lancé|est effectif|sont utilisées depuis|entraîne désormais",
     optOutRemoved:
