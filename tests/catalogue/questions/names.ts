@@ -103,6 +103,8 @@ export const names: Questions = {
     ['co-pilot', ['github-copilot', 'microsoft-copilot']],
     ['copilto', ['github-copilot', 'microsoft-copilot']],
     ['xbox', null],
+    ['inkedin', 'linkedin'],
+    ['copilot in windows', 'microsoft-copilot'],
     ['x box', null],
     ['x-ray', null],
     ['x y z', null],

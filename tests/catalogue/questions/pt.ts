@@ -24,6 +24,7 @@ export const pt: Questions = {
     ['deepseak dados', 'deepseek'],
     ['pesquisa google histórico', 'google-search'],
     ['minha meta para o ano', null],
+    ['meta de vendas', null],
     ['shopee', null],
     ['meu banco', null],
     ['nubank dados', null],
