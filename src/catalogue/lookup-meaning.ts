@@ -21,9 +21,19 @@ export function meaningOf(words: readonly string[], index: NameIndex): Meaning {
   const written = counted.filter(({ isTyped }) => isTyped);
   const meant = onceEach(written.length > 0 ? written : counted, words);
   const owned = meant.length > 0 ? [] : ownedServices(question, index);
-  const passedOver = onceEach(spans, words).flatMap(({ names }) => names.flatMap(({ services }) => services));
+  const passedOver = onceEach(spans, words).flatMap((span) => servicesAt(span, words, index));
   if (owned.length > 0) return { services: isAllOwned(question, index) ? owned : [], passedOver: owned };
   return { services: bestOf(meant, words), passedOver };
+}
+
+/** Those that a name may mean, or that a word in a phrase is the name of: good for a proposal. */
+function servicesAt(
+  { start, end, names }: Span,
+  words: readonly string[],
+  index: NameIndex,
+): readonly Service[] {
+  const inside = names.length > 0 ? names : words.slice(start, end).flatMap((word) => index.find(word) ?? []);
+  return inside.flatMap(({ services }) => services);
 }
 
 /** A question with what is clear about its words. */

@@ -81,6 +81,7 @@ describe('finding a service in free text', () => {
     expect(firstFor('google maps')).toBe('gemini');
     expect(firstFor('salesforce')).toBe('slack');
     expect(firstFor('discordia')).toBe('discord');
+    expect(firstFor('please ring me')).toBe('ring');
   });
 
   test('fewer services than three are all proposed, and none at all is no fault', () => {
