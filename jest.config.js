@@ -5,5 +5,7 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   // Two workers: the end-to-end suites run real sockets and a browser beside each other.
   maxWorkers: 2,
+  // Each suite reads the catalogue anew, and a worker keeps what suites leave behind.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };
