@@ -37,9 +37,9 @@ export function newServices(
     const known = found.get(clean);
     found.set(clean, { score: (known?.score ?? 0) + score, quote: known?.quote ?? quote });
   };
-  if (title !== null) titleNames(title, note);
-  for (const sentence of sentences.slice(0, 120)) actorNames(sentence, words, note);
   const text = sentences.map(({ plain }) => plain).join('\n');
+  if (title !== null) titleNames(title, text, note);
+  for (const sentence of sentences.slice(0, 120)) actorNames(sentence, words, note);
   return [...found]
     .map(([name, { score, quote }]) => ({ name, quote, score: score + weightOf(name, text, words) }))
     .filter(({ score }) => score >= 3)
@@ -54,10 +54,15 @@ function isLonger(other: Candidate, one: Candidate): boolean {
 
 type Note = (name: string, score: number, quote: string) => void;
 
+/** A head of capitals alone, or one that stands in the text again: "Carnet de route", not "Wielwijzer kondigt aan". */
+function isHeadName(head: string, all: string): boolean {
+  return patternOf(`^${NAME}$`, 'u').test(head) || (/^\p{Lu}/u.test(head) && all.split(head).length > 2);
+}
+
 /** "Name: …" at the head, and any name before a verb of planning. */
-function titleNames({ plain, text }: Sentence, note: Note): void {
+function titleNames({ plain, text }: Sentence, all: string, note: Note): void {
   const head = /^([^:–—|?!]{2,40}?)\s?[:–—]\s/u.exec(plain)?.[1];
-  if (head !== undefined && head.split(' ').length <= 4 && /^\p{Lu}/u.test(head)) note(head, 3, text);
+  if (head !== undefined && head.split(' ').length <= 4 && isHeadName(head, all)) note(head, 3, text);
   for (const match of plain.matchAll(patternOf(NAME, 'gu'))) {
     const before = plain.slice(0, match.index);
     note(match[0], patternOf(`${wordSource(kinds)}\\s["']?$`, 'iu').test(before) ? 4 : 2, text);

@@ -136,6 +136,12 @@ describe('otherwise', () => {
     expect(draftOf(text).proposal).toBe('new-rule');
   });
 
+  test('a verb in the headline is no part of a new name', () => {
+    const text =
+      'Velomat will use rides to train AI from 1 September 2027. Users can opt out in the settings.';
+    expect(draftOf(text, { title: 'Velomat says it: AI training on rides' }).service).toBe('Velomat');
+  });
+
   test.each([
     [
       'Judge lets case against Velomat proceed',
