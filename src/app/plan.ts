@@ -108,6 +108,15 @@ function planRule(
   return { ...outlook, correction };
 }
 
+/** True for the many rules that ask nothing of a profile and never did. */
+function isIdle(
+  before: readonly StoredOccurrence[],
+  outlook: Outlook | undefined,
+  told: readonly Told[] = [],
+): boolean {
+  return before.length === 0 && told.length === 0 && (outlook?.wanted ?? []).length === 0;
+}
+
 /** A rule that is no longer in the data takes what was planned for it along. */
 function withoutRule(stored: readonly StoredOccurrence[]): PlanChanges {
   const open = stored.filter((one) => one.state !== 'cancelled' && one.state !== 'collapsed');
@@ -137,6 +146,7 @@ async function planAhead(
   const all: PlanChanges[] = [];
   for (const rule of new Set([...outlooks.keys(), ...planned.keys()])) {
     const before = planned.get(rule) ?? [];
+    if (isIdle(before, outlooks.get(rule), told.get(rule))) continue;
     const plan = planRule(rule, outlooks.get(rule), profile, told.get(rule) ?? [], context);
     all.push(plan === null ? withoutRule(before) : changesFor(before, plan, at, profile, holidays));
     const outdated = plan?.correction?.tellers ?? [];

@@ -17,6 +17,7 @@ import { jurisdictionsKnown } from './jurisdictions-known.ts';
 import { linksSafe } from './links-safe.ts';
 import { notFromFuture } from './not-from-future.ts';
 import { reviewedRecently } from './reviewed-recently.ts';
+import { serviceIdsUnique } from './service-ids-unique.ts';
 import { sourced } from './sourced.ts';
 import { startExplained } from './start-explained.ts';
 import { translated } from './translated.ts';
@@ -28,10 +29,11 @@ import { weekdaysMatch } from './weekdays-match.ts';
 type Named<T> = Readonly<Record<string, T>>;
 
 /** What makes files unusable beside each other. */
-export const crossChecks: Named<Check> = { 'ids-unique': idsUnique };
+export const crossChecks: Named<Check> = { 'service-ids-unique': serviceIdsUnique };
 
 /** What makes a file unusable, whatever else there is. */
 export const fileChecks: Named<Check> = {
+  'ids-unique': idsUnique,
   'deadline-fits': deadlineFits,
   'dates-ordered': datesOrdered,
   'act-by-possible': actByPossible,

@@ -4,11 +4,8 @@ import { type Check, placedRules, repeated } from './check.ts';
 
 const cure = 'Give one of them another id; an id that was ever published is not used for something else.';
 
-/** Service ids across files; practices, rules, sources, events and ways where they live; the file's name is its id. */
+/** Practices, rules, sources, events and ways where they live; the file's name is the service's id. */
 export const idsUnique: Check = (files) => [
-  ...repeated(files, ({ service }) => service.id).map(({ id, index }) =>
-    twice(files[index]?.file ?? '', 'id', id),
-  ),
   ...files.flatMap(({ file, service }) => [
     ...misnamed(file, service.id),
     ...twiceIn(file, 'practices', service.practices),
@@ -25,7 +22,8 @@ function twiceIn(file: string, path: string, items: readonly { id: string }[]): 
   return repeated(items, ({ id }) => id).map(({ id, index }) => twice(file, `${path}[${index}].id`, id));
 }
 
-function twice(file: string, path: string, id: string): CatalogueFault {
+/** Says that something has an id that another has. */
+export function twice(file: string, path: string, id: string): CatalogueFault {
   return catalogueFault('id-repeated', { file, path }, `The id "${id}" is already in use.`, cure);
 }
 
