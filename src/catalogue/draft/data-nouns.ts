@@ -82,11 +82,23 @@ export function neighbours(text: string, known: readonly Span[], words: Language
 const isShort = ({ start, end }: Span): boolean => end - start <= 45;
 
 const ARTICLE =
-  /^(?:the|their|its|your|my|our|tu|su|nuestro|nuestra|seu|sua|ton|ta|tes|votre|son|sa|notre|nos|jouw|onze|ons|mijn|dein|deine|ihr|unsere|which|these|those|all|any|also|de|het|hun|je|uw|hun|alle|ook|die|der|das|den|dem|ihre|deren|auch|les|la|le|l'|leurs|vos|ses|des|los|las|el|sus|os|as|o|a|seus|suas|um|uma|un|una|une|een|ein|eine|an|tus|nuestras|nuestros|certain|certains|algunos|alguns|einige|sommige|some|what|both|such|mesmo|même|incluso|even|zelfs|sogar)\s+/iu;
+  /^(?:zoals|alsmede|evenals|dont|mais|maar|but|aber|pero|mas|comme|como|sowie|notamment|namelijk|such as|including|mes|mis|mi|meus|minhas|nuestros|nosso|nossa|the|their|its|your|my|our|tu|su|nuestro|nuestra|seu|sua|ton|ta|tes|votre|son|sa|notre|nos|jouw|onze|ons|mijn|dein|deine|ihr|unsere|which|these|those|all|any|also|de|het|hun|je|uw|hun|alle|ook|die|der|das|den|dem|ihre|deren|auch|les|la|le|l'|leurs|vos|ses|des|los|las|el|sus|os|as|o|a|seus|suas|um|uma|un|una|une|een|ein|eine|an|tus|nuestras|nuestros|certain|certains|algunos|alguns|einige|sommige|some|what|both|such|mesmo|même|incluso|even|zelfs|sogar)\s+/iu;
 
 /** What ends a noun: the relative clause or the owner behind it. */
 const OWNER =
   /\s(?:of|from|by|that|which|who|whom|posted|made|stored|you|they|people|van|die|dat|welke|der|von|seiner|ihrer|seinen|ihren|aus|den|de ses|de leurs|de vos|de sus|de tus|de seus|de suas|dos seus|das suas|des utilisateurs|des membres|des clients|dating back|going back|relating|related|back to|daterend|teruggaand|stammend|remontant|de los|de las|que|qui|dont|partagés|partagées|in|on|with|dans|sur|en|em|no|na|bei|auf|mit|über|bij|met|op|uit)(?:\s.*)?$/iu;
+
+/** Words behind a noun that say nothing of it. */
+const TRAILING =
+  /\s(?:dafür|wieder|weer|again|already|bereits|reeds|déjà|ya|já|also|too|now|today|there|hier|daar|dort|gleaned|gathered|dazu)$/iu;
+
+/** A finding without the article, possessive or "such as" before it; null where only a general word is left. */
+export function withoutArticle(text: string): string | null {
+  let bare = text;
+  for (let article = ARTICLE.exec(bare); article !== null; article = ARTICLE.exec(bare))
+    bare = bare.slice(article[0].length);
+  return general.split('|').includes(bare.toLowerCase()) ? null : bare;
+}
 
 /** The part of a member that is a noun with its adjectives, or null where it is none. */
 export function asNoun(text: string, { start, end }: Span, words: LanguageWords): Span | null {
@@ -95,7 +107,7 @@ export function asNoun(text: string, { start, end }: Span, words: LanguageWords)
   for (let article = ARTICLE.exec(own.slice(from)); article !== null; article = ARTICLE.exec(own.slice(from)))
     from += article[0].length;
   if (/^(?:l'|d')/iu.test(own.slice(from))) from += 2;
-  const bare = own.slice(from).replace(OWNER, '');
+  const bare = own.slice(from).replace(OWNER, '').replace(TRAILING, '');
   return isNoun(bare, words) ? { start: start + from, end: start + from + bare.length } : null;
 }
 

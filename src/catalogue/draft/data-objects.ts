@@ -71,7 +71,7 @@ const DATA_WORDS =
   /^(?:data|content|posts|messages|photos|public|gegevens|berichten|daten|inhalte|beiträge|données|contenus|publications|datos|contenido\*|publicaciones|mensajes|dados|conteúdo\*|publicações|mensagens|profil\w*\*?|perfi\w*\*?|profile\*)$/iu;
 
 const AUXILIARY =
-  "würde|würden|zou|zouden|would|er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas";
+  "n'étaient|n'était|étaient|était|waren|was|were|war|eran|era|eram|würde|würden|zou|zouden|would|er|hieronder|hier|are|is|will|be|were|was|remain|remains|stay|stays|worden|wordt|zijn|is|blijven|blijft|vallen|zullen|werden|sind|ist|bleiben|bleibt|wird|fallen|gehören|sont|est|seront|sera|restent|reste|ne|n'|font|son|es|serán|será|quedan|queda|no|se|están|está|são|é|serão|será|ficam|fica|não|estão|permanecem|hier|hiervon|davon|daarvan|do|does|also|ook|auch|aussi|también|também|explicitly|never|therefore|ausdrücklich|uitdrukkelijk|en|y|they|tampoco|entran|been|being|have|has|doen|doet|nehmen|nimmt|pas";
 
 /** The longest subject that is read: "Documents marked as confidential". */
 const LONGEST_SUBJECT = 80;
@@ -139,10 +139,15 @@ export function subjectsUsed(text: string, words: LanguageWords): readonly Span[
   return subjectsBefore(text, cue, words);
 }
 
+/** Who says so, put in between: "sind laut Anbieter nicht betroffen". */
+const ACCORDING =
+  /(?:,\s|\s)(?:laut|zufolge|nach angaben|volgens|selon|d'après|según|segundo|de acordo com|according to|says|said|sagt|zegt|dit)\s[^,.;:]{1,40},?\s?$/iu;
+
 function subjectsBefore(text: string, before: number, words: LanguageWords): readonly Span[] {
   if (before > LONGEST_SUBJECT || before < 4) return [];
   const lead = text
     .slice(0, before)
+    .replace(ACCORDING, '')
     .replace(patternOf(`(?:[\\s,]|"[^"]{1,30}"|${wordSource(AUXILIARY)})*$`, 'iu'), '');
   const start = saidBefore(lead, words);
   const members = listMembers(lead.slice(start)).map((one) => ({

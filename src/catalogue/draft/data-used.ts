@@ -1,6 +1,6 @@
 // Which data a plan takes, and which it leaves alone: nouns in clauses that say so.
 import { clausesOf } from './clauses.ts';
-import { isQuoted, knownNouns, neighbours } from './data-nouns.ts';
+import { isQuoted, knownNouns, neighbours, withoutArticle } from './data-nouns.ts';
 import { objectsSpared, objectsUsed, subjectsExcluded, subjectsUsed } from './data-objects.ts';
 import type { FoundText } from './draft.ts';
 import { findPairs, findPhrases, hasPhrase, type Span } from './phrases.ts';
@@ -76,8 +76,9 @@ function widest(noun: Span, others: readonly Span[]): Span {
 
 function note(list: FoundText[], noun: Span, clause: Span, passage: Passage, confidence: number): void {
   const span = { start: clause.start + noun.start, end: clause.start + noun.end };
-  const text = passage.text.slice(span.start, span.end).trim();
-  if (text === '' || list.some((one) => one.text.toLowerCase() === text.toLowerCase())) return;
+  const text = withoutArticle(passage.text.slice(span.start, span.end).trim());
+  if (text === null || text === '' || list.some((one) => one.text.toLowerCase() === text.toLowerCase()))
+    return;
   list.push({ text, quote: quoteAround(passage, span), confidence });
 }
 

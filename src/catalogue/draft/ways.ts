@@ -98,7 +98,7 @@ function bareSetting(
 
 /** Words on a switch begin with a capital and are few; what people are quoted with mostly neither. */
 function isLabel(text: string): boolean {
-  return /^[\p{Lu}\d]/u.test(text) && text.split(' ').length <= 10;
+  return /^[\p{Lu}\d]/u.test(text) && !/[.!?]$/.test(text) && text.split(' ').length <= 10;
 }
 
 /** The control is not offered, or no longer. */

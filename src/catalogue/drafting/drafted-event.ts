@@ -43,8 +43,23 @@ function deadlineOf({ dates }: Draft): Timed | null {
   return first === undefined ? null : { kind: 'starts-on', found: first };
 }
 
-function written({ kind, date, precision }: Deadline, quote: string): PlainMap {
-  return { kind, date: quoting(precision === 'month' ? date.slice(0, 7) : date, quote) };
+/** With other first days beside it, whoever reads the draft must tell whose day this is. */
+function written(
+  { kind, date, precision }: Deadline,
+  quote: string,
+  others: readonly CalendarDate[],
+): PlainMap {
+  const shown = precision === 'month' ? date.slice(0, 7) : date;
+  if (others.length === 0) return { kind, date: quoting(shown, quote) };
+  const more = `also named: ${others.join(', ')}; each audience with a day of its own is a rule of its own ("${quote}")`;
+  return { kind, date: toFill(shown, more) };
+}
+
+/** Other days on which use starts. */
+function otherStarts({ dates }: Draft, { kind, found }: Timed): readonly CalendarDate[] {
+  return kind === 'starts-on'
+    ? of(dates, 'starts').flatMap(({ date }) => (date === found.date ? [] : [date]))
+    : [];
 }
 
 /** What every event of a draft has: nobody has read it yet, so it is never announced on its own. */
@@ -67,7 +82,7 @@ export function firstEvent(draft: Draft, on: CalendarDate, source: string): Plai
   const { date, precision, quote } = timed.found;
   const deadline = plain(timed.kind, date, precision);
   const isOpen = precision === 'month' ? date.slice(0, 7) >= on.slice(0, 7) : actByOf(deadline) >= on;
-  if (isOpen) return make('scheduled', { deadline: written(deadline, quote) });
+  if (isOpen) return make('scheduled', { deadline: written(deadline, quote, otherStarts(draft, timed)) });
   if (timed.kind === 'starts-on' && date <= on) return make('started', { since: quoting(date, quote) });
   return make('announced', { note: { en: toFill('The day it names was over by then.', quote) } });
 }

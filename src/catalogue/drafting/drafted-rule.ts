@@ -43,6 +43,11 @@ function whom({ jurisdictions }: Draft, table: Jurisdictions): Whom {
   return { included, except, stated: found.length > 0 };
 }
 
+/** Articles mostly tell whom a plan spares; the file tells whom it binds. */
+const writtenAge = ({ text, quote }: FoundText): PlainMap => ({
+  en: toFill(nameFrom(text, 'unnamed'), `the age of those it binds, in English ("${quote}")`),
+});
+
 function audience(draft: Draft, { included, except, stated }: Whom): PlainMap {
   const [age] = draft.ages;
   const { jurisdictions } = draft;
@@ -55,7 +60,7 @@ function audience(draft: Draft, { included, except, stated }: Whom): PlainMap {
       draft.ways.some(({ kind }) => kind === 'admin-setting') && draft.ways.length === 1
         ? 'admin'
         : undefined,
-    age: age === undefined ? undefined : localised(age.text, { language: draft.language, quote: age.quote }),
+    age: age === undefined ? undefined : writtenAge(age),
     stated: stated ? undefined : false,
   };
 }

@@ -14,12 +14,19 @@ export interface Known {
   readonly today: CalendarDate;
 }
 
-/** The day the article's news became public, as far as it says: its announcement, else its own day. */
+/**
+ * The day the article's news became public, as far as it says: its announcement, else its own day. Of an event only
+ * what its own sentence says was announced: other days are those of the plan it changes.
+ */
 export function publicDay(draft: Draft, { today }: Known): CalendarDate {
   const latest = draft.publishedOn !== null && draft.publishedOn < today ? draft.publishedOn : today;
   const announced = draft.dates
     .filter(
-      ({ meaning, precision, date }) => meaning === 'announced' && precision === 'day' && date <= latest,
+      ({ meaning, precision, date, quote }) =>
+        meaning === 'announced' &&
+        precision === 'day' &&
+        date <= latest &&
+        (draft.event === null || draft.event.quote === quote),
     )
     .map(({ date }) => date)
     .sort();

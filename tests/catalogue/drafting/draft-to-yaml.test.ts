@@ -72,6 +72,23 @@ describe('a new rule', () => {
     expect(deadline(day('2026-07-09', 'starts'), starts)).toEqual({ kind: 'starts-on', date: '2026-07-03' });
   });
 
+  test('names the other first days beside its own: each is another audience', () => {
+    const { text, event } = written({
+      ...empty,
+      dates: [day('2026-09-01', 'starts'), day('2026-07-01', 'starts')],
+    });
+    expect(event).toMatchObject({ deadline: { date: '2026-07-01' } });
+    expect(text).toMatch(/date: 2026-07-01 # TO FILL: also named: 2026-09-01;/);
+  });
+
+  test('asks for the age of those it binds: articles tell whom a plan spares', () => {
+    const { text } = written({
+      ...empty,
+      ages: [{ text: 'under 16', quote: 'Nobody under 16.', confidence: 0.8 }],
+    });
+    expect(text).toMatch(/en: under 16 # TO FILL: the age of those it binds/);
+  });
+
   test('keeps a month a month', () => {
     const dates = [{ ...day('2026-09-01', 'starts'), precision: 'month' as const }];
     expect(written({ ...empty, dates }).event['deadline']).toEqual({ kind: 'starts-on', date: '2026-09' });
@@ -161,6 +178,27 @@ describe('an event', () => {
   test('that moves a date to none clears it', () => {
     const { event } = written({ ...linkedin, event: { ...proposed, event: 'rescheduled' } });
     expect(event).toHaveProperty('deadline', null);
+  });
+
+  test('became public when its own sentence says so, or when the article appeared', () => {
+    const onOf = (quote: string) => {
+      const event = {
+        rule: null,
+        event: 'suspended',
+        on: '2026-06-10',
+        date: null,
+        quote: 'It stops.',
+      } as const;
+      const draft = {
+        ...empty,
+        proposal: 'event',
+        event,
+        dates: [day('2026-06-08', 'announced', quote)],
+      } as const;
+      return written(draft).event['on'];
+    };
+    expect(onOf('It stops.')).toBe('2026-06-08');
+    expect(onOf('The plan became known on Monday.')).toBe('2026-06-10');
   });
 
   test('of a rule that nobody could name becomes a rule to find a place for', () => {
