@@ -31,61 +31,75 @@ export function dataFound({ passages, words, language, known: { services, table 
   const index = nameIndexOf(services);
   const isName = (text: string): boolean =>
     places.find(text).length > 0 || mentionsIn(text, index).length > 0;
-  const used: FoundText[] = [];
-  const excluded: FoundText[] = [];
+  const found: Record<Side, FoundText[]> = { used: [], excluded: [] };
   let talk = 0;
-  for (const passage of passages) {
-    if (passage.foreign) continue;
+  for (const passage of passages.filter(({ foreign }) => !foreign)) {
+    const isWarning = hasPhrase(passage.plain, SENSITIVE) && !hasPhrase(passage.plain, words.story.plans);
     for (const clause of clausesOf(passage.plain, words.data.but)) {
       const text = passage.plain.slice(clause.start, clause.end);
-      const side = sideOf(text, words, talk > 0);
-      if (side === null) continue;
-      const list = side === 'used' ? used : excluded;
-      const known = knownNouns(text, words);
-      if (side === 'excluded' && passage.line === -1) continue;
-      const guessed =
-        side === 'used'
-          ? [...objectsUsed(text, words), ...subjectsUsed(text, words)]
-          : [...subjectsExcluded(text, words), ...objectsSpared(text, words)];
-      for (const noun of known.map((one) =>
-        widest(
-          one,
-          guessed.filter((other) => !isName(text.slice(other.start, other.end))),
-        ),
-      ))
-        note(list, noun, clause, passage, KNOWN);
-      const isNew = (one: Span): boolean =>
-        !isQuoted(text, one.start) &&
-        !isName(text.slice(one.start, one.end)) &&
-        known.every(({ start, end }) => end <= one.start || start >= one.end);
-      if (side === 'excluded')
-        for (const minor of findPhrases(text, words.data.minors).filter(isNew))
-          note(list, minor, clause, passage, GUESSED);
-      for (const noun of [...guessed, ...neighbours(text, known, words)].filter(isNew))
-        note(list, noun, clause, passage, GUESSED);
+      const side = isWarning ? null : sideOf(text, words, talk > 0);
+      if (side === null || (side === 'excluded' && passage.line === -1)) continue;
+      for (const noun of nounsIn(text, side, words, isName)) note(found[side], noun, clause, passage);
     }
     talk = hasPhrase(passage.plain, words.story.uses) ? TALK : talk - 1;
   }
-  return { used: distinct(used, excluded), excluded: distinct(excluded, []) };
+  return { used: distinct(found.used, found.excluded), excluded: distinct(found.excluded, []) };
 }
+
+type Side = 'used' | 'excluded';
+
+interface Noun extends Span {
+  readonly confidence: number;
+}
+
+/** The data a clause says are taken, or left alone. */
+function nounsIn(
+  text: string,
+  side: Side,
+  words: LanguageWords,
+  isName: (text: string) => boolean,
+): readonly Noun[] {
+  const known = knownNouns(text, words);
+  const guessed =
+    side === 'used'
+      ? [...objectsUsed(text, words), ...subjectsUsed(text, words)]
+      : [...subjectsExcluded(text, words), ...objectsSpared(text, words)];
+  const isNew = ({ start, end }: Span): boolean =>
+    !isQuoted(text, start) &&
+    !isName(text.slice(start, end)) &&
+    known.every((one) => one.end <= start || one.start >= end);
+  const named = guessed.filter(({ start, end }) => !isName(text.slice(start, end)));
+  const people = side === 'excluded' ? findPhrases(text, words.data.minors) : [];
+  const more = [...people, ...guessed, ...neighbours(text, known, words)].filter(isNew);
+  const helped = findPhrases(text, HELPS);
+  return [
+    ...known.map((one) => ({ ...widest(one, named), confidence: KNOWN })),
+    ...more.map((one) => ({ ...one, confidence: GUESSED })),
+  ].filter((one) => !helped.some(({ start, end }) => start <= one.start && one.start - end <= HELP_REACH));
+}
+
+/** What a feature helps people with is none of what it learns from: "an assistant that helps users draft messages". */
+const HELPS: Phrases =
+  'help ~ draft|helps ~ draft|help ~ write|helps ~ write|helping ~ write|help ~ create|helps ~ create|help ~ find|helps ~ find|helpt bij het|helpen bij het|hilft beim|helfen beim|hilft ~ bei|aide ~ à|aident ~ à|ayuda a|ayudan a|ayuda ~ a|ajuda a|ajudam a|ajuda ~ a';
+const HELP_REACH = 60;
 
 /** "Documents marked as confidential" and not "Documents". */
 function widest(noun: Span, others: readonly Span[]): Span {
   return others.find(({ start, end }) => start <= noun.start && end >= noun.end) ?? noun;
 }
 
-function note(list: FoundText[], noun: Span, clause: Span, passage: Passage, confidence: number): void {
+function note(list: FoundText[], noun: Noun, clause: Span, passage: Passage): void {
   const span = { start: clause.start + noun.start, end: clause.start + noun.end };
   const text = withoutArticle(passage.text.slice(span.start, span.end).trim());
   if (text === null || text === '' || list.some((one) => one.text.toLowerCase() === text.toLowerCase()))
     return;
-  list.push({ text, quote: quoteAround(passage, span), confidence });
+  list.push({ text, quote: quoteAround(passage, span), confidence: noun.confidence });
 }
 
 const BUT_NOT = /^\s*(?:but|maar|aber|mais|pero|mas)\s+(?:not|niet|nicht|pas|no|não)\s/iu;
 
 /** Excluded beats used: "messages are never used to train" has the words of both. */
-function sideOf(text: string, words: LanguageWords, talk: boolean): 'used' | 'excluded' | null {
+function sideOf(text: string, words: LanguageWords, talk: boolean): Side | null {
   const { data, story } = words;
   if (BUT_NOT.test(text) || hasPhrase(text, data.excluded) || negated(text, words)) return 'excluded';
   if (hasPhrase(text, story.uses)) return 'used';
@@ -94,6 +108,10 @@ function sideOf(text: string, words: LanguageWords, talk: boolean): 'used' | 'ex
   const opensList = hasPhrase(text, LISTS);
   return (talk && (lists || opensList)) || (opensList && known.length >= LONG_LIST) ? 'used' : null;
 }
+
+/** A warning that some data are delicate, and no word on what is taken. */
+const SENSITIVE: Phrases =
+  'special personal data|special category data|special categories|sensitive data|sensitive personal data|sensitive information|bijzondere persoonsgegevens|gevoelige gegevens|gevoelige details|besondere kategorien|besonders schützenswert*|sensible daten|sensiblen daten|données sensibles|données particulières|datos sensibles|datos especialmente protegidos|dados sensíveis|dados pessoais sensíveis';
 
 /** Words that begin a list of what is taken. */
 const LISTS: Phrases =

@@ -48,10 +48,13 @@ describe('data', () => {
     "Il suffit d'utiliser cette page pour Kartograf.",
     'Kartograf darf Inhalte dafür verwenden, diese KI-Systeme zu trainieren.',
     'Kartograf uses almost everything to train AI.',
-    'The routes can give away special personal data such as religion or health.',
+    'Kartograf will use routes. Take care with special personal data - such as data about religion or health.',
+    'Kartograf will use routes for an assistant that helps members draft funny pictures and messages.',
   ])('machinery, clauses, single things and warnings are none: %s', (text) => {
     const found = used(text).join('|');
-    expect(found).not.toMatch(/model|algorithm|hoe snel|picture|page|systeme|everything|religion|health/i);
+    expect(found).not.toMatch(
+      /model|algorithm|hoe snel|picture|message|page|systeme|everything|religion|health/i,
+    );
   });
 
   test('a rumour uses none', () => {
