@@ -58,8 +58,11 @@ browserTest('a first visit shows what to press first, and one press shows the fi
   for (const platform of ['slack', 'discord'] as const)
     await messages(platform).getByText('LinkedIn: act by Sunday 2 November (13 days left)').waitFor();
   await page.getByText('What would you like to try?').click();
+  await first.waitFor({ state: 'hidden' });
   await page.reload();
   await messages('slack').first().waitFor();
+  // Both are drawn by one script, not in one moment.
+  await first.waitFor({ state: 'hidden' });
   expect(await first.isVisible()).toBe(false);
 });
 
