@@ -4,11 +4,11 @@ import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Store } from '../../src/app/store.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
+import { aloneInProcess } from './alone.ts';
 import { draftStore } from './drafts.ts';
 import { makeFolder } from './folder.ts';
 import { groupCommit } from './group-commit.ts';
 import { ledgerStore } from './ledger.ts';
-import { runLock } from './lock.ts';
 import { migrate } from './migrations/migrate.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
@@ -54,7 +54,7 @@ function remembering(file: Database.Database): SqliteDatabase {
   };
 }
 
-function createStore(db: Db, file: Database.Database): Store {
+function createStore(db: Db, file: Database.Database, alone = aloneInProcess()): Store {
   return {
     subscriptions: subscriptionStore(db),
     plan: planStore(db),
@@ -63,9 +63,9 @@ function createStore(db: Db, file: Database.Database): Store {
     ledger: ledgerStore(db),
     people: peopleStore(db),
     drafts: draftStore(db),
-    lock: runLock(db),
     upkeep: upkeep(db, file),
-    transaction: groupCommit(db, (trx) => createStore(trx, file)),
+    transaction: groupCommit(db, (trx) => createStore(trx, file, alone)),
+    alone,
   };
 }
 

@@ -1,7 +1,7 @@
 // What the passes of the engine work with, gathered once at the composition root.
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
-import type { Clock, DeadlineSource, Log, Messenger } from './ports.ts';
+import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
 import type { Compose } from './post.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +22,8 @@ export interface Engine {
   readonly clock: Clock;
   /** By platform; posts for a platform without a messenger wait. */
   readonly messengers: ReadonlyMap<string, Messenger>;
+  /** By platform; one that is left out takes everything at once. */
+  readonly paces?: ReadonlyMap<string, PostingPace>;
   readonly compose: Compose;
   readonly holidays: Holidays;
   readonly log: Log;

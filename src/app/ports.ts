@@ -95,6 +95,26 @@ export interface Messenger {
   check(target: Target): Promise<ChannelCheck>;
 }
 
+/** Turns to call a platform: `count` of them, the first in `startsIn` real milliseconds, the others `spacing` apart. */
+export interface Turns {
+  readonly startsIn: number;
+  readonly count: number;
+  readonly spacing: number;
+}
+
+/** What a bot may ask of its platform, shared by all processes that use it. Real time: limits follow no rehearsal. */
+export interface Allowance {
+  /** Reserves `count` turns at `perSecond`, after all that were given out under this name before. */
+  reserve(name: string, count: number, perSecond: number): Promise<Turns>;
+}
+
+/** How fast posts can leave, what is kept back for other calls already taken off. */
+export interface PostingPace {
+  /** Who shares it: every channel of the platform, or those of one installation. */
+  readonly per: 'platform' | 'installation';
+  readonly postsPerMinute: number;
+}
+
 /** Structured log without content or personal data; ids of channels are allowed, of members never. */
 export interface Log {
   info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;

@@ -255,13 +255,6 @@ export interface DraftStore {
   isNewRequest(id: string, at: Instant): Promise<boolean>;
 }
 
-/** Which process may run. */
-export interface RunLock {
-  /** Takes or keeps it until then; false while another owner has it. */
-  hold(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
-  release(name: string, owner: string): Promise<void>;
-}
-
 export interface Upkeep {
   /** Deletes what has served: expired drafts, old request ids, edits no longer possible. Days are counted from `now`. */
   purge(now: Instant): Promise<void>;
@@ -278,8 +271,12 @@ export interface Store {
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
-  readonly lock: RunLock;
   readonly upkeep: Upkeep;
+  /**
+   * Does work that one process at a time may do on this store, such as planning; null, at once, while another does it.
+   * Whoever dies lets go of it. Not inside a transaction.
+   */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   /** All or nothing. Not to be nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
 }

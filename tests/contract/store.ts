@@ -275,14 +275,20 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       ]);
     });
 
-    test('one process runs; another takes over when the lock has run out', async () => {
-      const { lock } = store;
-      expect(await lock.hold('run', 'p1', now, now + 10)).toBe(true);
-      expect(await lock.hold('run', 'p2', now + 9, now + 20)).toBe(false);
-      expect(await lock.hold('run', 'p1', now + 9, now + 15)).toBe(true);
-      expect(await lock.hold('run', 'p2', now + 15, now + 20)).toBe(true);
-      await lock.release('run', 'p2');
-      expect(await lock.hold('run', 'p3', now, now + 20)).toBe(true);
+    test('work that one may do alone is refused to a second, and free again when it is over, however it ended', async () => {
+      let end = (): void => undefined;
+      const first = store.alone(
+        'plan',
+        () => new Promise<string>((resolve) => (end = () => resolve('done'))),
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(await store.alone('plan', async () => 'second')).toBeNull();
+      expect(await store.alone('other', async () => 'other')).toBe('other');
+      end();
+      expect(await first).toBe('done');
+      const broken = store.alone('plan', async () => Promise.reject(new Error('broken')));
+      await expect(broken).rejects.toThrow('broken');
+      expect(await store.alone('plan', async () => 'third')).toBe('third');
     });
 
     test('what is kept about a member is shown, and forgotten on request; others are not', async () => {
