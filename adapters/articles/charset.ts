@@ -1,5 +1,5 @@
 // Bytes → text. The sender's word counts for more than a guess, and a mark at the start for more than both.
-import { codeOf } from './error-code.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 
 /** Names in the first bytes of a page: <meta charset=…> or <meta http-equiv=… content="…; charset=…">. */
 const inMeta = /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i;
@@ -25,7 +25,7 @@ function tryDecode(bytes: Uint8Array, charset: string, fatal: boolean): string |
   try {
     return new TextDecoder(charset, { fatal }).decode(bytes);
   } catch (error) {
-    if (codeOf(error)?.startsWith('ERR_ENCODING_') === true) return null;
+    if (errorCode(error)?.startsWith('ERR_ENCODING_') === true) return null;
     throw error;
   }
 }

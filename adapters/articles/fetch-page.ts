@@ -4,9 +4,9 @@
 import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { errorCode } from '../../src/core/error-code.ts';
 import { type Fault, failed, ok, type Result } from '../../src/core/fault.ts';
 import { isLoopback, isPublicAddress } from './addresses.ts';
-import { codeOf } from './error-code.ts';
 import { articleFault, BY_HAND } from './faults.ts';
 import { type Limits, readBody } from './read-body.ts';
 import { type Address, request } from './request.ts';
@@ -73,7 +73,7 @@ async function resolveName(host: string, options: FetchOptions): Promise<Result<
   try {
     return ok(await (options.resolve ?? systemResolve)(host));
   } catch (error) {
-    if (codeOf(error) !== null) return unresolved(host);
+    if (errorCode(error) !== null) return unresolved(host);
     throw error;
   }
 }
@@ -142,7 +142,7 @@ function connectionFault(error: unknown, signal: AbortSignal, limits: Limits): F
     const message = `the page did not come within ${limits.milliseconds / 1000} s`;
     return articleFault('slow', message, `Try again later, or: ${BY_HAND}`);
   }
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === null) throw error;
   const message = `the page cannot be reached (${code})`;
   return articleFault('unreachable', message, 'Check the address and the connection, then try again.');

@@ -1,9 +1,9 @@
 // A file, an address or what comes in on the standard input → an article.
 import { readFile } from 'node:fs/promises';
 import type { Article } from '../../src/catalogue/draft/article.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { decodeText } from './charset.ts';
-import { codeOf } from './error-code.ts';
 import { articleFault, BY_HAND } from './faults.ts';
 import { type FetchOptions, fetchPage } from './fetch-page.ts';
 import { articleFromHtml } from './html.ts';
@@ -58,7 +58,7 @@ async function readBytes(path: string, stdin: () => Promise<Uint8Array>): Promis
   try {
     return ok(path === '-' ? await stdin() : await readFile(path));
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === null) throw error;
     const message = `the file ${path} cannot be read (${code})`;
     return failed(articleFault('unreadable', message, 'Check its name and that you may read it.'));

@@ -8,6 +8,7 @@ import type { Draft } from '../../src/catalogue/draft/draft.ts';
 import { draftFrom } from '../../src/catalogue/draft/draft-from.ts';
 import { draftToYaml } from '../../src/catalogue/drafting/draft-to-yaml.ts';
 import { dateOf } from '../../src/core/calendar.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import type { Result } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { draftText } from './draft-text.ts';
@@ -52,8 +53,8 @@ async function write(place: string, yaml: string): Promise<string> {
     await writeFile(out, yaml, { flag: 'wx' });
     return out;
   } catch (error) {
-    const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-    if (typeof code !== 'string') throw error;
+    const code = errorCode(error);
+    if (code === null) throw error;
     const message = `the file ${out} cannot be written (${code})`;
     throw new CommandFailed([{ message, cure: 'Give the name of a new file in a folder that exists.' }]);
   }

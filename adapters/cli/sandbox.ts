@@ -1,5 +1,6 @@
 // `sandbox`: at which moment, on which port.
 import { parseMoment } from '../../src/app/inputs.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { CommandFailed, type ExitCode, must } from './terminal.ts';
 
@@ -27,7 +28,7 @@ export async function sandbox(context: SandboxContext, options: SandboxOptions):
   try {
     await context.sandbox(at, Number(port));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (errorCode(error) !== 'EADDRINUSE') throw error;
     throw new CommandFailed([{ message: `port ${port} is in use`, cure: 'Give another, or none for any.' }]);
   }
   return 0;

@@ -4,8 +4,8 @@ import type { KeyObject } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { TextFile } from '../../src/catalogue/check.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
-import { errorCode } from './error-code.ts';
 import { isSignedBy, signText } from './signing.ts';
 
 /** Raised when older bots could no longer read what is inside. */

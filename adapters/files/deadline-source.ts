@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, DeadlineSource, Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
@@ -162,7 +163,7 @@ function createWatcher(folder: string, log: Log, check: () => void): { start: ()
     stop();
     watcher = watch(folder, { recursive: true, persistent: false }, soon);
     watcher.on('error', (error) => {
-      log.warn('catalogue.unwatched', { code: 'code' in error ? String(error.code) : error.name });
+      log.warn('catalogue.unwatched', { code: errorCode(error) ?? error.name });
       stop();
     });
     // What changed between the last reading and now, nobody has told us of.

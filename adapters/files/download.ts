@@ -1,7 +1,7 @@
 // One file over TLS, within bounds of size and time. Redirects are not followed: the address is configuration.
 import { type RequestOptions, request } from 'node:https';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
-import { errorCode } from './error-code.ts';
 
 export interface DownloadBounds {
   readonly bytes: number;

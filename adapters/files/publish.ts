@@ -1,11 +1,11 @@
 // For whoever publishes a catalogue: makes keys and bundles from a data folder that is whole and valid.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { errorCode } from '../../src/core/error-code.ts';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { makeBundle } from './bundle.ts';
 import { loadCatalogue } from './catalogue.ts';
-import { errorCode } from './error-code.ts';
 import { readDataFiles } from './read-folder.ts';
 import { newKeyPair, publicHalf, readPrivateKey } from './signing.ts';
 

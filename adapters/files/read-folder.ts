@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CatalogueFault, catalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { atOnce, type Steps } from '../../src/core/steps.ts';
-import { errorCode } from './error-code.ts';
 
 /** Names of the files in a folder that end so, sorted; none if there is no such folder. */
 export function namesIn(folder: string, ending: RegExp): readonly string[] {

@@ -7,8 +7,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import { errorCode } from '../../src/core/error-code.ts';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
-import { errorCode } from './error-code.ts';
 
 /** A new pair: `publicKey` for CATALOGUE_PUBLIC_KEY, `privateKey` (PKCS #8 in PEM) for whoever makes bundles. */
 export function newKeyPair(): { readonly publicKey: string; readonly privateKey: string } {

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { DAY, dateOf } from '../../src/core/calendar.ts';
+import { errorCode } from '../../src/core/error-code.ts';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate, Instant } from '../../src/core/rule.ts';
 import { type Bundle, MOST_BYTES, openBundle } from './bundle.ts';
 import { loadCatalogueBeside } from './catalogue.ts';
 import { download } from './download.ts';
-import { errorCode } from './error-code.ts';
 import { createFileReader } from './file-reader.ts';
 
 /** After so long without success, future dates are marked as not rechecked. */

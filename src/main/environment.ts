@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import type { ConfigFault, Environment } from '../config-values.ts';
+import { errorCode } from '../core/error-code.ts';
 import { failed, ok, type Result } from '../core/fault.ts';
 
 interface EnvFile {
@@ -42,8 +43,8 @@ function readEnvFile(path: string): EnvFile {
   try {
     return parseEnvFile(readFileSync(path, 'utf8'));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    const code = errorCode(error);
+    if (code === null) throw error;
     if (code === 'ENOENT') return { values: {}, faults: [] };
     return faulty(`cannot be read (${code})`, 'Make it a file that the bot may read, or take it away.');
   }

@@ -1,6 +1,6 @@
-// What an operation of the system failed with.
+// What an operation of the system or of the runtime failed with: errors are told apart by their code, never by their text.
 
-/** The code of a system error ("ENOENT"), or null where it is something else. */
+/** The code of an error ("ENOENT"), or null for what carries none. */
 export function errorCode(error: unknown): string | null {
   const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
