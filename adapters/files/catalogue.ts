@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { readAuthorities } from '../../src/catalogue/authority-file.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
@@ -10,7 +9,7 @@ import { joinServices, type ReadFile, type TextFile } from '../../src/catalogue/
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
-import { atOnce, type Steps, withPauses } from '../../src/core/steps.ts';
+import { atOnce, type Steps } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import { createFileReader, type FileReader } from './file-reader.ts';
 import { type DataFiles, namesIn, readInSteps, readText } from './read-folder.ts';
@@ -33,19 +32,15 @@ export function loadCatalogue(
   bundle: Bundle | null = null,
   reader: FileReader = createFileReader(),
 ): Loaded {
-  return atOnce(loadInSteps(folder, bundle, reader));
+  return atOnce(loadCatalogueInSteps(folder, bundle, reader));
 }
 
 /** The same, with a chance for other work between any two files: a reload must not keep answers waiting. */
-export function loadCatalogueBeside(
+export function* loadCatalogueInSteps(
   folder: string,
   bundle: Bundle | null,
   reader: FileReader,
-): Promise<Loaded> {
-  return withPauses(loadInSteps(folder, bundle, reader), setImmediate);
-}
-
-function* loadInSteps(folder: string, bundle: Bundle | null, reader: FileReader): Steps<Loaded> {
+): Steps<Loaded> {
   const files = yield* readInSteps(folder);
   if (!files.ok) return files;
   const own = yield* catalogueFrom(files.value, folder, null, reader);

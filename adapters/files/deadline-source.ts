@@ -10,7 +10,7 @@ import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
-import { loadCatalogue, loadCatalogueBeside } from './catalogue.ts';
+import { loadCatalogueInSteps } from './catalogue.ts';
 import { createFileReader, type FileReader } from './file-reader.ts';
 import { dataPaths } from './read-folder.ts';
 
@@ -54,7 +54,8 @@ export function createDeadlineSource(
 ): Result<FileDeadlineSource, readonly CatalogueFault[]> {
   const reader = createFileReader();
   const seen = atOnce(fingerprint(options));
-  const first = loadFirst(options, reader);
+  // Nobody asks yet.
+  const first = atOnce(load(options, reader));
   return first.ok ? ok(source(options, reader, first.value, seen)) : failed(first.fault);
 }
 
@@ -71,7 +72,7 @@ function source(
   // The fingerprint was taken before reading: what changes while reading is found by the next check.
   const reload = async (before: string): Promise<void> => {
     seen = before;
-    const loaded = await loadAgain(options, reader);
+    const loaded = await withPauses(load(options, reader), setImmediate);
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
@@ -98,27 +99,15 @@ function source(
 }
 
 /** A bundle that this version cannot read any more must not keep the bot from starting: the folder's own files do. */
-async function loadAgain(
+function* load(
   { folder, fetched, log }: DeadlineSourceOptions,
   reader: FileReader,
-): Promise<Result<Catalogue, readonly CatalogueFault[]>> {
+): Steps<Result<Catalogue, readonly CatalogueFault[]>> {
   const bundle = fetched?.bundle() ?? null;
-  const loaded = await loadCatalogueBeside(folder, bundle, reader);
+  const loaded = yield* loadCatalogueInSteps(folder, bundle, reader);
   if (loaded.ok || bundle === null) return loaded;
   logFaults(log, loaded.fault);
-  return loadCatalogueBeside(folder, null, reader);
-}
-
-/** The same, all at once: nobody asks yet. */
-function loadFirst(
-  { folder, fetched, log }: DeadlineSourceOptions,
-  reader: FileReader,
-): Result<Catalogue, readonly CatalogueFault[]> {
-  const bundle = fetched?.bundle() ?? null;
-  const loaded = loadCatalogue(folder, bundle, reader);
-  if (loaded.ok || bundle === null) return loaded;
-  logFaults(log, loaded.fault);
-  return loadCatalogue(folder, null, reader);
+  return yield* loadCatalogueInSteps(folder, null, reader);
 }
 
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {

@@ -4,14 +4,16 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { DAY, dateOf } from '../../src/core/calendar.ts';
 import { errorCode } from '../../src/core/error-code.ts';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate, Instant } from '../../src/core/rule.ts';
+import { withPauses } from '../../src/core/steps.ts';
 import { type Bundle, MOST_BYTES, openBundle } from './bundle.ts';
-import { loadCatalogueBeside } from './catalogue.ts';
+import { loadCatalogueInSteps } from './catalogue.ts';
 import { download } from './download.ts';
 import { createFileReader } from './file-reader.ts';
 
@@ -127,7 +129,10 @@ async function take(
   if (madeAt > options.now() + MOST_AHEAD) return failed([fromAhead(bundle)]);
   if (kept !== null && madeAt < Date.parse(kept.madeAt)) return failed([older(bundle.madeAt, kept.madeAt)]);
   if (kept !== null && bundle.madeAt === kept.madeAt) return ok({ kind: 'unchanged', madeAt: kept.madeAt });
-  const loaded = await loadCatalogueBeside(options.dataFolder, bundle, createFileReader());
+  const loaded = await withPauses(
+    loadCatalogueInSteps(options.dataFolder, bundle, createFileReader()),
+    setImmediate,
+  );
   if (!loaded.ok) return failed(loaded.fault);
   // Beside files that ship and speak of later days, a bundle is left aside.
   return loaded.value.bundle === null

@@ -113,6 +113,21 @@ describe('answers beside a reload', () => {
   });
 });
 
+describe('a kept bundle that cannot be read any more', () => {
+  const bundle = { madeAt: '2026-01-01T00:00:00Z', files: [{ path: 'services/slack.yaml', text: 'id: [' }] };
+  const fetched = { path: 'bundle.json', bundle: () => bundle, staleSince: () => null };
+
+  test('gives way to the folder’s own files, at the start as at each later reading, and is told', async () => {
+    source = open({ fetched });
+    expect(labelOfSlack()).toBe('every workspace');
+    folder.edit('services/slack.yaml', 'every workspace', 'New label');
+    await source.check();
+    expect(labelOfSlack()).toBe('New label');
+    const told = ['catalogue.fault', 'catalogue.kept'];
+    expect(log.lines.map(({ event }) => event)).toEqual([...told, ...told, 'catalogue.reloaded']);
+  });
+});
+
 describe('a file that breaks', () => {
   test('leaves the last good catalogue, and the log names file, path and cure', async () => {
     const before = source.current();
