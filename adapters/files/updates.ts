@@ -2,13 +2,11 @@
 // use, and remembers when it last succeeded. A failure changes nothing but what is remembered.
 
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { DAY, dateOf } from '../../src/core/calendar.ts';
-import { errorCode } from '../../src/core/error-code.ts';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate, Instant } from '../../src/core/rule.ts';
 import { withPauses } from '../../src/core/steps.ts';
@@ -16,6 +14,7 @@ import { type Bundle, MOST_BYTES, openBundle } from './bundle.ts';
 import { loadCatalogueInSteps } from './catalogue.ts';
 import { download } from './download.ts';
 import { createFileReader } from './file-reader.ts';
+import { readKept, writeKept } from './kept-files.ts';
 
 /** After so long without success, future dates are marked as not rechecked. */
 const STALE_AFTER = 14 * DAY;
@@ -49,7 +48,10 @@ const stateShape = z.object({
 type State = z.output<typeof stateShape>;
 
 export interface Updates {
-  /** Fetches once. Never rejects; faults in the bundle's own files come one by one. */
+  /**
+   * Fetches once. Never rejects; faults in the bundle's own files come one by one. A folder that cannot be read or
+   * written is the fault `not-kept`.
+   */
   pull(): Promise<Result<Pulled, readonly Fault[]>>;
   /** When it last succeeded; null: never. */
   checkedAt(): Instant | null;
@@ -65,9 +67,13 @@ export function keptBundlePath(folder: string): string {
   return join(folder, 'bundle.json');
 }
 
-/** The last good bundle, or null where there is none that carries the key's signature. */
+/** The last good bundle, or null where there is none that can be read and carries the key's signature. */
 export function readKeptBundle(folder: string, key: KeyObject): Bundle | null {
-  const text = readIfThere(keptBundlePath(folder));
+  const text = readKept(keptBundlePath(folder));
+  return text.ok ? openKept(text.value, key) : null;
+}
+
+function openKept(text: string | null, key: KeyObject): Bundle | null {
   const opened = text === null ? null : openBundle(text, key);
   return opened?.ok === true ? opened.value : null;
 }
@@ -75,45 +81,43 @@ export function readKeptBundle(folder: string, key: KeyObject): Bundle | null {
 export function createUpdates(options: UpdateOptions): Updates {
   const statePath = join(options.folder, 'state.json');
   let state: State = readState(statePath) ?? { firstAt: options.now(), checkedAt: null, etag: null };
-  const remember = (change: Partial<State>): void => {
-    state = { ...state, ...change };
-    writeWhole(options.folder, statePath, JSON.stringify(state));
-  };
-  const succeeded = (etag: string | null, pulled: Pulled): Result<Pulled, readonly Fault[]> => {
-    remember({ checkedAt: options.now(), etag });
-    return ok(pulled);
-  };
   return {
     pull: async () => {
-      const kept = readKeptBundle(options.folder, options.key);
-      const bounds = {
-        bytes: MOST_BYTES,
-        patience: options.patience ?? PATIENCE_MS,
-        etag: kept === null ? null : state.etag,
-      };
-      const answer = await download(options.url, {
-        ...bounds,
-        ...(options.ca === undefined ? {} : { ca: options.ca }),
-      });
+      const fetched = await fetchAndKeep(options, state.etag);
+      if (fetched.ok) state = { ...state, checkedAt: options.now(), etag: fetched.value.etag };
       // Written at the first attempt already, so that "never succeeded" gets older.
-      if (!answer.ok) {
-        remember({});
-        return failed([answer.fault]);
-      }
-      if (answer.value.kind === 'unchanged')
-        return succeeded(state.etag, { kind: 'unchanged', madeAt: kept?.madeAt ?? null });
-      const { text, etag } = answer.value;
-      const taken = await take(options, kept, text);
-      if (!taken.ok) {
-        remember({});
-        return taken;
-      }
-      if (taken.value.kind === 'updated') writeWhole(options.folder, keptBundlePath(options.folder), text);
-      return succeeded(etag, taken.value);
+      const written = writeKept(statePath, JSON.stringify(state));
+      if (fetched.ok && written.ok) return ok(fetched.value.pulled);
+      return failed([...(fetched.ok ? [] : fetched.fault), ...(written.ok ? [] : [written.fault])]);
     },
     checkedAt: () => state.checkedAt,
     staleSince: (newest) => staleSince(state, options.now(), newest),
   };
+}
+
+/** One fetch, with how the server marked what it gave. Nothing is fetched beside a bundle that cannot be read: it may be the newer one. */
+async function fetchAndKeep(
+  options: UpdateOptions,
+  lastEtag: string | null,
+): Promise<Result<{ pulled: Pulled; etag: string | null }, readonly Fault[]>> {
+  const path = keptBundlePath(options.folder);
+  const stored = readKept(path);
+  if (!stored.ok) return failed([stored.fault]);
+  const kept = openKept(stored.value, options.key);
+  const answer = await download(options.url, {
+    bytes: MOST_BYTES,
+    patience: options.patience ?? PATIENCE_MS,
+    etag: kept === null ? null : lastEtag,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
+  if (!answer.ok) return failed([answer.fault]);
+  if (answer.value.kind === 'unchanged')
+    return ok({ pulled: { kind: 'unchanged', madeAt: kept?.madeAt ?? null }, etag: lastEtag });
+  const { text, etag } = answer.value;
+  const taken = await take(options, kept, text);
+  if (!taken.ok) return taken;
+  const written = taken.value.kind === 'updated' ? writeKept(path, text) : ok(null);
+  return written.ok ? ok({ pulled: taken.value, etag }) : failed([written.fault]);
 }
 
 /** Decides about a fetched bundle without keeping it. */
@@ -167,29 +171,14 @@ function staleSince(
   return checkedAt === null ? newest() : dateOf(checkedAt, 'UTC');
 }
 
+/** Null where there is none; one that cannot be read is found out by the next attempt, which writes it. */
 function readState(path: string): State | null {
-  const text = readIfThere(path);
-  if (text === null) return null;
+  const text = readKept(path);
+  if (!text.ok || text.value === null) return null;
   try {
-    return stateShape.safeParse(JSON.parse(text)).data ?? null;
+    return stateShape.safeParse(JSON.parse(text.value)).data ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Either the whole text is there afterwards or what was there before, even when the process is killed in between. */
-function writeWhole(folder: string, path: string, text: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${path}.new`, text, { flush: true });
-  renameSync(`${path}.new`, path);
 }

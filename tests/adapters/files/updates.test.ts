@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -16,7 +16,7 @@ import {
 } from '../../../adapters/files/updates.ts';
 import { newestDay } from '../../../src/catalogue/newest-day.ts';
 import { addDays, DAY } from '../../../src/core/calendar.ts';
-import type { Result } from '../../../src/core/fault.ts';
+import type { Fault, Result } from '../../../src/core/fault.ts';
 import { emptyFolder } from '../../folders.ts';
 import { type BundleServer, certificate, startBundleServer } from './bundle-server.ts';
 import { copyOfData, type DataFolder, recordingLog } from './data-folder.ts';
@@ -239,6 +239,61 @@ describe('fetching', () => {
       response.destroy();
     };
     expect(await reasonOf(updates().pull())).toBe('ECONNRESET');
+  });
+});
+
+describe('a place that nothing can be kept in', () => {
+  /** A folder where a file belongs keeps even those from writing who may do everything. */
+  const block = (name: string): void => void mkdirSync(join(folder, name), { recursive: true });
+  const lacks = async (pulling: ReturnType<Updates['pull']>): Promise<readonly Fault[]> => {
+    const pulled = await pulling;
+    return pulled.ok ? [] : pulled.fault;
+  };
+
+  test('is a fault with its code and a cure, and the last good bundle stays', async () => {
+    server.answer = goodBundle();
+    const daily = updates();
+    await daily.pull();
+    const [kept, checked] = [readFileSync(keptBundlePath(folder), 'utf8'), now];
+    block('bundle.json.new');
+    now += DAY;
+    server.answer = goodBundle();
+    const [lack] = await lacks(daily.pull());
+    expect(lack).toMatchObject({ code: 'not-kept', params: { code: 'EISDIR' } });
+    expect(lack?.cure).toContain(folder);
+    expect(readFileSync(keptBundlePath(folder), 'utf8')).toBe(kept);
+    expect(daily.checkedAt()).toBe(checked);
+  });
+
+  test('is told beside what else went wrong', async () => {
+    block('state.json.new');
+    server.answer = 'nonsense';
+    expect(await codesOf(updates().pull())).toEqual(['not-a-bundle', 'not-kept']);
+  });
+
+  test('does not undo a success that was only not written down', async () => {
+    block('state.json.new');
+    server.answer = goodBundle();
+    const daily = updates();
+    expect(await codesOf(daily.pull())).toEqual(['not-kept']);
+    expect([nameInUse(), daily.checkedAt()]).toEqual(['Googlemail', now]);
+  });
+
+  test('keeps nobody from starting: a file where the folder belongs, a state or a bundle that cannot be read', async () => {
+    writeFileSync(folder, '');
+    expect(readKeptBundle(folder, publicKey)).toBeNull();
+    server.answer = goodBundle();
+    expect(await codesOf(updates().pull())).toEqual(['not-kept', 'not-kept']);
+    rmSync(folder);
+    block('state.json');
+    expect(updates().checkedAt()).toBeNull();
+  });
+
+  test('is not taken for an empty one: what cannot be read may be newer than what is offered', async () => {
+    block('bundle.json');
+    server.answer = goodBundle();
+    expect(await codesOf(updates().pull())).toEqual(['not-kept']);
+    expect(server.asked).toEqual([]);
   });
 });
 
