@@ -1,4 +1,4 @@
-// Ed25519 keys as people handle them: the public one is 32 bytes in base64, the private one a PEM file.
+// Ed25519 keys as people handle them: the public one is 32 bytes in base64 (or hexadecimal), the private one a PEM file.
 import {
   createPrivateKey,
   createPublicKey,
@@ -23,14 +23,14 @@ function publicKeyText(key: KeyObject): string {
   return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
 }
 
-/** The key behind 32 bytes in base64. Fault: `bad-public-key`. */
+/** The key behind 32 bytes in base64 or hexadecimal. Fault: `bad-public-key`. */
 export function readPublicKey(text: string): Result<KeyObject> {
-  const bytes = Buffer.from(text, 'base64');
+  const bytes = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
   if (bytes.length !== 32) {
     return failed(
       fault(
         'bad-public-key',
-        'the public key is not 32 bytes in base64',
+        'the public key is not 32 bytes in base64 or hexadecimal',
         'Copy it as `lastcall catalogue bundle --new-key FILE` printed it.',
       ),
     );
