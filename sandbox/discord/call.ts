@@ -33,6 +33,7 @@ export function reachChannel(scene: Scene, id: string, permission?: bigint): Dis
   const channel = findChannel(scene, id);
   if (channel === undefined) return refusals.unknownChannel;
   if (isDirect(channel)) return channel;
+  if (scene.world.guildUnavailable) return refusals.unavailable;
   const seen = scene.world.botInGuild && holds(channel.botPermissions, PermissionFlagsBits.ViewChannel);
   if (!seen) return refusals.missingAccess;
   if (permission !== undefined && !holds(channel.botPermissions, permission)) {

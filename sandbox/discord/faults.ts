@@ -7,6 +7,8 @@ export interface FaultTarget {
   times?: number;
   /** Only calls on this channel. */
   channel?: string;
+  /** Of the calls it could meet only each third, when this is 3. */
+  every?: number;
 }
 
 export interface Faults {
@@ -39,6 +41,9 @@ interface Queued {
   route: string;
   channel: string | undefined;
   left: number;
+  every: number;
+  /** Calls it could have met so far. */
+  seen: number;
   disturbance: Disturbance;
 }
 
@@ -60,11 +65,17 @@ function rateLimitReply(seconds: number, global: boolean): Reply {
   return { status: 429, headers, body };
 }
 
+/** Counts the call, and says whether it is one of those that are met. */
+function isItsTurn(fault: Queued): boolean {
+  fault.seen += 1;
+  return fault.seen % fault.every === 0;
+}
+
 export function createFaults(): FaultQueue {
   let queue: Queued[] = [];
   const add = (target: FaultTarget, disturbance: Disturbance): void => {
-    const { route, channel, times } = target;
-    queue.push({ route: shapeOf(route), channel, left: times ?? 1, disturbance });
+    const { route, channel, times = 1, every = 1 } = target;
+    queue.push({ route: shapeOf(route), channel, left: times, every, seen: 0, disturbance });
   };
   const reply = (target: FaultTarget, answer: Reply): void => add(target, { kind: 'reply', reply: answer });
   return {
@@ -80,7 +91,7 @@ export function createFaults(): FaultQueue {
     take: (route, channel) => {
       const meets = (one: Queued): boolean =>
         one.route === shapeOf(route) && (one.channel === undefined || one.channel === channel);
-      const found = queue.find(meets);
+      const found = queue.find((one) => meets(one) && isItsTurn(one));
       if (found === undefined) return undefined;
       found.left -= 1;
       queue = queue.filter((one) => one.left > 0);

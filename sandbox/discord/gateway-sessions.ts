@@ -28,7 +28,8 @@ const REPLAY_LIMIT = 500;
 const ENDING_CODES: readonly number[] = [1000, 1001];
 const NEEDS_GUILDS = /^(GUILD|CHANNEL|THREAD)_/;
 
-export function createSessions(scene: Scene): Sessions {
+/** `isDead`: a connection on which nothing arrives any more. */
+export function createSessions(scene: Scene, isDead: (socket: WebSocket) => boolean): Sessions {
   const sessions = new Map<string, Session>();
   const of = (socket: WebSocket): Session | undefined =>
     [...sessions.values()].find((session) => session.socket === socket);
@@ -38,7 +39,7 @@ export function createSessions(scene: Scene): Sessions {
     session.sequence += 1;
     const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, s: session.sequence, t: event, d: data });
     session.sent = [...session.sent, { sequence: session.sequence, text }].slice(-REPLAY_LIMIT);
-    session.socket?.send(text);
+    if (session.socket !== null && !isDead(session.socket)) session.socket.send(text);
   };
 
   return {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { calmMood, type GatewayMood } from './gateway-mood.ts';
 import { createSessions, type Session, type Sessions } from './gateway-sessions.ts';
 import { isObject, type JsonObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
 import { botUser, guildCreatePayload } from './payloads.ts';
@@ -19,6 +20,7 @@ export interface Gateway {
   readonly identified: Identified | null;
   /** How often a session was started and resumed, and how many sockets are open. */
   readonly counts: { identifies: number; resumes: number; heartbeats: number; open: number };
+  readonly mood: GatewayMood;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends an event to every session; one without a connection gets it when it resumes. */
   dispatch(event: string, data: unknown): void;
@@ -27,6 +29,10 @@ export interface Gateway {
   requestHeartbeat(): void;
   /** Cuts every connection without a closing handshake. */
   drop(): void;
+  /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
+  freeze(): void;
+  /** Closes every connection with a code. */
+  closeAll(code: number): void;
   sendRaw(text: string): void;
   close(): void;
 }
@@ -45,6 +51,9 @@ interface Hall {
   readonly sessions: Sessions;
   readonly gatewayUrl: () => string;
   readonly counts: { identifies: number; resumes: number; heartbeats: number };
+  readonly mood: GatewayMood;
+  /** Connections that are half open. */
+  readonly dead: WeakSet<WebSocket>;
   identified: Identified | null;
 }
 
@@ -52,8 +61,10 @@ interface Hall {
 export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
   const server = new WebSocketServer({ noServer: true });
   const counts = { identifies: 0, resumes: 0, heartbeats: 0 };
-  const sessions = createSessions(scene);
-  const hall: Hall = { scene, server, sessions, gatewayUrl, counts, identified: null };
+  const dead = new WeakSet<WebSocket>();
+  const mood = calmMood();
+  const sessions = createSessions(scene, (socket) => dead.has(socket));
+  const hall: Hall = { scene, server, sessions, gatewayUrl, counts, mood, dead, identified: null };
   return {
     get identified() {
       return hall.identified;
@@ -61,8 +72,11 @@ export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
     get counts() {
       return { ...counts, open: server.clients.size };
     },
-    upgrade: (request, socket, head) =>
-      server.handleUpgrade(request, socket, head, (opened) => open(hall, opened, request)),
+    mood,
+    upgrade: (request, socket, head) => {
+      if (mood.refusesWith !== null) return void socket.end(refusalOf(mood.refusesWith));
+      server.handleUpgrade(request, socket, head, (opened) => open(hall, opened, request));
+    },
     dispatch: (event, data) => sessions.deliverToAll(event, data),
     reconnect: () => toAll(hall, { op: GatewayOpcodes.Reconnect, d: null }),
     invalidateSession: (resumable) => {
@@ -71,6 +85,12 @@ export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
     },
     requestHeartbeat: () => toAll(hall, { op: GatewayOpcodes.Heartbeat, d: null }),
     drop: () => drop(hall),
+    freeze: () => {
+      for (const socket of server.clients) dead.add(socket);
+    },
+    closeAll: (code) => {
+      for (const socket of server.clients) socket.close(code);
+    },
     sendRaw: (text) => {
       for (const socket of server.clients) socket.send(text);
     },
@@ -81,10 +101,14 @@ export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
   };
 }
 
-const send = (socket: WebSocket, payload: JsonObject): void => socket.send(JSON.stringify(payload));
+const refusalOf = (status: number): string => `HTTP/1.1 ${status} No\r\nConnection: close\r\n\r\n`;
+
+function send({ dead }: Hall, socket: WebSocket, payload: JsonObject): void {
+  if (!dead.has(socket)) socket.send(JSON.stringify(payload));
+}
 
 function toAll(hall: Hall, payload: JsonObject): void {
-  for (const socket of hall.server.clients) send(socket, payload);
+  for (const socket of hall.server.clients) send(hall, socket, payload);
 }
 
 function drop(hall: Hall): void {
@@ -99,14 +123,21 @@ function open(hall: Hall, socket: WebSocket, request: IncomingMessage): void {
   socket.on('message', (raw: Buffer) => receive(hall, socket, raw.toString('utf8')));
   socket.on('close', (code) => hall.sessions.leave(socket, code));
   socket.on('error', () => socket.terminate());
+  const { helloAfterMs } = hall.mood;
+  if (helloAfterMs === 0) greet(hall, socket);
+  else if (helloAfterMs !== null) setTimeout(() => greet(hall, socket), helloAfterMs).unref();
+}
+
+function greet(hall: Hall, socket: WebSocket): void {
   const interval = hall.scene.settings.heartbeatIntervalMs;
-  send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval, _trace: [] } });
+  send(hall, socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval, _trace: [] } });
 }
 
 /** What a bot may send without the twin having to do anything about it. */
 const HARMLESS: readonly unknown[] = [GatewayOpcodes.PresenceUpdate, GatewayOpcodes.RequestGuildMembers];
 
 function receive(hall: Hall, socket: WebSocket, text: string): void {
+  if (hall.dead.has(socket)) return;
   const packet = parseJson(text);
   if (!isObject(packet)) return socket.close(GatewayCloseCodes.DecodeError);
   const data = objectOf(packet['d']);
@@ -119,29 +150,31 @@ function receive(hall: Hall, socket: WebSocket, text: string): void {
 
 function heartbeat(hall: Hall, socket: WebSocket): void {
   hall.counts.heartbeats += 1;
-  send(socket, { op: GatewayOpcodes.HeartbeatAck });
+  if (hall.mood.acknowledges) send(hall, socket, { op: GatewayOpcodes.HeartbeatAck });
 }
 
 function identify(hall: Hall, socket: WebSocket, data: JsonObject): void {
-  const { scene, sessions, counts } = hall;
+  const { scene, sessions, counts, mood } = hall;
   const intents = numberOf(data['intents'], -1);
   const refused = refuseIdentify(scene, data, intents);
   if (refused !== null) return socket.close(refused);
   if (sessions.of(socket) !== undefined) return socket.close(GatewayCloseCodes.AlreadyAuthenticated);
   counts.identifies += 1;
   hall.identified = { intents, properties: objectOf(data['properties']), shard: data['shard'] };
+  if (!mood.welcomes) return;
   const session = sessions.start(socket, intents);
   sessions.deliver(session, 'READY', readyPayload(hall, session));
   const { botInGuild, guildUnavailable } = scene.world;
-  if (botInGuild && !guildUnavailable) sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
+  const announces = mood.listsGuild && mood.announcesGuild && botInGuild && !guildUnavailable;
+  if (announces) sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
 }
 
-function readyPayload({ scene, gatewayUrl }: Hall, session: Session): JsonObject {
+function readyPayload({ scene, gatewayUrl, mood }: Hall, session: Session): JsonObject {
   const { world, bot } = scene;
   return {
     v: 10,
     user: { ...botUser(bot), verified: true, mfa_enabled: false, email: null },
-    guilds: world.botInGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+    guilds: world.botInGuild && mood.listsGuild ? [{ id: world.guild.id, unavailable: true }] : [],
     session_id: session.id,
     resume_gateway_url: gatewayUrl(),
     shard: [0, 1],
@@ -152,15 +185,18 @@ function readyPayload({ scene, gatewayUrl }: Hall, session: Session): JsonObject
 }
 
 function resume(hall: Hall, socket: WebSocket, data: JsonObject): void {
-  if (data['token'] !== hall.scene.bot.token) return socket.close(GatewayCloseCodes.AuthenticationFailed);
+  if (!isOurs(hall.scene, data['token'])) return socket.close(GatewayCloseCodes.AuthenticationFailed);
   const session = hall.sessions.resume(socket, textOf(data['session_id']), numberOf(data['seq'], 0));
-  if (session === undefined) return send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+  if (session === undefined) return send(hall, socket, { op: GatewayOpcodes.InvalidSession, d: false });
   hall.counts.resumes += 1;
   hall.sessions.deliver(session, 'RESUMED', { _trace: [] });
 }
 
+const isOurs = ({ bot, settings }: Scene, token: unknown): boolean =>
+  !settings.tokenRevoked && token === bot.token;
+
 function refuseIdentify(scene: Scene, data: JsonObject, intents: number): number | null {
-  if (data['token'] !== scene.bot.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (!isOurs(scene, data['token'])) return GatewayCloseCodes.AuthenticationFailed;
   if (intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) return GatewayCloseCodes.InvalidIntents;
   if ((intents & PRIVILEGED) !== 0) return GatewayCloseCodes.DisallowedIntents;
   return null;

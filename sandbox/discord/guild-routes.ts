@@ -22,6 +22,7 @@ const SESSION_STARTS = 1_000;
 export function guildRoutes(scene: Scene, gatewayUrl: () => string, starts: () => number): Route[] {
   const inGuild = (answer: (call: Call) => Reply) => (call: Call) => {
     if (param(call, 'guild') !== scene.world.guild.id) return refusals.unknownGuild;
+    if (scene.world.guildUnavailable) return refusals.unavailable;
     return scene.world.botInGuild ? answer(call) : refusals.missingAccess;
   };
   return [

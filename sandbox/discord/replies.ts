@@ -2,6 +2,8 @@
 export interface Reply {
   status: number;
   body?: unknown;
+  /** In place of a body: text that is no JSON. */
+  text?: string;
   headers?: Record<string, string>;
 }
 
@@ -24,6 +26,7 @@ export const refusal = (status: number, code: number, message: string): Reply =>
 export const refusals = {
   unauthorized: refusal(401, 0, '401: Unauthorized'),
   notFound: refusal(404, 0, '404: Not Found'),
+  unavailable: refusal(503, 0, '503: Service Unavailable'),
   unknownChannel: refusal(404, 10003, 'Unknown Channel'),
   unknownGuild: refusal(404, 10004, 'Unknown Guild'),
   unknownMember: refusal(404, 10007, 'Unknown Member'),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressLimits } from './address-limits.ts';
 import type { Call, Route } from './call.ts';
 import type { Disturbance, FaultQueue } from './faults.ts';
 import { isObject, objectOf, parseJson } from './json.ts';
@@ -22,6 +23,7 @@ export interface RestParts {
   routes: readonly Route[];
   faults: FaultQueue;
   limits: RateLimits;
+  address: AddressLimits;
 }
 
 export interface Rest {
@@ -74,16 +76,24 @@ export function createRest(parts: RestParts): Rest {
 async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const entry = log(desk, request.method ?? 'GET', url.pathname.replace(PREFIX, ''));
+  const say = (reply: Reply): void => finish(desk, response, entry, reply);
   const read = await readBody(request);
-  if (read === null) return finish(response, entry, badBody);
+  const banned = desk.address.banned();
+  if (banned !== undefined) return say(banned);
+  if (read === null) return say(badBody);
   entry.body = read.body;
   const found = find(desk, entry);
-  if (found === undefined) return finish(response, entry, refusals.notFound);
-  const isKnown = request.headers.authorization === `Bot ${desk.scene.bot.token}`;
-  if (found.route.open !== true && !isKnown) return finish(response, entry, refusals.unauthorized);
+  if (found === undefined) return say(refusals.notFound);
+  if (found.route.open !== true && !isWelcome(desk.scene, request)) return say(refusals.unauthorized);
+  const tooMany = found.route.open === true ? undefined : desk.address.count();
+  if (tooMany !== undefined) return say(tooMany);
   const { body, files } = read;
   const call = { params: found.params, query: url.searchParams, body: objectOf(body), rawBody: body, files };
   await answer(desk, response, entry, found.route, call);
+}
+
+function isWelcome({ bot, settings }: Scene, request: IncomingMessage): boolean {
+  return !settings.tokenRevoked && request.headers.authorization === `Bot ${bot.token}`;
 }
 
 function log(desk: Desk, method: string, path: string): LoggedRequest {
@@ -110,14 +120,14 @@ async function answer(
 ): Promise<void> {
   const channel = call.params['channel'];
   const fault = desk.faults.take(route.route, channel);
-  if (fault?.kind === 'reply') return finish(response, entry, fault.reply);
+  if (fault?.kind === 'reply') return finish(desk, response, entry, fault.reply);
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'lose' && fault.when === 'before') return lose(response, fault);
   const limit = route.limited === true ? desk.limits.count(route.route, channel ?? '') : undefined;
   const reply = limit?.refusal ?? route.handle(call);
   if (fault?.kind === 'lose') return lose(response, fault);
   if (fault?.kind === 'delay') await later(desk, fault.ms);
-  finish(response, entry, { ...reply, headers: { ...limit?.headers, ...reply.headers } });
+  finish(desk, response, entry, { ...reply, headers: { ...limit?.headers, ...reply.headers } });
 }
 
 const later = (desk: Desk, ms: number): Promise<void> =>
@@ -136,11 +146,13 @@ const badBody: Reply = invalidForm([
 const decoded = (groups: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, decodeURIComponent(value)]));
 
-function finish(response: ServerResponse, entry: LoggedRequest, reply: Reply): void {
+function finish(desk: Desk, response: ServerResponse, entry: LoggedRequest, reply: Reply): void {
   entry.status = reply.status;
-  const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  desk.address.note(reply);
+  const text = reply.text ?? (reply.body === undefined ? '' : JSON.stringify(reply.body));
   const type = text === '' ? {} : { 'content-type': 'application/json' };
-  response.writeHead(reply.status, { ...type, ...reply.headers });
+  const date = new Date(desk.scene.clock.now()).toUTCString();
+  response.writeHead(reply.status, { date, ...type, ...reply.headers });
   response.end(text);
 }
 

@@ -1,7 +1,7 @@
 import { createSnowflakes } from './snowflake.ts';
 import type { BotIdentity, DiscordChannel, DiscordMember, DiscordWorld } from './world.ts';
 
-/** Discord's own time limits, in real milliseconds; all may be changed while the twin runs. */
+/** Discord's own limits, times in real milliseconds; all may be changed while the twin runs. */
 export interface TwinSettings {
   /** How long a bot has to answer an interaction. */
   acknowledgeWithinMs: number;
@@ -12,6 +12,14 @@ export interface TwinSettings {
   heartbeatIntervalMs: number;
   /** Per channel and route for messages; null switches the limit and its headers off. */
   messageRateLimit: { limit: number; perMs: number } | null;
+  /** Over all calls of the bot, in any stretch of so long; null switches it off. */
+  globalRateLimit: { limit: number; perMs: number } | null;
+  /** So many answers 401, 403 or 429 in that time, and the address is banned; null: never. */
+  invalidRequestLimit: { limit: number; perMs: number } | null;
+  /** How far Discord's clock is ahead of the sandbox's: in ids, timestamps and the Date of answers. */
+  skewMs: number;
+  /** Every call with the token is answered 401, and the gateway takes it no more. */
+  tokenRevoked: boolean;
 }
 
 export const defaultSettings = (): TwinSettings => ({
@@ -20,6 +28,10 @@ export const defaultSettings = (): TwinSettings => ({
   nonceWindowMs: 5 * 60_000,
   heartbeatIntervalMs: 41_250,
   messageRateLimit: { limit: 5, perMs: 5_000 },
+  globalRateLimit: { limit: 50, perMs: 1_000 },
+  invalidRequestLimit: { limit: 10_000, perMs: 10 * 60_000 },
+  skewMs: 0,
+  tokenRevoked: false,
 });
 
 /** What every part of the twin shares. */
@@ -27,7 +39,7 @@ export interface Scene {
   readonly world: DiscordWorld;
   readonly bot: BotIdentity;
   readonly settings: TwinSettings;
-  /** The sandbox's clock, which a person may turn: for ids and timestamps. */
+  /** The sandbox's clock as Discord sees it; a person may turn it: for ids and timestamps. */
   readonly clock: { now(): number };
   /** Real milliseconds, for limits that must not change when the sandbox's clock is turned. */
   readonly realNow: () => number;
@@ -47,9 +59,11 @@ export interface SceneParts {
 
 export function createScene(parts: SceneParts): Scene {
   const listeners = new Set<() => void>();
+  const clock = { now: () => parts.clock.now() + parts.settings.skewMs };
   return {
     ...parts,
-    newId: createSnowflakes(parts.clock),
+    clock,
+    newId: createSnowflakes(clock),
     changed: () => {
       for (const listener of listeners) listener();
     },

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAddressLimits } from './address-limits.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -43,6 +44,8 @@ export interface DiscordTwin extends People, Upheavals {
   /** What the bot said when it identified last; null before. */
   readonly identified: Identified | null;
   readonly connections: Gateway['counts'];
+  /** Answers 401, 403 and 429 within the time after which too many of them ban the address. */
+  invalidRequests(): number;
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -67,8 +70,8 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     realNow: options.realNow ?? Date.now,
   });
   const server = createServer();
-  const address = (): string => `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const gatewayUrl = (): string => `ws://${address()}/gateway`;
+  const host = (): string => `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const gatewayUrl = (): string => `ws://${host()}/gateway`;
   const gateway = createGateway(scene, gatewayUrl);
   const interactions = createInteractions(scene, (event, data) => gateway.dispatch(event, data));
   const faults = createFaults();
@@ -79,7 +82,8 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     ...callbackRoutes(scene, interactions),
     ...webhookRoutes(scene, interactions),
   ];
-  const rest = createRest({ scene, routes, faults, limits: createRateLimits(scene) });
+  const address = createAddressLimits(scene);
+  const rest = createRest({ scene, routes, faults, limits: createRateLimits(scene), address });
   await listen(server, options.port ?? 0, rest, gateway);
   return {
     ...createPeople(scene, interactions),
@@ -91,8 +95,9 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     get connections() {
       return gateway.counts;
     },
-    apiUrl: `http://${address()}/api`,
+    apiUrl: `http://${host()}/api`,
     faults,
+    invalidRequests: () => address.invalid(),
     requests: rest.requests,
     onChange: (listener) => scene.onChange(listener),
     close: () => {

@@ -1,4 +1,7 @@
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import type { Gateway } from './gateway.ts';
+import { calmMood, type GatewayMood } from './gateway-mood.ts';
+import { type MalformedKind, malformedPacket } from './malformed.ts';
 import { channelPayload, guildCreatePayload } from './payloads.ts';
 import { findChannel, type Scene } from './scene.ts';
 import type { DiscordChannel } from './world.ts';
@@ -13,10 +16,19 @@ export interface Upheavals {
   requestHeartbeat(): void;
   /** Cuts the gateway connections without a word; the bot is expected to resume. */
   dropConnections(): void;
+  /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
+  freezeConnections(): void;
+  /** How new connections and sessions are treated: change its members. */
+  readonly gateway: GatewayMood;
+  /** The gateway treats everybody well again. */
+  calmGateway(): void;
   /** Sends any text, malformed or not, on every open socket. */
   sendRaw(text: string): void;
-  /** The guild becomes unavailable, or comes back. */
+  sendMalformed(kind: MalformedKind): void;
+  /** The guild becomes unavailable, to the gateway and to calls, or comes back. */
   outage(on: boolean): void;
+  /** The token is refused from now on, and open connections are closed; `false` makes it good again. */
+  revokeToken(revoked?: boolean): void;
   /** Sets what the bot may do in a channel, as a decimal bitfield, and tells it. */
   setBotPermissions(channelId: string, permissions: string): void;
   addChannel(channel: DiscordChannel): void;
@@ -39,7 +51,15 @@ export function createUpheavals(scene: Scene, gateway: Gateway): Upheavals {
     invalidateSession: (resumable) => gateway.invalidateSession(resumable),
     requestHeartbeat: () => gateway.requestHeartbeat(),
     dropConnections: () => gateway.drop(),
+    freezeConnections: () => gateway.freeze(),
+    gateway: gateway.mood,
+    calmGateway: () => void Object.assign(gateway.mood, calmMood()),
     sendRaw: (text) => gateway.sendRaw(text),
+    sendMalformed: (kind) => gateway.sendRaw(malformedPacket(kind)),
+    revokeToken: (revoked = true) => {
+      scene.settings.tokenRevoked = revoked;
+      if (revoked) gateway.closeAll(GatewayCloseCodes.AuthenticationFailed);
+    },
     outage: (on) => {
       world.guildUnavailable = on;
       if (on) guildGone(true);
