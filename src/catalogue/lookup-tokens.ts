@@ -1,8 +1,8 @@
 // Free text → words that can be compared: no case, no accents, no punctuation.
 import { allowance, wordDistance } from './nearest-word.ts';
 
-/** What people type into a chat is shorter; a pasted page is read up to here. */
-const LONGEST_TEXT = 5000;
+/** What people type into a chat is shorter; a pasted page is read up to here, in characters. */
+export const LONGEST_TEXT = 5000;
 /** Letters that are no letter with an accent, as most write them without their keyboard. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { LONGEST_TEXT } from '../../../src/catalogue/draft/bounds.ts';
+import { bounded, LONGEST_TEXT } from '../../../src/catalogue/draft/bounds.ts';
 import type { Draft } from '../../../src/catalogue/draft/draft.ts';
 import { draftFrom } from '../../../src/catalogue/draft/draft-from.ts';
 import { languages } from '../../../src/catalogue/draft/words/language-words.ts';
@@ -139,10 +139,12 @@ describe('a text of any length', () => {
     ['negations', 'not will '],
     ['lines', 'Read also: x\n'],
     ['sentences', 'Kartograf will not use posts, photos and comments of users in the EU from 3 May. '],
-  ])('of nothing but %s is read in bounded time', (_name, unit) => {
-    const started = performance.now();
-    draftFrom(article(repeated(unit)), known);
-    expect(performance.now() - started).toBeLessThan(20_000);
+  ])('of nothing but %s is read like its beginning: what follows counts for nothing', (_name, unit) => {
+    const text = repeated(unit);
+    const start = bounded(article(text)).text;
+    expect(start.length).toBeLessThanOrEqual(LONGEST_TEXT);
+    const after = '\nKartograf will use routes of users in France from 4 May 2027.\n';
+    expect(draftFrom(article(`${start}${after}${text}`), known)).toEqual(draftFrom(article(start), known));
   });
 
   test('is read as far as stated, and no further', () => {
