@@ -10,10 +10,10 @@ import type {
 import type { Subscription } from '../../src/app/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
+import { lockSubscription } from './locking.ts';
 import { toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
-
-const UNDER_WAY = ['claimed', 'intended', 'waiting'];
 
 /** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
 const NOISE_MEMORY = 8 * DAY;
@@ -22,30 +22,30 @@ const NOISE_MEMORY = 8 * DAY;
 async function addOne(db: Db, delivery: NewDelivery): Promise<void> {
   const { subscription, rule, event, kind, offset, due, sendBy, actBy, urgent, state } = delivery;
   await sql`INSERT INTO deliveries
-      (subscription, rule, event, kind, offset, occurrence, due, send_by, act_by, urgent, state)
+      (subscription, rule, event, kind, "offset", occurrence, due, send_by, act_by, urgent, state)
     VALUES (${subscription}, ${rule}, ${event}, ${kind}, ${offset},
       (SELECT o.id FROM occurrences o JOIN subscriptions s ON s.profile = o.profile
         WHERE s.id = ${subscription} AND o.rule = ${rule} AND o.event = ${event} AND o.kind = ${kind}
-          AND o.offset = ${offset}),
+          AND o."offset" = ${offset}),
       ${due}, ${sendBy}, ${actBy}, ${urgent ? 1 : 0}, ${state})
-    ON CONFLICT (rule, event, kind, offset, subscription) DO UPDATE SET state = excluded.state,
+    ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
       occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
       urgent = excluded.urgent
       WHERE deliveries.state = 'cancelled'`.execute(db);
 }
 
-interface DueSubscription {
-  readonly subscription: Subscription;
-  readonly plannedFor: string | null;
-}
+/** True for subscriptions (as `s`) that no post is under way to: one that has some waits for it, so that its posts keep their order. */
+const isIdle = sql<boolean>`NOT EXISTS (SELECT 1 FROM posts p
+  WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting'))`;
 
-/** Least time left first. A channel with a post under way waits for it: its posts keep their order. */
-async function dueSubscriptions(
+/** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
+async function idsDue(
   db: Db,
+  { locksRows, unindexed }: SqlDialect,
   now: Instant,
   platforms: readonly string[],
   limit: number,
-): Promise<readonly DueSubscription[]> {
+): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('deliveries as d')
     .innerJoin('subscriptions as s', 's.id', 'd.subscription')
@@ -53,35 +53,32 @@ async function dueSubscriptions(
     .where('d.state', '=', sql.lit('pending'))
     .where('d.due', '<=', now)
     .where('s.state', '=', 'active')
-    // The sign keeps SQLite off the index by platform: it would go through every channel of it for each claim, where
-    // the index by urgency has the few that are wanted at its head.
-    .where(sql<string>`+s.platform`, 'in', platforms)
-    .where((w) =>
-      w.not(
-        w.exists(
-          w
-            .selectFrom('posts as p')
-            .select('p.key')
-            .whereRef('p.subscription', '=', 's.id')
-            .where(
-              'p.state',
-              'in',
-              UNDER_WAY.map((state) => sql.lit(state)),
-            ),
-        ),
-      ),
-    )
+    // By platform SQLite would go through every channel of it for each claim, where the index by urgency has the few
+    // that are wanted at its head.
+    .where(unindexed('s.platform'), 'in', platforms)
+    .where(isIdle)
     .orderBy('d.send_by')
     .limit(limit)
+    .$if(locksRows, (query) => query.forNoKeyUpdate('s').skipLocked())
     .execute();
-  if (rows.length === 0) return [];
-  const ids = [...new Set(rows.map((row) => row.id))];
+  return [...new Set(rows.map((row) => row.id))];
+}
+
+interface DueSubscription {
+  readonly subscription: Subscription;
+  readonly plannedFor: string | null;
+}
+
+/** In the order of the ids. Between finding and locking one, another process may have decided about it: it is left out. */
+async function dueSubscriptions(db: Db, ids: readonly number[]): Promise<readonly DueSubscription[]> {
   const found = await db
     .selectFrom('subscriptions as s')
     .innerJoin('profiles as p', 'p.id', 's.profile')
     .selectAll('s')
     .select(['p.body', 'p.planned_for'])
     .where('s.id', 'in', ids)
+    .where('s.state', '=', 'active')
+    .where(isIdle)
     .execute();
   const byId = new Map(
     found.map((row) => [row.id, { subscription: toSubscription(row), plannedFor: row.planned_for }]),
@@ -121,24 +118,35 @@ async function lastWords(db: Db, ids: readonly number[]): Promise<readonly Ledge
   return (await query.execute()).map(toLedgerEntry);
 }
 
-async function due(
-  db: Db,
-  now: Instant,
-  platforms: readonly string[],
-  limit: number,
-): Promise<readonly DueChannel[]> {
-  const channels = await dueSubscriptions(db, now, platforms, limit);
-  if (channels.length === 0) return [];
-  const ids = channels.map(({ subscription }) => subscription.id);
+/** What is due for some subscriptions that are this process's to decide about. */
+async function channelsOf(db: Db, ids: readonly number[], now: Instant): Promise<readonly DueChannel[]> {
+  const channels = await dueSubscriptions(db, ids);
   const deliveries = Map.groupBy(await dueDeliveries(db, ids, now), (delivery) => delivery.subscription);
   const posts = Map.groupBy(await unaskedPosts(db, ids, now), (post) => post.subscription);
   const told = Map.groupBy(await lastWords(db, ids), (entry) => entry.subscription);
-  return channels.map((channel) => ({
+  const whole = channels.map((channel) => ({
     ...channel,
     deliveries: deliveries.get(channel.subscription.id) ?? [],
     unasked: (posts.get(channel.subscription.id) ?? []).map((post) => post.claimed_at),
     told: told.get(channel.subscription.id) ?? [],
   }));
+  return whole.filter((channel) =>
+    channel.deliveries.some((delivery) => delivery.state === 'pending' && delivery.due <= now),
+  );
+}
+
+/** Looks again where other processes were quicker with all it found. */
+async function due(
+  db: Db,
+  dialect: SqlDialect,
+  now: Instant,
+  platforms: readonly string[],
+  limit: number,
+): Promise<readonly DueChannel[]> {
+  const ids = await idsDue(db, dialect, now, platforms, limit);
+  if (ids.length === 0) return [];
+  const channels = await channelsOf(db, ids, now);
+  return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit);
 }
 
 async function update(db: Db, changes: readonly DeliveryUpdate[]): Promise<void> {
@@ -153,8 +161,9 @@ async function update(db: Db, changes: readonly DeliveryUpdate[]): Promise<void>
 }
 
 /** Posts that were never tried, or that the platform is known to have turned away, can still be taken back. */
-function cancel(db: Db, subscription: number): Promise<void> {
+function cancel(db: Db, dialect: SqlDialect, subscription: number): Promise<void> {
   return atomically(db, async (trx) => {
+    await lockSubscription(trx, dialect, subscription);
     const posts = await trx
       .updateTable('posts')
       .set({ state: 'cancelled', next_attempt_at: null, lease_owner: null, lease_until: null })
@@ -181,7 +190,7 @@ function cancel(db: Db, subscription: number): Promise<void> {
 /** The earliest of four questions, each answered from an index. */
 async function nextWake(db: Db, ahead: number): Promise<Instant | null> {
   const { rows } = await sql<{ at: number | null }>`
-    SELECT min(due) - ${ahead} AS at FROM occurrences WHERE state IN ('planned', 'open')
+    SELECT min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences WHERE state IN ('planned', 'open')
     UNION ALL
     SELECT min(next_attempt_at) FROM posts WHERE next_attempt_at IS NOT NULL
     UNION ALL
@@ -191,22 +200,21 @@ async function nextWake(db: Db, ahead: number): Promise<Instant | null> {
       WHERE l.edit_state = 'due' AND p.state = 'delivered'
     UNION ALL
     SELECT * FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
-      WHERE d.state = 'pending' AND s.state = 'active' AND NOT EXISTS (
-        SELECT 1 FROM posts p WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting'))
-      ORDER BY d.due LIMIT 1)`.execute(db);
+      WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}
+      ORDER BY d.due LIMIT 1) AS next`.execute(db);
   const moments = rows.map((row) => row.at).filter((at) => at !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-export function outboxStore(db: Db): OutboxStore {
+export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
   return {
     add: (deliveries) =>
       atomically(db, async (trx) => {
         for (const delivery of deliveries) await addOne(trx, delivery);
       }),
-    due: (now, platforms, limit) => due(db, now, platforms, limit),
+    due: (now, platforms, limit) => atomically(db, (trx) => due(trx, dialect, now, platforms, limit)),
     update: (changes) => atomically(db, (trx) => update(trx, changes)),
-    cancel: (subscription) => cancel(db, subscription),
+    cancel: (subscription) => cancel(db, dialect, subscription),
     async list(subscription) {
       const query = db.selectFrom('deliveries').selectAll().where('subscription', '=', subscription);
       return (await query.orderBy('id').execute()).map(toDelivery);

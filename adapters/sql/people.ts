@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MemberKey, PeopleStore, Person } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
 import { targetOf } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -98,19 +99,14 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
     .execute();
 }
 
-/** `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content. */
-export async function emptyLog(db: Db): Promise<void> {
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-}
-
-export function peopleStore(db: Db): PeopleStore {
+export function peopleStore(db: Db, dialect: SqlDialect): PeopleStore {
   return {
     find: (member) => find(db, member),
     save: (member, person, at) => save(db, member, person, at),
     traces: (member) => traces(db, member),
     async forget(member) {
       await atomically(db, (trx) => removeTraces(trx, member));
-      await emptyLog(db);
+      await dialect.wipe(db, ['people', 'drafts', 'posts', 'audit', 'subscriptions']);
     },
   };
 }

@@ -3,8 +3,11 @@ import type { Told } from '../../src/app/post.ts';
 import type { PlanChanges, PlannedOccurrence, PlanStore, StoredProfile } from '../../src/app/store.ts';
 import { type Profile, profileKey } from '../../src/core/profile.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
+import { lockProfile } from './locking.ts';
 import { parseProfile, toOccurrence } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
+import { lotOf } from './spread.ts';
 
 /** SQLite takes 32,766 parameters per statement; an occurrence has fourteen. */
 const ROWS_PER_INSERT = 500;
@@ -82,6 +85,7 @@ async function insertOccurrences(
             urgent: w.ref('excluded.urgent'),
             tellers: w.ref('excluded.tellers'),
             cursor: 0,
+            opens: null,
           }))
           // A correction opens again when more channels turn out to have been told the old facts.
           .where((w) =>
@@ -97,7 +101,8 @@ async function updateOccurrences(db: Db, updates: PlanChanges['update']): Promis
     const times = { due, send_by: sendBy, act_by: actBy };
     await db
       .updateTable('occurrences')
-      .set({ ...times, cutoff })
+      // Its slots were for another moment.
+      .set({ ...times, cutoff, opens: null })
       .where('id', '=', id)
       .execute();
     await db
@@ -144,16 +149,24 @@ interface FanOutRow {
   readonly rule: string;
   readonly cursor: number;
   readonly tellers: string | null;
+  readonly opens: number | null;
 }
 
-/** The next subscriptions an occurrence is for, as a subquery with one column `id`. */
+/** When a subscription (as `n`) is due: in the slot of its lot, where the occurrence (as `o`) is spread over several. */
+function dueOf({ opens }: FanOutRow): RawBuilder<unknown> {
+  if (opens === null) return sql`o.due`;
+  return sql`coalesce((SELECT k.due FROM slots k WHERE k.occurrence = o.id AND k.platform = n.platform
+    AND k.installation IN ('', n.installation) AND k.below > ${lotOf(sql`n.id`)} ORDER BY k.below LIMIT 1), o.due)`;
+}
+
+/** The next subscriptions an occurrence is for, as a subquery with columns `id`, `platform`, `installation`. */
 function nextSubscriptions(occurrence: FanOutRow, limit: number): RawBuilder<unknown> {
   const { profile, rule, cursor, tellers } = occurrence;
   if (tellers === null) {
-    return sql`SELECT s.id AS id FROM subscriptions s
+    return sql`SELECT s.id AS id, s.platform AS platform, s.installation AS installation FROM subscriptions s
       WHERE s.profile = ${profile} AND s.state = 'active' AND s.id > ${cursor} ORDER BY s.id LIMIT ${limit}`;
   }
-  return sql`SELECT l.subscription AS id FROM ledger l JOIN subscriptions s ON s.id = l.subscription
+  return sql`SELECT l.subscription AS id, s.platform AS platform, s.installation AS installation FROM ledger l JOIN subscriptions s ON s.id = l.subscription
     WHERE l.current = 1 AND l.profile = ${profile} AND l.rule = ${rule} AND l.subscription > ${cursor}
       AND s.state = 'active' AND ${saysOneOf(JSON.parse(tellers) as Told[])}
     ORDER BY l.subscription LIMIT ${limit}`;
@@ -166,29 +179,42 @@ function insertDeliveries(
   limit: number,
 ): Promise<{ numAffectedRows?: bigint }> {
   return sql`INSERT INTO deliveries
-      (subscription, rule, event, kind, offset, occurrence, due, send_by, act_by, urgent, state)
-    SELECT n.id, o.rule, o.event, o.kind, o.offset, o.id, o.due, o.send_by, o.act_by, o.urgent,
+      (subscription, rule, event, kind, "offset", occurrence, due, send_by, act_by, urgent, state)
+    SELECT n.id, o.rule, o.event, o.kind, o."offset", o.id, ${dueOf(occurrence)}, o.send_by, o.act_by, o.urgent,
       CASE WHEN o.catch_up = 1 AND EXISTS (
         SELECT 1 FROM ledger k WHERE k.subscription = n.id AND k.rule = o.rule AND k.current = 1
       ) THEN 'collapsed' ELSE 'pending' END
     FROM (${nextSubscriptions(occurrence, limit)}) n JOIN occurrences o ON o.id = ${occurrence.id}
     WHERE true
-    ON CONFLICT (rule, event, kind, offset, subscription) DO UPDATE SET state = excluded.state,
+    ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
       occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by
       WHERE deliveries.state = 'cancelled'`.execute(db);
 }
 
-function fanOut(db: Db, id: number, limit: number): Promise<{ done: boolean; added: number }> {
+/** An occurrence that is not fanned out yet; nobody else fans it out before this step is over. */
+async function lockOccurrence(db: Db, dialect: SqlDialect, id: number): Promise<FanOutRow | undefined> {
+  const query = db
+    .selectFrom('occurrences')
+    .select(['id', 'profile', 'rule', 'cursor', 'tellers', 'opens'])
+    .where('id', '=', id)
+    .where('state', 'in', ['planned', 'open']);
+  const seen = await query.executeTakeFirst();
+  if (seen === undefined || !dialect.locksRows) return seen;
+  await lockProfile(db, dialect, seen.profile, 'read');
+  return query.forNoKeyUpdate().executeTakeFirst();
+}
+
+function fanOut(
+  db: Db,
+  dialect: SqlDialect,
+  id: number,
+  limit: number,
+): Promise<{ done: boolean; added: number }> {
   return atomically(db, async (trx) => {
-    const occurrence = await trx
-      .selectFrom('occurrences')
-      .select(['id', 'profile', 'rule', 'cursor', 'tellers'])
-      .where('id', '=', id)
-      .where('state', 'in', ['planned', 'open'])
-      .executeTakeFirst();
+    const occurrence = await lockOccurrence(trx, dialect, id);
     if (occurrence === undefined) return { done: true, added: 0 };
     const { rows } = await sql<{ last: number | null; size: number }>`SELECT max(id) AS last, count(*) AS size
-      FROM (${nextSubscriptions(occurrence, limit)})`.execute(trx);
+      FROM (${nextSubscriptions(occurrence, limit)}) n`.execute(trx);
     const { last, size } = rows[0] ?? { last: null, size: 0 };
     const { numAffectedRows } = await insertDeliveries(trx, occurrence, limit);
     const done = size < limit;
@@ -207,23 +233,24 @@ async function opening(db: Db, by: Instant): Promise<readonly number[]> {
     .selectFrom('occurrences')
     .select('id')
     .where('state', 'in', ['planned', 'open'])
-    .where((w) => w.or([w('due', '<=', by), w('kind', '=', 'correction')]))
-    .orderBy('due')
+    .where((w) => w.or([w(w.fn.coalesce('opens', 'due'), '<=', by), w('kind', '=', 'correction')]))
+    .orderBy(({ fn }) => fn.coalesce('opens', 'due'))
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);
 }
 
-export function planStore(db: Db): PlanStore {
+export function planStore(db: Db, dialect: SqlDialect): PlanStore {
   return {
     profiles: () => profiles(db),
     saveProfile: (profile) => saveProfile(db, profile),
     async occurrences(profileId) {
+      await lockProfile(db, dialect, profileId, 'change');
       const query = db.selectFrom('occurrences').selectAll().where('profile', '=', profileId).orderBy('id');
       return (await query.execute()).map(toOccurrence);
     },
     apply: (profileId, changes, plannedFor) => apply(db, profileId, changes, plannedFor),
     opening: (by) => opening(db, by),
-    fanOut: (occurrence, limit) => fanOut(db, occurrence, limit),
+    fanOut: (occurrence, limit) => fanOut(db, dialect, occurrence, limit),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { NewPost, Post } from '../../src/app/post.ts';
 import type { Lease, PostChange, PostFilter, PostStore } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
 import { toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -56,6 +57,7 @@ async function create(db: Db, post: NewPost, lease: Lease, at: Instant): Promise
 
 function reclaim(
   db: Db,
+  { locksRows }: SqlDialect,
   now: Instant,
   platforms: readonly string[],
   lease: Lease,
@@ -69,6 +71,7 @@ function reclaim(
       .where('platform', 'in', platforms)
       .orderBy(sql`coalesce(send_by, due)`)
       .limit(limit)
+      .$if(locksRows, (query) => query.forUpdate().skipLocked())
       .execute();
     const keys = due.map((row) => row.key);
     if (keys.length === 0) return [];
@@ -154,10 +157,10 @@ async function list(db: Db, { subscription, state, limit }: PostFilter): Promise
   return (await query.execute()).map(toPost);
 }
 
-export function postStore(db: Db): PostStore {
+export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
     create: (post, lease, at) => create(db, post, lease, at),
-    reclaim: (now, platforms, lease, limit) => reclaim(db, now, platforms, lease, limit),
+    reclaim: (now, platforms, lease, limit) => reclaim(db, dialect, now, platforms, lease, limit),
     intend: (keys, lease, at, repeated = false) => intend(db, keys, lease, at, repeated),
     record: (key, owner, change) => record(db, key, owner, change),
     async find(key) {

@@ -49,6 +49,8 @@ export interface Tables {
     catch_up: Flag;
     urgent: Flag;
     tellers: string | null;
+    /** The first of its slots; null: all at `due`. */
+    opens: number | null;
   };
   deliveries: {
     id: Generated<number>;
@@ -123,13 +125,37 @@ export interface Tables {
     member: string;
     expires_at: number;
   };
+  /** `installation` '' means all of the platform. */
+  slots: { occurrence: number; platform: string; installation: string; below: number; due: number };
   seen_requests: { id: string; at: number };
   locks: { name: string; owner: string; until: number };
+  /** Turns to call a platform: the next free moment, in microseconds of the database's clock. */
+  allowances: { name: string; free_at: number };
 }
 
 export type Db = Kysely<Tables>;
 
+/** Others were in the way of a transaction, and the database has taken all of it back: it can be done again. */
+export class Collision extends Error {
+  constructor(cause: unknown) {
+    super('A transaction gave way to another.', { cause });
+    this.name = 'Collision';
+  }
+}
+
+const MOST_TRIES = 10;
+
+/** Does a transaction again where it collided with others. Those have their way first, so there is nothing to wait for. */
+export async function untilFree<T>(attempt: () => Promise<T>, tries = MOST_TRIES): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Collision) || tries <= 1) throw error;
+    return untilFree(attempt, tries - 1);
+  }
+}
+
 /** Runs several statements as one step, inside the transaction that is already open if there is one. */
 export function atomically<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
+  return db.isTransaction ? work(db) : untilFree(() => db.transaction().execute(work));
 }

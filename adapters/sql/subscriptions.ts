@@ -2,6 +2,8 @@ import type { Target } from '../../src/app/ports.ts';
 import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/store.ts';
 import type { Subscription, SubscriptionChange, SubscriptionWish } from '../../src/app/subscription.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
+import { lockProfile } from './locking.ts';
 import { toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -68,9 +70,16 @@ async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Ins
     .execute();
 }
 
-function save(db: Db, wish: SubscriptionWish, profileId: number, at: Instant): Promise<Subscription> {
+function save(
+  db: Db,
+  dialect: SqlDialect,
+  wish: SubscriptionWish,
+  profileId: number,
+  at: Instant,
+): Promise<Subscription> {
   return atomically(db, async (trx) => {
     const before = await find(trx, wish.target);
+    if (before !== null) await lockProfile(trx, dialect, before.profileId, 'change');
     await upsert(trx, wish, profileId, at);
     const saved = await find(trx, wish.target);
     if (saved === null) throw new Error('A subscription that was just written is not there.');
@@ -121,11 +130,11 @@ async function lastChange(db: Db, id: number): Promise<SubscriptionChange | null
   return { before, at: row.at, by: row.by };
 }
 
-export function subscriptionStore(db: Db): SubscriptionStore {
+export function subscriptionStore(db: Db, dialect: SqlDialect): SubscriptionStore {
   return {
     find: (target) => find(db, target),
     list: (filter) => list(db, filter),
-    save: (wish, profileId, at) => save(db, wish, profileId, at),
+    save: (wish, profileId, at) => save(db, dialect, wish, profileId, at),
     patch: (id, change, at) => patch(db, id, change, at),
     async remove(id) {
       await db.deleteFrom('subscriptions').where('id', '=', id).execute();

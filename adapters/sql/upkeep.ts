@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3';
 import type { Upkeep } from '../../src/app/store.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { Connection } from './dialect.ts';
 import { atomically, type Db } from './schema.ts';
 
 /** Platforms redeliver requests for hours at most. */
@@ -47,12 +47,10 @@ async function purge(db: Db, now: Instant): Promise<void> {
   await purgeLedger(db, now);
 }
 
-export function upkeep(db: Db, file: Database.Database): Upkeep {
+export function upkeep(db: Db, { backup, close }: Connection): Upkeep {
   return {
     purge: (now) => atomically(db, (trx) => purge(trx, now)),
-    async backup(path) {
-      await file.backup(path);
-    },
-    close: () => db.destroy(),
+    backup,
+    close,
   };
 }

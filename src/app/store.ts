@@ -90,10 +90,50 @@ export interface PlanStore {
   occurrences(profileId: number): Promise<readonly StoredOccurrence[]>;
   /** Inserting what exists revives it if it was cancelled and changes nothing otherwise. */
   apply(profileId: number, changes: PlanChanges, plannedFor: string): Promise<void>;
-  /** Ids of occurrences that still have to reach subscriptions and are due by then (corrections: in any case), earliest first. */
+  /** Ids of occurrences that still have to reach subscriptions, of whom the first is due by then (corrections: in any case), earliest first. */
   opening(by: Instant): Promise<readonly number[]>;
   /** One step: up to `limit` more subscriptions get a delivery row. */
   fanOut(occurrence: number, limit: number): Promise<{ readonly done: boolean; readonly added: number }>;
+}
+
+/** How many active channels a profile has at one installation. */
+export interface Load {
+  readonly profileId: number;
+  readonly platform: string;
+  readonly installation: string;
+  readonly channels: number;
+}
+
+/** An occurrence that waits for its moment. */
+export interface WaitingOccurrence extends Pick<StoredOccurrence, 'id' | 'kind' | 'rule' | 'due' | 'sendBy'> {
+  readonly profileId: number;
+  /** Those in force; none: every channel at its due moment. */
+  readonly slots: readonly LotSlot[];
+}
+
+/** Every channel draws one of so many lots, once and for all: they decide who goes first in a rush. */
+export const LOTS = 65_536;
+
+/** The channels of a platform, or of one installation, whose lot is below, and not below that of an earlier slot. */
+export interface LotSlot {
+  readonly platform: string;
+  /** Null: all of them. */
+  readonly installation: string | null;
+  readonly below: number;
+  readonly due: Instant;
+}
+
+/** Who goes when, where not everybody can go at once. */
+export interface SpreadStore {
+  /** Counts among the next `limit` subscriptions after an id; `next` is the id to go on from, null after the last. */
+  loads(
+    after: number,
+    limit: number,
+  ): Promise<{ readonly loads: readonly Load[]; readonly next: number | null }>;
+  /** Reminders and started messages that are not opened yet and due by then, by id. */
+  waiting(by: Instant): Promise<readonly WaitingOccurrence[]>;
+  /** Replaces the slots of an occurrence that is still waiting. */
+  place(occurrence: number, slots: readonly LotSlot[]): Promise<void>;
 }
 
 export type DeliveryState = 'pending' | 'deferred' | 'posted' | 'collapsed' | 'cancelled';
@@ -266,6 +306,7 @@ export interface Upkeep {
 export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly plan: PlanStore;
+  readonly spread: SpreadStore;
   readonly outbox: OutboxStore;
   readonly posts: PostStore;
   readonly ledger: LedgerStore;

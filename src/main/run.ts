@@ -5,7 +5,7 @@ import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { startTicker } from '../../adapters/cron/ticker.ts';
 import { createLog } from '../../adapters/log/log.ts';
-import { holdStore, removeStore } from '../../adapters/sql/run-lock.ts';
+import { holdStore, removeStore } from '../../adapters/sql/sqlite/run-lock.ts';
 import { createMetrics } from '../../adapters/web/metrics.ts';
 import { startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Config } from '../config.ts';

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Declare } from '../dialect.ts';
 
 const tables = [
   `CREATE TABLE profiles (
@@ -18,30 +19,30 @@ const tables = [
   ) STRICT`,
   `CREATE TABLE occurrences (
     id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profiles (id), rule TEXT NOT NULL,
-    event TEXT NOT NULL, kind TEXT NOT NULL, offset INTEGER NOT NULL, due INTEGER NOT NULL,
+    event TEXT NOT NULL, kind TEXT NOT NULL, "offset" INT NOT NULL, due INTEGER NOT NULL,
     send_by INTEGER NOT NULL, act_by TEXT, cutoff INTEGER NOT NULL, state TEXT NOT NULL,
-    cursor INTEGER NOT NULL DEFAULT 0, catch_up INTEGER NOT NULL, urgent INTEGER NOT NULL, tellers TEXT,
-    UNIQUE (profile, rule, event, kind, offset)
+    cursor INTEGER NOT NULL DEFAULT 0, catch_up INT NOT NULL, urgent INT NOT NULL, tellers TEXT,
+    UNIQUE (profile, rule, event, kind, "offset")
   ) STRICT`,
   `CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY, subscription INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
-    rule TEXT NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL, offset INTEGER NOT NULL,
+    rule TEXT NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL, "offset" INT NOT NULL,
     occurrence INTEGER REFERENCES occurrences (id), due INTEGER NOT NULL, send_by INTEGER NOT NULL, act_by TEXT,
-    urgent INTEGER NOT NULL, state TEXT NOT NULL, post TEXT,
-    UNIQUE (rule, event, kind, offset, subscription)
+    urgent INT NOT NULL, state TEXT NOT NULL, post TEXT,
+    UNIQUE (rule, event, kind, "offset", subscription)
   ) STRICT`,
   // Posts and ledger outlive their subscription: old posts must be put right after somebody has unsubscribed, too.
   `CREATE TABLE posts (
     key TEXT PRIMARY KEY CHECK (length(key) <= 25), subscription INTEGER, platform TEXT NOT NULL,
     installation TEXT NOT NULL, channel TEXT, thread TEXT, member TEXT, kind TEXT NOT NULL, items TEXT NOT NULL,
     locale TEXT NOT NULL, profile INTEGER REFERENCES profiles (id), due INTEGER NOT NULL, send_by INTEGER,
-    unasked INTEGER NOT NULL, reason TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    unasked INT NOT NULL, reason TEXT, state TEXT NOT NULL, attempts INT NOT NULL DEFAULT 0,
     claimed_at INTEGER NOT NULL, first_intended_at INTEGER, next_attempt_at INTEGER, lease_owner TEXT,
-    lease_until INTEGER, ref_channel TEXT, ref_message TEXT, sent_at INTEGER, repeated INTEGER NOT NULL DEFAULT 0
+    lease_until INTEGER, ref_channel TEXT, ref_message TEXT, sent_at INTEGER, repeated INT NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE ledger (
     post TEXT NOT NULL, subscription INTEGER NOT NULL, profile INTEGER NOT NULL, rule TEXT NOT NULL, event TEXT,
-    status TEXT NOT NULL, act_by TEXT, told_at INTEGER NOT NULL, current INTEGER NOT NULL,
+    status TEXT NOT NULL, act_by TEXT, told_at INTEGER NOT NULL, current INT NOT NULL,
     edit_state TEXT NOT NULL DEFAULT 'none', edit_at INTEGER,
     PRIMARY KEY (post, rule)
   ) STRICT, WITHOUT ROWID`,
@@ -77,6 +78,6 @@ const indexes = [
   `CREATE INDEX ledger_edits ON ledger (edit_at) WHERE edit_state = 'due'`,
 ];
 
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...tables, ...indexes]) await sql.raw(statement).execute(db);
+export async function up(db: Kysely<unknown>, declare: Declare): Promise<void> {
+  for (const statement of [...tables, ...indexes]) await sql.raw(declare(statement)).execute(db);
 }

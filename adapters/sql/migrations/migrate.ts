@@ -1,19 +1,29 @@
 // Numbered steps from an empty file to today's tables. A step that older programs cannot live with raises `minReader`.
 import { type Kysely, sql } from 'kysely';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
+import type { Declare, SqlDialect } from '../dialect.ts';
+import type { Db } from '../schema.ts';
 import { up as firstTables } from './0001-first-tables.ts';
+import { up as allowances } from './0002-allowances.ts';
+import { up as slots } from './0003-slots.ts';
 
 interface Migration {
   readonly number: number;
   /** The oldest program, by the number of its newest migration, that can use a store with this one. */
   readonly minReader: number;
-  readonly up: (db: Kysely<unknown>) => Promise<void>;
+  readonly up: (db: Kysely<unknown>, declare: Declare) => Promise<void>;
 }
 
-const migrations: readonly Migration[] = [{ number: 1, minReader: 1, up: firstTables }];
+const migrations: readonly Migration[] = [
+  { number: 1, minReader: 1, up: firstTables },
+  { number: 2, minReader: 1, up: allowances },
+  { number: 3, minReader: 1, up: slots },
+];
+
+const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 1;
+export const READER = 3;
 
 interface Versions {
   readonly schema: number;
@@ -37,16 +47,15 @@ async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Version
  * Brings the tables up to date in one transaction, so that a crash leaves the store as it was.
  * Fault `store-newer`: a newer program has changed it in a way this one cannot read.
  */
-export function migrate(db: Kysely<unknown>): Promise<Result<number>> {
-  return db.transaction().execute(async (trx) => {
-    await sql`CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`.execute(
-      trx,
-    );
+export function migrate(db: Db, { declare, beginMigrating }: SqlDialect): Promise<Result<number>> {
+  return (db as Kysely<unknown>).transaction().execute(async (trx) => {
+    await beginMigrating(trx as Db);
+    await sql.raw(declare(META)).execute(trx);
     const { schema, minReader } = await readVersions(trx);
     if (minReader > READER) return failed(newerStore(minReader));
     const missing = migrations.filter((migration) => migration.number > schema);
     for (const migration of missing) {
-      await migration.up(trx);
+      await migration.up(trx, declare);
       await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });
     }
     return ok(missing.length);

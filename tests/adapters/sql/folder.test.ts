@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { makeFolder } from '../../../adapters/sql/folder.ts';
+import { makeFolder } from '../../../adapters/sql/sqlite/folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'last-call-folder-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,7 +24,7 @@ test('a file in its place, or above it, is an error', () => {
 
 test('one that the system refuses although its parent is there is an error, not a loop without end', () => {
   // In a process of its own: what never returns cannot be timed out from within.
-  const module = new URL('../../../adapters/sql/folder.ts', import.meta.url).href;
+  const module = new URL('../../../adapters/sql/sqlite/folder.ts', import.meta.url).href;
   const script = `const { makeFolder } = await import('${module}');
     try { makeFolder('/proc/last-call/nope'); } catch { process.exitCode = 7; }`;
   const options = ['--no-warnings', '--input-type=module', '--eval', script];

@@ -4,9 +4,9 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
+import { unreadable } from './faults.ts';
 import { makeFolder } from './folder.ts';
-import { unreadable } from './unreadable.ts';
 
 /** How often a standby looks whether it may run. */
 const STANDBY_MS = 1_000;

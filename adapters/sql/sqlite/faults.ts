@@ -1,6 +1,6 @@
 // A store that cannot be opened: what is said about it.
 import Database from 'better-sqlite3';
-import { type Fault, fault } from '../../src/core/fault.ts';
+import { type Fault, fault } from '../../../src/core/fault.ts';
 
 /** The fault for what opening threw; programmer errors are thrown on. */
 export function unreadable(path: string, error: unknown): Fault {

@@ -1,0 +1,36 @@
+// What differs between the databases. The stores are written once, for both; each database has its own folder with the
+// same file names.
+import type { RawBuilder } from 'kysely';
+import type { Allowance } from '../../src/app/ports.ts';
+import type { Store, Upkeep } from '../../src/app/store.ts';
+import type { Db, Tables } from './schema.ts';
+
+/**
+ * A statement that makes a table or an index, as this database has it. Migrations are written in SQLite's words: INTEGER
+ * for instants and ids, INT for truth values and counts, TEXT, AUTOINCREMENT, STRICT, WITHOUT ROWID.
+ */
+export type Declare = (statement: string) => string;
+
+export interface SqlDialect {
+  readonly name: 'sqlite' | 'postgres';
+  readonly declare: Declare;
+  /** Others write at the same time, so that rows have to be locked before anything is decided about them. */
+  readonly locksRows: boolean;
+  /** The column as a value that invites no index on it. */
+  unindexed(column: string): RawBuilder<string>;
+  /** Inside its transaction: holds off others that would change the tables, too. */
+  beginMigrating(db: Db): Promise<void>;
+  /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
+  wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
+}
+
+/** A database that was opened: what the stores need of it. */
+export interface Connection {
+  readonly db: Db;
+  readonly dialect: SqlDialect;
+  readonly alone: Store['alone'];
+  /** Null where a single process runs. */
+  readonly allowance: Allowance | null;
+  readonly backup: Upkeep['backup'];
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,55 @@
+// Every store port over one connection, whatever the database.
+import type { Allowance } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/store.ts';
+import type { Result } from '../../src/core/fault.ts';
+import { ok } from '../../src/core/fault.ts';
+import type { Connection } from './dialect.ts';
+import { draftStore } from './drafts.ts';
+import { groupCommit } from './group-commit.ts';
+import { ledgerStore } from './ledger.ts';
+import { migrate } from './migrations/migrate.ts';
+import { outboxStore } from './outbox.ts';
+import { peopleStore } from './people.ts';
+import { planStore } from './plan.ts';
+import { postStore } from './posts.ts';
+import type { Db } from './schema.ts';
+import { spreadStore } from './spread.ts';
+import { subscriptionStore } from './subscriptions.ts';
+import { upkeep } from './upkeep.ts';
+
+/** A store, and what all processes on it share besides. */
+export interface OpenStore extends Store {
+  /** Turns to call a platform, shared by all processes on this store; null where only one runs on it. */
+  readonly allowance: Allowance | null;
+}
+
+function storeOn(db: Db, connection: Connection): Store {
+  const { dialect, alone } = connection;
+  return {
+    subscriptions: subscriptionStore(db, dialect),
+    plan: planStore(db, dialect),
+    spread: spreadStore(db),
+    outbox: outboxStore(db, dialect),
+    posts: postStore(db, dialect),
+    ledger: ledgerStore(db),
+    people: peopleStore(db, dialect),
+    drafts: draftStore(db),
+    upkeep: upkeep(db, connection),
+    transaction: groupCommit(db, (trx) => storeOn(trx, connection)),
+    alone,
+  };
+}
+
+/** Brings the tables up to date and puts the stores on them. Closes the connection if that fails. Fault: `store-newer`. */
+export async function createStore(connection: Connection): Promise<Result<OpenStore>> {
+  const { db, dialect, allowance, close } = connection;
+  const migrated = await migrate(db, dialect).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  if (!migrated.ok) {
+    await close();
+    return migrated;
+  }
+  return ok({ ...storeOn(db, connection), allowance });
+}
