@@ -7,7 +7,7 @@ import { respond } from './responding.ts';
 import { isObject } from './shape.ts';
 import type { Origin } from './tickets.ts';
 import type { Workspace } from './workspace.ts';
-import { type JsonObject, SLACKBOT, type SlackChannel } from './world.ts';
+import { type JsonObject, SLACKBOT } from './world.ts';
 
 /** Everything an act needs. */
 export interface Stage {
@@ -164,62 +164,4 @@ export function openHome(stage: Stage, act: { user: string; tab?: 'home' | 'mess
     event_ts: workspace.messages.nextTs(),
   };
   return stage.delivery.event(eventJson(workspace, event));
-}
-
-/** Archives a channel and tells the bot, if it may see such channels. */
-export function archive(stage: Stage, act: { user: string; channel: string }): Promise<Ack> {
-  return changeChannel(stage, act, (channel) => {
-    channel.archived = true;
-    const type = channel.isPrivate ? 'group_archive' : 'channel_archive';
-    return { type, channel: channel.id, user: act.user };
-  });
-}
-
-/** Adds the bot to a channel. */
-export function invite(stage: Stage, act: { user: string; channel: string }): Promise<Ack> {
-  return changeChannel(stage, act, (channel) => {
-    channel.isMember = true;
-    const channelType = channel.isPrivate ? 'G' : 'C';
-    const { identity } = stage.workspace;
-    return {
-      type: 'member_joined_channel',
-      user: identity.botUserId,
-      channel: channel.id,
-      channel_type: channelType,
-      team: identity.team.id,
-      inviter: act.user,
-    };
-  });
-}
-
-/** Takes the bot out of a channel. */
-export function remove(stage: Stage, act: { user: string; channel: string }): Promise<Ack> {
-  return changeChannel(stage, act, (channel) => {
-    channel.isMember = false;
-    const type = channel.isPrivate ? 'group_left' : 'channel_left';
-    return { type, channel: channel.id, actor_id: act.user };
-  });
-}
-
-async function changeChannel(
-  stage: Stage,
-  act: { user: string; channel: string },
-  change: (channel: SlackChannel) => JsonObject,
-): Promise<Ack> {
-  const { workspace } = stage;
-  const channel = workspace.channel(act.channel);
-  if (channel === undefined) return refused('channel_not_found');
-  const event = change(channel);
-  workspace.changed();
-  if (!workspace.scopes.has(channel.isPrivate ? 'groups:read' : 'channels:read'))
-    return refused('missing_scope');
-  return stage.delivery.event(eventJson(workspace, { ...event, event_ts: workspace.messages.nextTs() }));
-}
-
-/** Uninstalls the app: its tokens die first, then it is told. */
-export function uninstall(stage: Stage): Promise<Ack> {
-  const { workspace } = stage;
-  workspace.installed = false;
-  workspace.changed();
-  return stage.delivery.event(eventJson(workspace, { type: 'app_uninstalled' }));
 }

@@ -146,7 +146,8 @@ function within(call: Call): (message: SlackMessage) => boolean {
 }
 
 function messagePage(call: Call, messages: readonly SlackMessage[]): Answer {
-  const limit = count(call, 'limit', 100, 999);
+  const most = call.workspace.historyLimit?.objects ?? 999;
+  const limit = count(call, 'limit', Math.min(100, most), most);
   if (limit === null) return failure('invalid_limit');
   const part = page(messages, limit, text(call, 'cursor'));
   if (part === undefined) return failure('invalid_cursor');

@@ -50,6 +50,9 @@ export interface DeliveryTimes {
 const RETRIES = 3;
 const RECORDS = 2000;
 
+/** Of what was sent this much can be sent again. */
+const KEPT = 200;
+
 /** Sends envelopes to the bot, keeps what became of each, and sends unacknowledged events again. */
 export class Delivery {
   readonly records: DeliveryRecord[] = [];
@@ -58,6 +61,7 @@ export class Delivery {
   private readonly clock: Clock;
   private readonly changed: () => void;
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly sent: { envelope: Envelope; record: DeliveryRecord }[] = [];
   private closed = false;
 
   constructor(options: { transport: Transport; times: DeliveryTimes; clock: Clock; changed: () => void }) {
@@ -80,6 +84,23 @@ export class Delivery {
     });
   }
 
+  /**
+   * Sends once more what was sent before and may have been acknowledged: the newest, or that with this event id, as
+   * often as asked. The payload is the same to the byte.
+   */
+  async again(choice: { eventId?: string; times?: number; reason?: string } = {}): Promise<Ack[]> {
+    const { eventId, times = 1, reason = 'timeout' } = choice;
+    const found = this.sent.findLast(({ record }) => eventId === undefined || record.eventId === eventId);
+    if (found === undefined) throw new Error('Nothing like that was sent.');
+    const { kind, payload, attempt } = found.envelope;
+    const timeout = kind === 'events_api' ? this.times.redeliverMs : this.times.ackMs;
+    const acks: Ack[] = [];
+    for (let turn = 1; turn <= times; turn += 1) {
+      acks.push(await this.offer({ kind, payload, attempt: attempt + turn, retryReason: reason }, timeout));
+    }
+    return acks;
+  }
+
   close(): void {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
@@ -99,6 +120,8 @@ export class Delivery {
 
   private async offer(envelope: Envelope, timeoutMs: number): Promise<Ack> {
     const record = this.record(envelope);
+    this.sent.push({ envelope, record });
+    if (this.sent.length > KEPT) this.sent.shift();
     const ack = await this.transport.offer(envelope, timeoutMs);
     record.ack = ack;
     this.changed();

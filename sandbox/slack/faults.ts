@@ -7,6 +7,8 @@ interface Match {
   times: number;
   /** Only calls that name this channel id. */
   channel?: string;
+  /** Of the calls it could meet only each third, when this is 3. */
+  every?: number;
 }
 
 export type Fault = Match &
@@ -40,6 +42,8 @@ export interface Faults {
 
 export class FaultQueue implements Faults {
   private readonly queue: Fault[] = [];
+  /** Calls each fault could have met so far. */
+  private readonly seen = new Map<Fault, number>();
 
   rateLimit(fault: Match & { retryAfterSeconds: number }): void {
     this.queue.push({ ...fault, kind: 'rate-limit' });
@@ -67,6 +71,7 @@ export class FaultQueue implements Faults {
 
   clear(): void {
     this.queue.length = 0;
+    this.seen.clear();
   }
 
   pending(): number {
@@ -75,10 +80,16 @@ export class FaultQueue implements Faults {
 
   /** The fault for one call, used up by one; undefined when the call goes through. */
   take(method: string, channel: string | undefined): Fault | undefined {
-    const fault = this.queue.find((each) => matches(each, method, channel));
+    const fault = this.queue.find((each) => matches(each, method, channel) && this.isItsTurn(each));
     if (fault === undefined) return undefined;
     fault.times -= 1;
     return { ...fault };
+  }
+
+  private isItsTurn(fault: Fault): boolean {
+    const seen = (this.seen.get(fault) ?? 0) + 1;
+    this.seen.set(fault, seen);
+    return seen % (fault.every ?? 1) === 0;
   }
 }
 

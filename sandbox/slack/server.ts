@@ -115,10 +115,15 @@ export class TwinServer {
   }
 
   private answer(response: ServerResponse, method: string, answer: Answer, record: ApiRecord): void {
-    const scopes = { 'x-oauth-scopes': [...this.parts.workspace.scopes].join(',') };
-    // Response URLs say no with an HTTP status; the Web API always says 200.
+    const { workspace } = this.parts;
+    const date = new Date(workspace.clock.now()).toUTCString();
+    if (answer.error === 'ratelimited' && typeof answer.retry_after === 'number') {
+      return finish(response, record, 429, failure('ratelimited'), retryHeaders(date, answer.retry_after));
+    }
+    const scopes = { 'x-oauth-scopes': [...workspace.scopes].join(','), date };
+    // Response URLs say no with an HTTP status; the Web API says 200, but for too many calls.
     const status = method === 'response_url' && !answer.ok ? responseUrlStatus(answer) : 200;
-    finish(response, record, status, answer, method === 'response_url' ? {} : scopes);
+    finish(response, record, status, answer, method === 'response_url' ? { date } : scopes);
   }
 
   private record(method: string, body: unknown): ApiRecord {
@@ -129,6 +134,8 @@ export class TwinServer {
     return record;
   }
 }
+
+const retryHeaders = (date: string, seconds: number) => ({ date, 'retry-after': String(seconds) });
 
 function responseUrlStatus(answer: Answer): number {
   return ['used_url', 'expired_url', 'invalid_url'].includes(answer.error ?? '') ? 404 : 400;

@@ -5,16 +5,32 @@ import type { Ack, Envelope, Transport } from './delivery.ts';
 import { isObject } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
+/** How connections are treated; changed in place while the twin runs. */
+export interface LinkMood {
+  /** Real milliseconds until the hello; null: it never comes, and the connection stays open. */
+  helloAfterMs: number | null;
+  /** Whether Slack pings. */
+  pings: boolean;
+  /** The HTTP status with which connections are refused; null: they are taken. */
+  refusesWith: number | null;
+}
+
+const calmMood = (): LinkMood => ({ helloAfterMs: 0, pings: true, refusesWith: null });
+
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
 /** Slack's own: more open connections than this are refused. */
 const CONNECTION_LIMIT = 10;
 const CLOSE_PATIENCE_MS = 500;
+const PING = 'Ping from applink-local';
 
 /** The server's side of Socket Mode. */
 export class SocketHub implements Transport {
   private readonly workspace: Workspace;
-  private readonly server = new WebSocketServer({ noServer: true });
+  readonly mood: LinkMood = calmMood();
+  private readonly server = new WebSocketServer({ noServer: true, autoPong: false });
+  /** Connections that are half open: nothing arrives on them any more, in neither direction. */
+  private readonly dead = new WeakSet<WebSocket>();
   private readonly open = new Set<WebSocket>();
   private readonly tickets = new Set<string>();
   private readonly waiting = new Map<string, (ack: Ack) => void>();
@@ -40,8 +56,10 @@ export class SocketHub implements Transport {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const welcome = url.pathname === '/link' && this.tickets.delete(url.searchParams.get('ticket') ?? '');
-    if (!welcome || this.open.size >= CONNECTION_LIMIT) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    const known = welcome && this.open.size < CONNECTION_LIMIT;
+    const refusal = known ? this.mood.refusesWith : 404;
+    if (refusal !== null) {
+      socket.end(`HTTP/1.1 ${refusal} No\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.server.handleUpgrade(request, socket, head, (connection) => this.greet(connection));
@@ -58,14 +76,23 @@ export class SocketHub implements Transport {
         clearTimeout(timer);
         resolve(ack);
       });
-      connection.send(JSON.stringify(packet(id, envelope)));
+      this.send(connection, JSON.stringify(packet(id, envelope)));
     });
+  }
+
+  /** Leaves every open connection half open. */
+  freeze(): void {
+    for (const connection of this.open) this.dead.add(connection);
+  }
+
+  calm(): void {
+    Object.assign(this.mood, calmMood());
   }
 
   disconnect(reason: DisconnectReason): void {
     const packet = { type: 'disconnect', reason, debug_info: { host: 'applink-local' } };
     for (const connection of this.open) {
-      connection.send(JSON.stringify(packet));
+      this.send(connection, JSON.stringify(packet));
       connection.close(1000);
     }
     // Nothing more is offered on a connection that was told to go.
@@ -74,7 +101,7 @@ export class SocketHub implements Transport {
   }
 
   sendRaw(text: string): void {
-    for (const connection of this.open) connection.send(text);
+    for (const connection of this.open) this.send(connection, text);
   }
 
   /** Closes every connection the polite way, and cuts what has not gone by then. */
@@ -88,16 +115,26 @@ export class SocketHub implements Transport {
 
   private greet(connection: WebSocket): void {
     this.open.add(connection);
-    connection.on('message', (data) => this.receive((data as Buffer).toString()));
+    connection.on('message', (data) => this.receive(connection, (data as Buffer).toString()));
+    connection.on('ping', (data) => {
+      if (!this.dead.has(connection)) connection.pong(data);
+    });
     connection.on('close', () => {
       this.open.delete(connection);
       this.workspace.changed();
     });
     // A broken frame ends this connection only; `close` follows and does the rest.
     connection.on('error', () => connection.terminate());
-    connection.send(JSON.stringify(this.hello()));
-    connection.ping('Ping from applink-local');
+    const { helloAfterMs, pings } = this.mood;
+    const greet = (): void => this.send(connection, JSON.stringify(this.hello()));
+    if (helloAfterMs === 0) greet();
+    else if (helloAfterMs !== null) setTimeout(greet, helloAfterMs).unref();
+    if (pings) connection.ping(PING);
     this.workspace.changed();
+  }
+
+  private send(connection: WebSocket, text: string): void {
+    if (!this.dead.has(connection) && connection.readyState === connection.OPEN) connection.send(text);
   }
 
   private hello(): object {
@@ -110,10 +147,12 @@ export class SocketHub implements Transport {
   }
 
   private ping(): void {
-    for (const connection of this.open) connection.ping('Ping from applink-local');
+    if (!this.mood.pings) return;
+    for (const connection of this.open) if (!this.dead.has(connection)) connection.ping(PING);
   }
 
-  private receive(text: string): void {
+  private receive(connection: WebSocket, text: string): void {
+    if (this.dead.has(connection)) return;
     const ack = parseAck(text);
     if (ack !== undefined) this.settle(ack.id, { acknowledged: true, payload: ack.payload });
   }

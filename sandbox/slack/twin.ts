@@ -1,20 +1,26 @@
 // A local Slack workspace on loopback. The real SDKs talk to it when SLACK_API_URL is its `apiUrl`.
 
 import {
-  archive,
-  invite,
   type MentionAct,
   mention,
   openHome,
-  remove,
   type ShortcutAct,
   type SlashAct,
   type Stage,
   say,
   shortcut,
   slash,
-  uninstall,
 } from './acts.ts';
+import {
+  archive,
+  deleteChannel,
+  invite,
+  reinstall,
+  remove,
+  revokeToken,
+  unarchive,
+  uninstall,
+} from './acts-of-admins.ts';
 import {
   BlockActs,
   type PressAct,
@@ -27,11 +33,12 @@ import { type Ack, Delivery, type DeliveryRecord } from './delivery.ts';
 import type { SlackOption } from './elements.ts';
 import { FaultQueue, type Faults } from './faults.ts';
 import { HttpDelivery } from './http-delivery.ts';
+import { type MalformedKind, malformedPacket } from './malformed.ts';
 import type { Clock } from './messages.ts';
 import { type ApiRecord, TwinServer } from './server.ts';
-import { type DisconnectReason, SocketHub } from './socket.ts';
+import { type DisconnectReason, type LinkMood, SocketHub } from './socket.ts';
 import type { SlackView } from './views.ts';
-import { Workspace } from './workspace.ts';
+import { type HistoryLimit, Workspace } from './workspace.ts';
 import type { SlackChannel, SlackIdentity, SlackWorld } from './world.ts';
 
 export type { Ack, DeliveryRecord } from './delivery.ts';
@@ -62,6 +69,8 @@ export interface SlackTwinOptions {
   /** Granted scopes; default: `DEFAULT_SCOPES`. Can be changed later through `scopes`. */
   scopes?: readonly string[];
   identity?: Partial<SlackIdentity>;
+  /** How often history may be read, and how much at once; unlimited unless given. */
+  historyLimit?: HistoryLimit | null;
   /** Real time, for what ages by it (triggers, response URLs, signatures). */
   wall?: Clock;
   /** Real milliseconds. */
@@ -100,9 +109,15 @@ export interface SlackTwin {
   closeView(act: { user: string; viewId: string; all?: boolean }): Promise<Ack>;
   openHome(act: { user: string; tab?: 'home' | 'messages' }): Promise<Ack>;
   archive(act: { user: string; channel: string }): Promise<Ack>;
+  unarchive(act: { user: string; channel: string }): Promise<Ack>;
+  deleteChannel(act: { user: string; channel: string }): Promise<Ack>;
   invite(act: { user: string; channel: string }): Promise<Ack>;
   remove(act: { user: string; channel: string }): Promise<Ack>;
   uninstall(): Promise<Ack>;
+  /** Installs the app anew, with the same token, which is good again. */
+  reinstall(): void;
+  /** The bot's token is refused from now on, with `token_revoked` or another error of Slack's. */
+  revokeToken(error?: string): Promise<Ack>;
 
   /** A person's modals, bottom first: the last one is in front. */
   openViews(user: string): SlackView[];
@@ -114,8 +129,24 @@ export interface SlackTwin {
   onChange(listener: () => void): () => void;
   /** Sends the disconnect envelope and closes: the client must come back. */
   disconnect(reason: DisconnectReason): void;
+  /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
+  freezeConnections(): void;
+  /** How connections are treated: change its members. Of no use where the app is delivered to by HTTP. */
+  readonly link: LinkMood;
+  /** Connections are treated well again. */
+  calmLink(): void;
   /** Sends this text as it is on every open connection. */
   sendRaw(text: string): void;
+  sendMalformed(kind: MalformedKind): void;
+  /**
+   * Sends once more what was sent before, even if it was acknowledged: the newest, or the one with this event id.
+   * Resolves with what came back for each.
+   */
+  redeliver(choice?: { eventId?: string; times?: number; reason?: string }): Promise<Ack[]>;
+  /** How often history may be read; may be set while the twin runs. */
+  historyLimit: HistoryLimit | null;
+  /** How far Slack's clock is ahead of the sandbox's, in milliseconds: in timestamps, events and the Date of answers. */
+  skewMs: number;
   close(): Promise<void>;
 }
 
@@ -179,8 +210,33 @@ function compose(parts: Parts): SlackTwin {
     directChannel: (user) => workspace.directChannel(user),
     onChange: (listener) => workspace.onChange(listener),
     disconnect: (reason) => hub?.disconnect(reason),
-    sendRaw: (text) => hub?.sendRaw(text),
+    ...troubleOf(parts),
+    get historyLimit() {
+      return workspace.historyLimit;
+    },
+    set historyLimit(limit) {
+      workspace.historyLimit = limit;
+    },
+    get skewMs() {
+      return workspace.skewMs;
+    },
+    set skewMs(ahead) {
+      workspace.skewMs = ahead;
+    },
     close: () => close(parts),
+  };
+}
+
+type Trouble = 'freezeConnections' | 'link' | 'calmLink' | 'sendRaw' | 'sendMalformed' | 'redeliver';
+
+function troubleOf({ hub, delivery }: Parts): Pick<SlackTwin, Trouble> {
+  return {
+    freezeConnections: () => hub?.freeze(),
+    link: hub?.mood ?? { helloAfterMs: 0, pings: true, refusesWith: null },
+    calmLink: () => hub?.calm(),
+    sendRaw: (text) => hub?.sendRaw(text),
+    sendMalformed: (kind) => hub?.sendRaw(malformedPacket(kind)),
+    redeliver: (choice) => delivery.again(choice),
   };
 }
 
@@ -196,9 +252,13 @@ type Acts =
   | 'closeView'
   | 'openHome'
   | 'archive'
+  | 'unarchive'
+  | 'deleteChannel'
   | 'invite'
   | 'remove'
-  | 'uninstall';
+  | 'uninstall'
+  | 'reinstall'
+  | 'revokeToken';
 
 function personOf(stage: Stage): Pick<SlackTwin, Acts> {
   const blocks = new BlockActs(stage);
@@ -214,9 +274,13 @@ function personOf(stage: Stage): Pick<SlackTwin, Acts> {
     closeView: (act) => blocks.closeView(act),
     openHome: (act) => openHome(stage, act),
     archive: (act) => archive(stage, act),
+    unarchive: (act) => unarchive(stage, act),
+    deleteChannel: (act) => deleteChannel(stage, act),
     invite: (act) => invite(stage, act),
     remove: (act) => remove(stage, act),
     uninstall: () => uninstall(stage),
+    reinstall: () => reinstall(stage),
+    revokeToken: (error = 'token_revoked') => revokeToken(stage, error),
   };
 }
 

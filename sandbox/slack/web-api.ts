@@ -26,7 +26,17 @@ export function answerApi(request: ApiRequest): Answer {
   if (request.method === 'apps.connections.open') return openConnection(request);
   const method = METHODS[request.method];
   if (method === undefined) return failure('unknown_method', { req_method: request.method });
-  return method(request.call);
+  return tooOften(request) ?? method(request.call);
+}
+
+const HISTORY: readonly string[] = ['conversations.history', 'conversations.replies'];
+
+/** The two methods that read history are limited each for itself. */
+function tooOften({ method, call: { workspace } }: ApiRequest): Answer | undefined {
+  const limit = workspace.historyLimit;
+  if (limit === null || !HISTORY.includes(method)) return undefined;
+  const wait = workspace.takeTurn(method, limit.perMinute);
+  return wait === 0 ? undefined : failure('ratelimited', { retry_after: wait });
 }
 
 function refuseToken({ method, token, call: { workspace } }: ApiRequest): Answer | undefined {
@@ -34,6 +44,7 @@ function refuseToken({ method, token, call: { workspace } }: ApiRequest): Answer
   if (token === undefined || token === '') return failure('not_authed');
   if (token !== botToken && token !== appToken) return failure('invalid_auth');
   if (!workspace.installed) return failure('account_inactive');
+  if (token === botToken && workspace.tokenError !== null) return failure(workspace.tokenError);
   const needed = method === 'apps.connections.open' ? appToken : botToken;
   const either = method === 'auth.test' || method === 'api.test';
   return either || token === needed ? undefined : failure('not_allowed_token_type');

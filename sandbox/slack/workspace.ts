@@ -14,6 +14,8 @@ import {
   type SlackWorld,
 } from './world.ts';
 
+const MINUTE = 60_000;
+
 export interface WorkspaceOptions {
   /** Stamps messages. */
   clock: Clock;
@@ -23,6 +25,13 @@ export interface WorkspaceOptions {
   world?: Partial<SlackWorld>;
   identity?: Partial<SlackIdentity>;
   scopes?: readonly string[];
+  historyLimit?: HistoryLimit | null;
+}
+
+/** Slack's limit for apps that are sold outside its Marketplace is one call a minute and 15 objects. */
+export interface HistoryLimit {
+  perMinute: number;
+  objects: number;
 }
 
 /** The whole state of the local workspace; everything else reads and changes it through this. */
@@ -37,17 +46,25 @@ export class Workspace implements BlockSource {
   readonly views: ViewStore;
   /** After an uninstall every call answers account_inactive. */
   installed = true;
+  /** The error every call of the bot's token answers, such as token_revoked. */
+  tokenError: string | null = null;
+  /** How far Slack's clock is ahead of the sandbox's, in milliseconds: in timestamps, events and the Date of answers. */
+  skewMs = 0;
+  /** How often history may be read, in real time, and how much of it at once; null: without a limit. */
+  historyLimit: HistoryLimit | null;
   private readonly listeners = new Set<() => void>();
+  private readonly turns = new Map<string, number[]>();
   private lastId = 0;
 
   constructor(options: WorkspaceOptions) {
-    this.clock = options.clock;
+    this.clock = { now: () => options.clock.now() + this.skewMs };
+    this.historyLimit = options.historyLimit ?? null;
     this.wall = options.wall;
     this.identity = { ...defaultIdentity(), ...options.identity };
     this.world = { ...defaultWorld(), ...structuredClone(options.world) };
     this.scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
     const changed = () => this.changed();
-    this.messages = new MessageStore(this.world, options.clock, changed);
+    this.messages = new MessageStore(this.world, this.clock, changed);
     this.tickets = new Tickets({
       wall: options.wall,
       triggerMs: options.triggerMs,
@@ -69,6 +86,16 @@ export class Workspace implements BlockSource {
       for (const element of elementsWithin(copy)) element.action_id ??= this.newId('a');
       return copy;
     });
+  }
+
+  /** Counts one call in real time: 0, or the seconds to wait when a minute has seen too many. */
+  takeTurn(name: string, perMinute: number): number {
+    const now = this.wall.now();
+    const taken = (this.turns.get(name) ?? []).filter((at) => at > now - MINUTE);
+    const [oldest = now] = taken;
+    if (taken.length >= perMinute) return Math.max(1, Math.ceil((oldest + MINUTE - now) / 1000));
+    this.turns.set(name, [...taken, now]);
+    return 0;
   }
 
   user(id: string): SlackUser | undefined {
