@@ -72,8 +72,6 @@ export const actions = {
   more: { audience: 'member' },
   share: { audience: 'member' },
   'country.choose': { audience: 'member' },
-  'country.once': { audience: 'member' },
-  'country.remember': { audience: 'member' },
   'forget.confirm': { audience: 'member' },
   dismiss: { audience: 'member' },
   'setup.open': { audience: 'admin' },

@@ -1,12 +1,8 @@
 // Which country one's account is in: asked where the answer depends on it, used once or remembered as one wishes.
 import type { Fault } from '../core/fault.ts';
-import type { Jurisdiction } from '../core/rule.ts';
-import type { Service } from '../core/service.ts';
-import { action } from './buttons.ts';
 import { faultText } from './fault.ts';
 import type { Scene } from './scene.ts';
-import { paragraph } from './sentence.ts';
-import type { Form, Message } from './tree.ts';
+import type { Form } from './tree.ts';
 
 /** Fields: `country` (search) and `remember` ("once" or "remember"). `fault`: of the last submission. */
 export function countryChoiceForm(scene: Scene, draft: string, fault: Fault | null): Form {
@@ -47,24 +43,6 @@ export function countryChoiceForm(scene: Scene, draft: string, fault: Fault | nu
     ],
     submit: tr.t('country.submit'),
     cancel: tr.t('form.cancel'),
-    locale: tr.locale,
-  };
-}
-
-/** Once a country was picked: use it for this answer, or remember it? */
-export function pickCountryMessage(scene: Scene, service: Service, country: Jurisdiction): Message {
-  const { tr } = scene;
-  const args = { service: service.id, country };
-  return {
-    heading: tr.t('country.heading', { country: scene.nameOf(country) }),
-    blocks: paragraph([tr.t('country.intro')]),
-    buttons: [
-      action(tr.t('country.once'), 'country.once', args, 'primary'),
-      action(tr.t('country.remember'), 'country.remember', args),
-      action(tr.t('country.other'), 'country.choose', { service: service.id }),
-    ],
-    context: [],
-    urgency: 'calm',
     locale: tr.locale,
   };
 }

@@ -63,7 +63,6 @@ export const answerKeys = {
   'answer.choose.heading': { service: 'text' },
   'answer.choose.rule': { service: 'text' },
   'answer.choose.intro': {},
-  'country.heading': { country: 'text' },
   'country.intro': {},
   'country.once': {},
   'country.remember': {},

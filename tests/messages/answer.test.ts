@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
 import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
-import { countryChoiceForm, pickCountryMessage } from '../../src/messages/country.ts';
+import { countryChoiceForm } from '../../src/messages/country.ts';
 import { sharedMessage } from '../../src/messages/share.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
@@ -262,9 +262,13 @@ describe('the choice of a country', () => {
   const from = scene({ on: '2025-10-20', locale: 'nl' });
 
   test('can be used once or remembered', () => {
-    const message = pickCountryMessage(from, all.service, 'NL');
-    expect(message.heading).toBe('Nederland: één keer gebruiken of onthouden?');
-    expect(actionsOf(message).slice(0, 2)).toEqual(['country.once linkup NL', 'country.remember linkup NL']);
+    const { fields } = countryChoiceForm(from, 'd1', null);
+    const [, keep] = fields;
+    expect(keep?.kind === 'choice' ? keep.choices.map(({ value }) => value) : []).toEqual([
+      'once',
+      'remember',
+    ]);
+    expect(keep?.value).toBe('once');
   });
 
   test('is asked again with what is accepted when it was not understood', () => {

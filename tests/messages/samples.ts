@@ -5,7 +5,6 @@ import { type Profile, presets } from '../../src/core/profile.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
 import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
 import { correctedMessage, correctionMessage, type Told } from '../../src/messages/correction.ts';
-import { pickCountryMessage } from '../../src/messages/country.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { faultMessage } from '../../src/messages/fault.ts';
 import { healthMessage } from '../../src/messages/health.ts';
@@ -194,7 +193,6 @@ export function shortSamples(locale: string): readonly Named[] {
         { id: 'b', name: 'Beta' },
       ]),
     ],
-    ['country', pickCountryMessage(october, eea.service, 'NL')],
     ['list', listMessage(october, [{ service: all.service, views }])],
     ['empty list', listMessage(october, [])],
     ['next', nextMessage(october, [view(october, eea)], 90)],

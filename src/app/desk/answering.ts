@@ -127,22 +127,3 @@ export async function answerFor(
   const reply = answerTo(there, service);
   return reply.kind === 'private' ? instead(reply.message) : reply;
 }
-
-/** Buttons that carry service and country. */
-function forCountry(remember: boolean): Handler {
-  return async (context) => {
-    const service = argument(context.request, 'service') ?? '';
-    const given = argument(context.request, 'country') ?? '';
-    const country = parseJurisdiction(
-      given,
-      context.knowledge.catalogue.jurisdictions,
-      context.scene.tr.locale,
-    );
-    return country.ok
-      ? answerFor(context, service, country.value, remember)
-      : refusal(context.scene, country.fault);
-  };
-}
-
-export const chooseCountryOnce = forCountry(false);
-export const rememberCountry = forCountry(true);

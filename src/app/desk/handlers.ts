@@ -1,5 +1,5 @@
 // Verb → handler, for every command and action of the one table.
-import { chooseCountryOnce, how, more, rememberCountry, share } from './answering.ts';
+import { how, more, share } from './answering.ts';
 import {
   confirmUnsubscribe,
   health,
@@ -38,8 +38,6 @@ export const handlers: Readonly<Record<string, Handler>> = {
   more,
   share,
   'country.choose': chooseCountry,
-  'country.once': chooseCountryOnce,
-  'country.remember': rememberCountry,
   'forget.confirm': confirmForget,
   dismiss,
   'setup.open': openSetup,

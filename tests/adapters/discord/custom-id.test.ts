@@ -56,7 +56,7 @@ describe('A custom id', () => {
       expect(encodeAction({ verb, args: {} }, 'k'.repeat(25))).not.toBeNull();
     }
     expect(
-      encodeAction({ verb: 'country.remember', args: { country: 'US-CA' } }, 'k'.repeat(25)),
+      encodeAction({ verb: 'country.choose', args: { service: 'github-copilot' } }, 'k'.repeat(25)),
     ).not.toBeNull();
     expect(encodeAction({ verb: 'more', args: { rule } }, 'k'.repeat(25))).not.toBeNull();
   });
