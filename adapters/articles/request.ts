@@ -23,7 +23,10 @@ const headers = {
   'user-agent': 'LastCall/0.1 (reads one article on request)',
 };
 
-/** Sends a GET to `place` for `url`; its certificate is checked against the name in the address. Rejects with the socket's error. */
+/**
+ * Sends a GET to `place` for `url`; its certificate is checked against the name in the address. Rejects with the
+ * socket's error.
+ */
 export function request(url: URL, place: Address, signal: AbortSignal): Promise<IncomingMessage> {
   const { get } = url.protocol === 'https:' ? https : http;
   // No agent: a connection kept open by another request would not have been checked.

@@ -22,8 +22,8 @@ export interface LoadedCatalogue extends Catalogue {
 }
 
 /**
- * Reads a data folder (services/*.yaml, jurisdictions.yaml, authorities.yaml, locales/*.json) as a whole: either all of it is valid, or
- * the faults of every file come back, each with its path and cure.
+ * Reads a data folder (services/*.yaml, jurisdictions.yaml, authorities.yaml, locales/*.json) as a whole: either all of
+ * it is valid, or the faults of every file come back, each with its path and cure.
  * @param reader remembers what it parsed, for the next reading
  * @param bundle files that take the place of those of the same name, unless the folder's are newer
  */

@@ -35,7 +35,7 @@ export interface Fetched {
 
 export interface FileDeadlineSource extends DeadlineSource {
   /**
-   * Reads the folder if a file changed since the last reading; costs a few file stats otherwise. Answers go on meanwhile.
+   * Reads the folder if a file changed since the last reading; costs a few file stats otherwise. Answers go on.
    * Resolves when what it found is in use. Faults are logged; the last good catalogue stays. For each tick.
    */
   check(): Promise<void>;

@@ -1,4 +1,4 @@
-// Ed25519 keys as people handle them: the public one is 32 bytes in base64 (or hexadecimal), the private one a PEM file.
+// Ed25519 keys as people handle them: the public one is 32 bytes in base64 or hexadecimal, the private one a PEM file.
 import {
   createPrivateKey,
   createPublicKey,

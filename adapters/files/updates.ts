@@ -95,7 +95,10 @@ export function createUpdates(options: UpdateOptions): Updates {
   };
 }
 
-/** One fetch, with how the server marked what it gave. Nothing is fetched beside a bundle that cannot be read: it may be the newer one. */
+/**
+ * One fetch, with how the server marked what it gave. Nothing is fetched beside a bundle that cannot be read: it may be
+ * the newer one.
+ */
 async function fetchAndKeep(
   options: UpdateOptions,
   lastEtag: string | null,

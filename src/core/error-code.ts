@@ -1,4 +1,4 @@
-// What an operation of the system or of the runtime failed with: errors are told apart by their code, never by their text.
+// What an operation of the system or of the runtime failed with. Errors are told apart by code, never by their text.
 
 /** The code of an error ("ENOENT"), or null for what carries none. */
 export function errorCode(error: unknown): string | null {

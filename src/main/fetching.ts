@@ -35,8 +35,9 @@ export function fetchingOf({ catalogue, dataDir }: Config, clock: Clock): Fetchi
 const NEXT = { good: DAY, bad: HOUR };
 
 /**
- * For each tick: begins to fetch when it is time, and never waits for it. After a success `nudge` asks for another tick, at
- * which the source notices what is new; a failure is logged with its cure, as an error once the dates in use are too old to be relied upon.
+ * For each tick: begins to fetch when it is time, and never waits for it. After a success `nudge` asks for another
+ * tick, at which the source notices what is new; a failure is logged with its cure, as an error once the dates in use
+ * are too old to be relied upon.
  */
 export function createDailyFetch(
   { updates }: Fetching,
