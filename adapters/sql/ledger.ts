@@ -53,7 +53,7 @@ async function outdateOne(
 ): Promise<void> {
   await db
     .updateTable('ledger')
-    .set({ edit_state: 'due', edit_at: 0 })
+    .set({ edit_state: 'due', edit_at: 0, edit_tries: 0 })
     .where('subscription', '=', who.subscription)
     .where('rule', '=', who.rule)
     .where('post', '<>', who.except)
@@ -66,7 +66,7 @@ function outdateResting(
   who: { profileId: number; rule: string; told: readonly Told[] },
 ): Promise<void> {
   return atomically(db, async (trx) => {
-    await sql`UPDATE ledger SET edit_state = 'due', edit_at = 0, current = 0
+    await sql`UPDATE ledger SET edit_state = 'due', edit_at = 0, edit_tries = 0, current = 0
       WHERE rule = ${who.rule} AND subscription IN (
         SELECT l.subscription FROM ledger l LEFT JOIN subscriptions s ON s.id = l.subscription
         WHERE l.current = 1 AND l.profile = ${who.profileId} AND l.rule = ${who.rule}
@@ -102,12 +102,17 @@ async function editsDue(
     .execute();
   const entries = await db.selectFrom('ledger').selectAll().where('post', 'in', keys).execute();
   const byPost = Map.groupBy(entries.map(toLedgerEntry), (entry) => entry.post);
-  return posts.map((row) => ({ post: toPost(row), entries: byPost.get(row.key) ?? [] }));
+  const tries = new Map(entries.map((row) => [row.post, row.edit_tries]));
+  return posts.map((row) => {
+    return { post: toPost(row), entries: byPost.get(row.key) ?? [], tries: tries.get(row.key) ?? 0 };
+  });
 }
 
 async function edited(db: Db, post: string, result: Parameters<LedgerStore['edited']>[1]): Promise<void> {
   const change =
-    typeof result === 'string' ? { edit_state: result, edit_at: null } : { edit_at: result.retryAt };
+    typeof result === 'string'
+      ? { edit_state: result, edit_at: null }
+      : { edit_at: result.retryAt, edit_tries: result.tries };
   await db
     .updateTable('ledger')
     .set(change)

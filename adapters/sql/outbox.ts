@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PoolName } from '../../src/app/ports.ts';
 import type {
   Delivery,
   DeliveryUpdate,
@@ -12,6 +13,7 @@ import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { lockSubscription } from './locking.ts';
+import { outside } from './pools.ts';
 import { toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -34,9 +36,12 @@ async function addOne(db: Db, delivery: NewDelivery): Promise<void> {
       WHERE deliveries.state = 'cancelled'`.execute(db);
 }
 
-/** True for subscriptions (as `s`) that no post is under way to: one that has some waits for it, so that its posts keep their order. */
+/**
+ * True for subscriptions (as `s`) that no post is under way to: one that has some waits for it, so that its posts keep
+ * their order. For a post that failed before nobody waits: it may never arrive.
+ */
 const isIdle = sql<boolean>`NOT EXISTS (SELECT 1 FROM posts p
-  WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting'))`;
+  WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting') AND p.failures = 0)`;
 
 /** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
 async function idsDue(
@@ -45,6 +50,7 @@ async function idsDue(
   now: Instant,
   platforms: readonly string[],
   limit: number,
+  except: readonly PoolName[],
 ): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('deliveries as d')
@@ -56,6 +62,7 @@ async function idsDue(
     // By platform SQLite would go through every channel of it for each claim, where the index by urgency has the few
     // that are wanted at its head.
     .where(unindexed('s.platform'), 'in', platforms)
+    .where(outside('s', except))
     .where(isIdle)
     .orderBy('d.send_by')
     .limit(limit)
@@ -142,11 +149,12 @@ async function due(
   now: Instant,
   platforms: readonly string[],
   limit: number,
+  except: readonly PoolName[],
 ): Promise<readonly DueChannel[]> {
-  const ids = await idsDue(db, dialect, now, platforms, limit);
+  const ids = await idsDue(db, dialect, now, platforms, limit, except);
   if (ids.length === 0) return [];
   const channels = await channelsOf(db, ids, now);
-  return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit);
+  return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit, except);
 }
 
 async function update(db: Db, changes: readonly DeliveryUpdate[]): Promise<void> {
@@ -212,7 +220,8 @@ export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
       atomically(db, async (trx) => {
         for (const delivery of deliveries) await addOne(trx, delivery);
       }),
-    due: (now, platforms, limit) => atomically(db, (trx) => due(trx, dialect, now, platforms, limit)),
+    due: (now, platforms, limit, except = []) =>
+      atomically(db, (trx) => due(trx, dialect, now, platforms, limit, except)),
     update: (changes) => atomically(db, (trx) => update(trx, changes)),
     cancel: (subscription) => cancel(db, dialect, subscription),
     async list(subscription) {

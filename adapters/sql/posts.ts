@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { NewPost, Post } from '../../src/app/post.ts';
-import type { Lease, PostChange, PostFilter, PostStore } from '../../src/app/store.ts';
+import type { Lease, PostChange, PostFilter, PostStore, Untouched } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
+import { outside } from './pools.ts';
 import { toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -48,7 +49,7 @@ async function create(db: Db, post: NewPost, lease: Lease, at: Instant): Promise
     .onConflict((conflict) =>
       conflict
         .column('key')
-        .doUpdateSet({ ...content, first_intended_at: null })
+        .doUpdateSet({ ...content, first_intended_at: null, failures: 0 })
         .where('posts.state', 'in', ['gone', 'cancelled']),
     )
     .executeTakeFirstOrThrow();
@@ -62,6 +63,7 @@ function reclaim(
   platforms: readonly string[],
   lease: Lease,
   limit: number,
+  except: Untouched,
 ): Promise<readonly Post[]> {
   return atomically(db, async (trx) => {
     const due = await trx
@@ -69,6 +71,8 @@ function reclaim(
       .select('key')
       .where('next_attempt_at', '<=', now)
       .where('platform', 'in', platforms)
+      .where(outside('posts', except.pools))
+      .$if(except.keys.length > 0, (query) => query.where('key', 'not in', except.keys))
       .orderBy(sql`coalesce(send_by, due)`)
       .limit(limit)
       .$if(locksRows, (query) => query.forUpdate().skipLocked())
@@ -119,7 +123,7 @@ const deliveriesAfter: Readonly<Partial<Record<PostChange['state'], { state: str
 };
 
 function record(db: Db, key: string, owner: string, change: PostChange): Promise<boolean> {
-  const { state, nextAttemptAt, reference, sentAt } = change;
+  const { state, nextAttemptAt, reference, sentAt, failures } = change;
   return atomically(db, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('posts')
@@ -132,6 +136,7 @@ function record(db: Db, key: string, owner: string, change: PostChange): Promise
           ? {}
           : { ref_channel: reference.channel, ref_message: reference.message }),
         ...(sentAt === undefined ? {} : { sent_at: sentAt }),
+        ...(failures === undefined ? {} : { failures }),
       })
       .where('key', '=', key)
       .where('lease_owner', '=', owner)
@@ -160,7 +165,8 @@ async function list(db: Db, { subscription, state, limit }: PostFilter): Promise
 export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
     create: (post, lease, at) => create(db, post, lease, at),
-    reclaim: (now, platforms, lease, limit) => reclaim(db, dialect, now, platforms, lease, limit),
+    reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
+      reclaim(db, dialect, now, platforms, lease, limit, except),
     intend: (keys, lease, at, repeated = false) => intend(db, keys, lease, at, repeated),
     record: (key, owner, change) => record(db, key, owner, change),
     async find(key) {

@@ -107,6 +107,7 @@ export function toPost(
     reason: row.reason as GoneReason | null,
     state: row.state as PostState,
     attempts: row.attempts,
+    failures: row.failures,
     firstIntendedAt: row.first_intended_at,
     nextAttemptAt: row.next_attempt_at,
     leaseOwner: row.lease_owner,

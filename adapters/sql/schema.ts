@@ -95,6 +95,7 @@ export interface Tables {
     ref_message: string | null;
     sent_at: number | null;
     repeated: Generated<Flag>;
+    failures: Generated<number>;
   };
   ledger: {
     post: string;
@@ -108,6 +109,7 @@ export interface Tables {
     current: Flag;
     edit_state: Generated<string>;
     edit_at: number | null;
+    edit_tries: Generated<number>;
   };
   people: {
     platform: string;

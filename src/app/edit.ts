@@ -8,8 +8,13 @@ import type { DueEdit } from './store.ts';
 
 const EDITS_PER_PASS = 100;
 
-/** When an edit whose answer was lost is tried again. */
-const RETRY = 30 * MINUTE;
+/** Edited beside each other: one whose answer does not come holds up only its neighbours' share of the time. */
+const AT_ONCE = 4;
+
+/** When an edit whose answer was lost is tried again; after the last of them it is left. */
+const RETRIES = [30 * MINUTE, 30 * MINUTE];
+
+type Result = 'done' | 'failed' | { readonly retryAt: Instant; readonly tries: number };
 
 /** The post as it stands, each item with what it said. */
 function draftOf({ post, entries }: DueEdit): PostDraft {
@@ -23,30 +28,46 @@ function draftOf({ post, entries }: DueEdit): PostDraft {
   return { key, kind, target, locale, profile, items, repeated: false, editOf, reason: null, about: null };
 }
 
-function resultOf(outcome: Outcome, now: Instant): 'done' | 'failed' | { readonly retryAt: Instant } {
-  if (outcome.kind === 'delivered') return 'done';
-  if (outcome.kind === 'retry-after') return { retryAt: now + outcome.milliseconds };
-  // Editing twice has no second effect.
-  return outcome.kind === 'unknown' ? { retryAt: now + RETRY } : 'failed';
+/** Editing twice has no second effect, so a lost answer is asked for again, a few times. */
+function again(tries: number, now: Instant): Result {
+  const delay = RETRIES[tries];
+  return delay === undefined ? 'failed' : { retryAt: now + delay, tries: tries + 1 };
 }
 
-async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
-  const now = engine.clock.now();
-  const { post } = edit;
+function resultOf(outcome: Outcome, tries: number, now: Instant): Result {
+  if (outcome.kind === 'delivered') return 'done';
+  if (outcome.kind === 'retry-after') return { retryAt: now + outcome.milliseconds, tries };
+  return outcome.kind === 'unknown' ? again(tries, now) : 'failed';
+}
+
+async function attempt(engine: Engine, edit: DueEdit, now: Instant): Promise<Result> {
+  const { post, tries } = edit;
   const messenger = engine.messengers.get(post.target.platform);
   const message = engine.compose(draftOf(edit), now);
-  if (messenger === undefined || message === null || post.reference === null) {
-    await engine.store.ledger.edited(post.key, 'failed');
-    return;
-  }
-  const outcome = await messenger.edit(post.target, post.reference, message);
-  await engine.store.ledger.edited(post.key, resultOf(outcome, now));
+  if (messenger === undefined || message === null || post.reference === null) return 'failed';
+  return resultOf(await messenger.edit(post.target, post.reference, message), tries, now);
 }
 
-/** Edits what is due, one after the other; returns how many posts it looked at. */
+/** One that breaks something here is tried as often as one whose answer is lost. */
+async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
+  const now = engine.clock.now();
+  const { key, target } = edit.post;
+  const result = await attempt(engine, edit, now).catch((error: unknown): Result => {
+    const name = error instanceof Error ? error.name : 'unknown';
+    engine.log.error('edit-broken', { platform: target.platform, post: key, error: name });
+    return again(edit.tries, now);
+  });
+  await engine.store.ledger.edited(key, result);
+}
+
+/** Edits what is due, a few at a time; returns how many posts it looked at. */
 export async function editOldPosts(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
   const due = await engine.store.ledger.editsDue(engine.clock.now(), platforms, EDITS_PER_PASS);
-  for (const edit of due) await editOne(engine, edit);
+  const waiting = due.values();
+  const work = async (): Promise<void> => {
+    for (const edit of waiting) if (engine.ending?.aborted !== true) await editOne(engine, edit);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return due.length;
 }

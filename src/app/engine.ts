@@ -14,7 +14,9 @@ export type EngineCount =
   | 'unknown'
   | 'settled'
   | 'repeated'
-  | 'late';
+  | 'late'
+  /** Tried as often as it may be, and kept for the operator to look at. */
+  | 'set-aside';
 
 export interface Engine {
   readonly store: Store;
@@ -32,4 +34,11 @@ export interface Engine {
   readonly owner: string;
   /** Lets others have a turn in the midst of long work; left out: nobody else waits. */
   readonly pause?: Pause;
+  /**
+   * Resolves after so many real milliseconds, or at once when told to stop; never rejects. Left out: nobody waits, and
+   * what is not due yet is left to the next pass.
+   */
+  readonly wait?: (milliseconds: number, stop: AbortSignal) => Promise<void>;
+  /** The process is told to end: what is being sent is finished, and nothing new begins. */
+  readonly ending?: AbortSignal;
 }

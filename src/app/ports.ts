@@ -61,15 +61,20 @@ export type GoneReason =
 /** What became of one attempt. `unknown`: the answer was lost, the post may or may not be there. */
 export type Outcome =
   | { readonly kind: 'delivered'; readonly reference: Reference }
-  | { readonly kind: 'retry-after'; readonly milliseconds: number }
+  /** `shared`: not this target alone, but everybody who shares its pace has to wait. */
+  | { readonly kind: 'retry-after'; readonly milliseconds: number; readonly shared?: boolean }
   | { readonly kind: 'gone'; readonly reason: GoneReason }
   | { readonly kind: 'rejected'; readonly code: string }
   | { readonly kind: 'unknown' };
 
-/** What a search for one's own post found. `unreadable`: the platform does not let us look, or the look failed. */
+/**
+ * What a search for one's own post found. `later`: nobody looked, because it is not our turn to ask yet. `unreadable`:
+ * the platform does not let us look, or the look failed.
+ */
 export type Settlement =
   | { readonly kind: 'found'; readonly reference: Reference }
   | { readonly kind: 'absent' }
+  | { readonly kind: 'later'; readonly milliseconds: number }
   | { readonly kind: 'unreadable' };
 
 /** Whether the bot could post there, and what is missing. */
@@ -113,6 +118,12 @@ export interface PostingPace {
   /** Who shares it: every channel of the platform, or those of one installation. */
   readonly per: 'platform' | 'installation';
   readonly postsPerMinute: number;
+}
+
+/** Channels that share a pace: those of one installation, or, where that is null, all of the platform. */
+export interface PoolName {
+  readonly platform: string;
+  readonly installation: string | null;
 }
 
 /** Structured log without content or personal data; ids of channels are allowed, of members never. */

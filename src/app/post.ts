@@ -84,6 +84,8 @@ export interface Post extends NewPost {
   readonly plannedFor: string | null;
   readonly state: PostState;
   readonly attempts: number;
+  /** How often it was rejected, or broke something here. */
+  readonly failures: number;
   readonly firstIntendedAt: Instant | null;
   readonly nextAttemptAt: Instant | null;
   readonly leaseOwner: string | null;

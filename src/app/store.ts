@@ -3,7 +3,7 @@
 import type { Occurrence } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
-import type { Reference, Target } from './ports.ts';
+import type { PoolName, Reference, Target } from './ports.ts';
 import type { DeliveryKey, NewPost, Post, PostState, Told } from './post.ts';
 import type {
   Subscription,
@@ -176,8 +176,16 @@ export interface DeliveryUpdate {
 export interface OutboxStore {
   /** Existing rows stay as they are, except that cancelled ones are revived. */
   add(deliveries: readonly NewDelivery[]): Promise<void>;
-  /** Active subscriptions with something due and no post under way, least time left first. */
-  due(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueChannel[]>;
+  /**
+   * Active subscriptions with something due and no post under way, least time left first; none of the pools in `except`.
+   * A post that failed before holds nothing up.
+   */
+  due(
+    now: Instant,
+    platforms: readonly string[],
+    limit: number,
+    except?: readonly PoolName[],
+  ): Promise<readonly DueChannel[]>;
   update(changes: readonly DeliveryUpdate[]): Promise<void>;
   /** Cancels all that is pending or deferred, and posts that nobody tried to send yet. */
   cancel(subscription: number): Promise<void>;
@@ -198,6 +206,14 @@ export interface PostChange {
   readonly nextAttemptAt: Instant | null;
   readonly reference?: Reference;
   readonly sentAt?: Instant;
+  /** Replaces the number of failures. */
+  readonly failures?: number;
+}
+
+/** What `reclaim` leaves alone: whole pools, and posts by key. */
+export interface Untouched {
+  readonly pools: readonly PoolName[];
+  readonly keys: readonly string[];
 }
 
 export interface PostFilter {
@@ -213,7 +229,13 @@ export interface PostStore {
    * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and
    * unknown ones whose time has come.
    */
-  reclaim(now: Instant, platforms: readonly string[], lease: Lease, limit: number): Promise<readonly Post[]>;
+  reclaim(
+    now: Instant,
+    platforms: readonly string[],
+    lease: Lease,
+    limit: number,
+    except?: Untouched,
+  ): Promise<readonly Post[]>;
   /** Commits the intent to send, and whether it repeats an unsettled one; returns the keys that are still ours. */
   intend(keys: readonly string[], lease: Lease, at: Instant, repeated?: boolean): Promise<readonly string[]>;
   /** False when the lease was lost to somebody else: then nothing is written. */
@@ -236,6 +258,8 @@ export interface DueEdit {
   readonly post: Post;
   /** What the post said, by rule. */
   readonly entries: readonly LedgerEntry[];
+  /** How often an answer to this edit was lost. */
+  readonly tries: number;
 }
 
 export interface LedgerStore {
@@ -255,7 +279,11 @@ export interface LedgerStore {
       | { readonly profileId: number; readonly rule: string; readonly told: readonly Told[] },
   ): Promise<void>;
   editsDue(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueEdit[]>;
-  edited(post: string, result: 'done' | 'failed' | { readonly retryAt: Instant }): Promise<void>;
+  /** `tries` replaces the number of lost answers. */
+  edited(
+    post: string,
+    result: 'done' | 'failed' | { readonly retryAt: Instant; readonly tries: number },
+  ): Promise<void>;
 }
 
 /** What is kept about a member, and nothing else is. */

@@ -6,6 +6,7 @@ import type { Db } from '../schema.ts';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as allowances } from './0002-allowances.ts';
 import { up as slots } from './0003-slots.ts';
+import { up as failures } from './0004-failures.ts';
 
 interface Migration {
   readonly number: number;
@@ -18,12 +19,13 @@ const migrations: readonly Migration[] = [
   { number: 1, minReader: 1, up: firstTables },
   { number: 2, minReader: 1, up: allowances },
   { number: 3, minReader: 1, up: slots },
+  { number: 4, minReader: 1, up: failures },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 3;
+export const READER = 4;
 
 interface Versions {
   readonly schema: number;
