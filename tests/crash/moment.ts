@@ -1,0 +1,99 @@
+// When a life ends: at some time, or at one of the moments where a program that posts can go wrong.
+import type { Platforms } from './platforms.ts';
+import type { Chance } from './random.ts';
+
+export type PlatformName = 'slack' | 'discord';
+
+export type Moment =
+  /** So many milliseconds after the process was begun, which is while it starts. */
+  | { readonly kind: 'starting'; readonly after: number }
+  /** So many milliseconds after it said that it started. */
+  | { readonly kind: 'any-time'; readonly after: number }
+  /** While the n-th post of this life is at the platform and nothing has happened yet; `late`: it happens all the same. */
+  | {
+      readonly kind: 'before-effect';
+      readonly platform: PlatformName;
+      readonly nth: number;
+      readonly late: boolean;
+    }
+  /** In the instant in which the n-th post appears, before the platform answers. */
+  | { readonly kind: 'after-effect'; readonly platform: PlatformName; readonly nth: number }
+  /** So many milliseconds after the n-th post appeared: the answer is on its way, or being recorded. */
+  | {
+      readonly kind: 'after-answer';
+      readonly platform: PlatformName;
+      readonly nth: number;
+      readonly wait: number;
+    };
+
+/** How often each is chosen, out of ten. */
+const KINDS: readonly Moment['kind'][] = [
+  'starting',
+  'any-time',
+  'any-time',
+  'before-effect',
+  'before-effect',
+  'after-effect',
+  'after-effect',
+  'after-effect',
+  'after-answer',
+  'after-answer',
+];
+
+/** `most`: how many posts a life can be expected to make on one platform. */
+export function momentOf(chance: Chance, most: number): Moment {
+  const kind = chance.pick(KINDS);
+  const platform = chance.pick<PlatformName>(['slack', 'discord']);
+  const nth = chance.between(1, most);
+  if (kind === 'starting') return { kind, after: chance.between(0, 3_000) };
+  if (kind === 'any-time') return { kind, after: chance.between(0, 2_500) };
+  if (kind === 'before-effect') return { kind, platform, nth, late: chance.odds(0.5) };
+  if (kind === 'after-effect') return { kind, platform, nth };
+  return { kind, platform, nth, wait: chance.between(0, 12) };
+}
+
+const ROUTES = { slack: 'chat.postMessage', discord: 'POST /channels/:channel/messages' } as const;
+
+/** A post that takes effect although its sender is dead takes effect this much later, in milliseconds. */
+const LATE_EFFECT = 250;
+
+/** Keeps the next post on a platform from being answered, and from taking effect, at least for now. */
+export function holdNext({ slack, discord }: Platforms, platform: PlatformName, late: boolean): void {
+  if (platform === 'slack') {
+    if (late) slack.faults.delay({ method: ROUTES.slack, times: 1, ms: LATE_EFFECT });
+    else slack.faults.hang({ method: ROUTES.slack, times: 1 });
+  } else discord.faults.hang({ route: ROUTES.discord });
+}
+
+/** Posts that are at a platform and have no answer yet. */
+export function unanswered({ slack, discord }: Platforms, platform: PlatformName): number {
+  if (platform === 'slack') {
+    return slack.requests.filter(({ method, status }) => method === ROUTES.slack && status === 0).length;
+  }
+  return discord.requests.filter(
+    ({ method, path, status }) => method === 'POST' && path.endsWith('/messages') && status === 0,
+  ).length;
+}
+
+/** Messages on a platform, the bot's and others'; it only grows. */
+export function messagesOn({ slack, discord }: Platforms, platform: PlatformName): number {
+  return platform === 'slack' ? slack.world.messages.length : discord.world.messages.length;
+}
+
+/** Something goes wrong with the next few posts, besides: answers lost, errors, limits. */
+export function disturb({ slack, discord }: Platforms, chance: Chance): void {
+  const when = chance.pick(['before', 'after'] as const);
+  const code = chance.pick([500, 502]);
+  const [method, route] = [ROUTES.slack, ROUTES.discord];
+  const global = chance.odds(0.5);
+  chance.pick([
+    () => slack.faults.loseAnswer({ method, times: 1, when }),
+    () => slack.faults.status({ method, times: 1, code }),
+    () => slack.faults.rateLimit({ method, times: 1, retryAfterSeconds: 1 }),
+    () => slack.faults.delay({ method, times: 3, ms: 120 }),
+    () => discord.faults.loseAnswer({ route, when }),
+    () => discord.faults.status({ route, code }),
+    () => discord.faults.rateLimit({ route, retryAfterSeconds: 1, global }),
+    () => discord.faults.delay({ route, times: 3, ms: 120 }),
+  ])();
+}
