@@ -8,7 +8,7 @@ import type { Connection } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { unreadable } from './faults.ts';
-import { makeFolder } from './folder.ts';
+import { makeFile, makeFolder } from './folder.ts';
 
 /** How long a statement waits for another process that is writing. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -48,7 +48,10 @@ function remembering(file: Database.Database): SqliteDatabase {
 function openFile(path: string): Result<Database.Database> {
   let file: Database.Database | undefined;
   try {
-    if (path !== ':memory:') makeFolder(dirname(path));
+    if (path !== ':memory:') {
+      makeFolder(dirname(path));
+      makeFile(path);
+    }
     file = new Database(path);
     for (const pragma of pragmas) file.pragma(pragma);
     return ok(file);
@@ -69,8 +72,11 @@ export function connect(path: string): Result<Connection> {
     dialect: sqliteDialect,
     alone: aloneInProcess(),
     allowance: null,
+    patiently: (work) => work(db),
     async backup(copy) {
+      makeFile(copy);
       await file.backup(copy);
+      return null;
     },
     close: () => db.destroy(),
   });

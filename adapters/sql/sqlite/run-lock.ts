@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
 import { unreadable } from './faults.ts';
-import { makeFolder } from './folder.ts';
+import { makeFile, makeFolder } from './folder.ts';
 
 /** How often a standby looks whether it may run. */
 const STANDBY_MS = 1_000;
@@ -20,7 +20,9 @@ const held = new Set<Database.Database>();
 
 /** Null while another process holds it. Throws when the folder cannot be written to. */
 export function takeRunLock(databasePath: string): RunLock | null {
-  const database = new Database(`${databasePath}.lock`, { timeout: 0 });
+  const path = `${databasePath}.lock`;
+  makeFile(path);
+  const database = new Database(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
