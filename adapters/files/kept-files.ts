@@ -17,12 +17,12 @@ export function readKept(path: string): Result<string | null> {
 }
 
 /**
- * Writes a file, and its folder where that is missing. Either the whole text is there afterwards or what was there
- * before, even when the process is killed in between. Fault: `not-kept`.
+ * Writes a file, and its folder, for the owner alone, where that is missing. Either the whole text is there afterwards or
+ * what was there before, even when the process is killed in between. Fault: `not-kept`.
  */
 export function writeKept(path: string, text: string): Result<null> {
   return attempt(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(`${path}.new`, text, { flush: true });
     renameSync(`${path}.new`, path);
     return null;

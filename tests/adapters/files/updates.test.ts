@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -240,6 +240,14 @@ describe('fetching', () => {
     };
     expect(await reasonOf(updates().pull())).toBe('ECONNRESET');
   });
+});
+
+test('the folder is its owner’s alone: whoever fetches first makes the one of the store as well', async () => {
+  const above = folder;
+  folder = join(above, 'catalogue');
+  server.answer = goodBundle();
+  await updates().pull();
+  expect([above, folder].map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual(['700', '700']);
 });
 
 describe('a place that nothing can be kept in', () => {
