@@ -1,0 +1,64 @@
+// How the store is, as far as the process knows: what fails is said once, and so is that it works again.
+import { statSync } from 'node:fs';
+import type { Log } from '../app/ports.ts';
+import { type Fault, fault } from '../core/fault.ts';
+
+export interface StoreHealth {
+  /** What is wrong with the store; null: nothing that is known. */
+  trouble(): Fault | null;
+  note(trouble: Fault): void;
+  /** A whole pass, with something written, has worked. */
+  well(): void;
+}
+
+export function createStoreHealth(log: Log): StoreHealth {
+  let known: Fault | null = null;
+  return {
+    trouble: () => known,
+    note: (trouble) => {
+      const { code, message, cure } = trouble;
+      if (known?.code !== code) log.error('store-trouble', { code, problem: message, cure });
+      known = trouble;
+    },
+    well: () => {
+      if (known !== null) log.info('store-well', { was: known.code });
+      known = null;
+    },
+  };
+}
+
+const missing = fault(
+  'store-missing',
+  'The file of the store is gone.',
+  'Put it back where it was; nothing is posted meanwhile. If it is lost, restore a backup and start again.',
+);
+const replaced = fault(
+  'store-replaced',
+  'Another file lies where the store was opened.',
+  'Nothing to do: the bot starts again on the new one.',
+);
+
+/** Looking costs little, but not nothing. */
+const LOOK_MS = 1_000;
+
+function identityOf(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
+}
+
+/**
+ * Whether the file that was opened still lies at its path. A process may go on writing to a file that nobody will find
+ * again, and then everything that was sent is forgotten at the next start. Faults: `store-missing`, `store-replaced`.
+ */
+export function watchFile(path: string, now: () => number): () => Fault | null {
+  const opened = identityOf(path);
+  let looked = Number.NEGATIVE_INFINITY;
+  let found: Fault | null = null;
+  return () => {
+    if (now() - looked < LOOK_MS) return found;
+    looked = now();
+    const there = identityOf(path);
+    found = there === opened ? null : there === null ? missing : replaced;
+    return found;
+  };
+}
