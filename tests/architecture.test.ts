@@ -172,6 +172,7 @@ describe('packages', () => {
     'discord-api-types': ['adapters/discord/', 'sandbox/'],
     'better-sqlite3': ['adapters/sql/'],
     kysely: ['adapters/sql/'],
+    pg: ['adapters/sql/postgres/'],
     'node-cron': ['adapters/cron/'],
     'date-holidays': ['adapters/holidays/'],
     pino: ['adapters/log/'],

@@ -31,6 +31,8 @@ export interface Connection {
   readonly alone: Store['alone'];
   /** Null where a single process runs. */
   readonly allowance: Allowance | null;
+  /** Work on a connection on which statements may take as long as they need. */
+  readonly patiently: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   readonly backup: Upkeep['backup'];
   readonly close: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { MemberKey, PeopleStore, Person } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import type { SqlDialect } from './dialect.ts';
+import type { Connection } from './dialect.ts';
 import { targetOf } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -74,6 +74,9 @@ async function traces(db: Db, key: MemberKey): ReturnType<PeopleStore['traces']>
   };
 }
 
+/** Where traces are. */
+const TOUCHED = ['people', 'drafts', 'posts', 'audit', 'subscriptions'] as const;
+
 async function removeTraces(db: Db, key: MemberKey): Promise<void> {
   const { platform, installation, member } = key;
   for (const table of ['people', 'drafts', 'posts'] as const) {
@@ -99,14 +102,14 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
     .execute();
 }
 
-export function peopleStore(db: Db, dialect: SqlDialect): PeopleStore {
+export function peopleStore(db: Db, { dialect, patiently }: Connection): PeopleStore {
   return {
     find: (member) => find(db, member),
     save: (member, person, at) => save(db, member, person, at),
     traces: (member) => traces(db, member),
     async forget(member) {
       await atomically(db, (trx) => removeTraces(trx, member));
-      await dialect.wipe(db, ['people', 'drafts', 'posts', 'audit', 'subscriptions']);
+      await patiently((own) => dialect.wipe(own, TOUCHED));
     },
   };
 }

@@ -1,8 +1,7 @@
 // Every store port over one connection, whatever the database.
 import type { Allowance } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
-import type { Result } from '../../src/core/fault.ts';
-import { ok } from '../../src/core/fault.ts';
+import { ok, type Result } from '../../src/core/fault.ts';
 import type { Connection } from './dialect.ts';
 import { draftStore } from './drafts.ts';
 import { groupCommit } from './group-commit.ts';
@@ -32,7 +31,7 @@ function storeOn(db: Db, connection: Connection): Store {
     outbox: outboxStore(db, dialect),
     posts: postStore(db, dialect),
     ledger: ledgerStore(db),
-    people: peopleStore(db, dialect),
+    people: peopleStore(db, connection),
     drafts: draftStore(db),
     upkeep: upkeep(db, connection),
     transaction: groupCommit(db, (trx) => storeOn(trx, connection)),
@@ -42,8 +41,8 @@ function storeOn(db: Db, connection: Connection): Store {
 
 /** Brings the tables up to date and puts the stores on them. Closes the connection if that fails. Fault: `store-newer`. */
 export async function createStore(connection: Connection): Promise<Result<OpenStore>> {
-  const { db, dialect, allowance, close } = connection;
-  const migrated = await migrate(db, dialect).catch(async (error: unknown) => {
+  const { db, dialect, allowance, patiently, close } = connection;
+  const migrated = await patiently((own) => migrate(own, dialect)).catch(async (error: unknown) => {
     await close();
     throw error;
   });

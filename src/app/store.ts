@@ -1,5 +1,6 @@
 // The ports of the database. Every method is one atomic step; `transaction` joins several. Inside a transaction
 // nothing may be awaited but the store itself: other readers wait behind it.
+import type { Fault } from '../core/fault.ts';
 import type { Occurrence } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
@@ -326,8 +327,8 @@ export interface DraftStore {
 export interface Upkeep {
   /** Deletes what has served: expired drafts, old request ids, edits no longer possible. Days are counted from `now`. */
   purge(now: Instant): Promise<void>;
-  /** Copies the store into a new file while it is in use. */
-  backup(path: string): Promise<void>;
+  /** Copies the store into a new file while it is in use; a fault where the database has its own means for that. */
+  backup(path: string): Promise<Fault | null>;
   close(): Promise<void>;
 }
 

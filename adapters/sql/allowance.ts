@@ -1,0 +1,32 @@
+// Turns to call a platform, shared by all processes on one server. Its clock counts, so theirs may differ.
+import { sql } from 'kysely';
+import type { Allowance, Turns } from '../../src/app/ports.ts';
+import type { Db } from './schema.ts';
+
+const SECOND = 1_000_000;
+
+/** Nobody reserves this far ahead: where turns seem to be taken until later, the clock was set back meanwhile. */
+const FARTHEST = 300 * SECOND;
+
+/** Microseconds of the server's clock at this very moment, not at the beginning of the transaction. */
+const clock = sql<number>`CAST(extract(epoch FROM clock_timestamp()) * ${sql.lit(SECOND)} AS bigint)`;
+
+/** One statement, so that no two processes get the same turn. */
+async function reserve(db: Db, name: string, count: number, perSecond: number): Promise<Turns> {
+  const spacing = Math.ceil(SECOND / perSecond);
+  const length = Math.ceil(count * spacing);
+  const { rows } = await sql<{ ends: number; now: number }>`
+    INSERT INTO allowances AS a (name, free_at) VALUES (${name}, ${clock} + ${length})
+    ON CONFLICT (name) DO UPDATE SET free_at = ${length} + CASE
+      WHEN a.free_at > ${clock} + ${sql.lit(FARTHEST)} THEN ${clock} ELSE greatest(a.free_at, ${clock}) END
+    RETURNING free_at AS ends, ${clock} AS now`.execute(db);
+  const [taken] = rows;
+  if (taken === undefined) throw new Error('Turns that were just taken are not there.');
+  const startsIn = Math.max(0, taken.ends - length - taken.now) / 1_000;
+  return { startsIn, count, spacing: spacing / 1_000 };
+}
+
+/** For a server that several processes use at the same time. */
+export function sqlAllowance(db: Db): Allowance {
+  return { reserve: (name, count, perSecond) => reserve(db, name, count, perSecond) };
+}

@@ -1,0 +1,107 @@
+// What goes wrong with a server: while it works, as errors of the program's own; at the opening, as faults with a cure.
+import pg from 'pg';
+import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import { type Fault, fault } from '../../../src/core/fault.ts';
+import { Collision } from '../schema.ts';
+
+/** Serialization failure and deadlock: the server took the transaction back, and it can be done again. */
+const COLLISIONS = ['40001', '40P01'];
+/** Connection, resources, operator, system; a lock that was not free in time; a standby or a session that was ended. */
+const UNAVAILABLE = /^(08|53|57|58)|^(55P03|25006|25P03)$/;
+/** The driver gives no code where a connection just ends. */
+const NO_ANSWER = 'no answer';
+
+/** The session went on although the statement did not. */
+const SESSION_LIVES = ['57014', '55P03', '25006'];
+
+export function hasSession(error: StoreUnavailable): boolean {
+  return SESSION_LIVES.includes(error.code);
+}
+
+/**
+ * What the driver threw at a statement, as the stores see it: `StoreUnavailable`, `Collision`, or the thing itself.
+ * @param isOpen a transaction is open that this statement does not commit: nothing of it can have been written
+ */
+export function translated(error: unknown, isOpen: boolean): unknown {
+  if (error instanceof StoreUnavailable || error instanceof TypeError || error instanceof RangeError) {
+    return error;
+  }
+  if (!(error instanceof pg.DatabaseError)) return lost(error, isOpen);
+  const code = error.code ?? '';
+  if (COLLISIONS.includes(code)) return new Collision(error);
+  if (!UNAVAILABLE.test(code)) return error;
+  const isRefused = SESSION_LIVES.includes(code);
+  return new StoreUnavailable(code, isOpen || isRefused ? 'nothing' : 'unknown', error);
+}
+
+/** A connection that ended, or was never made. */
+export function lost(error: unknown, isOpen: boolean): StoreUnavailable {
+  const { code } = error as NodeJS.ErrnoException;
+  return new StoreUnavailable(code ?? NO_ANSWER, isOpen ? 'nothing' : 'unknown', error);
+}
+
+/** The server as it may be shown: without user, password and parameters. */
+export function serverName(url: string): string {
+  const { host, pathname, searchParams } = new URL(url);
+  return `${host === '' ? (searchParams.get('host') ?? 'localhost') : decodeURIComponent(host)}${pathname}`;
+}
+
+interface Words {
+  readonly code: string;
+  readonly message: string;
+  readonly cure: string;
+}
+
+const byState: Readonly<Record<string, Omit<Words, 'code'>>> = {
+  '28P01': {
+    message: 'refuses the password, or does not know the user',
+    cure: 'Check user and password in DATABASE_URL; characters such as @ / # : in a password are written as %40 %2F %23 %3A.',
+  },
+  '28000': {
+    message: 'does not let this user in from here',
+    cure: 'Check the user in DATABASE_URL and pg_hba.conf of the server; one that wants TLS needs sslmode=verify-full in DATABASE_URL.',
+  },
+  '3D000': {
+    message: 'has no such database',
+    cure: 'Create it, such as with: createdb --owner BOT_USER DATABASE. Or put the right name at the end of DATABASE_URL.',
+  },
+  '42501': {
+    message: 'does not let this user make tables',
+    cure: 'Make the user the owner of the database, or: GRANT CREATE ON SCHEMA public TO BOT_USER.',
+  },
+  '53300': {
+    message: 'has no connection left',
+    cure: 'Raise max_connections of the server, or run fewer processes: each takes up to twelve.',
+  },
+};
+
+const UNREACHABLE =
+  'See that the server runs, and that host and port in DATABASE_URL are right and not behind a firewall.';
+const NO_TLS =
+  'See that the server runs; one that speaks no TLS needs sslmode=disable in DATABASE_URL, which only suits a network nobody listens on.';
+const BAD_TLS =
+  'Name the host as its certificate does, with sslmode=verify-full, and the certificate of its authority as sslrootcert=/path in DATABASE_URL.';
+
+const isCertificate = (code: string): boolean =>
+  /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH)/.test(code);
+
+function wordsFor(code: string, url: string): Words {
+  const known = byState[code];
+  if (known !== undefined) return { code, ...known };
+  if (isCertificate(code)) return { code, message: 'has a certificate that is not trusted', cure: BAD_TLS };
+  const wantsTls = /[?&]ssl(mode|negotiation)?=/.test(url);
+  if (code === NO_ANSWER && wantsTls) return { code, message: 'ended the connection', cure: NO_TLS };
+  return { code, message: 'cannot be used now', cure: UNREACHABLE };
+}
+
+/** The fault for what opening threw; programmer errors are thrown on. Never shows the password. */
+export function unreachable(url: string, error: unknown): Fault {
+  const isKnown = error instanceof StoreUnavailable || error instanceof pg.DatabaseError;
+  if (!isKnown) throw error;
+  const { code, message, cure } = wordsFor(error.code ?? NO_ANSWER, url);
+  const server = serverName(url);
+  return fault('store-unreadable', `The PostgreSQL store ${server} ${message} (${code}).`, cure, {
+    path: server,
+    code,
+  });
+}
