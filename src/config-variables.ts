@@ -158,3 +158,14 @@ export const variables: readonly Variable[] = [
     'Give the public key (32 bytes in base64) of whoever signs the bundle at CATALOGUE_URL.',
   ),
 ];
+
+/** What other programs and guides call some of them. */
+export const otherNames: Readonly<Record<string, string>> = {
+  SLACK_TOKEN: 'SLACK_BOT_TOKEN',
+  SLACK_API_TOKEN: 'SLACK_BOT_TOKEN',
+  SLACK_OAUTH_TOKEN: 'SLACK_BOT_TOKEN',
+  SLACK_BOT_USER_OAUTH_TOKEN: 'SLACK_BOT_TOKEN',
+  SLACK_APP_LEVEL_TOKEN: 'SLACK_APP_TOKEN',
+  DISCORD_BOT_TOKEN: 'DISCORD_TOKEN',
+  DISCORD_API_TOKEN: 'DISCORD_TOKEN',
+};

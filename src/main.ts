@@ -24,6 +24,7 @@ import {
 } from './main/assemble.ts';
 import { catalogueInUse, catalogueTools } from './main/data-tools.ts';
 import { ended, endingOf } from './main/ending.ts';
+import { misnamedIn } from './main/misnamed.ts';
 import { configuration, run } from './main/run.ts';
 
 const terminal: Terminal = {
@@ -96,7 +97,9 @@ const tools: Tools = {
 /** Without arguments: the bot where something is configured, else the sandbox. */
 function commandLine(argv: readonly string[]): readonly string[] {
   if (argv.length > 0) return argv;
-  return namesPlatform(process.env) || existsSync(resolve('.env')) ? ['run'] : ['sandbox'];
+  const { env } = process;
+  const isMeant = namesPlatform(env) || misnamedIn(env).length > 0 || existsSync(resolve('.env'));
+  return isMeant ? ['run'] : ['sandbox'];
 }
 
 if (import.meta.main) {

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { ConfigFault, Environment } from '../config-values.ts';
 import { errorCode } from '../core/error-code.ts';
 import { failed, ok, type Result } from '../core/fault.ts';
+import { misnamedIn } from './misnamed.ts';
 
 interface EnvFile {
   readonly values: Environment;
@@ -70,8 +71,10 @@ export function readConfiguration(
   options: { readonly platforms?: boolean },
 ): Result<Config, readonly { readonly message: string; readonly cure: string }[]> {
   const file = readEnvFile(path);
-  const read = readConfig({ ...file.values, ...env }, options);
-  if (read.ok && file.faults.length === 0) return ok(read.value);
-  const faults = [...file.faults, ...(read.ok ? [] : read.faults)];
+  const all = { ...file.values, ...env };
+  const read = readConfig(all, options);
+  const misnamed = options.platforms === false ? [] : misnamedIn(all);
+  if (read.ok && file.faults.length === 0 && misnamed.length === 0) return ok(read.value);
+  const faults = [...file.faults, ...misnamed, ...(read.ok ? [] : read.faults)];
   return failed(faults.map(({ variable, problem, cure }) => ({ message: `${variable} ${problem}`, cure })));
 }

@@ -51,6 +51,14 @@ describe('the environment', () => {
     expectRefusal(ended, 'DISCORD_TOKEN is empty');
   });
 
+  test('a variable that is almost one of a platform is named with the right one, and means the bot', async () => {
+    const env = { DISCORD_BOT_TOKEN: 'secret' };
+    const ended = await run([], { cwd: emptyFolder(), env });
+    expectRefusal(ended, 'DISCORD_BOT_TOKEN is no variable of this bot', 'Neither SLACK_BOT_TOKEN nor');
+    expect(ended.err).not.toContain('secret');
+    await refused({ DISCORD_TOKEN: 'abc', SLACK_BOT_TOKENS: 'xoxb-1' }, 'SLACK_BOT_TOKENS is no variable of');
+  });
+
   test('a secret may come from a file, but not from two places, and not from a file that is not there', async () => {
     const folder = emptyFolder();
     const file = fileIn(folder, 'token', 'Bot abc\n');
