@@ -7,7 +7,8 @@ import { type Decision, type DueItem, decide, type PostPlan } from './collapse.t
 import { contradictedBy } from './correct.ts';
 import type { Engine } from './engine.ts';
 import { asKnownAt, rulesOf } from './known-rules.ts';
-import type { NewPost, PostItem, Told } from './post.ts';
+import type { PoolName } from './ports.ts';
+import type { NewPost, Post, PostItem, Told } from './post.ts';
 import { postKey } from './post-key.ts';
 import { stillStands } from './saying.ts';
 import type { Delivery, DeliveryUpdate, DueChannel, Lease, LedgerEntry, Store } from './store.ts';
@@ -138,43 +139,118 @@ function updatesFor(decision: Decision): DeliveryUpdate[] {
   ];
 }
 
-async function claimChannel(
-  store: Store,
+/** What is decided about one channel. */
+interface ChannelPlan {
+  readonly posts: readonly Post[];
+  readonly updates: readonly DeliveryUpdate[];
+}
+
+/** The post as it will stand in the store. */
+function asClaimed(post: NewPost, channel: DueChannel, lease: Lease): Post {
+  return {
+    ...post,
+    profile: channel.subscription.profile,
+    plannedFor: channel.plannedFor,
+    state: 'claimed',
+    attempts: 0,
+    failures: 0,
+    firstIntendedAt: null,
+    nextAttemptAt: lease.until,
+    leaseOwner: lease.owner,
+    leaseUntil: lease.until,
+    reference: null,
+    sentAt: null,
+    repeated: false,
+  };
+}
+
+function planFor(
   channel: DueChannel,
   find: FactFinder,
   { now, lease, holidays }: { now: Instant; lease: Lease; holidays: Engine['holidays'] },
-): Promise<void> {
+): ChannelPlan {
   const { profile } = channel.subscription;
   const items = channel.deliveries
     .map((delivery) => toItem(delivery, channel, find(delivery.rule, channel), now))
     .map(withoutNeedlessCorrections(channel, find, now));
   const decision = decide(items, { now, profile, holidays, unasked: channel.unasked });
+  const posts: Post[] = [];
   const updates = updatesFor(decision);
   for (const plan of decision.posts) {
     const post = toPost(plan, channel, find, { now, lease });
     if (post === null) continue;
-    await store.posts.create(post, lease, now);
+    posts.push(asClaimed(post, channel, lease));
     updates.push(...plan.items.map(({ id }) => ({ id, state: 'posted' as const, post: post.key })));
     updates.push(...plan.collapsed.map(({ id }) => ({ id, state: 'collapsed' as const, post: post.key })));
   }
-  await store.outbox.update(updates);
+  return { posts, updates };
 }
 
-/**
- * Makes posts of what is due, for some channels at a time. The posts are leased to this process and already over: they
- * are taken up by the same `reclaim` that takes up what a crashed process left.
- * Returns false when nothing was due.
- */
-export async function claim(engine: Engine): Promise<boolean> {
+/** A channel about which nothing can be decided is left as it is: what breaks there is no other's loss. */
+function plansFor(
+  engine: Engine,
+  channels: readonly DueChannel[],
+  find: FactFinder,
+  { now, lease }: { now: Instant; lease: Lease },
+): readonly ChannelPlan[] {
+  return channels.flatMap((channel) => {
+    try {
+      return [planFor(channel, find, { now, lease, holidays: engine.holidays })];
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      engine.log.error('claim-broken', { subscription: channel.subscription.id, error: name });
+      return [];
+    }
+  });
+}
+
+/** Where repeating is safe, one commit serves all: a crash then repeats sends without effect. */
+async function intendSafe(
+  engine: Engine,
+  store: Store,
+  posts: readonly Post[],
+  { now, lease }: { now: Instant; lease: Lease },
+): Promise<readonly Post[]> {
+  const isSafe = ({ target }: Post): boolean =>
+    (engine.messengers.get(target.platform)?.capabilities.repeatSafeFor ?? 0) > 0;
+  const keys = posts.filter(isSafe).map(({ key }) => key);
+  if (keys.length === 0) return posts;
+  const ours = new Set(await store.posts.intend(keys, lease, now));
+  return posts.map((post) =>
+    ours.has(post.key) ? { ...post, state: 'intended', attempts: 1, firstIntendedAt: now } : post,
+  );
+}
+
+async function create(store: Store, posts: readonly Post[], lease: Lease, now: Instant): Promise<Post[]> {
+  const created: Post[] = [];
+  for (const post of posts) if (await store.posts.create(post, lease, now)) created.push(post);
+  return created;
+}
+
+export interface Claimed {
+  /** Leased to this process and to be sent, least time left first. */
+  readonly posts: readonly Post[];
+  /** Something was due, and is not any more. */
+  readonly hasDecided: boolean;
+}
+
+/** Makes posts of what is due, for some channels at a time, but none of these pools. */
+export async function claim(engine: Engine, except: readonly PoolName[] = []): Promise<Claimed> {
   const now = engine.clock.now();
   const platforms = [...engine.messengers.keys()];
   const find = factFinder(engine, now);
-  const lease = { owner: engine.owner, until: now };
+  const lease = { owner: engine.owner, until: now + LEASE };
   return engine.store.transaction(async (store) => {
-    const channels = await store.outbox.due(now, platforms, DELIVERIES_PER_CLAIM);
-    for (const channel of channels) {
-      await claimChannel(store, channel, find, { now, lease, holidays: engine.holidays });
-    }
-    return channels.length > 0;
+    const channels = await store.outbox.due(now, platforms, DELIVERIES_PER_CLAIM, except);
+    const plans = plansFor(engine, channels, find, { now, lease });
+    const posts = await create(
+      store,
+      plans.flatMap((plan) => plan.posts),
+      lease,
+      now,
+    );
+    const updates = plans.flatMap((plan) => plan.updates);
+    await store.outbox.update(updates);
+    return { posts: await intendSafe(engine, store, posts, { now, lease }), hasDecided: updates.length > 0 };
   });
 }

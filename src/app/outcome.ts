@@ -1,16 +1,17 @@
-// Records what became of an attempt, with everything that follows from it, in one transaction.
+// What is written of an attempt, with everything that follows from it, in one transaction.
 import type { Instant } from '../core/rule.ts';
 import { isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
+import type { Journal } from './journal.ts';
 import type { GoneReason, Outcome, Reference } from './ports.ts';
 import type { NewPost, Post } from './post.ts';
 import { hashedKey } from './post-key.ts';
 import { SETTLE_DELAY } from './settle.ts';
-import type { LedgerEntry, PostChange, Store } from './store.ts';
+import type { PostChange, Store } from './store.ts';
+import { afterFailure } from './tries.ts';
 
-/** Words and, for corrections, the mark that earlier posts on the rule need an edit. */
-async function tell(store: Store, post: Post, words: readonly LedgerEntry[]): Promise<void> {
-  await store.ledger.tell(words);
+/** After a correction, earlier posts on the rule need an edit. */
+async function outdateEarlier(store: Store, post: Post): Promise<void> {
   for (const { rule, kind } of post.items) {
     if (kind !== 'correction' || post.subscription === null) continue;
     await store.ledger.outdate({ subscription: post.subscription, rule, except: post.key });
@@ -57,55 +58,94 @@ async function loseChannel(
   );
 }
 
-function changeFor(outcome: Outcome, now: Instant): PostChange {
-  if (outcome.kind === 'delivered') {
-    return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
-  }
-  if (outcome.kind === 'retry-after') return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
-  if (outcome.kind === 'unknown') return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
-  return { state: outcome.kind, nextAttemptAt: null };
+/** What became of one attempt; with a code where it failed through a fault of ours. */
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly fault: string | null;
 }
 
-function report(engine: Engine, post: Post, outcome: Outcome): void {
-  const { platform, channel } = post.target;
-  engine.count(outcome.kind, platform);
-  const fields = { platform, channel, post: post.key, kind: post.kind };
-  if (outcome.kind === 'rejected') engine.log.error('post-rejected', { ...fields, code: outcome.code });
+function changeFor(post: Post, { outcome, fault }: Ended, now: Instant): PostChange {
+  if (fault !== null) return afterFailure(post, outcome.kind === 'unknown', now);
+  switch (outcome.kind) {
+    case 'delivered':
+      return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
+    case 'retry-after':
+      return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
+    case 'unknown':
+      return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
+    default:
+      return { state: outcome.kind, nextAttemptAt: null };
+  }
+}
+
+function fieldsOf({ target, key, kind }: Post) {
+  return { platform: target.platform, channel: target.channel, post: key, kind };
+}
+
+function reportFault(engine: Engine, post: Post, code: string, change: PostChange): void {
+  const fields = { ...fieldsOf(post), code, failures: post.failures + 1 };
+  engine.log.error('post-failed', fields);
+  if (change.nextAttemptAt !== null) return;
+  engine.log.error('post-set-aside', fields);
+  engine.count('set-aside', post.target.platform);
+}
+
+function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: PostChange): void {
+  engine.count(outcome.kind, post.target.platform);
+  const fields = fieldsOf(post);
+  if (fault !== null) reportFault(engine, post, fault, change);
   else if (outcome.kind === 'gone') engine.log.warn('channel-gone', { ...fields, reason: outcome.reason });
   else engine.log.info('post-attempted', { ...fields, outcome: outcome.kind });
 }
 
 /** Writes the outcome of one attempt. A post that was claimed by somebody else meanwhile is left to them. */
-export async function recordOutcome(engine: Engine, post: Post, outcome: Outcome): Promise<void> {
+export async function recordOutcome(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  ended: Ended,
+): Promise<void> {
   const now = engine.clock.now();
+  const { outcome } = ended;
+  const change = changeFor(post, ended, now);
   const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
   const words = wasTold ? wordsOf(engine, post, now) : [];
-  const isOurs = await engine.store.transaction(async (store) => {
-    if (!(await store.posts.record(post.key, engine.owner, changeFor(outcome, now)))) return false;
-    if (wasTold && isPlanned(post)) await tell(store, post, words);
+  const follow = async (store: Store): Promise<void> => {
+    if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
     if (outcome.kind === 'gone') await loseChannel(store, engine.owner, post, outcome.reason, now);
-    return true;
-  });
-  if (isOurs) report(engine, post, outcome);
+  };
+  const isOurs = await journal.write({ key: post.key, change, words, then: follow });
+  if (isOurs) report(engine, post, ended, change);
+}
+
+/** Something here broke before anything was sent. */
+export async function recordFault(engine: Engine, journal: Journal, post: Post, code: string): Promise<void> {
+  const change = afterFailure(post, post.state === 'unknown', engine.clock.now());
+  if (await journal.write({ key: post.key, change, words: [] })) reportFault(engine, post, code, change);
 }
 
 /** A lost post was found in the channel: what it said was recorded when it was lost. */
-export async function recordFound(engine: Engine, post: Post, reference: Reference): Promise<void> {
+export async function recordFound(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  reference: Reference,
+): Promise<void> {
   const sentAt = post.firstIntendedAt ?? engine.clock.now();
+  const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
   const words = wordsOf(engine, post, sentAt);
-  await engine.store.transaction(async (store) => {
-    const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
-    if (await store.posts.record(post.key, engine.owner, change)) await tell(store, post, words);
-  });
-  engine.count('settled', post.target.platform);
+  const then = (store: Store): Promise<void> => outdateEarlier(store, post);
+  if (await journal.write({ key: post.key, change, words, then })) {
+    engine.count('settled', post.target.platform);
+  }
 }
 
 /** Puts a post aside without an attempt: nothing left to say, or nothing to be done before `nextAttemptAt`. */
 export async function setAside(
-  engine: Engine,
-  post: Post,
+  journal: Journal,
+  { key }: Post,
   state: PostChange['state'],
   nextAttemptAt: Instant | null,
 ): Promise<void> {
-  await engine.store.posts.record(post.key, engine.owner, { state, nextAttemptAt });
+  await journal.write({ key, change: { state, nextAttemptAt }, words: [] });
 }

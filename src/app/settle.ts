@@ -37,19 +37,28 @@ export function firstStep(post: Post, repeatSafeFor: number, now: Instant): Sett
     : { kind: 'search' };
 }
 
-/** The last moment to go on looking. */
-function patienceEnds({ firstIntendedAt, sendBy }: Post, now: Instant): Instant {
+/** The last moment to go on looking. Whoever waits for a turn to look waits as long as the deadline allows. */
+function patienceEnds({ firstIntendedAt, sendBy }: Post, isQueued: boolean, now: Instant): Instant {
   const end = (firstIntendedAt ?? now) + PATIENCE;
-  return sendBy === null ? end : Math.min(end, sendBy - ROOM_BEFORE_SEND_BY);
+  if (sendBy === null) return end;
+  const last = sendBy - ROOM_BEFORE_SEND_BY;
+  return isQueued ? last : Math.min(end, last);
+}
+
+function nextLook({ firstIntendedAt }: Post, settlement: Settlement, now: Instant): Instant {
+  // Nobody has looked, so it counts as none.
+  if (settlement.kind === 'later') return now + settlement.milliseconds;
+  const looks = LOOKS.map((delay) => (firstIntendedAt ?? now) + delay);
+  return looks.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
 }
 
 /** After searching. */
 export function nextStep(post: Post, settlement: Settlement, now: Instant): SettleStep {
   if (settlement.kind === 'found') return { kind: 'found', settlement };
   if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated };
-  if (post.repeated) return { kind: 'give-up' };
-  const end = patienceEnds(post, now);
+  const isQueued = settlement.kind === 'later';
+  const end = patienceEnds(post, isQueued, now);
+  if (post.repeated && (!isQueued || now >= end)) return { kind: 'give-up' };
   if (now >= end) return { kind: 'send', repeated: true };
-  const looks = LOOKS.map((delay) => (post.firstIntendedAt ?? now) + delay);
-  return { kind: 'wait', until: Math.min(end, looks.find((at) => at > now) ?? end) };
+  return { kind: 'wait', until: Math.min(end, nextLook(post, settlement, now)) };
 }

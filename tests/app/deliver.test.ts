@@ -47,35 +47,12 @@ describe('the outcome of a send', () => {
     expect(lines(world)).toEqual(['2025-10-19 09:05 reminder 14']);
   });
 
-  test('rejected: kept, reported, and not tried again', async () => {
-    world.messenger.script.push({ kind: 'rejected', code: 'invalid_blocks' });
-    await runTo(world, first + 60 * MINUTE);
-    expect([await states(world), world.logged, world.messenger.sent]).toEqual([
-      ['reminder rejected'],
-      ['post-rejected'],
-      [],
-    ]);
-  });
-
   test('nothing left to say: cancelled without a send', async () => {
     const silent = await createWorld(catalogueOf(linkedin), at('2025-10-18T12:00'), { compose: () => false });
     await subscribe(silent.engine, wish('C1'));
     silent.now = first;
     await tick(silent.engine);
     expect([await states(silent), silent.messenger.sent]).toEqual([['reminder cancelled'], []]);
-  });
-
-  test('a messenger that throws leaves its post to be settled and other channels alone', async () => {
-    world = await beforeFirst({ channels: 2 });
-    world.messenger.script.push(() => {
-      throw new TypeError('a bug');
-    });
-    await tick(world.engine);
-    expect(world.messenger.sent).toHaveLength(1);
-    world.now = first + 2 * MINUTE;
-    await tick(world.engine);
-    expect(new Set(world.messenger.sent.map((sent) => sent.target.channel))).toEqual(new Set(['C1', 'C2']));
-    expect(world.logged).toEqual(['lane-broken']);
   });
 });
 
@@ -233,21 +210,6 @@ describe('lanes', () => {
     world.now = first + 5 * MINUTE;
     await tick(world.engine);
     expect(world.messenger.sent).toHaveLength(2);
-  });
-
-  test('at most eight channels are written to at once', async () => {
-    const world = await beforeFirst({ channels: 30 });
-    let now = 0;
-    let most = 0;
-    world.messenger.send = async (target) => {
-      now += 1;
-      most = Math.max(most, now);
-      for (let n = 0; n < 50; n += 1) await new Promise(setImmediate);
-      now -= 1;
-      return { kind: 'delivered', reference: { channel: target.channel ?? '', message: 'm' } };
-    };
-    await tick(world.engine);
-    expect(most).toBe(8);
   });
 });
 

@@ -1,0 +1,123 @@
+// One post's turn in its lane: settles what is in doubt, writes the text, commits the intent, sends, and says what is
+// to be recorded. What breaks on the way is a failure of this post, and of no other.
+import type { Instant } from '../core/rule.ts';
+import type { Message } from '../messages/tree.ts';
+import { LEASE } from './claim.ts';
+import { addressOf, draftOf } from './draft.ts';
+import type { Engine } from './engine.ts';
+import type { Journal } from './journal.ts';
+import { type Ended, recordFault, recordFound, recordOutcome, setAside } from './outcome.ts';
+import type { Messenger, Outcome } from './ports.ts';
+import type { Post } from './post.ts';
+import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
+
+/** A send may take this long; with less lease left than that it is renewed first. */
+const SEND_TIME = 20_000;
+
+/** Whether the lane may go on with its next post; until when it, or its whole pool, has to rest. Null: it is gone. */
+export type LaneState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'resting'; readonly until: Instant | null; readonly shared: boolean };
+
+/** A turn that is over. The lane goes on, as `lane` says, when the outcome is `recorded`. */
+export interface Turn {
+  readonly lane: LaneState;
+  readonly recorded: Promise<void>;
+}
+
+const OPEN: LaneState = { kind: 'open' };
+
+const over = (recorded: Promise<void>, lane: LaneState = OPEN): Turn => ({ lane, recorded });
+
+/** What an error is called in logs: its words may quote content. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Where an answer was lost, finds out what can be found out. */
+async function settleStep(messenger: Messenger, post: Post, now: Instant): Promise<SettleStep> {
+  if (post.state !== 'unknown') return { kind: 'send', repeated: post.repeated };
+  const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
+  if (step.kind !== 'search') return step;
+  const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
+  return nextStep(post, await messenger.settle(addressOf(post), post.key, { from, to: now }), now);
+}
+
+function hasIntent(post: Post, now: Instant): boolean {
+  return post.state === 'intended' && post.leaseUntil !== null && post.leaseUntil - now > SEND_TIME;
+}
+
+/** The text, and whether it comes too late for a reminder; null where nothing is left to say. */
+function write(engine: Engine, post: Post, repeated: boolean): { message: Message; isLate: boolean } | null {
+  const now = engine.clock.now();
+  const draft = draftOf(engine, post, repeated, now);
+  const message = draft === null ? null : engine.compose(draft, now);
+  return message === null ? null : { message, isLate: draft?.kind === 'late' };
+}
+
+/** A messenger that throws may have posted before it did. */
+async function attempt(messenger: Messenger, post: Post, message: Message): Promise<Ended> {
+  try {
+    const outcome = await messenger.send(addressOf(post), message, post.key);
+    return { outcome, fault: outcome.kind === 'rejected' ? outcome.code : null };
+  } catch (error) {
+    return { outcome: { kind: 'unknown' }, fault: nameOf(error) };
+  }
+}
+
+function laneAfter(outcome: Outcome, now: Instant): LaneState {
+  if (outcome.kind === 'gone') return { kind: 'resting', until: null, shared: false };
+  if (outcome.kind !== 'retry-after') return OPEN;
+  return { kind: 'resting', until: now + outcome.milliseconds, shared: outcome.shared === true };
+}
+
+async function send(
+  engine: Engine,
+  journal: Journal,
+  messenger: Messenger,
+  post: Post,
+  repeated: boolean,
+): Promise<Turn> {
+  let text: ReturnType<typeof write>;
+  try {
+    text = write(engine, post, repeated);
+  } catch (error) {
+    return over(recordFault(engine, journal, post, nameOf(error)));
+  }
+  // One that may have arrived cannot be taken back: it stays what it is, and counts as told.
+  if (text === null)
+    return over(setAside(journal, post, post.state === 'unknown' ? 'unknown' : 'cancelled', null));
+  const isRepeat = repeated && !post.repeated;
+  const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
+  if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
+  if (isRepeat) engine.count('repeated', post.target.platform);
+  const ended = await journal.during(attempt(messenger, post, text.message));
+  if (text.isLate) engine.count('late', post.target.platform);
+  const recorded = recordOutcome(engine, journal, post, ended);
+  return over(recorded, laneAfter(ended.outcome, engine.clock.now()));
+}
+
+/** A post that is leased to this process has its turn. Rejects only where the store does. */
+export async function attend(
+  engine: Engine,
+  journal: Journal,
+  messenger: Messenger,
+  post: Post,
+): Promise<Turn> {
+  let step: SettleStep;
+  try {
+    step = await settleStep(messenger, post, engine.clock.now());
+  } catch (error) {
+    return over(recordFault(engine, journal, post, nameOf(error)));
+  }
+  if (step.kind === 'send') return send(engine, journal, messenger, post, step.repeated);
+  if (step.kind === 'found') return over(recordFound(engine, journal, post, step.settlement.reference));
+  return over(setAside(journal, post, 'unknown', step.kind === 'wait' ? step.until : null));
+}
+
+/** A post behind one that has to rest: later, or, where the channel is gone, not before it is back. */
+export function postpone(engine: Engine, journal: Journal, post: Post, until: Instant | null): Promise<void> {
+  if (post.state === 'unknown')
+    return setAside(journal, post, 'unknown', until ?? engine.clock.now() + LEASE);
+  return until === null ? setAside(journal, post, 'gone', null) : setAside(journal, post, 'waiting', until);
+}

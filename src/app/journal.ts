@@ -1,0 +1,158 @@
+// Commits what the lanes write, together: intents at once, because a send waits for each, and outcomes along with them,
+// or when no more are to be expected, or after a moment.
+import { LEASE } from './claim.ts';
+import type { Engine } from './engine.ts';
+import type { LedgerEntry, PostChange, Store } from './store.ts';
+
+/** What became of a post, with what follows from it where it is still ours. */
+export interface Entry {
+  readonly key: string;
+  readonly change: PostChange;
+  readonly words: readonly LedgerEntry[];
+  readonly then?: (store: Store) => Promise<void>;
+}
+
+export interface Journal {
+  /** Resolves when the intent to send is committed; false when the post is somebody else's by now. */
+  intend(key: string, repeated: boolean): Promise<boolean>;
+  /** Resolves when the outcome is committed; false likewise, and then nothing was written. */
+  write(entry: Entry): Promise<boolean>;
+  /** Takes note of a call under way, after which an outcome will follow. */
+  during<T>(call: Promise<T>): Promise<T>;
+}
+
+/** Readers wait behind a commit, so it must stay short. */
+const MOST_TOGETHER = 128;
+
+/** Outcomes wait this long for others, in milliseconds. What is not written when the process dies is settled later. */
+const PATIENCE = 15;
+
+interface Line<T> {
+  readonly of: T;
+  readonly tell: (isOurs: boolean) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Intent {
+  readonly key: string;
+  readonly repeated: boolean;
+}
+
+interface Page {
+  readonly intents: readonly Line<Intent>[];
+  readonly entries: readonly Line<Entry>[];
+}
+
+async function writeIntents(engine: Engine, store: Store, intents: readonly Intent[]): Promise<Set<string>> {
+  const now = engine.clock.now();
+  const lease = { owner: engine.owner, until: now + LEASE };
+  const ours = new Set<string>();
+  for (const repeated of [false, true]) {
+    const keys = intents.filter((intent) => intent.repeated === repeated).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    for (const key of await store.posts.intend(keys, lease, now, repeated)) ours.add(key);
+  }
+  return ours;
+}
+
+async function writeEntries(engine: Engine, store: Store, entries: readonly Entry[]): Promise<Set<string>> {
+  const ours = new Set<string>();
+  for (const { key, change } of entries) {
+    if (await store.posts.record(key, engine.owner, change)) ours.add(key);
+  }
+  const own = entries.filter(({ key }) => ours.has(key));
+  await store.ledger.tell(own.flatMap(({ words }) => words));
+  for (const { then } of own) await then?.(store);
+  return ours;
+}
+
+async function commit(engine: Engine, { intents, entries }: Page): Promise<void> {
+  const [intended, written] = await engine.store.transaction(async (store) => [
+    await writeIntents(
+      engine,
+      store,
+      intents.map((line) => line.of),
+    ),
+    await writeEntries(
+      engine,
+      store,
+      entries.map((line) => line.of),
+    ),
+  ]);
+  for (const { of, tell } of intents) tell(intended.has(of.key));
+  for (const { of, tell } of entries) tell(written.has(of.key));
+}
+
+/** One that cannot be written takes no other along. */
+async function commitOneByOne(engine: Engine, { intents, entries }: Page): Promise<void> {
+  const pages: Page[] = [
+    ...entries.map((line) => ({ intents: [], entries: [line] })),
+    ...intents.map((line) => ({ intents: [line], entries: [] })),
+  ];
+  for (const page of pages) {
+    await commit(engine, page).catch((error: unknown) => {
+      for (const { fail } of [...page.intents, ...page.entries]) fail(error);
+    });
+  }
+}
+
+export function createJournal(engine: Engine): Journal {
+  const intents: Line<Intent>[] = [];
+  const entries: Line<Entry>[] = [];
+  let calls = 0;
+  let isBusy = false;
+  let isDue = false;
+  let alarm: AbortController | null = null;
+
+  const commitAll = async (): Promise<void> => {
+    // What is asked for in the same moment comes along.
+    await engine.pause?.();
+    while (isDue) {
+      alarm?.abort();
+      alarm = null;
+      const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
+      isDue = intents.length + entries.length > 0;
+      await commit(engine, page).catch(() => commitOneByOne(engine, page));
+    }
+    isBusy = false;
+  };
+
+  const flush = (): void => {
+    isDue = true;
+    if (isBusy) return;
+    isBusy = true;
+    void commitAll();
+  };
+
+  const flushSoon = (): void => {
+    if (engine.wait === undefined) return flush();
+    if (alarm !== null) return;
+    const own = new AbortController();
+    alarm = own;
+    void engine.wait(PATIENCE, own.signal).then(() => {
+      if (!own.signal.aborted) flush();
+    });
+  };
+
+  return {
+    intend: (key, repeated) =>
+      new Promise((tell, fail) => {
+        intents.push({ of: { key, repeated }, tell, fail });
+        flush();
+      }),
+    write: (entry) =>
+      new Promise((tell, fail) => {
+        entries.push({ of: entry, tell, fail });
+        if (calls === 0 || entries.length >= MOST_TOGETHER) flush();
+        else flushSoon();
+      }),
+    async during(call) {
+      calls += 1;
+      try {
+        return await call;
+      } finally {
+        calls -= 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// Whoever wants to call a platform waits here for a turn of its allowance. Turns are reserved in blocks, for those who
+// wait at that moment, and a turn that nobody took in its time is lost: a process that was stopped does not catch up.
+import type { Allowance, Log } from './ports.ts';
+
+/** Real time, not the bot's clock: what a platform allows does not follow a rehearsal. */
+export interface RealTime {
+  /** Milliseconds that never go back. */
+  now(): number;
+  wait(milliseconds: number): Promise<void>;
+}
+
+export interface TurnParts {
+  readonly allowance: Allowance;
+  /** Whose turns these are; processes that use the same name share them. */
+  readonly name: string;
+  readonly perSecond: number;
+  readonly time: RealTime;
+  readonly log: Log;
+}
+
+export interface TurnQueue {
+  /**
+   * Resolves with 0 when it is one's turn, which must be used at once, or with the milliseconds to come back after:
+   * where more than `longest` milliseconds' worth of others wait before, when told to stop, or when nobody knows.
+   */
+  take(longest: number, stop?: AbortSignal): Promise<number>;
+}
+
+/** At 49 a second about half a second's worth: what is lost when the process dies delays nobody for long. */
+const MOST_AT_ONCE = 25;
+
+/**
+ * A turn is good for this part of the time until the next. With turns 1/r s apart no second then sees more than
+ * r + 1.6 uses, whoever calls whenever: 50 at 49 a second. The rest of the time is for the network to be uneven.
+ */
+const GOOD_FOR = 0.6;
+
+/** Nobody could be asked for turns, or one waited too long: as good as any time. */
+const AGAIN = 1000;
+
+type Settle = (milliseconds: number) => void;
+
+export function createTurns({ allowance, name, perSecond, time, log }: TurnParts): TurnQueue {
+  const spacing = 1000 / perSecond;
+  const waiting = new Set<Settle>();
+  let next = 0;
+  let left = 0;
+  let isServing = false;
+
+  const reserve = async (): Promise<void> => {
+    const count = Math.min(MOST_AT_ONCE, waiting.size);
+    const turns = await allowance.reserve(name, count, perSecond);
+    next = time.now() + turns.startsIn;
+    left = turns.count;
+  };
+
+  const isMissed = (turn: number): boolean => time.now() > turn + GOOD_FOR * spacing;
+
+  /** The next turn that is not over, when its time has come. */
+  const comeUp = async (): Promise<void> => {
+    for (;;) {
+      while (left === 0) await reserve();
+      const turn = next;
+      next += spacing;
+      left -= 1;
+      if (isMissed(turn)) continue;
+      const early = turn - time.now();
+      if (early > 0) await time.wait(early);
+      if (!isMissed(turn)) return;
+    }
+  };
+
+  const serve = async (): Promise<void> => {
+    isServing = true;
+    try {
+      while (waiting.size > 0) {
+        await comeUp();
+        const [first] = waiting;
+        first?.(0);
+      }
+    } catch (error) {
+      log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
+      for (const settle of waiting) settle(AGAIN);
+    } finally {
+      isServing = false;
+    }
+  };
+
+  return {
+    take(longest, stop) {
+      const before = waiting.size * spacing;
+      if (before > longest) return Promise.resolve(Math.ceil(before));
+      if (stop?.aborted === true) return Promise.resolve(AGAIN);
+      return new Promise((resolve) => {
+        const giveUp = (): void => settle(AGAIN);
+        const settle: Settle = (milliseconds) => {
+          waiting.delete(settle);
+          stop?.removeEventListener('abort', giveUp);
+          resolve(milliseconds);
+        };
+        waiting.add(settle);
+        stop?.addEventListener('abort', giveUp, { once: true });
+        if (!isServing) void serve();
+      });
+    },
+  };
+}
