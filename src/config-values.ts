@@ -43,8 +43,18 @@ export const isKey: Check = (value) => {
   return bytes.length === 32 ? null : 'is not 32 bytes in base64 or hexadecimal';
 };
 
+const isServer = (value: string): boolean => /^postgres(ql)?:/i.test(value);
+
+/** The driver would take what follows a # for a part that servers never see, and with it the rest of a password. */
+function serverProblem(value: string): string | null {
+  if (!URL.canParse(value)) return 'is not an address of a PostgreSQL database';
+  const { hash, protocol } = new URL(value);
+  if (hash !== '') return 'has a # in it, which a password may hold as %23 only';
+  return value.startsWith(`${protocol}//`) ? null : 'is not an address of a PostgreSQL database';
+}
+
 export const isDatabase: Check = (value) => {
-  if (/^postgres(ql)?:/i.test(value)) return 'names a PostgreSQL server, which this version cannot use yet';
+  if (isServer(value)) return serverProblem(value);
   const isFile = /^(file|sqlite):/i.test(value);
   if (!isFile && /^[a-z][a-z0-9+.-]+:\/\//i.test(value)) return 'is of an unknown kind';
   return /^((file|sqlite):)?(\/\/)?$/i.test(value) ? 'names no file' : null;

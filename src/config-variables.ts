@@ -97,7 +97,7 @@ export const variables: readonly Variable[] = [
     null,
     true,
     isDatabase,
-    'Leave it out for a SQLite file under DATA_DIR, or give file:/path/to/last-call.sqlite.',
+    'Leave it out for a SQLite file under DATA_DIR, or give file:/path/to/last-call.sqlite or postgres://USER:PASSWORD@HOST:5432/DATABASE.',
   ),
   variable('DATA_DIR', null, false, anything, 'Give a folder the bot may write to; ./var when left out.'),
   variable(

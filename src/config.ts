@@ -26,7 +26,7 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   /** Folder of the store, of locks and of rehearsals. */
   readonly dataDir: string;
-  /** Path of the SQLite file. */
+  /** Path of the SQLite file, or the URL of a PostgreSQL database, which may hold a password. */
   readonly database: string;
   /** Null: the default port if it is free, else any. */
   readonly port: number | null;
@@ -87,7 +87,7 @@ function unpaired(hasUrl: boolean, hasKey: boolean): ConfigFault[] {
   return [{ variable: name, problem: `is missing, but ${other} is set`, cure: 'Set both, or neither.' }];
 }
 
-function sqlitePath(url: string | null, dataDir: string): string {
+function locationOf(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
   return url.replace(/^(file|sqlite):(\/\/(?=\/))?/, '');
 }
@@ -144,7 +144,7 @@ export function readConfig(
               apiUrl: get('DISCORD_API_URL'),
             },
       dataDir,
-      database: sqlitePath(get('DATABASE_URL'), dataDir),
+      database: locationOf(get('DATABASE_URL'), dataDir),
       port: get('PORT') === null ? null : Number(get('PORT')),
       publicUrl: get('PUBLIC_URL'),
       encryptionKey: get('ENCRYPTION_KEY'),

@@ -130,7 +130,9 @@ describe('a right environment', () => {
     ['file:bot.sqlite', 'bot.sqlite'],
     ['/data/bot.sqlite', '/data/bot.sqlite'],
     ['./bot.sqlite', './bot.sqlite'],
-  ])('DATABASE_URL %j is the file %j', (url, path) => {
+    ['postgres://bot:hush@db:5432/bot', 'postgres://bot:hush@db:5432/bot'],
+    ['postgresql:///bot?host=/run/postgresql', 'postgresql:///bot?host=/run/postgresql'],
+  ])('DATABASE_URL %j is the store %j', (url, path) => {
     expect(config({ ...slack, DATABASE_URL: url }).database).toBe(path);
   });
 });
@@ -172,8 +174,9 @@ describe('faults', () => {
     ['DISCORD_TOKEN', 'Bot abc'],
     ['DISCORD_APPLICATION_ID', 'last-call'],
     ['DISCORD_API_URL', '127.0.0.1:4001'],
-    ['DATABASE_URL', 'postgres://localhost/bot'],
-    ['DATABASE_URL', 'postgresql://localhost/bot'],
+    ['DATABASE_URL', 'postgres:localhost/bot'],
+    ['DATABASE_URL', 'postgres://bot:p#ss@localhost/bot'],
+    ['DATABASE_URL', 'postgresql://bot@localhost:port/bot'],
     ['DATABASE_URL', 'mysql://localhost/bot'],
     ['PORT', '-1'],
     ['PORT', '65536'],
@@ -189,11 +192,6 @@ describe('faults', () => {
   test('a key may be written in base64 or in hexadecimal', () => {
     const keys = [key.toString('base64'), key.toString('hex')];
     expect(keys.flatMap((ENCRYPTION_KEY) => faulty({ ...slack, ENCRYPTION_KEY }))).toEqual([]);
-  });
-
-  test('PostgreSQL is refused as not there yet, rather than as a typing error', () => {
-    const [fault] = faults({ ...slack, DATABASE_URL: 'postgres://localhost/bot' });
-    expect(fault?.problem).toContain('PostgreSQL');
   });
 
   test('a platform that is begun must be complete', () => {
@@ -236,7 +234,7 @@ describe('secrets', () => {
   const others = variables.filter(({ secret }) => !secret).map(({ name }) => name);
 
   test.each(secrets)('%s never stands in a fault, whatever is wrong with it', (name) => {
-    const value = name === 'DATABASE_URL' ? 'mysql://bot:hush@db/bot' : 'Bot hush-hush hush';
+    const value = name === 'DATABASE_URL' ? 'postgres://bot:hush@db:port/bot' : 'Bot hush-hush hush';
     const said = JSON.stringify(faults({ ...slack, ...discord, [name]: value }));
     expect(said).toContain(name);
     expect(said).not.toContain('hush');

@@ -139,9 +139,13 @@ export type Db = Kysely<Tables>;
 
 /** Others were in the way of a transaction, and the database has taken all of it back: it can be done again. */
 export class Collision extends Error {
-  constructor(cause: unknown) {
+  /** As the database names it. */
+  readonly code: string;
+
+  constructor(code: string, cause: unknown) {
     super('A transaction gave way to another.', { cause });
     this.name = 'Collision';
+    this.code = code;
   }
 }
 

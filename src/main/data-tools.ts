@@ -1,5 +1,5 @@
 // What the command line does with the data: those in use, those at a path, those to be published.
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CatalogueTools } from '../../adapters/cli/catalogue.ts';
 import { openBundle } from '../../adapters/files/bundle.ts';
@@ -7,6 +7,7 @@ import { loadCatalogue } from '../../adapters/files/catalogue.ts';
 import { bundleOf, writeNewKey, writeOut } from '../../adapters/files/publish.ts';
 import { readText } from '../../adapters/files/read-folder.ts';
 import { readPublicKey } from '../../adapters/files/signing.ts';
+import { mayExist } from '../../adapters/sql/open.ts';
 import type { Catalogue } from '../app/ports.ts';
 import { type Fault, failed, fault, type Result } from '../core/fault.ts';
 import { dataFolder, open, realClock } from './assemble.ts';
@@ -48,7 +49,7 @@ export const catalogueTools: CatalogueTools = {
   readOwn: () => loadCatalogue(dataFolder),
   withStore: async (work) => {
     const { database } = configuration({ platforms: false });
-    if (!existsSync(database)) return work(null);
+    if (!mayExist(database)) return work(null);
     const store = await open(database);
     try {
       return await work(store);

@@ -1,7 +1,7 @@
 // Where `run` begins: now, on the configured store; or, in a rehearsal, on a clock that starts elsewhere, with a store
 // of its own and never by accident on a real platform.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayExist } from '../../adapters/sql/open.ts';
 import { copySubscriptions } from '../app/copy-subscriptions.ts';
 import type { Engine } from '../app/engine.ts';
 import { parseMoment } from '../app/inputs.ts';
@@ -65,12 +65,12 @@ export function readBeginning(
 
 /** A rehearsal begins with the subscriptions of the real store, where there is one. */
 export async function takeOver(
-  path: string,
-  open: (path: string) => Promise<Store>,
+  location: string,
+  open: (location: string) => Promise<Store>,
   engine: Engine,
 ): Promise<void> {
-  if (!existsSync(path)) return;
-  const real = await open(path);
+  if (!mayExist(location)) return;
+  const real = await open(location);
   await copySubscriptions(real, engine);
   await real.upkeep.close();
 }

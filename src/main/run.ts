@@ -1,11 +1,12 @@
 // `run`: the bot as configured, from its configuration to its end.
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { startTicker } from '../../adapters/cron/ticker.ts';
 import { createLog } from '../../adapters/log/log.ts';
-import { holdStore, removeStore } from '../../adapters/sql/sqlite/run-lock.ts';
+import { holdStore } from '../../adapters/sql/hold.ts';
+import { mayExist } from '../../adapters/sql/open.ts';
+import { removeStore } from '../../adapters/sql/sqlite/run-lock.ts';
 import { createMetrics } from '../../adapters/web/metrics.ts';
 import { startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Config } from '../config.ts';
@@ -46,7 +47,7 @@ async function openWeb(served: Served): Promise<WebServer> {
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [
-      await storeState(store, existsSync(database)),
+      await storeState(store, mayExist(database)),
       ...serversOf(config).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),

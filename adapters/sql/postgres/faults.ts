@@ -8,8 +8,8 @@ import { Collision } from '../schema.ts';
 const COLLISIONS = ['40001', '40P01'];
 /** Connection, resources, operator, system; a lock that was not free in time; a standby or a session that was ended. */
 const UNAVAILABLE = /^(08|53|57|58)|^(55P03|25006|25P03)$/;
-/** The driver gives no code where a connection just ends. */
-const NO_ANSWER = 'no answer';
+/** The driver gives no code where a connection just ends, or an answer does not come in time. */
+const NO_ANSWER = 'ECONNRESET';
 
 /** The session went on although the statement did not. */
 const SESSION_LIVES = ['57014', '55P03', '25006'];
@@ -28,7 +28,7 @@ export function translated(error: unknown, isOpen: boolean): unknown {
   }
   if (!(error instanceof pg.DatabaseError)) return lost(error, isOpen);
   const code = error.code ?? '';
-  if (COLLISIONS.includes(code)) return new Collision(error);
+  if (COLLISIONS.includes(code)) return new Collision(code, error);
   if (!UNAVAILABLE.test(code)) return error;
   const isRefused = SESSION_LIVES.includes(code);
   return new StoreUnavailable(code, isOpen || isRefused ? 'nothing' : 'unknown', error);

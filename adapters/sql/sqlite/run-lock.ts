@@ -49,10 +49,10 @@ export interface Holding {
 }
 
 /**
- * Holds the lock of a store, whose folder is made if missing; as a standby waits for it. Null: told to end meanwhile.
+ * Holds the lock of a file, whose folder is made if missing; as a standby waits for it. Null: told to end meanwhile.
  * Faults: `store-busy`, `store-unreadable`.
  */
-export async function holdStore(path: string, holding: Holding): Promise<Result<RunLock | null>> {
+export async function holdFile(path: string, holding: Holding): Promise<Result<RunLock | null>> {
   try {
     makeFolder(dirname(path));
     const lock = takeRunLock(path);
