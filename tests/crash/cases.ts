@@ -47,8 +47,27 @@ export interface Slot {
 const plusDays = (date: string, n: number): string =>
   new Date(Date.parse(date) + n * DAY).toISOString().slice(0, 10);
 
-/** The day to act by of the n-th case, when the first day of the run is `start`. */
-const actByOf = (start: string, n: number): string => plusDays(start, OFFSETS.length + DAYS_PER_CASE * n);
+/** A stretch of days with cases of its own: the n-th is called `first` + n. */
+export interface Calendar {
+  /** "2026-03-26" */
+  readonly start: string;
+  readonly first: number;
+  readonly cases: number;
+}
+
+/** Clocks change in Europe, in America and in New Zealand, and once February has 29 days. */
+const STARTS = ['2026-03-26', '2026-10-22', '2028-02-26', '2026-11-01'];
+const CASES = 3;
+
+export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({
+  start,
+  first: n * CASES,
+  cases: CASES,
+}));
+
+/** The day to act by of the n-th case. */
+const actByOf = ({ start }: Calendar, n: number): string =>
+  plusDays(start, OFFSETS.length + DAYS_PER_CASE * n);
 
 /** A local time as an instant, asked of the runtime's calendar and not of the program under test. No gaps at these hours. */
 export function instantOf(date: string, time: string, zone: string): number {
@@ -62,22 +81,23 @@ export function instantOf(date: string, time: string, zone: string): number {
 /** A run falls behind while it is dead, but never so far that a later slot of the channel is reached. */
 const WINDOW = 8 * HOUR;
 
-function targetsOf(channel: Channel, start: string, cases: number): Target[] {
+function targetsOf(channel: Channel, calendar: Calendar): Target[] {
   const { zone, sendAt } = GROUPS[channel.group] ?? GROUPS[0];
   const on = (date: string, what: string): Target => {
     const from = instantOf(date, sendAt, zone);
     return { platform: channel.platform, channel: channel.id, what, from, to: from + WINDOW };
   };
-  return Array.from({ length: cases }, (_, n) => {
-    const actBy = actByOf(start, n);
-    const reminders = OFFSETS.map((offset) => on(plusDays(actBy, -offset), `${n} ${offset}`));
-    return [...reminders, on(plusDays(actBy, 1), `${n} started`)];
+  return Array.from({ length: calendar.cases }, (_, n) => {
+    const actBy = actByOf(calendar, n);
+    const name = calendar.first + n;
+    const reminders = OFFSETS.map((offset) => on(plusDays(actBy, -offset), `${name} ${offset}`));
+    return [...reminders, on(plusDays(actBy, 1), `${name} started`)];
   }).flat();
 }
 
 /** Every slot of a run, in the order in which they fall due. */
-export function slotsOf(channels: readonly Channel[], start: string, cases: number): Slot[] {
-  const targets = channels.flatMap((channel) => targetsOf(channel, start, cases));
+export function slotsOf(channels: readonly Channel[], calendar: Calendar): Slot[] {
+  const targets = channels.flatMap((channel) => targetsOf(channel, calendar));
   return [...Map.groupBy(targets, ({ from }) => from)]
     .map(([due, together]) => ({ due, targets: together }))
     .sort((a, b) => a.due - b.due);
@@ -94,11 +114,11 @@ export function whatOf(heading: string): string | null {
   return days === undefined ? null : `${number} ${days}`;
 }
 
-function caseFile(n: number, start: string): string {
-  const startsOn = plusDays(actByOf(start, n), 1);
-  const announced = plusDays(start, -60);
-  return `id: case-${n}
-name: Case ${n}
+function caseFile(calendar: Calendar, n: number): string {
+  const startsOn = plusDays(actByOf(calendar, n), 1);
+  const announced = plusDays(calendar.start, -60);
+  return `id: case-${calendar.first + n}
+name: Case ${calendar.first + n}
 aliases: []
 controllers: [Case Ltd]
 practices:
@@ -136,16 +156,19 @@ sources:
 `;
 }
 
-/** Writes a data folder that holds these cases and, of the shipped data, only what every reading needs. */
-export function writeCases(shipped: string, folder: string, start: string, cases: number): void {
+/** Writes a data folder that holds the cases of every calendar and, of the shipped data, only what every reading needs. */
+export function writeCases(shipped: string, folder: string): void {
   mkdirSync(join(folder, 'services'), { recursive: true });
   for (const part of ['locales', 'jurisdictions.yaml', 'authorities.yaml']) {
     cpSync(join(shipped, part), join(folder, part), { recursive: true });
   }
-  for (let n = 0; n < cases; n += 1) {
-    writeFileSync(join(folder, 'services', `case-${n}.yaml`), caseFile(n, start));
+  for (const calendar of CALENDARS) {
+    for (let n = 0; n < calendar.cases; n += 1) {
+      const name = `case-${calendar.first + n}.yaml`;
+      writeFileSync(join(folder, 'services', name), caseFile(calendar, n));
+    }
   }
 }
 
 /** The first instant of a run: the day before the first slot can fall due anywhere. */
-export const beginningOf = (start: string): number => Date.parse(`${start}T00:00:00Z`) - DAY;
+export const beginningOf = ({ start }: Calendar): number => Date.parse(`${start}T00:00:00Z`) - DAY;

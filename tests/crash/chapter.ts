@@ -2,7 +2,7 @@
 // and in the end the question whether every channel got what it was owed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginningOf, type Slot, slotsOf } from './cases.ts';
+import { beginningOf, type Calendar, type Slot, slotsOf } from './cases.ts';
 import { check, isSound, type Verdict } from './checker.ts';
 import { type Life, live, type Scene } from './life.ts';
 import { disturb, type Moment, momentOf, type PlatformName } from './moment.ts';
@@ -20,9 +20,7 @@ export interface ChapterOptions {
   readonly perGroup: number;
   /** Whether Slack's history may be read. */
   readonly history: boolean;
-  /** The first day, "2026-03-26", and how many cases the program's data hold from there. */
-  readonly start: string;
-  readonly cases: number;
+  readonly calendar: Calendar;
   /** A copy of the program; see program.ts. */
   readonly program: string;
   /** Where the chapter's store lies; emptied first. */
@@ -153,13 +151,13 @@ async function until(
 }
 
 /** The store of a chapter: every channel subscribed, taken over into the rehearsal that all its lives share. */
-async function prepare({ program, folder, start }: ChapterOptions, platforms: Platforms): Promise<void> {
+async function prepare({ program, folder, calendar }: ChapterOptions, platforms: Platforms): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'subscriptions.json');
   writeFileSync(file, JSON.stringify(subscriptionsOf(platforms)));
   await runCommand({ program, cwd: folder, args: ['subscription', 'add', '--import', file] });
-  const at = new Date(beginningOf(start)).toISOString();
+  const at = new Date(beginningOf(calendar)).toISOString();
   await runCommand({ program, cwd: folder, env: platforms.env, args: ['run', '--once', '--at', at] });
   // Taken over once: a rehearsal would do it again at each start, and mend what a crash broke.
   for (const end of ['', '-wal', '-shm'])
@@ -168,12 +166,12 @@ async function prepare({ program, folder, start }: ChapterOptions, platforms: Pl
 
 /** Runs a chapter until it has seen its kills, or its calendar is over. */
 export async function runChapter(options: ChapterOptions): Promise<Chapter> {
-  const { seed, history, start, cases, perGroup, kills } = options;
-  const platforms = await openPlatforms({ at: beginningOf(start), perGroup, history });
+  const { seed, history, calendar, perGroup, kills } = options;
+  const platforms = await openPlatforms({ at: beginningOf(calendar), perGroup, history });
   try {
     await prepare(options, platforms);
     const run = new Run(options, platforms);
-    for (const slot of slotsOf(platforms.channels, start, cases)) {
+    for (const slot of slotsOf(platforms.channels, calendar)) {
       if (run.lives.length >= kills) break;
       await run.through(slot);
     }
@@ -185,7 +183,7 @@ export async function runChapter(options: ChapterOptions): Promise<Chapter> {
     return {
       seed,
       history,
-      start,
+      start: calendar.start,
       lives,
       verdict,
       sound,

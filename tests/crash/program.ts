@@ -12,14 +12,14 @@ export type Environment = Readonly<Record<string, string>>;
  * A copy of what `run` needs, so that a run of an hour is about one state of the code, with the run's cases as its data.
  * Returns its folder.
  */
-export function copyProgram(folder: string, start: string, cases: number): string {
-  const copy = join(folder, `program-${start}`);
+export function copyProgram(folder: string): string {
+  const copy = join(folder, 'program');
   mkdirSync(copy, { recursive: true });
   for (const part of ['src', 'adapters', 'package.json']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  writeCases(join(root, 'data'), join(copy, 'data'), start, cases);
+  writeCases(join(root, 'data'), join(copy, 'data'));
   return copy;
 }
 

@@ -1,0 +1,103 @@
+// `node tests/crash/run.ts --kills 1000 --seed 7`: kills the bot until each platform has seen so many kills that hit work.
+// Progress on stderr; at the end a summary on stdout, and everything as JSON in the folder given with --out, from which a
+// run that was interrupted goes on. Exit code 1 when a channel did not get exactly what it was owed.
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CALENDARS } from './cases.ts';
+import { type Chapter, type ChapterOptions, runChapter } from './chapter.ts';
+import { PLATFORMS } from './life.ts';
+import { copyProgram } from './program.ts';
+import { isClean, reportOf, summaryOf, tallyOf } from './report.ts';
+
+const KILLS_PER_CHAPTER = 40;
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '7' },
+    parallel: { type: 'string', default: '2' },
+    channels: { type: 'string', default: '20' },
+    out: { type: 'string' },
+  },
+});
+
+const wanted = Number(values.kills);
+const seed = Number(values.seed);
+const perGroup = Number(values.channels);
+const folder = mkdtempSync(join(tmpdir(), 'last-call-crash-'));
+const out = values.out ?? join(folder, 'result');
+mkdirSync(out, { recursive: true });
+const journal = join(out, `chapters-${seed}.jsonl`);
+const say = (text: string): boolean => process.stderr.write(`${text}\n`);
+
+function readJournal(): Chapter[] {
+  if (!existsSync(journal)) return [];
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Chapter);
+}
+
+const chapters = readJournal();
+const known = new Set(chapters.map((chapter) => chapter.seed));
+const begun = performance.now();
+
+/** The fewest kills that either platform has seen. */
+function killsSoFar(): number {
+  const lives = chapters.flatMap((chapter) => chapter.lives);
+  return Math.min(...PLATFORMS.map((platform) => tallyOf(lives, platform).kills));
+}
+
+/** Chapter after chapter has its own seed, calendar and rights; one in three may not read Slack's history. */
+function optionsFor(n: number, program: string): ChapterOptions {
+  const calendar = CALENDARS[n % CALENDARS.length];
+  if (calendar === undefined) throw new RangeError('There is no calendar.');
+  const own = seed * 10_000 + n;
+  return {
+    seed: own,
+    kills: Math.min(KILLS_PER_CHAPTER, Math.max(4, wanted)),
+    perGroup,
+    history: n % 3 !== 2,
+    calendar,
+    program,
+    folder: join(folder, `chapter-${n}`),
+    warn: (text) => say(`seed ${own}: ${text}`),
+  };
+}
+
+async function chapterOf(n: number, program: string): Promise<void> {
+  const options = optionsFor(n, program);
+  if (known.has(options.seed)) return;
+  const chapter = await runChapter(options);
+  chapters.push(chapter);
+  appendFileSync(journal, `${JSON.stringify(chapter)}\n`);
+  const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+  const state = chapter.sound ? 'sound' : 'FAULTY';
+  say(`${minutes} min: seed ${options.seed} ${state}, ${killsSoFar()} of ${wanted} kills on each platform`);
+  if (chapter.sound) rmSync(options.folder, { recursive: true, force: true });
+  else say(`  its store is kept in ${options.folder}`);
+}
+
+const program = copyProgram(folder);
+let next = 0;
+const worker = async (): Promise<void> => {
+  while (killsSoFar() < wanted) {
+    next += 1;
+    await chapterOf(next - 1, program);
+  }
+};
+await Promise.all(Array.from({ length: Number(values.parallel) }, worker));
+
+const report = reportOf(chapters, { seed, kills: wanted, channels: perGroup }, new Date().toISOString());
+writeFileSync(join(out, `report-${seed}.json`), `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(`${summaryOf(report)}\n${join(out, `report-${seed}.json`)}\n`);
+if (isClean(report)) rmSync(join(folder, 'program'), { recursive: true, force: true });
+process.exitCode = isClean(report) ? 0 : 1;
