@@ -73,7 +73,8 @@ function changeFor(post: Post, { outcome, fault }: Ended, now: Instant): PostCha
       return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
     case 'unknown':
       return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
-    default:
+    case 'gone':
+    case 'rejected':
       return { state: outcome.kind, nextAttemptAt: null };
   }
 }
