@@ -6,8 +6,25 @@ import type { Clock, Log } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
 
 const MINUTE = 60_000;
-/** A pass that takes longer than this is reported; two missed ticks mean the scheduler itself has stalled. */
-const STALLED_AFTER = 3 * MINUTE;
+
+/** Real milliseconds. */
+export interface TickerLimits {
+  /** How often the watchdog looks. */
+  readonly look: number;
+  /** Without a pass for so long the watchdog begins one itself: the scheduler has stalled, or a clock was set back. */
+  readonly idle: number;
+  /** A running pass that gives no sign of life for so long is reported. */
+  readonly stalled: number;
+  /** After so long without a sign it never will. */
+  readonly stuck: number;
+}
+
+const LIMITS: TickerLimits = {
+  look: MINUTE / 4,
+  idle: 1.25 * MINUTE,
+  stalled: 3 * MINUTE,
+  stuck: 10 * MINUTE,
+};
 
 export interface TickerOptions {
   /** One pass over what is due. Its failures are reported and the next tick tries again. */
@@ -16,23 +33,32 @@ export interface TickerOptions {
   readonly nextWake: () => Promise<Instant | null>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Trouble that is told of elsewhere, once, instead of at each pass. */
+  readonly isKnown?: (error: unknown) => boolean;
+  /** Called once, for a pass that will not end. It cannot be cancelled: only an end of the process helps. */
+  readonly onStuck?: () => void;
+  readonly limits?: TickerLimits;
 }
 
 export interface Ticker {
   /** Runs a pass now, or right after the one that is running. */
   nudge(): void;
+  /** A sign of life of the running pass: it may take hours, but it must get on. */
+  alive(): void;
   /** Milliseconds since the last completed pass. */
   age(): number;
   /** Ends ticking and waits for the running pass. */
   stop(): Promise<void>;
 }
 
-export function startTicker({ pass, nextWake, clock, log }: TickerOptions): Ticker {
+export function startTicker(options: TickerOptions): Ticker {
+  const { pass, nextWake, clock, log, limits = LIMITS } = options;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let lastDone = performance.now();
+  const watchdog = createWatchdog(options, limits);
 
   /**
    * One timer, never longer than a minute: long timers overflow and miss changes of the clock. What was due before the
@@ -54,10 +80,12 @@ export function startTicker({ pass, nextWake, clock, log }: TickerOptions): Tick
       lastDone = performance.now();
       await arm(begun);
     } catch (error) {
-      log.error('pass-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      const name = error instanceof Error ? error.name : 'unknown';
+      if (options.isKnown?.(error) !== true) log.error('pass-failed', { error: name });
     } finally {
       running = null;
     }
+    watchdog.alive();
     if (!again) return;
     again = false;
     nudge();
@@ -65,29 +93,59 @@ export function startTicker({ pass, nextWake, clock, log }: TickerOptions): Tick
 
   function nudge(): void {
     if (stopped) return;
-    if (running === null) running = work();
-    else again = true;
+    if (running === null) {
+      watchdog.alive();
+      running = work();
+    } else again = true;
   }
 
   // An arrow function, because node-cron tests `instanceof Function`, which fails across realms.
   const task = schedule('* * * * *', () => nudge(), { timezone: 'UTC', suppressMissedWarning: true });
-  const watchdog = setInterval(() => {
-    const age = performance.now() - lastDone;
-    if (age < STALLED_AFTER) return;
-    log.error('tick-stalled', { seconds: Math.round(age / 1000), running: running !== null });
-    if (running === null) nudge();
-  }, MINUTE);
+  const looking = setInterval(() => {
+    if (watchdog.look(running !== null)) nudge();
+  }, limits.look);
   nudge();
 
   return {
     nudge,
+    alive: () => watchdog.alive(),
     age: () => performance.now() - lastDone,
     stop: async () => {
       stopped = true;
-      clearInterval(watchdog);
+      clearInterval(looking);
       if (timer !== null) clearTimeout(timer);
       await task.destroy();
       await running;
+    },
+  };
+}
+
+interface Watchdog {
+  alive(): void;
+  /** True when a pass should have begun long ago. */
+  look(isRunning: boolean): boolean;
+}
+
+/** Counts looks, not time: a process that was stopped for an hour and goes on has not been silent for an hour. */
+function createWatchdog({ log, onStuck }: TickerOptions, limits: TickerLimits): Watchdog {
+  let silent = 0;
+  let isReported = false;
+  const after = (milliseconds: number): boolean => silent * limits.look >= milliseconds;
+  return {
+    alive: () => {
+      silent = 0;
+      isReported = false;
+    },
+    look: (isRunning) => {
+      silent += 1;
+      if (!isRunning) return after(limits.idle);
+      if (after(limits.stalled) && !isReported) {
+        isReported = true;
+        log.error('tick-stalled', { seconds: Math.round((silent * limits.look) / 1000) });
+      }
+      const isStuck = after(limits.stuck) && !after(limits.stuck + limits.look);
+      if (isStuck) onStuck?.();
+      return false;
     },
   };
 }

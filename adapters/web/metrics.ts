@@ -6,6 +6,8 @@ export interface Metrics {
   count(what: string, platform: string): void;
   /** Milliseconds since the last completed pass, read when the metrics are. */
   watchTicks(age: () => number): void;
+  /** The code of what is wrong with the store, read when the metrics are; null: nothing. */
+  watchStore(trouble: () => string | null): void;
   /** Milliseconds since the catalogue was last fetched or found unchanged; null: never. */
   watchCatalogue(age: () => number | null): void;
   /** Prometheus text. */
@@ -28,6 +30,20 @@ export function createMetrics(): Metrics {
   return {
     count: (outcome, platform) => posts.inc({ platform, outcome }),
     watchTicks: (age) => watch('last_call_tick_age_seconds', 'Time since the last completed pass.', age),
+    watchStore: (trouble) => {
+      const gauge: Gauge = new Gauge({
+        name: 'last_call_store_trouble',
+        help: '1 while the store cannot do its work, by cause; absent while it can.',
+        labelNames: ['cause'],
+        registers: [],
+        collect: () => {
+          gauge.reset();
+          const cause = trouble();
+          if (cause !== null) gauge.set({ cause }, 1);
+        },
+      });
+      registry.registerMetric(gauge);
+    },
     watchCatalogue: (age) =>
       watch(
         'last_call_catalogue_age_seconds',

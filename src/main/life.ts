@@ -1,6 +1,7 @@
 // One life of the bot on its store: connects, works until it is told to end, and leaves nothing half done.
 import type { Bot } from '../app/bot.ts';
 import type { Log } from '../app/ports.ts';
+import { StoreTrouble } from '../app/store-trouble.ts';
 import type { Fault } from '../core/fault.ts';
 import { ended, patience } from './ending.ts';
 import { type Connected, faultsOf, isRefusal } from './platforms.ts';
@@ -45,11 +46,14 @@ export interface Outcome {
 
 /** A pass that is sending gets this long to finish after the signal to end; what is cut off is settled at the next start. */
 const DRAIN_MS = 5_000;
+/** And everything together so long, whatever hangs. */
+const FAREWELL_MS = 8_500;
 const WELL: Outcome = { code: 0, faults: [] };
 
 /** The port is opened first: one that is taken ends it before anything is connected. */
 export async function live(means: Means): Promise<Outcome> {
   let bot: Assembled | null = null;
+  const over = patience(means.ending, FAREWELL_MS);
   const web = means.once ? null : await means.openWeb(() => bot);
   try {
     bot = await Promise.race([means.assemble(), ended(means.ending)]);
@@ -60,14 +64,19 @@ export async function live(means: Means): Promise<Outcome> {
     means.log.info('started', means.started);
     return means.once ? await passOnce(means, bot) : await serve(means, bot, faults);
   } finally {
-    await web?.stop();
-    await bot?.stop();
+    const closed = Promise.all([web?.stop(), bot?.stop()]);
+    await Promise.race([closed, over]);
   }
 }
 
-/** 1 when a platform was not reached: what is due there is still due. */
+/** 1 when a platform was not reached, or the store failed: what is due there is still due. */
 async function passOnce({ ending }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
-  await Promise.race([bot.pass(), patience(ending, DRAIN_MS)]);
+  try {
+    await Promise.race([bot.pass(), patience(ending, DRAIN_MS)]);
+  } catch (error) {
+    if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
+    throw error;
+  }
   const faults = faultsOf(platforms.filter((platform) => !platform.canPost()));
   return faults.length > 0 ? { code: 1, faults } : WELL;
 }

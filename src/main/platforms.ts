@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
+import { StoreTrouble } from '../app/store-trouble.ts';
 import type { Fault } from '../core/fault.ts';
 
 /** A platform's adapter once it is started. */
@@ -54,15 +55,17 @@ export function stateOf(part: string, platform: Connected | undefined) {
   return { part, ready: platform.ready(), ...why };
 }
 
-/** The store in the answer to "are you ready?". `isThere`: its file still lies where it was opened. */
-export async function storeState(store: Store, isThere: boolean) {
+/** The store in the answer to "are you ready?": it can be read now, and a pass could write to it. */
+export async function storeState(store: Store, trouble: () => Fault | null) {
   const part = 'store';
-  const cure = 'See that the folder of the store is there and can be read, and start again.';
-  if (!isThere) return { part, ready: false, problem: 'The file of the store is gone.', cure };
   try {
     await store.subscriptions.list({ limit: 1 });
-    return { part, ready: true };
-  } catch {
-    return { part, ready: false, problem: 'The store cannot be read.', cure };
+  } catch (error) {
+    // Trouble has been noted by now, with its cause and cure.
+    if (!(error instanceof StoreTrouble)) throw error;
   }
+  const fault = trouble();
+  return fault === null
+    ? { part, ready: true }
+    : { part, ready: false, problem: fault.message, cure: fault.cure };
 }

@@ -5,18 +5,25 @@ import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.
 import { startTicker } from '../../adapters/cron/ticker.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
-import { mayExist } from '../../adapters/sql/open.ts';
+import { isServer } from '../../adapters/sql/open.ts';
 import { removeStore } from '../../adapters/sql/sqlite/run-lock.ts';
 import { createMetrics } from '../../adapters/web/metrics.ts';
-import { startWeb, type WebServer } from '../../adapters/web/server.ts';
+import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
+import type { Store } from '../app/store.ts';
 import type { Config } from '../config.ts';
+import { startAgain } from './again.ts';
 import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import { createDailyFetch, fetchingOf } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { type Connected, stateOf, storeState } from './platforms.ts';
+import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
+import { watchFile } from './store-health.ts';
+import { type Supervised, supervise } from './supervision.ts';
+
+const realNow = (): number => performance.now();
 
 /** A platform that does not answer keeps a bot that goes on living from its first pass no longer than this. */
 const CONNECTING_MS = 15_000;
@@ -33,21 +40,28 @@ function serversOf({ slack, discord }: Config) {
   ];
 }
 
-interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'source' | 'clock'>> {
+interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'source' | 'clock' | 'nudge'>> {
   readonly config: Config;
-  readonly database: string;
+  readonly trouble: Supervised<Store>['trouble'];
   readonly bot: () => Assembled | null;
 }
 
+/** Whoever asks while the store is in trouble has it looked at again. */
+async function stateOfStore({ store, trouble, nudge }: Served): Promise<Part> {
+  const state = await storeState(store, trouble);
+  if (!state.ready) nudge();
+  return state;
+}
+
 async function openWeb(served: Served): Promise<WebServer> {
-  const { config, database, store, metrics, bot, log, source, clock } = served;
+  const { config, metrics, bot, log, source, clock } = served;
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [
-      await storeState(store, mayExist(database)),
+      await stateOfStore(served),
       ...serversOf(config).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
@@ -95,22 +109,38 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   }
   const fetchDaily = fetching === null ? () => undefined : createDailyFetch(fetching, clock, log, nudge);
   const source = openSource(log, nudge, fetching?.fetched);
-  const store = await open(database);
+  const again = (reason: string): never => startAgain(log, reason);
+  const opened = await open(database);
+  const refusal = isServer(database) ? () => null : watchFile(database, realNow);
+  const watched = { store: opened, refusal, clock, log, startAgain: again, now: realNow };
+  const supervised = supervise(watched);
+  const { store, trouble } = supervised;
+  metrics.watchStore(() => trouble()?.code ?? null);
   const parts = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const { code, faults } = await live({
     ...given,
     platforms: serversOf(config).length,
     started: { version, tz: process.versions['tz'] ?? null, rehearsal },
-    openWeb: (bot) => openWeb({ config, database, store, metrics, bot, log, source, clock }),
+    openWeb: (bot) => openWeb({ config, store, trouble, metrics, bot, log, source, clock, nudge }),
     assemble: () => assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS }),
     prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
     tick: (bot) => {
-      const pass = async (): Promise<void> => {
-        fetchDaily();
-        await source.check();
-        await bot.pass();
-      };
-      const ticker = startTicker({ pass, nextWake: () => bot.nextWake(), clock, log });
+      const pass = (): Promise<void> =>
+        supervised.pass(async () => {
+          fetchDaily();
+          await source.check();
+          await bot.pass();
+        });
+      const ticker = startTicker({
+        pass,
+        nextWake: () => bot.nextWake(),
+        clock,
+        log,
+        isKnown: supervised.isKnown,
+        onStuck: () => again('pass-stuck'),
+      });
+      supervised.listen(() => ticker.alive());
+      startPulse();
       wake = () => ticker.nudge();
       metrics.watchTicks(() => ticker.age());
       source.watch();

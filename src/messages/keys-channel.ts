@@ -179,6 +179,8 @@ export const channelKeys = {
   'fault.dismissed.cure': {},
   'fault.unknown-command': { given: 'text' },
   'fault.unknown-command.cure': { help: 'text' },
+  'fault.store-trouble': {},
+  'fault.store-trouble.cure': {},
   'fault.internal': {},
   'fault.internal.cure': { id: 'text' },
 } as const;

@@ -11,6 +11,7 @@ import type { Ids, Messenger, Target } from '../ports.ts';
 import type { Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
 import type { MemberKey, Person, Store } from '../store.ts';
+import { StoreTrouble } from '../store-trouble.ts';
 import type { Subscription } from '../subscription.ts';
 
 /** Whoever runs this bot, as people are told. */
@@ -121,13 +122,38 @@ function sceneOf(
   });
 }
 
+/** Answered from the catalogue: what is remembered makes the answer fit better, and is not needed. */
+const answerable = new Set(['how', 'list', 'next', 'help', 'more']);
+
+interface Remembered {
+  readonly person: Person | null;
+  readonly subscription: Subscription | null;
+}
+
+async function remembered(
+  store: Store,
+  verb: string,
+  member: MemberKey,
+  target: Target,
+): Promise<Remembered> {
+  try {
+    return {
+      person: await store.people.find(member),
+      subscription: await findSubscription(store, target),
+    };
+  } catch (error) {
+    if (error instanceof StoreTrouble && answerable.has(verb)) return { person: null, subscription: null };
+    throw error;
+  }
+}
+
 export async function openContext(parts: DeskParts, request: Request): Promise<DeskContext> {
   const { asker } = request;
   const { store, clock, messengers } = parts.engine;
   const knowledge = parts.currentKnowledge();
   const member = { platform: asker.platform, installation: asker.installation, member: asker.member };
   const asked = targetOf(request);
-  const [person, subscription] = [await store.people.find(member), await findSubscription(store, asked)];
+  const { person, subscription } = await remembered(store, request.verb, member, asked);
   const target = beginning.has(request.verb) ? asked : (subscription?.target ?? asked);
   return {
     ...parts,

@@ -1,9 +1,11 @@
 // The desk: takes a request from any platform, checks who may ask it, and has the right handler answer.
 import { fault } from '../../core/fault.ts';
+import type { Scene } from '../../messages/scene.ts';
 import { audienceOf } from '../commands.ts';
 import { quoted } from '../inputs.ts';
 import type { Desk, Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
+import { StoreTrouble } from '../store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import { refusal } from './replies.ts';
@@ -58,19 +60,27 @@ async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   return handler(context);
 }
 
+function sceneWithoutStore(parts: DeskParts, { asker }: Request): Scene {
+  const at = parts.engine.clock.now();
+  const place = { at, zone: 'UTC', jurisdictions: [], accounts: [] };
+  return sceneFor(parts.currentKnowledge().catalogue, asker.locale ?? 'en', place);
+}
+
+/** The store fails, which the log and the health page say already: the asker hears what to do. */
+function storeFails(parts: DeskParts, request: Request): Reply {
+  const told = fault('store-trouble', 'the bot cannot save anything now', 'Try again in a few minutes.');
+  return refusal(sceneWithoutStore(parts, request), told);
+}
+
 /** A failure inside the bot: the asker gets an id to quote, the log gets the same id and no content. */
 function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
+  if (error instanceof StoreTrouble) return storeFails(parts, request);
   const id = parts.ids.next().slice(0, 8);
   // Names and places only: a message could carry what somebody typed.
   const reason = error instanceof Error ? error.name : 'unknown';
   const where = error instanceof Error ? (/at .*\n/u.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
   parts.engine.log.error('request-failed', { id, verb: request.verb, reason, where });
-  const scene = sceneFor(parts.currentKnowledge().catalogue, request.asker.locale ?? 'en', {
-    at: parts.engine.clock.now(),
-    zone: 'UTC',
-    jurisdictions: [],
-    accounts: [],
-  });
+  const scene = sceneWithoutStore(parts, request);
   return refusal(scene, fault('internal', 'something went wrong', 'Try again; nothing was lost.', { id }));
 }
 

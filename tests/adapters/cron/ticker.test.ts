@@ -1,6 +1,6 @@
 // When passes run: once at the start, when the next thing is due, and never round and round.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startTicker, type Ticker } from '../../../adapters/cron/ticker.ts';
+import { startTicker, type Ticker, type TickerLimits } from '../../../adapters/cron/ticker.ts';
 import type { Log } from '../../../src/app/ports.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -105,5 +105,85 @@ describe('the ticker', () => {
     ticker.nudge();
     await settle();
     expect(passes()).toBe(1);
+  });
+});
+
+describe('the watchdog', () => {
+  const limits: TickerLimits = { look: 5, idle: 20, stalled: 20, stuck: 40 };
+
+  interface Watched {
+    readonly ticker: Ticker;
+    readonly logged: string[];
+    passes(): number;
+    stuck(): number;
+  }
+
+  function watched(pass: () => Promise<void>): Watched {
+    const logged: string[] = [];
+    const note = (event: string): void => void logged.push(event);
+    let passes = 0;
+    let stuck = 0;
+    const ticker = startTicker({
+      pass: () => {
+        passes += 1;
+        return pass();
+      },
+      nextWake: async () => null,
+      clock: { now: () => Date.now() },
+      log: { info: note, warn: note, error: note },
+      isKnown: (error) => error instanceof TypeError,
+      onStuck: () => (stuck += 1),
+      limits,
+    });
+    running.push(ticker);
+    return { ticker, logged, passes: () => passes, stuck: () => stuck };
+  }
+
+  const looks = (count: number): Promise<void> =>
+    new Promise((done) => {
+      let left = count;
+      const looking = setInterval(() => {
+        left -= 1;
+        if (left > 0) return;
+        clearInterval(looking);
+        done();
+      }, limits.look);
+    });
+
+  test('tells once of a pass that gives no sign of life, and once that it never will', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { logged, stuck } = watched(() => gate.promise);
+    await looks(30);
+    expect(logged).toEqual(['tick-stalled']);
+    expect(stuck()).toBe(1);
+    gate.resolve();
+  });
+
+  test('lets a pass take as long as it likes while it gets on', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { ticker, logged, stuck } = watched(() => gate.promise);
+    const living = setInterval(() => ticker.alive(), 1);
+    await looks(30);
+    clearInterval(living);
+    expect([logged, stuck()]).toEqual([[], 0]);
+    gate.resolve();
+  });
+
+  test('begins a pass where none began for long', async () => {
+    const { passes, logged } = watched(async () => undefined);
+    await looks(30);
+    expect(passes()).toBeGreaterThan(1);
+    expect(logged).toEqual([]);
+  });
+
+  test('leaves trouble that is told of elsewhere out of the log', async () => {
+    let error: Error = new TypeError('told elsewhere');
+    const { ticker, logged } = watched(() => Promise.reject(error));
+    await looks(3);
+    expect(logged).toEqual([]);
+    error = new RangeError('news');
+    ticker.nudge();
+    await looks(3);
+    expect(logged).toContain('pass-failed');
   });
 });

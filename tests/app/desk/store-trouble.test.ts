@@ -1,0 +1,67 @@
+// The store fails: whoever asks for something that needs it hears what to do, and questions are answered all the same.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Store } from '../../../src/app/store.ts';
+import { watchStore } from '../../../src/app/store-trouble.ts';
+import { type Fault, fault } from '../../../src/core/fault.ts';
+import { admin, type Office, openOffice, textOf } from './office.ts';
+
+let office: Office | null = null;
+afterEach(async () => {
+  await office?.close();
+  office = null;
+});
+
+const full = fault('store-full', 'The disk is full.', 'Make room.');
+
+/** An office whose store refuses every step once it is told to. */
+async function failing(): Promise<{ office: Office; fail(reason: Fault | null): void }> {
+  const opened = await openOffice();
+  office = opened;
+  let refused: Fault | null = null;
+  const watched = watchStore(opened.store, {
+    troubleOf: () => null,
+    refusal: () => refused,
+    onTrouble: () => undefined,
+    onWork: () => undefined,
+  });
+  // The bot has the store by now; its parts are changed in place.
+  const parts: Store = opened.store;
+  for (const [name, part] of Object.entries(watched)) {
+    if (name !== 'upkeep' && typeof part === 'object' && part !== null) {
+      Object.assign(Reflect.get(parts, name) as object, part);
+    }
+  }
+  return {
+    office: opened,
+    fail: (reason) => {
+      refused = reason;
+    },
+  };
+}
+
+describe('While the store fails', () => {
+  test.each(['subscribe', 'pause', 'privacy', 'forget'])('%s is answered with what to do', async (verb) => {
+    const { office: desk, fail } = await failing();
+    fail(full);
+    const reply = textOf(await desk.ask(verb, {}, admin));
+    expect(reply).toContain('cannot save anything at the moment');
+    expect(reply).toContain('Try again in a few minutes');
+    // It is no mistake of the program, and told of elsewhere.
+    expect(desk.log.filter((line) => line.startsWith('request-failed'))).toEqual([]);
+  });
+
+  test('a question is answered as to somebody nobody knows', async () => {
+    const { office: desk, fail } = await failing();
+    fail(full);
+    expect(textOf(await desk.ask('how', { service: 'linkedin' }))).toContain('LinkedIn');
+    expect(textOf(await desk.ask('list'))).not.toContain('cannot save');
+  });
+
+  test('and works again, everything is as before, nothing of what was refused was done', async () => {
+    const { office: desk, fail } = await failing();
+    fail(full);
+    await desk.ask('forget', {}, {}, 'request-1');
+    fail(null);
+    expect(textOf(await desk.ask('forget', {}, {}, 'request-1'))).not.toContain('cannot save');
+  });
+});
