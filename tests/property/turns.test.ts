@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { createAllowance } from '../../src/app/allowance.ts';
+import type { Allowance, Log } from '../../src/app/ports.ts';
+import { createTurns, type RealTime } from '../../src/app/turns.ts';
+
+const SECOND = 1000;
+const PER_SECOND = 49.1;
+
+/** Time that passes only when everybody waits; timers are late by `lateness`, taken round and round. */
+function createTime(lateness: readonly number[]) {
+  let at = 0;
+  let woken = 0;
+  const timers: { at: number; go: () => void }[] = [];
+  const time: RealTime = {
+    now: () => at,
+    wait: (milliseconds) =>
+      new Promise((go) => {
+        woken += 1;
+        timers.push({ at: at + milliseconds + (lateness[woken % lateness.length] ?? 0), go });
+      }),
+  };
+  const advance = async (): Promise<boolean> => {
+    for (let n = 0; n < 20; n += 1) await Promise.resolve();
+    timers.sort((a, b) => a.at - b.at);
+    const next = timers.shift();
+    if (next === undefined) return false;
+    at = Math.max(at, next.at);
+    next.go();
+    return true;
+  };
+  return { time, advance };
+}
+
+const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Most uses in any second, both its ends counted as one moment only. */
+function mostInASecond(uses: readonly number[]): number {
+  const sorted = uses.toSorted((a, b) => a - b);
+  return Math.max(0, ...sorted.map((from) => sorted.filter((at) => at >= from && at < from + SECOND).length));
+}
+
+/** Calls come at these moments, from so many processes on one allowance. */
+async function usesOf(
+  calls: readonly number[],
+  lateness: readonly number[],
+  processes = 1,
+  allowance?: Allowance,
+): Promise<number[]> {
+  const { time, advance } = createTime(lateness);
+  const shared = allowance ?? createAllowance(time.now);
+  const parts = { allowance: shared, name: 'bot', perSecond: PER_SECOND, time, log };
+  const queues = Array.from({ length: processes }, () => createTurns(parts));
+  const uses: number[] = [];
+  const all = calls.map(async (at, index) => {
+    await time.wait(at);
+    const later = await queues[index % processes]?.take(Number.POSITIVE_INFINITY);
+    if (later === 0) uses.push(time.now());
+  });
+  while (await advance());
+  await Promise.all(all);
+  return uses;
+}
+
+const moments = fc.array(fc.integer({ min: 0, max: 4_000 }), { minLength: 1, maxLength: 220 });
+const late = fc.array(fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constantFrom(0, 0, 500)), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+describe('turns of an allowance', () => {
+  test('never let more than fifty through in any second, whoever calls whenever and however late timers are', async () => {
+    await fc.assert(
+      fc.asyncProperty(moments, late, fc.integer({ min: 1, max: 3 }), async (calls, lateness, processes) => {
+        const uses = await usesOf(calls, lateness, processes);
+        expect(mostInASecond(uses)).toBeLessThanOrEqual(50);
+        expect(uses).toHaveLength(calls.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are used up where enough call: a rush takes no longer than the rate says', async () => {
+    const uses = await usesOf(
+      Array.from({ length: 500 }, () => 0),
+      [0, 1, 2],
+    );
+    expect(Math.max(...uses)).toBeLessThanOrEqual((500 / PER_SECOND) * SECOND + 5);
+  });
+
+  test('do not burst after a stop', async () => {
+    const { time, advance } = createTime([0]);
+    const queue = createTurns({
+      allowance: createAllowance(time.now),
+      name: 'bot',
+      perSecond: PER_SECOND,
+      time,
+      log,
+    });
+    const uses: number[] = [];
+    const call = async (): Promise<void> => {
+      if ((await queue.take(Number.POSITIVE_INFINITY)) === 0) uses.push(time.now());
+    };
+    const all = Array.from({ length: 60 }, call);
+    for (let n = 0; n < 10; n += 1) await advance();
+    // Nothing runs for ten seconds.
+    void time.wait(0);
+    const frozen = time.now();
+    Object.assign(time, {
+      now: (
+        (own) => () =>
+          Math.max(own(), frozen + 10_000)
+      )(time.now),
+    });
+    while (await advance());
+    await Promise.all(all);
+    expect(mostInASecond(uses)).toBeLessThanOrEqual(50);
+    expect(uses).toHaveLength(60);
+  });
+
+  test('whoever would wait too long is told when to come back', async () => {
+    const { time } = createTime([0]);
+    const allowance: Allowance = { reserve: () => new Promise(() => {}) };
+    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, time, log });
+    for (let n = 0; n < 6; n += 1) void queue.take(SECOND);
+    expect(await queue.take(SECOND)).toBe(1_200);
+  });
+
+  test('where nobody can say whose turn it is, everybody comes back later', async () => {
+    const { time } = createTime([0]);
+    const allowance: Allowance = { reserve: () => Promise.reject(new Error('no database')) };
+    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, time, log });
+    expect(await Promise.all([queue.take(SECOND), queue.take(SECOND)])).toEqual([1_000, 1_000]);
+  });
+
+  test('whoever gives up takes no turn from the next', async () => {
+    const { time, advance } = createTime([0]);
+    const queue = createTurns({
+      allowance: createAllowance(time.now),
+      name: 'bot',
+      perSecond: 5,
+      time,
+      log,
+    });
+    const stop = new AbortController();
+    const first = queue.take(SECOND);
+    const given = queue.take(SECOND, stop.signal);
+    const next = queue.take(SECOND);
+    stop.abort();
+    expect(await given).toBe(1_000);
+    while (await advance());
+    expect(await Promise.all([first, next])).toEqual([0, 0]);
+    expect(time.now()).toBe(200);
+  });
+});
