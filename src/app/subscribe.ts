@@ -11,7 +11,7 @@ import { WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
 import { contextFor, type PlanContext, planProfile } from './plan.ts';
 import type { Target } from './ports.ts';
-import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store } from './store.ts';
+import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store, StoredOccurrence } from './store.ts';
 import type { Subscription, SubscriptionWish } from './subscription.ts';
 
 /** How a subscription stands to what happened before it. */
@@ -33,11 +33,22 @@ function covered(planned: PlannedOccurrence): PlannedOccurrence {
   return planned.catchUp ? { ...planned, state: 'collapsed' } : planned;
 }
 
+/** What happened on one rule before. */
+interface Before {
+  readonly words: readonly LedgerEntry[];
+  /** Occurrences of the profile that have reached its channels, or are about to. */
+  readonly opened: readonly StoredOccurrence[];
+}
+
+function isSame(one: PlannedOccurrence, { event, kind, offset }: StoredOccurrence): boolean {
+  return one.event === event && one.kind === kind && one.offset === offset;
+}
+
 /** What one rule means for one subscription whose window is open, or has passed. */
 function deliveriesFor(
   context: RuleInContext,
   subscription: Subscription,
-  words: readonly LedgerEntry[],
+  { words, opened }: Before,
   past: Past,
   { catalogue, at, holidays }: PlanContext,
 ): NewDelivery[] {
@@ -56,7 +67,13 @@ function deliveriesFor(
         )
       : catchUp(wanted, at, profile, holidays);
   const open = planned
-    .filter((one) => one.catchUp || one.state === 'collapsed' || one.due <= at + WINDOW)
+    .filter(
+      (one) =>
+        one.catchUp ||
+        one.state === 'collapsed' ||
+        one.due <= at + WINDOW ||
+        opened.some((other) => isSame(one, other)),
+    )
     .map((one) => (isTold ? covered(one) : one));
   return [...open, ...(correction === null ? [] : [correction])].map((one) => toDelivery(one, id));
 }
@@ -68,9 +85,16 @@ async function catchUpWith(
   context: PlanContext,
 ): Promise<void> {
   const told = Map.groupBy(await store.ledger.toldTo(subscription.id), (entry) => entry.rule);
-  const deliveries = [...rulesOf(context.catalogue).values()].flatMap((rule) =>
-    deliveriesFor(rule, subscription, told.get(rule.rule.id) ?? [], past, context),
+  const planned = await store.plan.occurrences(subscription.profileId);
+  const opened = Map.groupBy(
+    planned.filter(({ state }) => state === 'open' || state === 'done'),
+    (one) => one.rule,
   );
+  const deliveries = [...rulesOf(context.catalogue).values()].flatMap((rule) => {
+    const { id } = rule.rule;
+    const before = { words: told.get(id) ?? [], opened: opened.get(id) ?? [] };
+    return deliveriesFor(rule, subscription, before, past, context);
+  });
   await store.outbox.add(deliveries);
 }
 

@@ -10,6 +10,7 @@ import { rulesOf } from './known-rules.ts';
 import { plan } from './plan.ts';
 import type { Catalogue } from './ports.ts';
 import { welcomeBack } from './returning.ts';
+import { needsSpread, spread } from './spread.ts';
 
 export interface TickReport {
   /** Profiles planned. */
@@ -25,6 +26,7 @@ export interface TickReport {
 export async function tick(engine: Engine): Promise<TickReport> {
   await welcomeBack(engine);
   const planned = await plan(engine);
+  if (needsSpread(engine, planned)) await spread(engine);
   const fannedOut = await fanOut(engine);
   const posts = await deliver(engine);
   const edits = await editOldPosts(engine);
