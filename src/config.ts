@@ -87,7 +87,8 @@ function unpaired(hasUrl: boolean, hasKey: boolean): ConfigFault[] {
   return [{ variable: name, problem: `is missing, but ${other} is set`, cure: 'Set both, or neither.' }];
 }
 
-function locationOf(url: string | null, dataDir: string): string {
+/** Where a store is: a path, or the URL of a server; for null the file of that folder. */
+export function locationOf(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
   return url.replace(/^(file|sqlite):(\/\/(?=\/))?/, '');
 }

@@ -26,6 +26,7 @@ import { catalogueInUse, catalogueTools } from './main/data-tools.ts';
 import { ended, endingOf } from './main/ending.ts';
 import { misnamedIn } from './main/misnamed.ts';
 import { configuration, run } from './main/run.ts';
+import { storeTools } from './main/store-tools.ts';
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
@@ -71,6 +72,7 @@ async function checkTarget(target: Target): Promise<ChannelCheck> {
 
 const tools: Tools = {
   ...catalogueTools,
+  ...storeTools,
   terminal,
   now: () => realClock.now(),
   dataFolder: join(dataFolder, 'services'),

@@ -21,6 +21,7 @@ import {
   schema,
 } from './catalogue.ts';
 import { check, type Records } from './check.ts';
+import { copy, type DbContext } from './db.ts';
 import type { DraftContext } from './draft.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
@@ -44,6 +45,7 @@ export interface Tools extends Pick<Handlers, 'run'>, CatalogueTools {
   /** Opens the configured store for the time of `work`; nothing is sent meanwhile. */
   readonly withEngine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>;
   readonly checkTarget: (target: Target) => Promise<ChannelCheck>;
+  readonly copyStore: DbContext['copyStore'];
   readonly sandbox: SandboxContext['sandbox'];
   readonly createManifest: ManifestContext['createManifest'];
   readonly readArticle: DraftContext['readArticle'];
@@ -66,6 +68,7 @@ export function createHandlers(tools: Tools): Handlers {
       schema: (options) => schema(data(), options),
       ids: (options) => ids(data(), options),
     },
+    db: { copy: (from, to) => copy(tools, from, to) },
     run: tools.run,
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),

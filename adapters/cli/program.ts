@@ -20,6 +20,9 @@ export interface Handlers {
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string }): Promise<ExitCode>;
   draft(from: string, options: DraftOptions): Promise<ExitCode>;
+  readonly db: {
+    copy(from: string, to: string): Promise<ExitCode>;
+  };
   readonly catalogue: {
     diff(paths: readonly string[], options: { json?: boolean }): Promise<ExitCode>;
     pull(): Promise<ExitCode>;
@@ -168,6 +171,17 @@ function addCatalogue(program: Command, { catalogue }: Handlers, finish: Finish)
     .action(async (options: { write?: boolean }) => finish(await catalogue.ids(options)));
 }
 
+function addDatabase(program: Command, { db }: Handlers, finish: Finish): void {
+  program
+    .command('db')
+    .description('the database of the store')
+    .command('copy')
+    .argument('<from>', 'a SQLite file, or postgres://USER@HOST/DATABASE (password in PGPASSWORD)')
+    .argument('<to>', 'the same; an empty database, or a file that is not there yet')
+    .description('copy the whole store into another database, and compare both; stop the bot first')
+    .action(async (from: string, to: string) => finish(await db.copy(from, to)));
+}
+
 /** Usage errors of commander, as one line with a cure. */
 function usageFault(error: CommanderError): { message: string; cure: string } {
   const isBare = error.code === 'commander.help';
@@ -195,6 +209,7 @@ export async function runProgram(
   addSubscriptions(program, handlers, finish);
   addData(program, handlers, finish);
   addCatalogue(program, handlers, finish);
+  addDatabase(program, handlers, finish);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

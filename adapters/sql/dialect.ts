@@ -11,8 +11,17 @@ import type { Db, Tables } from './schema.ts';
  */
 export type Declare = (statement: string) => string;
 
+/** Tables to whose rows the database gives numbers. */
+export type Numbered = 'profiles' | 'subscriptions' | 'audit' | 'occurrences' | 'deliveries';
+
+export interface Numbers {
+  /** The last number given, which may be that of a row that is gone; 0 where none was. */
+  last(db: Db, table: Numbered): Promise<number>;
+  /** The next row gets a greater one, however many of the last rows are gone. */
+  goOnFrom(db: Db, table: Numbered, last: number): Promise<void>;
+}
+
 export interface SqlDialect {
-  readonly name: 'sqlite' | 'postgres';
   readonly declare: Declare;
   /** Others write at the same time, so that rows have to be locked before anything is decided about them. */
   readonly locksRows: boolean;
@@ -20,6 +29,7 @@ export interface SqlDialect {
   unindexed(column: string): RawBuilder<string>;
   /** Inside its transaction: holds off others that would change the tables, too. */
   beginMigrating(db: Db): Promise<void>;
+  readonly numbers: Numbers;
   /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
   wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
 }

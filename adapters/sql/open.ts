@@ -1,6 +1,8 @@
 // Opens the store behind every store port: a SQLite file, or a database on a PostgreSQL server.
 import { existsSync } from 'node:fs';
-import { failed, type Result } from '../../src/core/fault.ts';
+import { type Fault, failed, ok, type Result } from '../../src/core/fault.ts';
+import type { Connection } from './dialect.ts';
+import { unreadable } from './sqlite/faults.ts';
 import { connect } from './sqlite/open.ts';
 import { createStore, type OpenStore } from './store.ts';
 
@@ -14,15 +16,21 @@ export function mayExist(location: string): boolean {
   return isServer(location) || existsSync(location);
 }
 
-/** The driver is loaded only where it is needed: it costs a part of the start. */
-async function openServer(url: string): Promise<Result<OpenStore>> {
+/**
+ * A connection to the database of a store, as it is. The driver of a server is loaded only where it is needed: it costs a
+ * part of the start. Fault: `store-unreadable`.
+ */
+export async function connectTo(location: string): Promise<Result<Connection>> {
+  if (!isServer(location)) return connect(location);
   const postgres = await import('./postgres/open.ts');
+  return ok(postgres.connect(location));
+}
+
+/** The fault for what opening a store threw; programmer errors are thrown on. */
+export async function unopened(location: string, error: unknown): Promise<Fault> {
+  if (!isServer(location)) return unreadable(location, error);
   const { unreachable } = await import('./postgres/faults.ts');
-  try {
-    return await createStore(postgres.connect(url));
-  } catch (error) {
-    return failed(unreachable(url, error));
-  }
+  return unreachable(location, error);
 }
 
 /**
@@ -30,7 +38,11 @@ async function openServer(url: string): Promise<Result<OpenStore>> {
  * PostgreSQL database. Faults: `store-unreadable`, `store-newer`.
  */
 export async function openStore(location: string): Promise<Result<OpenStore>> {
-  if (isServer(location)) return openServer(location);
-  const connected = connect(location);
-  return connected.ok ? createStore(connected.value) : connected;
+  const connected = await connectTo(location);
+  if (!connected.ok) return connected;
+  try {
+    return await createStore(connected.value);
+  } catch (error) {
+    return failed(await unopened(location, error));
+  }
 }

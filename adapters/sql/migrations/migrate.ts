@@ -38,6 +38,13 @@ async function readVersions(db: Kysely<unknown>): Promise<Versions> {
   return { schema: read('schema'), minReader: read('minReader') };
 }
 
+/** The number of the newest migration of a store; 0 where none was ever made. */
+export async function schemaOf(db: Db): Promise<number> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'meta')) return 0;
+  return (await readVersions(db as Kysely<unknown>)).schema;
+}
+
 async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Versions): Promise<void> {
   for (const [key, value] of Object.entries({ schema, minReader })) {
     await sql`INSERT INTO meta (key, value) VALUES (${key}, ${String(value)})

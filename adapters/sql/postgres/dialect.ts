@@ -1,6 +1,6 @@
 // PostgreSQL: a server that several processes write to at the same time. Texts sort and compare by bytes, as in SQLite.
 import { sql } from 'kysely';
-import type { SqlDialect } from '../dialect.ts';
+import type { Numbers, SqlDialect } from '../dialect.ts';
 import { lockNumber } from './lock-number.ts';
 
 function declare(statement: string): string {
@@ -14,14 +14,26 @@ function declare(statement: string): string {
     .replace(/ STRICT(, WITHOUT ROWID)?$/, '');
 }
 
+/** A sequence that was never used says so apart from its value. */
+const numbers: Numbers = {
+  async last(db, table) {
+    const { rows } = await sql<{ last: number | null }>`
+      SELECT pg_sequence_last_value(pg_get_serial_sequence(${table}, 'id')::regclass) AS last`.execute(db);
+    return rows[0]?.last ?? 0;
+  },
+  async goOnFrom(db, table, last) {
+    if (last > 0) await sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${last})`.execute(db);
+  },
+};
+
 export const postgresDialect: SqlDialect = {
-  name: 'postgres',
   declare,
   locksRows: true,
   unindexed: (column) => sql.ref<string>(column),
   async beginMigrating(db) {
     await sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db);
   },
+  numbers,
   // Index entries, too, however few they are; a table that is being vacuumed at this moment needs no second round.
   async wipe(db, tables) {
     for (const table of tables) {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
 import { type Fault, fault } from '../../../src/core/fault.ts';
 import { Collision } from '../schema.ts';
+import { serverName } from './server-name.ts';
 
 /** Serialization failure and deadlock: the server took the transaction back, and it can be done again. */
 const COLLISIONS = ['40001', '40P01'];
@@ -38,12 +39,6 @@ export function translated(error: unknown, isOpen: boolean): unknown {
 export function lost(error: unknown, isOpen: boolean): StoreUnavailable {
   const { code } = error as NodeJS.ErrnoException;
   return new StoreUnavailable(code ?? NO_ANSWER, isOpen ? 'nothing' : 'unknown', error);
-}
-
-/** The server as it may be shown: without user, password and parameters. */
-export function serverName(url: string): string {
-  const { host, pathname, searchParams } = new URL(url);
-  return `${host === '' ? (searchParams.get('host') ?? 'localhost') : decodeURIComponent(host)}${pathname}`;
 }
 
 interface Words {
@@ -91,7 +86,8 @@ function wordsFor(code: string, url: string): Words {
   if (isCertificate(code)) return { code, message: 'has a certificate that is not trusted', cure: BAD_TLS };
   const wantsTls = /[?&]ssl(mode|negotiation)?=/.test(url);
   if (code === NO_ANSWER && wantsTls) return { code, message: 'ended the connection', cure: NO_TLS };
-  return { code, message: 'cannot be used now', cure: UNREACHABLE };
+  const isNetwork = /^E[A-Z]+/.test(code);
+  return { code, message: isNetwork ? 'cannot be reached' : 'cannot be used now', cure: UNREACHABLE };
 }
 
 /** The fault for what opening threw; programmer errors are thrown on. Never shows the password. */

@@ -6,8 +6,8 @@ import type { Connection } from '../dialect.ts';
 import type { Db, Tables } from '../schema.ts';
 import { aloneByLock } from './alone.ts';
 import { postgresDialect } from './dialect.ts';
-import { serverName } from './faults.ts';
 import { createPool } from './pool.ts';
+import { serverName } from './server-name.ts';
 
 const noBackup = (where: string) =>
   fault(

@@ -61,7 +61,7 @@ function watched(client: Client): PostgresPoolClient {
     if (broken !== null) throw broken;
     try {
       const result = await client.query(text, values);
-      if (text === 'begin') inTransaction = true;
+      if (text === 'begin' || text.startsWith('start transaction')) inTransaction = true;
       else if (text === 'commit' || text === 'rollback') inTransaction = false;
       return result;
     } catch (error) {

@@ -1,14 +1,27 @@
 // SQLite: one file, one writer at a time.
 import { sql } from 'kysely';
-import type { SqlDialect } from '../dialect.ts';
+import type { Numbers, SqlDialect } from '../dialect.ts';
+
+/** Only tables with AUTOINCREMENT remember more than the rows they have, and begin to after the first one. */
+const numbers: Numbers = {
+  async last(db, table) {
+    const { rows } = await sql<{ last: number }>`
+      SELECT coalesce(max(n), 0) AS last FROM (SELECT max(id) AS n FROM ${sql.table(table)}
+        UNION ALL SELECT seq FROM sqlite_sequence WHERE name = ${table})`.execute(db);
+    return rows[0]?.last ?? 0;
+  },
+  async goOnFrom(db, table, last) {
+    await sql`UPDATE sqlite_sequence SET seq = max(seq, ${last}) WHERE name = ${table}`.execute(db);
+  },
+};
 
 export const sqliteDialect: SqlDialect = {
-  name: 'sqlite',
   declare: (statement) => statement,
   locksRows: false,
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
   // A transaction has the lock on the file from its beginning.
   beginMigrating: async () => undefined,
+  numbers,
   // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
   async wipe(db) {
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);

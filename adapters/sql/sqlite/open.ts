@@ -10,8 +10,11 @@ import { sqliteDialect } from './dialect.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
 
-/** How long a statement waits for another process that is writing. */
-const BUSY_TIMEOUT_MS = 10_000;
+/**
+ * How long a statement waits for another process that is writing. Everything else in this process waits with it, and a
+ * command has to be acknowledged within three seconds.
+ */
+const BUSY_TIMEOUT_MS = 2_000;
 const MOST_STATEMENTS = 500;
 
 const pragmas = [

@@ -11,6 +11,7 @@ import { openStore } from '../../../adapters/sql/open.ts';
 import { createBot } from '../../../src/app/bot.ts';
 import type { ChannelCheck } from '../../../src/app/ports.ts';
 import type { Store } from '../../../src/app/store.ts';
+import { ok } from '../../../src/core/fault.ts';
 import { root } from '../../source-files.ts';
 
 export interface Ended {
@@ -87,6 +88,7 @@ export async function commandLine(
       writeOut,
       readOwn: () => loaded,
       withStore: (work) => work(engine.store),
+      copyStore: async () => ok([]),
       run: async () => 0,
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),

@@ -1,0 +1,80 @@
+// `db copy`: from one place of a store to another, while no bot runs on a file of the two.
+import { failed, fault, type Result } from '../../src/core/fault.ts';
+import { type Copied, copyStore, type OnProgress } from './copy.ts';
+import type { Connection } from './dialect.ts';
+import { holdStore } from './hold.ts';
+import { connectTo, mayExist, unopened } from './open.ts';
+import { createStore } from './store.ts';
+import { storeTrouble } from './trouble.ts';
+
+const noStore = (path: string) =>
+  fault(
+    'no-store',
+    `There is no store at ${path}.`,
+    'Give the path of a SQLite file, or a postgres:// URL.',
+    {
+      path,
+    },
+  );
+const busy = (path: string) =>
+  fault(
+    'store-busy',
+    `a bot is running on ${path}`,
+    'Stop it first: what it writes meanwhile would be lost.',
+  );
+
+/** Does something with the store at a place that nobody runs on. */
+async function withStore<T>(
+  location: string,
+  work: (connection: Connection) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const holding = { wait: false, onStandby: () => undefined, ending: new AbortController().signal };
+  const held = await holdStore(location, holding);
+  if (!held.ok) return failed(held.fault.code === 'store-busy' ? busy(location) : held.fault);
+  try {
+    const connected = await connectTo(location);
+    if (!connected.ok) return connected;
+    try {
+      return await work(connected.value);
+    } finally {
+      await connected.value.close();
+    }
+  } catch (error) {
+    return failed(await unopened(location, error));
+  } finally {
+    held.value?.release();
+  }
+}
+
+async function copyInto(
+  from: Connection,
+  to: Connection,
+  onProgress: OnProgress,
+): Promise<Result<readonly Copied[]>> {
+  try {
+    return await copyStore(from, to, onProgress);
+  } catch (error) {
+    const trouble = storeTrouble(error);
+    if (trouble === null) throw error;
+    const message = `The copy broke off, and nothing of it was kept. ${trouble.message}`;
+    return failed({ ...trouble, message });
+  }
+}
+
+/**
+ * Copies the store at one place into an empty one at another, and compares them.
+ * Faults: `no-store`, `store-busy`, those of opening, of `copyStore` and of `storeTrouble`.
+ */
+export async function moveStore(
+  from: string,
+  to: string,
+  onProgress: OnProgress,
+): Promise<Result<readonly Copied[]>> {
+  if (!mayExist(from)) return failed(noStore(from));
+  return withStore(from, (source) =>
+    withStore(to, async (target) => {
+      const made = await createStore({ ...target, close: async () => undefined });
+      return made.ok ? copyInto(source, target, onProgress) : made;
+    }),
+  );
+}
