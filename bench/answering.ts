@@ -1,13 +1,11 @@
 // How long the bot itself needs for an answer: from the request an adapter hands over to the reply it renders.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createHolidays } from '../adapters/holidays/holidays.ts';
-import { silentLog } from '../adapters/log/log.ts';
-import { type Bot, createBot } from '../src/app/bot.ts';
+import type { Bot } from '../src/app/bot.ts';
 import type { Asker } from '../src/app/request.ts';
-import type { Store } from '../src/app/store.ts';
 import { toInstant } from '../src/core/calendar.ts';
 import { presets } from '../src/core/profile.ts';
+import { createBenchBot } from './bench-bot.ts';
 import { fillStore, inFolder, open, shippedCatalogue } from './fleet.ts';
 import { count, duration, type Figure, median, millisecondsOf, percentile } from './timing.ts';
 
@@ -29,8 +27,8 @@ const profile = {
   installation: null,
 } as const;
 
-/** Another channel each time: pages of the store come from all over the file. */
-function asker(run: number): Asker {
+/** Another channel of the store each time: pages of the store come from all over the file. */
+export function asker(run: number): Asker {
   const i = (run * 7919) % CHANNELS;
   return {
     platform: i % 10 === 0 ? 'lone' : 'batch',
@@ -44,9 +42,9 @@ function asker(run: number): Asker {
   };
 }
 
-type Ask = (bot: Bot, run: number) => unknown;
+export type Ask = (bot: Bot, run: number) => unknown;
 
-const command =
+export const command =
   (verb: string, args: Readonly<Record<string, string>> = {}): Ask =>
   (bot, run) =>
     bot.desk.handle({ verb, args, asker: asker(run), id: randomUUID() });
@@ -69,24 +67,6 @@ const questions: Readonly<Record<string, Ask>> = {
   'suggest: zone "ams"': suggest('zone', 'ams'),
 };
 
-function createDesk(store: Store, scratch: () => Promise<Store>): Bot {
-  const catalogue = shippedCatalogue();
-  return createBot({
-    store,
-    source: { current: () => catalogue },
-    clock: { now: () => NOW },
-    ids: { next: () => randomUUID().slice(0, 12) },
-    holidays: createHolidays(),
-    log: silentLog,
-    count: () => undefined,
-    operator: { name: null, contact: null },
-    commandWords: new Map(),
-    scratchStore: scratch,
-    version: '0.0.0',
-    nudge: () => undefined,
-  });
-}
-
 async function measure(bot: Bot, name: string, ask: Ask): Promise<string[]> {
   const first = await millisecondsOf(() => ask(bot, 0));
   for (let run = 0; run < WARM_UP; run += 1) await ask(bot, run);
@@ -101,7 +81,7 @@ export async function answering(): Promise<Figure> {
     const path = join(folder, 'store.sqlite');
     await fillStore(path, [profile], CHANNELS, NOW);
     const store = await open(path);
-    const bot = createDesk(store, () => open(':memory:'));
+    const bot = createBenchBot({ store, catalogue: shippedCatalogue(), now: () => NOW });
     const rows: string[][] = [];
     for (const [name, ask] of Object.entries(questions)) rows.push(await measure(bot, name, ask));
     await store.upkeep.close();

@@ -1,193 +1,231 @@
-// From due occurrences to posts that are marked as sent, at many channels, beside the least SQLite could be asked to do.
+// From due occurrences to posts that are marked as sent, beside job queues and the least SQLite could be asked to do.
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { deliver } from '../src/app/deliver.ts';
-import { fanOut } from '../src/app/fan-out.ts';
-import { plan } from '../src/app/plan.ts';
-import { toInstant } from '../src/core/calendar.ts';
-import { type Profile, presets } from '../src/core/profile.ts';
 import { type Count, counting } from './commits.ts';
-import { createBench, fillStore, inFolder, open, shippedCatalogue } from './fleet.ts';
-import { instantMessenger } from './instant-messenger.ts';
-import { type Cost, costOf, count, type Figure, ratio } from './timing.ts';
+import { benchOn, type Delivered, deliverOn, groupsFor, type Path, PLANNED, planned } from './due-store.ts';
+import { fillWith, inFolder, open } from './fleet.ts';
+import { atLeast, atMost } from './goals.ts';
+import { openBoss } from './peers/boss.ts';
+import { openBull } from './peers/bull.ts';
+import { openGraphile } from './peers/graphile.ts';
+import { isMissing, type Missing } from './peers/installed.ts';
+import { jobsFor, type OpenQueue, workOff } from './peers/queue.ts';
+import { ROWS_PER_BATCH, rawOutbox } from './raw-outbox.ts';
+import { onServer } from './server-store.ts';
+import type { Sizes } from './sizes.ts';
+import { count, duration, type Figure, type Goal, millisecondsOf, rate, ratio } from './timing.ts';
 
-const CHANNELS = 100_000;
 /** Enough to count commits by; they do not depend on how many channels there are. */
 const COUNTED = 2000;
-const ROWS_PER_BATCH = 500;
+/** A lone send waits for the disk each time: fewer of them say as much. */
+const LONE_SHARE = 0.25;
 
-const PLANNED = toInstant('2025-10-01', '12:00', 'UTC');
-/** Seven days before the act-by day of the shipped LinkedIn rule, after the latest sendAt below. */
-const DUE = toInstant('2025-10-26', '12:00', 'UTC');
-
-const zones = ['Europe/Amsterdam', 'Europe/Helsinki', 'Europe/Lisbon', 'Europe/Athens'];
-
-/** One reminder per channel and nothing before it. */
-const profiles: readonly Profile[] = zones.flatMap((zone) =>
-  ['08:00', '09:00', '10:00'].map((sendAt) => ({
-    ...presets.none,
-    offsets: [7],
-    started: false,
-    zone,
-    sendAt,
-    jurisdictions: ['EU'],
-    accounts: [],
-    services: ['linkedin'],
-    holidays: null,
-    quiet: null,
-    digest: true,
-    installation: null,
-  })),
-);
-
-interface Done extends Cost {
-  readonly rows: number;
-}
-
-interface Delivered {
-  readonly fanOut: Done;
-  /** Where the platform knows repeats by their key. */
-  readonly batch: Done;
-  /** Where each send needs an intent of its own. */
-  readonly lone: Done;
-}
-
-/** One platform after the other, so that each is timed alone while the other's rows lie in the same tables. */
-async function deliverAll(path: string, channels: number): Promise<Delivered> {
-  await fillStore(path, profiles, channels, PLANNED);
-  const store = await open(path);
-  const bench = createBench(store, shippedCatalogue(), PLANNED);
-  await plan(bench.engine);
-  bench.now = DUE;
-  let rows = 0;
-  const fanned = await costOf(async () => {
-    rows = await fanOut(bench.engine);
-  });
-  const on = async (platform: string, repeatSafeFor: number): Promise<Done> => {
-    const messenger = instantMessenger(platform, repeatSafeFor);
-    const engine = { ...bench.engine, messengers: new Map([[platform, messenger]]) };
-    const cost = await costOf(() => deliver(engine));
-    return { ...cost, rows: messenger.sent };
-  };
-  const lone = await on('lone', 0);
-  const batch = await on('batch', 180_000);
-  await store.upkeep.close();
-  if (rows !== channels || lone.rows + batch.rows !== channels)
-    throw new Error('not every channel got its post');
-  return { fanOut: { ...fanned, rows }, batch, lone };
-}
-
-/** Commits per reminder on each platform. */
-async function countCommits(path: string): Promise<Readonly<Record<'batch' | 'lone', Count>>> {
-  await fillStore(path, profiles, COUNTED, PLANNED);
-  const first = await open(path);
-  const bench = createBench(first, shippedCatalogue(), PLANNED);
-  await plan(bench.engine);
-  bench.now = DUE;
-  await fanOut(bench.engine);
-  await first.upkeep.close();
-  const on = (platform: string, repeatSafeFor: number): Promise<Count> =>
-    counting(async () => {
-      const store = await open(path);
-      const messengers = new Map([[platform, instantMessenger(platform, repeatSafeFor)]]);
-      await deliver({ ...bench.engine, store, messengers });
-      await store.upkeep.close();
-    });
-  return { lone: await on('lone', 0), batch: await on('batch', 180_000) };
-}
-
-/** The peer: the same number of rows inserted, selected and updated, in batches, with the same pragmas and no rules. */
-function rawLoop(path: string, rows: number): void {
-  const file = new Database(path);
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'secure_delete = ON',
-  ])
-    file.pragma(pragma);
-  file.exec(`CREATE TABLE outbox (id INTEGER PRIMARY KEY, channel TEXT NOT NULL, due INTEGER NOT NULL,
-    state TEXT NOT NULL) STRICT;
-    CREATE INDEX outbox_due ON outbox (due) WHERE state = 'pending';`);
-  const insert = file.prepare(`INSERT INTO outbox (channel, due, state) VALUES (?, ?, 'pending')`);
-  const select = file.prepare(
-    `SELECT id, channel FROM outbox WHERE state = 'pending' AND due <= ? ORDER BY due LIMIT ?`,
-  );
-  const update = file.prepare(`UPDATE outbox SET state = 'sent' WHERE id = ?`);
-  for (let start = 0; start < rows; start += ROWS_PER_BATCH) {
-    file.transaction(() => {
-      for (let i = start; i < Math.min(start + ROWS_PER_BATCH, rows); i += 1) insert.run(`C${i}`, DUE);
-    })();
-  }
-  const takeBatch = file.transaction(() => {
-    const due = select.all(DUE, ROWS_PER_BATCH) as { id: number }[];
-    for (const { id } of due) update.run(id);
-    return due.length;
-  });
-  while (takeBatch() > 0);
-  file.close();
-}
-
-interface Row {
+/** Rows that are made due, and marked as done. Milliseconds. */
+interface Line {
   readonly name: string;
-  readonly done: Done;
-  readonly commits: string;
-  readonly statements: string;
+  readonly rows: number;
+  readonly add: number;
+  readonly dispatch: number;
+  readonly own: boolean;
+  readonly commits?: number;
+  readonly statements?: number;
+  readonly delivered?: Delivered;
 }
 
-/** How often per reminder; the share says how many of the counted channels are on that platform. */
-function perReminder({ commits, statements }: Count, share: number): Pick<Row, 'commits' | 'statements'> {
-  const reminders = COUNTED * share;
-  return { commits: (commits / reminders).toFixed(2), statements: (statements / reminders).toFixed(1) };
+async function deliverAll(path: string, sizes: Sizes): Promise<Readonly<Record<Path, Delivered>>> {
+  const due = { batch: sizes.due, lone: Math.round(sizes.due * LONE_SHARE) };
+  await fillWith(path, groupsFor(sizes.manyChannels, due), PLANNED);
+  const store = await open(path);
+  const bench = benchOn(store);
+  await planned(bench);
+  const batch = await deliverOn(bench, 'batch', due.batch);
+  const lone = await deliverOn(bench, 'lone', due.lone);
+  await store.upkeep.close();
+  return { batch, lone };
 }
 
-function cells({ name, done, commits, statements }: Row, raw: Done): string[] {
-  const rate = done.rows / done.wall;
+/** Commits and statements on each path, the opening of the store left out. */
+async function countCommits(path: string): Promise<Readonly<Record<Path, Count>>> {
+  await fillWith(path, groupsFor(0, { batch: COUNTED, lone: COUNTED }), PLANNED);
+  const on = async (which: Path): Promise<Count> => {
+    const run = (work: boolean) =>
+      counting(async () => {
+        const store = await open(path);
+        const bench = benchOn(store);
+        if (work) await deliverOn(bench, which, COUNTED);
+        await store.upkeep.close();
+      });
+    const [opening, all] = [await run(false), await run(true)];
+    return { commits: all.commits - opening.commits, statements: all.statements - opening.statements };
+  };
+  const store = await open(path);
+  await planned(benchOn(store));
+  await store.upkeep.close();
+  return { batch: await on('batch'), lone: await on('lone') };
+}
+
+function ownLine(name: string, delivered: Delivered, counted: Count): Line {
+  return {
+    name,
+    rows: delivered.rows,
+    add: delivered.fanOut.wall,
+    dispatch: delivered.dispatch.wall,
+    own: true,
+    commits: counted.commits / COUNTED,
+    statements: counted.statements / COUNTED,
+    delivered,
+  };
+}
+
+async function peerLine(name: string, openQueue: OpenQueue, rows: number): Promise<Line | string> {
+  const queue = await openQueue();
+  if (isMissing(queue)) return `${name}: left out, ${queue.missing}`;
+  const jobs = jobsFor(rows, Date.now() - 1000);
+  const add = await millisecondsOf(() => queue.enqueue(jobs));
+  const dispatch = await millisecondsOf(() => workOff(queue, rows));
+  await queue.close();
+  return { name: queue.label, rows, add, dispatch, own: false };
+}
+
+function serverLine(found: Delivered | Missing): Line | string {
+  if (isMissing(found)) return `the bot on PostgreSQL: left out, ${found.missing}`;
+  return {
+    name: 'the bot on PostgreSQL, batched intents',
+    rows: found.rows,
+    add: found.fanOut.wall,
+    dispatch: found.dispatch.wall,
+    own: true,
+    delivered: found,
+  };
+}
+
+const perSecond = ({ rows, dispatch }: Line): number => rows / dispatch;
+const bothPerSecond = ({ rows, add, dispatch }: Line): number => rows / (add + dispatch);
+
+function cells(line: Line | string): string[] {
+  if (typeof line === 'string') return [line, '', '', '', '', '', '', '', ''];
+  const { name, rows, add, dispatch, commits, statements, delivered } = line;
   return [
     name,
-    count(done.rows),
-    count(rate * 1000),
-    ratio((rate * raw.wall) / raw.rows),
-    `${count((done.processor / done.rows) * 1000)} µs`,
-    commits,
-    statements,
+    count(rows),
+    rate(rows, add),
+    rate(rows, dispatch),
+    rate(rows, add + dispatch),
+    commits === undefined ? '' : commits.toFixed(3),
+    statements === undefined ? '' : statements.toFixed(1),
+    delivered === undefined ? '' : duration(delivered.blocks.longest),
+    delivered === undefined ? '' : duration(delivered.blocks.longestWork),
   ];
 }
 
-/** Fan-out, claim, intent, send and mark, with platforms that answer at once. */
-export async function delivering(): Promise<Figure> {
-  return inFolder(async (folder) => {
-    const ours = await deliverAll(join(folder, 'ours.sqlite'), CHANNELS);
-    const counted = await countCommits(join(folder, 'counted.sqlite'));
-    const raw = { ...(await costOf(() => rawLoop(join(folder, 'raw.sqlite'), CHANNELS))), rows: CHANNELS };
-    const rows: readonly Row[] = [
-      { name: 'fan-out', done: ours.fanOut, commits: '', statements: '' },
-      { name: 'claim, intent in batches, send, mark', done: ours.batch, ...perReminder(counted.batch, 0.9) },
-      { name: 'claim, intent per send, send, mark', done: ours.lone, ...perReminder(counted.lone, 0.1) },
-      {
-        name: 'raw better-sqlite3: insert, select, update',
-        done: raw,
-        commits: (2 / ROWS_PER_BATCH).toFixed(3),
-        statements: '',
-      },
+interface Lines {
+  readonly batch: Line;
+  readonly lone: Line;
+  readonly server: Line | string;
+  readonly graphile: Line | string;
+  readonly boss: Line | string;
+  readonly bull: Line | string;
+  readonly raw: Line;
+}
+
+/** How many times as fast; NaN where one of the two is not there. */
+function against(own: Line | string, peer: Line | string, speed: (line: Line) => number): number {
+  return typeof own === 'string' || typeof peer === 'string' ? Number.NaN : speed(own) / speed(peer);
+}
+
+function goalsOf({ batch, lone, server, graphile, bull }: Lines): Goal[] {
+  const faster = (own: Line | string, peer: Line | string, work: string, limit: number): Goal[] => {
+    const goal = `≥ ${limit} ×`;
+    const alone = { row: 4, work: `${work}, dispatch alone`, goal, limit };
+    const both = { row: 4, work: `${work}, from publishing to marked`, goal, limit };
+    return [
+      atLeast({ ...alone, value: against(own, peer, perSecond), text: ratio }),
+      atLeast({ ...both, value: against(own, peer, bothPerSecond), text: ratio }),
     ];
-    return {
-      title: 'Fan-out, claim, send, mark',
-      columns: [
-        '',
-        'rows',
-        'per second',
-        'to the raw loop',
-        'processor each',
-        'commits each',
-        'statements each',
-      ],
-      rows: rows.map((row) => cells(row, raw)),
-      notes: [
-        `${count(CHANNELS)} channels with one due reminder each, ${profiles.length} profiles, one durable SQLite file (WAL, synchronous=FULL); messengers answer at once. One run. Processor time excludes the wait for the disk.`,
-        'Where a platform drops repeats by their key (Discord), one commit records the intents of a round; elsewhere (Slack) each send has its own, so that a crash leaves at most one unknown post per lane.',
-        `The raw loop writes ${ROWS_PER_BATCH} rows per commit and decides nothing: no lease, no collapse, no ledger, nothing to settle after a crash.`,
-      ],
-    };
-  });
+  };
+  const commits = (line: Line, path: string, limit: number): Goal =>
+    atMost({
+      row: 4,
+      work: `Commits a reminder, ${path}`,
+      goal: `≤ ${limit}`,
+      limit,
+      value: line.commits ?? null,
+      text: (value) => value.toFixed(3),
+    });
+  return [
+    ...faster(batch, graphile, 'Batched intents, to graphile-worker', 1.3),
+    ...faster(batch, bull, 'Batched intents, to BullMQ', 3),
+    commits(batch, 'batched intents', 0.02),
+    commits(lone, 'an intent per send', 1.1),
+    ...faster(server, graphile, 'On PostgreSQL, to graphile-worker', 1),
+    atMost({
+      row: 4,
+      work: 'Longest block of the event loop, as processor time',
+      goal: '≤ 20 ms',
+      limit: 20,
+      value: Math.max(batch.delivered?.blocks.longestWork ?? 0, lone.delivered?.blocks.longestWork ?? 0),
+      text: duration,
+    }),
+  ];
+}
+
+async function measure(folder: string, sizes: Sizes): Promise<Lines> {
+  const own = await deliverAll(join(folder, 'own.sqlite'), sizes);
+  const counted = await countCommits(join(folder, 'counted.sqlite'));
+  const raw = await rawOutbox(join(folder, 'raw.sqlite'), sizes.due);
+  return {
+    batch: ownLine('the bot, batched intents', own.batch, counted.batch),
+    lone: ownLine('the bot, an intent per send', own.lone, counted.lone),
+    server: serverLine(await onServer(sizes.channels, sizes.dueOnServer)),
+    graphile: await peerLine('graphile-worker', openGraphile, sizes.due),
+    boss: await peerLine('pg-boss', openBoss, sizes.due),
+    bull: await peerLine('BullMQ', openBull, sizes.due),
+    raw: {
+      name: 'raw better-sqlite3 outbox',
+      rows: sizes.due,
+      add: raw.insert,
+      dispatch: raw.mark,
+      own: false,
+      commits: 2 / ROWS_PER_BATCH,
+    },
+  };
+}
+
+/** Fan-out, claim, intent, send and mark, with platforms that answer at once. */
+export async function delivering(sizes: Sizes): Promise<Figure> {
+  const lines = await inFolder((folder) => measure(folder, sizes));
+  const all: readonly (Line | string)[] = Object.values(lines);
+  const drawn = all.filter((line) => typeof line !== 'string');
+  return {
+    title: 'Fan-out, claim, send, mark',
+    columns: [
+      '',
+      'rows',
+      'made due, per second',
+      'dispatched, per second',
+      'both, per second',
+      'commits each',
+      'statements each',
+      'longest block',
+      'of it own work',
+    ],
+    rows: all.map(cells),
+    notes: [
+      `A store of ${count(sizes.manyChannels)} subscriptions (on PostgreSQL ${count(sizes.channels)}), of which those in the table have a reminder due; a durable SQLite file (WAL, synchronous=FULL), the ledger written. Messengers answer in the next turn of the event loop. One run.`,
+      'Made due: fanned out from the planned occurrence, or for a queue enqueued. Where a platform drops repeats by their key (Discord), one commit records many intents; elsewhere (Slack) each send has its own, so that a crash leaves at most one unknown post per lane. Statements and commits include fan-out.',
+      'graphile-worker fetches 2,000 jobs at a time and marks them together every 5 ms, pg-boss fetches and completes 1,000, BullMQ runs 500 at once. They remember no channel, no lease per reminder and nothing of what was said.',
+      'Longest block: between two turns of the event loop, by the clock and as processor time of this thread, which other processes and the disk do not lengthen.',
+    ],
+    goals: goalsOf(lines),
+    chart: {
+      name: 'delivering',
+      title: 'Reminders dispatched and marked as sent, per second',
+      scale: 'logarithmic',
+      bars: drawn.map((line) => ({
+        label: line.name.replace(/ on (?:PostgreSQL|Redis).*$/u, ''),
+        value: perSecond(line),
+        text: rate(line.rows, line.dispatch),
+        own: line.own,
+      })),
+    },
+  };
 }

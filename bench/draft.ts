@@ -11,7 +11,7 @@ import { draftFrom } from '../src/catalogue/draft/draft-from.ts';
 import { corpus, type Half, halves, type Labelled } from './draft-corpus.ts';
 import { fields, type Score, scoreOf } from './draft-scoring.ts';
 import { precision, recall, sum, type Tally, tallyOf } from './draft-tally.ts';
-import { printFigure } from './report.ts';
+import { printFigure } from './page.ts';
 import type { Figure } from './timing.ts';
 
 /** Counts only where an article carries no day of its own. */

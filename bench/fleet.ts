@@ -38,40 +38,80 @@ export async function open(path: string): Promise<Store> {
   return opened.value;
 }
 
-/** Rows as `subscribe` leaves them, spread evenly over the profiles; straight into the file, for filling is not measured. */
-function insertSubscriptions(path: string, profiles: readonly number[], channels: number, at: Instant): void {
+/** Channels that share some profiles evenly. */
+export interface Group {
+  readonly profiles: readonly Profile[];
+  readonly channels: number;
+  /** Left out: every tenth is on "lone", whose sends are not safe to repeat, the others on "batch". */
+  readonly platform?: string;
+  /** Left out: one of five hundred. */
+  readonly installation?: string;
+}
+
+export interface Row {
+  readonly platform: string;
+  readonly installation: string;
+  readonly channel: string;
+  readonly profile: number | undefined;
+  readonly member: string;
+}
+
+/** One channel after the other. */
+export function* rowsOf(groups: readonly Group[], ids: ReadonlyMap<Profile, number>): Generator<Row> {
+  let i = 0;
+  for (const { profiles, channels, platform, installation } of groups) {
+    for (const last = i + channels; i < last; i += 1) {
+      const profile = profiles[i % profiles.length];
+      yield {
+        platform: platform ?? (i % 10 === 0 ? 'lone' : 'batch'),
+        installation: installation ?? `I${i % 500}`,
+        channel: `C${i}`,
+        profile: profile === undefined ? undefined : ids.get(profile),
+        member: `M${i}`,
+      };
+    }
+  }
+}
+
+/** Rows as `subscribe` leaves them; straight into the file, for filling is not measured. */
+function insertSubscriptions(path: string, rows: Iterable<Row>, at: Instant): void {
   const file = new Database(path);
   const one = file.prepare(`INSERT INTO subscriptions
       (platform, installation, channel, thread, profile, locale, state, configured_by, created_at, updated_at)
-    VALUES (?, ?, ?, '', ?, 'en', 'active', ?, ?, ?)`);
+    VALUES (@platform, @installation, @channel, '', @profile, 'en', 'active', @member, ${at}, ${at})`);
   const audit = file.prepare(
     `INSERT INTO audit (subscription, after, at, by) VALUES (?, '{"profile":{},"preset":null,"locale":"en"}', ?, ?)`,
   );
   file.transaction(() => {
-    for (let i = 0; i < channels; i += 1) {
-      // Every tenth channel is on the platform whose sends are not safe to repeat.
-      const [platform, installation] = [i % 10 === 0 ? 'lone' : 'batch', `I${i % 500}`];
-      const profile = profiles[i % profiles.length];
-      const { lastInsertRowid } = one.run(platform, installation, `C${i}`, profile, `M${i}`, at, at);
-      audit.run(lastInsertRowid, at, `M${i}`);
-    }
+    for (const row of rows) audit.run(one.run(row).lastInsertRowid, at, row.member);
   })();
   file.pragma('wal_checkpoint(TRUNCATE)');
   file.close();
 }
 
-/** Makes a store with so many channels, spread over the profiles; returns when it is closed again. */
-export async function fillStore(
+/** Profiles of these groups by the id that the store gives them. `path`: a file, or the URL of a server. */
+export async function saveProfiles(path: string, groups: readonly Group[]): Promise<Map<Profile, number>> {
+  const store = await open(path);
+  const ids = new Map<Profile, number>();
+  for (const profile of new Set(groups.flatMap(({ profiles }) => profiles)))
+    ids.set(profile, (await store.plan.saveProfile(profile)).id);
+  await store.upkeep.close();
+  return ids;
+}
+
+/** Makes a store with these channels; returns when it is closed again. */
+export async function fillWith(path: string, groups: readonly Group[], at: Instant): Promise<void> {
+  insertSubscriptions(path, rowsOf(groups, await saveProfiles(path, groups)), at);
+}
+
+/** Makes a store with so many channels, spread over the profiles. */
+export function fillStore(
   path: string,
   profiles: readonly Profile[],
   channels: number,
   at: Instant,
 ): Promise<void> {
-  const store = await open(path);
-  const ids: number[] = [];
-  for (const profile of profiles) ids.push((await store.plan.saveProfile(profile)).id);
-  await store.upkeep.close();
-  insertSubscriptions(path, ids, channels, at);
+  return fillWith(path, [{ profiles, channels }], at);
 }
 
 export function copyStore(from: string, to: string): string {

@@ -1,4 +1,6 @@
-// A platform that takes everything at once: what remains is the bot's own work.
+// A platform that takes everything at once: what remains is the bot's own work. It answers in the next turn of the event
+// loop, as a network would at the earliest.
+import { setImmediate } from 'node:timers/promises';
 import type { Messenger } from '../src/app/ports.ts';
 import type { Message } from '../src/messages/tree.ts';
 
@@ -21,6 +23,7 @@ export function instantMessenger(
     capabilities: { repeatSafeFor },
     sent: 0,
     send: async (_target: unknown, _message: unknown, key: string) => {
+      await setImmediate();
       messenger.sent += 1;
       return { kind: 'delivered', reference: { channel: 'C', message: key } } as const;
     },

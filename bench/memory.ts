@@ -1,22 +1,32 @@
-// What the running bot holds in memory, for few subscriptions and for many.
+// Memory of the running bot, and its store on the disk, with few subscriptions and with many.
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fillStore, inFolder } from './fleet.ts';
+import { atMost } from './goals.ts';
+import { freePort } from './peers/servers.ts';
 import { type Environment, type Measured, startBareImport, startProgram, startTwins } from './processes.ts';
 import { benchProfiles as profiles } from './profiles.ts';
-import { freePort } from './starting.ts';
-import { count, type Figure, median, repeat } from './timing.ts';
+import type { Sizes } from './sizes.ts';
+import { count, type Figure, type Goal, median, repeat } from './timing.ts';
 
 const RUNS = 3;
 /** The first passes are over by then: nothing is due in these stores. */
 const SETTLED_MS = 3000;
 const PROBE = ['--expose-gc', '--import', join(import.meta.dirname, 'memory-probe.ts')];
+const MIB = 2 ** 20;
 
 interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
+}
+
+interface Line extends Memory {
+  readonly name: string;
+  readonly channels: number | null;
+  /** Bytes of the store. */
+  readonly disk: number | null;
 }
 
 async function memoryOf(start: () => Promise<Measured>): Promise<Memory> {
@@ -29,43 +39,101 @@ async function memoryOf(start: () => Promise<Measured>): Promise<Memory> {
   return memory;
 }
 
-/** A folder with the program's store in it. */
-async function dataFolder(folder: string, channels: number): Promise<string> {
+async function medianOf(start: () => Promise<Measured>): Promise<Memory> {
+  const all = await repeat(RUNS, () => memoryOf(start));
+  return {
+    rss: median(all.map(({ rss }) => rss)),
+    heapUsed: median(all.map(({ heapUsed }) => heapUsed)),
+  };
+}
+
+async function botWith(folder: string, discord: Environment, channels: number): Promise<Line> {
   const dataDir = join(folder, String(channels));
   mkdirSync(dataDir);
-  await fillStore(join(dataDir, 'last-call.sqlite'), profiles, channels, Date.now());
-  return dataDir;
+  const store = join(dataDir, 'last-call.sqlite');
+  await fillStore(store, profiles, channels, Date.now());
+  const disk = statSync(store).size;
+  const start = async (): Promise<Measured> =>
+    startProgram({ ...discord, DATA_DIR: dataDir }, String(await freePort()), PROBE);
+  const name = `the bot on Discord, ${count(channels)} subscriptions`;
+  return { name, channels, disk, ...(await medianOf(start)) };
 }
 
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
-
-async function row(name: string, start: () => Promise<Measured>): Promise<string[]> {
-  const memories = await repeat(RUNS, () => memoryOf(start));
-  const heap = median(memories.map(({ heapUsed }) => heapUsed));
-  return [name, mebibytes(median(memories.map(({ rss }) => rss))), mebibytes(heap)];
+async function measure(folder: string, discord: Environment, sizes: Sizes): Promise<readonly Line[]> {
+  const bare = await medianOf(() => startBareImport({}, PROBE));
+  const lines: Line[] = [{ name: 'bare import of the packages', channels: null, disk: null, ...bare }];
+  for (const channels of [0, sizes.channels, sizes.manyChannels])
+    lines.push(await botWith(folder, discord, channels));
+  return lines;
 }
 
-async function measure(folder: string, discord: Environment): Promise<string[][]> {
-  const rows = [await row('bare import of the packages', () => startBareImport({}, PROBE))];
-  for (const channels of [0, 1000, 100_000]) {
-    const dataDir = await dataFolder(folder, channels);
-    const start = async () => startProgram({ ...discord, DATA_DIR: dataDir }, await freePort(), PROBE);
-    rows.push(await row(`the bot on Discord, ${count(channels)} subscriptions`, start));
-  }
-  return rows;
+const mebibytes = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
+
+function diskEach({ channels, disk }: Line, empty: number): number | null {
+  return channels === null || channels === 0 || disk === null ? null : (disk - empty) / channels;
 }
 
-/** Memory after a garbage collection, a few seconds after the start. */
-export async function memory(): Promise<Figure> {
+function goalsOf(lines: readonly Line[], empty: number): Goal[] {
+  const [bare] = lines;
+  const largest = lines.at(-1);
+  if (bare === undefined || largest === undefined) return [];
+  const name = `${count(largest.channels ?? 0)} subscriptions`;
+  return [
+    atMost({
+      row: 10,
+      work: `Memory with ${name}, above the bare import`,
+      goal: '≤ 64 MiB',
+      limit: 64 * MIB,
+      value: largest.rss - bare.rss,
+      text: mebibytes,
+    }),
+    atMost({
+      row: 10,
+      work: `On disk a subscription, of ${name}`,
+      goal: '≤ 160 bytes',
+      limit: 160,
+      value: diskEach(largest, empty),
+      text: (bytes) => `${count(bytes)} bytes`,
+    }),
+  ];
+}
+
+/** Memory after a garbage collection, a few seconds after the start, and bytes on the disk. */
+export async function memory(sizes: Sizes): Promise<Figure> {
   const twins = await startTwins();
   try {
+    const lines = await inFolder((folder) => measure(folder, twins.discord, sizes));
+    const empty = lines.find(({ channels }) => channels === 0)?.disk ?? 0;
     return {
-      title: 'Memory',
-      columns: ['', 'resident', 'heap'],
-      rows: await inFolder((folder) => measure(folder, twins.discord)),
+      title: 'Memory and disk',
+      columns: ['', 'resident', 'heap', 'store', 'bytes a subscription'],
+      rows: lines.map((line) => {
+        const each = diskEach(line, empty);
+        const disk = line.disk === null ? '' : mebibytes(line.disk);
+        return [
+          line.name,
+          mebibytes(line.rss),
+          mebibytes(line.heapUsed),
+          disk,
+          each === null ? '' : count(each),
+        ];
+      }),
       notes: [
         `The real program on Discord (a local twin), ${profiles.length} profiles, planned, nothing due; ${RUNS} runs each, after a collection ${SETTLED_MS / 1000} s after the start. The bare import holds both SDKs, the bot only the one it uses.`,
+        'The store as subscribing leaves it, indexes and the note of who subscribed included, the empty store taken off.',
       ],
+      goals: goalsOf(lines, empty),
+      chart: {
+        name: 'memory',
+        title: 'Resident memory',
+        scale: 'linear',
+        bars: lines.map(({ name, rss, channels }) => ({
+          label: name,
+          value: rss / MIB,
+          text: mebibytes(rss),
+          own: channels !== null,
+        })),
+      },
     };
   } finally {
     await twins.close();

@@ -1,172 +1,177 @@
-// What publishing one deadline costs, for few channels and for many, beside a loop over the channels.
+// What planning costs for many channels that share few profiles, beside a plain loop over the channels.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DateTime } from 'luxon';
 import { plan } from '../src/app/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
-import { toInstant } from '../src/core/calendar.ts';
+import { addDays, toInstant } from '../src/core/calendar.ts';
 import type { Profile } from '../src/core/profile.ts';
-import type { Instant } from '../src/core/rule.ts';
-import { type Count, counting } from './commits.ts';
-import { copyStore, createBench, fillStore, inFolder, open, shippedCatalogue } from './fleet.ts';
-import { choices, benchProfiles as profiles, zones } from './profiles.ts';
+import { catalogueWith } from './deadlines.ts';
+import { type Bench, createBench, fillStore, inFolder, open } from './fleet.ts';
+import { atLeast, atMost } from './goals.ts';
+import { sixTimes } from './profiles.ts';
+import type { Sizes } from './sizes.ts';
 import { count, duration, type Figure, median, millisecondsOf, ratio, repeat } from './timing.ts';
 
-const RULE = 'linkedin/ai-training/eea-ch-ca-hk';
-const ACT_BY = '2025-11-02';
 const NOW = toInstant('2025-10-01', '12:00', 'UTC');
+const DEADLINES = 20;
+const OFFSETS = 6;
 const RUNS = 9;
-const CHANNELS = [1000, 100_000];
+/** The loop costs the same for each channel: so many say what all would. */
+const LOOPED = 1000;
 
-function withoutRule(catalogue: Catalogue): Catalogue {
-  const services = catalogue.services.map((service) => ({
-    ...service,
-    practices: service.practices.map((practice) => ({
-      ...practice,
-      rules: practice.rules.filter((rule) => rule.id !== RULE),
-    })),
-  }));
-  return { ...catalogue, services, version: 'before' };
+const days = Array.from({ length: DEADLINES }, (_, i) => addDays('2025-12-01', 3 * i));
+const moved = [addDays('2025-12-01', 1), ...days.slice(1)];
+
+/** What a bot without profiles computes for one channel. No deadline here comes so early that it would move a reminder. */
+function dueOf({ zone, sendAt, offsets }: Profile): number[] {
+  return days.flatMap((day) => {
+    const actBy = DateTime.fromISO(`${day}T${sendAt}`, { zone });
+    return offsets.map((offset) => actBy.minus({ days: offset }).toMillis());
+  });
 }
 
-function isWeekend(day: DateTime): boolean {
-  return day.weekday > 5;
-}
-
-/** Back to a weekday where those are wished for; a day earlier where less than two hours would be left. */
-function slotOf(day: DateTime, cutoff: Instant, weekdaysOnly: boolean): Instant {
-  const isAllowed = (slot: DateTime): boolean =>
-    !(weekdaysOnly && isWeekend(slot)) && slot.toMillis() <= cutoff - 7_200_000;
-  let slot = day;
-  while (!isAllowed(slot)) slot = slot.minus({ days: 1 });
-  return slot.toMillis();
-}
-
-/** What a bot without profiles computes for one channel. */
-function dueOf(profile: Profile, cutoff: Instant): Instant[] {
-  const { zone, weekdaysOnly, offsets, started } = profile;
-  const actBy = DateTime.fromISO(`${ACT_BY}T${profile.sendAt}`, { zone });
-  const reminders = offsets.map((offset) => slotOf(actBy.minus({ days: offset }), cutoff, weekdaysOnly));
-  return started ? [...reminders, actBy.plus({ days: 1 }).toMillis()] : reminders;
-}
-
-/** The peer: every channel on its own, nothing stored. */
-function loopOverChannels(channels: number, euZones: readonly string[]): number {
-  const ends = euZones.map((zone) => DateTime.fromISO(ACT_BY, { zone }).plus({ days: 1 }).toMillis());
-  const cutoff = Math.min(...ends);
-  let computed = 0;
+/** Reminders a millisecond. */
+function loopRate(profiles: readonly Profile[], channels: number): number {
+  let reminders = 0;
+  const start = performance.now();
   for (let i = 0; i < channels; i += 1) {
     const profile = profiles[i % profiles.length];
-    if (profile !== undefined) computed += dueOf(profile, cutoff).length;
+    if (profile !== undefined) reminders += dueOf(profile).length;
   }
-  return computed;
+  return reminders / (performance.now() - start);
 }
 
-/** Both must mean the same, or comparing them says nothing. */
-function assertSame(path: string, euZones: readonly string[]): void {
+/** Both must mean the same, or comparing them says nothing. Where less than two hours are left, the plan goes a day back. */
+function assertSame(path: string, profiles: readonly Profile[]): void {
   const file = new Database(path, { readonly: true });
   const rows = file
-    .prepare(`SELECT p.key, o.due FROM occurrences o JOIN profiles p ON p.id = o.profile
-      WHERE o.rule = ? ORDER BY o.profile, o.due`)
-    .all(RULE) as { due: number }[];
+    .prepare('SELECT o.due FROM occurrences o WHERE o.offset > 0 ORDER BY o.profile, o.due')
+    .pluck()
+    .all();
   file.close();
-  const cutoff = Math.min(
-    ...euZones.map((zone) => DateTime.fromISO(ACT_BY, { zone }).plus({ days: 1 }).toMillis()),
+  const expected = profiles.flatMap((profile) =>
+    dueOf({ ...profile, offsets: profile.offsets.filter((offset) => offset > 0) }).toSorted((a, b) => a - b),
   );
-  const expected = profiles.flatMap((profile) => dueOf(profile, cutoff).toSorted((a, b) => a - b));
-  if (JSON.stringify(rows.map(({ due }) => due)) !== JSON.stringify(expected)) {
-    throw new Error('the loop over channels computes other instants than the plan');
-  }
+  if (JSON.stringify(rows) !== JSON.stringify(expected))
+    throw new Error('the loop computes other instants than the plan');
 }
 
-interface Planned {
-  readonly publish: number;
-  readonly move: number;
+interface Measured {
+  readonly channels: number;
+  readonly profiles: number;
+  readonly first: number;
+  /** One date moved, and moved back, by turns. */
+  readonly again: number;
+  /** The data were read anew and say the same. */
+  readonly same: number;
 }
 
-/** The same deadline, six days later: what a moved date costs before its window opens. */
-function moved(catalogue: Catalogue): Catalogue {
-  const text = JSON.stringify(catalogue.services).replaceAll('"2025-11-03"', '"2025-11-09"');
-  return { ...catalogue, services: JSON.parse(text) as Catalogue['services'], version: 'moved' };
+function versions(catalogue: Catalogue): () => Catalogue {
+  let version = 0;
+  return () => {
+    version += 1;
+    return { ...catalogue, version: `${catalogue.version}-${version}` };
+  };
 }
 
-/** A store in which everything but the rule is planned; each run works on a copy. */
-async function makeTemplate(folder: string, catalogue: Catalogue, channels: number): Promise<string> {
-  const template = join(folder, `template-${channels}.sqlite`);
-  await fillStore(template, profiles, channels, NOW);
-  const store = await open(template);
-  await plan(createBench(store, withoutRule(catalogue), NOW).engine);
-  await store.upkeep.close();
-  return template;
+async function planAgain(bench: Bench, next: () => Catalogue): Promise<number> {
+  bench.catalogue = next();
+  return millisecondsOf(() => plan(bench.engine));
 }
 
-async function planOnce(template: string, catalogue: Catalogue): Promise<Planned> {
-  const path = copyStore(template, `${template}-run`);
+async function measure(path: string, channels: number, profiles: readonly Profile[]): Promise<Measured> {
+  await fillStore(path, profiles, channels, NOW);
   const store = await open(path);
+  const [catalogue, later] = [catalogueWith(days, 'a'), catalogueWith(moved, 'b')];
   const bench = createBench(store, catalogue, NOW);
-  const publish = await millisecondsOf(() => plan(bench.engine));
-  assertSame(path, catalogue.jurisdictions.zonesOf(['EU']));
-  bench.catalogue = moved(catalogue);
-  const move = await millisecondsOf(() => plan(bench.engine));
+  const first = await millisecondsOf(() => plan(bench.engine));
+  assertSame(path, profiles);
+  const [back, forth] = [versions(catalogue), versions(later)];
+  const again = await repeat(RUNS, (run) => planAgain(bench, run % 2 === 0 ? forth : back));
+  const same = await repeat(RUNS, () => planAgain(bench, forth));
   await store.upkeep.close();
-  return { publish, move };
+  return { channels, profiles: profiles.length, first, again: median(again), same: median(same.slice(1)) };
 }
 
-async function countOnce(template: string, catalogue: Catalogue): Promise<readonly [Count, number]> {
-  const path = copyStore(template, `${template}-run`);
-  const counted = await counting(async () => {
-    const store = await open(path);
-    await plan(createBench(store, catalogue, NOW).engine);
-    await store.upkeep.close();
-  });
-  const file = new Database(path, { readonly: true });
-  const stored = file.prepare('SELECT count(*) FROM occurrences WHERE rule = ?').pluck().get(RULE) as number;
-  file.close();
-  return [counted, stored];
+function row(measured: Measured, loop: number): string[] {
+  const { channels, profiles, first, again, same } = measured;
+  const reminders = channels * DEADLINES * OFFSETS;
+  return [
+    `${count(channels)} channels, ${count(profiles)} profiles`,
+    count(reminders),
+    duration(first),
+    ratio(reminders / first / loop),
+    duration(again),
+    duration(same),
+  ];
 }
 
-async function measure(folder: string): Promise<readonly string[][]> {
-  const catalogue = shippedCatalogue();
-  const euZones = catalogue.jurisdictions.zonesOf(['EU']);
-  const templates = await repeat(CHANNELS.length, (i) => makeTemplate(folder, catalogue, CHANNELS[i] ?? 0));
-  // Few and many by turns, so that both meet the same noise of the machine.
-  const rounds = await repeat(RUNS, () =>
-    repeat(templates.length, (i) => planOnce(templates[i] ?? '', catalogue)),
+/** Planning, first and again. */
+export async function planning(sizes: Sizes): Promise<Figure> {
+  const [few, many] = [sixTimes(12), sixTimes(120)];
+  const loop = loopRate(few, LOOPED);
+  const [usual, varied, largest] = await inFolder(
+    async (folder) =>
+      [
+        await measure(join(folder, 'usual.sqlite'), sizes.channels, few),
+        await measure(join(folder, 'varied.sqlite'), sizes.channels, many),
+        await measure(join(folder, 'largest.sqlite'), sizes.manyChannels, few),
+      ] as const,
   );
-  const rows = await repeat(CHANNELS.length, async (i) => {
-    const channels = CHANNELS[i] ?? 0;
-    const [{ commits, statements }, stored] = await countOnce(templates[i] ?? '', catalogue);
-    const loops = await repeat(channels > 10_000 ? 1 : RUNS, () =>
-      millisecondsOf(() => loopOverChannels(channels, euZones)),
-    );
-    const loop = median(loops);
-    const instantsPerChannel = loopOverChannels(profiles.length, euZones) / profiles.length;
-    const row = (name: string, time: number, ...rest: readonly string[]): string[] => [
-      `${name}, ${count(channels)} channels`,
-      duration(time),
-      ratio(time / loop),
-      ...rest,
-    ];
-    const times = rounds.flatMap((round) => round[i] ?? []);
-    const work = `${count(statements)} / ${commits}`;
-    return [
-      row('plan a new deadline', median(times.map(({ publish }) => publish)), count(stored), work),
-      row('plan its moved date', median(times.map(({ move }) => move)), count(stored), ''),
-      row('luxon loop', loop, count(instantsPerChannel * channels), '0'),
-    ];
+  const gain = (usual.channels * DEADLINES * OFFSETS) / usual.first / loop;
+  const bar = (label: string, value: number, own: boolean) => ({
+    label,
+    value: value * 1000,
+    text: `${count(value * 1000)} a second`,
+    own,
   });
-  return rows.flat();
-}
-
-/** Planning and publishing one deadline, for few channels and many. */
-export async function planning(): Promise<Figure> {
   return {
-    title: 'Publishing one deadline',
-    columns: ['', 'median', 'to the loop', 'due instants', 'statements / commits'],
-    rows: await inFolder(measure),
-    notes: [
-      `${profiles.length} profiles (${zones.length} zones, ${choices.length} presets) on a durable SQLite file; the shipped catalogue, to which \`${RULE}\` is new. ${RUNS} runs each, the large loop once.`,
-      'Planning works through the whole catalogue once per profile, stores and commits; statements and commits include opening the store. The loop computes that one rule for each channel and stores nothing. Both give the same instants, which each run checks.',
+    title: 'Planning',
+    columns: ['', 'reminders', 'first plan', 'to the loop', 'a date moved', 'nothing moved'],
+    rows: [
+      ...[usual, varied, largest].map((each) => row(each, loop)),
+      ['luxon loop, per second', count(loop * 1000), '', '1.0 ×', '', ''],
     ],
+    notes: [
+      `${DEADLINES} deadlines with ${OFFSETS} offsets each, a durable SQLite file. The plan is stored and committed per profile; the loop computes every channel on its own (${count(LOOPED)} of them measured) and stores nothing. Both give the same instants, which is checked.`,
+      `"To the loop": reminders planned in a second, against the loop. "A date moved": one of the ${DEADLINES}, in data that were read anew; "nothing moved": read anew, and the same. Medians of ${RUNS}.`,
+    ],
+    goals: [
+      atLeast({
+        row: 2,
+        work: `Plan ${count(usual.channels)} channels × ${DEADLINES} deadlines × ${OFFSETS} offsets, to the luxon loop`,
+        goal: '≥ 300 ×',
+        limit: 300,
+        value: gain,
+        text: ratio,
+      }),
+      atMost({
+        row: 2,
+        work: `Plan ${count(largest.channels)} channels again, grouped into ${largest.profiles} profiles, after one date moved`,
+        goal: '≤ 5 ms',
+        limit: 5,
+        value: largest.again,
+        text: duration,
+      }),
+    ],
+    chart: {
+      name: 'planning',
+      title: 'Reminders planned',
+      scale: 'logarithmic',
+      bars: [
+        bar(
+          `the bot, ${usual.profiles} profiles`,
+          (usual.channels * DEADLINES * OFFSETS) / usual.first,
+          true,
+        ),
+        bar(
+          `the bot, ${varied.profiles} profiles`,
+          (varied.channels * DEADLINES * OFFSETS) / varied.first,
+          true,
+        ),
+        bar('luxon loop over channels', loop, false),
+      ],
+    },
   };
 }

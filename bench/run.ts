@@ -1,44 +1,88 @@
-// node bench/run.ts [--write] [finding planning delivering answering loading reloading starting memory drafts]
-// Prints the figures, all or those named; with --write also into docs/performance.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+// node bench/run.ts [--write] [--small] [--rush N] [names]
+// Prints the figures, all or those named (see figures.ts); with --write also into docs/performance.md and its charts.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { machine, printFigure, withFigures } from './report.ts';
-import type { Figure } from './timing.ts';
+import { drawChart } from './chart.ts';
+import { figures } from './figures.ts';
+import { printFailure, printFigure, printGoals, withFigures } from './page.ts';
+import { machine } from './report.ts';
+import { type Sizes, sizesFor } from './sizes.ts';
+import type { Chart, Figure } from './timing.ts';
 
-const figures: Readonly<Record<string, () => Promise<Figure>>> = {
-  finding: async () => (await import('./finding.ts')).finding(),
-  planning: async () => (await import('./planning.ts')).planning(),
-  delivering: async () => (await import('./delivering.ts')).delivering(),
-  answering: async () => (await import('./answering.ts')).answering(),
-  loading: async () => (await import('./catalogue.ts')).loading(),
-  reloading: async () => (await import('./catalogue.ts')).reloading(),
-  starting: async () => (await import('./starting.ts')).starting(),
-  memory: async () => (await import('./memory.ts')).memory(),
-  drafts: async () => (await import('./draft.ts')).draft(),
-};
+const docs = join(import.meta.dirname, '..', 'docs');
 
-const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
+/** Null where it failed: the others go on, and the failure is said. */
+async function measured(name: string, sizes: Sizes): Promise<Figure | null> {
+  const child = fork(join(import.meta.dirname, 'one.ts'), [name, JSON.stringify(sizes)]);
+  let figure: Figure | null = null;
+  child.on('message', (message) => {
+    figure = message as Figure;
+  });
+  await once(child, 'exit');
+  return figure;
+}
 
-async function run(names: readonly string[], write: boolean): Promise<void> {
-  const parts: string[] = [machine(new Date()).join('\n'), ''];
-  console.log(parts.join('\n'));
+async function measureAll(names: readonly string[], sizes: Sizes): Promise<Map<string, Figure | null>> {
+  const all = new Map<string, Figure | null>();
   for (const name of names) {
-    const measure = figures[name];
-    if (measure === undefined)
-      throw new Error(`no figure is called ${name}; there are ${Object.keys(figures).join(', ')}`);
-    const text = printFigure(await measure());
-    console.log(text);
-    parts.push(text);
+    const start = performance.now();
+    const figure = await measured(name, sizes);
+    all.set(name, figure);
+    console.log(figure === null ? printFailure(name) : printFigure(figure));
+    console.log(`(${name}: ${((performance.now() - start) / 1000).toFixed(0)} s)\n`);
   }
-  if (write) writeFileSync(page, withFigures(readFileSync(page, 'utf8'), parts.join('\n')));
+  return all;
+}
+
+function writeCharts(charts: readonly Chart[]): void {
+  const folder = join(docs, 'performance');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const chart of charts) writeFileSync(join(folder, `${chart.name}.svg`), drawChart(chart));
+}
+
+function writePage(head: string, all: ReadonlyMap<string, Figure | null>): void {
+  const there = [...all.values()].filter((figure) => figure !== null);
+  const goals = printGoals(there.flatMap((figure) => figure.goals ?? []));
+  const tables = [...all].map(([name, figure]) =>
+    figure === null ? printFailure(name) : printFigure(figure, { folder: 'performance' }),
+  );
+  const path = join(docs, 'performance.md');
+  writeFileSync(path, withFigures(readFileSync(path, 'utf8'), [head, goals, ...tables].join('\n')));
+  writeCharts(there.flatMap((figure) => figure.chart ?? []));
+}
+
+async function run(names: readonly string[], sizes: Sizes, write: boolean): Promise<void> {
+  const unknown = names.find((name) => figures[name] === undefined);
+  if (unknown !== undefined)
+    throw new Error(`no figure is called ${unknown}; there are ${Object.keys(figures).join(', ')}`);
+  const head = `${machine(new Date()).join('\n')}\n`;
+  console.log(head);
+  const all = await measureAll(names, sizes);
+  const goals = [...all.values()].flatMap((figure) => figure?.goals ?? []);
+  if (goals.length > 0) console.log(printGoals(goals));
+  if (write) writePage(head, all);
+  if ([...all.values()].includes(null)) process.exitCode = 1;
 }
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { write: { type: 'boolean', default: false } },
+    options: {
+      write: { type: 'boolean', default: false },
+      small: { type: 'boolean', default: false },
+      rush: { type: 'string' },
+    },
   });
-  if (values.write && positionals.length > 0) throw new Error('--write needs all figures: name none');
-  await run(positionals.length > 0 ? positionals : Object.keys(figures), values.write);
+  if (values.write && (positionals.length > 0 || values.small))
+    throw new Error('--write needs all figures at their usual size: name none, and leave --small out');
+  const rush = values.rush === undefined ? null : Number(values.rush);
+  await run(
+    positionals.length > 0 ? positionals : Object.keys(figures),
+    sizesFor(values.small, rush),
+    values.write,
+  );
 }

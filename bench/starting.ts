@@ -1,24 +1,13 @@
 // From nothing to ready, beside a process that only loads the same packages.
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { inFolder } from './fleet.ts';
+import { atMost } from './goals.ts';
+import { freePort } from './peers/servers.ts';
 import { type Environment, type Measured, startBareImport, startProgram, startTwins } from './processes.ts';
 import { duration, type Figure, median, ratio } from './timing.ts';
 
 const RUNS = 5;
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(String(typeof address === 'object' ? (address?.port ?? 0) : 0)));
-    });
-  });
-}
 
 async function timed(start: () => Promise<Measured>): Promise<number> {
   const measured = await start();
@@ -34,7 +23,7 @@ function starters(folder: string, discord: Environment, slack: Environment): Sta
   mkdirSync(dataDir);
   const cache = { NODE_COMPILE_CACHE: join(folder, 'cache') };
   const program = async (own: Environment): Promise<Measured> =>
-    startProgram({ ...own, DATA_DIR: dataDir }, await freePort());
+    startProgram({ ...own, DATA_DIR: dataDir }, String(await freePort()));
   return {
     'bare import of the packages': () => startBareImport({}),
     'the bot on Discord': () => program(discord),
@@ -72,6 +61,27 @@ export async function starting(): Promise<Figure> {
         'The bare import loads discord.js, @slack/bolt, luxon, better-sqlite3 and node-cron and does nothing. The bot loads only the SDK of a platform that is configured.',
         'Compile cache: `NODE_COMPILE_CACHE` names a folder, and Node keeps stripped and compiled modules there.',
       ],
+      goals: ['the bot on Discord', 'the bot on Slack'].map((name) =>
+        atMost({
+          row: 10,
+          work: `Start to ready, ${name}, to the bare import`,
+          goal: '≤ 0.7 ×',
+          limit: 0.7,
+          value: median(times.get(name) ?? [Number.NaN]) / bare,
+          text: ratio,
+        }),
+      ),
+      chart: {
+        name: 'starting',
+        title: 'Start to ready',
+        scale: 'linear',
+        bars: [...times].map(([label, list]) => ({
+          label,
+          value: median(list),
+          text: duration(median(list)),
+          own: label.startsWith('the bot'),
+        })),
+      },
     };
   } finally {
     await twins.close();

@@ -7,6 +7,38 @@ export interface Figure {
   readonly rows: readonly (readonly string[])[];
   /** What was done, and how the rows may be compared. */
   readonly notes: readonly string[];
+  readonly goals?: readonly Goal[];
+  readonly chart?: Chart;
+}
+
+/** What a figure is held to, and whether it got there. */
+export interface Goal {
+  /** Its row in the table of goals. */
+  readonly row: number;
+  readonly work: string;
+  readonly goal: string;
+  readonly measured: string;
+  /** Null: it could not be measured here. */
+  readonly reached: boolean | null;
+}
+
+/** Bars, one below the other. */
+export interface Chart {
+  /** The name of its file, without ending. */
+  readonly name: string;
+  readonly title: string;
+  /** Where one bar is thousands of times another, lengths follow the logarithm. */
+  readonly scale: 'linear' | 'logarithmic';
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** The value as people read it. */
+  readonly text: string;
+  /** The bot's own, not a peer's. */
+  readonly own: boolean;
 }
 
 /** The value below which a share of the samples lies, by nearest rank. Throws RangeError without samples. */
@@ -63,4 +95,13 @@ export async function repeat<T>(times: number, work: (run: number) => Promise<T>
   const answers: T[] = [];
   for (let run = 0; run < times; run += 1) answers.push(await work(run));
   return answers;
+}
+
+export function repeatSync<T>(times: number, work: (run: number) => T): T[] {
+  return Array.from({ length: times }, (_, run) => work(run));
+}
+
+/** "12,583 a second". */
+export function rate(rows: number, milliseconds: number): string {
+  return count((rows / milliseconds) * 1000);
 }

@@ -1,0 +1,138 @@
+// How long commands wait while nothing else happens, and while thousands of reminders leave.
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bot } from '../src/app/bot.ts';
+import type { Messenger } from '../src/app/ports.ts';
+import { type Ask, command } from './answering.ts';
+import { deliverAll, dueBot } from './due-bot.ts';
+import { groupsFor } from './due-store.ts';
+import { inFolder } from './fleet.ts';
+import { atMost } from './goals.ts';
+import { instantMessenger } from './instant-messenger.ts';
+import type { Sizes } from './sizes.ts';
+import { count, duration, type Figure, median, millisecondsOf, percentile, ratio } from './timing.ts';
+
+/** Milliseconds between two commands. */
+const EVERY_MS = 10;
+const IDLE_COMMANDS = 1000;
+const WARM_UP = 100;
+/** What Discord lets pass, at most. */
+const PER_SECOND = 50;
+
+const asks: readonly Ask[] = [
+  command('how', { service: 'service 0', country: 'NL' }),
+  command('list'),
+  command('next'),
+  command('help'),
+];
+
+async function askOne(bot: Bot, run: number): Promise<number> {
+  const ask = asks[run % asks.length];
+  const time = await millisecondsOf(() => ask?.(bot, run));
+  await pause(EVERY_MS);
+  return time;
+}
+
+/** Asks one after the other while some work goes on. */
+async function askDuring(bot: Bot, work: Promise<void>): Promise<number[]> {
+  let isOver = false;
+  const ending = work.finally(() => {
+    isOver = true;
+  });
+  const times: number[] = [];
+  while (!isOver) times.push(await askOne(bot, times.length));
+  await ending;
+  return times;
+}
+
+/** A platform that takes a post each fiftieth of a second. */
+function paced(messenger: Messenger): Messenger {
+  let free = performance.now();
+  return {
+    ...messenger,
+    async send(target, message, key) {
+      free = Math.max(free, performance.now()) + 1000 / PER_SECOND;
+      await pause(free - performance.now());
+      return messenger.send(target, message, key);
+    },
+  };
+}
+
+interface Times {
+  readonly idle: readonly number[];
+  readonly rush: readonly number[];
+}
+
+async function measure(path: string, channels: number, due: number, messenger: Messenger): Promise<Times> {
+  const groups = groupsFor(channels, { batch: due, lone: 0 });
+  const { bot, close } = await dueBot(path, groups, messenger);
+  const idle: number[] = [];
+  for (let run = 0; run < IDLE_COMMANDS + WARM_UP; run += 1) idle.push(await askOne(bot, run));
+  const rush = await askDuring(bot, deliverAll(bot, due));
+  await close();
+  return { idle: idle.slice(WARM_UP), rush };
+}
+
+function rows(name: string, { idle, rush }: Times): string[][] {
+  const row = (label: string, times: readonly number[]): string[] => [
+    label,
+    count(times.length),
+    duration(median(times)),
+    duration(percentile(times, 0.99)),
+    duration(Math.max(...times)),
+  ];
+  return [row('idle', idle), row(name, rush)];
+}
+
+/** Commands, idle and in a rush. */
+export async function commands(sizes: Sizes): Promise<Figure> {
+  const [, many] = sizes.together;
+  const instant = instantMessenger('batch', 120_000);
+  const [usual, fast] = await inFolder(
+    async (folder) =>
+      [
+        await measure(join(folder, 'paced.sqlite'), sizes.channels, sizes.rush, paced(instant)),
+        await measure(join(folder, 'fast.sqlite'), sizes.channels, many, instant),
+      ] as const,
+  );
+  const worst = (times: readonly number[]): number => percentile(times, 0.99);
+  const goals = (work: string, { idle, rush }: Times) => [
+    atMost({
+      row: 9,
+      work: `Command p99 ${work}, to idle`,
+      goal: '≤ 3 ×',
+      limit: 3,
+      value: worst(rush) / worst(idle),
+      text: ratio,
+    }),
+    atMost({
+      row: 9,
+      work: `Command p99 ${work}`,
+      goal: '≤ 50 ms',
+      limit: 50,
+      value: worst(rush),
+      text: duration,
+    }),
+  ];
+  const paceName = `in a rush at ${PER_SECOND} posts a second`;
+  const fastName = 'in a rush as fast as the bot can';
+  return {
+    title: 'Commands in a rush',
+    columns: ['', 'commands', 'p50', 'p99', 'longest'],
+    rows: [...rows(paceName, usual), ...rows(fastName, fast)],
+    notes: [
+      `A store of ${count(sizes.channels)} subscriptions, of which ${count(sizes.rush)} have a reminder due for the first rush and ${count(many)} for the second, which no platform would take so fast. \`how\`, \`list\`, \`next\` and \`help\` by turns, each ${EVERY_MS} ms after the answer before, in the process and thread that delivers.`,
+    ],
+    goals: [...goals(paceName, usual), ...goals(fastName, fast)],
+    chart: {
+      name: 'commands',
+      title: 'Commands, p99',
+      scale: 'linear',
+      bars: [
+        { label: 'idle', times: usual.idle },
+        { label: paceName, times: usual.rush },
+        { label: fastName, times: fast.rush },
+      ].map(({ label, times }) => ({ label, value: worst(times), text: duration(worst(times)), own: true })),
+    },
+  };
+}
