@@ -1,7 +1,7 @@
 // Opens a SQLite file.
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { failed, ok, type Result } from '../../../src/core/fault.ts';
 import { aloneInProcess } from '../alone.ts';
 import type { Connection } from '../dialect.ts';
@@ -27,6 +27,21 @@ const pragmas = [
   'secure_delete = ON',
 ];
 
+const NOTHING = { changes: 0, lastInsertRowid: 0 };
+
+/**
+ * Where the disk is full or fails, SQLite has rolled back by itself. To do so again is an error, and it would stand in the
+ * place of the one that tells what happened.
+ */
+function rollback(file: Database.Database): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run: () => (file.inTransaction ? file.prepare('rollback').run() : NOTHING),
+    iterate: () => [].values(),
+  };
+}
+
 /**
  * The file as Kysely wants it: statements are compiled once, and transactions take the write lock when they begin.
  * A deferred one that reads first and then writes is refused, without waiting, if another process wrote in between.
@@ -38,6 +53,7 @@ function remembering(file: Database.Database): SqliteDatabase {
       file.close();
     },
     prepare(text) {
+      if (text === 'rollback') return rollback(file);
       const known = statements.get(text);
       if (known !== undefined) return known;
       const statement = file.prepare(text === 'begin' ? 'begin immediate' : text);
