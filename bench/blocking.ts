@@ -17,10 +17,10 @@ const worked = (): number => {
 export async function watchingBlocks<T>(work: () => Promise<T>): Promise<readonly [T, Blocks]> {
   let longest = 0;
   let longestWork = 0;
-  let isOver = false;
+  const over = new AbortController();
   const watch = async (): Promise<void> => {
     let [wall, processor] = [performance.now(), worked()];
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await setImmediate();
       const [wallNow, processorNow] = [performance.now(), worked()];
       longest = Math.max(longest, wallNow - wall);
@@ -32,7 +32,7 @@ export async function watchingBlocks<T>(work: () => Promise<T>): Promise<readonl
   try {
     return [await work(), { longest, longestWork }];
   } finally {
-    isOver = true;
+    over.abort();
     await watching;
   }
 }

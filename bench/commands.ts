@@ -35,12 +35,10 @@ async function askOne(bot: Bot, run: number): Promise<number> {
 
 /** Asks one after the other while some work goes on. */
 async function askDuring(bot: Bot, work: Promise<void>): Promise<number[]> {
-  let isOver = false;
-  const ending = work.finally(() => {
-    isOver = true;
-  });
+  const over = new AbortController();
+  const ending = work.finally(() => over.abort());
   const times: number[] = [];
-  while (!isOver) times.push(await askOne(bot, times.length));
+  while (!over.signal.aborted) times.push(await askOne(bot, times.length));
   await ending;
   return times;
 }
