@@ -7,6 +7,7 @@ import type {
   LedgerEntry,
   NewDelivery,
   OutboxStore,
+  Wakes,
 } from '../../src/app/store.ts';
 import type { Subscription } from '../../src/app/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
@@ -195,23 +196,27 @@ function cancel(db: Db, dialect: SqlDialect, subscription: number): Promise<void
   });
 }
 
-/** The earliest of four questions, each answered from an index. */
-async function nextWake(db: Db, ahead: number): Promise<Instant | null> {
-  const { rows } = await sql<{ at: number | null }>`
-    SELECT min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences WHERE state IN ('planned', 'open')
+/** The earliest of two and of three questions, each answered from an index. */
+async function nextWake(db: Db, ahead: number): Promise<Wakes> {
+  const { rows } = await sql<{ pass: keyof Wakes; at: number | null }>`
+    SELECT 'plan' AS pass, min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences
+      WHERE state IN ('planned', 'open')
     UNION ALL
-    SELECT min(next_attempt_at) FROM posts WHERE next_attempt_at IS NOT NULL
+    SELECT 'plan', min(paused_until) FROM subscriptions WHERE state = 'paused'
     UNION ALL
-    SELECT min(paused_until) FROM subscriptions WHERE state = 'paused'
+    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE next_attempt_at IS NOT NULL
     UNION ALL
-    SELECT min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
+    SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
       WHERE l.edit_state = 'due' AND p.state = 'delivered'
     UNION ALL
-    SELECT * FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
+    SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}
       ORDER BY d.due LIMIT 1) AS next`.execute(db);
-  const moments = rows.map((row) => row.at).filter((at) => at !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
+  const earliest = (pass: keyof Wakes): Instant | null => {
+    const moments = rows.flatMap((row) => (row.pass === pass && row.at !== null ? [row.at] : []));
+    return moments.length === 0 ? null : Math.min(...moments);
+  };
+  return { plan: earliest('plan'), deliver: earliest('deliver') };
 }
 
 export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {

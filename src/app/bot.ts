@@ -10,8 +10,9 @@ import type { Engine, EngineCount } from './engine.ts';
 import { createLibrary } from './knowledge.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import type { Desk } from './request.ts';
-import type { Store } from './store.ts';
-import { nextWake, tick } from './tick.ts';
+import { lookForLost } from './returning.ts';
+import type { Store, Wakes } from './store.ts';
+import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
 export interface BotParts {
   readonly store: Store;
@@ -34,14 +35,27 @@ export interface BotParts {
   readonly nudge: () => void;
 }
 
+/** Passes of different kinds may run at the same time, those of one kind may not. */
+export interface Passes {
+  /** Fills the outbox. */
+  plan(): Promise<void>;
+  /** Empties it. */
+  deliver(): Promise<void>;
+  /** Looks whether channels that were lost are back; needs connections to the platforms. */
+  heed(): Promise<void>;
+  nextWakes(): Promise<Wakes>;
+}
+
 export interface Bot {
   readonly engine: Engine;
   readonly desk: Desk;
   /** Posts for a platform wait until its messenger is here. */
   connect(messenger: Messenger): void;
-  /** One pass over everything that is due. */
+  /** One pass over everything that is due, and the next moment for one. */
   pass(): Promise<void>;
   nextWake(): Promise<Instant | null>;
+  /** The parts of a pass, for processes that do not do everything, and for those that do them side by side. */
+  readonly passes: Passes;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -65,6 +79,12 @@ export function createBot(parts: BotParts): Bot {
   };
   let purgedAt = Number.NEGATIVE_INFINITY;
   let lastPass: Instant | null = null;
+  const passed = async (): Promise<void> => {
+    lastPass = clock.now();
+    if (clock.now() - purgedAt < DAY) return;
+    await store.upkeep.purge(clock.now());
+    purgedAt = clock.now();
+  };
   return {
     engine,
     desk: createDesk({
@@ -85,11 +105,21 @@ export function createBot(parts: BotParts): Bot {
     },
     pass: async () => {
       await tick(engine);
-      lastPass = clock.now();
-      if (clock.now() - purgedAt < DAY) return;
-      await store.upkeep.purge(clock.now());
-      purgedAt = clock.now();
+      await passed();
     },
     nextWake: () => nextWake(engine),
+    passes: {
+      plan: async () => {
+        const { fannedOut } = await planPass(engine);
+        await passed();
+        if (fannedOut > 0) parts.nudge();
+      },
+      deliver: async () => {
+        await deliverPass(engine);
+        lastPass = clock.now();
+      },
+      heed: () => lookForLost(engine),
+      nextWakes: () => nextWakes(engine),
+    },
   };
 }

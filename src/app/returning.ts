@@ -7,13 +7,14 @@ import { resume } from './subscribe.ts';
 const CHECK_EVERY = HOUR;
 const CHECKS_PER_PASS = 20;
 
-async function endPauses(engine: Engine): Promise<void> {
+export async function endPauses(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const ended = await engine.store.subscriptions.list({ state: 'paused', pauseEndedBy: now });
   for (const { target } of ended) await resume(engine, target);
 }
 
-async function lookForLost(engine: Engine): Promise<void> {
+/** Asks the platforms, a few channels at a time, each no more often than every hour. */
+export async function lookForLost(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const { subscriptions } = engine.store;
   const limit = CHECKS_PER_PASS;
@@ -24,9 +25,4 @@ async function lookForLost(engine: Engine): Promise<void> {
     const check = await messenger.check(lost.target);
     if (check.kind === 'ready') await resume(engine, lost.target);
   }
-}
-
-export async function welcomeBack(engine: Engine): Promise<void> {
-  await endPauses(engine);
-  await lookForLost(engine);
 }

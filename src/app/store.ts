@@ -174,6 +174,14 @@ export interface DeliveryUpdate {
   readonly due?: Instant;
 }
 
+/** By kind of pass; they may lie in the past. Null: nothing is ahead. */
+export interface Wakes {
+  /** An occurrence opens, or a pause ends. */
+  readonly plan: Instant | null;
+  /** Something is due to be sent, looked at or edited. */
+  readonly deliver: Instant | null;
+}
+
 export interface OutboxStore {
   /** Existing rows stay as they are, except that cancelled ones are revived. */
   add(deliveries: readonly NewDelivery[]): Promise<void>;
@@ -192,8 +200,8 @@ export interface OutboxStore {
   cancel(subscription: number): Promise<void>;
   /** Every delivery row of a subscription, by id. */
   list(subscription: number): Promise<readonly Delivery[]>;
-  /** The next moment anything here, or a post, a pause or an occurrence's opening `ahead` ms before it is due, needs a pass. */
-  nextWake(ahead: number): Promise<Instant | null>;
+  /** The next moments at which a pass has something to do; an occurrence opens `ahead` ms before its first channel is due. */
+  nextWake(ahead: number): Promise<Wakes>;
 }
 
 export interface Lease {

@@ -9,30 +9,52 @@ import { fanOut, WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
 import { plan } from './plan.ts';
 import type { Catalogue } from './ports.ts';
-import { welcomeBack } from './returning.ts';
+import { endPauses, lookForLost } from './returning.ts';
 import { needsSpread, spread } from './spread.ts';
+import type { Wakes } from './store.ts';
 
-export interface TickReport {
+export interface PlanReport {
   /** Profiles planned. */
   readonly planned: number;
   /** Delivery rows added. */
   readonly fannedOut: number;
+}
+
+export interface DeliverReport {
   /** Posts attempted or looked at. */
   readonly posts: number;
   readonly edits: number;
 }
 
-/** Plans, fans out, delivers and edits what is due now. Passes must not overlap within one process. */
-export async function tick(engine: Engine): Promise<TickReport> {
-  await welcomeBack(engine);
+const IDLE: PlanReport = { planned: 0, fannedOut: 0 };
+
+async function planAll(engine: Engine): Promise<PlanReport> {
+  await endPauses(engine);
   const planned = await plan(engine);
   if (needsSpread(engine, planned)) await spread(engine);
   const fannedOut = await fanOut(engine);
-  const posts = await deliver(engine);
-  const edits = await editOldPosts(engine);
   // A new day, or new data: also the time to throw away what has served.
   if (planned > 0) await engine.store.upkeep.purge(engine.clock.now());
-  return { planned, fannedOut, posts, edits };
+  return { planned, fannedOut };
+}
+
+/** Fills the outbox: one process at a time does, and another that is asked meanwhile does nothing. */
+export async function planPass(engine: Engine): Promise<PlanReport> {
+  return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
+}
+
+/** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
+export async function deliverPass(engine: Engine): Promise<DeliverReport> {
+  const posts = await deliver(engine);
+  const edits = await editOldPosts(engine);
+  return { posts, edits };
+}
+
+/** One pass over everything that is due. Passes of one kind must not overlap within a process. */
+export async function tick(engine: Engine): Promise<PlanReport & DeliverReport> {
+  await lookForLost(engine);
+  const planned = await planPass(engine);
+  return { ...planned, ...(await deliverPass(engine)) };
 }
 
 /** Days on which something becomes public, sorted; gathered once per reading of the catalogue. */
@@ -54,10 +76,21 @@ function nextEventDay(catalogue: Catalogue, zone: Zone, now: Instant): Instant |
   return day === undefined ? null : startOfDay(day, zone);
 }
 
-/** The next moment a pass has something to do; it may lie in the past. Null: nothing is planned at all. */
-export async function nextWake({ store, source, clock }: Engine): Promise<Instant | null> {
+const earliest = (moments: readonly (Instant | null)[]): Instant | null => {
+  const known = moments.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+/** The next moments at which a pass of each kind has something to do; they may lie in the past. */
+export async function nextWakes({ store, source, clock }: Engine): Promise<Wakes> {
   const zones = new Set((await store.plan.profiles()).map(({ profile }) => profile.zone));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
-  const moments = [await store.outbox.nextWake(WINDOW), ...events].filter((at) => at !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
+  const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW);
+  return { plan: earliest([opening, ...events]), deliver: due };
+}
+
+/** The next moment any pass has something to do. Null: nothing is planned at all. */
+export async function nextWake(engine: Engine): Promise<Instant | null> {
+  const { plan: planning, deliver: delivering } = await nextWakes(engine);
+  return earliest([planning, delivering]);
 }
