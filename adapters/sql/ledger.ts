@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { DueEdit, LedgerEntry, LedgerStore } from '../../src/app/outbox-store.ts';
 import type { Told } from '../../src/app/post.ts';
-import type { DueEdit, LedgerEntry, LedgerStore } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { saysOneOf } from './plan.ts';
 import { toLedgerEntry, toPost } from './rows.ts';

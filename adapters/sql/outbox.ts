@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { PoolName } from '../../src/app/ports.ts';
 import type {
   Delivery,
   DeliveryUpdate,
@@ -8,7 +7,8 @@ import type {
   NewDelivery,
   OutboxStore,
   Wakes,
-} from '../../src/app/store.ts';
+} from '../../src/app/outbox-store.ts';
+import type { PoolName } from '../../src/app/ports.ts';
 import type { Subscription } from '../../src/app/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { PlanChanges, PlannedOccurrence, PlanStore, StoredProfile } from '../../src/app/plan-store.ts';
 import type { Told } from '../../src/app/post.ts';
-import type { PlanChanges, PlannedOccurrence, PlanStore, StoredProfile } from '../../src/app/store.ts';
 import { type Profile, profileKey } from '../../src/core/profile.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';

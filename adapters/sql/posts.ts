@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Lease, PostChange, PostFilter, PostStore, Untouched } from '../../src/app/outbox-store.ts';
 import type { NewPost, Post } from '../../src/app/post.ts';
-import type { Lease, PostChange, PostFilter, PostStore, Untouched } from '../../src/app/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { outside } from './pools.ts';

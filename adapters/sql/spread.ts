@@ -5,7 +5,7 @@ import {
   type SpreadStore,
   type StoredOccurrence,
   type WaitingOccurrence,
-} from '../../src/app/store.ts';
+} from '../../src/app/plan-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { atomically, type Db } from './schema.ts';
 

@@ -8,10 +8,11 @@ import type { CommandWords, Operator } from './desk/context.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Engine, EngineCount } from './engine.ts';
 import { createLibrary } from './knowledge.ts';
+import type { Wakes } from './outbox-store.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import type { Desk } from './request.ts';
 import { lookForLost } from './returning.ts';
-import type { Store, Wakes } from './store.ts';
+import type { Store } from './store.ts';
 import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
 export interface BotParts {

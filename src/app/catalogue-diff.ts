@@ -8,10 +8,11 @@ import { createCompose } from './compose.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import { createLibrary } from './knowledge.ts';
 import { rulesOf } from './known-rules.ts';
+import type { LedgerEntry } from './outbox-store.ts';
 import type { Catalogue } from './ports.ts';
 import { CORRECTION_OFFSET, type Told } from './post.ts';
 import { sayingOf } from './saying.ts';
-import type { LedgerEntry, Store } from './store.ts';
+import type { Store } from './store.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Where a rule stands by one reading of the data; null: it is not in it, or nothing was known yet. */

@@ -7,11 +7,12 @@ import { type Decision, type DueItem, decide, type PostPlan } from './collapse.t
 import { contradictedBy } from './correct.ts';
 import type { Engine } from './engine.ts';
 import { asKnownAt, rulesOf } from './known-rules.ts';
+import type { Delivery, DeliveryUpdate, DueChannel, Lease, LedgerEntry } from './outbox-store.ts';
 import type { PoolName } from './ports.ts';
 import type { NewPost, Post, PostItem, Told } from './post.ts';
 import { postKey } from './post-key.ts';
 import { stillStands } from './saying.ts';
-import type { Delivery, DeliveryUpdate, DueChannel, Lease, LedgerEntry, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** A lease outlasts any single send; whoever crashes loses its posts after this. */
 export const LEASE = MINUTE;

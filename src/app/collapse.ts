@@ -4,7 +4,7 @@ import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { allowedNow, type Holidays, nextSlot } from '../core/slot.ts';
 import { hasRoom } from './noise.ts';
-import type { Delivery } from './store.ts';
+import type { Delivery } from './outbox-store.ts';
 
 export interface DueItem {
   readonly delivery: Delivery;

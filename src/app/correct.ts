@@ -5,9 +5,9 @@ import type { Instant } from '../core/rule.ts';
 import { allowedNow, type Holidays } from '../core/slot.ts';
 import type { RuleState } from '../core/timeline.ts';
 import { slotBefore } from './catch-up.ts';
+import type { PlannedOccurrence } from './plan-store.ts';
 import { CORRECTION_OFFSET, type Told } from './post.ts';
 import { factBehind, isContradicted, sayingOf } from './saying.ts';
-import type { PlannedOccurrence } from './store.ts';
 
 /** A correction without a deadline ahead is worth sending for so long. */
 const CORRECTION_KEEPS = 7 * DAY;

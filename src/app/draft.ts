@@ -3,10 +3,10 @@ import type { Instant } from '../core/rule.ts';
 import { type RuleState, stateAt } from '../core/timeline.ts';
 import type { Engine } from './engine.ts';
 import { asKnownAt, rulesOf } from './known-rules.ts';
+import type { LedgerEntry } from './outbox-store.ts';
 import type { Target } from './ports.ts';
 import type { DraftItem, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
 import { sayingOf, stillStands } from './saying.ts';
-import type { LedgerEntry } from './store.ts';
 
 /** Kinds whose items were planned; the others say what somebody asked for. */
 const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'correction', 'digest'];

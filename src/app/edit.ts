@@ -2,9 +2,9 @@
 import { MINUTE } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Engine } from './engine.ts';
+import type { DueEdit } from './outbox-store.ts';
 import type { Outcome } from './ports.ts';
 import type { DraftItem, PostDraft } from './post.ts';
-import type { DueEdit } from './store.ts';
 
 const EDITS_PER_PASS = 100;
 

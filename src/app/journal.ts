@@ -2,7 +2,8 @@
 // or when no more are to be expected, or after a moment.
 import { LEASE } from './claim.ts';
 import type { Engine } from './engine.ts';
-import type { LedgerEntry, PostChange, Store } from './store.ts';
+import type { LedgerEntry, PostChange } from './outbox-store.ts';
+import type { Store } from './store.ts';
 
 /** What became of a post, with what follows from it where it is still ours. */
 export interface Entry {

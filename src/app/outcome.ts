@@ -3,11 +3,12 @@ import type { Instant } from '../core/rule.ts';
 import { isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
+import type { PostChange } from './outbox-store.ts';
 import type { GoneReason, Outcome, Reference } from './ports.ts';
 import type { NewPost, Post } from './post.ts';
 import { hashedKey } from './post-key.ts';
 import { SETTLE_DELAY } from './settle.ts';
-import type { PostChange, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { afterFailure } from './tries.ts';
 
 /** After a correction, earlier posts on the rule need an edit. */

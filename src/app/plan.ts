@@ -10,10 +10,11 @@ import { catchUp } from './catch-up.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import type { Engine } from './engine.ts';
 import { asKnownAt, planMark, rulesOf } from './known-rules.ts';
+import type { PlanChanges, PlannedOccurrence, StoredOccurrence, StoredProfile } from './plan-store.ts';
 import type { Catalogue } from './ports.ts';
 import type { DeliveryKey, Told } from './post.ts';
 import { stillStands } from './saying.ts';
-import type { PlanChanges, PlannedOccurrence, Store, StoredOccurrence, StoredProfile } from './store.ts';
+import type { Store } from './store.ts';
 
 /** What a rule means for a profile now. */
 interface RulePlan {

@@ -6,8 +6,8 @@ import type { Instant } from '../core/rule.ts';
 import { atOnce, withPauses } from '../core/steps.ts';
 import { type Demand, type Placement, timetable } from '../core/timetable.ts';
 import type { Engine } from './engine.ts';
+import { LOTS, type Load, type LotSlot, type WaitingOccurrence } from './plan-store.ts';
 import type { PostingPace } from './ports.ts';
-import { LOTS, type Load, type LotSlot, type WaitingOccurrence } from './store.ts';
 
 /** So far ahead an operator can still do something about posts that will not leave in time. */
 const AHEAD = 35 * DAY;

@@ -9,9 +9,11 @@ import { contradictedBy, correctionOf } from './correct.ts';
 import type { Engine } from './engine.ts';
 import { WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
+import type { LedgerEntry, NewDelivery } from './outbox-store.ts';
 import { contextFor, type PlanContext, planProfile } from './plan.ts';
+import type { PlannedOccurrence, StoredOccurrence } from './plan-store.ts';
 import type { Target } from './ports.ts';
-import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store, StoredOccurrence } from './store.ts';
+import type { Store } from './store.ts';
 import type { Subscription, SubscriptionWish } from './subscription.ts';
 
 /** How a subscription stands to what happened before it. */

@@ -7,11 +7,11 @@ import { editOldPosts } from './edit.ts';
 import type { Engine } from './engine.ts';
 import { fanOut, WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
+import type { Wakes } from './outbox-store.ts';
 import { plan } from './plan.ts';
 import type { Catalogue } from './ports.ts';
 import { endPauses, lookForLost } from './returning.ts';
 import { needsSpread, spread } from './spread.ts';
-import type { Wakes } from './store.ts';
 
 export interface PlanReport {
   /** Profiles planned. */

@@ -1,7 +1,9 @@
 // What every store must do, whatever is behind it. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { LedgerEntry, NewDelivery } from '../../src/app/outbox-store.ts';
+import type { PlannedOccurrence } from '../../src/app/plan-store.ts';
 import type { NewPost } from '../../src/app/post.ts';
-import type { LedgerEntry, NewDelivery, PlannedOccurrence, Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/store.ts';
 import { at, channel, profile, wish } from '../app/world.ts';
 
 const now = at('2025-10-20T09:00');

@@ -1,0 +1,164 @@
+// The ports of the outbox: what is due to whom, the posts made of it and what became of them, and what channels were
+// told. Every method is one atomic step.
+import type { CalendarDate, Instant } from '../core/rule.ts';
+import type { PoolName, Reference } from './ports.ts';
+import type { DeliveryKey, NewPost, Post, PostState, Told } from './post.ts';
+import type { Subscription } from './subscription.ts';
+
+export type DeliveryState = 'pending' | 'deferred' | 'posted' | 'collapsed' | 'cancelled';
+
+export interface NewDelivery extends DeliveryKey {
+  readonly subscription: number;
+  readonly due: Instant;
+  readonly sendBy: Instant;
+  readonly actBy: CalendarDate | null;
+  readonly state: 'pending' | 'collapsed';
+  readonly urgent: boolean;
+}
+
+export interface Delivery extends Omit<NewDelivery, 'state'> {
+  readonly id: number;
+  readonly state: DeliveryState;
+  /** The post it is in, or was collapsed into. */
+  readonly post: string | null;
+}
+
+/** A channel with something due. */
+export interface DueChannel {
+  readonly subscription: Subscription;
+  /** Pending ones that are due, all deferred ones, and corrections even before they are due. */
+  readonly deliveries: readonly Delivery[];
+  /** When the unasked posts of the last eight days were claimed. */
+  readonly unasked: readonly Instant[];
+  /** The last word on each rule. */
+  readonly told: readonly LedgerEntry[];
+  readonly plannedFor: string | null;
+}
+
+export interface DeliveryUpdate {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly post: string | null;
+  readonly due?: Instant;
+}
+
+/** By kind of pass; they may lie in the past. Null: nothing is ahead. */
+export interface Wakes {
+  /** An occurrence opens, or a pause ends. */
+  readonly plan: Instant | null;
+  /** Something is due to be sent, looked at or edited. */
+  readonly deliver: Instant | null;
+}
+
+export interface OutboxStore {
+  /** Existing rows stay as they are, except that cancelled ones are revived. */
+  add(deliveries: readonly NewDelivery[]): Promise<void>;
+  /**
+   * Active subscriptions with something due and no post under way, least time left first; none of the pools in `except`.
+   * A post that failed before holds nothing up.
+   */
+  due(
+    now: Instant,
+    platforms: readonly string[],
+    limit: number,
+    except?: readonly PoolName[],
+  ): Promise<readonly DueChannel[]>;
+  update(changes: readonly DeliveryUpdate[]): Promise<void>;
+  /** Cancels all that is pending or deferred, and posts that nobody tried to send yet. */
+  cancel(subscription: number): Promise<void>;
+  /** Every delivery row of a subscription, by id. */
+  list(subscription: number): Promise<readonly Delivery[]>;
+  /** The next moments at which a pass has something to do; an occurrence opens `ahead` ms before its first channel is due. */
+  nextWake(ahead: number): Promise<Wakes>;
+}
+
+export interface Lease {
+  readonly owner: string;
+  readonly until: Instant;
+}
+
+/** What became of an attempt. */
+export interface PostChange {
+  readonly state: PostState;
+  readonly nextAttemptAt: Instant | null;
+  readonly reference?: Reference;
+  readonly sentAt?: Instant;
+  /** Replaces the number of failures. */
+  readonly failures?: number;
+}
+
+/** What `reclaim` leaves alone: whole pools, and posts by key. */
+export interface Untouched {
+  readonly pools: readonly PoolName[];
+  readonly keys: readonly string[];
+}
+
+export interface PostFilter {
+  readonly subscription?: number;
+  readonly state?: PostState;
+  readonly limit?: number;
+}
+
+export interface PostStore {
+  /** False when a post with this key exists (one that is gone or cancelled is taken again). */
+  create(post: NewPost, lease: Lease, at: Instant): Promise<boolean>;
+  /**
+   * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and
+   * unknown ones whose time has come.
+   */
+  reclaim(
+    now: Instant,
+    platforms: readonly string[],
+    lease: Lease,
+    limit: number,
+    except?: Untouched,
+  ): Promise<readonly Post[]>;
+  /** Commits the intent to send, and whether it repeats an unsettled one; returns the keys that are still ours. */
+  intend(keys: readonly string[], lease: Lease, at: Instant, repeated?: boolean): Promise<readonly string[]>;
+  /** False when the lease was lost to somebody else: then nothing is written. */
+  record(key: string, owner: string, change: PostChange): Promise<boolean>;
+  find(key: string): Promise<Post | null>;
+  /** Newest first. */
+  list(filter: PostFilter): Promise<readonly Post[]>;
+}
+
+/** One rule in one post that was sent, or may have been. */
+export interface LedgerEntry extends Told {
+  readonly post: string;
+  readonly subscription: number;
+  readonly profileId: number;
+  readonly rule: string;
+  readonly toldAt: Instant;
+}
+
+export interface DueEdit {
+  readonly post: Post;
+  /** What the post said, by rule. */
+  readonly entries: readonly LedgerEntry[];
+  /** How often an answer to this edit was lost. */
+  readonly tries: number;
+}
+
+export interface LedgerStore {
+  /** The distinct last words to channels of a profile, by rule. */
+  told(profileId: number): Promise<readonly (Told & { readonly rule: string })[]>;
+  /** The last word to one subscription, by rule. */
+  toldTo(subscription: number): Promise<readonly LedgerEntry[]>;
+  /** Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing. */
+  tell(entries: readonly LedgerEntry[]): Promise<void>;
+  /**
+   * Marks posts for an edit: all earlier ones of a subscription on a rule, or those said to channels of a profile that
+   * take no posts now (paused, gone, unsubscribed) with one of these words, which then stop counting as the last.
+   */
+  outdate(
+    who:
+      | { readonly subscription: number; readonly rule: string; readonly except: string }
+      | { readonly profileId: number; readonly rule: string; readonly told: readonly Told[] },
+  ): Promise<void>;
+  editsDue(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueEdit[]>;
+  /** `tries` replaces the number of lost answers. */
+  edited(
+    post: string,
+    result: 'done' | 'failed' | { readonly retryAt: Instant; readonly tries: number },
+  ): Promise<void>;
+}
