@@ -1,4 +1,5 @@
 // Told to end, a process lets what is under way finish, and ends with 0; a second one waits its turn.
+import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import {
   postsOnDiscord,
@@ -55,6 +56,52 @@ describe('SIGTERM', () => {
     const asked = performance.now();
     expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
     expect(performance.now() - asked).toBeLessThan(10_000);
+  });
+
+  test('ends it within ten seconds, whatever hangs: posts on both, answers, and somebody who reads a page slowly', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    const hangs = ['POST /channels/:id/messages', 'POST /interactions/:id/:token/callback'];
+    const first = startAt(given, '2025-11-02T08:59:45+01:00');
+    const port = Number((await first.says('web'))['port']);
+    await first.says('discord.commands');
+    await first.says('slack.connected');
+    given.slack.faults.hang({ method: '*', times: 1_000 });
+    for (const route of hangs) given.discord.faults.hang({ route, times: 1_000 });
+    const [member] = given.discord.world.members;
+    const [channel] = given.discord.world.channels;
+    const asked = {
+      member: member?.id ?? '',
+      channel: channel?.id ?? '',
+      name: 'optout',
+      subcommand: 'help',
+    };
+    void given.discord.command(asked);
+    const slow = connect(port, '127.0.0.1', () => slow.write('GET /healthz HTTP/1.1\r\nHost: x\r\n'));
+    slow.on('error', () => undefined);
+    const isAsked = (): boolean =>
+      given.discord.requests.some(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+    await until(isAsked, 'Discord is asked to post');
+    const begun = performance.now();
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+    expect(performance.now() - begun).toBeLessThan(10_500);
+    slow.destroy();
+  });
+
+  test('twice ends it at once', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.slack.faults.hang({ method: 'chat.postMessage', times: 1 });
+    const first = startAt(given);
+    await until(
+      () => given.slack.requests.some(({ method }) => method === 'chat.postMessage'),
+      'Slack is asked',
+    );
+    void first.kill('SIGTERM');
+    await first.says('stopping');
+    const begun = performance.now();
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: null, signal: 'SIGTERM' });
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   test('while it is still connecting ends it at once', async () => {
