@@ -47,6 +47,8 @@ async function slotsOf(db: Db, by: Instant): Promise<ReadonlyMap<number, readonl
     .selectAll('k')
     .where('o.state', '=', sql.lit('planned'))
     .where('o.due', '<=', by)
+    // Those of an occurrence that was moved stay until it gets others, and count for nothing.
+    .where('o.opens', 'is not', null)
     .orderBy('k.platform')
     .orderBy('k.installation')
     .orderBy('k.below')
