@@ -120,7 +120,7 @@ export function spreadContract(name: string, openEmpty: () => Promise<Store>): v
         id: opened,
         due: due + 60 * MINUTE,
         sendBy: occurrence.sendBy,
-        actBy: null,
+        actBy: '2025-11-02',
         cutoff: due,
       };
       await store.plan.apply(profileId, { insert: [], update: [later], cancel: [] }, 'v');
