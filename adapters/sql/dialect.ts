@@ -21,6 +21,10 @@ export interface Numbers {
   goOnFrom(db: Db, table: Numbered, last: number): Promise<void>;
 }
 
+/** Columns of rows that are given to a statement: whole numbers and truth values, or texts; any may be null. */
+export type Shape = Readonly<Record<string, 'whole' | 'text'>>;
+export type Given<S extends Shape> = { readonly [Column in keyof S]: string | number | null };
+
 export interface SqlDialect {
   readonly declare: Declare;
   /** Others write at the same time, so that rows have to be locked before anything is decided about them. */
@@ -30,6 +34,11 @@ export interface SqlDialect {
   /** Inside its transaction: holds off others that would change the tables, too. */
   beginMigrating(db: Db): Promise<void>;
   readonly numbers: Numbers;
+  /**
+   * Rows as a table that a statement can select from, with their place in the list as column `n`. The text of the
+   * statement is the same for any number of rows, and it is one round trip.
+   */
+  given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder<unknown>;
   /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
   wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
 }

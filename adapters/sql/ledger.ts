@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DueEdit, LedgerEntry, LedgerStore } from '../../src/app/outbox-store.ts';
 import type { Told } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
 import { saysOneOf } from './plan.ts';
 import { toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
@@ -19,32 +20,45 @@ async function told(db: Db, profileId: number): Promise<readonly (Told & { reado
   });
 }
 
-async function tellOne(db: Db, entry: LedgerEntry): Promise<void> {
-  const { post, subscription, profileId, rule, event, status, actBy, toldAt } = entry;
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('ledger')
-    .values({
-      post,
-      subscription,
-      profile: profileId,
-      rule,
-      event,
-      status,
-      act_by: actBy,
-      told_at: toldAt,
-      current: 1,
-    })
-    .onConflict((conflict) => conflict.columns(['post', 'rule']).doNothing())
-    .executeTakeFirstOrThrow();
-  if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return;
-  await db
-    .updateTable('ledger')
-    .set({ current: 0 })
-    .where('subscription', '=', subscription)
-    .where('rule', '=', rule)
-    .where('current', '=', 1)
-    .where('post', '<>', post)
-    .execute();
+const word = {
+  post: 'text',
+  subscription: 'whole',
+  profile: 'whole',
+  rule: 'text',
+  event: 'text',
+  status: 'text',
+  act_by: 'text',
+  told_at: 'whole',
+} as const;
+
+/** The entries that were not there yet, in their order. */
+async function insertNew(
+  db: Db,
+  { given }: SqlDialect,
+  entries: readonly LedgerEntry[],
+): Promise<readonly LedgerEntry[]> {
+  const values = entries.map(({ profileId, actBy, toldAt, ...same }) => {
+    return { ...same, profile: profileId, act_by: actBy, told_at: toldAt };
+  });
+  const { rows } = await sql<{ post: string; rule: string }>`INSERT INTO ledger
+      (post, subscription, profile, rule, event, status, act_by, told_at, current)
+    SELECT post, subscription, profile, rule, event, status, act_by, told_at, 1 FROM ${given(word, values)} v
+    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule`.execute(db);
+  const written = new Set(rows.map(({ post, rule }) => `${post} ${rule}`));
+  return entries.filter(({ post, rule }) => written.has(`${post} ${rule}`));
+}
+
+/** Of several new words on one rule the latest is the last one. */
+async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const written = await insertNew(db, dialect, entries);
+  const last = new Map(written.map((entry) => [`${entry.subscription} ${entry.rule}`, entry]));
+  if (last.size === 0) return;
+  const rows = [...last.values()].map(({ subscription, rule, post }) => ({ subscription, rule, post }));
+  const shape = { subscription: 'whole', rule: 'text', post: 'text' } as const;
+  await sql`UPDATE ledger SET current = 0 FROM ${dialect.given(shape, rows)} v
+    WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ledger.current = 1
+      AND ledger.post <> v.post`.execute(db);
 }
 
 async function outdateOne(
@@ -121,7 +135,7 @@ async function edited(db: Db, post: string, result: Parameters<LedgerStore['edit
     .execute();
 }
 
-export function ledgerStore(db: Db): LedgerStore {
+export function ledgerStore(db: Db, dialect: SqlDialect): LedgerStore {
   return {
     told: (profileId) => told(db, profileId),
     async toldTo(subscription) {
@@ -129,10 +143,7 @@ export function ledgerStore(db: Db): LedgerStore {
       const rows = await query.where('subscription', '=', subscription).where('current', '=', 1).execute();
       return rows.map(toLedgerEntry);
     },
-    tell: (entries) =>
-      atomically(db, async (trx) => {
-        for (const entry of entries) await tellOne(trx, entry);
-      }),
+    tell: (entries) => atomically(db, (trx) => tell(trx, dialect, entries)),
     outdate: (who) => ('subscription' in who ? outdateOne(db, who) : outdateResting(db, who)),
     editsDue: (now, platforms, limit) => editsDue(db, now, platforms, limit),
     edited: (post, result) => edited(db, post, result),

@@ -21,16 +21,32 @@ import { atomically, type Db } from './schema.ts';
 /** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
 const NOISE_MEMORY = 8 * DAY;
 
+const newDelivery = {
+  subscription: 'whole',
+  rule: 'text',
+  event: 'text',
+  kind: 'text',
+  offset: 'whole',
+  due: 'whole',
+  send_by: 'whole',
+  act_by: 'text',
+  urgent: 'whole',
+  state: 'text',
+} as const;
+
 /** A row for every delivery that has none yet; it is linked to the occurrence of its profile, so that a plan can cancel it. */
-async function addOne(db: Db, delivery: NewDelivery): Promise<void> {
-  const { subscription, rule, event, kind, offset, due, sendBy, actBy, urgent, state } = delivery;
+async function add(db: Db, { given }: SqlDialect, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  const rows = deliveries.map(({ sendBy, actBy, urgent, ...same }) => {
+    return { ...same, send_by: sendBy, act_by: actBy, urgent: urgent ? 1 : 0 };
+  });
   await sql`INSERT INTO deliveries
       (subscription, rule, event, kind, "offset", occurrence, due, send_by, act_by, urgent, state)
-    VALUES (${subscription}, ${rule}, ${event}, ${kind}, ${offset},
-      (SELECT o.id FROM occurrences o JOIN subscriptions s ON s.profile = o.profile
-        WHERE s.id = ${subscription} AND o.rule = ${rule} AND o.event = ${event} AND o.kind = ${kind}
-          AND o."offset" = ${offset}),
-      ${due}, ${sendBy}, ${actBy}, ${urgent ? 1 : 0}, ${state})
+    SELECT v.subscription, v.rule, v.event, v.kind, v."offset", o.id, v.due, v.send_by, v.act_by, v.urgent, v.state
+    FROM ${given(newDelivery, rows)} v LEFT JOIN subscriptions s ON s.id = v.subscription
+      LEFT JOIN occurrences o ON o.profile = s.profile AND o.rule = v.rule AND o.event = v.event
+        AND o.kind = v.kind AND o."offset" = v."offset"
+    WHERE true ORDER BY v.n
     ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
       occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
       urgent = excluded.urgent
@@ -158,15 +174,13 @@ async function due(
   return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit, except);
 }
 
-async function update(db: Db, changes: readonly DeliveryUpdate[]): Promise<void> {
-  for (const { id, state, post, due } of changes) {
-    const times = due === undefined ? {} : { due };
-    await db
-      .updateTable('deliveries')
-      .set({ state, post, ...times })
-      .where('id', '=', id)
-      .execute();
-  }
+const changedDelivery = { id: 'whole', state: 'text', post: 'text', due: 'whole' } as const;
+
+async function update(db: Db, { given }: SqlDialect, changes: readonly DeliveryUpdate[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ id, state, post, due = null }) => ({ id, state, post, due }));
+  await sql`UPDATE deliveries SET state = v.state, post = v.post, due = coalesce(v.due, deliveries.due)
+    FROM ${given(changedDelivery, rows)} v WHERE deliveries.id = v.id`.execute(db);
 }
 
 /** Posts that were never tried, or that the platform is known to have turned away, can still be taken back. */
@@ -221,13 +235,10 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
 
 export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
   return {
-    add: (deliveries) =>
-      atomically(db, async (trx) => {
-        for (const delivery of deliveries) await addOne(trx, delivery);
-      }),
+    add: (deliveries) => add(db, dialect, deliveries),
     due: (now, platforms, limit, except = []) =>
       atomically(db, (trx) => due(trx, dialect, now, platforms, limit, except)),
-    update: (changes) => atomically(db, (trx) => update(trx, changes)),
+    update: (changes) => update(db, dialect, changes),
     cancel: (subscription) => cancel(db, dialect, subscription),
     async list(subscription) {
       const query = db.selectFrom('deliveries').selectAll().where('subscription', '=', subscription);

@@ -30,7 +30,7 @@ function storeOn(db: Db, connection: Connection): Store {
     spread: spreadStore(db),
     outbox: outboxStore(db, dialect),
     posts: postStore(db, dialect),
-    ledger: ledgerStore(db),
+    ledger: ledgerStore(db, dialect),
     people: peopleStore(db, connection),
     drafts: draftStore(db),
     upkeep: upkeep(db, connection),

@@ -1,6 +1,6 @@
 // PostgreSQL: a server that several processes write to at the same time. Texts sort and compare by bytes, as in SQLite.
-import { sql } from 'kysely';
-import type { Numbers, SqlDialect } from '../dialect.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
 import { lockNumber } from './lock-number.ts';
 
 function declare(statement: string): string {
@@ -26,6 +26,16 @@ const numbers: Numbers = {
   },
 };
 
+const types = { whole: sql.raw('bigint[]'), text: sql.raw('text[]') };
+
+/** One parameter, an array, for every column. */
+function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder<unknown> {
+  const columns = Object.entries(shape);
+  const arrays = columns.map(([name, type]) => sql`CAST(${rows.map((row) => row[name])} AS ${types[type]})`);
+  const names = columns.map(([name]) => sql.ref(name));
+  return sql`(SELECT * FROM unnest(${sql.join(arrays)}) WITH ORDINALITY AS u (${sql.join(names)}, n))`;
+}
+
 export const postgresDialect: SqlDialect = {
   declare,
   locksRows: true,
@@ -34,6 +44,7 @@ export const postgresDialect: SqlDialect = {
     await sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db);
   },
   numbers,
+  given,
   // Index entries, too, however few they are; a table that is being vacuumed at this moment needs no second round.
   async wipe(db, tables) {
     for (const table of tables) {

@@ -1,6 +1,6 @@
 // SQLite: one file, one writer at a time.
-import { sql } from 'kysely';
-import type { Numbers, SqlDialect } from '../dialect.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
 
 /** Only tables with AUTOINCREMENT remember more than the rows they have, and begin to after the first one. */
 const numbers: Numbers = {
@@ -15,6 +15,14 @@ const numbers: Numbers = {
   },
 };
 
+/** One parameter of JSON; every row an array of its columns. */
+function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder<unknown> {
+  const names = Object.keys(shape);
+  const columns = names.map((name, place) => sql`value ->> ${sql.lit(place)} AS ${sql.ref(name)}`);
+  const json = JSON.stringify(rows.map((row) => names.map((name) => row[name])));
+  return sql`(SELECT key AS n, ${sql.join(columns)} FROM json_each(${json}))`;
+}
+
 export const sqliteDialect: SqlDialect = {
   declare: (statement) => statement,
   locksRows: false,
@@ -22,6 +30,7 @@ export const sqliteDialect: SqlDialect = {
   // A transaction has the lock on the file from its beginning.
   beginMigrating: async () => undefined,
   numbers,
+  given,
   // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
   async wipe(db) {
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
