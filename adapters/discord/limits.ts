@@ -1,6 +1,7 @@
 // Discord's limits, each with where it is written down. Lengths are counted in UTF-16 units, the stricter reading.
 // Sources (docs.discord.com/developers): "Component Reference", "Message Resource", "Application Commands",
 // "Receiving and Responding to Interactions", "Rate Limits".
+import type { PostingPace } from '../../src/app/ports.ts';
 
 /** Component Reference: a message with IS_COMPONENTS_V2 holds this many components, nested ones counted. */
 export const maxComponents = 40;
@@ -53,3 +54,18 @@ export const deferAfter = 1_200;
 export const modalWithin = 2_200;
 /** How long one call may take before its answer counts as lost, in milliseconds. Ours, not Discord's. */
 export const callTimeout = 10_000;
+
+/** Rate Limits: calls of one bot a second, all of them together. */
+const callsPerSecond = 50;
+/**
+ * Posts a second, and whatever else the engine asks with the bot's token; the rest is left for the connection. A little
+ * less than 2 % is kept back, so that a rush takes no longer than 1.02 times what it would at best.
+ */
+export const postsPerSecond = callsPerSecond - 0.9;
+/** What planning counts with: 2 % kept back. */
+export const pace: PostingPace = { per: 'platform', postsPerMinute: 0.98 * callsPerSecond * 60 };
+
+/** Rate Limits, Invalid Request Limit: 10,000 in this many milliseconds ban an address. */
+export const invalidWindow = 10 * 60_000;
+/** Ours: others may share the address, and so may another process of this bot. */
+export const mostInvalid = 1_000;

@@ -1,6 +1,7 @@
 // What became of one call to Discord, told by type and code, never by the words of an error.
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { GoneReason, Outcome } from '../../src/app/ports.ts';
+import { NotSent } from './gate.ts';
 
 /**
  * Codes that say the place takes no posts. Source: docs.discord.com/developers, "Opcodes and Status Codes", JSON
@@ -32,7 +33,13 @@ const tryAgainIn = 5_000;
 /** The outcome a failed call stands for. Anything not understood is `unknown`: the post may be there. */
 export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' }> {
   if (error instanceof RateLimitError) {
-    return { kind: 'retry-after', milliseconds: Math.max(1, error.retryAfter, error.sublimitTimeout) };
+    const milliseconds = Math.max(1, error.retryAfter, error.sublimitTimeout);
+    return error.global
+      ? { kind: 'retry-after', milliseconds, shared: true }
+      : { kind: 'retry-after', milliseconds };
+  }
+  if (error instanceof NotSent) {
+    return { kind: 'retry-after', milliseconds: Math.max(1, error.milliseconds), shared: true };
   }
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { kind: 'unknown' };

@@ -1,0 +1,61 @@
+// Stops calling before Discord bans the address: 10,000 invalid answers (401, 403, 429) in ten minutes lead to that, and
+// in a rush over channels that have closed to the bot they come at forty a second.
+import type { Log } from '../../src/app/ports.ts';
+import { type Fault, fault } from '../../src/core/fault.ts';
+import { invalidWindow, mostInvalid } from './limits.ts';
+
+export interface Breaker {
+  /** Counts an answer. `scope`: the header X-RateLimit-Scope, if any. */
+  note(status: number, scope: string | null): void;
+  /** Milliseconds until calls may be made again; 0: they may. */
+  restsFor(): number;
+  /** What an operator should know; null while calls may be made. */
+  fault(): Fault | null;
+}
+
+/** A limit that several bots share is nobody's fault, and not counted. Source: docs.discord.com/developers, "Rate Limits". */
+const SHARED = 'shared';
+const INVALID: ReadonlySet<number> = new Set([401, 403, 429]);
+
+const open = fault(
+  'discord.too-many-refusals',
+  `Discord refused ${mostInvalid} calls within ten minutes, so posting pauses: more of them would ban this address.`,
+  'Look in the log for channels that refuse the bot, and for a token used elsewhere. It goes on by itself.',
+);
+
+/** `now`: real milliseconds that never go back. Opens at the limit, closes when half of it is free again. */
+export function createBreaker(now: () => number, log: Log): Breaker {
+  let refusals: number[] = [];
+  let isOpen = false;
+
+  const forget = (): void => {
+    const since = now() - invalidWindow;
+    const first = refusals.findIndex((at) => at > since);
+    refusals = first === -1 ? [] : refusals.slice(first);
+  };
+
+  const restsFor = (): number => {
+    if (!isOpen) return 0;
+    forget();
+    const last = refusals.at(-Math.floor(mostInvalid / 2) - 1);
+    if (last !== undefined) return last + invalidWindow - now();
+    isOpen = false;
+    log.info('discord.refusals-over');
+    return 0;
+  };
+
+  return {
+    note(status, scope) {
+      if (!INVALID.has(status) || scope === SHARED) return;
+      if (refusals.length >= mostInvalid) forget();
+      refusals.push(now());
+      if (isOpen || refusals.length < mostInvalid) return;
+      forget();
+      if (refusals.length < mostInvalid) return;
+      isOpen = true;
+      log.error(open.code, { problem: open.message, cure: open.cure });
+    },
+    restsFor,
+    fault: () => (restsFor() > 0 ? open : null),
+  };
+}
