@@ -1,0 +1,69 @@
+// The passes of a running process, each kind in a rhythm of its own: planning does not wait for deliveries that take
+// hours, and neither waits for new data.
+import { startTicker, type Ticker, type TickerOptions } from '../../adapters/cron/ticker.ts';
+import type { Passes } from '../app/bot.ts';
+import type { Instant } from '../core/rule.ts';
+import type { Roles } from './roles.ts';
+
+export interface PassingParts extends Omit<TickerOptions, 'pass' | 'nextWake' | 'limits'> {
+  readonly roles: Roles;
+  readonly passes: Passes;
+  /** New data, before anything else that happens in a minute. */
+  readonly refresh: () => Promise<void>;
+  /** Runs a pass under supervision; what it does is a sign of life. */
+  readonly supervised: (work: () => Promise<void>, alive: () => void) => Promise<void>;
+}
+
+export interface Passing {
+  /** Runs every pass now, or right after the one that is running. */
+  nudge(): void;
+  /** Milliseconds since the last sign of life, of the kind of pass that is silent the longest. */
+  age(): number;
+  stop(): Promise<void>;
+}
+
+interface Kind {
+  readonly work: () => Promise<void>;
+  readonly nextWake: () => Promise<Instant | null>;
+}
+
+/** What the roles of this process ask for. */
+function kindsOf({ roles, passes, refresh }: PassingParts): readonly Kind[] {
+  const wake = (pass: 'plan' | 'deliver') => async () => (await passes.nextWakes())[pass];
+  const heed = async (): Promise<void> => {
+    await refresh();
+    if (roles.has('commands')) await passes.heed();
+  };
+  return [
+    { work: heed, nextWake: async () => null },
+    ...(roles.has('plan') ? [{ work: passes.plan, nextWake: wake('plan') }] : []),
+    ...(roles.has('deliver') ? [{ work: passes.deliver, nextWake: wake('deliver') }] : []),
+  ];
+}
+
+export function startPassing(parts: PassingParts): Passing {
+  const tickers: Ticker[] = kindsOf(parts).map(({ work, nextWake }) => {
+    const ticker: Ticker = startTicker({
+      ...parts,
+      nextWake,
+      pass: () => parts.supervised(work, () => ticker.alive()),
+    });
+    return ticker;
+  });
+  return {
+    nudge: () => {
+      for (const ticker of tickers) ticker.nudge();
+    },
+    age: () => Math.max(...tickers.map((ticker) => ticker.age())),
+    stop: async () => {
+      await Promise.all(tickers.map((ticker) => ticker.stop()));
+    },
+  };
+}
+
+/** One pass of each kind the roles ask for, one after the other. */
+export async function passOnce(roles: Roles, passes: Passes): Promise<void> {
+  if (roles.has('commands')) await passes.heed();
+  if (roles.has('plan')) await passes.plan();
+  if (roles.has('deliver')) await passes.deliver();
+}

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { needsPlatforms, readRoles, roleNames } from '../../src/main/roles.ts';
+
+const roles = (text: string | undefined, isShared = true): readonly string[] => {
+  const read = readRoles(text, isShared);
+  return read.ok ? [...read.value] : [read.fault.code, read.fault.cure];
+};
+
+test('without a word a process does everything', () => {
+  expect(roles(undefined, false)).toEqual(roleNames);
+});
+
+test('roles are read in any order, with spaces, and once', () => {
+  expect(roles('deliver, plan,plan')).toEqual(['plan', 'deliver']);
+});
+
+test.each(['', 'plan,', 'delivery', 'plan deliver'])('%j is refused with the names there are', (text) => {
+  expect(roles(text)).toEqual(['unknown-role', expect.stringContaining('commands, plan, deliver, web')]);
+});
+
+test('where a file is the store, only showing it to everyone may be left out', () => {
+  expect(roles('commands,plan,deliver', false)).toEqual(['commands', 'plan', 'deliver']);
+  expect(roles('plan,deliver', false)).toEqual([
+    'roles-need-server',
+    expect.stringContaining('DATABASE_URL'),
+  ]);
+});
+
+test('a process that only plans, or shows the catalogue, needs no platform', () => {
+  const isNeeded = (text: string): boolean => {
+    const read = readRoles(text, true);
+    return read.ok && needsPlatforms(read.value);
+  };
+  expect(['plan', 'web', 'deliver', 'commands'].map(isNeeded)).toEqual([false, false, true, true]);
+});
