@@ -1,21 +1,27 @@
 // Discord, put together: one connection, one messenger, and every interaction answered.
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, GatewayDispatchEvents, type REST } from 'discord.js';
+import { createAllowance } from '../../src/app/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
-import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
+import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
+import { createTurns, type RealTime, type TurnQueue } from '../../src/app/turns.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { type AnswerParts, within } from './answer.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
 import { createCalls } from './calls.ts';
-import { closeRest, createClient, createPostingRest } from './client.ts';
+import { closeRest, createAnsweringRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
 import { type Connection, isUp, keepConnected } from './connection.ts';
 import { dispatch } from './dispatch.ts';
+import { counted, guarded } from './gate.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
-import { deferAfter } from './limits.ts';
+import { deferAfter, postsPerSecond } from './limits.ts';
 import { nameOf } from './outcome.ts';
 import { registerCommands } from './registration.ts';
+import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
 
@@ -37,6 +43,10 @@ export interface DiscordParts {
   /** The adapter's own words, and those of the command table. */
   readonly texts: { readonly say: TextsFor; readonly commands: CommandTexts };
   readonly clock: Clock;
+  /** Turns shared with other processes of this bot; left out: there are none. */
+  readonly allowance?: Allowance;
+  /** In these installations something changed that may have kept posts out. */
+  readonly onReturn?: (installations: readonly string[]) => void;
 }
 
 export interface DiscordApp {
@@ -58,21 +68,54 @@ export interface DiscordApp {
  * operational reasons.
  */
 export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
-  const rest = createPostingRest(parts.config.apiUrl, parts.config.token);
-  const answers = createAnswers(parts, rest);
-  const connection = keepConnected({
-    token: parts.config.token,
-    makeClient: (report) => createClient(parts.config.apiUrl, report),
-    prepare: (client) => prepare(parts, client, answers),
+  const { apiUrl, token } = parts.config;
+  const breaker = createBreaker(realTime.now, parts.log);
+  const rest = createPostingRest(apiUrl, token, guarded(breaker, createBotTurns(parts)));
+  const answering = createAnsweringRest(apiUrl, counted(breaker));
+  const answers = createAnswers(parts, answering);
+  const returns = createReturns((ids) => parts.onReturn?.(ids));
+  const installations: Installations = createInstallations(() => connection.current());
+  const connection: Connection = keepConnected({
+    token,
+    makeClient: (report) => createClient(apiUrl, report, counted(breaker)),
+    prepare: (client) => {
+      prepare(parts, client, answers, installations);
+      returns.watch(client);
+    },
     log: parts.log,
     pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
   });
   await connection.begun;
-  return appOf(parts, rest, connection, answers);
+  return appOf(parts, { rest, answering, breaker, connection, answers, installations, returns });
 }
 
-function appOf(parts: DiscordParts, rest: REST, connection: Connection, answers: Answers): DiscordApp {
-  const installations = createInstallations(() => connection.current());
+/** Posts follow real time: Discord's limits know no rehearsal. */
+const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
+
+/** All processes with one token share its turns. The name shows nothing of the token. */
+function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
+  const bot = createHash('sha256').update(config.token).digest('hex').slice(0, 12);
+  return createTurns({
+    allowance: allowance ?? createAllowance(realTime.now),
+    name: `discord ${bot}`,
+    perSecond: postsPerSecond,
+    time: realTime,
+    log,
+  });
+}
+
+interface Assembled {
+  readonly rest: REST;
+  readonly answering: REST;
+  readonly breaker: Breaker;
+  readonly connection: Connection;
+  readonly answers: Answers;
+  readonly installations: Installations;
+  readonly returns: Returns;
+}
+
+function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
+  const { rest, answering, breaker, connection, answers, installations, returns } = assembled;
   const self = (): string | null => connection.current()?.user?.id ?? null;
   const { clock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), Date.now());
@@ -81,11 +124,13 @@ function appOf(parts: DiscordParts, rest: REST, connection: Connection, answers:
     installations,
     ready: () => isUp(connection.current()),
     canPost: () => isUp(connection.current()) || connection.fault()?.code === 'discord.unreachable',
-    fault: () => connection.fault(),
+    fault: () => connection.fault() ?? breaker.fault(),
     stop: async () => {
+      returns.stop();
       await within(answers.settled(), drainFor);
       await connection.stop();
       closeRest(rest);
+      closeRest(answering);
     },
   };
 }
@@ -116,8 +161,10 @@ function createAnswers(parts: DiscordParts, rest: REST): Answers {
   };
 }
 
-function prepare(parts: DiscordParts, client: Client, answers: Answers): void {
+function prepare(parts: DiscordParts, client: Client, answers: Answers, installations: Installations): void {
   const { log } = parts;
+  client.on(Events.GuildCreate, ({ id }) => installations.note(id, 'came'));
+  client.on(Events.GuildDelete, ({ id }) => installations.note(id, 'left'));
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (packet: unknown) => answers.begin(packet));
   client.on(Events.GuildCreate, ({ id }) => log.info('discord.installed', { installation: id }));
   // Emitted for a removal only: an outage has an event of its own.

@@ -1,8 +1,12 @@
 // What the gateway told about the servers the bot is in, and who may do what there.
 import { type Client, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 
-/** `unavailable`: an outage on Discord's side, never to be taken for a removal. `unknown`: we are not connected. */
-export type InstallationState = 'here' | 'unavailable' | 'gone' | 'unknown';
+/**
+ * `unavailable`: an outage on Discord's side, never to be taken for a removal. `unlisted`: the gateway has not named it
+ * since it connected, which a removal is one reason for, and only a call can tell. `gone`: it said that we were removed.
+ * `unknown`: we are not connected.
+ */
+export type InstallationState = 'here' | 'unavailable' | 'unlisted' | 'gone' | 'unknown';
 
 export interface KnownChannel {
   readonly name: string;
@@ -14,6 +18,8 @@ export interface KnownChannel {
 }
 
 export interface Installations {
+  /** What the gateway said of a removal, or of being invited again. */
+  note(installation: string, change: 'left' | 'came'): void;
   state(installation: string): InstallationState;
   /** A channel or active thread as the gateway last told it; null when it is in none of our caches. */
   channel(installation: string, id: string): KnownChannel | null;
@@ -23,12 +29,17 @@ export interface Installations {
 
 /** Reads the client that is connected at the moment of the question; `current` gives null between two. */
 export function createInstallations(current: () => Client | null): Installations {
+  const left = new Set<string>();
   const guildOf = (id: string): Guild | undefined => current()?.guilds.cache.get(id);
   return {
+    note: (installation, change) => {
+      if (change === 'left') left.add(installation);
+      else left.delete(installation);
+    },
     state(installation) {
       if (current()?.isReady() !== true) return 'unknown';
       const guild = guildOf(installation);
-      if (guild === undefined) return 'gone';
+      if (guild === undefined) return left.has(installation) ? 'gone' : 'unlisted';
       return guild.available ? 'here' : 'unavailable';
     },
     channel(installation, id) {

@@ -40,6 +40,7 @@ type Opened = { readonly channel: string } | { readonly failure: Failure };
 const created = z.object({ id: z.string().min(1), channel_id: z.string().min(1).optional() });
 const lastMessage = z.object({ last_message_id: z.string().nullish() });
 const directChannel = z.object({ id: z.string().min(1) });
+const ownedChannel = z.object({ guild_id: z.string().nullish() });
 const threadShape = z.object({
   name: z.string().nullish(),
   parent_id: z.string().nullish(),
@@ -48,6 +49,8 @@ const threadShape = z.object({
 /** Clocks differ: a post may carry a time somewhat before the one we noted. */
 const clockSlack = 60_000;
 const openAgainIn = 5_000;
+/** An outage lasts for minutes or hours. */
+const outageWait = 60_000;
 
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {
@@ -72,7 +75,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
     edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
     settle: (target, key, between) =>
-      settle(parts, target, key, parts.onPlatform(between)).catch(() => ({ kind: 'unreadable' })),
+      settle(parts, target, key, parts.onPlatform(between)).catch((error: unknown) =>
+        unsettled(outcomeOf(error)),
+      ),
     check: (target) => check(parts, target),
   };
 }
@@ -115,14 +120,38 @@ async function destinationOf(parts: MessengerParts, target: Target): Promise<Ope
 }
 
 /** A channel is refused when its server is none of ours: ids alone would let a post go to another's channel. */
-function placeIn(parts: MessengerParts, target: Target): Opened {
-  const left = parts.installations.state(target.installation) === 'gone';
-  return left ? { failure: { kind: 'gone', reason: 'no-access' } } : placeOf(target);
+async function placeIn(parts: MessengerParts, target: Target): Promise<Opened> {
+  const place = placeOf(target);
+  if ('failure' in place) return place;
+  const state = parts.installations.state(target.installation);
+  if (state === 'gone') return { failure: { kind: 'gone', reason: 'no-access' } };
+  return state === 'here' || state === 'unknown' ? place : confirmed(parts, target, place.channel);
+}
+
+/**
+ * Where the gateway says too little, Discord is asked before anything is posted: a server that is down must not turn posts
+ * into doubtful ones, one that works must not go without, and a channel must be that server's.
+ */
+async function confirmed(parts: MessengerParts, target: Target, channel: string): Promise<Opened> {
+  try {
+    const { guild_id: owner } = ownedChannel.parse(await parts.rest.get(Routes.channel(channel)));
+    if (owner === target.installation) return { channel };
+    return { failure: { kind: 'gone', reason: 'no-access' } };
+  } catch (error) {
+    const failure = outcomeOf(error);
+    const later: Failure = { kind: 'retry-after', milliseconds: outageWait };
+    return { failure: failure.kind === 'unknown' || failure.kind === 'rejected' ? later : failure };
+  }
 }
 
 function placeOf(target: Target): Opened {
   const channel = target.thread ?? target.channel;
   return channel === null ? { failure: { kind: 'gone', reason: 'channel-gone' } } : { channel };
+}
+
+function unsettled(failure: Failure): Settlement {
+  if (failure.kind === 'retry-after') return { kind: 'later', milliseconds: failure.milliseconds };
+  return { kind: 'unreadable' };
 }
 
 async function settle(
@@ -133,7 +162,8 @@ async function settle(
 ): Promise<Settlement> {
   const opened = await destinationOf(parts, target);
   const self = parts.self();
-  if ('failure' in opened || self === null) return { kind: 'unreadable' };
+  if ('failure' in opened) return unsettled(opened.failure);
+  if (self === null) return { kind: 'unreadable' };
   const from = between.from - clockSlack;
   // Without a beginning the newest are wanted; `after` would give the oldest.
   const after = between.from > 0 ? { after: snowflakeAt(from) } : {};
@@ -165,6 +195,7 @@ async function check(parts: MessengerParts, target: Target): Promise<ChannelChec
   if (target.member !== null || 'failure' in opened) return { kind: 'unchecked' };
   const state = parts.installations.state(target.installation);
   if (state === 'gone') return { kind: 'blocked', reason: 'no-access' };
+  if (state === 'unlisted') return askAbout(parts, target, opened.channel);
   if (state !== 'here') return { kind: 'unchecked' };
   const known = parts.installations.channel(target.installation, opened.channel);
   return known === null ? askAbout(parts, target, opened.channel) : judge(known);

@@ -18,6 +18,7 @@ import { createLanes } from './lanes.ts';
 import { listen } from './listeners.ts';
 import { checkChannel } from './look.ts';
 import { createOnce } from './once.ts';
+import { listenForReturns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import { createSocket } from './socket.ts';
 import { submit } from './submission.ts';
@@ -43,6 +44,8 @@ export interface SlackParts {
   readonly clock?: Clock;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
+  /** In these installations something changed that may have kept posts out. */
+  readonly onReturn?: (installations: readonly string[]) => void;
   /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
   readonly patience?: number;
 }
@@ -102,6 +105,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const intake = createIntake({ desk: parts.desk, ask, answers, installations, words, log, once });
   const bolt = createBolt(config, ear.receiver, installations, log);
   listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
+  listenForReturns(bolt, installations, parts.onReturn ?? (() => undefined));
   const connection = connect(ear.link, answering, installations, log);
   await connection.tried;
   const onPlatform = (span: Span): Span =>

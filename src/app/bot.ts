@@ -11,7 +11,7 @@ import { createLibrary } from './knowledge.ts';
 import type { Wakes } from './outbox-store.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import type { Desk } from './request.ts';
-import { lookForLost } from './returning.ts';
+import { lookForLost, lookSoon } from './returning.ts';
 import type { Store } from './store.ts';
 import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
@@ -52,6 +52,8 @@ export interface Bot {
   readonly desk: Desk;
   /** Posts for a platform wait until its messenger is here. */
   connect(messenger: Messenger): void;
+  /** In these installations something changed that may have kept posts out. Never rejects. */
+  mayBeBack(platform: string, installations: readonly string[]): Promise<void>;
   /** One pass over everything that is due, and the next moment for one. */
   pass(): Promise<void>;
   nextWake(): Promise<Instant | null>;
@@ -103,6 +105,14 @@ export function createBot(parts: BotParts): Bot {
     connect: (messenger) => {
       messengers.set(messenger.platform, messenger);
       parts.nudge();
+    },
+    mayBeBack: async (platform, installations) => {
+      try {
+        if (await lookSoon(engine, platform, installations)) parts.nudge();
+      } catch (error) {
+        // Whatever it was: what was lost is looked at every hour.
+        log.warn('not-looked', { platform, error: error instanceof Error ? error.name : 'unknown' });
+      }
     },
     pass: async () => {
       await tick(engine);

@@ -26,3 +26,26 @@ export async function lookForLost(engine: Engine): Promise<void> {
     if (check.kind === 'ready') await resume(engine, lost.target);
   }
 }
+
+/** Of one installation no more are looked at early: what is left waits for its hour. */
+const EARLY_LOOKS = 100;
+
+/**
+ * In these installations something changed that may have kept posts out: what was lost there is looked at in the next
+ * pass. Returns whether there is anything to look at.
+ */
+export async function lookSoon(
+  { store }: Pick<Engine, 'store'>,
+  platform: string,
+  installations: readonly string[],
+): Promise<boolean> {
+  let found = false;
+  for (const installation of installations) {
+    const wanted = { platform, installation, state: 'gone', limit: EARLY_LOOKS } as const;
+    for (const lost of await store.subscriptions.list(wanted)) {
+      await store.subscriptions.patch(lost.id, { checkedAt: 0 }, lost.updatedAt);
+      found = true;
+    }
+  }
+  return found;
+}

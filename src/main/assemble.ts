@@ -56,12 +56,15 @@ function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Co
   const startSlack = async (config: NonNullable<typeof slack>): Promise<Connected> => {
     const adapter = await import('../../adapters/slack/app.ts');
     const words = typedWords(translations);
-    return { name: 'slack', ...(await adapter.startSlack({ ...parts, config, words, texts: say })) };
+    const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('slack', ids);
+    const given = { ...parts, config, words, texts: say, onReturn };
+    return { name: 'slack', ...(await adapter.startSlack(given)) };
   };
   const startDiscord = async (config: NonNullable<typeof discord>): Promise<Connected> => {
     const adapter = await import('../../adapters/discord/app.ts');
     const texts = { say, commands: commandTexts(translations) };
-    const app = await adapter.startDiscord({ ...parts, config, texts });
+    const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('discord', ids);
+    const app = await adapter.startDiscord({ ...parts, config, texts, onReturn });
     return { name: 'discord', requestListener: null, ...app };
   };
   return [

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ChannelType, ComponentType } from 'discord-api-types/v10';
 import { allComponents } from '../../../sandbox/discord/component-limits.ts';
+import type { DiscordTwin } from '../../../sandbox/discord/twin.ts';
 import { createWorld, type Message, POSTING_PERMISSIONS } from '../../../sandbox/discord/world.ts';
 import type { Target } from '../../../src/app/ports.ts';
 import { reminder, shortMessage } from '../../contract/messages.ts';
@@ -196,6 +197,45 @@ describe('Discord messenger', () => {
     expect(world.app.installations.state(general.installation)).toBe('unavailable');
     expect(await world.app.messenger.check(general)).toEqual({ kind: 'unchecked' });
     expect(world.log.lines.filter(({ event }) => event === 'discord.removed')).toEqual([]);
+  });
+
+  test('nothing is posted into an outage, and what is asked about it is asked later', async () => {
+    const { general } = targetsOf(world);
+    world.twin.outage(true);
+    await world.log.until('discord.outage');
+    const later = { kind: 'retry-after', milliseconds: 60_000 };
+    expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(later);
+    const between = { from: clock.now(), to: clock.now() };
+    expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'later' });
+    const posts = world.twin.requests.filter(
+      ({ method, path }) => method === 'POST' && path.includes('messages'),
+    );
+    expect(posts).toEqual([]);
+    // Over, though the gateway has not said so.
+    world.twin.world.guildUnavailable = false;
+    expect((await world.app.messenger.send(general, reminder, 'k')).kind).toBe('delivered');
+  });
+
+  test('a server the gateway does not name is asked about, not taken for lost', async () => {
+    const before = (twin: DiscordTwin): void => {
+      twin.gateway.listsGuild = false;
+    };
+    const silent = await startWorld({ before });
+    try {
+      const { general } = targetsOf(silent);
+      expect(silent.app.installations.state(general.installation)).toBe('unlisted');
+      expect(await silent.app.messenger.check(general)).toEqual({ kind: 'unchecked' });
+      expect((await silent.app.messenger.send(general, reminder, 'k')).kind).toBe('delivered');
+      const elsewhere = { ...general, installation: '1101000000000000009' };
+      const none = { kind: 'gone', reason: 'no-access' };
+      expect(await silent.app.messenger.send(elsewhere, reminder, 'k2')).toEqual(none);
+      silent.twin.faults.status({ route: 'GET /channels/:id', code: 502 });
+      expect((await silent.app.messenger.send(general, reminder, 'k3')).kind).toBe('retry-after');
+      silent.twin.world.botInGuild = false;
+      expect(await silent.app.messenger.send(general, reminder, 'k3')).toEqual(none);
+    } finally {
+      await silent.stop();
+    }
   });
 
   test('a removal is known as one', async () => {
