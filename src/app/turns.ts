@@ -14,6 +14,8 @@ export interface TurnParts {
   /** Whose turns these are; processes that use the same name share them. */
   readonly name: string;
   readonly perSecond: number;
+  /** Other processes take turns of the same name. */
+  readonly isShared: boolean;
   readonly time: RealTime;
   readonly log: Log;
 }
@@ -35,7 +37,10 @@ const MOST_AT_ONCE = 25;
  */
 const GOOD_FOR = 0.9;
 
-/** Real milliseconds in which this process alone keeps to the same number: the way to the platform is uneven, too. */
+/** Where nobody else takes turns, one may be late by so many milliseconds: the number of uses is kept to all the same. */
+const LATE_ALONE = 250;
+
+/** Real milliseconds in which this process keeps to that number by itself: the way to the platform is uneven, too. */
 const UNEVEN_SECOND = 1_015;
 
 /** Nobody could be asked for turns, or one waited too long: as good as any time. */
@@ -43,8 +48,10 @@ const AGAIN = 1000;
 
 type Settle = (milliseconds: number) => void;
 
-export function createTurns({ allowance, name, perSecond, time, log }: TurnParts): TurnQueue {
+export function createTurns(parts: TurnParts): TurnQueue {
+  const { allowance, name, perSecond, time, log } = parts;
   const spacing = 1000 / perSecond;
+  const goodFor = parts.isShared ? GOOD_FOR * spacing : Math.max(spacing, LATE_ALONE);
   const waiting = new Set<Settle>();
   const mostUses = Math.floor(perSecond + GOOD_FOR);
   const uses: number[] = [];
@@ -64,7 +71,7 @@ export function createTurns({ allowance, name, perSecond, time, log }: TurnParts
     if (early > 0) await time.wait(early);
   };
 
-  const isMissed = (turn: number): boolean => time.now() > turn + GOOD_FOR * spacing;
+  const isMissed = (turn: number): boolean => time.now() > turn + goodFor;
 
   /**
    * The next turn that is not over, when its time has come. After one was missed it aims at the middle of the next:

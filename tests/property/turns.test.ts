@@ -49,7 +49,8 @@ async function usesOf(
 ): Promise<number[]> {
   const { time, advance } = createTime(lateness);
   const shared = allowance ?? createAllowance(time.now);
-  const parts = { allowance: shared, name: 'bot', perSecond: PER_SECOND, time, log };
+  const isShared = processes > 1;
+  const parts = { allowance: shared, name: 'bot', perSecond: PER_SECOND, isShared, time, log };
   const queues = Array.from({ length: processes }, () => createTurns(parts));
   const uses: number[] = [];
   calls.forEach(async (at, index) => {
@@ -96,6 +97,7 @@ describe('turns of an allowance', () => {
       allowance: createAllowance(time.now),
       name: 'bot',
       perSecond: PER_SECOND,
+      isShared: false,
       time,
       log,
     });
@@ -123,7 +125,7 @@ describe('turns of an allowance', () => {
   test('whoever would wait too long is told when to come back', async () => {
     const { time } = createTime([0]);
     const allowance: Allowance = { reserve: () => new Promise(() => {}) };
-    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, time, log });
+    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, isShared: false, time, log });
     for (let n = 0; n < 6; n += 1) void queue.take(SECOND);
     expect(await queue.take(SECOND)).toBe(1_200);
   });
@@ -131,7 +133,7 @@ describe('turns of an allowance', () => {
   test('where nobody can say whose turn it is, everybody comes back later', async () => {
     const { time } = createTime([0]);
     const allowance: Allowance = { reserve: () => Promise.reject(new Error('no database')) };
-    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, time, log });
+    const queue = createTurns({ allowance, name: 'bot', perSecond: 5, isShared: false, time, log });
     expect(await Promise.all([queue.take(SECOND), queue.take(SECOND)])).toEqual([1_000, 1_000]);
   });
 
@@ -141,6 +143,7 @@ describe('turns of an allowance', () => {
       allowance: createAllowance(time.now),
       name: 'bot',
       perSecond: 5,
+      isShared: false,
       time,
       log,
     });

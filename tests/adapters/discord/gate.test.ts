@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type REST, Routes } from 'discord.js';
+import { createBreaker } from '../../../adapters/discord/breaker.ts';
+import { closeRest, createPostingRest } from '../../../adapters/discord/client.ts';
+import { guarded } from '../../../adapters/discord/gate.ts';
+import { postsPerSecond } from '../../../adapters/discord/limits.ts';
+import { outcomeOf } from '../../../adapters/discord/outcome.ts';
+import { createAllowance } from '../../../src/app/allowance.ts';
+import { createTurns } from '../../../src/app/turns.ts';
+import { createTestLog } from './world.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+}
+
+interface Place {
+  readonly rest: REST;
+  /** When calls arrived. */
+  readonly arrivals: number[];
+  readonly refused: () => number;
+}
+
+let stop: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await stop?.();
+  stop = null;
+});
+
+const ok = { id: '1', channel_id: '2' };
+
+async function open(answerTo: (call: number) => Answer, perSecond = postsPerSecond): Promise<Place> {
+  const arrivals: number[] = [];
+  let refused = 0;
+  const server: Server = createServer((request, response) => {
+    arrivals.push(performance.now());
+    const { status, headers = {} } = answerTo(arrivals.length);
+    if (status === 429) refused += 1;
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(status === 200 ? ok : { code: 0, message: 'no', retry_after: 1 }));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+  const now = (): number => performance.now();
+  const time = { now, wait: (milliseconds: number) => sleep(milliseconds) };
+  const log = createTestLog();
+  const turns = createTurns({
+    allowance: createAllowance(now),
+    name: 'bot',
+    perSecond,
+    isShared: false,
+    time,
+    log,
+  });
+  const rest = createPostingRest(url, 'token', guarded(createBreaker(now, log), turns));
+  stop = async () => {
+    closeRest(rest);
+    server.closeAllConnections();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  };
+  return { rest, arrivals, refused: () => refused };
+}
+
+const post = ({ rest }: Place, channel: number): Promise<unknown> =>
+  rest.post(Routes.channelMessages(String(100_000_000_000_000_000n + BigInt(channel))), { body: {} });
+
+const outcome = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(() => ({ kind: 'delivered' }), outcomeOf);
+
+describe('the way out to Discord', () => {
+  test('lets 49 calls a second through, and the library’s own window of 1.05 s holds up none', async () => {
+    const place = await open(() => ({ status: 200 }));
+    await Promise.all(Array.from({ length: 150 }, (_each, n) => post(place, n)));
+    const [first = 0] = place.arrivals;
+    const seconds = ((place.arrivals.at(-1) ?? 0) - first) / 1000;
+    expect(149 / seconds).toBeLessThanOrEqual(50);
+    // A busy machine loses turns, but never as many as the library's own count.
+    expect(149 / seconds).toBeGreaterThan(47.6);
+    const most = Math.max(
+      ...place.arrivals.map((from) => place.arrivals.filter((at) => at >= from && at < from + 1000).length),
+    );
+    expect(most).toBeLessThanOrEqual(50);
+  });
+
+  test('a limit of all calls stops all channels, and one of a channel that channel alone', async () => {
+    const one = { 'retry-after': '2', 'x-ratelimit-scope': 'user' };
+    const all = { 'retry-after': '3', 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' };
+    const place = await open(
+      (call) =>
+        [{ status: 429, headers: one }, { status: 200 }, { status: 429, headers: all }][call - 1] ?? {
+          status: 200,
+        },
+      1_000,
+    );
+    expect(await outcome(post(place, 1))).toEqual({ kind: 'retry-after', milliseconds: 2_050 });
+    expect(await outcome(post(place, 2))).toEqual({ kind: 'delivered' });
+    expect(await outcome(post(place, 3))).toMatchObject({ kind: 'retry-after', shared: true });
+    expect(await outcome(post(place, 4))).toMatchObject({ kind: 'retry-after', shared: true });
+    expect(place.arrivals).toHaveLength(3);
+  });
+
+  test('what the headers say of a channel is kept without asking again', async () => {
+    const headers = {
+      'x-ratelimit-limit': '1',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset-after': '5',
+      'x-ratelimit-bucket': 'b',
+    };
+    const place = await open(() => ({ status: 200, headers }), 1_000);
+    expect(await outcome(post(place, 1))).toEqual({ kind: 'delivered' });
+    expect(await outcome(post(place, 2))).toEqual({ kind: 'delivered' });
+    const again = (await outcome(post(place, 2))) as { kind: string; milliseconds: number; shared?: boolean };
+    expect([again.kind, again.shared]).toEqual(['retry-after', undefined]);
+    expect(again.milliseconds).toBeGreaterThan(3_000);
+    expect(place.arrivals).toHaveLength(2);
+  });
+
+  test('after a thousand refusals nothing is asked any more', async () => {
+    const place = await open(() => ({ status: 403 }), 100_000);
+    for (let n = 0; n < 1_000; n += 50) {
+      await Promise.all(Array.from({ length: 50 }, (_each, k) => outcome(post(place, n + k))));
+    }
+    expect(place.arrivals).toHaveLength(1_000);
+    expect(await outcome(post(place, 5_000))).toMatchObject({ kind: 'retry-after', shared: true });
+    expect(place.arrivals).toHaveLength(1_000);
+  });
+});
