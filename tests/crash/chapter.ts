@@ -2,10 +2,11 @@
 // and in the end the question whether every channel got what it was owed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginningOf, type Calendar, type Slot, slotsOf } from './cases.ts';
+import { beginningOf, type Calendar, type Slot, slotsOf, type Target } from './cases.ts';
 import { check, isSound, type Verdict } from './checker.ts';
+import { doubtsIn } from './doubts.ts';
 import { type Life, live, type Scene } from './life.ts';
-import { disturb, type Moment, momentOf, type PlatformName } from './moment.ts';
+import { disturb, momentOf, type PlatformName } from './moment.ts';
 import { openPlatforms, type Platforms, subscriptionsOf } from './platforms.ts';
 import { runCommand, startProcess } from './program.ts';
 import { type Chance, chanceOf } from './random.ts';
@@ -44,39 +45,40 @@ export interface Chapter {
 /** The bot's clock begins some seconds after the platform's at each start, and never before it. */
 const SKEW = 500;
 
-/** A slot that takes more lives than this is left to one that nobody kills. */
-const LIVES_PER_SLOT = 14;
+/** After so many lives in which nothing came about, what is left of a slot is left to later ones. */
+const IDLE_LIVES = 4;
 
 /**
  * How long the bot is dead between two lives of one slot: a supervisor brings it back at once, or after the lease; when
- * that does not help, after what the bot itself waits for before it looks again, or repeats.
+ * nothing came about, after what the bot waits for before it repeats what it cannot look for.
  */
-function pauseAfter(lives: number, chance: Chance): number {
-  if (lives <= 2) return chance.odds(0.3) ? chance.between(1, 5) * SECOND : chance.between(62, 95) * SECOND;
-  return chance.pick([65 * SECOND, 2 * MINUTE, 6 * MINUTE, 16 * MINUTE, 31 * MINUTE]);
+function pauseAfter(idle: number, chance: Chance): number {
+  if (idle > 1) return chance.pick([6 * MINUTE, 16 * MINUTE, 31 * MINUTE]);
+  return chance.odds(0.15) ? chance.between(1, 5) * SECOND : chance.between(62, 95) * SECOND;
 }
 
 class Run {
   readonly lives: Life[] = [];
-  readonly past: Slot[] = [];
   readonly #options: ChapterOptions;
   readonly #platforms: Platforms;
+  readonly #slots: readonly Slot[];
   readonly #chance: Chance;
 
-  constructor(options: ChapterOptions, platforms: Platforms) {
+  constructor(options: ChapterOptions, platforms: Platforms, slots: readonly Slot[]) {
     this.#options = options;
     this.#platforms = platforms;
+    this.#slots = slots;
     this.#chance = chanceOf(options.seed);
   }
 
-  get targets() {
-    return this.past.flatMap((slot) => slot.targets);
+  /** What channels are owed by an instant. */
+  owed(by = this.#platforms.clock.now()): Target[] {
+    return this.#slots.filter(({ due }) => due <= by).flatMap(({ targets }) => targets);
   }
 
-  /** Posts that are due on a platform and not there. */
-  readonly open = (platform: PlatformName): number => {
-    const now = this.#platforms.clock.now();
-    const due = this.targets.filter((target) => target.platform === platform && target.from <= now);
+  /** Posts that are due on a platform by an instant, and not there. */
+  readonly open = (platform: PlatformName, by?: number): number => {
+    const due = this.owed(by).filter((target) => target.platform === platform);
     if (due.length === 0) return 0;
     const posts = this.#platforms.posted().filter((post) => post.platform === platform);
     return check(due, posts, { mayRepeat: new Set(), skew: 0 }).missing.length;
@@ -89,23 +91,30 @@ class Run {
   /** Kills one process after another while the posts of a slot are being sent. */
   async through(slot: Slot): Promise<void> {
     const { clock } = this.#platforms;
-    this.past.push(slot);
-    clock.set(slot.due - this.#chance.between(-5, 12) * SECOND);
-    for (let lives = 0; lives < LIVES_PER_SLOT && this.lives.length < this.#options.kills; lives += 1) {
-      await this.#life(momentOf(this.#chance, Math.ceil(this.#options.perGroup * 0.7)));
+    clock.set(Math.max(clock.now() + SECOND, slot.due - this.#chance.between(-5, 12) * SECOND));
+    let idle = 0;
+    while (idle < IDLE_LIVES && this.lives.length < this.#options.kills) {
+      const before = this.#platforms.posted().length;
+      const { started } = await this.#life(Math.max(clock.now(), slot.due));
       if (clock.now() > slot.due && this.isDone()) return;
-      clock.set(clock.now() + pauseAfter(lives, this.#chance));
+      if (this.#platforms.posted().length > before) idle = 0;
+      else if (started) idle += 1;
+      clock.set(clock.now() + pauseAfter(idle, this.#chance));
     }
-    await this.drain();
   }
 
-  async #life(moment: Moment): Promise<void> {
+  async #life(by: number): Promise<Life> {
+    const moment = momentOf(this.#chance, {
+      slack: this.open('slack', by),
+      discord: this.open('discord', by),
+    });
     const isDisturbed = this.#chance.odds(0.4);
     const life = await live(this.#scene(), moment, () => {
       if (isDisturbed) disturb(this.#platforms, this.#chance);
     });
     this.lives.push(life);
     this.#options.onLife?.(life);
+    return life;
   }
 
   #scene(): Scene {
@@ -170,14 +179,20 @@ export async function runChapter(options: ChapterOptions): Promise<Chapter> {
   const platforms = await openPlatforms({ at: beginningOf(calendar), perGroup, history });
   try {
     await prepare(options, platforms);
-    const run = new Run(options, platforms);
-    for (const slot of slotsOf(platforms.channels, calendar)) {
+    const slots = slotsOf(platforms.channels, calendar);
+    const run = new Run(options, platforms, slots);
+    for (const slot of slots) {
       if (run.lives.length >= kills) break;
-      await run.through(slot);
+      if (run.open('slack', slot.due) + run.open('discord', slot.due) > 0) await run.through(slot);
     }
     await run.drain();
     const mayRepeat = new Set(history ? [] : ['slack']);
-    const verdict = check(run.targets, platforms.posted(), { mayRepeat, skew: SKEW });
+    const inDoubt = history ? [] : doubtsIn(join(options.folder, 'var', 'rehearsal.sqlite'));
+    const verdict = check(run.owed(), platforms.posted(), {
+      mayRepeat,
+      skew: SKEW,
+      inDoubt: new Set(inDoubt),
+    });
     const sound = isSound(verdict);
     const lives = run.lives.map(({ logTail: _tail, ...life }) => life);
     return {

@@ -58,6 +58,11 @@ describe('the checker', () => {
     expect(faultsOf([posted(9_799)], { ...options, skew: 200 })).toEqual(['early']);
   });
 
+  test('takes the bot at its word where it says that it cannot know, and counts it', () => {
+    const verdict = check(targets, [], { ...lenient, inDoubt: new Set(['slack C1 3 0', 'slack C2 3 0']) });
+    expect([isSound(verdict), verdict.twiceInDoubt]).toEqual([true, 1]);
+  });
+
   test('lets pass one marked repeat where nobody can look, and counts it', () => {
     const verdict = check(targets, [posted(10_100), posted(10_900, { marked: true })], lenient);
     expect([isSound(verdict), verdict.markedRepeats]).toEqual([true, 1]);

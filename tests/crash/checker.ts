@@ -20,6 +20,8 @@ export interface Verdict {
   readonly missing: readonly string[];
   /** Beyond what is allowed below. */
   readonly doubled: readonly string[];
+  /** Not there, and the bot says that it cannot know: its first send and its marked repeat were both cut off. */
+  readonly twiceInDoubt: number;
   /** One visibly marked repeat, where the platform lets nobody look. */
   readonly markedRepeats: number;
   readonly early: readonly string[];
@@ -31,11 +33,14 @@ export interface Verdict {
 export interface CheckOptions {
   /** Platforms on which one marked repeat of a post is allowed. */
   readonly mayRepeat: ReadonlySet<string>;
+  /** Keys of posts of which the bot says that it cannot know, on platforms where that may be. */
+  readonly inDoubt?: ReadonlySet<string>;
   /** The platform's clock may be so many milliseconds behind the bot's. */
   readonly skew: number;
 }
 
-const keyOf = (platform: string, channel: string, what: string | null): string =>
+/** Names what a channel is owed. */
+export const keyOf = (platform: string, channel: string, what: string | null): string =>
   `${platform} ${channel} ${what ?? '?'}`;
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -57,6 +62,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   );
   const of = (key: string): readonly Posted[] => byKey.get(key) ?? [];
   const keys = [...owed.keys()];
+  const absent = keys.filter((key) => of(key).length === 0);
+  const isInDoubt = (key: string): boolean => options.inDoubt?.has(key) ?? false;
   const repeats = keys.filter((key) => of(key).length > 1);
   const isOutside = (isWrong: (post: Posted, target: Target) => boolean): string[] =>
     [...owed]
@@ -65,7 +72,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   return {
     targets: targets.length,
     posts: posts.length,
-    missing: keys.filter((key) => of(key).length === 0),
+    missing: absent.filter((key) => !isInDoubt(key)),
+    twiceInDoubt: absent.filter(isInDoubt).length,
     doubled: repeats.filter((key) => !isAllowedRepeat(of(key), options)).map((key) => show(key, of(key))),
     markedRepeats: repeats.filter((key) => isAllowedRepeat(of(key), options)).length,
     early: isOutside((post, { from }) => post.at < from - options.skew),

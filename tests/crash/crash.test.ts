@@ -33,7 +33,15 @@ test(
       });
       const { targets, posts, ...faults } = chapter.verdict;
       expect(warnings).toEqual([]);
-      expect(faults).toEqual({ missing: [], doubled: [], markedRepeats: 0, early: [], late: [], stray: [] });
+      expect(faults).toEqual({
+        missing: [],
+        twiceInDoubt: 0,
+        doubled: [],
+        markedRepeats: 0,
+        early: [],
+        late: [],
+        stray: [],
+      });
       expect(posts).toBe(targets);
       expect(chapter.lives).toHaveLength(KILLS);
       const tallies = [tallyOf(chapter.lives, 'slack'), tallyOf(chapter.lives, 'discord')];

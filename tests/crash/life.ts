@@ -29,7 +29,7 @@ export interface Scene {
   readonly platforms: Platforms;
   readonly starting: Starting;
   /** How many posts are due on a platform and not there. */
-  readonly open: (platform: PlatformName) => number;
+  readonly open: (platform: PlatformName, by?: number) => number;
   readonly warn: (text: string) => void;
 }
 

@@ -40,13 +40,14 @@ const KINDS: readonly Moment['kind'][] = [
   'after-answer',
 ];
 
-/** `most`: how many posts a life can be expected to make on one platform. */
-export function momentOf(chance: Chance, most: number): Moment {
+/** `open`: how many posts are due on each platform, so that the n-th is one that can come. */
+export function momentOf(chance: Chance, open: Readonly<Record<PlatformName, number>>): Moment {
   const kind = chance.pick(KINDS);
-  const platform = chance.pick<PlatformName>(['slack', 'discord']);
-  const nth = chance.between(1, most);
+  const busy = (['slack', 'discord'] as const).filter((name) => open[name] > 0);
   if (kind === 'starting') return { kind, after: chance.between(0, 3_000) };
-  if (kind === 'any-time') return { kind, after: chance.between(0, 2_500) };
+  if (kind === 'any-time' || busy.length === 0) return { kind: 'any-time', after: chance.between(0, 1_500) };
+  const platform = chance.pick(busy);
+  const nth = chance.between(1, Math.ceil(open[platform] / 2));
   if (kind === 'before-effect') return { kind, platform, nth, late: chance.odds(0.5) };
   if (kind === 'after-effect') return { kind, platform, nth };
   return { kind, platform, nth, wait: chance.between(0, 12) };

@@ -49,6 +49,7 @@ export interface Report {
   readonly targets: number;
   readonly posts: number;
   readonly markedRepeats: number;
+  readonly twiceInDoubt: number;
   readonly faults: Readonly<Record<(typeof FAULTS)[number], readonly string[]>>;
 }
 
@@ -75,6 +76,7 @@ export function reportOf(chapters: readonly Chapter[], options: Report['options'
     targets: sum(({ verdict }) => verdict.targets),
     posts: sum(({ verdict }) => verdict.posts),
     markedRepeats: sum(({ verdict }) => verdict.markedRepeats),
+    twiceInDoubt: sum(({ verdict }) => verdict.twiceInDoubt),
     faults: Object.fromEntries(faults) as Report['faults'],
   };
 }
@@ -90,12 +92,12 @@ function tallyLine({ platform, kills, bySituation }: Tally): string {
 
 /** The report as lines for people. */
 export function summaryOf(report: Report): string {
-  const { tallies, targets, posts, markedRepeats, faults, chapters, processes } = report;
+  const { tallies, targets, posts, markedRepeats, twiceInDoubt, faults, chapters, processes } = report;
   const found = FAULTS.map((fault) => `${fault} ${faults[fault].length}`).join(', ');
   return [
     `${processes} processes killed in ${chapters} chapters; ${JSON.stringify(report.options)}`,
     ...tallies.map(tallyLine),
-    `${targets} posts owed, ${posts} there; ${found}; marked repeats ${markedRepeats}`,
+    `${targets} posts owed, ${posts} there; ${found}; marked repeats ${markedRepeats}, twice in doubt ${twiceInDoubt}`,
     ...FAULTS.flatMap((fault) => faults[fault].map((line) => `  ${fault}: ${line}`)),
   ].join('\n');
 }
