@@ -1,7 +1,7 @@
 // Where `run` begins: now, on the configured store; or, in a rehearsal, on a clock that starts elsewhere, with a store
 // of its own and never by accident on a real platform.
-import { join } from 'node:path';
 import { mayExist } from '../../adapters/sql/open.ts';
+import { rehearsalPlace } from '../../adapters/sql/rehearsal.ts';
 import { copySubscriptions } from '../app/copy-subscriptions.ts';
 import type { Engine } from '../app/engine.ts';
 import { parseMoment } from '../app/inputs.ts';
@@ -43,12 +43,12 @@ function wouldPost(servers: readonly Server[]): Result<never> {
 }
 
 /** Faults: `rehearsal-only`, `bad-date`, `would-post`. */
-export function readBeginning(
+export async function readBeginning(
   { database, dataDir }: Pick<Config, 'database' | 'dataDir'>,
   servers: readonly Server[],
   { at, fresh = false, reallyPost = false }: Asked,
   real: Clock,
-): Result<Beginning> {
+): Promise<Result<Beginning>> {
   if (at === undefined) {
     if (!fresh && !reallyPost) return ok({ clock: real, database, rehearsal: false, fresh });
     const cure = 'Add the moment to rehearse, such as --at 2025-11-01T09:00:00+01:00';
@@ -60,7 +60,7 @@ export function readBeginning(
   if (outside.length > 0 && !reallyPost) return wouldPost(outside);
   const shift = start.value - real.now();
   const clock = { now: () => real.now() + shift };
-  return ok({ clock, database: join(dataDir, 'rehearsal.sqlite'), rehearsal: true, fresh });
+  return ok({ clock, database: await rehearsalPlace(database, dataDir), rehearsal: true, fresh });
 }
 
 /** A rehearsal begins with the subscriptions of the real store, where there is one. */

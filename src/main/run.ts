@@ -6,7 +6,7 @@ import { startTicker } from '../../adapters/cron/ticker.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
-import { removeStore } from '../../adapters/sql/sqlite/run-lock.ts';
+import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics } from '../../adapters/web/metrics.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Store } from '../app/store.ts';
@@ -76,7 +76,7 @@ async function openWeb(served: Served): Promise<WebServer> {
 /** The bot as configured, until it is told to stop; with --once a single pass. */
 export async function run(options: RehearsalOptions): Promise<ExitCode> {
   const config = configuration();
-  const beginning = must(readBeginning(config, serversOf(config), options, realClock));
+  const beginning = must(await readBeginning(config, serversOf(config), options, realClock));
   const log = createLog(config.logLevel);
   const ending = endingOf(process);
   const once = options.once === true;
@@ -95,7 +95,7 @@ type Given = Pick<Means, 'log' | 'ending' | 'once'> & { readonly config: Config 
 /** Opens the store and the data, and lets the bot live on them. */
 async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: Given): Promise<ExitCode> {
   const { config, log } = given;
-  if (fresh) removeStore(database);
+  if (fresh) await clearRehearsal(database);
   const metrics = createMetrics();
   let wake = (): void => undefined;
   const nudge = (): void => wake();

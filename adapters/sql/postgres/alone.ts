@@ -5,6 +5,7 @@ import { aloneInProcess } from '../alone.ts';
 import { lost } from './faults.ts';
 import { lockNumber } from './lock-number.ts';
 import { settingsFor } from './pool.ts';
+import { lockScope } from './rehearsal.ts';
 
 /** One connection of its own: those of the pool come and go, and its locks would go with them. */
 function lockConnection(url: string) {
@@ -54,17 +55,20 @@ function lockConnection(url: string) {
 /** Of several processes on one server, one at a time does work of a name. Whoever loses the connection lets go of it. */
 export function aloneByLock(url: string): { alone: Store['alone']; close: () => Promise<void> } {
   const connection = lockConnection(url);
+  const scope = lockScope(url);
   // A session gets a lock that it already has.
   const aloneHere = aloneInProcess();
   return {
     alone: (name, work) =>
       aloneHere(name, async () => {
-        if (!(await connection.ask('SELECT pg_try_advisory_lock($1) AS answer', name))) return null;
+        if (!(await connection.ask('SELECT pg_try_advisory_lock($1) AS answer', scope + name))) return null;
         try {
           return await work();
         } finally {
           // Where the connection is lost, so is the lock.
-          await connection.ask('SELECT pg_advisory_unlock($1) AS answer', name).catch(() => undefined);
+          await connection
+            .ask('SELECT pg_advisory_unlock($1) AS answer', scope + name)
+            .catch(() => undefined);
         }
       }),
     close: () => connection.close(),

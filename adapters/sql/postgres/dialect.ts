@@ -42,6 +42,11 @@ export const postgresDialect: SqlDialect = {
   unindexed: (column) => sql.ref<string>(column),
   async beginMigrating(db) {
     await sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db);
+    // The first that is named and does not exist yet: the place of a rehearsal.
+    const { rows } = await sql<{ here: string | null; path: string }>`
+      SELECT current_schema() AS here, current_setting('search_path') AS path`.execute(db);
+    const [place] = rows;
+    if (place?.here === null) await sql`CREATE SCHEMA ${sql.ref(place.path)}`.execute(db);
   },
   numbers,
   given,
