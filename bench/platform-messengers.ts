@@ -1,6 +1,9 @@
 // The bot's real messengers, speaking to a stub: everything but the connection to a platform's events.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createBreaker } from '../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../adapters/discord/client.ts';
+import { guarded, type MakeRequest } from '../adapters/discord/gate.ts';
+import { postsPerSecond } from '../adapters/discord/limits.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
 import { silentLog } from '../adapters/log/log.ts';
@@ -9,8 +12,10 @@ import { createLanes } from '../adapters/slack/lanes.ts';
 import { createMessenger as slackMessenger } from '../adapters/slack/send.ts';
 import { englishTexts as slackTexts } from '../adapters/slack/texts.ts';
 import { createClient } from '../adapters/slack/transport.ts';
+import { createAllowance } from '../src/app/allowance.ts';
 import type { Span } from '../src/app/platform-span.ts';
 import type { Messenger } from '../src/app/ports.ts';
+import { createTurns } from '../src/app/turns.ts';
 
 const asItIs = (span: Span): Span => span;
 /** Opens nothing: the stub asks for no token. */
@@ -24,11 +29,31 @@ export interface Speaking {
   stop(): void;
 }
 
-export function discordOn(origin: string): Speaking {
-  const rest = createPostingRest(origin, TOKEN);
+const time = {
+  now: () => performance.now(),
+  wait: (milliseconds: number) => sleep(milliseconds),
+};
+
+/** The way out as the program has it: turns, and a stop before a ban. */
+function wayOut(): MakeRequest {
+  const allowance = createAllowance(time.now);
+  const parts = {
+    allowance,
+    name: 'bench',
+    perSecond: postsPerSecond,
+    isShared: false,
+    time,
+    log: silentLog,
+  };
+  return guarded(createBreaker(time.now, silentLog), createTurns(parts));
+}
+
+/** @param limit without it, posts take no turns: what remains is the bot's own work */
+export function discordOn(origin: string, { limit }: { readonly limit: boolean }): Speaking {
+  const rest = createPostingRest(origin, TOKEN, limit ? wayOut() : undefined);
   const messenger = discordMessenger({
     rest,
-    installations: { state: () => 'here', channel: () => null, list: () => [] },
+    installations: { note: () => undefined, state: () => 'here', channel: () => null, list: () => [] },
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,
@@ -41,8 +66,7 @@ export function discordOn(origin: string): Speaking {
 export function slackOn(origin: string, installation: string): Speaking {
   const installations = createInstallations();
   installations.set({ id: installation, botUser: 'bot', botId: null });
-  const now = (): number => performance.now();
-  const lanes = createLanes({ now, wait: (milliseconds) => sleep(milliseconds) });
+  const lanes = createLanes(time);
   const client = createClient(TOKEN, `${origin}/api/`, silentLog, POSTING);
   const messenger = slackMessenger({
     client,

@@ -42,7 +42,7 @@ async function checked(stub: Stub, posts: number, work: () => Promise<unknown>):
 
 function own(folder: string, posts: number): Promise<Posted> {
   return withStub(acceptsAll, async (stub) => {
-    const { messenger, stop } = discordOn(stub.origin);
+    const { messenger, stop } = discordOn(stub.origin, { limit: false });
     const { bot, close } = await dueBot(join(folder, 'own.sqlite'), [groupOn('discord', posts)], messenger);
     const posted = await checked(stub, posts, () => deliverAll(bot, posts));
     stop();

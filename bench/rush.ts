@@ -26,7 +26,7 @@ function rushed(start: number, report: StubReport): Rushed {
 
 function own(folder: string, channels: number): Promise<Rushed> {
   return withStub(rules, async (stub) => {
-    const { messenger, stop } = discordOn(stub.origin);
+    const { messenger, stop } = discordOn(stub.origin, { limit: true });
     const { bot, close } = await dueBot(
       join(folder, 'own.sqlite'),
       [groupOn('discord', channels)],
