@@ -7,17 +7,20 @@ const VALUE_WIDTH = 120;
 const BAR_HEIGHT = 18;
 const LINE_HEIGHT = 28;
 const TOP = 44;
+const MARGIN = 12;
 const LONGEST = WIDTH - LABEL_WIDTH - VALUE_WIDTH;
 /** The shortest bar is still one. */
 const SHORTEST = 2;
 
 const style = `
+  .page { fill: #ffffff; }
   text { font: 13px system-ui, sans-serif; fill: #1f2328; }
   .title { font-size: 15px; font-weight: 600; }
   .hint { font-size: 11px; fill: #59636e; }
   .own { fill: #0969da; }
   .peer { fill: #8c959f; }
   @media (prefers-color-scheme: dark) {
+    .page { fill: #0d1117; }
     text { fill: #e6edf3; }
     .hint { fill: #9198a1; }
     .own { fill: #4493f8; }
@@ -67,15 +70,16 @@ export function drawChart(chart: Chart): string {
     bars.map(({ value }) => value),
     scale,
   );
-  const height = TOP + bars.length * LINE_HEIGHT + 4;
+  const height = TOP + bars.length * LINE_HEIGHT + 6;
   const hint = scale === 'logarithmic' ? 'lengths are logarithmic' : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title words">
   <title id="title">${escape(title)}</title>
   <desc id="words">${escape(inWords(chart))}</desc>
   <style>${style}
   </style>
-  <text class="title" x="0" y="18">${escape(title)}</text>
-  <text class="hint" x="${WIDTH}" y="18" text-anchor="end">${hint}</text>
+  <rect class="page" width="${WIDTH}" height="${height}" rx="6"/>
+  <text class="title" x="${MARGIN}" y="22">${escape(title)}</text>
+  <text class="hint" x="${WIDTH - MARGIN}" y="22" text-anchor="end">${hint}</text>
   ${bars.map((bar, index) => drawBar(bar, lengths[index] ?? 0, index)).join('\n  ')}
 </svg>
 `;

@@ -26,6 +26,8 @@ const LEAD_MS = 8000;
 /** Queues are told so long before the jobs are due, at least; and begin to work at once. */
 const PEER_LEAD_MS = 5000;
 const ENQUEUE_MS_EACH = 0.3;
+/** node-schedule keeps its jobs sorted, and each takes longer than the one before. */
+const SCHEDULE_MS_EACH = 3;
 
 /** Milliseconds, of each reminder. */
 type Latenesses = readonly number[];
@@ -91,21 +93,24 @@ async function queued(openQueue: OpenQueue, due: number): Promise<Latenesses | M
 }
 
 interface NodeSchedule {
-  scheduleJob(date: Date, work: () => void): unknown;
+  /** Null for a date that is over. */
+  scheduleJob(date: Date, work: () => void): object | null;
 }
 
 /** In memory only: what is scheduled is gone with the process. */
 async function scheduled(due: number): Promise<Latenesses | Missing> {
   const peer = await loadPeer<NodeSchedule>('node-schedule');
   if (isMissing(peer)) return peer;
-  const at = Date.now() + PEER_LEAD_MS + due * ENQUEUE_MS_EACH;
+  const at = Date.now() + PEER_LEAD_MS + due * SCHEDULE_MS_EACH;
   const lateness: number[] = [];
   const all = Promise.withResolvers<void>();
   for (let i = 0; i < due; i += 1) {
-    peer.module.scheduleJob(new Date(at), () => {
+    const job = peer.module.scheduleJob(new Date(at), () => {
       lateness.push(Date.now() - at);
       if (lateness.length === due) all.resolve();
     });
+    if (job === null)
+      return { missing: `it needs longer than ${duration(due * SCHEDULE_MS_EACH)} to schedule so many` };
   }
   await all.promise;
   return lateness;
