@@ -13,6 +13,7 @@ import type { Subscription } from '../../src/app/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { lockSubscription } from './locking.ts';
 import { outside } from './pools.ts';
 import { toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
@@ -34,10 +35,13 @@ const newDelivery = {
   state: 'text',
 } as const;
 
+const deliveryKey = ({ rule, event, kind, offset, subscription }: NewDelivery): string =>
+  JSON.stringify([rule, event, kind, offset, subscription]);
+
 /** A row for every delivery that has none yet; it is linked to the occurrence of its profile, so that a plan can cancel it. */
 async function add(db: Db, { given }: SqlDialect, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  const rows = deliveries.map(({ sendBy, actBy, urgent, ...same }) => {
+  const rows = firstOfEach(deliveries, deliveryKey).map(({ sendBy, actBy, urgent, ...same }) => {
     return { ...same, send_by: sendBy, act_by: actBy, urgent: urgent ? 1 : 0 };
   });
   await sql`INSERT INTO deliveries

@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
-import type { Lease, PostChange, PostFilter, PostStore, Untouched } from '../../src/app/outbox-store.ts';
+import type {
+  Lease,
+  PostChange,
+  PostFilter,
+  PostStore,
+  RecordedChange,
+  Untouched,
+} from '../../src/app/outbox-store.ts';
 import type { NewPost, Post } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import type { SqlDialect } from './dialect.ts';
+import type { Given, SqlDialect } from './dialect.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { outside } from './pools.ts';
 import { toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
@@ -19,41 +27,59 @@ function leased({ owner, until }: Lease) {
   return { lease_owner: owner, lease_until: until, next_attempt_at: until };
 }
 
-async function create(db: Db, post: NewPost, lease: Lease, at: Instant): Promise<boolean> {
-  const { platform, installation, channel, thread, member } = post.target;
-  const content = {
-    kind: post.kind,
-    items: JSON.stringify(post.items),
-    locale: post.locale,
-    profile: post.profileId,
-    due: post.due,
-    send_by: post.sendBy,
-    unasked: post.unasked ? (1 as const) : (0 as const),
-    reason: post.reason,
-    state: 'claimed',
-    claimed_at: at,
-    ...leased(lease),
+const newPost = {
+  key: 'text',
+  subscription: 'whole',
+  platform: 'text',
+  installation: 'text',
+  channel: 'text',
+  thread: 'text',
+  member: 'text',
+  kind: 'text',
+  items: 'text',
+  locale: 'text',
+  profile: 'whole',
+  due: 'whole',
+  send_by: 'whole',
+  unasked: 'whole',
+  reason: 'text',
+} as const;
+
+function toRow({ target, items, profileId, sendBy, unasked, ...same }: NewPost): Given<typeof newPost> {
+  return {
+    ...target,
+    ...same,
+    items: JSON.stringify(items),
+    profile: profileId,
+    send_by: sendBy,
+    unasked: unasked ? 1 : 0,
   };
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('posts')
-    .values({
-      key: post.key,
-      subscription: post.subscription,
-      platform,
-      installation,
-      channel,
-      thread,
-      member,
-      ...content,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet({ ...content, first_intended_at: null, failures: 0 })
-        .where('posts.state', 'in', ['gone', 'cancelled']),
-    )
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+async function create(
+  db: Db,
+  { given }: SqlDialect,
+  posts: readonly NewPost[],
+  { owner, until }: Lease,
+  at: Instant,
+): Promise<readonly string[]> {
+  if (posts.length === 0) return [];
+  const { rows } = await sql<{ key: string }>`INSERT INTO posts
+      (key, subscription, platform, installation, channel, thread, member, kind, items, locale, profile, due, send_by,
+      unasked, reason, state, claimed_at, lease_owner, lease_until, next_attempt_at)
+    SELECT v.key, v.subscription, v.platform, v.installation, v.channel, v.thread, v.member, v.kind, v.items, v.locale,
+      v.profile, v.due, v.send_by, v.unasked, v.reason, 'claimed', CAST(${at} AS bigint), CAST(${owner} AS text),
+      CAST(${until} AS bigint), CAST(${until} AS bigint)
+    FROM ${given(newPost, firstOfEach(posts, ({ key }) => key).map(toRow))} v
+    WHERE true ORDER BY v.n
+    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, items = excluded.items, locale = excluded.locale,
+      profile = excluded.profile, due = excluded.due, send_by = excluded.send_by, unasked = excluded.unasked,
+      reason = excluded.reason, state = excluded.state, claimed_at = excluded.claimed_at,
+      lease_owner = excluded.lease_owner, lease_until = excluded.lease_until,
+      next_attempt_at = excluded.next_attempt_at, first_intended_at = NULL, failures = 0
+      WHERE posts.state IN ('gone', 'cancelled')
+    RETURNING key`.execute(db);
+  return rows.map((row) => row.key);
 }
 
 function reclaim(
@@ -122,35 +148,75 @@ const deliveriesAfter: Readonly<Partial<Record<PostChange['state'], { state: str
   cancelled: { state: 'cancelled' },
 };
 
-function record(db: Db, key: string, owner: string, change: PostChange): Promise<boolean> {
-  const { state, nextAttemptAt, reference, sentAt, failures } = change;
+const recorded = {
+  post: 'text',
+  state: 'text',
+  next_attempt_at: 'whole',
+  ref_channel: 'text',
+  ref_message: 'text',
+  sent_at: 'whole',
+  failures: 'whole',
+} as const;
+
+function toRecord(change: RecordedChange): Given<typeof recorded> {
+  return {
+    post: change.key,
+    state: change.state,
+    next_attempt_at: change.nextAttemptAt,
+    ref_channel: change.reference?.channel ?? null,
+    ref_message: change.reference?.message ?? null,
+    sent_at: change.sentAt ?? null,
+    failures: change.failures ?? null,
+  };
+}
+
+async function recordPosts(
+  db: Db,
+  { given }: SqlDialect,
+  changes: readonly RecordedChange[],
+  owner: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string }>`UPDATE posts SET state = v.state,
+      next_attempt_at = v.next_attempt_at, lease_owner = NULL, lease_until = NULL,
+      ref_channel = coalesce(v.ref_channel, posts.ref_channel),
+      ref_message = coalesce(v.ref_message, posts.ref_message),
+      sent_at = coalesce(v.sent_at, posts.sent_at), failures = coalesce(v.failures, posts.failures)
+    FROM ${given(recorded, changes.map(toRecord))} v
+    WHERE posts.key = v.post AND posts.lease_owner = ${owner}
+    RETURNING key`.execute(db);
+  return rows.map((row) => row.key);
+}
+
+function record(
+  db: Db,
+  dialect: SqlDialect,
+  changes: readonly RecordedChange[],
+  owner: string,
+): Promise<readonly string[]> {
+  if (changes.length === 0) return Promise.resolve([]);
   return atomically(db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('posts')
-      .set({
-        state,
-        next_attempt_at: nextAttemptAt,
-        lease_owner: null,
-        lease_until: null,
-        ...(reference === undefined
-          ? {}
-          : { ref_channel: reference.channel, ref_message: reference.message }),
-        ...(sentAt === undefined ? {} : { sent_at: sentAt }),
-        ...(failures === undefined ? {} : { failures }),
-      })
-      .where('key', '=', key)
-      .where('lease_owner', '=', owner)
-      .executeTakeFirstOrThrow();
-    const after = deliveriesAfter[state];
-    if (numUpdatedRows > 0n && after !== undefined) {
+    const own = await recordPosts(
+      trx,
+      dialect,
+      firstOfEach(changes, ({ key }) => key),
+      owner,
+    );
+    const byState = Map.groupBy(
+      changes.filter(({ key }) => own.includes(key)),
+      ({ state }) => state,
+    );
+    for (const [state, ended] of byState) {
+      const after = deliveriesAfter[state];
+      if (after === undefined) continue;
+      const keys = ended.map(({ key }) => key);
       await trx
         .updateTable('deliveries')
         .set(after)
-        .where('post', '=', key)
+        .where('post', 'in', keys)
         .where('state', '=', 'posted')
         .execute();
     }
-    return numUpdatedRows > 0n;
+    return own;
   });
 }
 
@@ -164,11 +230,11 @@ async function list(db: Db, { subscription, state, limit }: PostFilter): Promise
 
 export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
-    create: (post, lease, at) => create(db, post, lease, at),
+    create: (posts, lease, at) => create(db, dialect, posts, lease, at),
     reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
       reclaim(db, dialect, now, platforms, lease, limit, except),
     intend: (keys, lease, at, repeated = false) => intend(db, keys, lease, at, repeated),
-    record: (key, owner, change) => record(db, key, owner, change),
+    record: (changes, owner) => record(db, dialect, changes, owner),
     async find(key) {
       const row = await selectPosts(db).where('p.key', '=', key).executeTakeFirst();
       return row === undefined ? null : toPost(row);

@@ -223,9 +223,8 @@ async function intendSafe(
 }
 
 async function create(store: Store, posts: readonly Post[], lease: Lease, now: Instant): Promise<Post[]> {
-  const created: Post[] = [];
-  for (const post of posts) if (await store.posts.create(post, lease, now)) created.push(post);
-  return created;
+  const created = new Set(await store.posts.create(posts, lease, now));
+  return posts.filter(({ key }) => created.has(key));
 }
 
 export interface Claimed {

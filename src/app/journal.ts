@@ -57,10 +57,8 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
 }
 
 async function writeEntries(engine: Engine, store: Store, entries: readonly Entry[]): Promise<Set<string>> {
-  const ours = new Set<string>();
-  for (const { key, change } of entries) {
-    if (await store.posts.record(key, engine.owner, change)) ours.add(key);
-  }
+  const changes = entries.map(({ key, change }) => ({ ...change, key }));
+  const ours = new Set(await store.posts.record(changes, engine.owner));
   const own = entries.filter(({ key }) => ours.has(key));
   await store.ledger.tell(own.flatMap(({ words }) => words));
   for (const { then } of own) await then?.(store);

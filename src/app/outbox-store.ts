@@ -87,6 +87,10 @@ export interface PostChange {
   readonly failures?: number;
 }
 
+export interface RecordedChange extends PostChange {
+  readonly key: string;
+}
+
 /** What `reclaim` leaves alone: whole pools, and posts by key. */
 export interface Untouched {
   readonly pools: readonly PoolName[];
@@ -100,8 +104,8 @@ export interface PostFilter {
 }
 
 export interface PostStore {
-  /** False when a post with this key exists (one that is gone or cancelled is taken again). */
-  create(post: NewPost, lease: Lease, at: Instant): Promise<boolean>;
+  /** Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). */
+  create(posts: readonly NewPost[], lease: Lease, at: Instant): Promise<readonly string[]>;
   /**
    * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and
    * unknown ones whose time has come.
@@ -115,8 +119,8 @@ export interface PostStore {
   ): Promise<readonly Post[]>;
   /** Commits the intent to send, and whether it repeats an unsettled one; returns the keys that are still ours. */
   intend(keys: readonly string[], lease: Lease, at: Instant, repeated?: boolean): Promise<readonly string[]>;
-  /** False when the lease was lost to somebody else: then nothing is written. */
-  record(key: string, owner: string, change: PostChange): Promise<boolean>;
+  /** What became of posts; returns the keys that are still ours. For one whose lease was lost nothing is written. */
+  record(changes: readonly RecordedChange[], owner: string): Promise<readonly string[]>;
   find(key: string): Promise<Post | null>;
   /** Newest first. */
   list(filter: PostFilter): Promise<readonly Post[]>;

@@ -52,11 +52,8 @@ async function loseChannel(
     now,
   );
   if (subscription.configuredBy === null) return;
-  await store.posts.create(
-    noticeFor(post, subscription.configuredBy, reason, now),
-    { owner, until: now },
-    now,
-  );
+  const notice = noticeFor(post, subscription.configuredBy, reason, now);
+  await store.posts.create([notice], { owner, until: now }, now);
 }
 
 /** What became of one attempt; with a code where it failed through a fault of ours. */

@@ -33,7 +33,8 @@ export async function postNow(engine: Engine, request: PostRequest): Promise<Pos
   const post = { key, kind, target, items, locale, due: now, sendBy: null, unasked: false, reason: null };
   const owned = { subscription: subscription?.id ?? null, profileId: subscription?.profileId ?? null };
   const lease = { owner: engine.owner, until: now + LEASE };
-  if (!(await engine.store.posts.create({ ...post, ...owned }, lease, now))) return { kind: 'already' };
+  const created = await engine.store.posts.create([{ ...post, ...owned }], lease, now);
+  if (created.length === 0) return { kind: 'already' };
   await deliverOne(engine, await stored(engine, key));
   return { kind: 'posted', post: await stored(engine, key) };
 }

@@ -63,7 +63,7 @@ describe('a post that is always rejected', () => {
     const lease = { owner: 'nobody', until: first };
     await world.store.posts.reclaim(first + 5 * MINUTE, ['chat'], lease, 1);
     const later = { state: 'waiting', nextAttemptAt: at('2025-12-01T09:00') } as const;
-    await world.store.posts.record(post?.key ?? '', 'nobody', later);
+    await world.store.posts.record([{ key: post?.key ?? '', ...later }], 'nobody');
     world.now = at('2025-10-26T09:00');
     await tick(world.engine);
     expect(world.messenger.sent.map(({ draft }) => draft.items[0]?.offset)).toEqual([7]);
