@@ -3,18 +3,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
+import { createAllowance } from '../../src/app/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
-import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
+import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
+import { createTurns, type TurnQueue } from '../../src/app/turns.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
 import { type Connection, keepConnected, type Link, type Token } from './connection.ts';
+import { createHistory } from './history.ts';
 import { createHttpReceiver } from './http.ts';
 import { createInstallations, createPeople, type Installations, identify } from './installations.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
+import { EDITS_PER_MINUTE, pace } from './limits.ts';
 import { listen } from './listeners.ts';
 import { checkChannel } from './look.ts';
 import { createOnce } from './once.ts';
@@ -42,6 +46,8 @@ export interface SlackParts {
   readonly log: Log;
   /** The time the bot lives at; that of this machine when left out. */
   readonly clock?: Clock;
+  /** Turns shared with other processes of this bot; left out: there are none. */
+  readonly allowance?: Allowance;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
   /** In these installations something changed that may have kept posts out. */
@@ -110,9 +116,20 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   await connection.tried;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), Date.now());
-  const lanes = createLanes({ now: realNow, wait: (milliseconds) => sleep(milliseconds) });
+  const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
+  const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
+  const history = createHistory(realNow);
   return {
-    messenger: createMessenger({ client: posting, installations, lanes, texts, log, onPlatform }),
+    messenger: createMessenger({
+      client: posting,
+      installations,
+      lanes,
+      editing,
+      history,
+      texts,
+      log,
+      onPlatform,
+    }),
     ready: () => connection.ready(),
     canPost: () => installations.current() !== null,
     fault: () => connection.fault(),
@@ -126,6 +143,16 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
 }
 
 const realNow = (): number => performance.now();
+const realTime = { now: realNow, wait: (milliseconds: number): Promise<void> => sleep(milliseconds) };
+
+/** Turns of one kind for each workspace, shared by all processes of this bot. */
+function turnsAt({ allowance, log }: SlackParts, what: string, perMinute: number): (id: string) => TurnQueue {
+  const own = allowance ?? createAllowance(realNow);
+  const isShared = allowance !== undefined;
+  const perSecond = perMinute / 60;
+  return (id) =>
+    createTurns({ allowance: own, name: `slack ${what} ${id}`, perSecond, isShared, time: realTime, log });
+}
 
 function hear(config: SlackConfig, log: Log): Ear {
   if (config.appToken !== null) {

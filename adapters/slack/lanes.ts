@@ -1,6 +1,7 @@
-// One lane per channel: posts to a channel go one after the other and at Slack's pace, and a channel that must wait
-// holds up no other.
+// Who may call Slack next. Posts to a channel go one after the other and at Slack's pace, all posts of a workspace share
+// another, and what must wait longer than a moment is told so at once: it holds up no other.
 import type { Outcome } from '../../src/app/ports.ts';
+import type { TurnQueue } from '../../src/app/turns.ts';
 
 /** Real time, not the bot's clock: Slack's limits do not follow a rehearsal. */
 export interface Pace {
@@ -13,6 +14,12 @@ export interface Pace {
 const SPACING = 1000;
 const BURST = 3;
 
+/** Whoever would wait longer, in milliseconds, comes back later. */
+const LONGEST_WAIT = 1000;
+
+/** So many channels refused at a time are no longer their own affair. */
+const REFUSED_TOGETHER = 3;
+
 interface Lane {
   tail: Promise<unknown>;
   under: number;
@@ -22,42 +29,82 @@ interface Lane {
   closedUntil: number;
 }
 
-export interface Lanes {
-  /** Runs a post in its channel's lane; answers retry-after at once while Slack wants the channel to wait. */
-  run(channel: string, post: () => Promise<Outcome>): Promise<Outcome>;
+interface Workspace {
+  readonly lanes: Map<string, Lane>;
+  readonly turns: TurnQueue;
+  closedUntil: number;
 }
 
-export function createLanes(pace: Pace): Lanes {
-  const lanes = new Map<string, Lane>();
+export interface Lanes {
+  /** Runs a post in its channel's lane, or answers retry-after at once; `shared` where the whole workspace waits. */
+  run(workspace: string, channel: string, post: () => Promise<Outcome>): Promise<Outcome>;
+}
 
-  const laneOf = (channel: string): Lane => {
+const later = (milliseconds: number, shared: boolean): Outcome =>
+  shared
+    ? { kind: 'retry-after', milliseconds: Math.ceil(milliseconds), shared }
+    : { kind: 'retry-after', milliseconds: Math.ceil(milliseconds) };
+
+/** `turnsOf` makes the turns of a workspace; it is asked once for each. */
+export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueue): Lanes {
+  const workspaces = new Map<string, Workspace>();
+
+  const workspaceOf = (id: string): Workspace => {
+    const known = workspaces.get(id) ?? { lanes: new Map(), turns: turnsOf(id), closedUntil: 0 };
+    workspaces.set(id, known);
+    return known;
+  };
+
+  const laneOf = ({ lanes }: Workspace, channel: string): Lane => {
     const lane = lanes.get(channel) ?? { tail: Promise.resolve(), under: 0, spent: 0, closedUntil: 0 };
     lanes.set(channel, lane);
     return lane;
   };
 
-  const forget = (channel: string, lane: Lane): void => {
-    const idle = lane.under === 0 && Math.max(lane.spent, lane.closedUntil) <= pace.now();
-    if (idle) lanes.delete(channel);
+  const forgetIdle = ({ lanes }: Workspace): void => {
+    for (const [channel, lane] of lanes) {
+      if (lane.under === 0 && Math.max(lane.spent, lane.closedUntil) <= pace.now()) lanes.delete(channel);
+    }
   };
 
-  const pass = async (lane: Lane, post: () => Promise<Outcome>): Promise<Outcome> => {
-    const closed = lane.closedUntil - pace.now();
-    if (closed > 0) return { kind: 'retry-after', milliseconds: Math.ceil(closed) };
-    const early = lane.spent - BURST * SPACING + SPACING - pace.now();
+  /** What keeps a post from its turn now; null: nothing does. */
+  const obstacle = (workspace: Workspace, lane: Lane): Outcome | null => {
+    const now = pace.now();
+    if (workspace.closedUntil > now) return later(workspace.closedUntil - now, true);
+    if (lane.closedUntil > now) return later(lane.closedUntil - now, false);
+    const early = lane.spent - (BURST - 1) * SPACING - now;
+    return early > LONGEST_WAIT ? later(early, false) : null;
+  };
+
+  const learn = (workspace: Workspace, lane: Lane, outcome: Outcome): Outcome => {
+    if (outcome.kind !== 'retry-after') return outcome;
+    lane.closedUntil = pace.now() + outcome.milliseconds;
+    const closed = [...workspace.lanes.values()].filter((each) => each.closedUntil > pace.now());
+    if (outcome.shared !== true && closed.length < REFUSED_TOGETHER) return outcome;
+    workspace.closedUntil = Math.max(...closed.map((each) => each.closedUntil));
+    return { ...outcome, shared: true };
+  };
+
+  const pass = async (workspace: Workspace, lane: Lane, post: () => Promise<Outcome>): Promise<Outcome> => {
+    const before = obstacle(workspace, lane);
+    if (before !== null) return before;
+    const early = lane.spent - (BURST - 1) * SPACING - pace.now();
     if (early > 0) await pace.wait(early);
+    const queue = await workspace.turns.take(LONGEST_WAIT);
+    if (queue > 0) return later(queue, true);
+    const meanwhile = obstacle(workspace, lane);
+    if (meanwhile !== null) return meanwhile;
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
-    const outcome = await post();
-    if (outcome.kind === 'retry-after') lane.closedUntil = pace.now() + outcome.milliseconds;
-    return outcome;
+    return learn(workspace, lane, await post());
   };
 
   return {
-    async run(channel, post) {
-      for (const [name, each] of lanes) forget(name, each);
-      const lane = laneOf(channel);
+    async run(id, channel, post) {
+      const workspace = workspaceOf(id);
+      forgetIdle(workspace);
+      const lane = laneOf(workspace, channel);
       lane.under += 1;
-      const turn = lane.tail.then(() => pass(lane, post));
+      const turn = lane.tail.then(() => pass(workspace, lane, post));
       lane.tail = turn.catch(() => undefined);
       return turn.finally(() => {
         lane.under -= 1;

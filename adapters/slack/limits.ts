@@ -2,6 +2,8 @@
 // Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects), /reference/views,
 // /reference/methods/chat.postMessage.
 
+import type { PostingPace } from '../../src/app/ports.ts';
+
 /** Blocks of a message, and of a view. */
 export const MESSAGE_BLOCKS = 50;
 export const VIEW_BLOCKS = 100;
@@ -38,5 +40,9 @@ export const VIEW_LABEL = 24;
 /** Milliseconds within which everything must be acknowledged. */
 export const ACKNOWLEDGE_WITHIN = 3000;
 
-/** One conversations.history page. */
-export const HISTORY_PAGE = 200;
+/** Posts of all channels of a workspace a minute, of the "several hundred" that Slack allows. Source: /apis/web-api/rate-limits. */
+const POSTS_PER_MINUTE = 400;
+/** A fifth is kept back for what people ask for. */
+export const pace: PostingPace = { per: 'installation', postsPerMinute: 0.8 * POSTS_PER_MINUTE };
+/** chat.update, Tier 3: 50 and more a minute, of which a fifth is kept back. */
+export const EDITS_PER_MINUTE = 40;

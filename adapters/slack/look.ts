@@ -1,11 +1,11 @@
 // Looking without touching: our own posts found again, and whether a channel would take one.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChannelCheck, Settlement } from '../../src/app/ports.ts';
+import type { ChannelCheck, Reference } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import type { HistoryAnswer, HistoryPage, ReadHistory, Wanted } from './history.ts';
 import type { Installation } from './installations.ts';
-import { HISTORY_PAGE } from './limits.ts';
-import { isOperational, outcomeOf } from './outcomes.ts';
+import { outcomeOf } from './outcomes.ts';
 
 /** The metadata by which a post of ours is told from all others. */
 export const METADATA_TYPE = 'last_call_post';
@@ -33,33 +33,48 @@ const page = z.object({
 
 type Posted = z.infer<typeof page>['messages'][number];
 
-/** One read of the channel, or thread, between two instants; never `absent` unless that is certain. */
-export async function findPost(
-  client: WebClient,
-  installation: Installation,
-  wanted: { channel: string; thread: string | null; key: string; between: { from: Instant; to: Instant } },
-): Promise<Settlement> {
-  const { channel, thread, key, between } = wanted;
+/** Reads a page of the channel, or thread, between two instants. */
+export function readHistory(client: WebClient, installation: Installation): ReadHistory {
+  return async (wanted, limit) => {
+    try {
+      const { messages, has_more: more } = page.parse(await call(client, wanted, limit));
+      const own = messages.filter((each) => isOurs(each, installation));
+      return { kind: 'page', page: pageOf(wanted.channel, own, messages.length, more === true) };
+    } catch (error) {
+      return answerTo(error);
+    }
+  };
+}
+
+function call(client: WebClient, { channel, thread, between }: Wanted, limit: number): Promise<unknown> {
   const window = {
     channel,
     oldest: stamp(between.from - SKEW_MS),
     latest: stamp(between.to + SKEW_MS),
     inclusive: true,
     include_all_metadata: true,
-    limit: HISTORY_PAGE,
+    limit,
   };
-  try {
-    const answer = await (thread === null
-      ? client.conversations.history(window)
-      : client.conversations.replies({ ...window, ts: thread }));
-    const { messages, has_more: more } = page.parse(answer);
-    const found = messages.find((each) => isOurs(each, installation) && carries(each, key));
-    if (found !== undefined) return { kind: 'found', reference: { channel, message: found.ts } };
-    return more === true ? { kind: 'unreadable' } : { kind: 'absent' };
-  } catch (error) {
-    if (isOperational(error) || error instanceof z.ZodError) return { kind: 'unreadable' };
-    throw error;
+  return thread === null
+    ? client.conversations.history(window)
+    : client.conversations.replies({ ...window, ts: thread });
+}
+
+function pageOf(channel: string, posts: readonly Posted[], size: number, hasMore: boolean): HistoryPage {
+  const own = new Map<string, Reference>();
+  for (const post of posts) {
+    const key = keyOf(post);
+    if (key !== null) own.set(key, { channel, message: post.ts });
   }
+  return { own, size, hasMore };
+}
+
+function answerTo(error: unknown): HistoryAnswer {
+  if (error instanceof z.ZodError) return { kind: 'unreadable' };
+  const outcome = outcomeOf(error);
+  return outcome.kind === 'retry-after'
+    ? { kind: 'later', milliseconds: outcome.milliseconds }
+    : { kind: 'unreadable' };
 }
 
 function stamp(at: Instant): string {
@@ -75,14 +90,15 @@ const metadata = z.object({
   event_type: z.literal(METADATA_TYPE),
   event_payload: z.object({ key: z.string() }),
 });
-const blocks = z.array(z.object({ block_id: z.string() }));
+const blocks = z.array(z.object({ block_id: z.string().optional() }));
 
 /** By metadata, or by the first block where the answer leaves metadata out. */
-function carries(post: Posted, key: string): boolean {
+function keyOf(post: Posted): string | null {
   const written = metadata.safeParse(post.metadata);
-  if (written.success) return written.data.event_payload.key === key;
+  if (written.success) return written.data.event_payload.key;
   const drawn = blocks.safeParse(post.blocks);
-  return drawn.success && drawn.data[0]?.block_id === markOf(key);
+  const mark = drawn.success ? drawn.data[0]?.block_id : undefined;
+  return mark?.startsWith(markOf('')) === true ? mark.slice(markOf('').length) : null;
 }
 
 const info = z.object({

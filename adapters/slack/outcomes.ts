@@ -54,6 +54,14 @@ const waits: Readonly<Record<string, number>> = {
   request_timeout: 5_000,
 };
 
+/** Those that are about the whole workspace. */
+const sharedWaits = new Set([
+  'rate_limited',
+  'message_limit_exceeded',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
 /** Slack itself does not know whether these had an effect. */
 const undecided = new Set(['internal_error', 'fatal_error']);
 
@@ -83,7 +91,10 @@ function outcomeOfCode(code: string): Outcome {
   const reason = reasonOf.get(code);
   if (reason !== undefined) return { kind: 'gone', reason };
   const wait = waits[code];
-  if (wait !== undefined) return { kind: 'retry-after', milliseconds: wait };
+  if (wait !== undefined) {
+    const shared = sharedWaits.has(code) ? { shared: true } : {};
+    return { kind: 'retry-after', milliseconds: wait, ...shared };
+  }
   return undecided.has(code) ? { kind: 'unknown' } : { kind: 'rejected', code };
 }
 

@@ -4,9 +4,10 @@ import type { Span } from '../../src/app/platform-span.ts';
 import type { GoneReason, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { type Direct, openDirect } from './direct.ts';
+import type { History } from './history.ts';
 import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
-import { checkChannel, findPost, METADATA_TYPE, markOf } from './look.ts';
+import { checkChannel, METADATA_TYPE, markOf, readHistory } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
 import { renderMessage } from './render.ts';
 import type { TextsFor } from './texts.ts';
@@ -15,6 +16,9 @@ export interface MessengerParts {
   readonly client: WebClient;
   readonly installations: Installations;
   readonly lanes: Lanes;
+  /** Edits have a limit of their own. */
+  readonly editing: Lanes;
+  readonly history: History;
   readonly texts: TextsFor;
   readonly log: Log;
   /** A span of the bot's time in Slack's. */
@@ -29,7 +33,7 @@ const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 
 
 /** The Messenger for the workspaces of `installations`. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { client, installations, lanes } = parts;
+  const { client, installations, lanes, editing, history } = parts;
   const directs = new Map<string, string>();
   const channelOf = (target: Target): Promise<Direct> => openDirect(client, directs, target);
 
@@ -39,11 +43,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
     async send(target, message, key) {
       const channel = await placeOf(installations, target, channelOf);
       if (typeof channel !== 'string') return channel;
-      return lanes.run(channel, () => post(parts, { ...target, channel }, message, key));
+      return lanes.run(target.installation, channel, () => post(parts, { ...target, channel }, message, key));
     },
     async edit(target, reference, message) {
       if (installations.find(target.installation) === null) return gone('token-revoked');
-      return lanes.run(reference.channel, () => update(parts, reference, message));
+      return editing.run(target.installation, reference.channel, () => update(parts, reference, message));
     },
     async settle(target, key, between) {
       const installation = installations.find(target.installation);
@@ -51,7 +55,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const channel = await placeOf(installations, target, channelOf);
       if (typeof channel !== 'string') return { kind: 'unreadable' };
       const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
-      return findPost(client, installation, wanted);
+      return history.settle(installation.id, wanted, readHistory(client, installation));
     },
     async check(target) {
       if (installations.find(target.installation) === null)

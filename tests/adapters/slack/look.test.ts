@@ -76,23 +76,34 @@ describe('looking for one’s own post', () => {
     }
   };
 
-  test('finds it in a busy channel', async () => {
+  test('finds it in a busy channel at the second look, which asks for more', async () => {
     await stage.app.messenger.send(here, reminder, KEY);
     chatter(150);
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('unreadable');
     expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('found');
   });
 
   test('does not know when there is more than one page', async () => {
     chatter(201);
     expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
   });
 
   test('that failed is not a post that is not there', async () => {
     const method = 'conversations.history';
-    stage.twin.faults.rateLimit({ method, times: 1, retryAfterSeconds: 3 });
-    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
     stage.twin.faults.loseAnswer({ method, times: 1, when: 'after' });
     expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
+  });
+
+  test('that Slack refuses for now is made when Slack says, and not before', async () => {
+    const method = 'conversations.history';
+    stage.twin.faults.rateLimit({ method, times: 1, retryAfterSeconds: 3 });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({
+      kind: 'later',
+      milliseconds: 3000,
+    });
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('later');
+    expect(stage.twin.requests.filter((each) => each.method === method)).toHaveLength(1);
   });
 
   test('reads once', async () => {

@@ -7,10 +7,8 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { createLanes } from '../../../adapters/slack/lanes.ts';
 import { outcomeOf } from '../../../adapters/slack/outcomes.ts';
 import { fetchWhole, LostRequest } from '../../../adapters/slack/transport.ts';
-import type { Outcome } from '../../../src/app/ports.ts';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error, response_metadata: {} });
 
@@ -44,6 +42,14 @@ describe('a failed post', () => {
     expect(outcomeOf(new WebAPIHTTPError(502, '', {}))).toEqual({ kind: 'unknown' });
   });
 
+  test.each(['rate_limited', 'message_limit_exceeded', 'service_unavailable'])(
+    'for now, by %s, is about the whole workspace',
+    (code) => {
+      expect(outcomeOf(refused(code))).toMatchObject({ kind: 'retry-after', shared: true });
+      expect(outcomeOf(refused('ratelimited'))).not.toHaveProperty('shared');
+    },
+  );
+
   test('by a mistake of ours is no outcome', () => {
     expect(() => outcomeOf(new TypeError('undefined is not a function'))).toThrow(TypeError);
   });
@@ -56,69 +62,5 @@ describe('a failed post', () => {
     const lost: unknown = await fetchWhole(`http://127.0.0.1:${port}/`).catch((error: unknown) => error);
     expect(lost).toBeInstanceOf(LostRequest);
     expect(lost).toMatchObject({ sent: false });
-  });
-});
-
-describe('lanes', () => {
-  const delivered: Outcome = { kind: 'delivered', reference: { channel: 'C', message: '1' } };
-
-  function paced() {
-    let now = 0;
-    const waits: number[] = [];
-    const lanes = createLanes({
-      now: () => now,
-      wait: async (milliseconds) => {
-        waits.push(milliseconds);
-        now += milliseconds;
-      },
-    });
-    return { lanes, waits, pass: (milliseconds: number) => (now += milliseconds) };
-  }
-
-  test('let a burst through and then one post a second', async () => {
-    const { lanes, waits } = paced();
-    for (let post = 0; post < 6; post += 1) await lanes.run('C', async () => delivered);
-    expect(waits).toEqual([1000, 1000, 1000]);
-  });
-
-  test('of different channels do not wait for each other', async () => {
-    const { lanes, waits } = paced();
-    for (let post = 0; post < 20; post += 1) await lanes.run(`C${post}`, async () => delivered);
-    expect(waits).toEqual([]);
-  });
-
-  test('do not call Slack while it wants the channel to wait', async () => {
-    const { lanes, pass } = paced();
-    let calls = 0;
-    const post = async (): Promise<Outcome> => {
-      calls += 1;
-      return { kind: 'retry-after', milliseconds: 5000 };
-    };
-    await lanes.run('C', post);
-    pass(2000);
-    expect(await lanes.run('C', post)).toEqual({ kind: 'retry-after', milliseconds: 3000 });
-    expect(calls).toBe(1);
-    pass(3000);
-    await lanes.run('C', post);
-    expect(calls).toBe(2);
-  });
-
-  test('post one after the other, and go on after a post that threw', async () => {
-    const { lanes } = paced();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const order: string[] = [];
-    const first = lanes.run('C', async () => {
-      await promise;
-      order.push('first');
-      throw new TypeError('a mistake');
-    });
-    const second = lanes.run('C', async () => {
-      order.push('second');
-      return delivered;
-    });
-    resolve();
-    await expect(first).rejects.toThrow(TypeError);
-    await second;
-    expect(order).toEqual(['first', 'second']);
   });
 });

@@ -1,0 +1,164 @@
+// Whose turn it is to read a channel's history, and what a page that was read says about others who wait. An app that is
+// distributed outside Slack's marketplace may read one page of 15 messages a minute, any other 50 and more of up to 999.
+// Nobody tells which one this is, so it begins as if it were the first.
+import type { Reference, Settlement } from '../../src/app/ports.ts';
+import type { Instant } from '../../src/core/rule.ts';
+
+/** Source: docs.slack.dev/changelog/2025-05-terms-rate-limit-update-and-faq. Milliseconds, and messages. */
+const SPARE_SPACING = 60_000;
+const SPARE_PAGE = 15;
+
+/** Four fifths of 50 a minute, where the answers have shown that it is allowed. */
+const FULL_SPACING = 1_500;
+export const FULL_PAGE = 200;
+
+/** While a page is being read the next waits this long. */
+const BUSY = 1_000;
+
+/** What a page says about a post that is still in doubt is good for this long: nobody sends it before it is asked for. */
+const REMEMBERED = 300_000;
+
+/** A search for the post with a key, in a channel or one of its threads, sent between two instants of Slack's clock. */
+export interface Wanted {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly key: string;
+  readonly between: { readonly from: Instant; readonly to: Instant };
+}
+
+export interface HistoryPage {
+  /** One's own posts, by key. */
+  readonly own: ReadonlyMap<string, Reference>;
+  /** How many messages there are in all. */
+  readonly size: number;
+  readonly hasMore: boolean;
+}
+
+/** What came of a call: a page, a wait that Slack asked for, or nothing to go by. */
+export type HistoryAnswer =
+  | { readonly kind: 'page'; readonly page: HistoryPage }
+  | { readonly kind: 'later'; readonly milliseconds: number }
+  | { readonly kind: 'unreadable' };
+
+export type ReadHistory = (wanted: Wanted, limit: number) => Promise<HistoryAnswer>;
+
+export interface History {
+  /** Reads once, if it is this workspace's turn, or answers from what was read for another. */
+  settle(workspace: string, wanted: Wanted, read: ReadHistory): Promise<Settlement>;
+}
+
+interface Desk {
+  isReading: boolean;
+  /** The answers have shown that more is allowed; null: nobody has tried. */
+  isFull: boolean | null;
+  lastAt: number;
+  closedUntil: number;
+  /** Those who were told to come back. */
+  readonly waiting: Map<string, Wanted>;
+  readonly known: Map<string, { readonly settlement: Settlement; readonly until: number }>;
+}
+
+type Turn = { readonly limit: number } | { readonly wait: number };
+
+/**
+ * The second call may come at once and asks for a full page: it is the one probe. Slack either answers, and then more is
+ * allowed, or refuses with Retry-After, which costs one wait, and then it stays at one a minute. A page that is longer
+ * than 15 messages shows the same.
+ */
+function turnAt(desk: Desk, now: number): Turn {
+  if (desk.isReading) return { wait: BUSY };
+  if (desk.closedUntil > now) return { wait: desk.closedUntil - now };
+  const isFirst = desk.lastAt === Number.NEGATIVE_INFINITY;
+  if (isFirst) return { limit: SPARE_PAGE };
+  if (desk.isFull === null) return { limit: FULL_PAGE };
+  const next = desk.lastAt + (desk.isFull ? FULL_SPACING : SPARE_SPACING);
+  return next > now ? { wait: next - now } : { limit: desk.isFull ? FULL_PAGE : SPARE_PAGE };
+}
+
+const isSamePlace = (one: Wanted, other: Wanted): boolean =>
+  one.channel === other.channel && one.thread === other.thread;
+
+/** Far enough back for all who wait for the same place. */
+function widened(wanted: Wanted, waiting: readonly Wanted[]): Wanted {
+  const froms = waiting.filter((other) => isSamePlace(other, wanted)).map(({ between }) => between.from);
+  return { ...wanted, between: { ...wanted.between, from: Math.min(wanted.between.from, ...froms) } };
+}
+
+function settlementIn({ own, hasMore }: HistoryPage, key: string): Settlement {
+  const reference = own.get(key);
+  if (reference !== undefined) return { kind: 'found', reference };
+  return hasMore ? { kind: 'unreadable' } : { kind: 'absent' };
+}
+
+/** `now`: real milliseconds that never go back. */
+export function createHistory(now: () => number): History {
+  const desks = new Map<string, Desk>();
+
+  const deskOf = (workspace: string): Desk => {
+    const never = Number.NEGATIVE_INFINITY;
+    const fresh = { isReading: false, isFull: null, lastAt: never, closedUntil: never };
+    const desk = desks.get(workspace) ?? { ...fresh, waiting: new Map(), known: new Map() };
+    desks.set(workspace, desk);
+    return desk;
+  };
+
+  const recall = (desk: Desk, key: string): Settlement | null => {
+    for (const [each, { until }] of desk.known) if (until <= now()) desk.known.delete(each);
+    const known = desk.known.get(key);
+    desk.known.delete(key);
+    return known?.settlement ?? null;
+  };
+
+  /** For those who asked before the page was read: they were not sent since. */
+  const tellOthers = (desk: Desk, wanted: Wanted, page: HistoryPage): void => {
+    for (const [key, other] of desk.waiting) {
+      if (!isSamePlace(other, wanted)) continue;
+      const settlement = settlementIn(page, key);
+      if (settlement.kind === 'unreadable') continue;
+      desk.waiting.delete(key);
+      desk.known.set(key, { settlement, until: now() + REMEMBERED });
+    }
+  };
+
+  const learn = (desk: Desk, limit: number, answer: HistoryAnswer): void => {
+    const isProbe = desk.isFull === null && limit === FULL_PAGE;
+    if (answer.kind === 'later') {
+      desk.closedUntil = now() + answer.milliseconds;
+      if (isProbe) desk.isFull = false;
+    } else if (answer.kind === 'page' && (isProbe || answer.page.size > SPARE_PAGE)) desk.isFull = true;
+  };
+
+  const look = async (desk: Desk, wanted: Wanted, limit: number, read: ReadHistory): Promise<Settlement> => {
+    const before = desk.lastAt;
+    desk.isReading = true;
+    desk.lastAt = now();
+    const wide = widened(wanted, [...desk.waiting.values()]);
+    let answer: HistoryAnswer;
+    try {
+      answer = await read(wide, limit);
+    } finally {
+      desk.isReading = false;
+    }
+    learn(desk, limit, answer);
+    // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
+    if (answer.kind === 'unreadable') desk.lastAt = before;
+    if (answer.kind !== 'page') return answer;
+    tellOthers(desk, wanted, answer.page);
+    return settlementIn(answer.page, wanted.key);
+  };
+
+  return {
+    async settle(workspace, wanted, read) {
+      const desk = deskOf(workspace);
+      const known = recall(desk, wanted.key);
+      if (known !== null) return known;
+      const turn = turnAt(desk, now());
+      if ('limit' in turn) {
+        desk.waiting.delete(wanted.key);
+        return look(desk, wanted, turn.limit, read);
+      }
+      desk.waiting.set(wanted.key, wanted);
+      return { kind: 'later', milliseconds: Math.ceil(turn.wait) };
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  createHistory,
+  type History,
+  type HistoryAnswer,
+  type ReadHistory,
+  type Wanted,
+} from '../../../adapters/slack/history.ts';
+import type { Settlement } from '../../../src/app/ports.ts';
+
+const MINUTE = 60_000;
+let now: number;
+let history: History;
+/** What was asked for, with the limit. */
+let calls: { readonly wanted: Wanted; readonly limit: number }[];
+/** What Slack answers, to each call the next; a page with these keys, or what it says. */
+let answers: (readonly string[] | HistoryAnswer)[];
+
+beforeEach(() => {
+  now = 0;
+  history = createHistory(() => now);
+  calls = [];
+  answers = [];
+});
+
+const page = (keys: readonly string[], size = keys.length, hasMore = false): HistoryAnswer => ({
+  kind: 'page',
+  page: { own: new Map(keys.map((key) => [key, { channel: 'C', message: key }])), size, hasMore },
+});
+
+const read: ReadHistory = async (wanted, limit) => {
+  calls.push({ wanted, limit });
+  const answer = answers.shift() ?? [];
+  return 'kind' in answer ? answer : page(answer);
+};
+
+function settle(key: string, channel = 'C', from = 100, workspace = 'T'): Promise<Settlement> {
+  const between = { from, to: 1_000 };
+  return history.settle(workspace, { channel, thread: null, key, between }, read);
+}
+
+const refusal: HistoryAnswer = { kind: 'later', milliseconds: 30_000 };
+
+describe('reading history', () => {
+  test('begins with one page of fifteen, and one probe', async () => {
+    await settle('a');
+    await settle('b', 'D');
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200]);
+  });
+
+  test('where the probe is answered, goes on at forty a minute', async () => {
+    await settle('a');
+    await settle('b', 'D');
+    expect(await settle('c', 'E')).toEqual({ kind: 'later', milliseconds: 1_500 });
+    for (let n = 0; n < 200; n += 1) {
+      now += 300;
+      await settle(`k${n}`, `C${n}`);
+    }
+    expect(calls.length - 2).toBe(40);
+  });
+
+  test('where the probe is refused, waits as long as Slack says and then reads one page of fifteen a minute', async () => {
+    answers.push([], refusal);
+    await settle('a');
+    expect(await settle('b', 'D')).toEqual(refusal);
+    now = 29_999;
+    expect((await settle('b', 'D')).kind).toBe('later');
+    for (let n = 0; n < 100; n += 1) {
+      now += 6_000;
+      await settle(`k${n}`, `C${n}`);
+    }
+    const after = calls.slice(2);
+    expect(after.map(({ limit }) => limit)).toEqual(after.map(() => 15));
+    expect(after.length).toBeLessThanOrEqual(11);
+    expect(after.length).toBeGreaterThanOrEqual(9);
+  });
+
+  test('a page longer than fifteen shows that more is allowed', async () => {
+    answers.push(page([], 16));
+    await settle('a');
+    now = 1_500;
+    await settle('b', 'D');
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200]);
+    answers.push(refusal);
+    now = 3_000;
+    expect(await settle('c', 'E')).toEqual(refusal);
+    now += 30_000;
+    await settle('c', 'E');
+    expect(calls.at(-1)?.limit).toBe(200);
+  });
+
+  test('one page settles all who waited for the same channel, found or not, and no other', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await settle('a', 'C', 500);
+    await settle('b', 'C', 300);
+    await settle('c', 'C', 700);
+    await settle('d', 'D');
+    now = MINUTE;
+    answers.push(['a', 'b']);
+    expect((await settle('a', 'C', 500)).kind).toBe('found');
+    expect(calls.at(-1)?.wanted.between.from).toBe(300);
+    expect((await settle('b', 'C', 300)).kind).toBe('found');
+    expect((await settle('c', 'C', 700)).kind).toBe('absent');
+    expect((await settle('d', 'D')).kind).toBe('later');
+    expect(calls).toHaveLength(3);
+  });
+
+  test('what was told is told once: after that it may have been sent again', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await settle('a', 'C');
+    await settle('b', 'C');
+    now = MINUTE;
+    await settle('a', 'C');
+    expect((await settle('b', 'C')).kind).toBe('absent');
+    expect((await settle('b', 'C')).kind).toBe('later');
+  });
+
+  test('a page that is not all there proves nothing of those it does not show', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await settle('a', 'C');
+    await settle('b', 'C');
+    now = MINUTE;
+    answers.push(page(['c'], 15, true));
+    expect((await settle('a', 'C')).kind).toBe('unreadable');
+    expect((await settle('b', 'C')).kind).toBe('later');
+  });
+
+  test('one call at a time, and each workspace has its own', async () => {
+    const gate = Promise.withResolvers<HistoryAnswer>();
+    const between = { from: 0, to: 1 };
+    const first = history.settle('T', { channel: 'C', thread: null, key: 'a', between }, () => gate.promise);
+    expect(await settle('b')).toEqual({ kind: 'later', milliseconds: 1_000 });
+    expect((await settle('b', 'C', 0, 'U')).kind).toBe('absent');
+    gate.resolve(page(['a']));
+    expect((await first).kind).toBe('found');
+  });
+
+  test('without the right to read, nobody waits to be told so', async () => {
+    answers.push({ kind: 'unreadable' }, { kind: 'unreadable' }, { kind: 'unreadable' });
+    const told = [await settle('a'), await settle('b'), await settle('c')];
+    expect(told.map(({ kind }) => kind)).toEqual(['unreadable', 'unreadable', 'unreadable']);
+  });
+});
