@@ -50,7 +50,7 @@ const threadShape = z.object({
 const clockSlack = 60_000;
 const openAgainIn = 5_000;
 /** An outage lasts for minutes or hours. */
-const outageWait = 60_000;
+const outageWait = 120_000;
 
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {

@@ -203,7 +203,7 @@ describe('Discord messenger', () => {
     const { general } = targetsOf(world);
     world.twin.outage(true);
     await world.log.until('discord.outage');
-    const later = { kind: 'retry-after', milliseconds: 60_000 };
+    const later = { kind: 'retry-after', milliseconds: 120_000 };
     expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(later);
     const between = { from: clock.now(), to: clock.now() };
     expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'later' });
