@@ -171,6 +171,45 @@ describe('an answer that was lost', () => {
     expect(world.counts.get('repeated')).toBe(1);
   });
 
+  test('where it is not our turn to look: nobody is posted to twice before that, until shortly before the deadline', async () => {
+    const world = await beforeFirst();
+    let asked = 0;
+    world.messenger.settle = async () => {
+      asked += 1;
+      return { kind: 'later', milliseconds: 60 * MINUTE };
+    };
+    world.messenger.script.push({ kind: 'unknown' });
+    await tick(world.engine);
+    const sendBy = (await world.store.posts.list({ state: 'unknown' }))[0]?.sendBy ?? 0;
+    await runTo(world, sendBy - 11 * MINUTE);
+    expect(world.messenger.sent.filter(({ draft }) => draft.items[0]?.offset === 14)).toEqual([]);
+    expect(asked).toBeGreaterThan(24);
+    await runTo(world, sendBy);
+    const repeats = world.messenger.sent.filter(({ draft }) => draft.repeated);
+    expect(repeats.map(({ at }) => sendBy - at)).toEqual([10 * MINUTE]);
+    expect(world.counts.get('repeated')).toBe(1);
+  });
+
+  test('where it is our turn at last: found', async () => {
+    const world = await beforeFirst();
+    const { settle } = world.messenger;
+    let asked = 0;
+    world.messenger.settle = async (...args) => {
+      asked += 1;
+      return asked < 90 ? { kind: 'later', milliseconds: MINUTE } : settle(...args);
+    };
+    world.messenger.script.push((arrive) => {
+      arrive();
+      return { kind: 'unknown' };
+    });
+    await runTo(world, first + 120 * MINUTE);
+    expect([asked, world.messenger.sent.length, await states(world)]).toEqual([
+      90,
+      1,
+      ['reminder delivered'],
+    ]);
+  });
+
   test('never a third time', async () => {
     const world = await beforeFirst();
     world.messenger.settlement = { kind: 'unreadable' };
