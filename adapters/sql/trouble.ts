@@ -1,5 +1,6 @@
 // What a database's error says of the store, told by its code: trouble from outside, or a mistake of this program.
 // Sources: sqlite.org/rescode.html; PostgreSQL, "Appendix A. PostgreSQL Error Codes"; Node's codes of connections.
+import { StoreUnavailable } from '../../src/app/store-unavailable.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 
 const PATIENCE = 'The bot goes on by itself.';
@@ -57,5 +58,7 @@ export function storeTrouble(error: unknown): Fault | null {
   const code: unknown = (error as { code?: unknown } | null | undefined)?.code;
   if (typeof code !== 'string') return null;
   const [, make] = kinds.find(([pattern]) => pattern.test(code)) ?? [];
-  return make === undefined ? null : make(code);
+  if (make !== undefined) return make(code);
+  // A connection can fail in more ways than have a kind of their own.
+  return error instanceof StoreUnavailable ? unreachable(code) : null;
 }

@@ -9,6 +9,7 @@ import { connectTo, openStore } from '../../../adapters/sql/open.ts';
 import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
+import { storeTrouble } from '../../../adapters/sql/trouble.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
 import { at, channel, profile, wish } from '../../app/world.ts';
@@ -128,6 +129,15 @@ const endConnections = (url: string): Promise<unknown> =>
         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     ),
   );
+
+test('whatever ends a connection is trouble of the store, not a mistake of ours', () => {
+  const troubles = ['ECONNRESET', '57P01', '53300', '55P03', 'CERT_HAS_EXPIRED', '08P01'].map(
+    (code) => storeTrouble(new StoreUnavailable(code, 'nothing'))?.code,
+  );
+  const [lost, busy] = ['store-unreachable', 'store-busy'];
+  expect(troubles).toEqual([lost, lost, busy, busy, lost, lost]);
+  expect(storeTrouble(new TypeError('x'))).toBeNull();
+});
 
 describe('a connection that is lost', () => {
   async function withStore(work: (store: OpenStore, url: string) => Promise<void>): Promise<void> {

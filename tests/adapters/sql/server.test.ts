@@ -261,6 +261,24 @@ describe('two processes on one server', () => {
     expect(await one.subscriptions.find(channel('C1'))).not.toBeNull();
   });
 
+  twoTest('forget somebody together with the dead rows of all tables that named them', async () => {
+    const [store] = stores;
+    const member = { platform: 'chat', installation: 'I1', member: 'MEMBER-4711' };
+    const saved = await store.plan.saveProfile(profile());
+    await store.subscriptions.save({ ...wish('C1'), configuredBy: member.member }, saved.id, now);
+    await store.people.save(member, { jurisdiction: 'NL', locale: 'nl' }, now);
+    await store.people.forget(member);
+    const left = await onServer(url, async (client) => {
+      const { rows } = await client.query(
+        `SELECT s.relname AS name, n_dead_tup::int AS dead, vacuum_count::int AS vacuumed FROM pg_stat_user_tables s
+          WHERE relname IN ('people', 'drafts', 'posts', 'audit', 'subscriptions') ORDER BY relname`,
+      );
+      return rows as unknown[];
+    });
+    const clean = (name: string): unknown => ({ name, dead: 0, vacuumed: 1 });
+    expect(left).toEqual(['audit', 'drafts', 'people', 'posts', 'subscriptions'].map(clean));
+  });
+
   twoTest('count above what a 32-bit number holds, as numbers', async () => {
     const [store] = stores;
     await onServer(url, (client) =>
