@@ -15,6 +15,7 @@ import type { Message } from '../messages/tree.ts';
 import type { Knowledge, Viewpoint } from './knowledge.ts';
 import type { Compose, DraftItem, PostDraft } from './post.ts';
 import { sceneFor } from './scene.ts';
+import { shareTexts } from './shared-texts.ts';
 
 interface ItemView {
   readonly item: DraftItem;
@@ -94,7 +95,7 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
 
 /** @param library gives the knowledge at the time of the call: a reload is seen by the next post. */
 export function createCompose(library: () => Knowledge): Compose {
-  return (draft, at) => {
+  return shareTexts(library, (draft, at) => {
     const knowledge = library();
     const from = viewpointOf(draft, at);
     const scene = sceneFor(knowledge.catalogue, draft.locale, from);
@@ -104,5 +105,5 @@ export function createCompose(library: () => Knowledge): Compose {
     });
     const message = draft.editOf === null ? write(scene, draft, items) : edited(scene, items);
     return message !== null && draft.repeated ? markedRepeat(scene, message) : message;
-  };
+  });
 }

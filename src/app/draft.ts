@@ -1,10 +1,11 @@
 // From a stored post to what the writer of the text gets, and to what the ledger keeps. Reads the facts of the moment.
+import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { type RuleState, stateAt } from '../core/timeline.ts';
 import type { Engine } from './engine.ts';
 import { asKnownAt, rulesOf } from './known-rules.ts';
 import type { LedgerEntry } from './outbox-store.ts';
-import type { Target } from './ports.ts';
+import type { Catalogue, Target } from './ports.ts';
 import type { DraftItem, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
 import { sayingOf, stillStands } from './saying.ts';
 
@@ -15,6 +16,15 @@ export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
   return plannedKinds.includes(kind);
 }
 
+interface KnownState {
+  readonly catalogue: Catalogue;
+  readonly second: number;
+  readonly state: RuleState | null;
+}
+
+/** By profile and rule. In a rush one answer serves thousands of posts: what is known changes at whole seconds only. */
+const knownStates = new WeakMap<Profile, Map<string, KnownState>>();
+
 /** The rule's state for the post's channel; null where the rule is no longer in the data. */
 export function stateFor(engine: Engine, post: Post, rule: string, now: Instant): RuleState | null {
   const { profile, plannedFor } = post;
@@ -22,7 +32,14 @@ export function stateFor(engine: Engine, post: Post, rule: string, now: Instant)
   const context = rulesOf(catalogue).get(rule);
   if (context === undefined || profile === null) return null;
   const at = asKnownAt(now, profile.zone, plannedFor);
-  return stateAt(context.rule, at, profile, catalogue.jurisdictions);
+  const second = Math.floor(at / 1000);
+  const states = knownStates.get(profile) ?? new Map<string, KnownState>();
+  knownStates.set(profile, states);
+  const known = states.get(rule);
+  if (known?.second === second && known.catalogue === catalogue) return known.state;
+  const state = stateAt(context.rule, at, profile, catalogue.jurisdictions);
+  states.set(rule, { catalogue, second, state });
+  return state;
 }
 
 function toDraftItem(item: PostItem, state: RuleState | null, now: Instant): DraftItem {
