@@ -91,6 +91,7 @@ function addBot(program: Command, handlers: Handlers, finish: Finish): void {
     .command('run')
     .description('the bot as configured')
     .option('--once', 'one plan and deliver pass, then exit')
+    .option('--roles <list>', 'some of commands,plan,deliver,web; the others are done by other processes')
     .option('--at <iso>', 'rehearsal: the clock starts there, with a store of its own')
     .option('--fresh', 'with --at: start the rehearsal store anew')
     .option('--really-post', 'with --at: post to the real platforms')

@@ -45,7 +45,7 @@ export interface Ticker {
   nudge(): void;
   /** A sign of life of the running pass: it may take hours, but it must get on. */
   alive(): void;
-  /** Milliseconds since the last completed pass. */
+  /** Milliseconds since the last completed pass; of one that takes long, since its last sign of life. */
   age(): number;
   /** Ends ticking and waits for the running pass. */
   stop(): Promise<void>;
@@ -58,6 +58,8 @@ export function startTicker(options: TickerOptions): Ticker {
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let lastDone = performance.now();
+  let begunAt = lastDone;
+  let lastSign = lastDone;
   const watchdog = createWatchdog(options, limits);
 
   /**
@@ -95,6 +97,7 @@ export function startTicker(options: TickerOptions): Ticker {
     if (stopped) return;
     if (running === null) {
       watchdog.alive();
+      begunAt = performance.now();
       running = work();
     } else again = true;
   }
@@ -108,8 +111,15 @@ export function startTicker(options: TickerOptions): Ticker {
 
   return {
     nudge,
-    alive: () => watchdog.alive(),
-    age: () => performance.now() - lastDone,
+    alive: () => {
+      watchdog.alive();
+      lastSign = performance.now();
+    },
+    age: () => {
+      const now = performance.now();
+      const isLong = running !== null && now - begunAt > limits.idle;
+      return now - (isLong ? Math.max(lastDone, lastSign) : lastDone);
+    },
     stop: async () => {
       stopped = true;
       clearInterval(looking);

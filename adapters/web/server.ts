@@ -24,8 +24,8 @@ export interface WebOptions {
   readonly metrics: () => Promise<string>;
   /** Raw listeners by path prefix, for platforms that post to us; null: it is not there yet, ask again. */
   readonly mounts: Readonly<Record<string, () => Listener | null>>;
-  /** What stands open to everyone. */
-  readonly open: PublicOptions;
+  /** What stands open to everyone; null: nothing. */
+  readonly open: PublicOptions | null;
 }
 
 export interface WebServer {
@@ -50,7 +50,7 @@ function createApp(options: WebOptions): Hono {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );
-  app.route('/', createPublic(options.open));
+  if (options.open !== null) app.route('/', createPublic(options.open));
   return app;
 }
 

@@ -22,6 +22,8 @@ export interface BotParts {
   readonly ids: Ids;
   /** Left out: the bot plans without letting answers pass. */
   readonly pause?: Pause;
+  /** How the engine sends; see there. */
+  readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ending'>;
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
@@ -79,6 +81,7 @@ export function createBot(parts: BotParts): Bot {
     count,
     owner: ids.next(),
     ...(parts.pause === undefined ? {} : { pause: parts.pause }),
+    ...parts.sending,
   };
   let purgedAt = Number.NEGATIVE_INFINITY;
   let lastPass: Instant | null = null;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { mustLoad } from '../../adapters/cli/handlers.ts';
 import { must } from '../../adapters/cli/terminal.ts';
+import { pace as discordPace } from '../../adapters/discord/limits.ts';
 import {
   createDeadlineSource,
   type Fetched,
@@ -11,11 +12,13 @@ import {
 } from '../../adapters/files/deadline-source.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
+import { pace as slackPace } from '../../adapters/slack/limits.ts';
 import { openStore } from '../../adapters/sql/open.ts';
+import type { OpenStore } from '../../adapters/sql/store.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, createBot } from '../app/bot.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
-import type { Clock, DeadlineSource, Log } from '../app/ports.ts';
+import type { Allowance, Clock, DeadlineSource, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config } from '../config.ts';
@@ -23,6 +26,7 @@ import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, joinWhenReady } from './platforms.ts';
+import { needsPlatforms, type Roles, roleNames } from './roles.ts';
 
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
 export const version = '0.1.0';
@@ -33,6 +37,17 @@ const commandWords = new Map([
   ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
   ['discord', { member: '/optout', admin: '/optout-admin', preset: 'community' as const }],
 ]);
+
+const paces = new Map([
+  ['slack', slackPace],
+  ['discord', discordPace],
+]);
+const everything: Roles = new Set(roleNames);
+
+/** Never rejects: whoever stops the waiting goes on at once. */
+const wait = async (milliseconds: number, stop: AbortSignal): Promise<void> => {
+  await sleep(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+};
 
 export interface Setup {
   readonly platforms: Pick<Config, 'slack' | 'discord'>;
@@ -45,11 +60,19 @@ export interface Setup {
   readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'> & Partial<Pick<Config, 'issuesUrl'>>;
   /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
   readonly patience?: number;
+  /** Left out: all. */
+  readonly roles?: Roles;
+  /** Turns to call a platform, where other processes take some, too. */
+  readonly allowance?: Allowance | null;
+  /** Given when the process is told to end. */
+  readonly ending?: AbortSignal;
 }
 
 /** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
-function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Connected>[] {
-  const parts = { desk: bot.desk, clock, log };
+function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): Promise<Connected>[] {
+  const { roles = everything, allowance = null } = setup;
+  const shared = allowance === null ? {} : { allowance };
+  const parts = { desk: bot.desk, clock, log, listens: roles.has('commands'), ...shared };
   const { translations } = source.current();
   const say = (locale: string | null) => controlTexts(translations, locale);
   const { slack, discord } = platforms;
@@ -67,6 +90,7 @@ function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Co
     const app = await adapter.startDiscord({ ...parts, config, texts, onReturn });
     return { name: 'discord', requestListener: null, ...app };
   };
+  if (!needsPlatforms(roles)) return [];
   return [
     ...(slack === null ? [] : [startSlack(slack)]),
     ...(discord === null ? [] : [startDiscord(discord)]),
@@ -77,8 +101,10 @@ function connect({ platforms, clock, log, source }: Setup, bot: Bot): Promise<Co
 export async function assemble(setup: Setup): Promise<Assembled> {
   const { metrics, operator, store, source, clock, log, nudge } = setup;
   const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
+  const ending = setup.ending === undefined ? {} : { ending: setup.ending };
   const bot = createBot({
     ...parts,
+    sending: { paces, wait, ...ending },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
@@ -105,7 +131,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   };
 }
 
-export const open = async (path: string): Promise<Store> => must(await openStore(path));
+export const open = async (path: string): Promise<OpenStore> => must(await openStore(path));
 
 /** An empty store in memory, for running ahead and for the sandbox. */
 export const scratchStore = (): Promise<Store> => open(':memory:');

@@ -26,7 +26,7 @@ export interface Means {
   readonly ending: AbortSignal;
   /** A single pass. */
   readonly once: boolean;
-  /** How many platforms are configured. */
+  /** How many platforms this process connects to. */
   readonly platforms: number;
   readonly started: Readonly<Record<string, string | boolean | null>>;
   /** The HTTP side, which asks for the bot at each request; there is none until it is connected. */
@@ -34,6 +34,8 @@ export interface Means {
   readonly assemble: () => Promise<Assembled>;
   /** Before the first pass. */
   readonly prepare: (bot: Bot) => Promise<void>;
+  /** A single pass of each kind that this process makes. */
+  readonly pass: (bot: Bot) => Promise<void>;
   /** Begins to tick. */
   readonly tick: (bot: Bot) => Open;
 }
@@ -59,7 +61,8 @@ export async function live(means: Means): Promise<Outcome> {
     bot = await Promise.race([means.assemble(), ended(means.ending)]);
     if (bot === null) return WELL;
     const faults = faultsOf(bot.platforms);
-    if (faults.filter(isRefusal).length === means.platforms) return { code: 2, faults };
+    const refused = faults.filter(isRefusal).length;
+    if (refused > 0 && refused === means.platforms) return { code: 2, faults };
     await means.prepare(bot.bot);
     means.log.info('started', means.started);
     return means.once ? await passOnce(means, bot) : await serve(means, bot, faults);
@@ -70,9 +73,9 @@ export async function live(means: Means): Promise<Outcome> {
 }
 
 /** 1 when a platform was not reached, or the store failed: what is due there is still due. */
-async function passOnce({ ending }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
+async function passOnce({ ending, pass }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
   try {
-    await Promise.race([bot.pass(), patience(ending, DRAIN_MS)]);
+    await Promise.race([pass(bot), patience(ending, DRAIN_MS)]);
   } catch (error) {
     if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
     throw error;

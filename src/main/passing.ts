@@ -9,7 +9,7 @@ export interface PassingParts extends Omit<TickerOptions, 'pass' | 'nextWake' | 
   readonly roles: Roles;
   readonly passes: Passes;
   /** New data, before anything else that happens in a minute. */
-  readonly refresh: () => Promise<void>;
+  readonly refresh: () => Promise<unknown>;
   /** Runs a pass under supervision; what it does is a sign of life. */
   readonly supervised: (work: () => Promise<void>, alive: () => void) => Promise<void>;
 }

@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
-import { startTicker } from '../../adapters/cron/ticker.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
@@ -17,9 +16,11 @@ import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import { createDailyFetch, fetchingOf } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
+import { passOnce, startPassing } from './passing.ts';
 import { type Connected, stateOf, storeState } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
+import { needsPlatforms, type Roles, readRoles } from './roles.ts';
 import { watchFile } from './store-health.ts';
 import { type Supervised, supervise } from './supervision.ts';
 
@@ -42,6 +43,7 @@ function serversOf({ slack, discord }: Config) {
 
 interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'source' | 'clock' | 'nudge'>> {
   readonly config: Config;
+  readonly roles: Roles;
   readonly trouble: Supervised<Store>['trouble'];
   readonly bot: () => Assembled | null;
 }
@@ -54,7 +56,7 @@ async function stateOfStore({ store, trouble, nudge }: Served): Promise<Part> {
 }
 
 async function openWeb(served: Served): Promise<WebServer> {
-  const { config, metrics, bot, log, source, clock } = served;
+  const { config, metrics, bot, log, source, clock, roles } = served;
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
@@ -62,11 +64,14 @@ async function openWeb(served: Served): Promise<WebServer> {
     port: config.port,
     readiness: async () => [
       await stateOfStore(served),
-      ...serversOf(config).map(({ name }) => stateOf(name, find(name))),
+      ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
-    open: { source, clock, publicUrl: config.publicUrl, log },
-    mounts: isPostedTo ? { '/slack/events': () => find('slack')?.requestListener ?? null } : {},
+    open: roles.has('web') ? { source, clock, publicUrl: config.publicUrl, log } : null,
+    mounts:
+      isPostedTo && roles.has('commands')
+        ? { '/slack/events': () => find('slack')?.requestListener ?? null }
+        : {},
   });
   const web = must(opened);
   log.info('web', { port: web.port });
@@ -77,6 +82,7 @@ async function openWeb(served: Served): Promise<WebServer> {
 export async function run(options: RehearsalOptions): Promise<ExitCode> {
   const config = configuration();
   const beginning = must(await readBeginning(config, serversOf(config), options, realClock));
+  const roles = must(readRoles(options.roles, isServer(beginning.database)));
   const log = createLog(config.logLevel);
   const ending = endingOf(process);
   const once = options.once === true;
@@ -84,17 +90,17 @@ export async function run(options: RehearsalOptions): Promise<ExitCode> {
   const lock = must(await holdStore(beginning.database, { wait: !once, onStandby, ending }));
   if (lock === null) return 0;
   try {
-    return await liveOn(beginning, { config, log, ending, once });
+    return await liveOn(beginning, { config, log, ending, once, roles });
   } finally {
     lock.release();
   }
 }
 
-type Given = Pick<Means, 'log' | 'ending' | 'once'> & { readonly config: Config };
+type Given = Pick<Means, 'log' | 'ending' | 'once'> & { readonly config: Config; readonly roles: Roles };
 
 /** Opens the store and the data, and lets the bot live on them. */
 async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: Given): Promise<ExitCode> {
-  const { config, log } = given;
+  const { config, log, roles, ending } = given;
   if (fresh) await clearRehearsal(database);
   const metrics = createMetrics();
   let wake = (): void => undefined;
@@ -116,35 +122,37 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const supervised = supervise(watched);
   const { store, trouble } = supervised;
   metrics.watchStore(() => trouble()?.code ?? null);
-  const parts = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
+  const { allowance } = store;
+  const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
+  const parts = { ...work, roles, allowance, ending };
+  const refresh = (): Promise<unknown> => {
+    fetchDaily();
+    return source.check();
+  };
   const { code, faults } = await live({
     ...given,
-    platforms: serversOf(config).length,
+    platforms: needsPlatforms(roles) ? serversOf(config).length : 0,
     started: { version, tz: process.versions['tz'] ?? null, rehearsal },
-    openWeb: (bot) => openWeb({ config, store, trouble, metrics, bot, log, source, clock, nudge }),
+    openWeb: (bot) => openWeb({ config, roles, store, trouble, metrics, bot, log, source, clock, nudge }),
     assemble: () => assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS }),
     prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
-    tick: (bot) => {
-      const pass = (): Promise<void> =>
-        supervised.pass(async () => {
-          fetchDaily();
-          await source.check();
-          await bot.pass();
-        });
-      const ticker = startTicker({
-        pass,
-        nextWake: () => bot.nextWake(),
+    pass: (bot) => passOnce(roles, bot.passes),
+    tick: ({ passes }) => {
+      const passing = startPassing({
+        roles,
+        passes,
+        refresh,
         clock,
         log,
+        supervised: supervised.pass,
         isKnown: supervised.isKnown,
         onStuck: () => again('pass-stuck'),
       });
-      supervised.listen(() => ticker.alive());
       startPulse();
-      wake = () => ticker.nudge();
-      metrics.watchTicks(() => ticker.age());
+      wake = () => passing.nudge();
+      metrics.watchTicks(() => passing.age());
       source.watch();
-      return ticker;
+      return passing;
     },
   }).finally(() => source.close());
   if (faults.length > 0) throw new CommandFailed(faults, code);

@@ -25,10 +25,8 @@ export interface Supervised<S extends Store> {
   readonly store: S;
   /** What is wrong with the store, with its cure; null: nothing that is known. */
   trouble(): Fault | null;
-  /** A pass: what it does on the store is a sign of life. */
-  pass(work: () => Promise<void>): Promise<void>;
-  /** Who hears the signs of life. */
-  listen(alive: () => void): void;
+  /** A pass: what it does on the store is a sign of its life. */
+  pass(work: () => Promise<void>, alive?: () => void): Promise<void>;
   /** Told of already, in the log, by `/readyz` and by a metric. */
   isKnown(error: unknown): boolean;
 }
@@ -40,8 +38,7 @@ const PROBE = { id: 'probe', owner: { platform: '', installation: '', member: ''
 export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervised<S> {
   const { clock, log, startAgain, now } = parts;
   const health = createStoreHealth(log);
-  const inPass = new AsyncLocalStorage<boolean>();
-  let alive = (): void => undefined;
+  const inPass = new AsyncLocalStorage<() => void>();
   let probedAt = Number.NEGATIVE_INFINITY;
   const store = watchStore(parts.store, {
     troubleOf: storeTrouble,
@@ -51,7 +48,7 @@ export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervis
       if (trouble.code === 'store-replaced') startAgain(trouble.code);
     },
     onWork: () => {
-      if (inPass.getStore() === true) alive();
+      inPass.getStore()?.();
     },
   });
 
@@ -64,15 +61,12 @@ export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervis
   return {
     store,
     trouble: () => health.trouble(),
-    pass: (work) =>
-      inPass.run(true, async () => {
+    pass: (work, alive = () => undefined) =>
+      inPass.run(alive, async () => {
         await probe();
         await work();
         health.well();
       }),
-    listen: (listener) => {
-      alive = listener;
-    },
     isKnown: (error) => error instanceof StoreTrouble,
   };
 }
