@@ -63,7 +63,7 @@ interface Times {
 
 async function measure(path: string, channels: number, due: number, messenger: Messenger): Promise<Times> {
   const groups = groupsFor(channels, { batch: due, lone: 0 });
-  const { bot, close } = await dueBot(path, groups, messenger);
+  const { bot, close } = await dueBot(path, groups, { messenger, pace: null });
   const idle: number[] = [];
   for (let run = 0; run < IDLE_COMMANDS + WARM_UP; run += 1) idle.push(await askOne(bot, run));
   const rush = await askDuring(bot, deliverAll(bot, due));

@@ -5,10 +5,10 @@ import type { Bot } from '../src/app/bot.ts';
 import { deliver } from '../src/app/deliver.ts';
 import { fanOut } from '../src/app/fan-out.ts';
 import { plan } from '../src/app/plan.ts';
-import type { Messenger } from '../src/app/ports.ts';
 import { createBenchBot } from './bench-bot.ts';
 import { dueAt, dueCatalogue, PLANNED } from './due-store.ts';
 import { fillWith, type Group, open } from './fleet.ts';
+import type { Speaking } from './platform-messengers.ts';
 
 const POLL_MS = 5;
 
@@ -18,12 +18,17 @@ export interface DueBot {
 }
 
 /** Planned and fanned out; what is due is due since a moment ago. */
-export async function dueBot(path: string, groups: readonly Group[], messenger: Messenger): Promise<DueBot> {
+export async function dueBot(
+  path: string,
+  groups: readonly Group[],
+  { messenger, pace }: Pick<Speaking, 'messenger' | 'pace'>,
+): Promise<DueBot> {
   await fillWith(path, groups, PLANNED);
   const store = await open(path);
+  const paces = new Map(pace === null ? [] : [[messenger.platform, pace]]);
   let start: number | null = null;
   const now = (): number => (start === null ? PLANNED : dueAt.batch + Math.round(performance.now() - start));
-  const bot = createBenchBot({ store, catalogue: dueCatalogue(), now });
+  const bot = createBenchBot({ store, catalogue: dueCatalogue(), now, paces });
   await plan(bot.engine);
   start = performance.now();
   await fanOut(bot.engine);

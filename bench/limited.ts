@@ -42,12 +42,12 @@ function others({ at }: StubReport, start: number): number[] {
 
 function own(path: string, rules: StubRules, channels: number): Promise<number[]> {
   return withStub(rules, async (stub) => {
-    const { messenger, stop } = slackOn(stub.origin, INSTALLATION);
-    const { bot, close } = await dueBot(path, [groupOn('slack', channels, INSTALLATION)], messenger);
+    const speaking = slackOn(stub.origin, INSTALLATION);
+    const { bot, close } = await dueBot(path, [groupOn('slack', channels, INSTALLATION)], speaking);
     const start = Date.now();
     await deliverAll(bot, channels);
     const report = await stub.report();
-    stop();
+    speaking.stop();
     await close();
     return others(report, start);
   });

@@ -2,20 +2,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBreaker } from '../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../adapters/discord/client.ts';
-import { guarded, type MakeRequest } from '../adapters/discord/gate.ts';
-import { postsPerSecond } from '../adapters/discord/limits.ts';
+import { guarded } from '../adapters/discord/gate.ts';
+import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
 import { silentLog } from '../adapters/log/log.ts';
+import { createHistory } from '../adapters/slack/history.ts';
 import { createInstallations } from '../adapters/slack/installations.ts';
 import { createLanes } from '../adapters/slack/lanes.ts';
+import { EDITS_PER_MINUTE, pace as slackPace } from '../adapters/slack/limits.ts';
 import { createMessenger as slackMessenger } from '../adapters/slack/send.ts';
 import { englishTexts as slackTexts } from '../adapters/slack/texts.ts';
 import { createClient } from '../adapters/slack/transport.ts';
 import { createAllowance } from '../src/app/allowance.ts';
 import type { Span } from '../src/app/platform-span.ts';
-import type { Messenger } from '../src/app/ports.ts';
-import { createTurns } from '../src/app/turns.ts';
+import type { Messenger, PostingPace } from '../src/app/ports.ts';
+import { createTurns, type TurnQueue } from '../src/app/turns.ts';
 
 const asItIs = (span: Span): Span => span;
 /** Opens nothing: the stub asks for no token. */
@@ -26,6 +28,8 @@ const POSTING = { timeout: 10_000, atOnce: 10 };
 
 export interface Speaking {
   readonly messenger: Messenger;
+  /** What the platform takes; null: everything at once. */
+  readonly pace: PostingPace | null;
   stop(): void;
 }
 
@@ -34,23 +38,16 @@ const time = {
   wait: (milliseconds: number) => sleep(milliseconds),
 };
 
-/** The way out as the program has it: turns, and a stop before a ban. */
-function wayOut(): MakeRequest {
+function turns(name: string, perSecond: number): TurnQueue {
   const allowance = createAllowance(time.now);
-  const parts = {
-    allowance,
-    name: 'bench',
-    perSecond: postsPerSecond,
-    isShared: false,
-    time,
-    log: silentLog,
-  };
-  return guarded(createBreaker(time.now, silentLog), createTurns(parts));
+  return createTurns({ allowance, name, perSecond, isShared: false, time, log: silentLog });
 }
 
 /** @param limit without it, posts take no turns: what remains is the bot's own work */
 export function discordOn(origin: string, { limit }: { readonly limit: boolean }): Speaking {
-  const rest = createPostingRest(origin, TOKEN, limit ? wayOut() : undefined);
+  const breaker = createBreaker(time.now, silentLog);
+  const wayOut = limit ? guarded(breaker, turns('posts', postsPerSecond)) : undefined;
+  const rest = createPostingRest(origin, TOKEN, wayOut);
   const messenger = discordMessenger({
     rest,
     installations: { note: () => undefined, state: () => 'here', channel: () => null, list: () => [] },
@@ -59,22 +56,22 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
     log: silentLog,
     onPlatform: asItIs,
   });
-  return { messenger, stop: () => closeRest(rest) };
+  return { messenger, pace: limit ? discordPace : null, stop: () => closeRest(rest) };
 }
 
 /** @param installation every channel is in this one */
 export function slackOn(origin: string, installation: string): Speaking {
   const installations = createInstallations();
   installations.set({ id: installation, botUser: 'bot', botId: null });
-  const lanes = createLanes(time);
-  const client = createClient(TOKEN, `${origin}/api/`, silentLog, POSTING);
   const messenger = slackMessenger({
-    client,
+    client: createClient(TOKEN, `${origin}/api/`, silentLog, POSTING),
     installations,
-    lanes,
+    lanes: createLanes(time, () => turns('posts', slackPace.postsPerMinute / 60)),
+    editing: createLanes(time, () => turns('edits', EDITS_PER_MINUTE / 60)),
+    history: createHistory(time.now),
     texts: () => slackTexts,
     log: silentLog,
     onPlatform: asItIs,
   });
-  return { messenger, stop: () => undefined };
+  return { messenger, pace: slackPace, stop: () => undefined };
 }

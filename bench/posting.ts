@@ -42,10 +42,10 @@ async function checked(stub: Stub, posts: number, work: () => Promise<unknown>):
 
 function own(folder: string, posts: number): Promise<Posted> {
   return withStub(acceptsAll, async (stub) => {
-    const { messenger, stop } = discordOn(stub.origin, { limit: false });
-    const { bot, close } = await dueBot(join(folder, 'own.sqlite'), [groupOn('discord', posts)], messenger);
+    const speaking = discordOn(stub.origin, { limit: false });
+    const { bot, close } = await dueBot(join(folder, 'own.sqlite'), [groupOn('discord', posts)], speaking);
     const posted = await checked(stub, posts, () => deliverAll(bot, posts));
-    stop();
+    speaking.stop();
     await close();
     return posted;
   });

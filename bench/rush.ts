@@ -26,16 +26,12 @@ function rushed(start: number, report: StubReport): Rushed {
 
 function own(folder: string, channels: number): Promise<Rushed> {
   return withStub(rules, async (stub) => {
-    const { messenger, stop } = discordOn(stub.origin, { limit: true });
-    const { bot, close } = await dueBot(
-      join(folder, 'own.sqlite'),
-      [groupOn('discord', channels)],
-      messenger,
-    );
+    const speaking = discordOn(stub.origin, { limit: true });
+    const { bot, close } = await dueBot(join(folder, 'own.sqlite'), [groupOn('discord', channels)], speaking);
     const start = Date.now();
     await deliverAll(bot, channels);
     const report = await stub.report();
-    stop();
+    speaking.stop();
     await close();
     return rushed(start, report);
   });
