@@ -24,6 +24,8 @@ const entryPoints = ['onMessage', 'onClose', 'internalConnect', 'heartbeat'] as 
 /** Events that set up a session: without one of these nothing else arrives. */
 const vital = new Set(['READY', 'RESUMED']);
 const dispatched = 0;
+/** A greeting is sent as soon as a connection is open; one that does not come in this time never will. Milliseconds. */
+const helloTimeout = 10_000;
 
 /** What `ws.buildStrategy` of a client takes: the stock strategy with guarded shards. */
 export function guardedStrategy(report: Report): (manager: GatewayManager) => SimpleShardingStrategy {
@@ -34,6 +36,8 @@ class GuardedStrategy extends SimpleShardingStrategy {
   readonly #report: Report;
 
   constructor(manager: GatewayManager, report: Report) {
+    // The client does not pass this option on, and the library would wait for a minute.
+    Object.assign(manager.options, { helloTimeout });
     super(manager);
     this.#report = report;
   }
