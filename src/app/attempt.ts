@@ -36,7 +36,7 @@ function nameOf(error: unknown): string {
 
 /** Where an answer was lost, finds out what can be found out. */
 async function settleStep(messenger: Messenger, post: Post, now: Instant): Promise<SettleStep> {
-  if (post.state !== 'unknown') return { kind: 'send', repeated: post.repeated };
+  if (post.state !== 'unknown') return { kind: 'send', repeated: post.repeated, inDoubt: false };
   const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
   if (step.kind !== 'search') return step;
   const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
@@ -56,12 +56,17 @@ function write(engine: Engine, post: Post, repeated: boolean): { message: Messag
 }
 
 /** A messenger that throws may have posted before it did. */
-async function attempt(messenger: Messenger, post: Post, message: Message): Promise<Ended> {
+async function attempt(
+  messenger: Messenger,
+  post: Post,
+  message: Message,
+  doubt: Ended['doubt'],
+): Promise<Ended> {
   try {
     const outcome = await messenger.send(addressOf(post), message, post.key);
-    return { outcome, fault: outcome.kind === 'rejected' ? outcome.code : null };
+    return { outcome, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
   } catch (error) {
-    return { outcome: { kind: 'unknown' }, fault: nameOf(error) };
+    return { outcome: { kind: 'unknown' }, fault: nameOf(error), doubt };
   }
 }
 
@@ -76,7 +81,7 @@ async function send(
   journal: Journal,
   messenger: Messenger,
   post: Post,
-  repeated: boolean,
+  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
 ): Promise<Turn> {
   let text: ReturnType<typeof write>;
   try {
@@ -91,7 +96,8 @@ async function send(
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
   if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
   if (isRepeat) engine.count('repeated', post.target.platform);
-  const ended = await journal.during(attempt(messenger, post, text.message));
+  const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
+  const ended = await journal.during(attempt(messenger, post, text.message, doubt));
   if (text.isLate) engine.count('late', post.target.platform);
   const recorded = recordOutcome(engine, journal, post, ended);
   return over(recorded, laneAfter(ended.outcome, engine.clock.now()));
@@ -110,7 +116,7 @@ export async function attend(
   } catch (error) {
     return over(recordFault(engine, journal, post, nameOf(error)));
   }
-  if (step.kind === 'send') return send(engine, journal, messenger, post, step.repeated);
+  if (step.kind === 'send') return send(engine, journal, messenger, post, step);
   if (step.kind === 'found') return over(recordFound(engine, journal, post, step.settlement.reference));
   return over(setAside(journal, post, 'unknown', step.kind === 'wait' ? step.until : null));
 }

@@ -9,6 +9,7 @@ import type { NewPost, Post } from './post.ts';
 import { hashedKey } from './post-key.ts';
 import { SETTLE_DELAY } from './settle.ts';
 import type { Store } from './store.ts';
+import type { Subscription } from './subscription.ts';
 import { afterFailure } from './tries.ts';
 
 /** After a correction, earlier posts on the rule need an edit. */
@@ -19,12 +20,20 @@ async function outdateEarlier(store: Store, post: Post): Promise<void> {
   }
 }
 
-/** One message to whoever set the channel up. A lost notice stays a line in the health report. */
-function noticeFor(post: Post, configuredBy: string, reason: GoneReason, now: Instant): NewPost {
+type Addressee = Pick<NewPost, 'via'> & { readonly member: string | null };
+
+/** Whoever set the channel up, else the channel named for that. Nobody: it stays a line in the health report. */
+function addresseeOf({ configuredBy, fallback }: Subscription): Addressee | null {
+  if (configuredBy !== null) return { member: configuredBy, via: null };
+  return fallback === null ? null : { member: null, via: fallback };
+}
+
+/** `cause`: what the notice follows from; a repetition of it makes the same notice. */
+function noticeFor(post: Post, { member, via }: Addressee, cause: string, now: Instant): NewPost {
   return {
-    key: hashedKey('notice', post.key, String(now)),
+    key: hashedKey('notice', post.key, cause),
     subscription: post.subscription,
-    target: { ...post.target, member: configuredBy },
+    target: { ...post.target, member },
     kind: 'notice',
     items: [],
     locale: post.locale,
@@ -32,7 +41,8 @@ function noticeFor(post: Post, configuredBy: string, reason: GoneReason, now: In
     due: now,
     sendBy: null,
     unasked: false,
-    reason,
+    reason: post.reason,
+    via: via ?? null,
   };
 }
 
@@ -43,7 +53,6 @@ async function loseChannel(
   reason: GoneReason,
   now: Instant,
 ): Promise<void> {
-  if (post.kind === 'notice' || post.subscription === null) return;
   const subscription = await store.subscriptions.find(post.target);
   if (subscription === null || subscription.id !== post.subscription || subscription.state === 'gone') return;
   await store.subscriptions.patch(
@@ -51,29 +60,58 @@ async function loseChannel(
     { state: 'gone', goneReason: reason, checkedAt: now },
     now,
   );
-  if (subscription.configuredBy === null) return;
-  const notice = noticeFor(post, subscription.configuredBy, reason, now);
+  const addressee = addresseeOf(subscription);
+  if (addressee === null) return;
+  const notice = noticeFor({ ...post, reason }, addressee, String(now), now);
   await store.posts.create([notice], { owner, until: now }, now);
+}
+
+/** The member takes no messages: the fallback channel hears it instead, once. */
+async function passNoticeOn(store: Store, owner: string, notice: Post, now: Instant): Promise<void> {
+  if ((notice.via ?? null) !== null) return;
+  const subscription = await store.subscriptions.find({ ...notice.target, member: null });
+  const via = subscription?.fallback ?? null;
+  if (via === null) return;
+  const next = noticeFor(notice, { member: null, via }, via, now);
+  await store.posts.create([next], { owner, until: now }, now);
+}
+
+async function afterGone(
+  store: Store,
+  owner: string,
+  post: Post,
+  reason: GoneReason,
+  now: Instant,
+): Promise<void> {
+  if (post.subscription === null) return;
+  if (post.kind === 'notice') await passNoticeOn(store, owner, post, now);
+  else await loseChannel(store, owner, post, reason, now);
 }
 
 /** What became of one attempt; with a code where it failed through a fault of ours. */
 export interface Ended {
   readonly outcome: Outcome;
   readonly fault: string | null;
+  /** An earlier attempt may have arrived: then a refusal of this one settles nothing. `marked`: this one says so itself. */
+  readonly doubt: 'none' | 'unmarked' | 'marked';
 }
 
-function changeFor(post: Post, { outcome, fault }: Ended, now: Instant): PostChange {
-  if (fault !== null) return afterFailure(post, outcome.kind === 'unknown', now);
+function changeFor(post: Post, { outcome, fault, doubt }: Ended, now: Instant): PostChange {
+  const mayBeThere = outcome.kind === 'unknown' || doubt !== 'none';
+  if (fault !== null) return afterFailure(post, mayBeThere, now);
   switch (outcome.kind) {
     case 'delivered':
       return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
     case 'retry-after':
-      return { state: 'waiting', nextAttemptAt: now + outcome.milliseconds };
+      return {
+        state: doubt === 'unmarked' ? 'unknown' : 'waiting',
+        nextAttemptAt: now + outcome.milliseconds,
+      };
     case 'unknown':
       return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
     case 'gone':
     case 'rejected':
-      return { state: outcome.kind, nextAttemptAt: null };
+      return { state: mayBeThere ? 'unknown' : outcome.kind, nextAttemptAt: null };
   }
 }
 
@@ -111,7 +149,7 @@ export async function recordOutcome(
   const words = wasTold ? wordsOf(engine, post, now) : [];
   const follow = async (store: Store): Promise<void> => {
     if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
-    if (outcome.kind === 'gone') await loseChannel(store, engine.owner, post, outcome.reason, now);
+    if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
   };
   const isOurs = await journal.write({ key: post.key, change, words, then: follow });
   if (isOurs) report(engine, post, ended, change);

@@ -20,8 +20,8 @@ const PATIENCE = 30 * MINUTE;
 const ROOM_BEFORE_SEND_BY = 10 * MINUTE;
 
 export type SettleStep =
-  /** The platform drops a repetition by its key, or is known not to have the post. */
-  | { readonly kind: 'send'; readonly repeated: boolean }
+  /** The platform drops a repetition by its key, or is known not to have the post, or nobody can know: `inDoubt`, unless it is known. */
+  | { readonly kind: 'send'; readonly repeated: boolean; readonly inDoubt: boolean }
   | { readonly kind: 'search' }
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'found'; readonly settlement: Extract<Settlement, { kind: 'found' }> }
@@ -31,7 +31,7 @@ export type SettleStep =
 /** Before searching: a repetition with the same key is harmless for `repeatSafeFor` ms. */
 export function firstStep(post: Post, repeatSafeFor: number, now: Instant): SettleStep {
   const intended = post.firstIntendedAt ?? now;
-  if (now < intended + repeatSafeFor) return { kind: 'send', repeated: post.repeated };
+  if (now < intended + repeatSafeFor) return { kind: 'send', repeated: post.repeated, inDoubt: true };
   return now < intended + SETTLE_DELAY
     ? { kind: 'wait', until: intended + SETTLE_DELAY }
     : { kind: 'search' };
@@ -55,10 +55,10 @@ function nextLook({ firstIntendedAt }: Post, settlement: Settlement, now: Instan
 /** After searching. */
 export function nextStep(post: Post, settlement: Settlement, now: Instant): SettleStep {
   if (settlement.kind === 'found') return { kind: 'found', settlement };
-  if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated };
+  if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated, inDoubt: false };
   const isQueued = settlement.kind === 'later';
   const end = patienceEnds(post, isQueued, now);
   if (post.repeated && (!isQueued || now >= end)) return { kind: 'give-up' };
-  if (now >= end) return { kind: 'send', repeated: true };
+  if (now >= end) return { kind: 'send', repeated: true, inDoubt: true };
   return { kind: 'wait', until: Math.min(end, nextLook(post, settlement, now)) };
 }

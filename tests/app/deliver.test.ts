@@ -160,6 +160,21 @@ describe('an answer that was lost', () => {
     expect([world.messenger.sent.length, await states(world)]).toEqual([1, ['reminder delivered']]);
   });
 
+  test.each([
+    ['for now', { kind: 'retry-after', milliseconds: 10 * MINUTE }],
+    ['because the channel is gone', { kind: 'gone', reason: 'archived' }],
+    ['as malformed', { kind: 'rejected', code: 'invalid' }],
+  ] as const)('a harmless repeat that is refused %s leaves it in doubt', async (_how, refusal) => {
+    const world = await beforeFirst({ repeatSafeFor: 2 * MINUTE });
+    world.messenger.script.push((arrive) => {
+      arrive();
+      return { kind: 'unknown' };
+    }, refusal);
+    await runTo(world, first + 3 * 60 * MINUTE);
+    const reminders = world.messenger.sent.filter(({ draft }) => draft.kind === 'reminder');
+    expect(reminders).toHaveLength(1);
+  });
+
   test('where nobody can look: once more after half an hour, marked and counted', async () => {
     const world = await beforeFirst();
     world.messenger.settlement = { kind: 'unreadable' };

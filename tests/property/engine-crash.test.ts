@@ -42,7 +42,8 @@ function crashing<T extends object>(part: T, fuse: Fuse): T {
         burn(fuse);
         const inner = args.map((arg) =>
           typeof arg === 'function'
-            ? (store: Store) => (arg as (store: Store) => unknown)(crashing(store, fuse))
+            ? (store?: Store) =>
+                (arg as (store?: Store) => unknown)(store === undefined ? store : crashing(store, fuse))
             : arg,
         );
         const result: unknown = await (value as (...args: unknown[]) => unknown)(...inner);
@@ -100,7 +101,7 @@ const arbitraryStep = fc.record({
     'clock back',
   ),
   fuse: fc.integer({ min: 1, max: 400 }),
-  answer: fc.constantFrom('lost before', 'lost after', 'later', 'fine'),
+  answer: fc.constantFrom('lost before', 'lost after', 'later', 'later for all', 'rejected', 'fine'),
 });
 
 type Step = typeof arbitraryStep extends fc.Arbitrary<infer T> ? T : never;
@@ -136,11 +137,16 @@ const scripts = {
     return { kind: 'unknown' } as const;
   },
   later: () => ({ kind: 'retry-after', milliseconds: 10 * MINUTE }) as const,
+  'later for all': () => ({ kind: 'retry-after', milliseconds: 10 * MINUTE, shared: true }) as const,
+  // Once: the second try, five minutes later, is mended.
+  rejected: () => ({ kind: 'rejected', code: 'invalid_blocks' }) as const,
 };
 
-async function run(rules: readonly Rule[], steps: readonly Step[]): Promise<World> {
+/** Where a repeat is harmless intents are committed with the claim, elsewhere one by one before each send. */
+async function run(rules: readonly Rule[], steps: readonly Step[], repeatSafeFor: number): Promise<World> {
   const fuse: Fuse = { left: Number.POSITIVE_INFINITY };
-  const plain = await createWorld(catalogueOf(...rules), at(`${FIRST_DAY}T12:00`));
+  const start = at(`${FIRST_DAY}T12:00`);
+  const plain = await createWorld(catalogueOf(...rules), start, { repeatSafeFor });
   const store = crashing(plain.store, fuse);
   const world: World = Object.assign(plain, { engine: { ...plain.engine, store } });
   // C0 is there from the first day to the last.
@@ -165,6 +171,7 @@ async function run(rules: readonly Rule[], steps: readonly Step[]): Promise<Worl
 const story = fc.tuple(
   fc.tuple(arbitraryRule('a'), arbitraryRule('b')),
   fc.array(arbitraryStep, { maxLength: 7 }),
+  fc.constantFrom(0, 2 * MINUTE),
 );
 
 /** "subscription rule event kind offset" of everything that arrived, in order. */
@@ -199,8 +206,8 @@ async function missing(world: World): Promise<string[]> {
 describe('whatever happens', () => {
   test('nothing arrives twice, nothing late is called a reminder, nothing is left over', async () => {
     await fc.assert(
-      fc.asyncProperty(story, async ([rules, steps]) => {
-        const world = await run(rules, steps);
+      fc.asyncProperty(story, async ([rules, steps, repeatSafeFor]) => {
+        const world = await run(rules, steps, repeatSafeFor);
         const arrived = await arrivals(world);
         expect(arrived).toEqual([...new Set(arrived)]);
         for (const { at: sentAt, draft } of world.messenger.sent) {
@@ -226,8 +233,8 @@ describe('whatever happens', () => {
 
   test('who was told something knows the truth in the end, and who was told nothing got no correction', async () => {
     await fc.assert(
-      fc.asyncProperty(story, async ([rules, steps]) => {
-        const world = await run(rules, steps);
+      fc.asyncProperty(story, async ([rules, steps, repeatSafeFor]) => {
+        const world = await run(rules, steps, repeatSafeFor);
         for (const subscription of await world.store.subscriptions.list({ state: 'active' })) {
           const words = Map.groupBy(await world.store.ledger.toldTo(subscription.id), (one) => one.rule);
           for (const rule of rules) {
