@@ -99,6 +99,7 @@ function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
     allowance: allowance ?? createAllowance(realTime.now),
     name: `discord ${bot}`,
     perSecond: postsPerSecond,
+    isShared: allowance !== undefined,
     time: realTime,
     log,
   });
