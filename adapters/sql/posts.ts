@@ -43,9 +43,18 @@ const newPost = {
   send_by: 'whole',
   unasked: 'whole',
   reason: 'text',
+  via: 'text',
 } as const;
 
-function toRow({ target, items, profileId, sendBy, unasked, ...same }: NewPost): Given<typeof newPost> {
+function toRow({
+  target,
+  items,
+  profileId,
+  sendBy,
+  unasked,
+  via = null,
+  ...same
+}: NewPost): Given<typeof newPost> {
   return {
     ...target,
     ...same,
@@ -53,6 +62,7 @@ function toRow({ target, items, profileId, sendBy, unasked, ...same }: NewPost):
     profile: profileId,
     send_by: sendBy,
     unasked: unasked ? 1 : 0,
+    via,
   };
 }
 
@@ -66,9 +76,9 @@ async function create(
   if (posts.length === 0) return [];
   const { rows } = await sql<{ key: string }>`INSERT INTO posts
       (key, subscription, platform, installation, channel, thread, member, kind, items, locale, profile, due, send_by,
-      unasked, reason, state, claimed_at, lease_owner, lease_until, next_attempt_at)
+      unasked, reason, via, state, claimed_at, lease_owner, lease_until, next_attempt_at)
     SELECT v.key, v.subscription, v.platform, v.installation, v.channel, v.thread, v.member, v.kind, v.items, v.locale,
-      v.profile, v.due, v.send_by, v.unasked, v.reason, 'claimed', CAST(${at} AS bigint), CAST(${owner} AS text),
+      v.profile, v.due, v.send_by, v.unasked, v.reason, v.via, 'claimed', CAST(${at} AS bigint), CAST(${owner} AS text),
       CAST(${until} AS bigint), CAST(${until} AS bigint)
     FROM ${given(newPost, firstOfEach(posts, ({ key }) => key).map(toRow))} v
     WHERE true ORDER BY v.n

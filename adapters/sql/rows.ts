@@ -43,6 +43,7 @@ export function toSubscription(row: Row<'subscriptions'> & ProfileBody): Subscri
     pausedUntil: row.paused_until,
     goneReason: row.gone_reason as GoneReason | null,
     configuredBy: row.configured_by,
+    fallback: row.fallback,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -106,6 +107,7 @@ export function toPost(
     sendBy: row.send_by,
     unasked: row.unasked === 1,
     reason: row.reason as GoneReason | null,
+    via: row.via,
     state: row.state as PostState,
     attempts: row.attempts,
     failures: row.failures,

@@ -22,6 +22,8 @@ export interface Tables {
     gone_reason: string | null;
     checked_at: number | null;
     configured_by: string | null;
+    /** A channel of the same installation. */
+    fallback: string | null;
     created_at: number;
     updated_at: number;
   };
@@ -83,6 +85,8 @@ export interface Tables {
     send_by: number | null;
     unasked: Flag;
     reason: string | null;
+    /** Notices to a fallback channel: where they go, while the columns above say what they are about. */
+    via: string | null;
     state: string;
     attempts: Generated<number>;
     claimed_at: number;

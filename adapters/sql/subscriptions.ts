@@ -47,7 +47,7 @@ function wishText({ profile, preset, locale }: Pick<Subscription, 'profile' | 'p
 }
 
 async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Instant): Promise<void> {
-  const { target, locale, preset, configuredBy } = wish;
+  const { target, locale, preset, configuredBy, fallback } = wish;
   const choice = {
     profile: profileId,
     locale,
@@ -57,6 +57,7 @@ async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Ins
     gone_reason: null,
     checked_at: null,
     configured_by: configuredBy,
+    ...(fallback === undefined ? {} : { fallback }),
     updated_at: at,
   };
   const { platform, installation } = target;

@@ -79,7 +79,9 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
   const [first] = views;
   switch (draft.kind) {
     case 'notice':
-      return draft.reason === null ? null : noticeMessage(scene, draft.reason, draft.about?.channel ?? null);
+      return draft.reason === null
+        ? null
+        : noticeMessage(scene, draft.reason, draft.about?.channel ?? null, draft.target.member === null);
     case 'shared':
       return first === undefined ? null : sharedMessage(scene, first.context.service, views);
     case 'test':

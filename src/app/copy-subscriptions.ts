@@ -5,11 +5,16 @@ import { subscribe } from './subscribe.ts';
 
 /** What is there already and equal stays untouched; what only the other store has stays too. */
 export async function copySubscriptions(from: Store, engine: Engine): Promise<void> {
-  for (const { target, profile, preset, locale, configuredBy } of await from.subscriptions.list({})) {
+  for (const subscription of await from.subscriptions.list({})) {
+    const { target, profile, preset, locale, configuredBy, fallback } = subscription;
     const known = await engine.store.subscriptions.find(target);
     const isEqual = known?.locale === locale && JSON.stringify(known.profile) === JSON.stringify(profile);
     if (!isEqual) {
-      await subscribe(engine, { target, profile, preset, locale, configuredBy }, { predates: true });
+      await subscribe(
+        engine,
+        { target, profile, preset, locale, configuredBy, fallback },
+        { predates: true },
+      );
     }
   }
 }

@@ -62,9 +62,10 @@ function kindOf(post: Post, items: readonly DraftItem[]): PostKind {
   return items.length > 1 ? 'digest' : (items[0]?.kind ?? post.kind);
 }
 
-/** A notice goes to the member; the channel in its target is what it is about. */
-export function addressOf({ kind, target }: Pick<Post, 'kind' | 'target'>): Target {
-  return kind === 'notice' ? { ...target, channel: null, thread: null } : target;
+/** A notice goes to the member or the fallback channel; the channel in its target is what it is about. */
+export function addressOf({ kind, target, via = null }: Pick<Post, 'kind' | 'target' | 'via'>): Target {
+  if (kind !== 'notice') return target;
+  return { ...target, channel: via, thread: null, member: via === null ? target.member : null };
 }
 
 /** Null where none of the facts it was made for holds any more. */

@@ -151,7 +151,7 @@ export async function recordOutcome(
     if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
   };
-  const isOurs = await journal.write({ key: post.key, change, words, then: follow });
+  const isOurs = await journal.write({ key: post.key, change, words, follow });
   if (isOurs) report(engine, post, ended, change);
 }
 
@@ -171,8 +171,8 @@ export async function recordFound(
   const sentAt = post.firstIntendedAt ?? engine.clock.now();
   const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
   const words = wordsOf(engine, post, sentAt);
-  const then = (store: Store): Promise<void> => outdateEarlier(store, post);
-  if (await journal.write({ key: post.key, change, words, then })) {
+  const follow = (store: Store): Promise<void> => outdateEarlier(store, post);
+  if (await journal.write({ key: post.key, change, words, follow })) {
     engine.count('settled', post.target.platform);
   }
 }

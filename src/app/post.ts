@@ -76,6 +76,8 @@ export interface NewPost {
   readonly unasked: boolean;
   /** Notices only: why the channel is lost. */
   readonly reason: GoneReason | null;
+  /** Notices to a fallback channel: where they go; `target` is what they are about. Left out or null: to the member. */
+  readonly via?: string | null;
 }
 
 export interface Post extends NewPost {

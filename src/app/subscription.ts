@@ -18,6 +18,8 @@ export interface Subscription {
   readonly goneReason: GoneReason | null;
   /** The member who set it up, to be told when the channel is lost; forgotten on request. */
   readonly configuredBy: string | null;
+  /** A channel of the same installation that is told when this one is lost and the member cannot be. */
+  readonly fallback: string | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -26,7 +28,10 @@ export interface Subscription {
 export type SubscriptionWish = Pick<
   Subscription,
   'target' | 'profile' | 'preset' | 'locale' | 'configuredBy'
->;
+> & {
+  /** Left out: as it was. */
+  readonly fallback?: string | null;
+};
 
 /** The last change of a subscription; `before` is null for its creation. */
 export interface SubscriptionChange {

@@ -21,12 +21,15 @@ export interface RawWishes {
   readonly quiet?: unknown;
   readonly noise?: unknown;
   readonly locale?: unknown;
+  readonly fallback?: unknown;
 }
 
 export interface Wishes {
   readonly preset: PresetName | null;
   readonly profile: Profile;
   readonly locale: string;
+  /** Only where one was given. */
+  readonly fallback?: string;
 }
 
 export interface WishFault {
@@ -51,6 +54,7 @@ const known = new Set([
   'quiet',
   'noise',
   'locale',
+  'fallback',
 ]);
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -251,6 +255,7 @@ export function parseWishes(
     (text) => parseLocale(text, catalogue.translations.locales),
     defaults.locale,
   );
+  const fallback = reader.text<string | null>('fallback', (text) => ok(text.trim()), null);
   if (reader.faults.length > 0) return failed(reader.faults);
-  return ok({ preset, profile, locale });
+  return ok({ preset, profile, locale, ...(fallback === null ? {} : { fallback }) });
 }

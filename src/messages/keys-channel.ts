@@ -128,6 +128,7 @@ export const channelKeys = {
   'gone.member-unreachable': {},
   'notice.heading': { channel: 'text' },
   'notice.text': { reason: 'text' },
+  'notice.fallback': { reason: 'text' },
   'notice.back': {},
   'fault.no-service': {},
   'fault.no-service.cure': { example: 'text' },

@@ -19,12 +19,20 @@ export function goneReason(scene: Scene, reason: string): string {
   }
 }
 
-/** `channel`: its name, or null where that is not known. */
-export function noticeMessage(scene: Scene, reason: string, channel: string | null): Message {
+/** `channel`: its name, or null where that is not known. `toChannel`: to a fallback channel, not to a person. */
+export function noticeMessage(
+  scene: Scene,
+  reason: string,
+  channel: string | null,
+  toChannel = false,
+): Message {
   const { tr } = scene;
   return {
     heading: tr.t('notice.heading', { channel: channelIn(scene, channel) }),
-    blocks: paragraph([tr.t('notice.text', { reason: goneReason(scene, reason) }), tr.t('notice.back')]),
+    blocks: paragraph([
+      tr.t(toChannel ? 'notice.fallback' : 'notice.text', { reason: goneReason(scene, reason) }),
+      tr.t('notice.back'),
+    ]),
     buttons: [],
     context: [],
     urgency: 'calm',

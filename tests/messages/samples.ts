@@ -222,6 +222,7 @@ function channelSamples(from: Scene): readonly Named[] {
     ['no sample', testSampleMessage(from, null, channel)],
     ['sample posted', testPostedMessage(from, channel)],
     ['notice', noticeMessage(from, 'no-access', '#general')],
+    ['notice to a fallback channel', noticeMessage(from, 'no-access', '#general', true)],
     ['privacy', privacyMessage(from, stored, operator)],
     [
       'privacy, nothing',

@@ -7,6 +7,7 @@ import { up as firstTables } from './0001-first-tables.ts';
 import { up as allowances } from './0002-allowances.ts';
 import { up as slots } from './0003-slots.ts';
 import { up as failures } from './0004-failures.ts';
+import { up as fallback } from './0005-fallback.ts';
 
 interface Migration {
   readonly number: number;
@@ -20,12 +21,13 @@ const migrations: readonly Migration[] = [
   { number: 2, minReader: 1, up: allowances },
   { number: 3, minReader: 1, up: slots },
   { number: 4, minReader: 1, up: failures },
+  { number: 5, minReader: 1, up: fallback },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 4;
+export const READER = 5;
 
 interface Versions {
   readonly schema: number;
