@@ -8,7 +8,7 @@ import type { Link } from './connection.ts';
 import { quietLogger } from './transport.ts';
 
 /** Milliseconds for Slack's hello after the socket opened, and for its part of the farewell. */
-const GREETING_WITHIN = 30_000;
+const GREETING_WITHIN = 10_000;
 const FAREWELL_WITHIN = 2_000;
 
 export interface Socket {

@@ -31,6 +31,8 @@ export class SocketHub implements Transport {
   private readonly server = new WebSocketServer({ noServer: true, autoPong: false });
   /** Connections that are half open: nothing arrives on them any more, in neither direction. */
   private readonly dead = new WeakSet<WebSocket>();
+  /** Nothing is offered before the hello. */
+  private readonly greeted = new WeakSet<WebSocket>();
   private readonly open = new Set<WebSocket>();
   private readonly tickets = new Set<string>();
   private readonly waiting = new Map<string, (ack: Ack) => void>();
@@ -66,7 +68,7 @@ export class SocketHub implements Transport {
   }
 
   offer(envelope: Envelope, timeoutMs: number): Promise<Ack> {
-    const connection = [...this.open].at(-1);
+    const connection = [...this.open].findLast((each) => this.greeted.has(each));
     if (connection === undefined) return Promise.resolve({ acknowledged: false, reason: 'not_connected' });
     const id = this.workspace.newId('envelope-');
     return new Promise((resolve) => {
@@ -126,7 +128,10 @@ export class SocketHub implements Transport {
     // A broken frame ends this connection only; `close` follows and does the rest.
     connection.on('error', () => connection.terminate());
     const { helloAfterMs, pings } = this.mood;
-    const greet = (): void => this.send(connection, JSON.stringify(this.hello()));
+    const greet = (): void => {
+      this.greeted.add(connection);
+      this.send(connection, JSON.stringify(this.hello()));
+    };
     if (helloAfterMs === 0) greet();
     else if (helloAfterMs !== null) setTimeout(greet, helloAfterMs).unref();
     if (pings) connection.ping(PING);
