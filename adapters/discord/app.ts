@@ -13,9 +13,10 @@ import { type Breaker, createBreaker } from './breaker.ts';
 import { createCalls } from './calls.ts';
 import { closeRest, createAnsweringRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
-import { type Connection, isUp, keepConnected } from './connection.ts';
+import { type Connection, type ConnectionParts, keepConnected } from './connection.ts';
 import { dispatch } from './dispatch.ts';
 import { counted, guarded } from './gate.ts';
+import { keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
 import { deferAfter, postsPerSecond } from './limits.ts';
@@ -23,6 +24,7 @@ import { nameOf } from './outcome.ts';
 import { registerCommands } from './registration.ts';
 import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
+import type { Shards } from './shards.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
 
 /** How long stopping waits for answers under way, in milliseconds. */
@@ -34,6 +36,8 @@ export interface DiscordConfig {
   readonly applicationId: string | null;
   /** With or without "/v10" and a slash at its end; null: Discord itself. */
   readonly apiUrl: string | null;
+  /** The shards this process connects; null or left out: all there are, as many as Discord recommends. */
+  readonly shards?: Shards | null;
 }
 
 export interface DiscordParts {
@@ -45,6 +49,8 @@ export interface DiscordParts {
   readonly clock: Clock;
   /** Turns shared with other processes of this bot; left out: there are none. */
   readonly allowance?: Allowance;
+  /** False: this process posts only. It connects to nothing and registers nothing. True when left out. */
+  readonly listens?: boolean;
   /** In these installations something changed that may have kept posts out. */
   readonly onReturn?: (installations: readonly string[]) => void;
 }
@@ -52,7 +58,7 @@ export interface DiscordParts {
 export interface DiscordApp {
   readonly messenger: Messenger;
   readonly installations: Installations;
-  /** Connected now, and every server announced. */
+  /** Connected now, and every server announced; or, if it does not listen, the token was accepted. */
   ready(): boolean;
   /** Posts go by REST: they need no connection to the gateway, only a token that was not refused. */
   canPost(): boolean;
@@ -75,18 +81,29 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const answers = createAnswers(parts, answering);
   const returns = createReturns((ids) => parts.onReturn?.(ids));
   const installations: Installations = createInstallations(() => connection.current());
-  const connection: Connection = keepConnected({
-    token,
-    makeClient: (report) => createClient(apiUrl, report, counted(breaker)),
-    prepare: (client) => {
-      prepare(parts, client, answers, installations);
-      returns.watch(client);
-    },
-    log: parts.log,
-    pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
-  });
+  const prepared = (client: Client): void => {
+    prepare(parts, client, answers, installations);
+    returns.watch(client);
+  };
+  const connection: Connection = connect(parts, breaker, prepared);
   await connection.begun;
   return appOf(parts, { rest, answering, breaker, connection, answers, installations, returns });
+}
+
+function connect(
+  { config, log, listens }: DiscordParts,
+  breaker: Breaker,
+  prepared: (client: Client) => void,
+) {
+  const { apiUrl, token, shards } = config;
+  const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+    sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+  if (listens === false) {
+    return keepIdentified({ rest: createPostingRest(apiUrl, token, counted(breaker)), log, pause });
+  }
+  const makeClient: ConnectionParts['makeClient'] = (report) =>
+    createClient(apiUrl, report, counted(breaker), shards);
+  return keepConnected({ token, makeClient, prepare: prepared, log, pause });
 }
 
 /** Posts follow real time: Discord's limits know no rehearsal. */
@@ -117,14 +134,20 @@ interface Assembled {
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rest, answering, breaker, connection, answers, installations, returns } = assembled;
-  const self = (): string | null => connection.current()?.user?.id ?? null;
   const { clock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), Date.now());
   return {
-    messenger: createMessenger({ rest, installations, self, texts: texts.say, log, onPlatform }),
+    messenger: createMessenger({
+      rest,
+      installations,
+      self: connection.self,
+      texts: texts.say,
+      log,
+      onPlatform,
+    }),
     installations,
-    ready: () => isUp(connection.current()),
-    canPost: () => isUp(connection.current()) || connection.fault()?.code === 'discord.unreachable',
+    ready: () => connection.ready(),
+    canPost: () => connection.canPost(),
     fault: () => connection.fault() ?? breaker.fault(),
     stop: async () => {
       returns.stop();
@@ -173,7 +196,8 @@ function prepare(parts: DiscordParts, client: Client, answers: Answers, installa
   client.on(Events.GuildUnavailable, ({ id }) => log.warn('discord.outage', { installation: id }));
   client.once(Events.ClientReady, (ready) => {
     log.info('discord.ready', { installations: ready.guilds.cache.size });
-    void register(parts, ready);
+    // The commands are the same for all shards, so one process writes them.
+    if (ready.ws.shards.has(0)) void register(parts, ready);
   });
 }
 

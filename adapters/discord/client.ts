@@ -3,6 +3,7 @@ import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, REST }
 import type { MakeRequest } from './gate.ts';
 import { guardedStrategy, guardPackets, type Poison } from './guard.ts';
 import { callTimeout } from './limits.ts';
+import type { Shards } from './shards.ts';
 
 /** Where Discord's API is, unless told otherwise; the library adds the version. */
 const discordApi = 'https://discord.com/api';
@@ -80,11 +81,15 @@ const kept: CacheWithLimitsOptions = {
   VoiceStateManager: 0,
 };
 
-/** A client that is not connected yet. `report` hears of packets that could not be handled. */
+/**
+ * A client that is not connected yet. `report` hears of packets that could not be handled. Without `shards` it connects
+ * as many as Discord recommends, all of them.
+ */
 export function createClient(
   apiUrl: string | null,
   report: (poison: Poison) => void,
   makeRequest?: MakeRequest,
+  shards: Shards | null = null,
 ): Client {
   const rest = { api: apiBase(apiUrl), version, timeout: callTimeout };
   const client = new Client({
@@ -93,6 +98,7 @@ export function createClient(
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(kept),
     rest: makeRequest === undefined ? rest : { ...rest, makeRequest },
+    ...(shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
     ws: { buildStrategy: guardedStrategy(report) },
   });
   guardPackets(client, report);

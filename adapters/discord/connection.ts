@@ -12,6 +12,7 @@ import type { Log } from '../../src/app/ports.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 import type { Poison } from './guard.ts';
 import { nameOf } from './outcome.ts';
+import { shardsDown, shardsRefused } from './shards.ts';
 
 export interface ConnectionParts {
   readonly token: string;
@@ -26,6 +27,12 @@ export interface ConnectionParts {
 export interface Connection {
   /** The client in use, or null between two. */
   current(): Client | null;
+  /** The bot's own user id, once known. */
+  self(): string | null;
+  /** Connected now. */
+  ready(): boolean;
+  /** Posts go by REST: they need no connection, only a token that was not refused. */
+  canPost(): boolean;
   /** What keeps it from being connected, with its cure; null when nothing does. */
   fault(): Fault | null;
   /** Settles when the first attempt did, either way. */
@@ -37,14 +44,16 @@ export interface Connection {
 interface End {
   readonly fatal: boolean;
   readonly reason: string;
+  /** What is wrong, where it is known better than "unreachable". */
+  readonly fault?: Fault;
 }
 
-const refused = fault(
+export const refused = fault(
   'discord.token-refused',
   'Discord refused the token.',
   "Reset the bot's token under Bot at discord.com/developers/applications, and put the new one in DISCORD_TOKEN.",
 );
-const unreachable = fault(
+export const unreachable = fault(
   'discord.unreachable',
   'Discord cannot be reached.',
   'Nothing to do if Discord is down: the bot tries again by itself. Else check the network and DISCORD_API_URL.',
@@ -55,18 +64,26 @@ const fatalCloses: ReadonlySet<number> = new Set([
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
 ]);
-const longestPause = 60_000;
+const shardCloses: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+]);
+/** Milliseconds between two attempts, at most. */
+export const longestPause = 60_000;
 
 /** Ready once, and connected now: while it reconnects the library goes on calling a client ready. */
 export function isUp(client: Client | null): boolean {
   return client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
+const shardsOf = (client: Client | null): Fault | null => (client === null ? null : shardsDown(client));
+
 /** Connects, and keeps at it until stopped. Never rejects. */
 export function keepConnected(parts: ConnectionParts): Connection {
   const stopped = new AbortController();
   let client: Client | null = null;
   let fatal: Fault | null = null;
+  let latest: Fault = unreachable;
   let markBegun = (): void => undefined;
   const begun = new Promise<void>((resolve) => {
     markBegun = resolve;
@@ -79,6 +96,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
     const first = await Promise.race([ending.ended, entered]);
     if (first !== null) return first;
     markBegun();
+    latest = unreachable;
     return ending.ended;
   };
 
@@ -92,6 +110,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
       markBegun();
       if (stopped.signal.aborted) return;
       parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
+      latest = end.fault ?? unreachable;
       if (end.fatal) fatal = refused;
       if (end.fatal) return;
       if (wasReady) failures = 0;
@@ -102,7 +121,10 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const running = run();
   return {
     current: () => client,
-    fault: () => (isUp(client) ? null : (fatal ?? unreachable)),
+    self: () => client?.user?.id ?? null,
+    ready: () => isUp(client),
+    canPost: () => fatal === null,
+    fault: () => (isUp(client) ? null : (fatal ?? shardsOf(client) ?? latest)),
     begun,
     stop: async () => {
       stopped.abort();
@@ -123,9 +145,10 @@ function endingOf(parts: ConnectionParts, stopped: AbortSignal): { client: Clien
   });
   client.on(Events.Error, (error) => parts.log.error('discord.error', { error: nameOf(error) }));
   client.on(Events.ShardError, (error) => parts.log.warn('discord.connection', { error: nameOf(error) }));
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    end({ fatal: fatalCloses.has(code), reason: `closed ${code}` }),
-  );
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const why = shardCloses.has(code) ? { fault: shardsRefused } : {};
+    end({ fatal: fatalCloses.has(code), reason: `closed ${code}`, ...why });
+  });
   client.on(Events.Invalidated, () => end({ fatal: false, reason: 'invalidated' }));
   stopped.addEventListener('abort', () => end({ fatal: true, reason: 'stopped' }), { once: true });
   parts.prepare(client);

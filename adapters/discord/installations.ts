@@ -1,12 +1,13 @@
 // What the gateway told about the servers the bot is in, and who may do what there.
 import { type Client, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import { isElsewhere } from './shards.ts';
 
 /**
  * `unavailable`: an outage on Discord's side, never to be taken for a removal. `unlisted`: the gateway has not named it
  * since it connected, which a removal is one reason for, and only a call can tell. `gone`: it said that we were removed.
- * `unknown`: we are not connected.
+ * `elsewhere`: another process hears of it. `unknown`: we are not connected.
  */
-export type InstallationState = 'here' | 'unavailable' | 'unlisted' | 'gone' | 'unknown';
+export type InstallationState = 'here' | 'unavailable' | 'unlisted' | 'gone' | 'elsewhere' | 'unknown';
 
 export interface KnownChannel {
   readonly name: string;
@@ -37,7 +38,9 @@ export function createInstallations(current: () => Client | null): Installations
       else left.delete(installation);
     },
     state(installation) {
-      if (current()?.isReady() !== true) return 'unknown';
+      const client = current();
+      if (client?.isReady() !== true) return 'unknown';
+      if (isElsewhere(client, installation)) return 'elsewhere';
       const guild = guildOf(installation);
       if (guild === undefined) return left.has(installation) ? 'gone' : 'unlisted';
       return guild.available ? 'here' : 'unavailable';

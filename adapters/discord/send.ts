@@ -125,7 +125,8 @@ async function placeIn(parts: MessengerParts, target: Target): Promise<Opened> {
   if ('failure' in place) return place;
   const state = parts.installations.state(target.installation);
   if (state === 'gone') return { failure: { kind: 'gone', reason: 'no-access' } };
-  return state === 'here' || state === 'unknown' ? place : confirmed(parts, target, place.channel);
+  if (state === 'here' || state === 'elsewhere' || state === 'unknown') return place;
+  return confirmed(parts, target, place.channel);
 }
 
 /**
@@ -195,7 +196,7 @@ async function check(parts: MessengerParts, target: Target): Promise<ChannelChec
   if (target.member !== null || 'failure' in opened) return { kind: 'unchecked' };
   const state = parts.installations.state(target.installation);
   if (state === 'gone') return { kind: 'blocked', reason: 'no-access' };
-  if (state === 'unlisted') return askAbout(parts, target, opened.channel);
+  if (state === 'unlisted' || state === 'elsewhere') return askAbout(parts, target, opened.channel);
   if (state !== 'here') return { kind: 'unchecked' };
   const known = parts.installations.channel(target.installation, opened.channel);
   return known === null ? askAbout(parts, target, opened.channel) : judge(known);

@@ -21,7 +21,7 @@ import { createLanes } from './lanes.ts';
 import { EDITS_PER_MINUTE, pace } from './limits.ts';
 import { listen } from './listeners.ts';
 import { checkChannel } from './look.ts';
-import { createOnce } from './once.ts';
+import { createOnce, type Once } from './once.ts';
 import { listenForReturns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import { createSocket } from './socket.ts';
@@ -50,6 +50,8 @@ export interface SlackParts {
   readonly allowance?: Allowance;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
+  /** False: this process posts only, and needs the bot token alone. True when left out. */
+  readonly listens?: boolean;
   /** In these installations something changed that may have kept posts out. */
   readonly onReturn?: (installations: readonly string[]) => void;
   /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
@@ -78,7 +80,8 @@ const DRAINING = 5_000;
 
 /** How the bot hears from Slack. */
 interface Ear {
-  readonly receiver: Receiver;
+  /** Null: it does not. */
+  readonly receiver: Receiver | null;
   readonly link: Link;
   readonly requestListener: SlackApp['requestListener'];
   close(): Promise<void>;
@@ -86,7 +89,7 @@ interface Ear {
 
 /**
  * Starts the bot; resolves after the first attempt to connect. Slack being down or refusing the token is no error:
- * `ready` and `fault` tell, and it keeps trying. Throws when neither app token nor signing secret is given.
+ * `ready` and `fault` tell, and it keeps trying. Throws when it is to listen with neither app token nor signing secret.
  */
 export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const { config, log } = parts;
@@ -94,24 +97,9 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const posting = createClient(config.botToken, config.apiUrl, log, POSTING);
   const answering = createClient(config.botToken, config.apiUrl, log, ANSWERING);
   const installations = createInstallations();
-  const ear = hear(config, log);
-  const answers = createAnswers(answering, postJson, log);
-  const people = createPeople({
-    client: answering,
-    installations,
-    delegates: config.delegates ?? [],
-    log,
-    now: realNow,
-  });
-  const mayPostIn = (channel: string): Promise<boolean | null> => mayPost(answering, channel);
-  const ask = createAsk({ desk: parts.desk, installations, people, texts, log, mayPost: mayPostIn });
+  const ear = parts.listens === false ? unconnected(null) : hear(config, log);
   const once = createOnce();
-  const patience = (): Promise<void> => sleep(parts.patience ?? PATIENCE, undefined, { ref: false });
-  const words = parts.words ?? noWords;
-  const intake = createIntake({ desk: parts.desk, ask, answers, installations, words, log, once });
-  const bolt = createBolt(config, ear.receiver, installations, log);
-  listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
-  listenForReturns(bolt, installations, parts.onReturn ?? (() => undefined));
+  if (ear.receiver !== null) answerWith(parts, ear.receiver, { answering, installations, texts, once });
   const connection = connect(ear.link, answering, installations, log);
   await connection.tried;
   const onPlatform = (span: Span): Span =>
@@ -154,6 +142,35 @@ function turnsAt({ allowance, log }: SlackParts, what: string, perMinute: number
     createTurns({ allowance: own, name: `slack ${what} ${id}`, perSecond, isShared, time: realTime, log });
 }
 
+interface Answering {
+  readonly answering: WebClient;
+  readonly installations: Installations;
+  readonly texts: TextsFor;
+  readonly once: Once;
+}
+
+/** Answers whatever the receiver hears. */
+function answerWith(parts: SlackParts, receiver: Receiver, means: Answering): void {
+  const { config, log } = parts;
+  const { answering, installations, texts, once } = means;
+  const answers = createAnswers(answering, postJson, log);
+  const people = createPeople({
+    client: answering,
+    installations,
+    delegates: config.delegates ?? [],
+    log,
+    now: realNow,
+  });
+  const mayPostIn = (channel: string): Promise<boolean | null> => mayPost(answering, channel);
+  const ask = createAsk({ desk: parts.desk, installations, people, texts, log, mayPost: mayPostIn });
+  const patience = (): Promise<void> => sleep(parts.patience ?? PATIENCE, undefined, { ref: false });
+  const words = parts.words ?? noWords;
+  const intake = createIntake({ desk: parts.desk, ask, answers, installations, words, log, once });
+  const bolt = createBolt(config, receiver, installations, log);
+  listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
+  listenForReturns(bolt, installations, parts.onReturn ?? (() => undefined));
+}
+
 function hear(config: SlackConfig, log: Log): Ear {
   if (config.appToken !== null) {
     const socket = createSocket(config.appToken, clientOptions(config.apiUrl, log, POSTING), log);
@@ -161,11 +178,16 @@ function hear(config: SlackConfig, log: Log): Ear {
   }
   if (config.signingSecret === null) throw new TypeError('Slack needs an app token or a signing secret.');
   const receiver = createHttpReceiver(config.signingSecret, quietLogger(log), log);
+  return { ...unconnected(receiver), requestListener: receiver.requestListener };
+}
+
+/** No connection to keep: requests come by themselves, or, without a receiver, not at all. */
+function unconnected(receiver: Receiver | null): Ear {
   const closed = Promise.withResolvers<void>();
   return {
     receiver,
     link: { open: () => Promise.resolve(), lost: () => closed.promise },
-    requestListener: receiver.requestListener,
+    requestListener: null,
     close: async () => closed.resolve(),
   };
 }
