@@ -38,7 +38,7 @@ export function guarded(breaker: Breaker, turns: TurnQueue): MakeRequest {
     const rest = breaker.restsFor();
     if (rest > 0) throw new NotSent(rest);
     // The library's own signal: it gives up when the call takes too long.
-    const later = await turns.take(LONGEST_WAIT, (init.signal ?? undefined) as AbortSignal | undefined);
+    const later = await turns.take(LONGEST_WAIT, init.signal ?? undefined);
     if (later > 0) throw new NotSent(later);
     return make(url, init);
   };

@@ -10,7 +10,7 @@ export interface Entry {
   readonly key: string;
   readonly change: PostChange;
   readonly words: readonly LedgerEntry[];
-  readonly then?: (store: Store) => Promise<void>;
+  readonly follow?: (store: Store) => Promise<void>;
 }
 
 export interface Journal {
@@ -61,7 +61,7 @@ async function writeEntries(engine: Engine, store: Store, entries: readonly Entr
   const ours = new Set(await store.posts.record(changes, engine.owner));
   const own = entries.filter(({ key }) => ours.has(key));
   await store.ledger.tell(own.flatMap(({ words }) => words));
-  for (const { then } of own) await then?.(store);
+  for (const { follow } of own) await follow?.(store);
   return ours;
 }
 

@@ -50,6 +50,9 @@ const UNEVEN_SECOND = 1_015;
 const SLOW_START = 130;
 const REST = 1_000;
 
+/** Parts of a turn that never come round to the same. */
+const aimAfter = (misses: number): number => GOOD_FOR * ((misses * 0.618) % 1);
+
 /** Nobody could be asked for turns, or one waited too long: as good as any time. */
 const AGAIN = 1000;
 
@@ -68,8 +71,9 @@ export function createTurns(parts: TurnParts): TurnQueue {
   let left = 0;
   let isServing = false;
 
-  const reserve = async (): Promise<void> => {
-    const count = Math.min(MOST_AT_ONCE, waiting.size);
+  /** With `spare` ones: whoever comes too late for one turn then finds the next. */
+  const reserve = async (spare: number): Promise<void> => {
+    const count = Math.min(MOST_AT_ONCE, waiting.size + spare);
     const turns = await allowance.reserve(name, count, perSecond);
     next = time.now() + turns.startsIn;
     left = turns.count;
@@ -91,18 +95,18 @@ export function createTurns(parts: TurnParts): TurnQueue {
   };
 
   /**
-   * The next turn that is not over, when its time has come. After one was missed it aims at the middle of the next:
+   * The next turn that is not over, when its time has come. After each miss it aims at another part of the next turn:
    * timers that are always late by the same would otherwise miss them all.
    */
   const comeUp = async (): Promise<void> => {
-    for (let aim = 0; ; aim = spacing / 2) {
-      if (left === 0) await reserve();
+    for (let misses = 0; ; misses += 1) {
+      if (left === 0) await reserve(misses);
       const turn = next;
       next += spacing;
       left -= 1;
       if (isMissed(turn)) continue;
       const [earliest = Number.NEGATIVE_INFINITY] = uses.length < mostUses ? [] : uses;
-      if (turn > time.now()) await sleepUntil(turn + aim);
+      if (turn > time.now()) await sleepUntil(turn + aimAfter(misses) * spacing);
       await sleepUntil(earliest + UNEVEN_SECOND);
       if (isMissed(turn)) continue;
       note(time.now());

@@ -53,11 +53,12 @@ async function usesOf(
   const parts = { allowance: shared, name: 'bot', perSecond: PER_SECOND, isShared, time, log };
   const queues = Array.from({ length: processes }, () => createTurns(parts));
   const uses: number[] = [];
-  calls.forEach(async (at, index) => {
+  const use = async (at: number, index: number): Promise<void> => {
     await time.wait(at);
     const later = await queues[index % processes]?.take(Number.POSITIVE_INFINITY);
     if (later === 0) uses.push(time.now());
-  });
+  };
+  for (const [index, at] of calls.entries()) void use(at, index);
   for (let n = 0; (await advance()) && n < 5_000; n += 1);
   return uses;
 }
