@@ -1,4 +1,5 @@
 // Every variable of the environment: what it may hold and how to get it.
+import { isShards } from './config-shards.ts';
 import {
   anything,
   type Check,
@@ -91,6 +92,13 @@ export const variables: readonly Variable[] = [
     false,
     isUrl,
     'Leave it out, or give the address of another server that speaks the API, such as http://127.0.0.1:4001/api.',
+  ),
+  variable(
+    'DISCORD_SHARDS',
+    'discord',
+    false,
+    isShards,
+    'Leave it out, or give auto, a range of all shards such as 0-3/16 (counted from 0), or one such as 5/16.',
   ),
   variable(
     'DATABASE_URL',

@@ -1,6 +1,7 @@
 // The whole configuration from the environment, or every fault at once, each with its cure. Reads nothing itself:
 // the environment and the reader of secret files are passed in.
 import { join } from 'node:path';
+import { type Shards, shardsIn } from './config-shards.ts';
 import { type ConfigFault, type Environment, fromDisk, readVariable } from './config-values.ts';
 import { type LogLevel, variables } from './config-variables.ts';
 
@@ -19,6 +20,8 @@ export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string | null;
   readonly apiUrl: string | null;
+  /** The shards of this process; null or left out: all, as many as the platform recommends. */
+  readonly shards?: Shards | null;
 }
 
 export interface Config {
@@ -143,6 +146,7 @@ export function readConfig(
               token: discordToken,
               applicationId: get('DISCORD_APPLICATION_ID'),
               apiUrl: get('DISCORD_API_URL'),
+              shards: shardsIn(get('DISCORD_SHARDS') ?? 'auto'),
             },
       dataDir,
       database: locationOf(get('DATABASE_URL'), dataDir),

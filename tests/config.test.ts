@@ -56,6 +56,14 @@ describe('a right environment', () => {
     });
   });
 
+  test('shards are all, a range or one, counted from 0', () => {
+    const shards = (DISCORD_SHARDS?: string) =>
+      config({ ...discord, ...(DISCORD_SHARDS === undefined ? {} : { DISCORD_SHARDS }) }).discord?.shards;
+    expect([shards(), shards('auto')]).toEqual([null, null]);
+    expect(shards('1-3/16')).toEqual({ ids: [1, 2, 3], count: 16 });
+    expect(shards('5/16')).toEqual({ ids: [5], count: 16 });
+  });
+
   test('a catalogue is fetched where both its address and its key are given', () => {
     const key = '11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
     const url = 'https://example.org/catalogue.json';
@@ -174,6 +182,10 @@ describe('faults', () => {
     ['DISCORD_TOKEN', 'Bot abc'],
     ['DISCORD_APPLICATION_ID', 'last-call'],
     ['DISCORD_API_URL', '127.0.0.1:4001'],
+    ['DISCORD_SHARDS', '4'],
+    ['DISCORD_SHARDS', '16/16'],
+    ['DISCORD_SHARDS', '3-1/16'],
+    ['DISCORD_SHARDS', '0,1/16'],
     ['DATABASE_URL', 'postgres:localhost/bot'],
     ['DATABASE_URL', 'postgres://bot:p#ss@localhost/bot'],
     ['DATABASE_URL', 'postgresql://bot@localhost:port/bot'],

@@ -1,11 +1,13 @@
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { Scene } from './scene.ts';
+import { guildOf, hears, type Shard } from './shards.ts';
 
 /** One bot session: it outlives its connection, so that a resumed bot gets what it missed. */
 export interface Session {
   readonly id: string;
   readonly intents: number;
+  readonly shard: Shard;
   sequence: number;
   socket: WebSocket | null;
   sent: { sequence: number; text: string }[];
@@ -13,11 +15,12 @@ export interface Session {
 
 export interface Sessions {
   of(socket: WebSocket): Session | undefined;
-  start(socket: WebSocket, intents: number): Session;
+  start(socket: WebSocket, intents: number, shard: Shard): Session;
   /** Attaches a known session to a new connection and replays what came after `sequence`. */
   resume(socket: WebSocket, id: string, sequence: number): Session | undefined;
   leave(socket: WebSocket, code: number): void;
   deliver(session: Session, event: string, data: unknown): void;
+  /** To those whose shard hears of the event's guild. */
   deliverToAll(event: string, data: unknown): void;
   forget(): void;
 }
@@ -45,8 +48,8 @@ export function createSessions(scene: Scene, isDead: (socket: WebSocket) => bool
   return {
     of,
     deliver,
-    start: (socket, intents) => {
-      const session = { id: `session-${scene.newId()}`, intents, sequence: 0, socket, sent: [] };
+    start: (socket, intents, shard) => {
+      const session = { id: `session-${scene.newId()}`, intents, shard, sequence: 0, socket, sent: [] };
       sessions.set(session.id, session);
       return session;
     },
@@ -64,7 +67,8 @@ export function createSessions(scene: Scene, isDead: (socket: WebSocket) => bool
       if (ENDING_CODES.includes(code)) sessions.delete(session.id);
     },
     deliverToAll: (event, data) => {
-      for (const session of sessions.values()) deliver(session, event, data);
+      const guild = guildOf(event, data);
+      for (const session of sessions.values()) if (hears(session.shard, guild)) deliver(session, event, data);
     },
     forget: () => sessions.clear(),
   };

@@ -7,6 +7,7 @@ import { createSessions, type Session, type Sessions } from './gateway-sessions.
 import { isObject, type JsonObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
 import { botUser, guildCreatePayload } from './payloads.ts';
 import type { Scene } from './scene.ts';
+import { hears, type Shard, shardIn } from './shards.ts';
 
 /** What a bot said of itself when it identified. */
 export interface Identified {
@@ -22,13 +23,15 @@ export interface Gateway {
   readonly counts: { identifies: number; resumes: number; heartbeats: number; open: number };
   readonly mood: GatewayMood;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Sends an event to every session; one without a connection gets it when it resumes. */
+  /** Sends an event to every session whose shard hears of its guild; one without a connection gets it when it resumes. */
   dispatch(event: string, data: unknown): void;
   reconnect(): void;
   invalidateSession(resumable: boolean): void;
   requestHeartbeat(): void;
   /** Cuts every connection without a closing handshake. */
   drop(): void;
+  /** Cuts the connections of one shard. */
+  dropShard(id: number): void;
   /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
   freeze(): void;
   /** Closes every connection with a code. */
@@ -85,6 +88,9 @@ export function createGateway(scene: Scene, gatewayUrl: () => string): Gateway {
     },
     requestHeartbeat: () => toAll(hall, { op: GatewayOpcodes.Heartbeat, d: null }),
     drop: () => drop(hall),
+    dropShard: (id) => {
+      for (const socket of server.clients) if (sessions.of(socket)?.shard[0] === id) socket.terminate();
+    },
     freeze: () => {
       for (const socket of server.clients) dead.add(socket);
     },
@@ -156,17 +162,19 @@ function heartbeat(hall: Hall, socket: WebSocket): void {
 function identify(hall: Hall, socket: WebSocket, data: JsonObject): void {
   const { scene, sessions, counts, mood } = hall;
   const intents = numberOf(data['intents'], -1);
-  const refused = refuseIdentify(scene, data, intents);
+  const shard = shardIn(data['shard']);
+  const refused = refuseIdentify(scene, data, intents) ?? refuseShard(scene, shard);
   if (refused !== null) return socket.close(refused);
   if (sessions.of(socket) !== undefined) return socket.close(GatewayCloseCodes.AlreadyAuthenticated);
   counts.identifies += 1;
   hall.identified = { intents, properties: objectOf(data['properties']), shard: data['shard'] };
   if (!mood.welcomes) return;
-  const session = sessions.start(socket, intents);
+  const session = sessions.start(socket, intents, shard ?? [0, 1]);
   sessions.deliver(session, 'READY', readyPayload(hall, session));
   const { botInGuild, guildUnavailable } = scene.world;
   const announces = mood.listsGuild && mood.announcesGuild && botInGuild && !guildUnavailable;
-  if (announces) sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
+  if (announces && hears(session.shard, scene.world.guild.id))
+    sessions.deliver(session, 'GUILD_CREATE', guildCreatePayload(scene));
 }
 
 function readyPayload({ scene, gatewayUrl, mood }: Hall, session: Session): JsonObject {
@@ -174,10 +182,13 @@ function readyPayload({ scene, gatewayUrl, mood }: Hall, session: Session): Json
   return {
     v: 10,
     user: { ...botUser(bot), verified: true, mfa_enabled: false, email: null },
-    guilds: world.botInGuild && mood.listsGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+    guilds:
+      world.botInGuild && mood.listsGuild && hears(session.shard, world.guild.id)
+        ? [{ id: world.guild.id, unavailable: true }]
+        : [],
     session_id: session.id,
     resume_gateway_url: gatewayUrl(),
-    shard: [0, 1],
+    shard: session.shard,
     application: { id: bot.applicationId, flags: 0 },
     session_type: 'normal',
     private_channels: [],
@@ -200,4 +211,10 @@ function refuseIdentify(scene: Scene, data: JsonObject, intents: number): number
   if (intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) return GatewayCloseCodes.InvalidIntents;
   if ((intents & PRIVILEGED) !== 0) return GatewayCloseCodes.DisallowedIntents;
   return null;
+}
+
+/** `ShardingRequired`: a session of one shard would hold more guilds than Discord lets it. */
+function refuseShard({ settings }: Scene, shard: Shard | null): number | null {
+  if (shard === null) return GatewayCloseCodes.InvalidShard;
+  return shard[1] < settings.leastShards ? GatewayCloseCodes.ShardingRequired : null;
 }

@@ -26,7 +26,10 @@ export function guildRoutes(scene: Scene, gatewayUrl: () => string, starts: () =
     return scene.world.botInGuild ? answer(call) : refusals.missingAccess;
   };
   return [
-    { route: 'GET /gateway/bot', handle: () => ok(gatewayAnswer(gatewayUrl(), starts())) },
+    {
+      route: 'GET /gateway/bot',
+      handle: () => ok(gatewayAnswer(gatewayUrl(), scene.settings.recommendedShards, starts())),
+    },
     { route: 'GET /gateway', open: true, handle: () => ok({ url: gatewayUrl() }) },
     { route: 'GET /oauth2/applications/@me', handle: () => ok(applicationPayload(scene)) },
     { route: 'GET /applications/@me', handle: () => ok(applicationPayload(scene)) },
@@ -55,9 +58,9 @@ export function guildRoutes(scene: Scene, gatewayUrl: () => string, starts: () =
   ];
 }
 
-const gatewayAnswer = (url: string, started: number) => ({
+const gatewayAnswer = (url: string, shards: number, started: number) => ({
   url,
-  shards: 1,
+  shards,
   session_start_limit: {
     total: SESSION_STARTS,
     remaining: Math.max(0, SESSION_STARTS - started),

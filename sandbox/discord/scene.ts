@@ -10,6 +10,10 @@ export interface TwinSettings {
   /** How long a nonce sent with `enforce_nonce` is remembered. */
   nonceWindowMs: number;
   heartbeatIntervalMs: number;
+  /** How many shards the gateway recommends. */
+  recommendedShards: number;
+  /** With fewer a session is refused, as if there were too many guilds. */
+  leastShards: number;
   /** Per channel and route for messages; null switches the limit and its headers off. */
   messageRateLimit: { limit: number; perMs: number } | null;
   /** Over all calls of the bot, in any stretch of so long; null switches it off. */
@@ -27,6 +31,8 @@ export const defaultSettings = (): TwinSettings => ({
   tokenLifetimeMs: 15 * 60_000,
   nonceWindowMs: 5 * 60_000,
   heartbeatIntervalMs: 41_250,
+  recommendedShards: 1,
+  leastShards: 1,
   messageRateLimit: { limit: 5, perMs: 5_000 },
   globalRateLimit: { limit: 50, perMs: 1_000 },
   invalidRequestLimit: { limit: 10_000, perMs: 10 * 60_000 },

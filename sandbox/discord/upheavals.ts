@@ -16,6 +16,7 @@ export interface Upheavals {
   requestHeartbeat(): void;
   /** Cuts the gateway connections without a word; the bot is expected to resume. */
   dropConnections(): void;
+  dropShard(id: number): void;
   /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
   freezeConnections(): void;
   /** How new connections and sessions are treated: change its members. */
@@ -51,6 +52,7 @@ export function createUpheavals(scene: Scene, gateway: Gateway): Upheavals {
     invalidateSession: (resumable) => gateway.invalidateSession(resumable),
     requestHeartbeat: () => gateway.requestHeartbeat(),
     dropConnections: () => gateway.drop(),
+    dropShard: (id) => gateway.dropShard(id),
     freezeConnections: () => gateway.freeze(),
     gateway: gateway.mood,
     calmGateway: () => void Object.assign(gateway.mood, calmMood()),
