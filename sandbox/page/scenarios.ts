@@ -36,6 +36,15 @@ async function trouble(stage: Stage, what: string, then: string): Promise<void> 
   stage.say(stepped.ok ? then : stepped.error);
 }
 
+/** Something begins, the clock goes on, and it ends again. */
+async function passing(stage: Stage, begins: string, ends: string, then: string): Promise<void> {
+  const begun: DeedResult = await doDeed('both', { trouble: begins });
+  if (!begun.ok) return stage.say(begun.error);
+  const stepped = await turnClock({ do: 'step' });
+  await doDeed('both', { trouble: ends });
+  stage.say(stepped.ok ? then : stepped.error);
+}
+
 const scenarios: readonly Scenario[] = [
   {
     isFirst: true,
@@ -85,6 +94,35 @@ const scenarios: readonly Scenario[] = [
         stage,
         'lost-after',
         'The answer to the next post was lost after it had arrived: it is there once.',
+      ),
+  },
+  {
+    label: 'Cut the connections',
+    about: 'Both platforms hang up without a word: the bot comes back, and the next post arrives as ever.',
+    play: (stage) =>
+      trouble(stage, 'connections-cut', 'The connections were cut and made again; the next post is there.'),
+  },
+  {
+    label: 'An outage of Discord',
+    about: 'The server is not available while a post is due. Nobody is told that the channel is lost.',
+    play: (stage) =>
+      passing(
+        stage,
+        'outage',
+        'outage-over',
+        'Slack has its post; Discord’s waited for the end of the outage. Press “Next event”: it is there once.',
+      ),
+  },
+  {
+    label: 'Take the bot out, and back in',
+    about:
+      'Out of #privacy on Slack and of the Discord server, while a post is due; then an admin invites it again.',
+    play: (stage) =>
+      passing(
+        stage,
+        'bot-removed',
+        'bot-invited',
+        'Whoever had set the channels up was told once, and the bot is back. Press “Next event”: it goes on.',
       ),
   },
   {

@@ -1,6 +1,7 @@
 // A channel that takes no posts, told of once and taken up again when it can be: the real bot, the real SDKs, both local
 // platforms, and the deadline still ahead.
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { makeTrouble } from '../../sandbox/deeds-trouble.ts';
 import { POSTING_PERMISSIONS } from '../../sandbox/discord/world.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { noon, openWorld, postsOf } from './world.ts';
@@ -139,4 +140,18 @@ describe('On Slack', () => {
     expect(told(sandbox)).toEqual({ slack: 1, discord: 0 });
     expect(postsOf(sandbox).discord).toHaveLength(2);
   });
+});
+
+test('what the page’s menu does to the bot is lived through: taken out and back in, and connections that are cut', async () => {
+  const sandbox = await open();
+  const { player, slack, discord } = sandbox;
+  makeTrouble({ slack, discord }, { trouble: 'bot-removed' });
+  await player.step();
+  expect(postsOf(sandbox)).toEqual({ slack: [], discord: [] });
+  makeTrouble({ slack, discord }, { trouble: 'bot-invited' });
+  await noticed(sandbox);
+  makeTrouble({ slack, discord }, { trouble: 'connections-cut' });
+  await player.jumpTo(noon('2025-10-22'));
+  expect(postsOf(sandbox).slack).toHaveLength(1);
+  expect(postsOf(sandbox).discord).toHaveLength(1);
 });
