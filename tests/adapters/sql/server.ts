@@ -10,10 +10,10 @@ const address = process.env['LAST_CALL_TEST_POSTGRES'] ?? '';
 const isMissing = address === '' && process.env['LAST_CALL_SKIP'] !== 'never';
 
 /** `test`, where there is a server; else the title says why it was skipped. */
-export function serverTest(title: string, body: () => Promise<void>): void {
+export function serverTest(title: string, body: () => Promise<void>, patience = 60_000): void {
   if (isMissing)
     test.skip(`${title} [skipped: no PostgreSQL; set LAST_CALL_TEST_POSTGRES, see .ci/postgres]`, body);
-  else test(title, body, 60_000);
+  else test(title, body, patience);
 }
 
 export const hasServer = !isMissing;

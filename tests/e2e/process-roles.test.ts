@@ -1,0 +1,173 @@
+// One bot as several processes on a real PostgreSQL, with the real SDKs: who does what, and that each post is made once,
+// also when one process is killed, one is frozen and the server goes away in between.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect } from '@jest/globals';
+import { createDatabase, ownServer, serverTest } from '../adapters/sql/server.ts';
+import {
+  afterwards,
+  fileIn,
+  get,
+  type Running,
+  run,
+  SLACK_CHANNEL,
+  stage,
+  start,
+  until,
+  wishes,
+} from './process.ts';
+import { mostInASecond, openSeveral, type Several, startBalancer, wrong } from './roles.ts';
+
+/** A lease is a minute; a process that is frozen this long has lost all of its own. Milliseconds. */
+const PAST_LEASE_MS = 66_000;
+/** Whatever would be posted once more has been by then. */
+const QUIET_MS = 4_000;
+
+async function emptyDatabase(server?: string): Promise<string> {
+  const { url, drop } = await createDatabase(server);
+  afterwards(drop);
+  return url;
+}
+
+const portOf = async (running: Running): Promise<number> => Number((await running.says('web'))['port']);
+
+const CALM_MS = 120_000;
+const ROUGH_MS = 300_000;
+
+describe('processes with a part of the work each', () => {
+  serverTest(
+    'post in each channel once, share Discord’s calls a second, and only the one that hears is connected',
+    async () => {
+      const given = await openSeveral({ database: await emptyDatabase(), onSlack: 24, onDiscord: 150 });
+      const first = given.begin('commands,web');
+      await first.says('started');
+      const others = ['plan', 'deliver', 'deliver'].map((roles) => given.begin(roles));
+      for (const other of others) await other.says('started');
+      expect([given.slack.connections(), given.discord.connections.identifies]).toEqual([1, 1]);
+      const ready = await Promise.all(
+        [first, ...others].map(async (running) => (await get(await portOf(running), '/readyz')).status),
+      );
+      expect(ready).toEqual([200, 200, 200, 200]);
+      const pages = await Promise.all(
+        [first, ...others].map(async (running) => (await get(await portOf(running), '/')).status),
+      );
+      expect(pages).toEqual([200, 404, 404, 404]);
+
+      await until(() => wrong(given).length === 0, 'a post in each channel', CALM_MS / 2);
+      await sleep(QUIET_MS);
+      expect(wrong(given)).toEqual([]);
+      const { requests } = given.discord;
+      expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+      expect(mostInASecond(requests.map(({ at }) => at))).toBeLessThanOrEqual(50);
+      for (const running of [first, ...others]) {
+        expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
+      }
+    },
+    CALM_MS,
+  );
+
+  serverTest(
+    'lose and double nothing while one is killed in mid-send, one is frozen past its lease, and the server restarts',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'last-call-server-'));
+      afterwards(async () => void ownServer.remove(folder));
+      const database = await emptyDatabase(ownServer.start(folder));
+      const given = await openSeveral({ database, onSlack: 60, onDiscord: 40 });
+      const others = [given.begin('commands,web'), given.begin('plan')];
+      for (const other of others) await other.says('started');
+
+      await killInMidSend(given, given.begin('deliver'));
+      const [frozen, going] = [given.begin('deliver'), given.begin('deliver')];
+      await Promise.all([frozen.says('started'), going.says('started')]);
+      const before = posted(given);
+      await until(() => posted(given) > before + 5, 'both have begun to post');
+      process.kill(frozen.pid, 'SIGSTOP');
+      const since = performance.now();
+      ownServer.stop(folder);
+      await sleep(2_000);
+      ownServer.start(folder);
+      await sleep(Math.max(0, PAST_LEASE_MS - (performance.now() - since)));
+      process.kill(frozen.pid, 'SIGCONT');
+
+      await until(
+        () => [...given.counts().values()].every((count) => count > 0),
+        'a post in each channel',
+        120_000,
+      );
+      await sleep(QUIET_MS);
+      expect(wrong(given)).toEqual([]);
+      for (const running of [...others, frozen, going]) {
+        expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
+      }
+    },
+    ROUGH_MS,
+  );
+});
+
+const posted = ({ slack, discord }: Several): number =>
+  slack.world.messages.length + discord.world.messages.length;
+
+/** Kills a process while posts of its are at both platforms; they take effect all the same, a little later. */
+async function killInMidSend({ slack, discord }: Several, running: Running): Promise<void> {
+  slack.faults.delay({ method: 'chat.postMessage', times: 4, ms: 1_500 });
+  discord.faults.delay({ route: 'POST /channels/:channel/messages', times: 4, ms: 1_500 });
+  const isUnderWay = (): boolean =>
+    slack.requests.some(({ method, status }) => method === 'chat.postMessage' && status === 0) &&
+    discord.requests.some(({ method, status }) => method === 'POST' && status === 0);
+  await until(isUnderWay, 'posts under way on both platforms');
+  await running.kill('SIGKILL');
+  slack.faults.clear();
+  discord.faults.clear();
+}
+
+describe('two processes that hear, behind a balancer', () => {
+  serverTest(
+    'both answer, and what is brought again to the other one has one effect',
+    async () => {
+      const balancer = await startBalancer();
+      const signingSecret = 'a-secret-of-the-test';
+      const scopes = ['chat:write', 'commands', 'channels:read', 'users:read', 'im:write'];
+      const http = { requestUrl: balancer.url, signingSecret };
+      const { slack, folder: cwd } = await stage({ at: new Date().toISOString(), scopes, http });
+      slack.world.users.forEach((user) => Object.assign(user, { locale: 'en-US' }));
+      const env = {
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_SIGNING_SECRET: signingSecret,
+        SLACK_API_URL: slack.apiUrl,
+        DATABASE_URL: await emptyDatabase(),
+        PORT: '0',
+      };
+      const target = { platform: 'slack', installation: slack.team.id, channel: SLACK_CHANNEL };
+      const file = fileIn(cwd, 'one.json', [{ ...target, ...wishes }]);
+      expect(await run(['subscription', 'add', '--import', file], { cwd, env })).toMatchObject({ code: 0 });
+      const both = [1, 2].map(() => start(['run', '--roles', 'commands'], { cwd, env }));
+      for (const one of both) {
+        balancer.ports.push(await portOf(one));
+        await one.says('started');
+      }
+
+      const answersOf = (user: string): string[] =>
+        slack.world.messages.filter(({ ephemeralFor }) => ephemeralFor === user).map(({ text }) => text);
+      const command = { channel: SLACK_CHANNEL, command: '/optout' };
+      for (const number of [1, 2]) {
+        expect(await slack.slash({ ...command, user: 'U0MEMBER', text: 'how linkedin' })).toMatchObject({
+          acknowledged: true,
+        });
+        await until(() => answersOf('U0MEMBER').length === number, 'an answer');
+      }
+      expect(balancer.went).toEqual(balancer.ports);
+
+      await slack.slash({ ...command, user: 'U0ADMIN', text: 'pause' });
+      await until(() => answersOf('U0ADMIN').length === 1, 'the pause is answered');
+      await slack.redeliver();
+      await until(() => answersOf('U0ADMIN').length === 2, 'it is answered again');
+      expect(balancer.went.slice(2)).toEqual(balancer.ports);
+      expect(answersOf('U0ADMIN')[1]).toContain('done already');
+      const { out } = await run(['subscription', 'list', '--json'], { cwd, env });
+      expect(JSON.parse(out)).toMatchObject([{ state: 'paused' }]);
+    },
+    CALM_MS,
+  );
+});
