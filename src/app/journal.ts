@@ -10,6 +10,8 @@ export interface Entry {
   readonly key: string;
   readonly change: PostChange;
   readonly words: readonly LedgerEntry[];
+  /** Were it lost, the post would be sent again without effect. */
+  readonly isHarmless?: boolean;
   readonly follow?: (store: Store) => Promise<void>;
 }
 
@@ -23,10 +25,13 @@ export interface Journal {
 }
 
 /** Readers wait behind a commit, so it must stay short. */
-const MOST_TOGETHER = 128;
+const MOST_TOGETHER = 160;
 
 /** Outcomes wait this long for others, in milliseconds. What is not written when the process dies is settled later. */
 const PATIENCE = 15;
+
+/** The same for those that need not be looked for then: at fifty a second a dozen share a commit. */
+const LONG_PATIENCE = 250;
 
 interface Line<T> {
   readonly of: T;
@@ -100,36 +105,48 @@ export function createJournal(engine: Engine): Journal {
   const entries: Line<Entry>[] = [];
   let calls = 0;
   let isBusy = false;
-  let isDue = false;
-  let alarm: AbortController | null = null;
+  let wants: 'nothing' | 'if-idle' | 'now' = 'nothing';
+  let alarm: { readonly patience: number; readonly stop: AbortController } | null = null;
+
+  const disarm = (): void => {
+    alarm?.stop.abort();
+    alarm = null;
+  };
 
   const commitAll = async (): Promise<void> => {
     // What is asked for in the same moment comes along.
     await engine.pause?.();
-    while (isDue) {
-      alarm?.abort();
-      alarm = null;
+    // Other calls have begun meanwhile: their outcomes are worth waiting for.
+    if (wants === 'if-idle' && calls > 0) {
+      wants = 'nothing';
+      isBusy = false;
+      flushWithin(entries.every(({ of }) => of.isHarmless === true) ? LONG_PATIENCE : PATIENCE);
+      return;
+    }
+    while (wants !== 'nothing') {
+      disarm();
       const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
-      isDue = intents.length + entries.length > 0;
+      wants = intents.length + entries.length > 0 ? 'now' : 'nothing';
       await commit(engine, page).catch(() => commitOneByOne(engine, page));
     }
     isBusy = false;
   };
 
-  const flush = (): void => {
-    isDue = true;
+  const flush = (how: 'if-idle' | 'now' = 'now'): void => {
+    if (wants !== 'now') wants = how;
     if (isBusy) return;
     isBusy = true;
     void commitAll();
   };
 
-  const flushSoon = (): void => {
+  const flushWithin = (patience: number): void => {
     if (engine.wait === undefined) return flush();
-    if (alarm !== null) return;
-    const own = new AbortController();
-    alarm = own;
-    void engine.wait(PATIENCE, own.signal).then(() => {
-      if (!own.signal.aborted) flush();
+    if (alarm !== null && alarm.patience <= patience) return;
+    disarm();
+    const stop = new AbortController();
+    alarm = { patience, stop };
+    void engine.wait(patience, stop.signal).then(() => {
+      if (!stop.signal.aborted) flush();
     });
   };
 
@@ -142,8 +159,9 @@ export function createJournal(engine: Engine): Journal {
     write: (entry) =>
       new Promise((tell, fail) => {
         entries.push({ of: entry, tell, fail });
-        if (calls === 0 || entries.length >= MOST_TOGETHER) flush();
-        else flushSoon();
+        if (entries.length >= MOST_TOGETHER) flush();
+        else if (calls === 0) flush('if-idle');
+        else flushWithin(entry.isHarmless === true ? LONG_PATIENCE : PATIENCE);
       }),
     async during(call) {
       calls += 1;

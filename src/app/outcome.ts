@@ -128,7 +128,9 @@ function reportFault(engine: Engine, post: Post, code: string, change: PostChang
 }
 
 function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: PostChange): void {
-  engine.count(outcome.kind, post.target.platform);
+  const { platform } = post.target;
+  engine.count(outcome.kind, platform);
+  if (outcome.kind === 'delivered') engine.measure?.('lateness', platform, engine.clock.now() - post.due);
   const fields = fieldsOf(post);
   if (fault !== null) reportFault(engine, post, fault, change);
   else if (outcome.kind === 'gone') engine.log.warn('channel-gone', { ...fields, reason: outcome.reason });
@@ -151,7 +153,9 @@ export async function recordOutcome(
     if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
   };
-  const isOurs = await journal.write({ key: post.key, change, words, follow });
+  const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;
+  const isHarmless = repeatSafeFor > 0;
+  const isOurs = await journal.write({ key: post.key, change, words, isHarmless, follow });
   if (isOurs) report(engine, post, ended, change);
 }
 

@@ -222,9 +222,8 @@ describe('commits', () => {
   });
 });
 
-/** A busy machine sends more slowly, so its moments are longer. */
 const realWait = (milliseconds: number, stop: AbortSignal): Promise<void> =>
-  sleep(4 * milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  sleep(milliseconds, undefined, { signal: stop }).catch(() => undefined);
 
 test('where the store fails, it says so once what is under way has ended', async () => {
   const world = await dueNow({ all: 150 });
