@@ -271,3 +271,28 @@ describe('a delegate', () => {
     await other.stop();
   });
 });
+
+describe('a process that posts only', () => {
+  test('needs the bot token alone, connects to nothing, and posts', async () => {
+    const deaf = await setStage({}, { listens: false, config: { appToken: null } });
+    try {
+      expect([deaf.app.ready(), deaf.app.canPost(), deaf.app.fault()]).toEqual([true, true, null]);
+      expect(deaf.app.requestListener).toBeNull();
+      expect(deaf.twin.requests.map(({ method }) => method)).toEqual(['auth.test']);
+      expect(deaf.twin.connections()).toBe(0);
+      const target = { platform: 'slack', installation: deaf.twin.team.id, channel: 'C0GENERAL' };
+      const place = { ...target, thread: null, member: null };
+      expect((await deaf.app.messenger.send(place, shortMessage('Today'), 'k')).kind).toBe('delivered');
+    } finally {
+      await deaf.stop();
+    }
+  });
+
+  test('says that the token is refused', async () => {
+    const deaf = await setStage({}, { listens: false, config: { appToken: null, botToken: 'xoxb-wrong' } });
+    expect([deaf.app.ready(), deaf.app.canPost()]).toEqual([false, false]);
+    expect(deaf.app.fault()).toMatchObject({ code: 'slack.token-refused' });
+    expect(deaf.app.fault()?.message).toContain('SLACK_BOT_TOKEN');
+    await deaf.stop();
+  });
+});
