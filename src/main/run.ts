@@ -117,7 +117,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const source = openSource(log, nudge, fetching?.fetched);
   const again = (reason: string): never => startAgain(log, reason);
   const opened = await open(database);
-  const refusal = isServer(database) ? () => null : watchFile(database, realNow);
+  const refusal = isServer(database) ? () => null : watchFile(database);
   const watched = { store: opened, refusal, clock, log, startAgain: again, now: realNow };
   const supervised = supervise(watched);
   const { store, trouble } = supervised;

@@ -38,9 +38,6 @@ const replaced = fault(
   'Nothing to do: the bot starts again on the new one.',
 );
 
-/** Looking costs little, but not nothing. */
-const LOOK_MS = 1_000;
-
 function identityOf(path: string): string | null {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? null : `${found.dev}:${found.ino}`;
@@ -50,15 +47,11 @@ function identityOf(path: string): string | null {
  * Whether the file that was opened still lies at its path. A process may go on writing to a file that nobody will find
  * again, and then everything that was sent is forgotten at the next start. Faults: `store-missing`, `store-replaced`.
  */
-export function watchFile(path: string, now: () => number): () => Fault | null {
+export function watchFile(path: string): () => Fault | null {
   const opened = identityOf(path);
-  let looked = Number.NEGATIVE_INFINITY;
-  let found: Fault | null = null;
   return () => {
-    if (now() - looked < LOOK_MS) return found;
-    looked = now();
     const there = identityOf(path);
-    found = there === opened ? null : there === null ? missing : replaced;
-    return found;
+    if (there === opened) return null;
+    return there === null ? missing : replaced;
   };
 }
