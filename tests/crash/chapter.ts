@@ -4,12 +4,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginningOf, type Calendar, type Slot, slotsOf, type Target } from './cases.ts';
 import { check, isSound, type Verdict } from './checker.ts';
-import { doubtsIn } from './doubts.ts';
 import { type Life, live, type Scene } from './life.ts';
 import { disturb, momentOf, type PlatformName } from './moment.ts';
 import { openPlatforms, type Platforms, subscriptionsOf } from './platforms.ts';
 import { runCommand, startProcess } from './program.ts';
 import { type Chance, chanceOf } from './random.ts';
+import { type CrashStore, fileStore } from './store.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -17,15 +17,21 @@ const MINUTE = 60 * SECOND;
 export interface ChapterOptions {
   readonly seed: number;
   readonly kills: number;
-  /** Channels in each of the five groups, on each platform. */
+  /** Channels in each of the five groups on Slack; Discord has five times as many. */
   readonly perGroup: number;
   /** Whether Slack's history may be read. */
   readonly history: boolean;
   readonly calendar: Calendar;
   /** A copy of the program; see program.ts. */
   readonly program: string;
-  /** Where the chapter's store lies; emptied first. */
+  /** Where the processes live; emptied first. */
   readonly folder: string;
+  /** In the folder, unless told otherwise. */
+  readonly store?: CrashStore;
+  /** So many live side by side; one unless told otherwise. On a file the others stand by. */
+  readonly processes?: number;
+  /** Processes are frozen past their leases instead of being killed at once. */
+  readonly stop?: boolean;
   /** Hears of each life. */
   readonly onLife?: (life: Life) => void;
   readonly warn: (text: string) => void;
@@ -57,14 +63,18 @@ function pauseAfter(idle: number, chance: Chance): number {
   return chance.odds(0.15) ? chance.between(1, 5) * SECOND : chance.between(62, 95) * SECOND;
 }
 
+interface Stored {
+  readonly store: CrashStore;
+}
+
 class Run {
   readonly lives: Life[] = [];
-  readonly #options: ChapterOptions;
+  readonly #options: ChapterOptions & Stored;
   readonly #platforms: Platforms;
   readonly #slots: readonly Slot[];
   readonly #chance: Chance;
 
-  constructor(options: ChapterOptions, platforms: Platforms, slots: readonly Slot[]) {
+  constructor(options: ChapterOptions & Stored, platforms: Platforms, slots: readonly Slot[]) {
     this.#options = options;
     this.#platforms = platforms;
     this.#slots = slots;
@@ -88,42 +98,47 @@ class Run {
     return this.open('slack') + this.open('discord') === 0;
   }
 
-  /** Kills one process after another while the posts of a slot are being sent. */
+  /** Kills one process after another while the posts of a slot are being sent; what is left is left to later ones. */
   async through(slot: Slot): Promise<void> {
     const { clock } = this.#platforms;
     clock.set(Math.max(clock.now() + SECOND, slot.due - this.#chance.between(-5, 12) * SECOND));
     let idle = 0;
     while (idle < IDLE_LIVES && this.lives.length < this.#options.kills) {
       const before = this.#platforms.posted().length;
-      const { started } = await this.#life(Math.max(clock.now(), slot.due));
+      const lives = await this.#life(Math.max(clock.now(), slot.due));
       if (clock.now() > slot.due && this.isDone()) return;
       if (this.#platforms.posted().length > before) idle = 0;
-      else if (started) idle += 1;
+      else if (lives.some(({ started }) => started)) idle += 1;
+      if (Math.min(this.open('slack'), this.open('discord')) === 0 && this.#chance.odds(0.4)) return;
       clock.set(clock.now() + pauseAfter(idle, this.#chance));
     }
   }
 
-  async #life(by: number): Promise<Life> {
+  async #life(by: number): Promise<Life[]> {
     const moment = momentOf(this.#chance, {
       slack: this.open('slack', by),
       discord: this.open('discord', by),
     });
     const isDisturbed = this.#chance.odds(0.4);
-    const life = await live(this.#scene(), moment, () => {
+    const lives = await live(this.#scene(), moment, () => {
       if (isDisturbed) disturb(this.#platforms, this.#chance);
     });
-    this.lives.push(life);
-    this.#options.onLife?.(life);
-    return life;
+    this.lives.push(...lives);
+    for (const life of lives) this.#options.onLife?.(life);
+    return lives;
   }
 
   #scene(): Scene {
-    const { program, folder, warn } = this.#options;
-    const { clock, env } = this.#platforms;
+    const { program, folder, warn, store, processes = 1, stop = false } = this.#options;
+    const { clock } = this.#platforms;
+    const env = { ...this.#platforms.env, ...store.env };
     const args = ['run', '--at', new Date(clock.now()).toISOString()];
     return {
       platforms: this.#platforms,
       open: this.open,
+      chance: this.#chance,
+      processes,
+      stop,
       warn,
       starting: { program, args, cwd: folder, env },
     };
@@ -160,22 +175,25 @@ async function until(
 }
 
 /** The store of a chapter: every channel subscribed, taken over into the rehearsal that all its lives share. */
-async function prepare({ program, folder, calendar }: ChapterOptions, platforms: Platforms): Promise<void> {
+async function prepare(options: ChapterOptions & Stored, platforms: Platforms): Promise<void> {
+  const { program, folder, calendar, store } = options;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'subscriptions.json');
   writeFileSync(file, JSON.stringify(subscriptionsOf(platforms)));
-  await runCommand({ program, cwd: folder, args: ['subscription', 'add', '--import', file] });
-  const at = new Date(beginningOf(calendar)).toISOString();
-  await runCommand({ program, cwd: folder, env: platforms.env, args: ['run', '--once', '--at', at] });
-  // Taken over once: a rehearsal would do it again at each start, and mend what a crash broke.
-  for (const end of ['', '-wal', '-shm'])
-    rmSync(join(folder, 'var', `last-call.sqlite${end}`), { force: true });
+  const given = { program, cwd: folder, env: { ...platforms.env, ...store.env } };
+  await runCommand({ ...given, env: store.env, args: ['subscription', 'add', '--import', file] });
+  await runCommand({
+    ...given,
+    args: ['run', '--once', '--at', new Date(beginningOf(calendar)).toISOString()],
+  });
+  await store.takenOver();
 }
 
 /** Runs a chapter until it has seen its kills, or its calendar is over. */
-export async function runChapter(options: ChapterOptions): Promise<Chapter> {
-  const { seed, history, calendar, perGroup, kills } = options;
+export async function runChapter(given: ChapterOptions): Promise<Chapter> {
+  const { seed, history, calendar, perGroup, kills, store = fileStore(given.folder) } = given;
+  const options = { ...given, store };
   const platforms = await openPlatforms({ at: beginningOf(calendar), perGroup, history });
   try {
     await prepare(options, platforms);
@@ -186,24 +204,14 @@ export async function runChapter(options: ChapterOptions): Promise<Chapter> {
       if (run.open('slack', slot.due) + run.open('discord', slot.due) > 0) await run.through(slot);
     }
     await run.drain();
-    const mayRepeat = new Set(history ? [] : ['slack']);
-    const inDoubt = history ? [] : doubtsIn(join(options.folder, 'var', 'rehearsal.sqlite'));
-    const verdict = check(run.owed(), platforms.posted(), {
-      mayRepeat,
-      skew: SKEW,
-      inDoubt: new Set(inDoubt),
-    });
+    const allowed = history
+      ? { mayRepeat: new Set<string>() }
+      : { mayRepeat: new Set(['slack']), inDoubt: new Set(await store.doubts()) };
+    const verdict = check(run.owed(), platforms.posted(), { ...allowed, skew: SKEW });
     const sound = isSound(verdict);
     const lives = run.lives.map(({ logTail: _tail, ...life }) => life);
-    return {
-      seed,
-      history,
-      start: calendar.start,
-      lives,
-      verdict,
-      sound,
-      logs: sound ? [] : run.lives.map((life) => life.logTail),
-    };
+    const logs = sound ? [] : run.lives.map((life) => life.logTail);
+    return { seed, history, start: calendar.start, lives, verdict, sound, logs };
   } finally {
     await platforms.close();
   }

@@ -1,14 +1,15 @@
-// One life of the bot: from its start to kill -9 at a chosen moment, and what it was doing then.
+// One life of the bot, as one process or several: from its start to kill -9 at a chosen moment, and what it was doing then.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdNext, type Moment, messagesOn, type PlatformName, unanswered } from './moment.ts';
 import type { Platforms } from './platforms.ts';
 import { type Process, type Starting, startProcess } from './program.ts';
+import type { Chance } from './random.ts';
 
 export const PLATFORMS: readonly PlatformName[] = ['slack', 'discord'];
 
 /** What a platform saw of a process in the moment of its death. */
 export interface Circumstance {
-  /** Posts at the platform without an answer. */
+  /** Posts at the platform without an answer; of any process. */
   readonly inFlight: number;
   /** Posts that appeared within the last few milliseconds: their answers are being recorded. */
   readonly fresh: number;
@@ -16,8 +17,9 @@ export interface Circumstance {
   readonly open: number;
 }
 
+/** How one process ended. */
 export interface Life {
-  readonly moment: Moment['kind'];
+  readonly moment: Moment['kind'] | 'stopped' | 'afterwards';
   /** False: the moment never came, and it was killed while it was quiet. */
   readonly hit: boolean;
   readonly started: boolean;
@@ -28,8 +30,13 @@ export interface Life {
 export interface Scene {
   readonly platforms: Platforms;
   readonly starting: Starting;
+  /** How many live side by side. */
+  readonly processes: number;
+  /** The first is not killed but frozen until its leases are over, goes on, and is killed then. */
+  readonly stop: boolean;
   /** How many posts are due on a platform and not there. */
   readonly open: (platform: PlatformName, by?: number) => number;
+  readonly chance: Chance;
   readonly warn: (text: string) => void;
 }
 
@@ -40,8 +47,9 @@ const START_PATIENCE_MS = 90_000;
 /** Sends that are under way when one is held get so long to finish, so that the held one is the last. */
 const HOLD_MS = 25;
 const FRESH_MS = 15;
-
-type Killing = () => void;
+/** A frozen process sleeps longer than any lease of a minute; then it gets a moment to do what it should not. */
+const FROZEN_MS = 64_000;
+const THAWED_MS = 4_000;
 
 /** Watches both platforms for one life: how many posts it made, and when the latest came. */
 class Watch {
@@ -94,37 +102,37 @@ class Watch {
   }
 }
 
-function arm(scene: Scene, watch: Watch, moment: Moment, kill: Killing): void {
-  if (moment.kind === 'starting') setTimeout(kill, moment.after);
+function arm(scene: Scene, watch: Watch, moment: Moment, strike: () => void): void {
+  if (moment.kind === 'starting') setTimeout(strike, moment.after);
   if (moment.kind === 'before-effect') {
     const { platform, nth, late } = moment;
     watch.when(platform, nth - 1, () => holdNext(scene.platforms, platform, late));
   }
-  if (moment.kind === 'after-effect') watch.when(moment.platform, moment.nth, kill);
+  if (moment.kind === 'after-effect') watch.when(moment.platform, moment.nth, strike);
   if (moment.kind === 'after-answer') {
-    watch.when(moment.platform, moment.nth, () => setTimeout(kill, moment.wait));
+    watch.when(moment.platform, moment.nth, () => setTimeout(strike, moment.wait));
   }
 }
 
 /** Lives until the moment comes, or until nothing happens any more. */
 async function untilOver(
   scene: Scene,
-  process: Process,
+  processes: readonly Process[],
   watch: Watch,
   moment: Moment,
-  kill: Killing,
+  strike: () => void,
 ): Promise<void> {
   const begun = performance.now();
   let started = 0;
   let held = 0;
-  while (!process.isOver()) {
+  while (processes.every((process) => !process.isOver())) {
     const now = performance.now();
-    if (started === 0 && process.count('started') > 0) started = now;
+    if (started === 0 && processes.some((process) => process.count('started') > 0)) started = now;
     if (started === 0 && now - begun > START_PATIENCE_MS)
-      throw new Error(`It never started:\n${process.log()}`);
-    if (moment.kind === 'any-time' && started > 0 && now - started >= moment.after) return kill();
+      throw new Error(`None started:\n${processes[0]?.log()}`);
+    if (moment.kind === 'any-time' && started > 0 && now - started >= moment.after) return strike();
     if (moment.kind === 'before-effect' && held === 0 && isHeld(scene, watch, moment)) held = now;
-    if (held > 0 && now - held >= HOLD_MS) return kill();
+    if (held > 0 && now - held >= HOLD_MS) return strike();
     if (started > 0 && now - started > QUIET_MS && watch.since(PLATFORMS) > QUIET_MS) return;
     await sleep(LOOK_MS);
   }
@@ -134,12 +142,13 @@ function isHeld({ platforms }: Scene, watch: Watch, moment: Moment & { kind: 'be
   return watch.posts(moment.platform) >= moment.nth - 1 && unanswered(platforms, moment.platform) > 0;
 }
 
-function circumstance(scene: Scene, watch: Watch, platform: PlatformName): Circumstance {
-  return {
+function circumstancesIn(scene: Scene, watch: Watch): Life['circumstances'] {
+  const on = (platform: PlatformName): Circumstance => ({
     inFlight: unanswered(scene.platforms, platform),
     fresh: watch.since([platform]) < FRESH_MS ? 1 : 0,
     open: scene.open(platform),
-  };
+  });
+  return { slack: on('slack'), discord: on('discord') };
 }
 
 /** Forgets what was scripted and asked in the life before. */
@@ -150,27 +159,65 @@ function clear({ slack, discord }: Platforms): void {
   discord.requests.length = 0;
 }
 
-/** Runs one process from its start to its violent end. `prepare`: what else is to go wrong in this life. */
-export async function live(scene: Scene, moment: Moment, prepare: () => void): Promise<Life> {
+/** The end of one process: the moment in which it is struck, and what was going on then. */
+class Victim {
+  readonly #process: Process;
+  readonly #look: () => Life['circumstances'];
+  #seen: Pick<Life, 'circumstances' | 'hit'> | null = null;
+
+  constructor(process: Process, look: () => Life['circumstances']) {
+    this.#process = process;
+    this.#look = look;
+  }
+
+  get isStruck(): boolean {
+    return this.#seen !== null;
+  }
+
+  strike(signal: NodeJS.Signals, hit: boolean): void {
+    if (this.#seen !== null) return;
+    this.#process.signal(signal);
+    this.#seen = { circumstances: this.#look(), hit };
+  }
+
+  async buried(moment: Life['moment'], warn: Scene['warn']): Promise<Life> {
+    this.strike('SIGKILL', false);
+    this.#process.signal('SIGKILL');
+    const { signal, code } = await this.#process.ended;
+    if (signal !== 'SIGKILL') warn(`It ended by itself with ${code ?? signal}:\n${this.#process.log()}`);
+    if (this.#seen === null) throw new Error('It died unseen.');
+    const started = this.#process.count('started') > 0;
+    return { moment, ...this.#seen, started, logTail: this.#process.log().slice(-2_000) };
+  }
+}
+
+/** What follows the first strike: the frozen one thaws, or the others live on for a while. */
+async function aftermath({ stop, processes, chance }: Scene, first: Process, isHit: boolean): Promise<void> {
+  if (stop && isHit) {
+    await sleep(FROZEN_MS);
+    first.signal('SIGCONT');
+    await sleep(THAWED_MS);
+  } else if (processes > 1) await sleep(chance.between(0, 2_500));
+}
+
+/** Runs processes from their start to their violent ends. `prepare`: what else is to go wrong meanwhile. */
+export async function live(scene: Scene, moment: Moment, prepare: () => void): Promise<Life[]> {
   clear(scene.platforms);
   prepare();
   const watch = new Watch(scene.platforms);
-  const process = startProcess(scene.starting);
-  let last: Life['circumstances'] | null = null;
-  const kill = (): void => {
-    if (last !== null) return;
-    process.signal('SIGKILL');
-    last = { slack: circumstance(scene, watch, 'slack'), discord: circumstance(scene, watch, 'discord') };
-  };
-  arm(scene, watch, moment, kill);
-  await untilOver(scene, process, watch, moment, kill);
-  const hit = last !== null;
-  kill();
-  const { signal, code } = await process.ended;
+  const processes = Array.from({ length: scene.processes }, () => startProcess(scene.starting));
+  const victims = processes.map((process) => new Victim(process, () => circumstancesIn(scene, watch)));
+  const chosen = scene.chance.between(0, processes.length - 1);
+  const [victim, process] = [victims[chosen], processes[chosen]];
+  if (victim === undefined || process === undefined) throw new RangeError('A life without a process.');
+  const strike = (): void => victim.strike(scene.stop ? 'SIGSTOP' : 'SIGKILL', true);
+  arm(scene, watch, moment, strike);
+  await untilOver({ ...scene }, processes, watch, moment, () => strike());
+  await aftermath(scene, process, victim.isStruck);
+  const how = scene.stop && victim.isStruck ? 'stopped' : moment.kind;
+  const lives = [await victim.buried(how, scene.warn)];
+  for (const other of victims.filter((each) => each !== victim))
+    lives.push(await other.buried('afterwards', scene.warn));
   watch.close();
-  if (signal !== 'SIGKILL') scene.warn(`It ended by itself with ${code ?? signal}:\n${process.log()}`);
-  const started = process.count('started') > 0;
-  const none = { inFlight: 0, fresh: 0, open: 0 };
-  const circumstances = last ?? { slack: none, discord: none };
-  return { moment: moment.kind, hit, started, circumstances, logTail: process.log().slice(-2_000) };
+  return lives;
 }

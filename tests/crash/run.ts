@@ -1,4 +1,5 @@
 // `node tests/crash/run.ts --kills 1000 --seed 7`: kills the bot until each platform has seen so many kills that hit work.
+// --store postgres (the server: LAST_CALL_TEST_POSTGRES), --processes 2, --stop (freezes processes past their leases).
 // Progress on stderr; at the end a summary on stdout, and everything as JSON in the folder given with --out, from which a
 // run that was interrupted goes on. Exit code 1 when a channel did not get exactly what it was owed.
 import {
@@ -18,6 +19,7 @@ import { type Chapter, type ChapterOptions, runChapter } from './chapter.ts';
 import { PLATFORMS } from './life.ts';
 import { copyProgram } from './program.ts';
 import { isClean, reportOf, summaryOf, tallyOf } from './report.ts';
+import { type CrashStore, fileStore, serverStore } from './store.ts';
 
 const KILLS_PER_CHAPTER = 40;
 
@@ -27,6 +29,9 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '7' },
     parallel: { type: 'string', default: '2' },
     channels: { type: 'string', default: '20' },
+    store: { type: 'string', default: 'sqlite' },
+    processes: { type: 'string', default: '1' },
+    stop: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -34,10 +39,13 @@ const { values } = parseArgs({
 const wanted = Number(values.kills);
 const seed = Number(values.seed);
 const perGroup = Number(values.channels);
+const processes = Number(values.processes);
+const server = process.env['LAST_CALL_TEST_POSTGRES'] ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'last-call-crash-'));
 const out = values.out ?? join(folder, 'result');
 mkdirSync(out, { recursive: true });
-const journal = join(out, `chapters-${seed}.jsonl`);
+const name = `${values.store}-${processes}${values.stop ? '-stop' : ''}-${seed}`;
+const journal = join(out, `chapters-${name}.jsonl`);
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 function readJournal(): Chapter[] {
@@ -68,22 +76,37 @@ function optionsFor(n: number, program: string): ChapterOptions {
     history: n % 3 !== 2,
     calendar,
     program,
+    processes,
+    stop: values.stop,
     folder: join(folder, `chapter-${n}`),
     warn: (text) => say(`seed ${own}: ${text}`),
   };
 }
 
+function storeFor({ folder, seed }: ChapterOptions): CrashStore | Promise<CrashStore> {
+  if (values.store === 'sqlite') return fileStore(folder);
+  if (values.store !== 'postgres' || server === '') {
+    throw new Error(
+      '--store is sqlite, or postgres with LAST_CALL_TEST_POSTGRES=postgres://…; see .ci/postgres',
+    );
+  }
+  return serverStore(server, `crash_${process.pid}_${seed}`);
+}
+
 async function chapterOf(n: number, program: string): Promise<void> {
   const options = optionsFor(n, program);
   if (known.has(options.seed)) return;
-  const chapter = await runChapter(options);
+  const store = await storeFor(options);
+  const chapter = await runChapter({ ...options, store });
   chapters.push(chapter);
   appendFileSync(journal, `${JSON.stringify(chapter)}\n`);
   const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
   const state = chapter.sound ? 'sound' : 'FAULTY';
   say(`${minutes} min: seed ${options.seed} ${state}, ${killsSoFar()} of ${wanted} kills on each platform`);
-  if (chapter.sound) rmSync(options.folder, { recursive: true, force: true });
-  else say(`  its store is kept in ${options.folder}`);
+  if (!chapter.sound)
+    return void say(`  its store is kept: ${options.folder} ${store.env['DATABASE_URL'] ?? ''}`);
+  await store.remove();
+  rmSync(options.folder, { recursive: true, force: true });
 }
 
 const program = copyProgram(folder);
@@ -96,8 +119,12 @@ const worker = async (): Promise<void> => {
 };
 await Promise.all(Array.from({ length: Number(values.parallel) }, worker));
 
-const report = reportOf(chapters, { seed, kills: wanted, channels: perGroup }, new Date().toISOString());
-writeFileSync(join(out, `report-${seed}.json`), `${JSON.stringify(report, null, 2)}\n`);
-process.stdout.write(`${summaryOf(report)}\n${join(out, `report-${seed}.json`)}\n`);
+const report = reportOf(
+  chapters,
+  { seed, kills: wanted, channels: perGroup, store: values.store, processes, stop: values.stop },
+  new Date().toISOString(),
+);
+writeFileSync(join(out, `report-${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(`${summaryOf(report)}\n${join(out, `report-${name}.json`)}\n`);
 if (isClean(report)) rmSync(join(folder, 'program'), { recursive: true, force: true });
 process.exitCode = isClean(report) ? 0 : 1;
