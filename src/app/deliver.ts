@@ -6,6 +6,7 @@ import { claim, LEASE } from './claim.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { createJournal } from './journal.ts';
+import type { PoolName } from './ports.ts';
 import type { Post } from './post.ts';
 
 const POSTS_PER_REFILL = 200;
@@ -32,9 +33,8 @@ export async function deliverOne(engine: Engine, post: Post): Promise<void> {
   await turn.recorded;
 }
 
-/** Claims what is due, and takes up what is to be sent or looked at again. False: there was nothing. */
-async function refill(engine: Engine, dispatch: Dispatch): Promise<boolean> {
-  const pools = dispatch.full();
+/** Claims what is due outside these pools, and takes up what is to be sent or looked at again. False: there was nothing. */
+async function refill(engine: Engine, dispatch: Dispatch, pools: readonly PoolName[]): Promise<boolean> {
   const claimed = await claim(engine, pools);
   dispatch.take(claimed.posts);
   const now = engine.clock.now();
@@ -76,14 +76,20 @@ async function drive(
   const isOver = (): boolean =>
     engine.ending?.aborted === true || (limits.until !== undefined && clock.now() >= limits.until);
   let foundNothingAt: Instant | null = null;
+  let passedOver: readonly PoolName[] = [];
   let seen = -1;
   let lingered = -1;
   while (!isOver()) {
-    const isStale = foundNothingAt === null || Math.abs(clock.now() - foundNothingAt) >= LOOK_EVERY;
+    const full = dispatch.full();
+    const isStale =
+      foundNothingAt === null ||
+      Math.abs(clock.now() - foundNothingAt) >= LOOK_EVERY ||
+      passedOver.some((pool) => !full.includes(pool));
     const isUnseen = dispatch.isIdle() && dispatch.turns !== seen;
     if (isUnseen || (isStale && dispatch.waiting() < LOW)) {
       seen = dispatch.turns;
-      foundNothingAt = (await refill(engine, dispatch)) ? null : clock.now();
+      passedOver = full;
+      foundNothingAt = (await refill(engine, dispatch, full)) ? null : clock.now();
       await engine.pause?.();
       continue;
     }

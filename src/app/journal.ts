@@ -120,13 +120,14 @@ export function createJournal(engine: Engine): Journal {
     if (wants === 'if-idle' && calls > 0) {
       wants = 'nothing';
       isBusy = false;
-      flushWithin(entries.every(({ of }) => of.isHarmless === true) ? LONG_PATIENCE : PATIENCE);
+      waitForOthers();
       return;
     }
     while (wants !== 'nothing') {
       disarm();
       const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
-      wants = intents.length + entries.length > 0 ? 'now' : 'nothing';
+      wants = intents.length > 0 || entries.length >= MOST_TOGETHER ? 'now' : 'nothing';
+      if (wants === 'nothing' && entries.length > 0) waitForOthers();
       await commit(engine, page).catch(() => commitOneByOne(engine, page));
     }
     isBusy = false;
@@ -148,6 +149,13 @@ export function createJournal(engine: Engine): Journal {
     void engine.wait(patience, stop.signal).then(() => {
       if (!stop.signal.aborted) flush();
     });
+  };
+
+  /** For company to those that are here, where any is to be expected. */
+  const waitForOthers = (): void => {
+    const areHarmless = entries.every(({ of }) => of.isHarmless === true);
+    if (calls === 0) flush();
+    else flushWithin(areHarmless ? LONG_PATIENCE : PATIENCE);
   };
 
   return {
