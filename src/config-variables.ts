@@ -1,5 +1,4 @@
 // Every variable of the environment: what it may hold and how to get it.
-import { isShards } from './config-shards.ts';
 import {
   anything,
   type Check,
@@ -7,6 +6,7 @@ import {
   isHttps,
   isKey,
   isPort,
+  isShards,
   isUrl,
   matches,
   oneOf,

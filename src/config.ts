@@ -1,8 +1,14 @@
 // The whole configuration from the environment, or every fault at once, each with its cure. Reads nothing itself:
 // the environment and the reader of secret files are passed in.
 import { join } from 'node:path';
-import { type Shards, shardsIn } from './config-shards.ts';
-import { type ConfigFault, type Environment, fromDisk, readVariable } from './config-values.ts';
+import {
+  type ConfigFault,
+  type Environment,
+  fromDisk,
+  readVariable,
+  type Shards,
+  shardsIn,
+} from './config-values.ts';
 import { type LogLevel, variables } from './config-variables.ts';
 
 export interface SlackConfig {

@@ -46,12 +46,13 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
   };
 
   const run = async (): Promise<void> => {
-    for (let failures = 0; !stopped.signal.aborted && problem !== refused; ) {
+    for (let failures = 0; !stopped.signal.aborted; ) {
       const least = await ask();
       begun.resolve();
+      if (problem === refused) return;
       const backoff = problem === null ? 0 : Math.min(longestPause, 1_000 * 2 ** failures);
       failures = problem === null ? 0 : failures + 1;
-      if (problem !== refused) await pause(Math.max(least, backoff), stopped.signal);
+      await pause(Math.max(least, backoff), stopped.signal);
     }
   };
 
