@@ -44,7 +44,8 @@ describe('processes with a part of the work each', () => {
   serverTest(
     'post in each channel once, share Discord’s calls a second, and only the one that hears is connected',
     async () => {
-      const given = await openSeveral({ database: await emptyDatabase(), onSlack: 12, onDiscord: 90 });
+      const given = await openSeveral(await emptyDatabase());
+      await given.add({ onSlack: 12, onDiscord: 90 });
       const first = given.begin('commands,web');
       await lives(first);
       const others = ['plan', 'deliver', 'deliver'].map((roles) => given.begin(roles));
@@ -78,17 +79,25 @@ describe('processes with a part of the work each', () => {
       const folder = mkdtempSync(join(tmpdir(), 'last-call-server-'));
       afterwards(async () => void ownServer.remove(folder));
       const database = await emptyDatabase(ownServer.start(folder));
-      const given = await openSeveral({ database, onSlack: 40, onDiscord: 24 });
-      const others = [given.begin('commands,web'), given.begin('plan')];
-      for (const other of others) await lives(other);
+      const given = await openSeveral(database);
+      await given.add({ onSlack: 30, onDiscord: 18 });
+      const others = [given.begin('commands,web')];
+      await lives(others[0] as Running);
+      others.push(given.begin('plan'));
 
-      await killInMidSend(given, given.begin('deliver'));
-      const [frozen, going] = [given.begin('deliver'), given.begin('deliver')];
-      await Promise.all([lives(frozen), lives(going)]);
-      const before = posted(given);
-      await until(() => posted(given) > before + 5, 'both have begun to post');
+      const killed = given.begin('deliver');
+      await midSend(given);
+      await killed.kill('SIGKILL');
+      given.slack.faults.clear();
+      given.discord.faults.clear();
+
+      await given.add({ onSlack: 20, onDiscord: 12 });
+      const frozen = given.begin('deliver');
+      await midSend(given);
       process.kill(frozen.pid, 'SIGSTOP');
       const since = performance.now();
+      const going = given.begin('deliver');
+      await lives(going);
       ownServer.stop(folder);
       await sleep(2_000);
       ownServer.start(folder);
@@ -110,20 +119,17 @@ describe('processes with a part of the work each', () => {
   );
 });
 
-const posted = ({ slack, discord }: Several): number =>
-  slack.world.messages.length + discord.world.messages.length;
-
-/** Kills a process while posts of its are at both platforms; they take effect all the same, a little later. */
-async function killInMidSend({ slack, discord }: Several, running: Running): Promise<void> {
-  slack.faults.delay({ method: 'chat.postMessage', times: 4, ms: 1_500 });
-  discord.faults.delay({ route: 'POST /channels/:channel/messages', times: 4, ms: 1_500 });
+/** Waits until posts are at both platforms and unanswered; they take effect whatever becomes of who sent them. */
+async function midSend({ slack, discord }: Several): Promise<void> {
+  slack.faults.delay({ method: 'chat.postMessage', times: 6, ms: 2_000 });
+  discord.faults.delay({ route: 'POST /channels/:channel/messages', times: 6, ms: 2_000 });
+  const [onSlack, onDiscord] = [slack.requests.length, discord.requests.length];
   const isUnderWay = (): boolean =>
-    slack.requests.some(({ method, status }) => method === 'chat.postMessage' && status === 0) &&
-    discord.requests.some(({ method, status }) => method === 'POST' && status === 0);
-  await until(isUnderWay, 'posts under way on both platforms');
-  await running.kill('SIGKILL');
-  slack.faults.clear();
-  discord.faults.clear();
+    slack.requests
+      .slice(onSlack)
+      .some(({ method, status }) => method === 'chat.postMessage' && status === 0) &&
+    discord.requests.slice(onDiscord).some(({ method, status }) => method === 'POST' && status === 0);
+  await until(isUnderWay, 'posts under way on both platforms', 90_000);
 }
 
 describe('two processes that hear, behind a balancer', () => {

@@ -12,63 +12,69 @@ const HISTORY = ['channels:history', 'groups:history'];
 export interface Several extends Stage {
   /** Starts a process of its own at the twins' time. */
   begin(roles: string): Running;
-  /** How many posts stand in each channel: by platform and channel. */
+  /** So many channels more, subscribed in the real store: the next process to begin takes them over, and they are due. */
+  add(more: Channels): Promise<void>;
+  /** How many posts stand in each channel. */
   counts(): ReadonlyMap<string, number>;
 }
 
-export interface SeveralOptions {
-  readonly database: string;
+export interface Channels {
   readonly onSlack: number;
   readonly onDiscord: number;
 }
 
 const slackId = (n: number): string => `C0ROLE${String(n).padStart(4, '0')}`;
 const discordId = (n: number): string => `11030000000000${String(n).padStart(5, '0')}`;
-const each = <T>(count: number, make: (n: number) => T): T[] =>
-  Array.from({ length: count }, (_, n) => make(n));
+const named = { isPrivate: false, isMember: true, archived: false };
 
-/** Both platforms with so many channels, all of them subscribed in an empty database. */
-export async function openSeveral({ database, onSlack, onDiscord }: SeveralOptions): Promise<Several> {
-  const given = await stage({ at: BEGIN, scopes: [...DEFAULT_SCOPES, ...HISTORY] });
-  const { slack, discord, folder } = given;
-  const begun = Date.now();
-  const now = (): number => Date.parse(BEGIN) + (Date.now() - begun);
-  given.at(BEGIN);
-  const named = { isPrivate: false, isMember: true, archived: false };
-  slack.world.channels.push(...each(onSlack, (n) => ({ ...named, id: slackId(n), name: `role-${n}` })));
+/** Makes channels on both platforms, and gives what subscribes them. */
+function makeChannels({ slack, discord }: Stage, { onSlack, onDiscord }: Channels) {
+  const each = (count: number, before: number, id: (n: number) => string): string[] =>
+    Array.from({ length: count }, (_, n) => id(before + n));
+  const slackIds = each(onSlack, slack.world.channels.length, slackId);
+  const discordIds = each(onDiscord, discord.world.channels.length, discordId);
   const [model] = discord.world.channels;
   if (model === undefined) throw new Error('The local guild has no channel to copy.');
-  discord.world.channels.push(...each(onDiscord, (n) => ({ ...model, id: discordId(n), name: `role-${n}` })));
-  const env = { ...given.env, DATABASE_URL: database };
-  const many = [
-    ...each(onSlack, (n) => ({
-      platform: 'slack',
-      installation: slack.team.id,
-      channel: slackId(n),
-      ...wishes,
-    })),
-    ...each(onDiscord, (n) => ({
-      platform: 'discord',
-      installation: discord.guild.id,
-      channel: discordId(n),
-      ...wishes,
-    })),
+  slack.world.channels.push(...slackIds.map((id) => ({ ...named, id, name: id.toLowerCase() })));
+  discord.world.channels.push(...discordIds.map((id) => ({ ...model, id, name: id })));
+  const wish = (platform: string, installation: string) => (channel: string) => ({
+    platform,
+    installation,
+    channel,
+    ...wishes,
+  });
+  return [
+    ...slackIds.map(wish('slack', slack.team.id)),
+    ...discordIds.map(wish('discord', discord.guild.id)),
   ];
-  const file = fileIn(folder, 'many.json', many);
-  const { code, err } = await run(['subscription', 'add', '--import', file], { cwd: folder, env });
-  if (code !== 0) throw new Error(err);
+}
+
+/** Both platforms, an empty database, and processes that work at the time of both platforms. */
+export async function openSeveral(database: string): Promise<Several> {
+  const given = await stage({ at: BEGIN, scopes: [...DEFAULT_SCOPES, ...HISTORY] });
+  const { slack, discord, folder: cwd } = given;
+  const begun = Date.now();
+  const now = (): number => Date.parse(BEGIN) + (Date.now() - begun);
+  const env = { ...given.env, DATABASE_URL: database };
+  const channels: string[] = [];
   return {
     ...given,
     env,
-    begin: (roles) =>
-      start(['run', '--roles', roles, '--at', new Date(now()).toISOString()], { cwd: folder, env }),
+    begin: (roles) => start(['run', '--roles', roles, '--at', new Date(now()).toISOString()], { cwd, env }),
+    add: async (more) => {
+      const made = makeChannels(given, more);
+      channels.push(...made.map(({ channel }) => channel));
+      const { code, err } = await run(['subscription', 'add', '--import', fileIn(cwd, 'more.json', made)], {
+        cwd,
+        env,
+      });
+      if (code !== 0) throw new Error(err);
+    },
     counts: () => {
-      const posts = [
-        ...slack.world.messages.filter(({ bot }) => bot).map(({ channel }) => channel),
-        ...discord.world.messages.filter(({ author }) => author.bot).map(({ channel_id: id }) => id),
-      ];
-      const counts = new Map(many.map(({ channel }) => [channel, 0]));
-      for (const channel of posts) counts.set(channel, (counts.get(channel) ?? 0) + 1);
+      const counts = new Map(channels.map((channel) => [channel, 0]));
+      const add = (id: string): void => void counts.set(id, (counts.get(id) ?? 0) + 1);
+      for (const { bot, channel } of slack.world.messages) if (bot) add(channel);
+      for (const { author, channel_id: id } of discord.world.messages) if (author.bot) add(id);
       return counts;
     },
   };
