@@ -2,12 +2,13 @@
 // and in the end the question whether every channel got what it was owed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beginningOf, type Calendar, type Slot, slotsOf, type Target } from './cases.ts';
 import { check, isSound, type Verdict } from './checker.ts';
 import { type Life, live, type Scene } from './life.ts';
 import { disturb, momentOf, type PlatformName } from './moment.ts';
 import { openPlatforms, type Platforms, subscriptionsOf } from './platforms.ts';
-import { runCommand, startProcess } from './program.ts';
+import { type Process, runCommand, startProcess } from './program.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { type CrashStore, fileStore } from './store.ts';
 
@@ -51,7 +52,10 @@ export interface Chapter {
 /** The bot's clock begins some seconds after the platform's at each start, and never before it. */
 const SKEW = 500;
 
-/** After so many lives in which nothing came about, what is left of a slot is left to later ones. */
+/** With nothing new for so long a process that nobody kills has done what it can for now. */
+const QUIET_MS = 4_000;
+
+/** After so many lives in which nothing came about, what is left of a slot is left to a life that nobody ends. */
 const IDLE_LIVES = 4;
 
 /**
@@ -98,7 +102,7 @@ class Run {
     return this.open('slack') + this.open('discord') === 0;
   }
 
-  /** Kills one process after another while the posts of a slot are being sent; what is left is left to later ones. */
+  /** Kills one process after another while the posts of a slot are being sent; what is left is left to `drain`. */
   async through(slot: Slot): Promise<void> {
     const { clock } = this.#platforms;
     clock.set(Math.max(clock.now() + SECOND, slot.due - this.#chance.between(-5, 12) * SECOND));
@@ -146,31 +150,30 @@ class Run {
 
   /** Lets the bot live until nothing is left to do: the lease is over, then its patience with what is unknown. */
   async drain(): Promise<void> {
-    const { clock } = this.#platforms;
-    for (const pause of [65 * SECOND, 3 * MINUTE, 8 * MINUTE, 22 * MINUTE, 35 * MINUTE, 40 * MINUTE]) {
+    const { clock, slack, discord } = this.#platforms;
+    for (const pause of [65 * SECOND, 3 * MINUTE, 8 * MINUTE, 22 * MINUTE, 31 * MINUTE]) {
       if (this.isDone()) return;
       clock.set(clock.now() + pause);
-      const { slack, discord } = this.#platforms;
       for (const { faults } of [slack, discord]) faults.clear();
       const process = startProcess(this.#scene().starting);
-      await until(() => this.isDone() || process.isOver(), process.count, 12 * SECOND);
+      await this.#quiet(process);
       process.signal('SIGTERM');
       const { code } = await process.ended;
       if (code !== 0) this.#options.warn(`Told to end, it ended with ${code}:\n${process.log()}`);
     }
   }
-}
 
-/** Waits until something holds, at most so long after the process said that it started. */
-async function until(
-  holds: () => boolean,
-  count: (event: string) => number,
-  patience: number,
-): Promise<void> {
-  let end = Number.POSITIVE_INFINITY;
-  while (!holds() && performance.now() < end) {
-    if (end === Number.POSITIVE_INFINITY && count('started') > 0) end = performance.now() + patience;
-    await new Promise((done) => setTimeout(done, 50));
+  /** Waits until all is done, or nothing has come about for a while. */
+  async #quiet(process: Process): Promise<void> {
+    let seen = -1;
+    let since = performance.now();
+    while (!this.isDone() && !process.isOver()) {
+      const posts = this.#platforms.posted().length;
+      if (posts !== seen || process.count('started') === 0) since = performance.now();
+      seen = posts;
+      if (performance.now() - since > QUIET_MS) return;
+      await sleep(50);
+    }
   }
 }
 
@@ -201,9 +204,10 @@ export async function runChapter(given: ChapterOptions): Promise<Chapter> {
     const run = new Run(options, platforms, slots);
     for (const slot of slots) {
       if (run.lives.length >= kills) break;
-      if (run.open('slack', slot.due) + run.open('discord', slot.due) > 0) await run.through(slot);
+      if (run.open('slack', slot.due) + run.open('discord', slot.due) === 0) continue;
+      await run.through(slot);
+      await run.drain();
     }
-    await run.drain();
     const allowed = history
       ? { mayRepeat: new Set<string>() }
       : { mayRepeat: new Set(['slack']), inDoubt: new Set(await store.doubts()) };

@@ -41,6 +41,7 @@ export interface Scene {
 }
 
 const LOOK_MS = 4;
+const MOST_ASKED = 400;
 /** Nothing new on either platform for so long: nothing is going to happen. */
 const QUIET_MS = 2_500;
 const START_PATIENCE_MS = 90_000;
@@ -151,6 +152,21 @@ function circumstancesIn(scene: Scene, watch: Watch): Life['circumstances'] {
   return { slack: on('slack'), discord: on('discord') };
 }
 
+/** What the platforms were asked in this life: the answers to the last of it, when something turns out to be wrong. */
+function askedOf({ slack, discord, clock }: Platforms): string {
+  const onSlack = slack.requests.map(({ at, method, body, status }) => {
+    const { channel = '' } = body as { channel?: string };
+    return { at, line: `${method} ${channel} ${status}` };
+  });
+  const onDiscord = discord.requests.map(({ at, method, path, status }) => ({
+    at,
+    line: `${method} ${path} ${status}`,
+  }));
+  const lines = [...onSlack, ...onDiscord].sort((a, b) => a.at - b.at);
+  const shown = lines.slice(-MOST_ASKED).map(({ at, line }) => `${new Date(at).toISOString()} ${line}`);
+  return ['asked:', ...shown, `dead at ${new Date(clock.now()).toISOString()}`].join('\n');
+}
+
 /** Forgets what was scripted and asked in the life before. */
 function clear({ slack, discord }: Platforms): void {
   slack.faults.clear();
@@ -219,5 +235,6 @@ export async function live(scene: Scene, moment: Moment, prepare: () => void): P
   for (const other of victims.filter((each) => each !== victim))
     lives.push(await other.buried('afterwards', scene.warn));
   watch.close();
-  return lives;
+  const asked = askedOf(scene.platforms);
+  return lives.map((life) => ({ ...life, logTail: `${life.logTail}\n${asked}` }));
 }
