@@ -56,7 +56,7 @@ export interface Calendar {
 }
 
 /** Clocks change in Europe, in America and in New Zealand, and once February has 29 days. */
-const STARTS = ['2026-03-26', '2026-10-22', '2028-02-26', '2026-11-01'];
+const STARTS = ['2026-03-26', '2026-10-22', '2028-02-26', '2027-03-10'];
 const CASES = 3;
 
 export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({

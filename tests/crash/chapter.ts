@@ -113,7 +113,8 @@ class Run {
       if (clock.now() > slot.due && this.isDone()) return;
       if (this.#platforms.posted().length > before) idle = 0;
       else if (lives.some(({ started }) => started)) idle += 1;
-      if (Math.min(this.open('slack'), this.open('discord')) === 0 && this.#chance.odds(0.4)) return;
+      const isDoneSomewhere = Math.min(this.open('slack'), this.open('discord')) === 0;
+      if (clock.now() > slot.due && isDoneSomewhere && this.#chance.odds(0.4)) return;
       clock.set(clock.now() + pauseAfter(idle, this.#chance));
     }
   }
@@ -159,7 +160,8 @@ class Run {
       await this.#quiet(process);
       process.signal('SIGTERM');
       const { code } = await process.ended;
-      if (code !== 0) this.#options.warn(`Told to end, it ended with ${code}:\n${process.log()}`);
+      if (code !== 0 && process.count('started') > 0)
+        this.#options.warn(`Told to end, it ended with ${code}:\n${process.log()}`);
     }
   }
 
