@@ -1,9 +1,11 @@
 // Counters for Prometheus. Labels are few and fixed; nothing about people or channels is in them.
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   /** One thing that happened while posting, by platform: "delivered", "unknown", "repeated" … */
   count(what: string, platform: string): void;
+  /** "lateness" in milliseconds, or how many posts are "without-room". */
+  measure(what: 'lateness' | 'without-room', platform: string, value: number): void;
   /** Milliseconds since the last completed pass, read when the metrics are. */
   watchTicks(age: () => number): void;
   /** The code of what is wrong with the store, read when the metrics are; null: nothing. */
@@ -23,12 +25,29 @@ export function createMetrics(): Metrics {
     labelNames: ['platform', 'outcome'],
     registers: [registry],
   });
+  const lateness = new Histogram({
+    name: 'last_call_lateness_seconds',
+    help: 'From the moment a post was due, in a rush that of its slot, to its arrival.',
+    labelNames: ['platform'],
+    buckets: [1, 5, 15, 60, 300, 1800, 7200],
+    registers: [registry],
+  });
+  const roomless = new Gauge({
+    name: 'last_call_posts_without_room',
+    help: 'Posts of the next weeks that cannot leave before their deadline at the pace the platform allows.',
+    labelNames: ['platform'],
+    registers: [registry],
+  });
   const watch = (name: string, help: string, age: () => number): void => {
     const gauge: Gauge = new Gauge({ name, help, registers: [], collect: () => gauge.set(age() / 1000) });
     registry.registerMetric(gauge);
   };
   return {
     count: (outcome, platform) => posts.inc({ platform, outcome }),
+    measure: (what, platform, value) => {
+      if (what === 'lateness') lateness.observe({ platform }, value / 1000);
+      else roomless.set({ platform }, value);
+    },
     watchTicks: (age) => watch('last_call_tick_age_seconds', 'Time since the last completed pass.', age),
     watchStore: (trouble) => {
       const gauge: Gauge = new Gauge({

@@ -18,6 +18,13 @@ export type EngineCount =
   /** Tried as often as it may be, and kept for the operator to look at. */
   | 'set-aside';
 
+/** What is measured, by platform. */
+export type EngineMeasure =
+  /** Milliseconds from the moment a post was due, in a rush that of its slot, to its arrival. */
+  | 'lateness'
+  /** Posts that cannot leave before their deadline; told again after each look. */
+  | 'without-room';
+
 export interface Engine {
   readonly store: Store;
   readonly source: DeadlineSource;
@@ -30,6 +37,7 @@ export interface Engine {
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
+  readonly measure?: (what: EngineMeasure, platform: string, value: number) => void;
   /** Names this process in leases; two processes never share one. */
   readonly owner: string;
   /** Lets others have a turn in the midst of long work; left out: nobody else waits. */

@@ -170,6 +170,11 @@ async function writeSlots(
   }
 }
 
+function roomless(shortages: readonly Shortage[], wanted: string): number {
+  const own = shortages.filter(({ platform }) => platform === wanted);
+  return own.reduce((sum, { posts }) => sum + posts, 0);
+}
+
 function tell({ log }: Engine, { platform, installation, posts, sendBy }: Shortage): void {
   log.error('capacity-short', {
     platform,
@@ -200,6 +205,8 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   for (const pool of pools) spreads.push(await spreadPool(engine, pool, moments));
   await writeSlots(engine, moments, spreads);
   const shortages = spreads.flatMap((one) => one.shortage ?? []);
+  for (const platform of paces.keys())
+    engine.measure?.('without-room', platform, roomless(shortages, platform));
   for (const shortage of shortages) tell(engine, shortage);
   return shortages;
 }

@@ -104,7 +104,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const ending = setup.ending === undefined ? {} : { ending: setup.ending };
   const bot = createBot({
     ...parts,
-    sending: { paces, wait, ...ending },
+    sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ending },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },

@@ -149,7 +149,21 @@ describe('a rush', () => {
     const sendBy = at('2025-11-03T00:00');
     // Five minutes before the hour, its own minute, and those up to ten minutes before midnight.
     const posts = 200 - 5 - 1 - 169;
+    const measured: unknown[] = [];
+    Object.assign(world.engine, { measure: (...values: unknown[]) => measured.push(values) });
     expect(await spread(world.engine)).toEqual([{ platform: 'chat', installation: null, posts, sendBy }]);
+    expect(measured).toEqual([['without-room', 'chat', posts]]);
     expect(world.logged).toContain('capacity-short');
   });
+});
+
+test('lateness is measured against the slot of a channel, not against the hour it wished', async () => {
+  const world = await crowd({ channels: 30, pace: 10 });
+  const late: number[] = [];
+  const measure = (what: string, _platform: string, value: number): void => {
+    if (what === 'lateness') late.push(value);
+  };
+  Object.assign(world.engine, { measure });
+  await runTo(world, at('2025-11-02T12:00'));
+  expect(late).toEqual(Array.from({ length: 30 }, () => 0));
 });

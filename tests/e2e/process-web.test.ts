@@ -60,6 +60,8 @@ describe('the HTTP side', () => {
     const { status, text } = await get(port, '/metrics');
     expect(status).toBe(200);
     expect(text).toContain('# TYPE last_call_posts_total counter');
+    expect(text).toContain('# TYPE last_call_lateness_seconds histogram');
+    expect(text).toContain('# TYPE last_call_posts_without_room gauge');
     expect(text).toContain('\nprocess_cpu_seconds_total ');
     expect((await get(port, '/elsewhere')).status).toBe(404);
     expect((await get(port, '/slack/events')).status).toBe(404);
