@@ -1,11 +1,11 @@
 // A store that cannot be opened: what is said about it.
-import Database from 'better-sqlite3';
+import { errorCode } from '../../../src/core/error-code.ts';
 import { type Fault, fault } from '../../../src/core/fault.ts';
 
 /** The fault for what opening threw; programmer errors are thrown on. */
 export function unreadable(path: string, error: unknown): Fault {
-  const code = error instanceof Database.SqliteError ? error.code : (error as NodeJS.ErrnoException).code;
-  if (code === undefined) throw error;
+  const code = errorCode(error);
+  if (code === null) throw error;
   return fault(
     'store-unreadable',
     `The store ${path} cannot be opened (${code}).`,

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { errorCode } from '../../../src/core/error-code.ts';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
@@ -27,7 +28,7 @@ export function takeRunLock(databasePath: string): RunLock | null {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    if (errorCode(error)?.startsWith('SQLITE_BUSY') === true) return null;
     throw error;
   }
   held.add(database);
