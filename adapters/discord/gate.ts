@@ -20,6 +20,9 @@ export class NotSent extends Error {
 /** Whoever would wait longer for a turn comes back later; the call's own time limit includes the wait. */
 const LONGEST_WAIT = 5_000;
 
+/** A call that waited longer was stopped with its process: another may have taken over what it was for. */
+const STALE_AFTER = 20_000;
+
 const request: MakeRequest = (url, init) => DefaultRestOptions.makeRequest(url, init);
 
 /** Calls are counted, not stopped: answers to people, and what keeps the connection. */
@@ -32,14 +35,20 @@ export function counted(breaker: Breaker): MakeRequest {
 }
 
 /** Throws NotSent where the call must not be made now. */
-export function guarded(breaker: Breaker, turns: TurnQueue): MakeRequest {
+export function guarded(
+  breaker: Breaker,
+  turns: TurnQueue,
+  now: () => number = () => performance.now(),
+): MakeRequest {
   const make = counted(breaker);
   return async (url, init) => {
+    const asked = now();
     const rest = breaker.restsFor();
     if (rest > 0) throw new NotSent(rest);
     // The library's own signal: it gives up when the call takes too long.
     const later = await turns.take(LONGEST_WAIT, init.signal ?? undefined);
     if (later > 0) throw new NotSent(later);
+    if (now() - asked > STALE_AFTER) throw new NotSent(1);
     return make(url, init);
   };
 }

@@ -17,6 +17,12 @@ const BURST = 3;
 /** Whoever would wait longer, in milliseconds, comes back later. */
 const LONGEST_WAIT = 1000;
 
+/**
+ * A post that was not made for so long, in milliseconds, is not made any more: this process was stopped meanwhile, and
+ * another may have taken over what it held. Shorter than any lease.
+ */
+const STALE_AFTER = 20_000;
+
 /** So many channels refused at a time are no longer their own affair. */
 const REFUSED_TOGETHER = 3;
 
@@ -85,7 +91,12 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     return { ...outcome, shared: true };
   };
 
-  const pass = async (workspace: Workspace, lane: Lane, post: () => Promise<Outcome>): Promise<Outcome> => {
+  const pass = async (
+    workspace: Workspace,
+    lane: Lane,
+    asked: number,
+    post: () => Promise<Outcome>,
+  ): Promise<Outcome> => {
     const before = obstacle(workspace, lane);
     if (before !== null) return before;
     const early = lane.spent - (BURST - 1) * SPACING - pace.now();
@@ -94,6 +105,7 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (queue > 0) return later(queue, true);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
+    if (pace.now() - asked > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
     return learn(workspace, lane, await post());
   };
@@ -104,7 +116,8 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
       forgetIdle(workspace);
       const lane = laneOf(workspace, channel);
       lane.under += 1;
-      const turn = lane.tail.then(() => pass(workspace, lane, post));
+      const asked = pace.now();
+      const turn = lane.tail.then(() => pass(workspace, lane, asked, post));
       lane.tail = turn.catch(() => undefined);
       return turn.finally(() => {
         lane.under -= 1;

@@ -93,8 +93,11 @@ async function send(
   if (text === null)
     return over(setAside(journal, post, post.state === 'unknown' ? 'unknown' : 'cancelled', null));
   const isRepeat = repeated && !post.repeated;
+  const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
   if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
+  // This process stood still for so long that the post may be somebody else's by now: they settle it.
+  if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
   if (isRepeat) engine.count('repeated', post.target.platform);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
   const ended = await journal.during(attempt(messenger, post, text.message, doubt));

@@ -48,6 +48,22 @@ describe('lanes', () => {
     expect(calls).toBe(2);
   });
 
+  test('do not post what waited so long that this process must have been stopped', async () => {
+    const frozen = paced({
+      take: async () => {
+        frozen.pass(61_000);
+        return 0;
+      },
+    });
+    let calls = 0;
+    const post = async (): Promise<Outcome> => {
+      calls += 1;
+      return delivered;
+    };
+    expect(await frozen.lanes.run('T', 'C', post)).toMatchObject({ kind: 'retry-after' });
+    expect(calls).toBe(0);
+  });
+
   test('post one after the other, and go on after a post that threw', async () => {
     const { lanes } = paced();
     const { promise, resolve } = Promise.withResolvers<void>();
