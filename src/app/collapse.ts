@@ -126,9 +126,29 @@ function decideGroups(groups: readonly Candidate[][], moment: Moment): Pick<Deci
   return { posts, deferred };
 }
 
+interface Judged {
+  readonly item: DueItem;
+  readonly fate: Fate;
+}
+
+/** An overdue reminder does not wait for its slot while a nearer one of its rule speaks: it goes with that one. */
+function isOutrun({ item, fate }: Judged, fates: readonly Judged[]): boolean {
+  const { delivery } = item;
+  if (typeof fate !== 'object' || delivery.kind !== 'reminder') return false;
+  return fates.some(
+    (other) =>
+      other.fate === 'ready' &&
+      other.item.delivery.kind === 'reminder' &&
+      other.item.delivery.rule === delivery.rule &&
+      other.item.delivery.event === delivery.event &&
+      other.item.delivery.offset < delivery.offset,
+  );
+}
+
 /** Decides about everything that is due for one channel. Each delivery ends up in exactly one place or stays as it is. */
 export function decide(items: readonly DueItem[], moment: Moment): Decision {
-  const fates = items.map((item) => ({ item, fate: fateOf(item, moment) }));
+  const alone = items.map((item) => ({ item, fate: fateOf(item, moment) }));
+  const fates = alone.map((one): Judged => (isOutrun(one, alone) ? { ...one, fate: 'ready' } : one));
   const withFate = (fate: Fate): Delivery[] =>
     fates.filter((one) => one.fate === fate).map((one) => one.item.delivery);
   const ready = fates.filter((one) => one.fate === 'ready').map((one) => one.item);

@@ -156,6 +156,36 @@ describe('after a downtime', () => {
   });
 });
 
+describe('an overdue reminder beside a nearer one of its rule', () => {
+  const overdue = due('a', 1, { due: at('2025-11-01T09:00') });
+  const lastDay = due('a', 0, { due: at('2025-11-02T09:00') });
+
+  test('goes with it, rather than come up after it', () => {
+    const decision = decideAt('2025-11-02T10:00', [overdue, lastDay]);
+    expect(posts(decision)).toEqual(['a0(a1)']);
+    expect(decision.moved).toEqual([]);
+  });
+
+  test('waits for its slot where the nearer one is about another date', () => {
+    const other = { ...lastDay, delivery: { ...lastDay.delivery, event: 'f' } };
+    const decision = decideAt('2025-11-02T10:00', [
+      { ...overdue, delivery: { ...overdue.delivery, sendBy: at('2025-11-10T00:00') } },
+      other,
+    ]);
+    expect(posts(decision)).toEqual(['a0']);
+    expect(decision.moved.map(({ delivery }) => name(delivery))).toEqual(['a1']);
+  });
+
+  test('waits for its slot where the nearer one waits, too', () => {
+    const decision = decideAt('2025-10-31T10:00', [
+      due('a', 7, { due: at('2025-10-29T09:00') }),
+      due('a', 3, { due: at('2025-10-30T09:00') }),
+    ]);
+    expect(posts(decision)).toEqual([]);
+    expect(decision.moved.map(({ due }) => due)).toEqual([at('2025-11-01T09:00'), at('2025-11-01T09:00')]);
+  });
+});
+
 describe('the noise limit', () => {
   const again = { comesAgain: true };
 

@@ -131,13 +131,10 @@ interface Thing {
 }
 
 /** When a thing is said, were it alone; null: too late. `known`: the first moment at which the bot knew of it. */
-function turnOf(
-  { offset, due, until }: Thing,
-  known: number,
-  wish: Wish,
-  downtimes: readonly Downtime[],
-): number | null {
-  const isForeseen = known < due;
+function turnOf(thing: Thing, known: number, wish: Wish, downtimes: readonly Downtime[]): number | null {
+  const { offset, until } = thing;
+  let due = thing.due;
+  let isForeseen = known < due;
   let at = awakeAt(Math.max(due, known), downtimes);
   if (at === due) return due;
   for (;;) {
@@ -149,9 +146,11 @@ function turnOf(
     const isOfToday = (isForeseen || offset === STARTED) && isSameDay && isAllowed(today, wish);
     const slot = isOfToday ? at : nextSlot(at, wish);
     const turn = slot < until ? slot : at;
-    const awake = awakeAt(turn, downtimes);
-    if (awake === turn) return turn;
-    at = awake;
+    at = awakeAt(turn, downtimes);
+    if (at === turn) return turn;
+    // The bot is away again at the slot it had chosen: that slot is now when it is due.
+    due = turn;
+    isForeseen = true;
   }
 }
 
@@ -161,6 +160,10 @@ function startOf(plan: Plan, wish: Wish): Thing[] {
   const due = nextSlot(momentOf(plan.date, wish.sendAt, wish.zone), wish);
   return [{ offset: STARTED, due, until: due + 7 * DAY }];
 }
+
+/** A reminder whose turn comes after that of a nearer one has nothing left to say: it was collapsed into it. */
+const isOutrun = (one: Said, all: readonly Said[]): boolean =>
+  one.offset >= 0 && all.some(({ at, offset }) => offset >= 0 && offset < one.offset && at < one.at);
 
 /** Everything a channel hears of one deadline, when it is in no way limited: of what falls together the nearest speaks. */
 export function outlookOf(plan: Plan, wish: Wish, since: number, downtimes: readonly Downtime[]): Outlook {
@@ -174,9 +177,12 @@ export function outlookOf(plan: Plan, wish: Wish, since: number, downtimes: read
     turns.filter(({ at }) => at !== null),
     ({ at }) => at,
   );
-  const said = [...together.values()].map((group) => group.reduce((a, b) => (b.offset < a.offset ? b : a)));
+  const nearest = [...together.values()].map((group) =>
+    group.reduce((a, b) => (b.offset < a.offset ? b : a)),
+  );
+  const turned = nearest.map(({ at, offset }) => ({ at: at ?? 0, offset }));
   return {
-    said: said.map(({ at, offset }) => ({ at: at ?? 0, offset })).sort((a, b) => a.at - b.at),
+    said: turned.filter((one) => !isOutrun(one, turned)).sort((a, b) => a.at - b.at),
     tooLate: turns.filter(({ at, offset }) => at === null && offset >= 0).map(({ offset }) => offset),
     cutoff,
   };

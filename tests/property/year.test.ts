@@ -141,6 +141,80 @@ describe('a year', () => {
     MOST_MS,
   );
 
+  const at = (iso: string): number => Date.parse(iso);
+  const away = (from: string, to: string): Downtime => ({ from: at(from), to: at(to) });
+  const atMidnight = { sendAt: '00:00', offsets: [14, 7, 1, 0], weekdaysOnly: false, started: false };
+  const amsterdam = { ...atMidnight, zone: 'Europe/Amsterdam' };
+
+  // What chance has found once.
+  test.each<[string, Year]>([
+    [
+      'a day ahead that would come after the last day',
+      {
+        from: at('2028-01-17T00:00Z'),
+        to: at('2028-04-13T00:00Z'),
+        plans: [
+          {
+            rule: 'r',
+            country: 'NL',
+            kind: 'last-day',
+            date: '2028-02-28',
+            on: '2028-02-26',
+            home: HOMES.NL,
+          },
+        ],
+        wishes: [{ ...atMidnight, zone: 'Pacific/Kiritimati' }],
+        downtimes: [away('2028-02-26T10:00Z', '2028-02-28T00:00Z')],
+      },
+    ],
+    [
+      'a day ahead that was to be caught up with when the bot was away for the second time',
+      {
+        from: at('2026-12-02T00:00Z'),
+        to: at('2027-02-27T00:00Z'),
+        plans: [
+          {
+            rule: 'r',
+            country: 'US',
+            kind: 'last-day',
+            date: '2027-01-13',
+            on: '2027-01-11',
+            home: HOMES.US,
+          },
+        ],
+        wishes: [amsterdam],
+        downtimes: [
+          away('2027-01-10T23:00Z', '2027-01-12T16:20Z'),
+          away('2027-01-12T23:00Z', '2027-01-13T00:00Z'),
+        ],
+      },
+    ],
+    [
+      'one minute in which the bot was there and chose a slot',
+      {
+        from: at('2030-12-02T00:00Z'),
+        to: at('2031-02-27T00:00Z'),
+        plans: [
+          {
+            rule: 'r',
+            country: 'US',
+            kind: 'starts-on',
+            date: '2031-01-13',
+            on: '2031-01-11',
+            home: HOMES.US,
+          },
+        ],
+        wishes: [{ ...amsterdam, offsets: [7] }],
+        downtimes: [
+          away('2031-01-10T22:59Z', '2031-01-11T22:59Z'),
+          away('2031-01-11T23:00Z', '2031-01-12T17:01Z'),
+        ],
+      },
+    ],
+  ])('with %s', async (_title, year) => {
+    await expectRight(year);
+  });
+
   test.each(YEARS)('%d, in thirty zones, over every day on which dates go wrong', async (year) => {
     // A fifth of the days each year, so that every one of them comes up in seven years.
     const days = ODD_DAYS.filter((day, n) => n % 5 === year % 5 && day !== '12-31');
