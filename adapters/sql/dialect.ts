@@ -11,6 +11,14 @@ import type { Db, Tables } from './schema.ts';
  */
 export type Declare = (statement: string) => string;
 
+export interface Migrating {
+  readonly declare: Declare;
+  /** A table WITHOUT ROWID is kept in the order of its key. */
+  readonly sortsByKey: boolean;
+  /** Inside its transaction: holds off others that would change the tables, too. */
+  begin(db: Db): Promise<void>;
+}
+
 /** Tables to whose rows the database gives numbers. */
 export type Numbered = 'profiles' | 'subscriptions' | 'audit' | 'occurrences' | 'deliveries';
 
@@ -26,13 +34,11 @@ export type Shape = Readonly<Record<string, 'whole' | 'text'>>;
 export type Given<S extends Shape> = { readonly [Column in keyof S]: string | number | null };
 
 export interface SqlDialect {
-  readonly declare: Declare;
+  readonly migrating: Migrating;
   /** Others write at the same time, so that rows have to be locked before anything is decided about them. */
   readonly locksRows: boolean;
   /** The column as a value that invites no index on it. */
   unindexed(column: string): RawBuilder<string>;
-  /** Inside its transaction: holds off others that would change the tables, too. */
-  beginMigrating(db: Db): Promise<void>;
   readonly numbers: Numbers;
   /**
    * Rows as a table that a statement can select from, with their place in the list as column `n`. The text of the

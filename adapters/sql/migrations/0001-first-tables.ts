@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Declare } from '../dialect.ts';
+import type { Migrating } from '../dialect.ts';
 
 const tables = [
   `CREATE TABLE profiles (
@@ -78,6 +78,6 @@ const indexes = [
   `CREATE INDEX ledger_edits ON ledger (edit_at) WHERE edit_state = 'due'`,
 ];
 
-export async function up(db: Kysely<unknown>, declare: Declare): Promise<void> {
+export async function up(db: Kysely<unknown>, { declare }: Migrating): Promise<void> {
   for (const statement of [...tables, ...indexes]) await sql.raw(declare(statement)).execute(db);
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Declare } from '../dialect.ts';
+import type { Migrating } from '../dialect.ts';
 
 /**
  * Moments of their own for channels that cannot all be written to at once. Older programs can live with it: they open
@@ -15,6 +15,6 @@ const statements = [
   `CREATE INDEX occurrences_opening ON occurrences (coalesce(opens, due)) WHERE state IN ('planned', 'open')`,
 ];
 
-export async function up(db: Kysely<unknown>, declare: Declare): Promise<void> {
+export async function up(db: Kysely<unknown>, { declare }: Migrating): Promise<void> {
   for (const statement of statements) await sql.raw(declare(statement)).execute(db);
 }

@@ -1,33 +1,35 @@
 // Numbered steps from an empty file to today's tables. A step that older programs cannot live with raises `minReader`.
 import { type Kysely, sql } from 'kysely';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
-import type { Declare, SqlDialect } from '../dialect.ts';
+import type { Migrating, SqlDialect } from '../dialect.ts';
 import type { Db } from '../schema.ts';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as allowances } from './0002-allowances.ts';
 import { up as slots } from './0003-slots.ts';
 import { up as failures } from './0004-failures.ts';
 import { up as fallback } from './0005-fallback.ts';
+import { up as rowsInOrder } from './0006-rows-in-order.ts';
 
-interface Migration {
+export interface Migration {
   readonly number: number;
   /** The oldest program, by the number of its newest migration, that can use a store with this one. */
   readonly minReader: number;
-  readonly up: (db: Kysely<unknown>, declare: Declare) => Promise<void>;
+  readonly up: (db: Kysely<unknown>, migrating: Migrating) => Promise<void>;
 }
 
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   { number: 1, minReader: 1, up: firstTables },
   { number: 2, minReader: 1, up: allowances },
   { number: 3, minReader: 1, up: slots },
   { number: 4, minReader: 1, up: failures },
   { number: 5, minReader: 1, up: fallback },
+  { number: 6, minReader: 1, up: rowsInOrder },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 5;
+export const READER = 6;
 
 interface Versions {
   readonly schema: number;
@@ -58,15 +60,19 @@ async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Version
  * Brings the tables up to date in one transaction, so that a crash leaves the store as it was.
  * Fault `store-newer`: a newer program has changed it in a way this one cannot read.
  */
-export function migrate(db: Db, { declare, beginMigrating }: SqlDialect): Promise<Result<number>> {
+export function migrate(
+  db: Db,
+  { migrating }: SqlDialect,
+  known: readonly Migration[] = migrations,
+): Promise<Result<number>> {
   return (db as Kysely<unknown>).transaction().execute(async (trx) => {
-    await beginMigrating(trx as Db);
-    await sql.raw(declare(META)).execute(trx);
+    await migrating.begin(trx as Db);
+    await sql.raw(migrating.declare(META)).execute(trx);
     const { schema, minReader } = await readVersions(trx);
     if (minReader > READER) return failed(newerStore(minReader));
-    const missing = migrations.filter((migration) => migration.number > schema);
+    const missing = known.filter((migration) => migration.number > schema);
     for (const migration of missing) {
-      await migration.up(trx, declare);
+      await migration.up(trx, migrating);
       await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });
     }
     return ok(missing.length);

@@ -1,6 +1,7 @@
 // PostgreSQL: a server that several processes write to at the same time. Texts sort and compare by bytes, as in SQLite.
 import { type RawBuilder, sql } from 'kysely';
 import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
+import type { Db } from '../schema.ts';
 import { lockNumber } from './lock-number.ts';
 
 function declare(statement: string): string {
@@ -12,6 +13,15 @@ function declare(statement: string): string {
     .replaceAll(/\bINTEGER\b/g, 'BIGINT')
     .replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"')
     .replace(/ STRICT(, WITHOUT ROWID)?$/, '');
+}
+
+async function beginMigrating(db: Db): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db);
+  // The first that is named and does not exist yet: the place of a rehearsal.
+  const { rows } = await sql<{ here: string | null; path: string }>`
+    SELECT current_schema() AS here, current_setting('search_path') AS path`.execute(db);
+  const [place] = rows;
+  if (place?.here === null) await sql`CREATE SCHEMA ${sql.ref(place.path)}`.execute(db);
 }
 
 /** A sequence that was never used says so apart from its value. */
@@ -37,17 +47,9 @@ function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder
 }
 
 export const postgresDialect: SqlDialect = {
-  declare,
+  migrating: { declare, sortsByKey: false, begin: beginMigrating },
   locksRows: true,
   unindexed: (column) => sql.ref<string>(column),
-  async beginMigrating(db) {
-    await sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db);
-    // The first that is named and does not exist yet: the place of a rehearsal.
-    const { rows } = await sql<{ here: string | null; path: string }>`
-      SELECT current_schema() AS here, current_setting('search_path') AS path`.execute(db);
-    const [place] = rows;
-    if (place?.here === null) await sql`CREATE SCHEMA ${sql.ref(place.path)}`.execute(db);
-  },
   numbers,
   given,
   // Index entries, too, however few they are; a table that is being vacuumed at this moment needs no second round.

@@ -24,11 +24,14 @@ function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder
 }
 
 export const sqliteDialect: SqlDialect = {
-  declare: (statement) => statement,
+  migrating: {
+    declare: (statement) => statement,
+    sortsByKey: true,
+    // A transaction has the lock on the file from its beginning.
+    begin: async () => undefined,
+  },
   locksRows: false,
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
-  // A transaction has the lock on the file from its beginning.
-  beginMigrating: async () => undefined,
   numbers,
   given,
   // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
