@@ -18,7 +18,8 @@ import { holds, type Installations, type KnownChannel, postingRight } from './in
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
 import { nameOf, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
-import { renderMessage } from './render.ts';
+import { sharePostBodies } from './post-body.ts';
+import { type MessageBody, renderMessage } from './render.ts';
 import { momentOf, snowflakeAt } from './snowflake.ts';
 import type { TextsFor } from './texts.ts';
 
@@ -55,6 +56,7 @@ const outageWait = 120_000;
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {
   let revoked = false;
+  const bodyOf = sharePostBodies((message, key) => drawn(parts, message, key));
   const attempt = async (call: () => Promise<Outcome>): Promise<Outcome> => {
     // Every refused call counts towards a ban of our address, so a refused token is not tried twice.
     if (revoked) return { kind: 'gone', reason: 'token-revoked' };
@@ -68,7 +70,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     send: (target, message, key) => {
       if (key.length === 0 || key.length > maxNonce)
         throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
-      return attempt(() => post(parts, target, message, key)).then((outcome) => {
+      return attempt(() => post(parts, target, bodyOf(message, key), key)).then((outcome) => {
         if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
         return outcome;
       });
@@ -82,10 +84,15 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 }
 
-async function post(parts: MessengerParts, target: Target, message: Message, key: string): Promise<Outcome> {
+async function post(
+  parts: MessengerParts,
+  target: Target,
+  message: MessageBody,
+  key: string,
+): Promise<Outcome> {
   const opened = await destinationOf(parts, target);
   if ('failure' in opened) return opened.failure;
-  const body = { ...drawn(parts, message, key), nonce: key, enforce_nonce: true };
+  const body = { ...message, nonce: key, enforce_nonce: true };
   const answer = created.safeParse(await parts.rest.post(Routes.channelMessages(opened.channel), { body }));
   if (!answer.success) return { kind: 'unknown' };
   const { id, channel_id: channel = opened.channel } = answer.data;
@@ -98,7 +105,7 @@ async function rewrite(parts: MessengerParts, reference: Reference, message: Mes
   return { kind: 'delivered', reference };
 }
 
-function drawn(parts: MessengerParts, message: Message, key: string | null) {
+function drawn(parts: MessengerParts, message: Message, key: string | null): MessageBody {
   const { shortened } = parts.texts(message.locale);
   const { body, tooLong } = renderMessage(message, { key, isPrivate: false, shortened });
   for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });

@@ -9,7 +9,8 @@ import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
 import { checkChannel, METADATA_TYPE, markOf, readHistory } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
-import { renderMessage } from './render.ts';
+import { sharePostBlocks } from './post-blocks.ts';
+import { renderMessage, type SlackMessage } from './render.ts';
 import type { TextsFor } from './texts.ts';
 
 export interface MessengerParts {
@@ -36,6 +37,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
   const { client, installations, lanes, editing, history } = parts;
   const directs = new Map<string, string>();
   const channelOf = (target: Target): Promise<Direct> => openDirect(client, directs, target);
+  const blocksOf = sharePostBlocks((message, mark) => drawn(parts, message, mark));
 
   return {
     platform: 'slack',
@@ -43,7 +45,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     async send(target, message, key) {
       const channel = await placeOf(installations, target, channelOf);
       if (typeof channel !== 'string') return channel;
-      return lanes.run(target.installation, channel, () => post(parts, { ...target, channel }, message, key));
+      return lanes.run(target.installation, channel, () =>
+        post(parts, { ...target, channel }, blocksOf(message, markOf(key)), key),
+      );
     },
     async edit(target, reference, message) {
       if (installations.find(target.installation) === null) return gone('token-revoked');
@@ -68,6 +72,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 }
 
+function drawn(parts: MessengerParts, message: Message, mark: string | null): SlackMessage {
+  const { shortened } = parts.texts(message.locale);
+  return renderMessage(message, { shortened, mark });
+}
+
 function gone(reason: GoneReason): Outcome {
   return { kind: 'gone', reason };
 }
@@ -85,11 +94,9 @@ async function placeOf(
 async function post(
   parts: MessengerParts,
   target: Target & { channel: string },
-  message: Message,
+  { text, blocks }: SlackMessage,
   key: string,
 ): Promise<Outcome> {
-  const { shortened } = parts.texts(message.locale);
-  const { text, blocks } = renderMessage(message, { shortened, mark: markOf(key) });
   const args = {
     ...inert,
     channel: target.channel,
@@ -106,8 +113,7 @@ async function update(
   reference: { channel: string; message: string },
   message: Message,
 ): Promise<Outcome> {
-  const { shortened } = parts.texts(message.locale);
-  const { text, blocks } = renderMessage(message, { shortened, mark: null });
+  const { text, blocks } = drawn(parts, message, null);
   const { channel, message: ts } = reference;
   const args = { channel, ts, text, blocks: [...blocks], parse: 'none' } as const;
   return attempt(() => parts.client.chat.update(args), channel, parts.log);
