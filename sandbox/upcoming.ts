@@ -24,7 +24,7 @@ export async function findUpcoming(engine: Engine, now: number): Promise<Upcomin
 
 async function occurrences({ store }: Engine): Promise<Planned[]> {
   const profiles = await store.plan.profiles();
-  const found = await Promise.all(profiles.map(({ id }) => store.plan.occurrences(id)));
+  const found = await Promise.all(profiles.map(({ id }) => store.plan.occurrences([id])));
   return found.flat().filter(({ state }) => state === 'planned');
 }
 

@@ -1,22 +1,32 @@
 import { sql } from 'kysely';
-import type { DueEdit, LedgerEntry, LedgerStore } from '../../src/app/outbox-store.ts';
+import type { DueEdit, LedgerEntry, LedgerStore, ProfileWord } from '../../src/app/outbox-store.ts';
 import type { Told } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
-import { saysOneOf } from './plan.ts';
+import { saysOneOf } from './fan-out.ts';
 import { toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
-async function told(db: Db, profileId: number): Promise<readonly (Told & { readonly rule: string })[]> {
-  const rows = await db
+async function told(
+  db: Db,
+  profileIds: readonly number[],
+  rules?: readonly string[],
+): Promise<readonly ProfileWord[]> {
+  const query = db
     .selectFrom('ledger')
-    .select(['rule', 'status', 'act_by', 'event'])
+    .select(['profile', 'rule', 'status', 'act_by', 'event'])
     .distinct()
-    .where('profile', '=', profileId)
+    .where('profile', 'in', profileIds)
     .where('current', '=', 1)
-    .execute();
-  return rows.map(({ rule, status, act_by, event }) => {
-    return { rule, status: status as Told['status'], actBy: act_by, event };
+    // Corrections remember their words as a list: in one order, whatever the database would choose.
+    .orderBy('profile')
+    .orderBy('rule')
+    .orderBy('status')
+    .orderBy('act_by')
+    .orderBy('event');
+  const rows = await (rules === undefined ? query : query.where('rule', 'in', rules)).execute();
+  return rows.map(({ profile, rule, status, act_by, event }) => {
+    return { profileId: profile, rule, told: { status: status as Told['status'], actBy: act_by, event } };
   });
 }
 
@@ -137,7 +147,7 @@ async function edited(db: Db, post: string, result: Parameters<LedgerStore['edit
 
 export function ledgerStore(db: Db, dialect: SqlDialect): LedgerStore {
   return {
-    told: (profileId) => told(db, profileId),
+    told: (profileIds, rules) => told(db, profileIds, rules),
     async toldTo(subscription) {
       const query = db.selectFrom('ledger').selectAll();
       const rows = await query.where('subscription', '=', subscription).where('current', '=', 1).execute();

@@ -8,13 +8,23 @@ import type { Db } from './schema.ts';
  */
 export async function lockProfile(
   db: Db,
-  { locksRows }: SqlDialect,
+  dialect: SqlDialect,
   id: number,
   mode: 'change' | 'read',
 ): Promise<void> {
+  await lockProfiles(db, dialect, [id], mode);
+}
+
+/** The same for several, always in one order. */
+export async function lockProfiles(
+  db: Db,
+  { locksRows }: SqlDialect,
+  ids: readonly number[],
+  mode: 'change' | 'read',
+): Promise<void> {
   if (!locksRows || !db.isTransaction) return;
-  const row = db.selectFrom('profiles').select('id').where('id', '=', id);
-  await (mode === 'change' ? row.forNoKeyUpdate() : row.forShare()).execute();
+  const rows = db.selectFrom('profiles').select('id').where('id', 'in', ids).orderBy('id');
+  await (mode === 'change' ? rows.forNoKeyUpdate() : rows.forShare()).execute();
 }
 
 /** Whoever decides about a subscription at this moment comes first, and what they decided is seen. */

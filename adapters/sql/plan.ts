@@ -1,16 +1,39 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { PlanChanges, PlannedOccurrence, PlanStore, StoredProfile } from '../../src/app/plan-store.ts';
-import type { Told } from '../../src/app/post.ts';
+import type {
+  PlanChanges,
+  PlannedOccurrence,
+  PlanStore,
+  ProfilePlan,
+  StoredProfile,
+} from '../../src/app/plan-store.ts';
 import { type Profile, profileKey } from '../../src/core/profile.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
-import { lockProfile } from './locking.ts';
+import { fanOut } from './fan-out.ts';
+import { lockProfiles } from './locking.ts';
 import { parseProfile, toOccurrence } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
-import { lotOf } from './spread.ts';
 
 /** SQLite takes 32,766 parameters per statement; an occurrence has fourteen. */
 const ROWS_PER_INSERT = 500;
+
+function toStoredProfile(row: {
+  readonly id: number;
+  readonly body: string;
+  readonly planned_for: string | null;
+}): StoredProfile {
+  return { id: row.id, profile: parseProfile(row.body), plannedFor: row.planned_for };
+}
+
+/** The lock first: what is read before it may have changed by the time it is given. */
+async function heldProfiles(
+  db: Db,
+  dialect: SqlDialect,
+  ids: readonly number[],
+): Promise<readonly StoredProfile[]> {
+  await lockProfiles(db, dialect, ids, 'change');
+  const rows = await db.selectFrom('profiles').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(toStoredProfile);
+}
 
 async function profiles(db: Db): Promise<readonly StoredProfile[]> {
   const rows = await db
@@ -30,7 +53,7 @@ async function profiles(db: Db): Promise<readonly StoredProfile[]> {
     )
     .orderBy('p.id')
     .execute();
-  return rows.map((row) => ({ id: row.id, profile: parseProfile(row.body), plannedFor: row.planned_for }));
+  return rows.map(toStoredProfile);
 }
 
 async function saveProfile(db: Db, profile: Profile): Promise<StoredProfile> {
@@ -41,7 +64,7 @@ async function saveProfile(db: Db, profile: Profile): Promise<StoredProfile> {
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
   const row = await db.selectFrom('profiles').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
-  return { id: row.id, profile: parseProfile(row.body), plannedFor: row.planned_for };
+  return toStoredProfile(row);
 }
 
 function toRow(profile: number, planned: PlannedOccurrence) {
@@ -62,16 +85,11 @@ function toRow(profile: number, planned: PlannedOccurrence) {
   };
 }
 
-async function insertOccurrences(
-  db: Db,
-  profile: number,
-  planned: readonly PlannedOccurrence[],
-): Promise<void> {
-  for (let start = 0; start < planned.length; start += ROWS_PER_INSERT) {
-    const rows = planned.slice(start, start + ROWS_PER_INSERT).map((one) => toRow(profile, one));
+async function insertOccurrences(db: Db, rows: readonly ReturnType<typeof toRow>[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     await db
       .insertInto('occurrences')
-      .values(rows)
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
       .onConflict((conflict) =>
         conflict
           .columns(['profile', 'rule', 'event', 'kind', 'offset'])
@@ -114,117 +132,40 @@ async function updateOccurrences(db: Db, updates: PlanChanges['update']): Promis
   }
 }
 
-async function cancelOccurrences(db: Db, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db.updateTable('occurrences').set({ state: 'cancelled' }).where('id', 'in', ids).execute();
-  await db
-    .updateTable('deliveries')
-    .set({ state: 'cancelled' })
-    .where('occurrence', 'in', ids)
-    .where('state', 'in', ['pending', 'deferred'])
-    .execute();
-}
-
-function apply(db: Db, profile: number, changes: PlanChanges, plannedFor: string): Promise<void> {
-  return atomically(db, async (trx) => {
-    await cancelOccurrences(trx, changes.cancel);
-    await updateOccurrences(trx, changes.update);
-    await insertOccurrences(trx, profile, changes.insert);
-    await trx.updateTable('profiles').set({ planned_for: plannedFor }).where('id', '=', profile).execute();
-  });
-}
-
-/** True for ledger rows (as `l`) that say one of these. */
-export function saysOneOf(told: readonly Told[]): RawBuilder<boolean> {
-  const tests = told.map(
-    ({ status, actBy, event }) =>
-      sql`(l.status = ${status} AND l.act_by IS NOT DISTINCT FROM ${actBy} AND l.event IS NOT DISTINCT FROM ${event})`,
-  );
-  return tests.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(tests, sql` OR `)})`;
-}
-
-interface FanOutRow {
-  readonly id: number;
-  readonly profile: number;
-  readonly rule: string;
-  readonly cursor: number;
-  readonly tellers: string | null;
-  readonly opens: number | null;
-}
-
-/** When a subscription (as `n`) is due: in the slot of its lot, where the occurrence (as `o`) is spread over several. */
-function dueOf({ opens }: FanOutRow): RawBuilder<unknown> {
-  if (opens === null) return sql`o.due`;
-  return sql`coalesce((SELECT k.due FROM slots k WHERE k.occurrence = o.id AND k.platform = n.platform
-    AND k.installation IN ('', n.installation) AND k.below > ${lotOf(sql`n.id`)} ORDER BY k.below LIMIT 1), o.due)`;
-}
-
-/** The next subscriptions an occurrence is for, as a subquery with columns `id`, `platform`, `installation`. */
-function nextSubscriptions(occurrence: FanOutRow, limit: number): RawBuilder<unknown> {
-  const { profile, rule, cursor, tellers } = occurrence;
-  if (tellers === null) {
-    return sql`SELECT s.id AS id, s.platform AS platform, s.installation AS installation FROM subscriptions s
-      WHERE s.profile = ${profile} AND s.state = 'active' AND s.id > ${cursor} ORDER BY s.id LIMIT ${limit}`;
-  }
-  return sql`SELECT l.subscription AS id, s.platform AS platform, s.installation AS installation FROM ledger l JOIN subscriptions s ON s.id = l.subscription
-    WHERE l.current = 1 AND l.profile = ${profile} AND l.rule = ${rule} AND l.subscription > ${cursor}
-      AND s.state = 'active' AND ${saysOneOf(JSON.parse(tellers) as Told[])}
-    ORDER BY l.subscription LIMIT ${limit}`;
-}
-
-/** A catch-up is for those who were never told of the rule: to the others a correction, or what they know, is enough. */
-function insertDeliveries(
-  db: Db,
-  occurrence: FanOutRow,
-  limit: number,
-): Promise<{ numAffectedRows?: bigint }> {
-  return sql`INSERT INTO deliveries
-      (subscription, rule, event, kind, "offset", occurrence, due, send_by, act_by, urgent, state)
-    SELECT n.id, o.rule, o.event, o.kind, o."offset", o.id, ${dueOf(occurrence)}, o.send_by, o.act_by, o.urgent,
-      CASE WHEN o.catch_up = 1 AND EXISTS (
-        SELECT 1 FROM ledger k WHERE k.subscription = n.id AND k.rule = o.rule AND k.current = 1
-      ) THEN 'collapsed' ELSE 'pending' END
-    FROM (${nextSubscriptions(occurrence, limit)}) n JOIN occurrences o ON o.id = ${occurrence.id}
-    WHERE true
-    ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
-      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by
-      WHERE deliveries.state = 'cancelled'`.execute(db);
-}
-
-/** An occurrence that is not fanned out yet; nobody else fans it out before this step is over. */
-async function lockOccurrence(db: Db, dialect: SqlDialect, id: number): Promise<FanOutRow | undefined> {
-  const query = db
-    .selectFrom('occurrences')
-    .select(['id', 'profile', 'rule', 'cursor', 'tellers', 'opens'])
-    .where('id', '=', id)
-    .where('state', 'in', ['planned', 'open']);
-  const seen = await query.executeTakeFirst();
-  if (seen === undefined || !dialect.locksRows) return seen;
-  await lockProfile(db, dialect, seen.profile, 'read');
-  return query.forNoKeyUpdate().executeTakeFirst();
-}
-
-function fanOut(
-  db: Db,
-  dialect: SqlDialect,
-  id: number,
-  limit: number,
-): Promise<{ done: boolean; added: number }> {
-  return atomically(db, async (trx) => {
-    const occurrence = await lockOccurrence(trx, dialect, id);
-    if (occurrence === undefined) return { done: true, added: 0 };
-    const { rows } = await sql<{ last: number | null; size: number }>`SELECT max(id) AS last, count(*) AS size
-      FROM (${nextSubscriptions(occurrence, limit)}) n`.execute(trx);
-    const { last, size } = rows[0] ?? { last: null, size: 0 };
-    const { numAffectedRows } = await insertDeliveries(trx, occurrence, limit);
-    const done = size < limit;
-    const cursor = last ?? occurrence.cursor;
-    await trx
-      .updateTable('occurrences')
-      .set({ state: done ? 'done' : 'open', cursor })
-      .where('id', '=', id)
+async function cancelOccurrences(db: Db, all: readonly number[]): Promise<void> {
+  for (let start = 0; start < all.length; start += ROWS_PER_INSERT) {
+    const ids = all.slice(start, start + ROWS_PER_INSERT);
+    await db.updateTable('occurrences').set({ state: 'cancelled' }).where('id', 'in', ids).execute();
+    await db
+      .updateTable('deliveries')
+      .set({ state: 'cancelled' })
+      .where('occurrence', 'in', ids)
+      .where('state', 'in', ['pending', 'deferred'])
       .execute();
-    return { done, added: Number(numAffectedRows ?? 0) };
+  }
+}
+
+/** Profiles share few marks: one for each date that it is somewhere. */
+async function markProfiles(db: Db, plans: readonly ProfilePlan[]): Promise<void> {
+  for (const [plannedFor, same] of Map.groupBy(plans, (plan) => plan.plannedFor)) {
+    const ids = same.map(({ profileId }) => profileId);
+    await db.updateTable('profiles').set({ planned_for: plannedFor }).where('id', 'in', ids).execute();
+  }
+}
+
+function apply(db: Db, plans: readonly ProfilePlan[]): Promise<void> {
+  const rows = plans.flatMap(({ profileId, changes }) => changes.insert.map((one) => toRow(profileId, one)));
+  return atomically(db, async (trx) => {
+    await cancelOccurrences(
+      trx,
+      plans.flatMap(({ changes }) => changes.cancel),
+    );
+    await updateOccurrences(
+      trx,
+      plans.flatMap(({ changes }) => changes.update),
+    );
+    await insertOccurrences(trx, rows);
+    await markProfiles(trx, plans);
   });
 }
 
@@ -242,14 +183,15 @@ async function opening(db: Db, by: Instant): Promise<readonly number[]> {
 
 export function planStore(db: Db, dialect: SqlDialect): PlanStore {
   return {
-    profiles: () => profiles(db),
+    profiles: (ids) => (ids === undefined ? profiles(db) : heldProfiles(db, dialect, ids)),
     saveProfile: (profile) => saveProfile(db, profile),
-    async occurrences(profileId) {
-      await lockProfile(db, dialect, profileId, 'change');
-      const query = db.selectFrom('occurrences').selectAll().where('profile', '=', profileId).orderBy('id');
+    async occurrences(profileIds, rules) {
+      await lockProfiles(db, dialect, profileIds, 'change');
+      const all = db.selectFrom('occurrences').selectAll().where('profile', 'in', profileIds).orderBy('id');
+      const query = rules === undefined ? all : all.where('rule', 'in', rules);
       return (await query.execute()).map(toOccurrence);
     },
-    apply: (profileId, changes, plannedFor) => apply(db, profileId, changes, plannedFor),
+    apply: (plans) => apply(db, plans),
     opening: (by) => opening(db, by),
     fanOut: (occurrence, limit) => fanOut(db, dialect, occurrence, limit),
   };

@@ -52,6 +52,7 @@ export function toSubscription(row: Row<'subscriptions'> & ProfileBody): Subscri
 export function toOccurrence(row: Row<'occurrences'>): StoredOccurrence {
   return {
     id: row.id,
+    profileId: row.profile,
     rule: row.rule,
     event: row.event,
     kind: row.kind as DeliveryKind,

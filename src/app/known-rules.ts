@@ -23,9 +23,17 @@ export function rulesOf(catalogue: Catalogue): KnownRules {
   return rules;
 }
 
-/** What a profile was planned for: the date there, and the reading of the catalogue. */
-export function planMark(date: CalendarDate, version: string): string {
-  return `${date}|${version}`;
+/**
+ * What a profile was planned for: the date there, and the reading of the catalogue; and which process did it, so that
+ * none takes another's work for its own.
+ */
+export function planMark(date: CalendarDate, version: string, by: string): string {
+  return `${date}|${version}|${by}`;
+}
+
+/** True where the mark says this reading of the catalogue, whoever planned and on whatever date. */
+export function isPlannedFor(mark: string, version: string): boolean {
+  return mark.split('|')[1] === version;
 }
 
 /**

@@ -104,8 +104,16 @@ export interface PostFilter {
 }
 
 export interface PostStore {
-  /** Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). */
-  create(posts: readonly NewPost[], lease: Lease, at: Instant): Promise<readonly string[]>;
+  /**
+   * Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). With the intent
+   * to send them `at-once` where a repeat is harmless, so that it needs no step of its own.
+   */
+  create(
+    posts: readonly NewPost[],
+    lease: Lease,
+    at: Instant,
+    intent?: 'later' | 'at-once',
+  ): Promise<readonly string[]>;
   /**
    * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and
    * unknown ones whose time has come.
@@ -143,9 +151,16 @@ export interface DueEdit {
   readonly tries: number;
 }
 
+/** What channels of a profile were told last on a rule. */
+export interface ProfileWord {
+  readonly profileId: number;
+  readonly rule: string;
+  readonly told: Told;
+}
+
 export interface LedgerStore {
-  /** The distinct last words to channels of a profile, by rule. */
-  told(profileId: number): Promise<readonly (Told & { readonly rule: string })[]>;
+  /** The distinct last words to channels of each profile: on all rules, or on some. */
+  told(profileIds: readonly number[], rules?: readonly string[]): Promise<readonly ProfileWord[]>;
   /** The last word to one subscription, by rule. */
   toldTo(subscription: number): Promise<readonly LedgerEntry[]>;
   /** Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing. */

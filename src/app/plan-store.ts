@@ -31,6 +31,7 @@ export interface PlannedOccurrence extends DeliveryKey {
 
 export interface StoredOccurrence extends Omit<PlannedOccurrence, 'state'> {
   readonly id: number;
+  readonly profileId: number;
   readonly state: OccurrenceState;
 }
 
@@ -44,13 +45,24 @@ export interface PlanChanges {
   readonly cancel: readonly number[];
 }
 
+/** What planning a profile changes, and what it is planned for then. */
+export interface ProfilePlan {
+  readonly profileId: number;
+  readonly changes: PlanChanges;
+  readonly plannedFor: string;
+}
+
 export interface PlanStore {
-  /** Every profile that an existing subscription has, or that somebody was told something under. */
-  profiles(): Promise<readonly StoredProfile[]>;
+  /**
+   * Every profile that an existing subscription has, or that somebody was told something under, by id. With ids: these,
+   * and nobody else plans them before the transaction is over.
+   */
+  profiles(ids?: readonly number[]): Promise<readonly StoredProfile[]>;
   saveProfile(profile: Profile): Promise<StoredProfile>;
-  occurrences(profileId: number): Promise<readonly StoredOccurrence[]>;
+  /** All that profiles have, or have on some rules, by id; held as `profiles` does. */
+  occurrences(profileIds: readonly number[], rules?: readonly string[]): Promise<readonly StoredOccurrence[]>;
   /** Inserting what exists revives it if it was cancelled and changes nothing otherwise. */
-  apply(profileId: number, changes: PlanChanges, plannedFor: string): Promise<void>;
+  apply(plans: readonly ProfilePlan[]): Promise<void>;
   /** Ids of occurrences that still have to reach subscriptions, of whom the first is due by then (corrections: in any case), earliest first. */
   opening(by: Instant): Promise<readonly number[]>;
   /** One step: up to `limit` more subscriptions get a delivery row. */
@@ -66,8 +78,8 @@ export interface Load {
 }
 
 /** An occurrence that waits for its moment. */
-export interface WaitingOccurrence extends Pick<StoredOccurrence, 'id' | 'kind' | 'rule' | 'due' | 'sendBy'> {
-  readonly profileId: number;
+export interface WaitingOccurrence
+  extends Pick<StoredOccurrence, 'id' | 'profileId' | 'kind' | 'rule' | 'due' | 'sendBy'> {
   /** Those in force; none: every channel at its due moment. */
   readonly slots: readonly LotSlot[];
 }

@@ -1,108 +1,45 @@
-// Plan: what every profile will hear, and when, as known now. Costs per profile, never per channel.
+// Plan: what every profile will hear, and when, as known now. Costs per profile, never per channel; and, where the same
+// process has planned before on the same day, only for the rules that have changed since.
 import { dateOf } from '../core/calendar.ts';
-import { type Occurrence, occurrencesOf } from '../core/occurrence.ts';
-import type { Profile } from '../core/profile.ts';
-import type { Instant } from '../core/rule.ts';
-import type { Holidays } from '../core/slot.ts';
-import { atOnce, type Steps, withPauses } from '../core/steps.ts';
-import { type RuleState, stateAt } from '../core/timeline.ts';
-import { catchUp } from './catch-up.ts';
+import { atOnce, withPauses } from '../core/steps.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import type { Engine } from './engine.ts';
-import { asKnownAt, planMark, rulesOf } from './known-rules.ts';
-import type { PlanChanges, PlannedOccurrence, StoredOccurrence, StoredProfile } from './plan-store.ts';
-import type { Catalogue } from './ports.ts';
-import type { DeliveryKey, Told } from './post.ts';
-import { stillStands } from './saying.ts';
+import { asKnownAt, isPlannedFor, planMark, rulesOf } from './known-rules.ts';
+import type { ProfileWord } from './outbox-store.ts';
+import {
+  type FindState,
+  type Outlook,
+  type Outlooks,
+  outlooksOf,
+  type PlanContext,
+  rememberedStates,
+} from './outlook.ts';
+import { type PlanMemory, recall, type Scope } from './plan-memory.ts';
+import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from './plan-store.ts';
+import type { Told } from './post.ts';
+import { changesFor, changesWithout, joinChanges, type RulePlan } from './rule-changes.ts';
 import type { Store } from './store.ts';
 
-/** What a rule means for a profile now. */
-interface RulePlan {
-  readonly wanted: readonly Occurrence[];
-  readonly state: RuleState;
-  readonly correction: PlannedOccurrence | null;
+/** A profile, what was to be looked at for it, and what was seen. */
+interface Look {
+  readonly stored: StoredProfile;
+  readonly context: PlanContext;
+  readonly rules: Scope['rules'];
+  readonly outlooks: Outlooks;
 }
 
-export interface PlanContext {
-  readonly catalogue: Catalogue;
-  readonly at: Instant;
-  readonly holidays: Holidays;
-}
-
-const keyOf = ({ event, kind, offset }: Omit<DeliveryKey, 'rule'>): string => `${event}/${kind}/${offset}`;
-
-function hasMoved(stored: StoredOccurrence, wanted: Occurrence): boolean {
-  if (stored.actBy !== wanted.actBy) return true;
-  // A catch-up has a moment of its own; only another date moves it.
-  if (stored.catchUp) return false;
-  return stored.due !== wanted.due || stored.sendBy !== wanted.sendBy;
-}
-
-function correctionChanges(
-  stored: readonly StoredOccurrence[],
-  correction: PlannedOccurrence | null,
-): PlannedOccurrence[] {
-  if (correction === null) return [];
-  const same = stored.find((one) => keyOf(one) === keyOf(correction));
-  const isUnderWay = same?.state === 'planned' || same?.state === 'open';
-  const isSame = isUnderWay && JSON.stringify(same.tellers) === JSON.stringify(correction.tellers);
-  return isSame ? [] : [correction];
-}
-
-/** How one rule's stored occurrences of a profile have to change. Planning again changes nothing. */
-export function changesFor(
-  stored: readonly StoredOccurrence[],
-  { wanted, state, correction }: RulePlan,
-  at: Instant,
-  profile: Profile,
-  holidays: Holidays,
-): PlanChanges {
-  const alive = stored.filter((one) => one.state !== 'cancelled');
-  const known = new Map(alive.map((one) => [keyOf(one), one]));
-  const fresh = wanted.filter((one) => !known.has(keyOf(one)));
-  const update = wanted.flatMap((one) => {
-    const same = known.get(keyOf(one));
-    return same === undefined || same.state === 'collapsed' || !hasMoved(same, one)
-      ? []
-      : [{ id: same.id, due: one.due, sendBy: one.sendBy, actBy: one.actBy, cutoff: one.cutoff }];
-  });
-  const fallen = alive.filter((one) => one.state !== 'collapsed' && !stillStands(one, state));
-  return {
-    insert: [...catchUp(fresh, at, profile, holidays), ...correctionChanges(stored, correction)],
-    update,
-    cancel: fallen.map((one) => one.id),
-  };
-}
-
-/** What a rule asks of a profile now, whatever was planned or told before. */
-type Outlook = Omit<RulePlan, 'correction'>;
-type Outlooks = ReadonlyMap<string, Outlook>;
-
-/** So many rules take about a millisecond. */
-const RULES_AT_ONCE = 20;
-
-/** Looks at every rule for a profile: the long part of planning, which needs no store. */
-function* outlooksOf(profile: Profile, { catalogue, at, holidays }: PlanContext): Steps<Outlooks> {
-  const outlooks = new Map<string, Outlook>();
-  for (const [id, rule] of rulesOf(catalogue)) {
-    const state = stateAt(rule.rule, at, profile, catalogue.jurisdictions);
-    outlooks.set(id, {
-      wanted: occurrencesOf(rule, profile, at, catalogue.jurisdictions, holidays),
-      state,
-    });
-    if (outlooks.size % RULES_AT_ONCE === 0) yield;
-  }
-  return outlooks;
+/** What the store has on one profile, by rule. */
+interface Found {
+  readonly planned: ReadonlyMap<string, readonly StoredOccurrence[]>;
+  readonly told: ReadonlyMap<string, readonly Told[]>;
 }
 
 function planRule(
   id: string,
-  outlook: Outlook | undefined,
-  profile: Profile,
+  outlook: Outlook,
   told: readonly Told[],
-  { at, holidays }: PlanContext,
-): RulePlan | null {
-  if (outlook === undefined) return null;
+  { stored: { profile }, context: { at, holidays } }: Look,
+): RulePlan {
   const outdated = contradictedBy(outlook.state, told, at, profile);
   const correction =
     outdated.length === 0 ? null : correctionOf(id, outdated, outlook.state, at, profile, holidays);
@@ -113,15 +50,94 @@ function planRule(
 function isIdle(
   before: readonly StoredOccurrence[],
   outlook: Outlook | undefined,
-  told: readonly Told[] = [],
+  told: readonly Told[],
 ): boolean {
   return before.length === 0 && told.length === 0 && (outlook?.wanted ?? []).length === 0;
 }
 
-/** A rule that is no longer in the data takes what was planned for it along. */
-function withoutRule(stored: readonly StoredOccurrence[]): PlanChanges {
-  const open = stored.filter((one) => one.state !== 'cancelled' && one.state !== 'collapsed');
-  return { insert: [], update: [], cancel: open.map((one) => one.id) };
+/** A plan for one rule, and which words it corrects. */
+interface RuleResult {
+  readonly rule: string;
+  readonly changes: PlanChanges;
+  readonly outdated: readonly Told[];
+}
+
+function* ruleResults(look: Look, { planned, told }: Found): Generator<RuleResult> {
+  const { stored, context, outlooks, rules } = look;
+  for (const rule of rules ?? new Set([...outlooks.keys(), ...planned.keys()])) {
+    const [before, outlook, words] = [planned.get(rule) ?? [], outlooks.get(rule), told.get(rule) ?? []];
+    if (isIdle(before, outlook, words)) continue;
+    if (outlook === undefined) yield { rule, changes: changesWithout(before), outdated: [] };
+    else {
+      const plan = planRule(rule, outlook, words, look);
+      const changes = changesFor(before, plan, context.at, stored.profile, context.holidays);
+      yield { rule, changes, outdated: plan.correction?.tellers ?? [] };
+    }
+  }
+}
+
+/** Whoever plans again for the same changes nothing, and does not put their name to it. */
+function markOf({ stored, context }: Look): string {
+  const { plannedFor, profile } = stored;
+  const today = dateOf(context.at, profile.zone);
+  const isSame =
+    plannedFor !== null &&
+    plannedFor.slice(0, 10) === today &&
+    isPlannedFor(plannedFor, context.catalogue.version);
+  return isSame ? plannedFor : planMark(today, context.catalogue.version, context.by);
+}
+
+/** More are not named one by one; what is read of others is not looked at. */
+const MOST_NAMED = 500;
+
+/** Everything, or the rules that any of the looks is about. */
+async function readFor(
+  store: Store,
+  looks: readonly Look[],
+): Promise<readonly [StoredOccurrence[], ProfileWord[]]> {
+  const named = [...new Set(looks.flatMap(({ rules }) => [...(rules ?? [])]))];
+  const isWhole = looks.some(({ rules }) => rules === null);
+  if (looks.length === 0 || (!isWhole && named.length === 0)) return [[], []];
+  const ids = looks.map(({ stored }) => stored.id);
+  const rules = isWhole || named.length > MOST_NAMED ? undefined : named;
+  return [[...(await store.plan.occurrences(ids, rules))], [...(await store.ledger.told(ids, rules))]];
+}
+
+async function findFor(store: Store, looks: readonly Look[]): Promise<(look: Look) => Found> {
+  // Apart, or the few that have to be looked at as a whole would make everything be read for all.
+  const parts = Map.groupBy(looks, ({ rules }) => rules === null);
+  const whole = await readFor(store, parts.get(true) ?? []);
+  const some = await readFor(store, parts.get(false) ?? []);
+  const planned = Map.groupBy([...whole[0], ...some[0]], (one) => one.profileId);
+  const words = Map.groupBy([...whole[1], ...some[1]], (one) => one.profileId);
+  return ({ stored: { id } }) => ({
+    planned: Map.groupBy(planned.get(id) ?? [], (one) => one.rule),
+    told: new Map(
+      [...Map.groupBy(words.get(id) ?? [], (one) => one.rule)].map(([rule, all]) => [
+        rule,
+        all.map(({ told }) => told),
+      ]),
+    ),
+  });
+}
+
+/** Writes what was seen, inside a transaction: occurrences, corrections, and edits for channels that take no posts now. */
+async function write(store: Store, looks: readonly Look[]): Promise<readonly ProfilePlan[]> {
+  const find = await findFor(store, looks);
+  const plans: ProfilePlan[] = [];
+  for (const look of looks) {
+    const profileId = look.stored.id;
+    const results = [...ruleResults(look, find(look))];
+    for (const { rule, outdated: told } of results)
+      if (told.length > 0) await store.ledger.outdate({ profileId, rule, told });
+    plans.push({
+      profileId,
+      changes: joinChanges(results.map(({ changes }) => changes)),
+      plannedFor: markOf(look),
+    });
+  }
+  await store.plan.apply(plans);
+  return plans;
 }
 
 /** The same context, but never before the day the profile was last planned for. */
@@ -129,54 +145,98 @@ export function contextFor({ profile, plannedFor }: StoredProfile, context: Plan
   return { ...context, at: asKnownAt(context.at, profile.zone, plannedFor) };
 }
 
-/** Plans one profile inside a transaction: occurrences, corrections, and edits for channels that take no posts now. */
+/** Plans one profile as a whole inside a transaction. */
 export async function planProfile(store: Store, stored: StoredProfile, now: PlanContext): Promise<void> {
   const context = contextFor(stored, now);
-  return planAhead(store, stored, context, atOnce(outlooksOf(stored.profile, context)));
-}
-
-async function planAhead(
-  store: Store,
-  { id, profile }: StoredProfile,
-  context: PlanContext,
-  outlooks: Outlooks,
-): Promise<void> {
-  const { catalogue, at, holidays } = context;
-  const planned = Map.groupBy(await store.plan.occurrences(id), (one) => one.rule);
-  const told = Map.groupBy(await store.ledger.told(id), (one) => one.rule);
-  const all: PlanChanges[] = [];
-  for (const rule of new Set([...outlooks.keys(), ...planned.keys()])) {
-    const before = planned.get(rule) ?? [];
-    if (isIdle(before, outlooks.get(rule), told.get(rule))) continue;
-    const plan = planRule(rule, outlooks.get(rule), profile, told.get(rule) ?? [], context);
-    all.push(plan === null ? withoutRule(before) : changesFor(before, plan, at, profile, holidays));
-    const outdated = plan?.correction?.tellers ?? [];
-    if (outdated.length > 0) await store.ledger.outdate({ profileId: id, rule, told: outdated });
-  }
-  const changes = {
-    insert: all.flatMap((one) => one.insert),
-    update: all.flatMap((one) => one.update),
-    cancel: all.flatMap((one) => one.cancel),
-  };
-  await store.plan.apply(id, changes, planMark(dateOf(at, profile.zone), catalogue.version));
+  const stateOf = rememberedStates(context.catalogue);
+  const outlooks = atOnce(outlooksOf(stored.profile, null, context, stateOf));
+  await write(store, [{ stored, context, rules: null, outlooks }]);
 }
 
 /** True where a profile has not been planned for this reading of the catalogue and this, or a later, date. */
 export function needsPlan({ profile, plannedFor }: StoredProfile, { catalogue, at }: PlanContext): boolean {
   if (plannedFor === null) return true;
   const today = dateOf(at, profile.zone);
-  return plannedFor.slice(0, 10) < today || plannedFor.slice(11) !== catalogue.version;
+  return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, catalogue.version);
 }
 
-/** Plans every profile that needs it, each in a transaction of its own; returns how many. */
+interface ScopedLook extends Look {
+  readonly scope: Scope;
+}
+
+/** What all looks of one planning share. */
+interface Planning {
+  readonly engine: Engine;
+  readonly context: PlanContext;
+  readonly memory: PlanMemory;
+  readonly stateOf: FindState;
+}
+
+async function lookAt(stored: StoredProfile, planning: Planning): Promise<ScopedLook> {
+  const { engine, memory, stateOf } = planning;
+  const context = contextFor(stored, planning.context);
+  const scope = memory.scopeOf(stored, context.at);
+  const steps = outlooksOf(stored.profile, scope.rules, context, stateOf);
+  const outlooks = engine.pause === undefined ? atOnce(steps) : await withPauses(steps, engine.pause);
+  return { stored, context, scope, rules: scope.rules, outlooks };
+}
+
+/** Writes several looks in one transaction. Whoever was planned by somebody else meanwhile is planned as a whole. */
+async function writeTogether(looks: readonly ScopedLook[], planning: Planning): Promise<void> {
+  const { engine, context, memory } = planning;
+  const written = await engine.store.transaction(async (store) => {
+    const held = await store.plan.profiles(looks.map(({ stored }) => stored.id));
+    const marks = new Map(held.map(({ id, plannedFor }) => [id, plannedFor]));
+    const parts = Map.groupBy(looks, ({ stored }) => marks.get(stored.id) === stored.plannedFor);
+    const plans = await write(store, parts.get(true) ?? []);
+    for (const { stored } of parts.get(false) ?? [])
+      await planProfile(store, { ...stored, plannedFor: marks.get(stored.id) ?? null }, context);
+    return new Map(plans.map(({ profileId, plannedFor }) => [profileId, plannedFor]));
+  });
+  for (const { stored, context: known, scope, outlooks } of looks) {
+    const mark = written.get(stored.id);
+    const states = [...outlooks.values()].map(({ state }) => state);
+    if (mark !== undefined) memory.remember(stored.id, known.at, mark, scope, states);
+  }
+}
+
+/** So many rows are read and written in about ten milliseconds: nobody waits longer for the store. */
+const ROWS_TOGETHER = 1000;
+
+/** A profile may have this many rows on rules that ask nothing of it any more. */
+const ROWS_BEFORE = 50;
+
+function sizeOf({ rules, outlooks }: Look): number {
+  const wanted = [...outlooks.values()].reduce((sum, outlook) => sum + outlook.wanted.length, 0);
+  return wanted + (rules?.size ?? ROWS_BEFORE) + 1;
+}
+
+function planningOf(engine: Engine, alive: readonly StoredProfile[]): Planning {
+  const { store, holidays } = engine;
+  const catalogue = engine.source.current();
+  const reading = { rules: rulesOf(catalogue), jurisdictions: catalogue.jurisdictions, holidays };
+  return {
+    engine,
+    context: { catalogue, at: engine.clock.now(), holidays, by: engine.owner },
+    memory: recall(store, reading, alive),
+    stateOf: rememberedStates(catalogue),
+  };
+}
+
+/** Plans every profile that needs it, some together in a transaction; returns how many. */
 export async function plan(engine: Engine): Promise<number> {
-  const context = { catalogue: engine.source.current(), at: engine.clock.now(), holidays: engine.holidays };
-  const profiles = (await engine.store.plan.profiles()).filter((one) => needsPlan(one, context));
+  const alive = await engine.store.plan.profiles();
+  const planning = planningOf(engine, alive);
+  const profiles = alive.filter((one) => needsPlan(one, planning.context));
+  let [looks, size]: [ScopedLook[], number] = [[], 0];
   for (const profile of profiles) {
-    const known = contextFor(profile, context);
-    const steps = outlooksOf(profile.profile, known);
-    const outlooks = engine.pause === undefined ? atOnce(steps) : await withPauses(steps, engine.pause);
-    await engine.store.transaction((store) => planAhead(store, profile, known, outlooks));
+    const look = await lookAt(profile, planning);
+    looks.push(look);
+    size += sizeOf(look);
+    if (size < ROWS_TOGETHER && profile !== profiles.at(-1)) continue;
+    await writeTogether(looks, planning);
+    await engine.pause?.();
+    [looks, size] = [[], 0];
   }
   return profiles.length;
 }

@@ -10,7 +10,8 @@ import type { Engine } from './engine.ts';
 import { WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
 import type { LedgerEntry, NewDelivery } from './outbox-store.ts';
-import { contextFor, type PlanContext, planProfile } from './plan.ts';
+import type { PlanContext } from './outlook.ts';
+import { contextFor, planProfile } from './plan.ts';
 import type { PlannedOccurrence, StoredOccurrence } from './plan-store.ts';
 import type { Target } from './ports.ts';
 import type { Store } from './store.ts';
@@ -87,7 +88,7 @@ async function catchUpWith(
   context: PlanContext,
 ): Promise<void> {
   const told = Map.groupBy(await store.ledger.toldTo(subscription.id), (entry) => entry.rule);
-  const planned = await store.plan.occurrences(subscription.profileId);
+  const planned = await store.plan.occurrences([subscription.profileId]);
   const opened = Map.groupBy(
     planned.filter(({ state }) => state === 'open' || state === 'done'),
     (one) => one.rule,
@@ -101,7 +102,8 @@ async function catchUpWith(
 }
 
 function contextOf(engine: Engine): PlanContext {
-  return { catalogue: engine.source.current(), at: engine.clock.now(), holidays: engine.holidays };
+  const { source, clock, holidays, owner } = engine;
+  return { catalogue: source.current(), at: clock.now(), holidays, by: owner };
 }
 
 /** A new profile has no memory of a clock set back; the one the channel had before has. */

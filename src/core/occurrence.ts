@@ -5,10 +5,10 @@ import { addDays, DAY, HOUR, toInstant } from './calendar.ts';
 import { dateOfDeadline } from './deadline.ts';
 import type { Jurisdictions } from './jurisdiction.ts';
 import type { Profile } from './profile.ts';
-import type { CalendarDate, Deadline, Instant } from './rule.ts';
+import type { CalendarDate, Deadline, Instant, Rule } from './rule.ts';
 import type { RuleInContext } from './service.ts';
 import { earlierSlot, type Holidays, nextSlot } from './slot.ts';
-import { stateAt } from './timeline.ts';
+import { type RuleState, stateAt } from './timeline.ts';
 
 /** No reminder is planned nearer to its cutoff than this: a post needs time to be sent, read and acted on. */
 export const ROOM_BEFORE_CUTOFF = 2 * HOUR;
@@ -69,10 +69,19 @@ export function occurrencesOf(
   holidays: Holidays,
 ): readonly Occurrence[] {
   if (!matches(profile, context, table)) return [];
-  const { status, deadline, schedulingEvent, actBy, cutoff } = stateAt(context.rule, at, profile, table);
+  return occurrencesIn(stateAt(context.rule, at, profile, table), context.rule, profile, holidays);
+}
+
+/** The same for a rule that matches the profile, where its state there is known. */
+export function occurrencesIn(
+  { status, deadline, schedulingEvent, actBy, cutoff }: RuleState,
+  rule: Rule,
+  profile: Profile,
+  holidays: Holidays,
+): readonly Occurrence[] {
   if (status !== 'upcoming' || deadline === null || schedulingEvent === null) return [];
   if (actBy === null || cutoff === null) return [];
-  const shared = { rule: context.rule.id, event: schedulingEvent, actBy, cutoff };
+  const shared = { rule: rule.id, event: schedulingEvent, actBy, cutoff };
   const reminders = profile.offsets.map((offset): Occurrence => {
     const due = reminderSlot(addDays(actBy, -offset), cutoff, profile, holidays);
     return { ...shared, kind: 'reminder', offset, due, sendBy: cutoff };

@@ -18,7 +18,7 @@ async function plannedAnew(onPause?: () => void): Promise<readonly unknown[]> {
   };
   await plan(onPause === undefined ? world.engine : { ...world.engine, pause });
   const [stored] = await world.store.plan.profiles();
-  const planned = await world.store.plan.occurrences(stored?.id ?? 0);
+  const planned = await world.store.plan.occurrences([stored?.id ?? 0]);
   await world.store.upkeep.close();
   return planned.map(({ rule, offset, due }) => [rule, offset, due]);
 }

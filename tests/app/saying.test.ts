@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { catchUp } from '../../src/app/catch-up.ts';
-import { changesFor } from '../../src/app/plan.ts';
 import type { StoredOccurrence } from '../../src/app/plan-store.ts';
 import type { Post, Told } from '../../src/app/post.ts';
+import { changesFor } from '../../src/app/rule-changes.ts';
 import { factBehind, isContradicted, sayingOf } from '../../src/app/saying.ts';
 import { firstStep, nextStep } from '../../src/app/settle.ts';
 import { occurrencesOf } from '../../src/core/occurrence.ts';
@@ -105,7 +105,9 @@ describe('planning again', () => {
   const state = stateAt(rule, now, profile(), jurisdictions);
   const wanted = wantedAt('2025-10-27T12:00');
   const first = changesFor([], { wanted, state, correction: null }, now, profile(), never);
-  const stored = first.insert.map((one, index): StoredOccurrence => ({ ...one, id: index + 1 }));
+  const stored = first.insert.map(
+    (one, index): StoredOccurrence => ({ ...one, id: index + 1, profileId: 1 }),
+  );
 
   test('changes nothing', () => {
     const again = changesFor(stored, { wanted, state, correction: null }, now, profile(), never);

@@ -178,7 +178,9 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
 
     test('a delivery keeps its moment unless it is given another, and belongs to the plan of its profile', async () => {
       const id = await subscribed(1);
-      await store.plan.apply(id, { insert: [occurrence()], update: [], cancel: [] }, 'd|v');
+      await store.plan.apply([
+        { profileId: id, changes: { insert: [occurrence()], update: [], cancel: [] }, plannedFor: 'd|v' },
+      ]);
       await store.outbox.add([delivery(1), delivery(1, { offset: 1 })]);
       await store.outbox.update([
         { id: 1, state: 'deferred', post: null },
@@ -188,7 +190,9 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
         ['deferred', now],
         ['pending', now + 9],
       ]);
-      await store.plan.apply(id, { insert: [], update: [], cancel: [1] }, 'd|v');
+      await store.plan.apply([
+        { profileId: id, changes: { insert: [], update: [], cancel: [1] }, plannedFor: 'd|v' },
+      ]);
       expect((await store.outbox.list(1)).map((one) => one.state)).toEqual(['cancelled', 'pending']);
     });
 
@@ -198,8 +202,8 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       await store.ledger.tell([entry('q', 1, { actBy: '2025-12-01' })]);
       await store.ledger.tell([entry('p', 1)]);
       expect((await store.ledger.toldTo(1)).map((one) => one.actBy)).toEqual(['2025-12-01']);
-      expect(await store.ledger.told(1)).toEqual([
-        { rule: key.rule, status: 'upcoming', actBy: '2025-12-01', event: 'e' },
+      expect(await store.ledger.told([1])).toEqual([
+        { profileId: 1, rule: key.rule, told: { status: 'upcoming', actBy: '2025-12-01', event: 'e' } },
       ]);
     });
 

@@ -38,7 +38,9 @@ export function spreadContract(name: string, openEmpty: () => Promise<Store>): v
       store = await openEmpty();
       profileId = (await store.plan.saveProfile(profile())).id;
       for (let n = 0; n < 20; n += 1) await store.subscriptions.save(wish(`C${n}`), profileId, now);
-      await store.plan.apply(profileId, { insert: [occurrence], update: [], cancel: [] }, 'v');
+      await store.plan.apply([
+        { profileId: profileId, changes: { insert: [occurrence], update: [], cancel: [] }, plannedFor: 'v' },
+      ]);
     });
     afterEach(() => store.upkeep.close());
 
@@ -123,7 +125,9 @@ export function spreadContract(name: string, openEmpty: () => Promise<Store>): v
         actBy: '2025-11-02',
         cutoff: due,
       };
-      await store.plan.apply(profileId, { insert: [], update: [later], cancel: [] }, 'v');
+      await store.plan.apply([
+        { profileId: profileId, changes: { insert: [], update: [later], cancel: [] }, plannedFor: 'v' },
+      ]);
       expect(await store.plan.opening(due)).toEqual([]);
       expect((await store.spread.waiting(due + 60 * MINUTE)).map((one) => one.slots)).toEqual([[]]);
     });

@@ -54,29 +54,39 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
     test('the same occurrence is planned once', async () => {
       const id = await subscribed(1);
       for (const due of [now, now + 1]) {
-        await store.plan.apply(id, { insert: [occurrence({ due })], update: [], cancel: [] }, 'd|v');
+        await store.plan.apply([
+          {
+            profileId: id,
+            changes: { insert: [occurrence({ due })], update: [], cancel: [] },
+            plannedFor: 'd|v',
+          },
+        ]);
       }
-      expect((await store.plan.occurrences(id)).map((one) => one.due)).toEqual([now]);
+      expect((await store.plan.occurrences([id])).map((one) => one.due)).toEqual([now]);
     });
 
     test('a cancelled occurrence takes its waiting deliveries along, and both can be revived', async () => {
       const id = await subscribed(2);
       const plan = { insert: [occurrence()], update: [], cancel: [] };
-      await store.plan.apply(id, plan, 'd|v');
+      await store.plan.apply([{ profileId: id, changes: plan, plannedFor: 'd|v' }]);
       await store.plan.fanOut(1, 10);
       await store.outbox.update([{ id: 1, state: 'posted', post: 'p' }]);
-      await store.plan.apply(id, { insert: [], update: [], cancel: [1] }, 'd|v');
+      await store.plan.apply([
+        { profileId: id, changes: { insert: [], update: [], cancel: [1] }, plannedFor: 'd|v' },
+      ]);
       const states = async () =>
         [...(await store.outbox.list(1)), ...(await store.outbox.list(2))].map((one) => one.state);
       expect(await states()).toEqual(['posted', 'cancelled']);
-      await store.plan.apply(id, plan, 'd|v');
+      await store.plan.apply([{ profileId: id, changes: plan, plannedFor: 'd|v' }]);
       await store.plan.fanOut(1, 10);
       expect(await states()).toEqual(['posted', 'pending']);
     });
 
     test('fan-out goes on where it stopped, and reaches everybody once', async () => {
       const id = await subscribed(5);
-      await store.plan.apply(id, { insert: [occurrence()], update: [], cancel: [] }, 'd|v');
+      await store.plan.apply([
+        { profileId: id, changes: { insert: [occurrence()], update: [], cancel: [] }, plannedFor: 'd|v' },
+      ]);
       const steps = [];
       for (let n = 0; n < 4; n += 1) steps.push(await store.plan.fanOut(1, 2));
       expect(steps.map(({ done, added }) => [done, added])).toEqual([
@@ -91,7 +101,13 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
     test('a catch-up goes to those only who were told nothing of the rule', async () => {
       const id = await subscribed(2);
       await store.ledger.tell([entry('p', 1)]);
-      await store.plan.apply(id, { insert: [occurrence({ catchUp: true })], update: [], cancel: [] }, 'd|v');
+      await store.plan.apply([
+        {
+          profileId: id,
+          changes: { insert: [occurrence({ catchUp: true })], update: [], cancel: [] },
+          plannedFor: 'd|v',
+        },
+      ]);
       await store.plan.fanOut(1, 10);
       expect([(await store.outbox.list(1))[0]?.state, (await store.outbox.list(2))[0]?.state]).toEqual([
         'collapsed',
@@ -105,7 +121,9 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       await store.subscriptions.patch(3, { state: 'paused' }, now);
       const tellers = [{ status: 'upcoming', actBy: '2025-11-02', event: 'e' }] as const;
       const correction = occurrence({ kind: 'correction', offset: -2, tellers });
-      await store.plan.apply(id, { insert: [correction], update: [], cancel: [] }, 'd|v');
+      await store.plan.apply([
+        { profileId: id, changes: { insert: [correction], update: [], cancel: [] }, plannedFor: 'd|v' },
+      ]);
       expect(await store.plan.fanOut(1, 10)).toEqual({ done: true, added: 1 });
       expect((await store.outbox.list(1))[0]).toMatchObject({ kind: 'correction' });
     });

@@ -190,7 +190,7 @@ async function missing(world: World): Promise<string[]> {
   if (subscription === null) throw new Error('C0 is gone.');
   const rows = await world.store.outbox.list(subscription.id);
   const delivered = new Set(world.messenger.sent.map((sent) => sent.key));
-  const planned = await world.store.plan.occurrences(subscription.profileId);
+  const planned = await world.store.plan.occurrences([subscription.profileId]);
   return planned
     .filter((one) => one.kind !== 'correction' && (one.state === 'done' || one.state === 'planned'))
     .filter((one) => {
