@@ -47,6 +47,8 @@ export interface DiscordParts {
   /** The adapter's own words, and those of the command table. */
   readonly texts: { readonly say: TextsFor; readonly commands: CommandTexts };
   readonly clock: Clock;
+  /** What this machine's clock shows, put right; as it is when left out. */
+  readonly machine?: Clock;
   /** Turns shared with other processes of this bot; left out: there are none. */
   readonly allowance?: Allowance;
   /** False: this process posts only. It connects to nothing and registers nothing. True when left out. */
@@ -106,6 +108,7 @@ function connect(
   return keepConnected({ token, makeClient, prepare: prepared, log, pause });
 }
 
+const machineClock: Clock = { now: () => Date.now() };
 /** Posts follow real time: Discord's limits know no rehearsal. */
 const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
 
@@ -134,8 +137,8 @@ interface Assembled {
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rest, answering, breaker, connection, answers, installations, returns } = assembled;
-  const { clock, log, texts } = parts;
-  const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), Date.now());
+  const { clock, machine = machineClock, log, texts } = parts;
+  const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
   return {
     messenger: createMessenger({
       rest,

@@ -1,24 +1,13 @@
 // The discord.js client as we use it: intent Guilds, nothing kept about people, packets guarded.
 import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, REST } from 'discord.js';
+import { apiBase, version } from './address.ts';
 import type { MakeRequest } from './gate.ts';
 import { guardedStrategy, guardPackets, type Poison } from './guard.ts';
 import { callTimeout } from './limits.ts';
 import type { Shards } from './shards.ts';
 
-/** Where Discord's API is, unless told otherwise; the library adds the version. */
-const discordApi = 'https://discord.com/api';
-const version = '10';
 /** A rush calls a route of its own for each channel, and each is remembered until then. In milliseconds. */
 const sweepEvery = 60_000;
-
-/** An API address as the library wants it: without a slash or version at its end. Null is Discord itself. */
-export function apiBase(apiUrl: string | null): string {
-  if (apiUrl === null) return discordApi;
-  return apiUrl
-    .replace(/\/+$/u, '')
-    .replace(/\/v\d+$/u, '')
-    .replace(/\/+$/u, '');
-}
 
 /**
  * REST that never repeats a call, because a repeated create may post twice, and never waits for a rate limit, because

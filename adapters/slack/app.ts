@@ -46,6 +46,8 @@ export interface SlackParts {
   readonly log: Log;
   /** The time the bot lives at; that of this machine when left out. */
   readonly clock?: Clock;
+  /** What this machine's clock shows, put right; as it is when left out. */
+  readonly machine?: Clock;
   /** Turns shared with other processes of this bot; left out: there are none. */
   readonly allowance?: Allowance;
   readonly texts?: TextsFor;
@@ -94,16 +96,17 @@ interface Ear {
 export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const { config, log } = parts;
   const texts = parts.texts ?? (() => englishTexts);
+  const machine = parts.machine ?? machineClock;
   const posting = createClient(config.botToken, config.apiUrl, log, POSTING);
   const answering = createClient(config.botToken, config.apiUrl, log, ANSWERING);
   const installations = createInstallations();
-  const ear = parts.listens === false ? unconnected(null) : hear(config, log);
+  const ear = parts.listens === false ? unconnected(null) : hear(config, log, machine);
   const once = createOnce();
   if (ear.receiver !== null) answerWith(parts, ear.receiver, { answering, installations, texts, once });
   const connection = connect(ear.link, answering, installations, log);
   await connection.tried;
   const onPlatform = (span: Span): Span =>
-    parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), Date.now());
+    parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
   const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
   const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
   const history = createHistory(realNow);
@@ -130,6 +133,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   };
 }
 
+const machineClock: Clock = { now: () => Date.now() };
 const realNow = (): number => performance.now();
 const realTime = { now: realNow, wait: (milliseconds: number): Promise<void> => sleep(milliseconds) };
 
@@ -171,13 +175,13 @@ function answerWith(parts: SlackParts, receiver: Receiver, means: Answering): vo
   listenForReturns(bolt, installations, parts.onReturn ?? (() => undefined));
 }
 
-function hear(config: SlackConfig, log: Log): Ear {
+function hear(config: SlackConfig, log: Log, machine: Clock): Ear {
   if (config.appToken !== null) {
     const socket = createSocket(config.appToken, clientOptions(config.apiUrl, log, POSTING), log);
     return { ...socket, requestListener: null };
   }
   if (config.signingSecret === null) throw new TypeError('Slack needs an app token or a signing secret.');
-  const receiver = createHttpReceiver(config.signingSecret, quietLogger(log), log);
+  const receiver = createHttpReceiver(config.signingSecret, quietLogger(log), log, () => machine.now());
   return { ...unconnected(receiver), requestListener: receiver.requestListener };
 }
 

@@ -20,16 +20,23 @@ type Body = Record<string, unknown>;
 const FRESH = 5 * 60_000;
 
 /** Signed for a time to come: Bolt refuses old ones only, and this one could be sent again until then. */
-function isAhead({ headers }: IncomingMessage): boolean {
-  return Number(headers['x-slack-request-timestamp']) * 1000 - Date.now() > FRESH;
+function isAhead({ headers }: IncomingMessage, now: number): boolean {
+  return Number(headers['x-slack-request-timestamp']) * 1000 - now > FRESH;
 }
 
-export function createHttpReceiver(signingSecret: string, logger: Logger, log: Log): HttpReceiver {
+/** `now`: milliseconds since 1970, against which the times of signatures are held. */
+export function createHttpReceiver(
+  signingSecret: string,
+  logger: Logger,
+  log: Log,
+  now: () => number,
+): HttpReceiver {
   let app: App | null = null;
 
   const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const buffered = await http.parseAndVerifyHTTPRequest({ signingSecret }, request).catch(() => null);
-    if (buffered === null || isAhead(request)) return refuse(response, 401, 'signature', log);
+    const signed = { signingSecret, nowMilliseconds: now };
+    const buffered = await http.parseAndVerifyHTTPRequest(signed, request).catch(() => null);
+    if (buffered === null || isAhead(request, now())) return refuse(response, 401, 'signature', log);
     const body = bodyOf(() => http.parseHTTPRequestBody(buffered) as unknown);
     if (body === null) return refuse(response, 400, 'body', log);
     if (body['ssl_check'] === '1') return http.buildSSLCheckResponse(response);

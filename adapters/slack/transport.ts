@@ -8,6 +8,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
+import { apiBase } from './address.ts';
 
 /** A request without an answer. `sent` is false when it certainly never left, so trying again has no second effect. */
 export class LostRequest extends Error {
@@ -80,7 +81,7 @@ export interface ClientLimits {
 /** Options for every client of this adapter, Socket Mode's own included. `apiUrl` null: Slack itself. */
 export function clientOptions(apiUrl: string | null, log: Log, limits: ClientLimits): WebClientOptions {
   return {
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
+    ...(apiUrl === null ? {} : { slackApiUrl: apiBase(apiUrl) }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: limits.timeout,

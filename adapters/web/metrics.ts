@@ -10,6 +10,8 @@ export interface Metrics {
   watchTicks(age: () => number): void;
   /** The code of what is wrong with the store, read when the metrics are; null: nothing. */
   watchStore(trouble: () => string | null): void;
+  /** By platform, milliseconds by which the machine's clock is ahead, read when the metrics are. */
+  watchClock(told: () => readonly { readonly name: string; readonly ahead: number }[]): void;
   /** Milliseconds since the catalogue was last fetched or found unchanged; null: never. */
   watchCatalogue(age: () => number | null): void;
   /** Prometheus text. */
@@ -59,6 +61,19 @@ export function createMetrics(): Metrics {
           gauge.reset();
           const cause = trouble();
           if (cause !== null) gauge.set({ cause }, 1);
+        },
+      });
+      registry.registerMetric(gauge);
+    },
+    watchClock: (told) => {
+      const gauge: Gauge = new Gauge({
+        name: 'last_call_clock_difference_seconds',
+        help: "By how much this machine's clock is ahead of a platform's; negative: behind. To the second.",
+        labelNames: ['platform'],
+        registers: [],
+        collect: () => {
+          gauge.reset();
+          for (const { name, ahead } of told()) gauge.set({ platform: name }, Math.round(ahead / 1000));
         },
       });
       registry.registerMetric(gauge);

@@ -27,6 +27,7 @@ import { controlTexts } from '../messages/controls.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
+import { onlyInTime } from './timing.ts';
 
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
 export const version = '0.1.0';
@@ -66,13 +67,18 @@ export interface Setup {
   readonly allowance?: Allowance | null;
   /** Given when the process is told to end. */
   readonly ending?: AbortSignal;
+  /** False: nothing is posted now. Left out: `clock` is right. */
+  readonly isTimeKnown?: () => boolean;
+  /** What this machine's clock shows, put right; left out: as it is. `clock` may live at another time. */
+  readonly machine?: Clock;
 }
 
 /** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
 function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): Promise<Connected>[] {
   const { roles = everything, allowance = null } = setup;
   const shared = allowance === null ? {} : { allowance };
-  const parts = { desk: bot.desk, clock, log, listens: roles.has('commands'), ...shared };
+  const machine = setup.machine ?? realClock;
+  const parts = { desk: bot.desk, clock, machine, log, listens: roles.has('commands'), ...shared };
   const { translations } = source.current();
   const say = (locale: string | null) => controlTexts(translations, locale);
   const { slack, discord } = platforms;
@@ -99,7 +105,7 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
 
 /** The real bot over whatever platforms, store, clock and data it is given: live, in a rehearsal, or in the sandbox. */
 export async function assemble(setup: Setup): Promise<Assembled> {
-  const { metrics, operator, store, source, clock, log, nudge } = setup;
+  const { metrics, operator, store, source, clock, log, nudge, isTimeKnown = () => true } = setup;
   const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
   const ending = setup.ending === undefined ? {} : { ending: setup.ending };
   const bot = createBot({
@@ -115,7 +121,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const starting = connect(setup, bot).map(async (started) => {
     const platform = await started;
     platforms.push(platform);
-    cleanups.push(joinWhenReady(platform, (messenger) => bot.connect(messenger)));
+    cleanups.push(joinWhenReady(platform, (messenger) => bot.connect(onlyInTime(messenger, isTimeKnown))));
   });
   const late = setup.patience === undefined ? [] : [sleep(setup.patience, undefined, { ref: false })];
   await Promise.race([Promise.all(starting), ...late]);

@@ -6,10 +6,13 @@ import { createLog } from '../../adapters/log/log.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
-import { createMetrics } from '../../adapters/web/metrics.ts';
+import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
+import type { Passes } from '../app/bot.ts';
 import type { Store } from '../app/store.ts';
+import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import type { Config } from '../config.ts';
+import type { Fault } from '../core/fault.ts';
 import { startAgain } from './again.ts';
 import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
@@ -17,12 +20,13 @@ import { readConfiguration } from './environment.ts';
 import { createDailyFetch, fetchingOf } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { passOnce, startPassing } from './passing.ts';
-import { type Connected, stateOf, storeState } from './platforms.ts';
+import { type Connected, clockState, stateOf, storeState } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, type Roles, readRoles } from './roles.ts';
 import { watchFile } from './store-health.ts';
 import { type Supervised, supervise } from './supervision.ts';
+import { createTiming, timeSourcesOf } from './timing.ts';
 
 const realNow = (): number => performance.now();
 
@@ -45,6 +49,7 @@ interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'sou
   readonly config: Config;
   readonly roles: Roles;
   readonly trouble: Supervised<Store>['trouble'];
+  readonly clockTrouble: () => Fault | null;
   readonly bot: () => Assembled | null;
 }
 
@@ -64,6 +69,7 @@ async function openWeb(served: Served): Promise<WebServer> {
     port: config.port,
     readiness: async () => [
       await stateOfStore(served),
+      ...clockState(served.clockTrouble()),
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
@@ -81,26 +87,39 @@ async function openWeb(served: Served): Promise<WebServer> {
 /** The bot as configured, until it is told to stop; with --once a single pass. */
 export async function run(options: RehearsalOptions): Promise<ExitCode> {
   const config = configuration();
-  const beginning = must(await readBeginning(config, serversOf(config), options, realClock));
-  const roles = must(readRoles(options.roles, isServer(beginning.database)));
   const log = createLog(config.logLevel);
+  const keeper = createTimekeeper({ machine: realClock, steady: realNow, log });
+  const clock = options.at === undefined ? keeper : realClock;
+  const beginning = must(await readBeginning(config, serversOf(config), options, clock));
+  const roles = must(readRoles(options.roles, isServer(beginning.database)));
   const ending = endingOf(process);
   const once = options.once === true;
   const onStandby = (): void => log.warn('standby', { reason: 'another bot is running on this store' });
   const lock = must(await holdStore(beginning.database, { wait: !once, onStandby, ending }));
   if (lock === null) return 0;
   try {
-    return await liveOn(beginning, { config, log, ending, once, roles });
+    return await liveOn(beginning, { config, log, ending, once, roles, keeper });
   } finally {
     lock.release();
   }
 }
 
-type Given = Pick<Means, 'log' | 'ending' | 'once'> & { readonly config: Config; readonly roles: Roles };
+interface Given extends Pick<Means, 'log' | 'ending' | 'once'> {
+  readonly config: Config;
+  readonly roles: Roles;
+  readonly keeper: Timekeeper;
+}
+
+/** The time is asked for by whoever posts, plans or answers; in a rehearsal by nobody. */
+function timingOf({ config, keeper, roles }: Given, metrics: Metrics, onKnown: () => void) {
+  metrics.watchClock(() => keeper.told());
+  const sources = roles.size === 1 && roles.has('web') ? [] : timeSourcesOf(config);
+  return createTiming({ keeper, sources, machine: realClock, steady: realNow, onKnown });
+}
 
 /** Opens the store and the data, and lets the bot live on them. */
 async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: Given): Promise<ExitCode> {
-  const { config, log, roles, ending } = given;
+  const { config, log, roles, ending, keeper } = given;
   if (fresh) await clearRehearsal(database);
   const metrics = createMetrics();
   let wake = (): void => undefined;
@@ -114,6 +133,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     });
   }
   const fetchDaily = fetching === null ? () => undefined : createDailyFetch(fetching, clock, log, nudge);
+  const timing = rehearsal ? null : timingOf(given, metrics, nudge);
   const source = openSource(log, nudge, fetching?.fetched);
   const again = (reason: string): never => startAgain(log, reason);
   const opened = await open(database);
@@ -124,23 +144,30 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   metrics.watchStore(() => trouble()?.code ?? null);
   const { allowance } = store;
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
-  const parts = { ...work, roles, allowance, ending };
+  const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure() };
+  const parts = { ...work, ...timed, roles, allowance, ending };
   const refresh = (): Promise<unknown> => {
     fetchDaily();
     return source.check();
   };
+  const timely = (passes: Passes): Passes => timing?.timely(passes) ?? passes;
+  const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
+  const served = { config, roles, store, trouble, clockTrouble, metrics, log, source, clock, nudge };
   const { code, faults } = await live({
     ...given,
     platforms: needsPlatforms(roles) ? serversOf(config).length : 0,
     started: { version, tz: process.versions['tz'] ?? null, rehearsal },
-    openWeb: (bot) => openWeb({ config, roles, store, trouble, metrics, bot, log, source, clock, nudge }),
-    assemble: () => assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS }),
-    prepare: async (bot) => (rehearsal ? takeOver(config.database, open, bot.engine) : undefined),
-    pass: (bot) => passOnce(roles, bot.passes),
-    tick: ({ passes }) => {
+    openWeb: (bot) => openWeb({ ...served, bot }),
+    assemble: () => {
+      timing?.begin();
+      return assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS });
+    },
+    prepare: (bot) => timing?.begun() ?? takeOver(config.database, open, bot.engine),
+    pass: (bot) => passOnce(roles, timely(bot.passes)),
+    tick: (bot) => {
       const passing = startPassing({
         roles,
-        passes,
+        passes: timely(bot.passes),
         refresh,
         clock,
         log,
@@ -154,7 +181,10 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       source.watch();
       return passing;
     },
-  }).finally(() => source.close());
+  }).finally(() => {
+    timing?.stop();
+    source.close();
+  });
   if (faults.length > 0) throw new CommandFailed(faults, code);
   return code;
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startBundleServer } from '../adapters/files/bundle-server.ts';
-import { type Ended, emptyFolder, root, stage, start, until } from './process.ts';
+import { type Ended, emptyFolder, present, root, stage, start, until } from './process.ts';
 
 const certificate = join(root, 'tests', 'fixtures', 'tls', 'certificate.pem');
 
@@ -29,7 +29,7 @@ function renamedData(): string {
 }
 
 test('a bot that runs fetches the bundle by itself and answers from it; the command fetches it, too', async () => {
-  const { slack, folder: cwd, env } = await stage();
+  const { slack, folder: cwd, env } = await stage({ at: present() });
   const made = await lastcall(cwd, ['catalogue', 'bundle', '--new-key', 'key.pem']);
   const publicKey = made.out.trim().replace('CATALOGUE_PUBLIC_KEY=', '');
   const bundle = await lastcall(cwd, ['catalogue', 'bundle', '--key', 'key.pem', '--data', renamedData()]);

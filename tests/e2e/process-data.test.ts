@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { emptyFolder, type Running, root, stage, start, until } from './process.ts';
+import { emptyFolder, present, type Running, root, stage, start, until } from './process.ts';
 
 function checkoutCopy(): string {
   const folder = emptyFolder();
@@ -16,7 +16,7 @@ function checkoutCopy(): string {
 const count = (running: Running, name: string): number => running.logged(name).length;
 
 test('a broken file keeps the last good catalogue and is named with path and cure; mended, it is read again', async () => {
-  const { slack, folder: cwd, env } = await stage();
+  const { slack, folder: cwd, env } = await stage({ at: present() });
   const checkout = checkoutCopy();
   const running = start(['run'], { cwd, env, checkout });
   await running.says('started');

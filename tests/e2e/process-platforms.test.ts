@@ -7,6 +7,7 @@ import {
   get,
   postsOnDiscord,
   postsOnSlack,
+  present,
   type Running,
   run,
   slackEnv,
@@ -137,7 +138,7 @@ describe('malformed packets', () => {
   ];
 
   test('on both gateways leave the process in service, or it comes back by itself', async () => {
-    const given = await stage({ at: '2025-11-02T08:00:00+01:00' });
+    const given = await stage({ at: present() });
     const { slack, discord, folder: cwd, env } = given;
     slack.world.users.forEach((user) => Object.assign(user, { locale: 'en-US' }));
     const running = start(['run'], { cwd, env });

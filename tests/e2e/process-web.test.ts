@@ -9,6 +9,7 @@ import {
   discordEnv,
   emptyFolder,
   get,
+  present,
   run,
   stage,
   start,
@@ -33,7 +34,7 @@ async function freePort(): Promise<number> {
 
 describe('the HTTP side', () => {
   test('says that it is alive at once, that it is ready once connected, and not when a platform or the store is lost', async () => {
-    const given = await stage();
+    const given = await stage({ at: present() });
     const { folder: cwd, slack, discord } = given;
     await subscribeBoth(given);
     slack.faults.delay({ method: 'auth.test', times: 1, ms: 500 });
@@ -119,7 +120,10 @@ describe('Slack over HTTP', () => {
   test('a signed command is answered; one that is not signed is refused', async () => {
     const port = await freePort();
     const requestUrl = `http://127.0.0.1:${port}/slack/events`;
-    const { slack } = await stage({ http: { requestUrl, signingSecret: 'shared-with-the-test' } });
+    const { slack } = await stage({
+      at: present(),
+      http: { requestUrl, signingSecret: 'shared-with-the-test' },
+    });
     const env = {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: 'shared-with-the-test',
@@ -141,7 +145,7 @@ describe('Slack over HTTP', () => {
 
   test('before it is connected Slack is told to ask again', async () => {
     const port = await freePort();
-    const { slack, discord } = await stage();
+    const { slack, discord } = await stage({ at: present() });
     slack.faults.hang({ method: 'auth.test', times: 1 });
     const env = {
       ...discordEnv(discord),

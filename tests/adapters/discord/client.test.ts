@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Client, Events } from 'discord.js';
-import { apiBase, createClient } from '../../../adapters/discord/client.ts';
+import { apiBase } from '../../../adapters/discord/address.ts';
+import { createClient } from '../../../adapters/discord/client.ts';
 import { startDiscordTwin } from '../../../sandbox/discord/twin.ts';
 import { clock } from './world.ts';
 
