@@ -218,9 +218,9 @@ describe('words', () => {
   const mayNamePlatforms = [
     'src/config.ts',
     'src/config-variables.ts',
-    'src/main.ts',
     'src/main/assemble.ts',
     'src/main/run.ts',
+    'src/main/tools.ts',
   ];
 
   test.each(['a Slack channel', 'slackToken', 'GUILD_ID', 'Block Kit', 'two workspaces', 'an embed'])(

@@ -25,13 +25,13 @@ import { copy, type DbContext } from './db.ts';
 import type { DraftContext } from './draft.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
-import type { Handlers } from './program.ts';
+import type { Commands } from './program.ts';
 import { ask, explain, next } from './query.ts';
 import { type SandboxContext, sandbox } from './sandbox.ts';
 import { subscription } from './subscription.ts';
 import { must, type Terminal } from './terminal.ts';
 
-export interface Tools extends Pick<Handlers, 'run'>, CatalogueTools {
+export interface Tools extends CatalogueTools {
   readonly terminal: Terminal;
   readonly now: () => Instant;
   readonly dataFolder: string;
@@ -56,7 +56,8 @@ export function mustLoad<T>(loaded: Result<T, readonly Fault[]>): T {
   return must(loaded, 1);
 }
 
-export function createHandlers(tools: Tools): Handlers {
+/** Every command but `run`. */
+export function createHandlers(tools: Tools): Commands {
   const catalogue = (): Catalogue => mustLoad(tools.loadCatalogue());
   const query = () => ({ terminal: tools.terminal, catalogue: catalogue(), now: tools.now() });
   const data = (): CatalogueContext => ({ ...tools, now: tools.now() });
@@ -69,7 +70,6 @@ export function createHandlers(tools: Tools): Handlers {
       ids: (options) => ids(data(), options),
     },
     db: { copy: (from, to) => copy(tools, from, to) },
-    run: tools.run,
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),
     ask: async (text, options) => {

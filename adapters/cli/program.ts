@@ -9,8 +9,12 @@ import type { SubscriptionOptions } from './subscription.ts';
 import { CommandFailed, type ExitCode, printFaults, type Terminal } from './terminal.ts';
 
 /** What the commands do; each may throw CommandFailed. Filled in where the program is put together. */
-export interface Handlers {
+export interface Handlers extends Commands {
   run(options: RehearsalOptions): Promise<ExitCode>;
+}
+
+/** All but the bot itself. */
+export interface Commands {
   sandbox(options: { at?: string; port?: string }): Promise<ExitCode>;
   subscription(action: 'add' | 'list' | 'remove', options: SubscriptionOptions): Promise<ExitCode>;
   ask(text: string, options: QueryOptions): Promise<ExitCode>;

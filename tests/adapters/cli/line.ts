@@ -89,12 +89,12 @@ export async function commandLine(
       readOwn: () => loaded,
       withStore: (work) => work(engine.store),
       copyStore: async () => ok([]),
-      run: async () => 0,
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),
       readArticle: (from) => readArticle(from, { stdin: async () => Buffer.from(input) }),
     };
-    const code = await runProgram(args, createHandlers(tools), terminal);
+    const handlers = { ...createHandlers(tools), run: async () => 0 as const };
+    const code = await runProgram(args, handlers, terminal);
     return { code, ...text };
   };
 }

@@ -1,0 +1,80 @@
+// The command line, joined to everything it works on.
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { createHandlers } from '../../adapters/cli/handlers.ts';
+import type { Commands } from '../../adapters/cli/program.ts';
+import type { Terminal } from '../../adapters/cli/terminal.ts';
+import { loadJurisdictions, readServiceFiles } from '../../adapters/files/catalogue.ts';
+import { readRecords } from '../../adapters/files/records.ts';
+import { createHolidays } from '../../adapters/holidays/holidays.ts';
+import { silentLog } from '../../adapters/log/log.ts';
+import type { Engine } from '../app/engine.ts';
+import type { ChannelCheck, Target } from '../app/ports.ts';
+import { assemble, assembleSandbox, dataFolder, open, quiet, realClock, scratchStore } from './assemble.ts';
+import { catalogueInUse, catalogueTools } from './data-tools.ts';
+import { ended, endingOf } from './ending.ts';
+import { configuration } from './run.ts';
+import { storeTools } from './store-tools.ts';
+
+/** A local Slack and Discord with the real adapters; nothing outside this process is touched. */
+async function sandbox(out: Terminal['out'], at: number | null, port: number): Promise<void> {
+  const { SANDBOX_START, startSandbox } = await import('../../sandbox/sandbox.ts');
+  const ending = endingOf(process);
+  const parts = { at: at ?? SANDBOX_START, port, out, assemble: assembleSandbox };
+  const world = await startSandbox(parts);
+  await ended(ending);
+  await world.close();
+}
+
+/** Opens the configured store for a command; nothing is sent. */
+async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+  const { database } = configuration({ platforms: false });
+  const store = await open(database);
+  const platforms = { slack: null, discord: null };
+  const bot = await assemble({ ...quiet(), platforms, store, clock: realClock, nudge: () => undefined });
+  try {
+    return await work(bot.bot.engine);
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** Asks the platform about a channel, where it is configured. */
+async function checkTarget(target: Target): Promise<ChannelCheck> {
+  const { slack, discord } = configuration({ platforms: false });
+  if (target.platform === 'slack' && slack !== null) {
+    return (await import('../../adapters/slack/check.ts')).checkOnce(slack, target, silentLog);
+  }
+  if (target.platform === 'discord' && discord !== null) {
+    return (await import('../../adapters/discord/check.ts')).checkOnce(discord, target, silentLog);
+  }
+  return { kind: 'unchecked' };
+}
+
+/** All commands but the bot itself. */
+export function createCommands(terminal: Terminal): Commands {
+  return createHandlers({
+    ...catalogueTools,
+    ...storeTools,
+    terminal,
+    now: () => realClock.now(),
+    dataFolder: join(dataFolder, 'services'),
+    readServices: readServiceFiles,
+    loadCatalogue: catalogueInUse,
+    loadJurisdictions: () => loadJurisdictions(dataFolder),
+    readRecords: () => readRecords(dataFolder),
+    holidays: createHolidays(),
+    scratchStore,
+    withEngine,
+    checkTarget,
+    sandbox: (at, port) => sandbox(terminal.out, at, port),
+    createManifest: async (publicUrl) => {
+      const { createManifest } = await import('../../adapters/slack/manifest.ts');
+      return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl });
+    },
+    readArticle: async (from) => {
+      const { readArticle } = await import('../../adapters/articles/read-article.ts');
+      return readArticle(from, { stdin: () => buffer(process.stdin) });
+    },
+  });
+}
