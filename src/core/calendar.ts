@@ -68,23 +68,36 @@ export function weekdayOf(date: CalendarDate): number {
 
 const SECOND = 1000;
 
-/** Beyond this many offsets the memory of them starts anew. */
+/** Beyond this many moments the memory of them starts anew. */
 const OFFSETS_KEPT = 10_000;
 
-/** By zone and second: no clock changes within one. A lookup formats a date; every channel asks about the same moments. */
-const offsets = new Map<string, number>();
+/** Looks up offsets at moments so many milliseconds apart, and remembers them: each lookup formats a date. */
+function rememberedOffsets(step: number): (place: number, zone: Zone) => number {
+  const zones = new Map<Zone, Map<number, number>>();
+  let kept = 0;
+  return (place, zone) => {
+    const known = zones.get(zone)?.get(place);
+    if (known !== undefined) return known;
+    const minutes = IANAZone.create(zone).offset(place * step);
+    if (Number.isNaN(minutes)) throw new RangeError(`not a zone: ${zone}`);
+    if (kept >= OFFSETS_KEPT) zones.clear();
+    kept = kept >= OFFSETS_KEPT ? 1 : kept + 1;
+    const offsets = zones.get(zone) ?? new Map<number, number>();
+    zones.set(zone, offsets.set(place, Math.round(minutes * MINUTE)));
+    return Math.round(minutes * MINUTE);
+  };
+}
+
+const offsetOnDay = rememberedOffsets(DAY);
+const offsetInSecond = rememberedOffsets(SECOND);
 
 /** Milliseconds that local time is ahead of UTC at an instant. Throws RangeError for an unknown zone. */
 function offsetAt(instant: Instant, zone: Zone): number {
-  const key = `${Math.floor(instant / SECOND)} ${zone}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const minutes = IANAZone.create(zone).offset(instant);
-  if (Number.isNaN(minutes)) throw new RangeError(`not a zone: ${zone}`);
-  const offset = Math.round(minutes * MINUTE);
-  if (offsets.size >= OFFSETS_KEPT) offsets.clear();
-  offsets.set(key, offset);
-  return offset;
+  const day = Math.floor(instant / DAY);
+  const before = offsetOnDay(day, zone);
+  // No zone has ever changed its clocks twice within less than three days, so a day that ends as it began has one offset.
+  if (before === offsetOnDay(day + 1, zone)) return before;
+  return offsetInSecond(Math.floor(instant / SECOND), zone);
 }
 
 /** Local date and time as text that starts "YYYY-MM-DDTHH:MM:SS". */

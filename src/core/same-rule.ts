@@ -2,13 +2,16 @@
 // again.
 import { isOffAtFirst, type RuleInContext } from './service.ts';
 
-/** Data as read from a file: no cycles, no functions. What is the same object is not looked into. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Data as read from a file: no cycles, no functions, no holes. What is the same object is not looked into. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [mine, theirs] = [Object.entries(one), new Map(Object.entries(other))];
-  if (mine.length !== theirs.size || Array.isArray(one) !== Array.isArray(other)) return false;
-  return mine.every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)));
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
 }
 
 /** True where both readings ask the same of everybody, at any moment. */

@@ -40,8 +40,10 @@ function isQuiet(time: LocalTime, quiet: SlotRules['quiet']): boolean {
 
 /** True where a post may leave at this very moment. */
 export function allowedNow(at: Instant, profile: SlotRules, holidays: Holidays): boolean {
-  const { zone, quiet } = profile;
-  return !isQuiet(timeOf(at, zone), quiet) && isAllowedDay(dateOf(at, zone), profile, holidays);
+  const { zone, quiet, weekdaysOnly, holidays: country } = profile;
+  if (quiet !== null && isQuiet(timeOf(at, zone), quiet)) return false;
+  const allowsEveryDay = !weekdaysOnly && country === null;
+  return allowsEveryDay || isAllowedDay(dateOf(at, zone), profile, holidays);
 }
 
 function minutesOf(time: LocalTime): number {
@@ -79,7 +81,7 @@ function firstAllowed(
   holidays: Holidays,
 ): Instant | null {
   for (const day of days) {
-    const slot = toInstant(addDays(day, shift.days), shift.time, profile.zone);
+    const slot = toInstant(shift.days === 0 ? day : addDays(day, shift.days), shift.time, profile.zone);
     // Asked of the moment itself, not of the plan: where the clock skips an hour the two differ.
     if (isWanted(slot) && allowedNow(slot, profile, holidays)) return slot;
   }
@@ -87,7 +89,8 @@ function firstAllowed(
 }
 
 function* daysFrom(date: CalendarDate, step: 1 | -1): Generator<CalendarDate> {
-  for (let n = 0; n < LONGEST_SEARCH_DAYS; n += 1) yield addDays(date, n * step);
+  yield date;
+  for (let n = 1; n < LONGEST_SEARCH_DAYS; n += 1) yield addDays(date, n * step);
 }
 
 /** The first allowed slot not before `from`; if no day is allowed for two months, `from` itself. */
