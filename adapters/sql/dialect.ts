@@ -41,10 +41,16 @@ export interface SqlDialect {
   unindexed(column: string): RawBuilder<string>;
   readonly numbers: Numbers;
   /**
-   * Rows as a table that a statement can select from, with their place in the list as column `n`. The text of the
-   * statement is the same for any number of rows, and it is one round trip.
+   * Writes rows with one statement, and returns what it returns; no rows, no statement. `write` gets them as a table to
+   * select from, with the columns of `shape` and a row's place in the list as `n`. The text of the statement is the same
+   * for any number of rows, and it is one round trip.
    */
-  given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder<unknown>;
+  writeEach<Row, S extends Shape>(
+    db: Db,
+    shape: S,
+    rows: readonly Given<S>[],
+    write: (given: RawBuilder<unknown>) => RawBuilder<Row>,
+  ): Promise<readonly Row[]>;
   /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
   wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
 }

@@ -44,31 +44,39 @@ const word = {
 /** The entries that were not there yet, in their order. */
 async function insertNew(
   db: Db,
-  { given }: SqlDialect,
+  { writeEach }: SqlDialect,
   entries: readonly LedgerEntry[],
 ): Promise<readonly LedgerEntry[]> {
   const values = entries.map(({ profileId, actBy, toldAt, ...same }) => {
     return { ...same, profile: profileId, act_by: actBy, told_at: toldAt };
   });
-  const { rows } = await sql<{ post: string; rule: string }>`INSERT INTO ledger
+  const rows = await writeEach(
+    db,
+    word,
+    values,
+    (given) => sql<{ post: string; rule: string }>`INSERT INTO ledger
       (post, subscription, profile, rule, event, status, act_by, told_at, current)
-    SELECT post, subscription, profile, rule, event, status, act_by, told_at, 1 FROM ${given(word, values)} v
-    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule`.execute(db);
+    SELECT post, subscription, profile, rule, event, status, act_by, told_at, 1 FROM ${given} v
+    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule`,
+  );
   const written = new Set(rows.map(({ post, rule }) => `${post} ${rule}`));
   return entries.filter(({ post, rule }) => written.has(`${post} ${rule}`));
 }
 
 /** Of several new words on one rule the latest is the last one. */
 async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]): Promise<void> {
-  if (entries.length === 0) return;
   const written = await insertNew(db, dialect, entries);
   const last = new Map(written.map((entry) => [`${entry.subscription} ${entry.rule}`, entry]));
-  if (last.size === 0) return;
   const rows = [...last.values()].map(({ subscription, rule, post }) => ({ subscription, rule, post }));
   const shape = { subscription: 'whole', rule: 'text', post: 'text' } as const;
-  await sql`UPDATE ledger SET current = 0 FROM ${dialect.given(shape, rows)} v
-    WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ledger.current = 1
-      AND ledger.post <> v.post`.execute(db);
+  await dialect.writeEach(
+    db,
+    shape,
+    rows,
+    (given) => sql`UPDATE ledger SET current = 0 FROM ${given} v
+      WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ledger.current = 1
+        AND ledger.post <> v.post`,
+  );
 }
 
 async function outdateOne(

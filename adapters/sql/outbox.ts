@@ -39,22 +39,26 @@ const deliveryKey = ({ rule, event, kind, offset, subscription }: NewDelivery): 
   JSON.stringify([rule, event, kind, offset, subscription]);
 
 /** A row for every delivery that has none yet; it is linked to the occurrence of its profile, so that a plan can cancel it. */
-async function add(db: Db, { given }: SqlDialect, deliveries: readonly NewDelivery[]): Promise<void> {
-  if (deliveries.length === 0) return;
+async function add(db: Db, { writeEach }: SqlDialect, deliveries: readonly NewDelivery[]): Promise<void> {
   const rows = firstOfEach(deliveries, deliveryKey).map(({ sendBy, actBy, urgent, ...same }) => {
     return { ...same, send_by: sendBy, act_by: actBy, urgent: urgent ? 1 : 0 };
   });
-  await sql`INSERT INTO deliveries
+  await writeEach(
+    db,
+    newDelivery,
+    rows,
+    (given) => sql`INSERT INTO deliveries
       (subscription, rule, event, kind, "offset", occurrence, due, send_by, act_by, urgent, state)
     SELECT v.subscription, v.rule, v.event, v.kind, v."offset", o.id, v.due, v.send_by, v.act_by, v.urgent, v.state
-    FROM ${given(newDelivery, rows)} v LEFT JOIN subscriptions s ON s.id = v.subscription
+    FROM ${given} v LEFT JOIN subscriptions s ON s.id = v.subscription
       LEFT JOIN occurrences o ON o.profile = s.profile AND o.rule = v.rule AND o.event = v.event
         AND o.kind = v.kind AND o."offset" = v."offset"
     WHERE true ORDER BY v.n
     ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
       occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
       urgent = excluded.urgent
-      WHERE deliveries.state = 'cancelled'`.execute(db);
+      WHERE deliveries.state = 'cancelled'`,
+  );
 }
 
 /**
@@ -180,11 +184,15 @@ async function due(
 
 const changedDelivery = { id: 'whole', state: 'text', post: 'text', due: 'whole' } as const;
 
-async function update(db: Db, { given }: SqlDialect, changes: readonly DeliveryUpdate[]): Promise<void> {
-  if (changes.length === 0) return;
+async function update(db: Db, { writeEach }: SqlDialect, changes: readonly DeliveryUpdate[]): Promise<void> {
   const rows = changes.map(({ id, state, post, due = null }) => ({ id, state, post, due }));
-  await sql`UPDATE deliveries SET state = v.state, post = v.post, due = coalesce(v.due, deliveries.due)
-    FROM ${given(changedDelivery, rows)} v WHERE deliveries.id = v.id`.execute(db);
+  await writeEach(
+    db,
+    changedDelivery,
+    rows,
+    (given) => sql`UPDATE deliveries SET state = v.state, post = v.post, due = coalesce(v.due, deliveries.due)
+      FROM ${given} v WHERE deliveries.id = v.id`,
+  );
 }
 
 /** Posts that were never tried, or that the platform is known to have turned away, can still be taken back. */

@@ -68,27 +68,36 @@ function toRow({
 
 async function create(
   db: Db,
-  { given }: SqlDialect,
+  { writeEach }: SqlDialect,
   posts: readonly NewPost[],
   { owner, until }: Lease,
   at: Instant,
+  isIntended: boolean,
 ): Promise<readonly string[]> {
-  if (posts.length === 0) return [];
-  const { rows } = await sql<{ key: string }>`INSERT INTO posts
+  const given = firstOfEach(posts, ({ key }) => key).map(toRow);
+  const [state, attempts, intended] = isIntended ? ['intended', 1, at] : ['claimed', 0, null];
+  const rows = await writeEach(
+    db,
+    newPost,
+    given,
+    (v) => sql<{ key: string }>`INSERT INTO posts
       (key, subscription, platform, installation, channel, thread, member, kind, items, locale, profile, due, send_by,
-      unasked, reason, via, state, claimed_at, lease_owner, lease_until, next_attempt_at)
+      unasked, reason, via, state, attempts, first_intended_at, claimed_at, lease_owner, lease_until, next_attempt_at)
     SELECT v.key, v.subscription, v.platform, v.installation, v.channel, v.thread, v.member, v.kind, v.items, v.locale,
-      v.profile, v.due, v.send_by, v.unasked, v.reason, v.via, 'claimed', CAST(${at} AS bigint), CAST(${owner} AS text),
+      v.profile, v.due, v.send_by, v.unasked, v.reason, v.via, CAST(${state} AS text),
+      CAST(${attempts} AS bigint), CAST(${intended} AS bigint), CAST(${at} AS bigint), CAST(${owner} AS text),
       CAST(${until} AS bigint), CAST(${until} AS bigint)
-    FROM ${given(newPost, firstOfEach(posts, ({ key }) => key).map(toRow))} v
+    FROM ${v} v
     WHERE true ORDER BY v.n
     ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, items = excluded.items, locale = excluded.locale,
       profile = excluded.profile, due = excluded.due, send_by = excluded.send_by, unasked = excluded.unasked,
       reason = excluded.reason, state = excluded.state, claimed_at = excluded.claimed_at,
       lease_owner = excluded.lease_owner, lease_until = excluded.lease_until,
-      next_attempt_at = excluded.next_attempt_at, first_intended_at = NULL, failures = 0
+      next_attempt_at = excluded.next_attempt_at, attempts = posts.attempts + excluded.attempts,
+      first_intended_at = excluded.first_intended_at, failures = 0
       WHERE posts.state IN ('gone', 'cancelled')
-    RETURNING key`.execute(db);
+    RETURNING key`,
+  );
   return rows.map((row) => row.key);
 }
 
@@ -182,18 +191,23 @@ function toRecord(change: RecordedChange): Given<typeof recorded> {
 
 async function recordPosts(
   db: Db,
-  { given }: SqlDialect,
+  { writeEach }: SqlDialect,
   changes: readonly RecordedChange[],
   owner: string,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ key: string }>`UPDATE posts SET state = v.state,
+  const rows = await writeEach(
+    db,
+    recorded,
+    changes.map(toRecord),
+    (v) => sql<{ key: string }>`UPDATE posts SET state = v.state,
       next_attempt_at = v.next_attempt_at, lease_owner = NULL, lease_until = NULL,
       ref_channel = coalesce(v.ref_channel, posts.ref_channel),
       ref_message = coalesce(v.ref_message, posts.ref_message),
       sent_at = coalesce(v.sent_at, posts.sent_at), failures = coalesce(v.failures, posts.failures)
-    FROM ${given(recorded, changes.map(toRecord))} v
+    FROM ${v} v
     WHERE posts.key = v.post AND posts.lease_owner = ${owner}
-    RETURNING key`.execute(db);
+    RETURNING key`,
+  );
   return rows.map((row) => row.key);
 }
 
@@ -240,7 +254,7 @@ async function list(db: Db, { subscription, state, limit }: PostFilter): Promise
 
 export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
-    create: (posts, lease, at) => create(db, dialect, posts, lease, at),
+    create: (posts, lease, at, isIntended = false) => create(db, dialect, posts, lease, at, isIntended),
     reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
       reclaim(db, dialect, now, platforms, lease, limit, except),
     intend: (keys, lease, at, repeated = false) => intend(db, keys, lease, at, repeated),

@@ -105,14 +105,14 @@ export interface PostFilter {
 
 export interface PostStore {
   /**
-   * Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). With the intent
-   * to send them `at-once` where a repeat is harmless, so that it needs no step of its own.
+   * Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). `isIntended`:
+   * they are about to be sent; for posts whose repetition is harmless, which need no intent of their own then.
    */
   create(
     posts: readonly NewPost[],
     lease: Lease,
     at: Instant,
-    intent?: 'later' | 'at-once',
+    isIntended?: boolean,
   ): Promise<readonly string[]>;
   /**
    * Takes posts that need another look: claims and intents whose lease ran out (an intent becomes unknown), waiting and

@@ -65,6 +65,25 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       });
     });
 
+    test('a post can be made with the intent to send it, and again after it was gone', async () => {
+      await subscribed(1);
+      expect(await store.posts.create([post('p', 1)], lease, now, true)).toEqual(['p']);
+      expect(await store.posts.create([post('p', 1)], lease, now + 1, true)).toEqual([]);
+      expect(await store.posts.find('p')).toMatchObject({
+        state: 'intended',
+        attempts: 1,
+        firstIntendedAt: now,
+        leaseOwner: 'p1',
+      });
+      await store.posts.record([{ key: 'p', state: 'gone', nextAttemptAt: null, failures: 1 }], 'p1');
+      await store.posts.create([post('p', 1)], lease, now + 2, true);
+      const again = { state: 'intended', attempts: 2, failures: 0, firstIntendedAt: now + 2 };
+      expect(await store.posts.find('p')).toMatchObject(again);
+      const other = { owner: 'p2', until: now + 2 * MINUTE };
+      const [taken] = await store.posts.reclaim(now + MINUTE, ['chat'], other, 10);
+      expect(taken).toMatchObject({ key: 'p', state: 'unknown' });
+    });
+
     test('whoever lost the lease can neither intend nor record', async () => {
       await subscribed(1);
       await store.posts.create([post('p', 1)], lease, now);

@@ -33,7 +33,9 @@ export const sqliteDialect: SqlDialect = {
   locksRows: false,
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
   numbers,
-  given,
+  async writeEach(db, shape, rows, write) {
+    return rows.length === 0 ? [] : (await write(given(shape, rows)).execute(db)).rows;
+  },
   // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
   async wipe(db) {
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
