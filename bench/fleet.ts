@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { loadCatalogue } from '../adapters/files/catalogue.ts';
 import { openStore } from '../adapters/sql/open.ts';
@@ -148,6 +148,9 @@ export function createBench(
       count: quiet,
       owner: 'bench',
       pause: setImmediate,
+      wait: async (milliseconds, stop) => {
+        await sleep(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+      },
     },
   };
   return bench;

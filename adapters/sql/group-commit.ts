@@ -1,5 +1,6 @@
 // Transactions that are asked for at the same time share one commit, and so one wait for the disk: with eight lanes
 // writing, that wait is most of the work. Each keeps its own savepoint, so one that fails takes no other along.
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Store } from '../../src/app/store.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
@@ -65,7 +66,11 @@ export function groupCommit(db: Db, storeOn: (db: Db) => Store): Store['transact
 
   async function drain(): Promise<void> {
     isRunning = true;
-    while (waiting.length > 0) await commitTogether(waiting.splice(0, MOST_TOGETHER));
+    while (waiting.length > 0) {
+      await commitTogether(waiting.splice(0, MOST_TOGETHER));
+      // Nothing in a transaction waits for the event loop, so without this many would be one long turn of it.
+      await setImmediate();
+    }
     isRunning = false;
   }
 

@@ -17,7 +17,9 @@ import type { Store } from './store.ts';
 /** A lease outlasts any single send; whoever crashes loses its posts after this. */
 export const LEASE = MINUTE;
 
-const DELIVERIES_PER_CLAIM = 200;
+const DELIVERIES_PER_CLAIM = 150;
+
+const BROKEN_WAIT = 5 * MINUTE;
 
 /** What is known of a rule for one profile; asked once per claim however many channels share it. */
 interface RuleFacts {
@@ -146,6 +148,13 @@ interface ChannelPlan {
   readonly updates: readonly DeliveryUpdate[];
 }
 
+/** Nothing can be decided about it: it is looked at again later, and holds up nobody behind it until then. */
+function laterFor({ deliveries }: DueChannel, now: Instant): DeliveryUpdate[] {
+  return deliveries
+    .filter(({ state, due }) => state === 'pending' && due <= now)
+    .map(({ id, state }) => ({ id, state, post: null, due: now + BROKEN_WAIT }));
+}
+
 /** The post as it will stand in the store. */
 function asClaimed(post: NewPost, channel: DueChannel, lease: Lease): Post {
   return {
@@ -200,13 +209,13 @@ function plansFor(
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       engine.log.error('claim-broken', { subscription: channel.subscription.id, error: name });
-      return [];
+      return [{ posts: [], updates: laterFor(channel, now) }];
     }
   });
 }
 
-/** Where repeating is safe, one commit serves all: a crash then repeats sends without effect. */
-async function intendSafe(
+/** Where repeating is safe, a post is made with the intent to send it: a crash then repeats sends without effect. */
+async function create(
   engine: Engine,
   store: Store,
   posts: readonly Post[],
@@ -214,17 +223,13 @@ async function intendSafe(
 ): Promise<readonly Post[]> {
   const isSafe = ({ target }: Post): boolean =>
     (engine.messengers.get(target.platform)?.capabilities.repeatSafeFor ?? 0) > 0;
-  const keys = posts.filter(isSafe).map(({ key }) => key);
-  if (keys.length === 0) return posts;
-  const ours = new Set(await store.posts.intend(keys, lease, now));
-  return posts.map((post) =>
-    ours.has(post.key) ? { ...post, state: 'intended', attempts: 1, firstIntendedAt: now } : post,
-  );
-}
-
-async function create(store: Store, posts: readonly Post[], lease: Lease, now: Instant): Promise<Post[]> {
-  const created = new Set(await store.posts.create(posts, lease, now));
-  return posts.filter(({ key }) => created.has(key));
+  const { safe = [], unsafe = [] } = Object.groupBy(posts, (post) => (isSafe(post) ? 'safe' : 'unsafe'));
+  const claimed = new Set(await store.posts.create(unsafe, lease, now));
+  const intended = new Set(await store.posts.create(safe, lease, now, true));
+  return posts.flatMap((post): Post[] => {
+    if (intended.has(post.key)) return [{ ...post, state: 'intended', attempts: 1, firstIntendedAt: now }];
+    return claimed.has(post.key) ? [post] : [];
+  });
 }
 
 export interface Claimed {
@@ -243,14 +248,10 @@ export async function claim(engine: Engine, except: readonly PoolName[] = []): P
   return engine.store.transaction(async (store) => {
     const channels = await store.outbox.due(now, platforms, DELIVERIES_PER_CLAIM, except);
     const plans = plansFor(engine, channels, find, { now, lease });
-    const posts = await create(
-      store,
-      plans.flatMap((plan) => plan.posts),
-      lease,
-      now,
-    );
+    const planned = plans.flatMap((plan) => plan.posts);
+    const posts = await create(engine, store, planned, { now, lease });
     const updates = plans.flatMap((plan) => plan.updates);
     await store.outbox.update(updates);
-    return { posts: await intendSafe(engine, store, posts, { now, lease }), hasDecided: updates.length > 0 };
+    return { posts, hasDecided: updates.length > 0 };
   });
 }

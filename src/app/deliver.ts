@@ -33,17 +33,32 @@ export async function deliverOne(engine: Engine, post: Post): Promise<void> {
   await turn.recorded;
 }
 
-/** Claims what is due outside these pools, and takes up what is to be sent or looked at again. False: there was nothing. */
-async function refill(engine: Engine, dispatch: Dispatch, pools: readonly PoolName[]): Promise<boolean> {
-  const claimed = await claim(engine, pools);
-  dispatch.take(claimed.posts);
+/** Takes up what is to be sent or looked at again. False: there was nothing. */
+async function takeUp(engine: Engine, dispatch: Dispatch, pools: readonly PoolName[]): Promise<boolean> {
   const now = engine.clock.now();
   const lease = { owner: engine.owner, until: now + LEASE };
   const except = { pools, keys: dispatch.overdue() };
   const platforms = [...engine.messengers.keys()];
   const again = await engine.store.posts.reclaim(now, platforms, lease, POSTS_PER_REFILL, except);
   dispatch.take(again);
-  return claimed.hasDecided || again.length > 0;
+  return again.length > 0;
+}
+
+/** Finds what to send. False, when there was nothing. */
+type Refill = (pools: readonly PoolName[]) => Promise<boolean>;
+
+/** What is due comes first; meanwhile what needs another look is looked for now and then, for a rush has no end. */
+function createRefill(engine: Engine, dispatch: Dispatch): Refill {
+  let tookUpAt = Number.NEGATIVE_INFINITY;
+  return async (pools) => {
+    const { posts, hasDecided } = await claim(engine, pools);
+    dispatch.take(posts);
+    const now = engine.clock.now();
+    if (hasDecided && Math.abs(now - tookUpAt) < LOOK_EVERY) return true;
+    tookUpAt = now;
+    const found = await takeUp(engine, dispatch, pools);
+    return hasDecided || found;
+  };
 }
 
 /** Something to wait for: it comes true at each ring. */
@@ -69,6 +84,7 @@ async function orAfter(engine: Engine, milliseconds: number, event: Promise<void
 async function drive(
   engine: Engine,
   dispatch: Dispatch,
+  refill: Refill,
   rung: () => Promise<void>,
   limits: DeliverLimits,
 ): Promise<void> {
@@ -80,6 +96,7 @@ async function drive(
   let seen = -1;
   let lingered = -1;
   while (!isOver()) {
+    if (dispatch.trouble !== null) throw dispatch.trouble;
     const full = dispatch.full();
     const isStale =
       foundNothingAt === null ||
@@ -89,7 +106,8 @@ async function drive(
     if (isUnseen || (isStale && dispatch.waiting() < LOW)) {
       seen = dispatch.turns;
       passedOver = full;
-      foundNothingAt = (await refill(engine, dispatch, full)) ? null : clock.now();
+      foundNothingAt = (await refill(full)) ? null : clock.now();
+      dispatch.expect(foundNothingAt === null);
       await engine.pause?.();
       continue;
     }
@@ -119,11 +137,12 @@ export async function deliver(engine: Engine, limits: DeliverLimits = {}): Promi
   };
   engine.ending?.addEventListener('abort', end);
   try {
-    await drive(engine, dispatch, bell.rung, limits);
+    await drive(engine, dispatch, createRefill(engine, dispatch), bell.rung, limits);
   } finally {
     engine.ending?.removeEventListener('abort', end);
     dispatch.close();
     while (!dispatch.isIdle()) await bell.rung();
   }
+  if (dispatch.trouble !== null) throw dispatch.trouble;
   return dispatch.turns;
 }

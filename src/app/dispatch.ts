@@ -7,9 +7,10 @@ import { createJournal } from './journal.ts';
 import { poolOf, sendsAtOnce } from './pools.ts';
 import type { Messenger, PoolName } from './ports.ts';
 import type { Post } from './post.ts';
+import { StoreTrouble } from './store-trouble.ts';
 
 /** With so many times its sends waiting, a pool needs no more for now. */
-const ENOUGH = 2;
+const ENOUGH = 4;
 
 interface Lane {
   readonly key: string;
@@ -46,8 +47,12 @@ export interface Dispatch {
   restsUntil(): Instant | null;
   /** Nothing more begins; what has not begun is given back. */
   close(): void;
+  /** Whether more posts are about to be taken over. */
+  expect(isMore: boolean): void;
   /** Turns so far. */
   readonly turns: number;
+  /** Why nothing can be recorded now; null while the store does its work. */
+  readonly trouble: StoreTrouble | null;
 }
 
 function laneKey({ target }: Post): string {
@@ -68,6 +73,7 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
   const held = new Map<string, Post>();
   let isClosed = false;
   let turns = 0;
+  let trouble: StoreTrouble | null = null;
 
   const poolFor = (post: Post): Pool => {
     const name = poolOf(engine, post.target);
@@ -82,11 +88,23 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
 
   const stand = (lane: Lane): void => {
     const { ready } = lane.pool;
-    const after = ready.findIndex((other) => urgency(other) > urgency(lane));
-    ready.splice(after === -1 ? ready.length : after, 0, lane);
+    const own = urgency(lane);
+    let [from, to] = [0, ready.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = ready[middle];
+      if (other !== undefined && urgency(other) <= own) from = middle + 1;
+      else to = middle;
+    }
+    ready.splice(from, 0, lane);
   };
 
   const broken = (lane: Lane, error: unknown): void => {
+    // Every lane would say the same of a store that cannot be used: it is told of once, by the pass.
+    if (error instanceof StoreTrouble) {
+      trouble ??= error;
+      return;
+    }
     const name = error instanceof Error ? error.name : 'unknown';
     engine.log.error('lane-broken', { platform: lane.pool.name.platform, error: name });
   };
@@ -209,8 +227,12 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
       isClosed = true;
       for (const pool of pools.values()) giveBackAll(pool, engine.clock.now());
     },
+    expect: journal.expect,
     get turns() {
       return turns;
+    },
+    get trouble() {
+      return trouble;
     },
   };
 }

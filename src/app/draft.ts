@@ -18,6 +18,7 @@ export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
 
 interface KnownState {
   readonly catalogue: Catalogue;
+  readonly plannedFor: string | null;
   readonly second: number;
   readonly state: RuleState | null;
 }
@@ -31,14 +32,15 @@ export function stateFor(engine: Engine, post: Post, rule: string, now: Instant)
   const catalogue = engine.source.current();
   const context = rulesOf(catalogue).get(rule);
   if (context === undefined || profile === null) return null;
-  const at = asKnownAt(now, profile.zone, plannedFor);
-  const second = Math.floor(at / 1000);
+  const second = Math.floor(now / 1000);
   const states = knownStates.get(profile) ?? new Map<string, KnownState>();
   knownStates.set(profile, states);
   const known = states.get(rule);
-  if (known?.second === second && known.catalogue === catalogue) return known.state;
+  const isSame = known?.second === second && known.plannedFor === plannedFor && known.catalogue === catalogue;
+  if (isSame) return known.state;
+  const at = asKnownAt(now, profile.zone, plannedFor);
   const state = stateAt(context.rule, at, profile, catalogue.jurisdictions);
-  states.set(rule, { catalogue, second, state });
+  states.set(rule, { catalogue, plannedFor, second, state });
   return state;
 }
 

@@ -4,6 +4,7 @@ import { LEASE } from './claim.ts';
 import type { Engine } from './engine.ts';
 import type { LedgerEntry, PostChange } from './outbox-store.ts';
 import type { Store } from './store.ts';
+import { StoreTrouble } from './store-trouble.ts';
 
 /** What became of a post, with what follows from it where it is still ours. */
 export interface Entry {
@@ -22,15 +23,20 @@ export interface Journal {
   write(entry: Entry): Promise<boolean>;
   /** Takes note of a call under way, after which an outcome will follow. */
   during<T>(call: Promise<T>): Promise<T>;
+  /** Whether more calls are about to begin: outcomes of which no harm comes wait for theirs. */
+  expect(isMore: boolean): void;
 }
 
 /** Readers wait behind a commit, so it must stay short. */
-const MOST_TOGETHER = 160;
+const MOST_TOGETHER = 200;
 
 /** Outcomes wait this long for others, in milliseconds. What is not written when the process dies is settled later. */
 const PATIENCE = 15;
 
-/** The same for those that need not be looked for then: at fifty a second a dozen share a commit. */
+/**
+ * The same for those that need not be looked for then, however many they are: at fifty a second a dozen share a commit,
+ * and where thousands leave at once the sends do not wait for what is written of them.
+ */
 const LONG_PATIENCE = 250;
 
 interface Line<T> {
@@ -87,15 +93,19 @@ async function commit(engine: Engine, { intents, entries }: Page): Promise<void>
   for (const { of, tell } of entries) tell(written.has(of.key));
 }
 
-/** One that cannot be written takes no other along. */
-async function commitOneByOne(engine: Engine, { intents, entries }: Page): Promise<void> {
+/** One that cannot be written takes no other along; where it is the store that fails, none can be. */
+async function commitWithout(engine: Engine, { intents, entries }: Page, error: unknown): Promise<void> {
+  if (error instanceof StoreTrouble) {
+    for (const { fail } of [...intents, ...entries]) fail(error);
+    return;
+  }
   const pages: Page[] = [
     ...entries.map((line) => ({ intents: [], entries: [line] })),
     ...intents.map((line) => ({ intents: [line], entries: [] })),
   ];
   for (const page of pages) {
-    await commit(engine, page).catch((error: unknown) => {
-      for (const { fail } of [...page.intents, ...page.entries]) fail(error);
+    await commit(engine, page).catch((reason: unknown) => {
+      for (const { fail } of [...page.intents, ...page.entries]) fail(reason);
     });
   }
 }
@@ -104,6 +114,7 @@ export function createJournal(engine: Engine): Journal {
   const intents: Line<Intent>[] = [];
   const entries: Line<Entry>[] = [];
   let calls = 0;
+  let expectsMore = false;
   let isBusy = false;
   let wants: 'nothing' | 'if-idle' | 'now' = 'nothing';
   let alarm: { readonly patience: number; readonly stop: AbortController } | null = null;
@@ -128,7 +139,8 @@ export function createJournal(engine: Engine): Journal {
       const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
       wants = intents.length > 0 || entries.length >= MOST_TOGETHER ? 'now' : 'nothing';
       if (wants === 'nothing' && entries.length > 0) waitForOthers();
-      await commit(engine, page).catch(() => commitOneByOne(engine, page));
+      await commit(engine, page).catch((error: unknown) => commitWithout(engine, page, error));
+      if (wants !== 'nothing') await engine.pause?.();
     }
     isBusy = false;
   };
@@ -154,7 +166,7 @@ export function createJournal(engine: Engine): Journal {
   /** For company to those that are here, where any is to be expected. */
   const waitForOthers = (): void => {
     const areHarmless = entries.every(({ of }) => of.isHarmless === true);
-    if (calls === 0) flush();
+    if (calls === 0 && !(areHarmless && expectsMore)) flush();
     else flushWithin(areHarmless ? LONG_PATIENCE : PATIENCE);
   };
 
@@ -167,10 +179,15 @@ export function createJournal(engine: Engine): Journal {
     write: (entry) =>
       new Promise((tell, fail) => {
         entries.push({ of: entry, tell, fail });
-        if (entries.length >= MOST_TOGETHER) flush();
-        else if (calls === 0) flush('if-idle');
-        else flushWithin(entry.isHarmless === true ? LONG_PATIENCE : PATIENCE);
+        const isHarmless = entry.isHarmless === true;
+        if (calls === 0 && !(isHarmless && expectsMore)) flush('if-idle');
+        else if (!isHarmless && entries.length >= MOST_TOGETHER) flush();
+        else flushWithin(isHarmless ? LONG_PATIENCE : PATIENCE);
       }),
+    expect(isMore) {
+      expectsMore = isMore;
+      if (!isMore && calls === 0 && entries.length > 0) flush('if-idle');
+    },
     async during(call) {
       calls += 1;
       try {

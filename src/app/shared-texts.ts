@@ -1,4 +1,5 @@
 // A text is written once for all channels that get the same: in a rush thousands differ in nothing but where they are.
+import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Message } from '../messages/tree.ts';
 import type { Compose, PostDraft } from './post.ts';
@@ -9,11 +10,30 @@ const SECOND = 1_000;
 /** Profiles times rules in one second; each text is a few kilobytes. */
 const MOST_TEXTS = 500;
 
+/** What a text says of those who read it; thousands of posts share a profile. */
+const places = new WeakMap<Profile, string>();
+
+function placeOf(profile: Profile): string {
+  const known = places.get(profile);
+  if (known !== undefined) return known;
+  const place = JSON.stringify([profile.zone, profile.jurisdictions, profile.accounts]);
+  places.set(profile, place);
+  return place;
+}
+
 /** All that a text depends on beside the catalogue and the moment: neither the channel nor the post's key. */
 function contentOf({ kind, locale, profile, items, repeated, editOf, reason, about }: PostDraft): string {
-  const place = profile === null ? null : [profile.zone, profile.jurisdictions, profile.accounts];
-  const marks = [repeated, editOf !== null, reason, about?.channel ?? null];
-  return JSON.stringify([kind, locale, place, marks, items]);
+  const place = profile === null ? null : placeOf(profile);
+  return JSON.stringify([
+    kind,
+    locale,
+    place,
+    repeated,
+    editOf !== null,
+    reason,
+    about?.channel ?? null,
+    items,
+  ]);
 }
 
 /** @param source what the texts are written from; another object means that nothing written before counts. */

@@ -156,7 +156,7 @@ describe('a post that breaks something here', () => {
 function spoil(store: World['store'], id: number | undefined): World['store']['outbox']['due'] {
   return async (...args) =>
     (await store.outbox.due(...args)).map((each) =>
-      each.subscription.id === id ? { ...each, deliveries: null as never } : each,
+      each.subscription.id === id ? { ...each, unasked: null as never } : each,
     );
 }
 
