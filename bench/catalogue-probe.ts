@@ -111,7 +111,12 @@ const ROUNDS = 2;
 
 async function measureReload(folder: string, changed: number | 'all'): Promise<Reloaded> {
   const log = { info: () => undefined, warn: () => undefined, error: console.error };
-  const opened = createDeadlineSource({ folder, log, onReload: () => undefined, prepare: prepareAnswers });
+  const opened = await createDeadlineSource({
+    folder,
+    log,
+    onReload: () => undefined,
+    prepare: prepareAnswers,
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.fault[0]));
   const source = opened.value;
   const database = join(mkdtempSync(join(folder, 'store-')), 'store.sqlite');

@@ -12,14 +12,10 @@ import type { Jurisdictions } from '../../src/core/jurisdiction.ts';
 import { atOnce, type Steps } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import { createFileReader, type FileReader } from './file-reader.ts';
+import type { LoadedCatalogue } from './kept-catalogue.ts';
 import { type DataFiles, namesIn, readInSteps, readText } from './read-folder.ts';
 
 type Loaded = Result<LoadedCatalogue, readonly CatalogueFault[]>;
-
-/** What was read, and the moment a bundle in use was made at; null: the folder's own files. */
-export interface LoadedCatalogue extends Catalogue {
-  readonly bundle: string | null;
-}
 
 /**
  * Reads a data folder (services/*.yaml, jurisdictions.yaml, authorities.yaml, locales/*.json) as a whole: either all of
@@ -42,10 +38,19 @@ export function* loadCatalogueInSteps(
   reader: FileReader,
 ): Steps<Loaded> {
   const files = yield* readInSteps(folder);
-  if (!files.ok) return files;
-  const own = yield* catalogueFrom(files.value, folder, null, reader);
+  return files.ok ? yield* catalogueInSteps(files.value, folder, bundle, reader) : files;
+}
+
+/** The same, of files that were read already. */
+export function* catalogueInSteps(
+  files: DataFiles,
+  folder: string,
+  bundle: Bundle | null,
+  reader: FileReader,
+): Steps<Loaded> {
+  const own = yield* catalogueFrom(files, folder, null, reader);
   if (bundle === null) return own;
-  const merged = yield* catalogueFrom(withBundle(files.value, bundle), folder, bundle.madeAt, reader);
+  const merged = yield* catalogueFrom(withBundle(files, bundle), folder, bundle.madeAt, reader);
   const isOlder = own.ok && merged.ok && newestIn(bundle, merged.value) < newestDay(own.value.services);
   return isOlder ? own : merged;
 }

@@ -10,8 +10,7 @@ import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
-import { loadCatalogueInSteps } from './catalogue.ts';
-import { createFileReader, type FileReader } from './file-reader.ts';
+import { createLoading, type Keeping, type Load, logFaults } from './loading.ts';
 import { dataPaths } from './read-folder.ts';
 
 export interface DeadlineSourceOptions {
@@ -23,6 +22,8 @@ export interface DeadlineSourceOptions {
   readonly prepare?: (catalogue: Catalogue, pause: Pause) => Promise<void>;
   /** Where fetched bundles are kept and how old the last comparison is; left out: only the folder counts. */
   readonly fetched?: Fetched;
+  /** Where the catalogue is kept for the next start; left out: nowhere. */
+  readonly keep?: Keeping;
 }
 
 /** What fetching adds to a folder. */
@@ -49,19 +50,20 @@ export interface FileDeadlineSource extends DeadlineSource {
 const SETTLE_MS = 250;
 
 /** Reads the folder once; without a good catalogue there is no source, only the faults. */
-export function createDeadlineSource(
+export async function createDeadlineSource(
   options: DeadlineSourceOptions,
-): Result<FileDeadlineSource, readonly CatalogueFault[]> {
-  const reader = createFileReader();
+): Promise<Result<FileDeadlineSource, readonly CatalogueFault[]>> {
+  const bundle = (): Bundle | null => options.fetched?.bundle() ?? null;
+  const load = createLoading({ ...options, bundle });
   const seen = atOnce(fingerprint(options));
   // Nobody asks yet.
-  const first = atOnce(load(options, reader));
-  return first.ok ? ok(source(options, reader, first.value, seen)) : failed(first.fault);
+  const first = await load(async () => undefined);
+  return first.ok ? ok(source(options, load, first.value, seen)) : failed(first.fault);
 }
 
 function source(
   options: DeadlineSourceOptions,
-  reader: FileReader,
+  load: Load,
   first: Catalogue,
   firstSeen: string,
 ): FileDeadlineSource {
@@ -72,7 +74,7 @@ function source(
   // The fingerprint was taken before reading: what changes while reading is found by the next check.
   const reload = async (before: string): Promise<void> => {
     seen = before;
-    const loaded = await withPauses(load(options, reader), setImmediate);
+    const loaded = await load(setImmediate);
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
@@ -98,27 +100,9 @@ function source(
   return { current: () => catalogue, check, watch: watcher.start, close: watcher.stop };
 }
 
-/** A bundle that this version cannot read any more must not keep the bot from starting: the folder's own files do. */
-function* load(
-  { folder, fetched, log }: DeadlineSourceOptions,
-  reader: FileReader,
-): Steps<Result<Catalogue, readonly CatalogueFault[]>> {
-  const bundle = fetched?.bundle() ?? null;
-  const loaded = yield* loadCatalogueInSteps(folder, bundle, reader);
-  if (loaded.ok || bundle === null) return loaded;
-  logFaults(log, loaded.fault);
-  return yield* loadCatalogueInSteps(folder, null, reader);
-}
-
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {
   const staleSince = fetched?.staleSince(() => newestDay(catalogue.services)) ?? null;
   return { ...catalogue, staleSince };
-}
-
-function logFaults(log: Log, faults: readonly CatalogueFault[]): void {
-  for (const { code, file, path, message, cure } of faults)
-    log.error('catalogue.fault', { code, file, path, message, cure });
-  log.warn('catalogue.kept', { faults: faults.length });
 }
 
 /** So many files are looked at in less than a millisecond. */

@@ -1,37 +1,62 @@
 // Parses files of data, and remembers what came of each: of a catalogue that is read again only what changed is parsed.
-import { createHash } from 'node:crypto';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { type ReadFile, readService, type TextFile } from '../../src/catalogue/check.ts';
 import { parseJurisdictions } from '../../src/catalogue/jurisdiction-table.ts';
 import { readYaml } from '../../src/catalogue/read-yaml.ts';
 import { ok, type Result } from '../../src/core/fault.ts';
-import { createJurisdictions, type Jurisdictions } from '../../src/core/jurisdiction.ts';
-import { createTranslations, type Translations } from '../../src/messages/translate.ts';
-import { readTexts } from './texts.ts';
+import {
+  createJurisdictions,
+  type JurisdictionData,
+  type Jurisdictions,
+} from '../../src/core/jurisdiction.ts';
+import type { Service } from '../../src/core/service.ts';
+import { digestOf, type KnownCatalogue, type KnownFile, type LoadedCatalogue } from './kept-catalogue.ts';
+import { createTextReader, type TextReader } from './texts.ts';
 
 type Table = Result<Jurisdictions, readonly CatalogueFault[]>;
+
+/** Files and what they say, of which a reader needs to parse none again. */
+export interface Known {
+  readonly table: KnownFile<JurisdictionData>;
+  /** What was made of it: nothing that is checked against another is the same. */
+  readonly jurisdictions: Jurisdictions;
+  readonly services: readonly KnownFile<Service>[];
+}
 
 export interface FileReader {
   service(file: TextFile, table: Jurisdictions): ReadFile;
   table(file: TextFile): Table;
-  /** @param folder where they should be, for faults */
-  texts(files: readonly TextFile[], folder: string): Texts;
+  readonly texts: TextReader;
+  /** A catalogue that was read with it, as it can be kept; null: it was not read with this. */
+  known(catalogue: LoadedCatalogue): KnownCatalogue | null;
 }
 
-interface Known {
+interface KnownService {
   /** Of the text: thousands of texts would take more room than what was made of them. */
   readonly digest: string;
   readonly table: Jurisdictions;
   readonly read: ReadFile;
 }
 
-type Texts = Result<Translations, readonly CatalogueFault[]>;
+interface KnownTable {
+  readonly digest: string;
+  /** Null where it is faulty. */
+  readonly data: JurisdictionData | null;
+  readonly table: Table;
+}
 
-/** Remembers the last content of each path. Another table makes all service files new: checks depend on it. */
-export function createFileReader(): FileReader {
-  const services = new Map<string, Known>();
-  const tables = new Map<string, { readonly text: string; readonly table: Table }>();
-  let texts: { readonly digest: string; readonly texts: Texts } | null = null;
+/**
+ * Remembers the last content of each path. Another table makes all service files new: checks depend on it.
+ * @param start what is known already
+ */
+export function createFileReader(
+  start: Known | null = null,
+  texts: TextReader = createTextReader(),
+): FileReader {
+  const services = new Map(
+    start === null ? [] : start.services.map((file) => [file.path, from(file, start)]),
+  );
+  const tables = new Map(start === null ? [] : [[start.table.path, tableFrom(start)]]);
   return {
     service({ path, text }, table) {
       const [known, digest] = [services.get(path), digestOf([text])];
@@ -40,35 +65,43 @@ export function createFileReader(): FileReader {
       services.set(path, { digest, table, read });
       return read;
     },
-    texts(files, folder) {
-      const digest = digestOf(files.flatMap(({ path, text }) => [path, text]));
-      if (texts?.digest !== digest) texts = { digest, texts: translationsOf(files, folder) };
-      return texts.texts;
-    },
+    texts,
     table({ path, text }) {
-      const known = tables.get(path);
-      if (known?.text === text) return known.table;
-      const table = parseTable({ path, text });
-      tables.set(path, { text, table });
-      return table;
+      const [known, digest] = [tables.get(path), digestOf([text])];
+      if (known?.digest === digest) return known.table;
+      const parsed = { digest, ...parseTable({ path, text }) };
+      tables.set(path, parsed);
+      return parsed.table;
+    },
+    known({ services: wanted, jurisdictions, authorities, version, bundle }) {
+      const files = new Map(
+        [...services].map(([path, { digest, read }]) => [read.read?.service, { path, digest }]),
+      );
+      const known = wanted.flatMap((content) => {
+        const file = files.get(content);
+        return file === undefined ? [] : [{ ...file, content }];
+      });
+      const table = [...tables].find(([, { table }]) => table.ok && table.value === jurisdictions);
+      if (table === undefined || known.length < wanted.length) return null;
+      const [path, { digest, data }] = table;
+      if (data === null) return null;
+      return { table: { path, digest, content: data }, services: known, authorities, version, bundle };
     },
   };
 }
 
-/** Translators remember what they parsed, so those of unchanged texts are kept. */
-function translationsOf(files: readonly TextFile[], folder: string): Texts {
-  const read = readTexts(files, folder);
-  return read.ok ? ok(createTranslations(read.value)) : read;
+function from({ path, digest, content }: KnownFile<Service>, { jurisdictions }: Known): KnownService {
+  return { digest, table: jurisdictions, read: { read: { file: path, service: content }, faults: [] } };
 }
 
-function digestOf(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}\n${text}`);
-  return hash.digest('base64');
+function tableFrom({ table: { digest, content }, jurisdictions }: Known): KnownTable {
+  return { digest, data: content, table: ok(jurisdictions) };
 }
 
-function parseTable({ path, text }: TextFile): Table {
+function parseTable({ path, text }: TextFile): Omit<KnownTable, 'digest'> {
   const read = readYaml(text, path);
   const data = read.ok ? parseJurisdictions(read.value, path) : read;
-  return data.ok ? ok(createJurisdictions(data.value)) : data;
+  return data.ok
+    ? { data: data.value, table: ok(createJurisdictions(data.value)) }
+    : { data: null, table: data };
 }

@@ -1,10 +1,31 @@
-// data/locales/*.json → texts by key.
+// data/locales/*.json → texts by key, and the translators that say them.
 import { type CatalogueFault, catalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
+import { createTranslations, type Translations } from '../../src/messages/translate.ts';
+import { digestOf } from './kept-catalogue.ts';
 import { localeOf } from './read-folder.ts';
 
 type Texts = Readonly<Record<string, string>>;
+type Read = Result<Translations, readonly CatalogueFault[]>;
+
+/** Reads all files of texts; `folder` is where they should be, for faults. */
+export type TextReader = (files: readonly TextFile[], folder: string) => Read;
+
+/** Translators remember what they parsed, so those of unchanged texts are kept. */
+export function createTextReader(): TextReader {
+  let last: { readonly digest: string; readonly read: Read } | null = null;
+  return (files, folder) => {
+    const digest = digestOf(files.flatMap(({ path, text }) => [path, text]));
+    if (last?.digest !== digest) last = { digest, read: translationsOf(files, folder) };
+    return last.read;
+  };
+}
+
+function translationsOf(files: readonly TextFile[], folder: string): Read {
+  const read = readTexts(files, folder);
+  return read.ok ? ok(createTranslations(read.value)) : read;
+}
 
 /** Texts by locale and key. English must be there: all other languages fall back on it. */
 export function readTexts(

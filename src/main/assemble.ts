@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { mustLoad } from '../../adapters/cli/handlers.ts';
 import { must } from '../../adapters/cli/terminal.ts';
 import { pace as discordPace } from '../../adapters/discord/limits.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Fetched,
   type FileDeadlineSource,
 } from '../../adapters/files/deadline-source.ts';
+import { codeDigest } from '../../adapters/files/kept-catalogue.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
 import { pace as slackPace } from '../../adapters/slack/limits.ts';
@@ -24,12 +24,14 @@ import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config } from '../config.ts';
 import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
+import { cacheFolder } from './code-cache.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
 import { onlyInTime } from './timing.ts';
 
-export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
+const root = join(import.meta.dirname, '..', '..');
+export const dataFolder = join(root, 'data');
 export const version = '0.1.0';
 export const realClock: Clock = { now: () => Date.now() };
 const pause: Pause = () => setImmediate();
@@ -142,19 +144,21 @@ export const open = async (path: string): Promise<OpenStore> => must(await openS
 /** An empty store in memory, for running ahead and for the sandbox. */
 export const scratchStore = (): Promise<Store> => open(':memory:');
 
-export const openSource = (
+export const openSource = async (
   log: Log,
   onReload = (): void => undefined,
   fetched: Fetched | null = null,
-): FileDeadlineSource =>
-  mustLoad(
-    createDeadlineSource({
+): Promise<FileDeadlineSource> =>
+  must(
+    await createDeadlineSource({
       folder: dataFolder,
       log,
       onReload,
       prepare: prepareAnswers,
+      keep: { path: join(cacheFolder, 'catalogue.json'), code: () => codeDigest(root) },
       ...(fetched === null ? {} : { fetched }),
     }),
+    1,
   );
 
 interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
@@ -170,7 +174,7 @@ export async function assembleSandbox({ slack, discord, clock, nudge }: SandboxS
     operatorName: 'Fernhill (sandbox)',
     privacyContact: 'privacy@fernhill.example',
   };
-  return assemble({ ...quiet(), platforms, store, clock, nudge, operator });
+  return assemble({ ...(await quiet()), platforms, store, clock, nudge, operator });
 }
 
-export const quiet = () => ({ source: openSource(silentLog), log: silentLog });
+export const quiet = async () => ({ source: await openSource(silentLog), log: silentLog });

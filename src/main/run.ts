@@ -134,7 +134,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   }
   const fetchDaily = fetching === null ? () => undefined : createDailyFetch(fetching, clock, log, nudge);
   const timing = rehearsal ? null : timingOf(given, metrics, nudge);
-  const source = openSource(log, nudge, fetching?.fetched);
+  const source = await openSource(log, nudge, fetching?.fetched);
   const again = (reason: string): never => startAgain(log, reason);
   const opened = await open(database);
   const refusal = isServer(database) ? () => null : watchFile(database);

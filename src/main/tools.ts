@@ -31,7 +31,13 @@ async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const { database } = configuration({ platforms: false });
   const store = await open(database);
   const platforms = { slack: null, discord: null };
-  const bot = await assemble({ ...quiet(), platforms, store, clock: realClock, nudge: () => undefined });
+  const bot = await assemble({
+    ...(await quiet()),
+    platforms,
+    store,
+    clock: realClock,
+    nudge: () => undefined,
+  });
   try {
     return await work(bot.bot.engine);
   } finally {

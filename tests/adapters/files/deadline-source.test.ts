@@ -14,8 +14,8 @@ let log: ReturnType<typeof recordingLog>;
 let reloads: Catalogue[];
 let source: FileDeadlineSource;
 
-function open(options: Partial<DeadlineSourceOptions> = {}): FileDeadlineSource {
-  const opened = createDeadlineSource({
+async function open(options: Partial<DeadlineSourceOptions> = {}): Promise<FileDeadlineSource> {
+  const opened = await createDeadlineSource({
     folder: folder.path,
     log,
     onReload: (catalogue) => reloads.push(catalogue),
@@ -28,11 +28,11 @@ function open(options: Partial<DeadlineSourceOptions> = {}): FileDeadlineSource 
 const labelOfSlack = (): string | undefined =>
   source.current().services.find(({ id }) => id === 'slack')?.practices[0]?.rules[0]?.label.en;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = copyOfData();
   log = recordingLog();
   reloads = [];
-  source = open();
+  source = await open();
 });
 afterEach(() => {
   source.close();
@@ -44,9 +44,9 @@ describe('the source of deadlines', () => {
     expect(labelOfSlack()).toBe('every workspace');
   });
 
-  test('does not start on a broken folder, and says every fault', () => {
+  test('does not start on a broken folder, and says every fault', async () => {
     folder.write('services/slack.yaml', 'id: [');
-    const opened = createDeadlineSource({ folder: folder.path, log, onReload: () => undefined });
+    const opened = await createDeadlineSource({ folder: folder.path, log, onReload: () => undefined });
     expect(opened.ok ? [] : opened.fault.map(({ code }) => code)).toContain('catalogue.syntax');
   });
 
@@ -85,7 +85,7 @@ describe('answers beside a reload', () => {
       await pause();
       seen.push([catalogue.version, source.current().version]);
     };
-    source = open({ prepare });
+    source = await open({ prepare });
     const before = source.current().version;
     folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
     await source.check();
@@ -118,7 +118,7 @@ describe('a kept bundle that cannot be read any more', () => {
   const fetched = { path: 'bundle.json', bundle: () => bundle, staleSince: () => null };
 
   test('gives way to the folder’s own files, at the start as at each later reading, and is told', async () => {
-    source = open({ fetched });
+    source = await open({ fetched });
     expect(labelOfSlack()).toBe('every workspace');
     folder.edit('services/slack.yaml', 'every workspace', 'New label');
     await source.check();
@@ -187,7 +187,7 @@ describe('watching', () => {
   test('notices a change by itself, and nothing after it was closed', async () => {
     const { promise, resolve } = Promise.withResolvers<Catalogue>();
     source.close();
-    source = open({ onReload: resolve });
+    source = await open({ onReload: resolve });
     source.watch();
     folder.edit('services/slack.yaml', 'every workspace', 'Seen at once');
     await promise;

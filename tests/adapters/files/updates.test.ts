@@ -103,7 +103,7 @@ describe('a signed bundle', () => {
 
   test('reaches a bot that is running, which reads it at its next look', async () => {
     const source = must(
-      createDeadlineSource({
+      await createDeadlineSource({
         folder: data.path,
         log: recordingLog(),
         onReload: () => undefined,
