@@ -1,7 +1,7 @@
 // Discord, put together: one connection, one messenger, and every interaction answered.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events, GatewayDispatchEvents, type REST } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, type REST, Routes } from 'discord.js';
 import { createAllowance } from '../../src/app/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
 import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
@@ -26,6 +26,7 @@ import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { Shards } from './shards.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
+import { heedToken, keepToken, type Token } from './token.ts';
 
 /** How long stopping waits for answers under way, in milliseconds. */
 const drainFor = 5_000;
@@ -89,7 +90,15 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   };
   const connection: Connection = connect(parts, breaker, prepared);
   await connection.begun;
-  return appOf(parts, { rest, answering, breaker, connection, answers, installations, returns });
+  const asking = createPostingRest(apiUrl, token, counted(breaker));
+  const watched = keepToken({
+    ask: () => asking.get(Routes.user()),
+    log: parts.log,
+    wait: pause,
+    onGood: () => parts.onReturn?.(installations.list().map(({ id }) => id)),
+  });
+  const rests = [rest, answering, asking] as const;
+  return appOf(parts, { rests, breaker, connection, answers, installations, returns, token: watched });
 }
 
 function connect(
@@ -98,8 +107,6 @@ function connect(
   prepared: (client: Client) => void,
 ) {
   const { apiUrl, token, shards } = config;
-  const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-    sleep(milliseconds, undefined, { signal }).catch(() => undefined);
   if (listens === false) {
     return keepIdentified({ rest: createPostingRest(apiUrl, token, counted(breaker)), log, pause });
   }
@@ -109,6 +116,8 @@ function connect(
 }
 
 const machineClock: Clock = { now: () => Date.now() };
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 /** Posts follow real time: Discord's limits know no rehearsal. */
 const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
 
@@ -126,38 +135,35 @@ function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
 }
 
 interface Assembled {
-  readonly rest: REST;
-  readonly answering: REST;
+  /** The first is that for posts. */
+  readonly rests: readonly [REST, ...REST[]];
   readonly breaker: Breaker;
   readonly connection: Connection;
   readonly answers: Answers;
   readonly installations: Installations;
   readonly returns: Returns;
+  readonly token: Token;
 }
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
-  const { rest, answering, breaker, connection, answers, installations, returns } = assembled;
+  const { rests, breaker, connection, answers, installations, returns, token } = assembled;
   const { clock, machine = machineClock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
+  const self = connection.self;
+  const sending = { rest: rests[0], installations, self, texts: texts.say, log, onPlatform };
+  const fault = (): Fault | null => connection.fault() ?? token.fault() ?? breaker.fault();
   return {
-    messenger: createMessenger({
-      rest,
-      installations,
-      self: connection.self,
-      texts: texts.say,
-      log,
-      onPlatform,
-    }),
+    messenger: heedToken(createMessenger(sending), token),
     installations,
-    ready: () => connection.ready(),
+    ready: () => connection.ready() && fault() === null,
     canPost: () => connection.canPost(),
-    fault: () => connection.fault() ?? breaker.fault(),
+    fault,
     stop: async () => {
       returns.stop();
+      token.stop();
       await within(answers.settled(), drainFor);
       await connection.stop();
-      closeRest(rest);
-      closeRest(answering);
+      for (const rest of rests) closeRest(rest);
     },
   };
 }

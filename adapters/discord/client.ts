@@ -10,13 +10,23 @@ import type { Shards } from './shards.ts';
 const sweepEvery = 60_000;
 
 /**
+ * The library forgets a token that was refused once (`setToken(null)`), and calls without one fail before they are made.
+ * Whether it is shown again is decided here.
+ */
+class KeepingRest extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
+}
+
+/**
  * REST that never repeats a call, because a repeated create may post twice, and never waits for a rate limit, because
  * the engine plans around it. Its own count of calls a second is switched off: it counts in windows that begin with a
  * call and last 1.05 s, which lets bursts through at their edges and reaches 47.6 a second. It still keeps the limits of
  * each route, as the answers state them.
  */
 function createRest(apiUrl: string | null, makeRequest: MakeRequest | undefined): REST {
-  return new REST({
+  return new KeepingRest({
     api: apiBase(apiUrl),
     version,
     retries: 0,

@@ -1,5 +1,5 @@
 // Keeps one client connected. A client that cannot go on is thrown away and a new one is made, with growing pauses; a
-// refused token is not tried again, because refused calls count towards a ban of the address.
+// refused token is hardly tried again, because refused calls count towards a ban of the address.
 import {
   type Client,
   DiscordjsError,
@@ -40,7 +40,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-/** What ends a client: `fatal` is nothing that a new client could change. */
+/** What ends a client: `fatal` is nothing that a new client could change by itself. */
 interface End {
   readonly fatal: boolean;
   readonly reason: string;
@@ -70,6 +70,8 @@ const shardCloses: ReadonlySet<number> = new Set([
 ]);
 /** Milliseconds between two attempts, at most. */
 export const longestPause = 60_000;
+/** After a refused token or intent: somebody has to act first, and two refused calls in ten minutes ban nobody. */
+export const refusedPause = 5 * 60_000;
 
 /** Ready once, and connected now: while it reconnects the library goes on calling a client ready. */
 export function isUp(client: Client | null): boolean {
@@ -97,6 +99,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
     if (first !== null) return first;
     markBegun();
     latest = unreachable;
+    fatal = null;
     return ending.ended;
   };
 
@@ -112,9 +115,9 @@ export function keepConnected(parts: ConnectionParts): Connection {
       parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
       latest = end.fault ?? unreachable;
       if (end.fatal) fatal = refused;
-      if (end.fatal) return;
       if (wasReady) failures = 0;
-      await parts.pause(Math.min(longestPause, 1_000 * 2 ** failures), stopped.signal);
+      const pause = Math.min(longestPause, 1_000 * 2 ** failures);
+      await parts.pause(end.fatal ? refusedPause : pause, stopped.signal);
     }
   };
 

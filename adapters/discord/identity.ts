@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Log } from '../../src/app/ports.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { closeRest } from './client.ts';
-import { type Connection, longestPause, refused, unreachable } from './connection.ts';
+import { type Connection, longestPause, refused, refusedPause, unreachable } from './connection.ts';
 import { nameOf, outcomeOf } from './outcome.ts';
 
 export interface IdentityParts {
@@ -21,7 +21,7 @@ const askEvery = 60_000;
 const account = z.object({ id: z.string().min(1) });
 
 /**
- * Asks who the bot is, and goes on asking until stopped; a refused token ends that. What it gives is a connection that
+ * Asks who the bot is, and goes on asking until stopped, hardly ever where the token is refused. What it gives is a connection that
  * never hears of any server. Never rejects.
  */
 export function keepIdentified({ rest, log, pause }: IdentityParts): Connection {
@@ -49,7 +49,10 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
     for (let failures = 0; !stopped.signal.aborted; ) {
       const least = await ask();
       begun.resolve();
-      if (problem === refused) return;
+      if (problem === refused) {
+        await pause(refusedPause, stopped.signal);
+        continue;
+      }
       const backoff = problem === null ? 0 : Math.min(longestPause, 1_000 * 2 ** failures);
       failures = problem === null ? 0 : failures + 1;
       await pause(Math.max(least, backoff), stopped.signal);

@@ -55,15 +55,8 @@ const outageWait = 120_000;
 
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  let revoked = false;
   const bodyOf = sharePostBodies((message, key) => drawn(parts, message, key));
-  const attempt = async (call: () => Promise<Outcome>): Promise<Outcome> => {
-    // Every refused call counts towards a ban of our address, so a refused token is not tried twice.
-    if (revoked) return { kind: 'gone', reason: 'token-revoked' };
-    const outcome = await call().catch(outcomeOf);
-    if (outcome.kind === 'gone' && outcome.reason === 'token-revoked') revoked = true;
-    return outcome;
-  };
+  const attempt = (call: () => Promise<Outcome>): Promise<Outcome> => call().catch(outcomeOf);
   return {
     platform: 'discord',
     capabilities: { repeatSafeFor },

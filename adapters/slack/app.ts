@@ -27,6 +27,7 @@ import { createMessenger } from './send.ts';
 import { createSocket } from './socket.ts';
 import { submit } from './submission.ts';
 import { englishTexts, type TextsFor } from './texts.ts';
+import { heedToken, keepToken } from './token.ts';
 import { clientOptions, createClient, fetchWhole, quietLogger } from './transport.ts';
 
 export interface SlackConfig {
@@ -107,25 +108,24 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   await connection.tried;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
+  const onGood = (): void => {
+    const installation = installations.current();
+    if (installation !== null) parts.onReturn?.([installation.id]);
+  };
   const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
   const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
   const history = createHistory(realNow);
+  const pacing = { lanes, editing, history };
+  const messenger = createMessenger({ client: posting, installations, ...pacing, texts, log, onPlatform });
+  const token = keepToken({ ask: () => identify(answering), log, wait: pause, onGood });
   return {
-    messenger: createMessenger({
-      client: posting,
-      installations,
-      lanes,
-      editing,
-      history,
-      texts,
-      log,
-      onPlatform,
-    }),
-    ready: () => connection.ready(),
+    messenger: heedToken(messenger, token, (target) => installations.find(target.installation) !== null),
+    ready: () => connection.ready() && token.fault() === null,
     canPost: () => installations.current() !== null,
-    fault: () => connection.fault(),
+    fault: () => token.fault() ?? connection.fault(),
     requestListener: ear.requestListener,
     stop: async () => {
+      token.stop();
       connection.stop();
       await Promise.race([once.settled(), sleep(DRAINING, undefined, { ref: false })]);
       await ear.close();
@@ -134,6 +134,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
 }
 
 const machineClock: Clock = { now: () => Date.now() };
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 const realNow = (): number => performance.now();
 const realTime = { now: realNow, wait: (milliseconds: number): Promise<void> => sleep(milliseconds) };
 
@@ -225,8 +227,7 @@ function connect(link: Link, client: WebClient, installations: Installations, lo
   return keepConnected({
     log,
     now: realNow,
-    wait: (milliseconds, signal) =>
-      sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
+    wait: pause,
     link: {
       lost: () => link.lost(),
       shown: () => shown,

@@ -22,6 +22,12 @@ const cures = {
     'Create an app-level token (xapp-…, scope connections:write) under Basic Information for SLACK_APP_TOKEN, and see that Socket Mode is on.',
 };
 
+/** `code`: Slack's, where it is known. */
+export function tokenRefused(token: Token, code: string | null): Fault {
+  const why = code === null ? '' : ` (${code})`;
+  return fault('slack.token-refused', `Slack refused ${token}${why}.`, cures[token]);
+}
+
 export interface Connection {
   ready(): boolean;
   /** What keeps the bot from being connected, with its cure; null while nothing does. */
@@ -106,10 +112,7 @@ function isRefused(error: unknown): boolean {
 }
 
 function faultOf(error: unknown, token: Token): Fault {
-  if (isRefused(error)) {
-    const message = `Slack refused ${token} (${slackCode(error) ?? 'unknown'}).`;
-    return fault('slack.token-refused', message, cures[token]);
-  }
+  if (isRefused(error)) return tokenRefused(token, slackCode(error) ?? 'unknown');
   return fault(
     'slack.unreachable',
     'Slack cannot be reached.',

@@ -7,7 +7,7 @@ import type { Clock, Log } from './ports.ts';
 
 /** What one platform said of the time, in an answer. */
 export interface Told {
-  /** "slack", for metrics and logs. */
+  /** For metrics and logs. */
   readonly name: string;
   /** As people call it. */
   readonly title: string;

@@ -2,13 +2,16 @@
 import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
+import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
 import { createLog } from '../../adapters/log/log.ts';
+import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Passes } from '../app/bot.ts';
+import type { Clock } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import type { Config } from '../config.ts';
@@ -17,7 +20,7 @@ import { startAgain } from './again.ts';
 import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
-import { createDailyFetch, fetchingOf } from './fetching.ts';
+import type { Fetching } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { passOnce, startPassing } from './passing.ts';
 import { type Connected, clockState, stateOf, storeState } from './platforms.ts';
@@ -26,7 +29,7 @@ import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, type Roles, readRoles } from './roles.ts';
 import { watchFile } from './store-health.ts';
 import { type Supervised, supervise } from './supervision.ts';
-import { createTiming, timeSourcesOf } from './timing.ts';
+import { createTiming, type TimeSource } from './timing.ts';
 
 const realNow = (): number => performance.now();
 
@@ -42,6 +45,14 @@ function serversOf({ slack, discord }: Config) {
   return [
     ...(slack === null ? [] : [{ name: 'slack', variable: 'SLACK_API_URL', url: slack.apiUrl }]),
     ...(discord === null ? [] : [{ name: 'discord', variable: 'DISCORD_API_URL', url: discord.apiUrl }]),
+  ];
+}
+
+/** Each of them tells the time. */
+function timeSourcesOf({ slack, discord }: Config): readonly TimeSource[] {
+  return [
+    ...(slack === null ? [] : [{ name: 'slack', title: 'Slack', url: slackTimeUrl(slack.apiUrl) }]),
+    ...(discord === null ? [] : [{ name: 'discord', title: 'Discord', url: discordTimeUrl(discord.apiUrl) }]),
   ];
 }
 
@@ -117,6 +128,13 @@ function timingOf({ config, keeper, roles }: Given, metrics: Metrics, onKnown: (
   return createTiming({ keeper, sources, machine: realClock, steady: realNow, onKnown });
 }
 
+/** Loaded only where it is configured: whoever reads bundles has to be able to parse them. */
+async function findFetching(config: Config, clock: Clock): Promise<Fetching | null> {
+  if (config.catalogue === null) return null;
+  const { fetchingOf } = await import('./fetching.ts');
+  return fetchingOf(config, clock);
+}
+
 /** Opens the store and the data, and lets the bot live on them. */
 async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: Given): Promise<ExitCode> {
   const { config, log, roles, ending, keeper } = given;
@@ -125,14 +143,14 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   let wake = (): void => undefined;
   const nudge = (): void => wake();
   // A rehearsal's clock is no measure of how old a real answer is.
-  const fetching = rehearsal ? null : fetchingOf(config, clock);
+  const fetching = rehearsal ? null : await findFetching(config, clock);
   if (fetching !== null) {
     metrics.watchCatalogue(() => {
       const checkedAt = fetching.updates.checkedAt();
       return checkedAt === null ? null : clock.now() - checkedAt;
     });
   }
-  const fetchDaily = fetching === null ? () => undefined : createDailyFetch(fetching, clock, log, nudge);
+  const fetchDaily = fetching?.daily(log, nudge) ?? (() => undefined);
   const timing = rehearsal ? null : timingOf(given, metrics, nudge);
   const source = await openSource(log, nudge, fetching?.fetched);
   const again = (reason: string): never => startAgain(log, reason);

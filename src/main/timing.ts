@@ -1,24 +1,13 @@
 // Asks the platforms for the time: each answer of theirs has it in its header, and nothing else of it is used.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
-import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
 import type { Passes } from '../app/bot.ts';
 import type { Clock, Messenger } from '../app/ports.ts';
 import { MOST_APART, type Timekeeper, type Told } from '../app/timekeeper.ts';
-import type { Config } from '../config.ts';
 import { MINUTE } from '../core/calendar.ts';
 
 /** Where one platform can be asked for anything without a token. */
 export interface TimeSource extends Pick<Told, 'name' | 'title'> {
   readonly url: string;
-}
-
-/** The configured platforms, each of which tells the time. */
-export function timeSourcesOf({ slack, discord }: Pick<Config, 'slack' | 'discord'>): readonly TimeSource[] {
-  return [
-    ...(slack === null ? [] : [{ name: 'slack', title: 'Slack', url: slackTimeUrl(slack.apiUrl) }]),
-    ...(discord === null ? [] : [{ name: 'discord', title: 'Discord', url: discordTimeUrl(discord.apiUrl) }]),
-  ];
 }
 
 export interface TimingParts {

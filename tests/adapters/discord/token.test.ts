@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { Routes } from 'discord.js';
+import { closeRest, createClient, createPostingRest } from '../../../adapters/discord/client.ts';
+import { keepConnected, refusedPause } from '../../../adapters/discord/connection.ts';
+import { heedToken, keepToken } from '../../../adapters/discord/token.ts';
+import { startDiscordTwin } from '../../../sandbox/discord/twin.ts';
+import type { Messenger, Outcome } from '../../../src/app/ports.ts';
+import { shortMessage } from '../../contract/messages.ts';
+import { clock, createTestLog, startWorld } from './world.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+const target = { platform: 'discord', installation: '1', channel: '2', thread: null, member: null };
+const refusal: Outcome = { kind: 'gone', reason: 'token-revoked' };
+
+/** A watch over the token of a twin, whose waits end when told. */
+async function watch() {
+  const twin = await startDiscordTwin({ clock });
+  cleanups.push(() => twin.close());
+  const rest = createPostingRest(twin.apiUrl, twin.token);
+  cleanups.push(() => closeRest(rest));
+  const log = createTestLog();
+  let returns = 0;
+  let end = (): void => undefined;
+  let begun = Promise.withResolvers<void>();
+  const token = keepToken({
+    ask: () => rest.get(Routes.user()),
+    log,
+    wait: () => {
+      begun.resolve();
+      return new Promise((resolve) => {
+        end = resolve;
+      });
+    },
+    onGood: () => {
+      returns += 1;
+    },
+  });
+  cleanups.push(() => token.stop());
+  const turn = async (): Promise<void> => {
+    begun = Promise.withResolvers();
+    end();
+    await begun.promise;
+  };
+  return { twin, token, log, turn, returns: () => returns };
+}
+
+describe('a token that was reset', () => {
+  test('is noticed by asking, told once, and taken again when Discord takes it', async () => {
+    const { twin, token, log, turn, returns } = await watch();
+    await turn();
+    expect(token.fault()).toBeNull();
+    twin.revokeToken();
+    await turn();
+    await turn();
+    expect(token.fault()).toMatchObject({
+      code: 'discord.token-refused',
+      cure: expect.stringContaining('DISCORD_TOKEN'),
+    });
+    twin.revokeToken(false);
+    await turn();
+    expect([token.fault(), returns()]).toEqual([null, 1]);
+    expect(log.lines.map(({ event }) => event)).toEqual(['discord.token-refused', 'discord.token-accepted']);
+  });
+
+  test('is not shown again with each post, until it is taken again', async () => {
+    const { twin, token, turn } = await watch();
+    let posts = 0;
+    const messenger = {
+      send: async () => {
+        posts += 1;
+        return refusal;
+      },
+    } as unknown as Messenger;
+    const heeding = heedToken(messenger, token);
+    const post = () => heeding.send(target, shortMessage('Act'), 'key');
+    expect([await post(), await post(), posts]).toEqual([refusal, refusal, 1]);
+    twin.revokeToken(false);
+    await turn();
+    await post();
+    expect(posts).toBe(2);
+  });
+
+  test('makes a bot that is connected not ready at the first post that is refused', async () => {
+    const world = await startWorld();
+    cleanups.push(() => world.stop());
+    const { twin, app, channel } = world;
+    expect([app.ready(), app.fault()]).toEqual([true, null]);
+    twin.faults.error({ route: 'POST /channels/:channel/messages', code: 0, status: 401 });
+    const general = { ...target, installation: twin.guild.id, channel };
+    expect(await app.messenger.send(general, shortMessage('Act'), 'key')).toEqual(refusal);
+    expect([app.ready(), app.fault()?.code]).toEqual([false, 'discord.token-refused']);
+  });
+
+  test('is tried by the gateway after five minutes, and then it goes on', async () => {
+    const twin = await startDiscordTwin({ clock });
+    cleanups.push(() => twin.close());
+    twin.revokeToken();
+    const paused: number[] = [];
+    const log = createTestLog();
+    const ready = Promise.withResolvers<void>();
+    const connection = keepConnected({
+      token: twin.token,
+      makeClient: (report) => createClient(twin.apiUrl, report),
+      prepare: (client) => void client.once('clientReady', () => ready.resolve()),
+      log,
+      pause: async (milliseconds) => {
+        paused.push(milliseconds);
+        twin.revokeToken(false);
+      },
+    });
+    cleanups.push(() => connection.stop());
+    await connection.begun;
+    await ready.promise;
+    await new Promise((done) => setImmediate(done));
+    expect([paused, connection.ready(), connection.canPost(), connection.fault()]).toEqual([
+      [refusedPause],
+      true,
+      true,
+      null,
+    ]);
+  });
+});
