@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
-import { createPublic, type PublicOptions } from './public.ts';
+import type { PublicOptions } from './public.ts';
 
 /** One part the bot needs, and what is wrong with it, in words an operator understands. */
 export interface Part {
@@ -50,8 +50,20 @@ function createApp(options: WebOptions): Hono {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );
-  if (options.open !== null) app.route('/', createPublic(options.open));
+  if (options.open !== null) {
+    const find = onFirstVisit(options.open);
+    app.all('*', async ({ req }) => (await find()).fetch(req.raw));
+  }
   return app;
+}
+
+/** Pages, API and calendars are a good part of the program, and of no use to a bot that starts. */
+function onFirstVisit(open: PublicOptions): () => Promise<Hono> {
+  let loading: Promise<Hono> | null = null;
+  return () => {
+    loading ??= import('./public.ts').then(({ createPublic }) => createPublic(open));
+    return loading;
+  };
 }
 
 function listen(server: Server, port: number): Promise<Result<number>> {

@@ -13,6 +13,8 @@ import { dataFolder } from './assemble.ts';
 export interface Fetching {
   readonly updates: Updates;
   readonly fetched: Fetched;
+  /** See `createDailyFetch`. */
+  daily(log: Log, nudge: () => void): () => void;
 }
 
 /** What is configured to be fetched; null where nothing is. */
@@ -28,6 +30,7 @@ export function fetchingOf({ catalogue, dataDir }: Config, clock: Clock): Fetchi
       bundle: () => readKeptBundle(folder, key),
       staleSince: updates.staleSince,
     },
+    daily: (log, nudge) => createDailyFetch(updates, clock, log, nudge),
   };
 }
 
@@ -39,12 +42,7 @@ const NEXT = { good: DAY, bad: HOUR };
  * tick, at which the source notices what is new; a failure is logged with its cure, as an error once the dates in use
  * are too old to be relied upon.
  */
-export function createDailyFetch(
-  { updates }: Fetching,
-  clock: Clock,
-  log: Log,
-  nudge: () => void,
-): () => void {
+function createDailyFetch(updates: Updates, clock: Clock, log: Log, nudge: () => void): () => void {
   let next: Instant = (updates.checkedAt() ?? Number.NEGATIVE_INFINITY) + NEXT.good;
   let isBusy = false;
   const fetchOnce = async (): Promise<void> => {

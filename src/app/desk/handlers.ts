@@ -17,13 +17,13 @@ import { chooseCountry } from './country-form.ts';
 import { dismiss, help, list, next } from './listing.ts';
 import { confirmForget, forget, privacy } from './people.ts';
 import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
-import { suggestCase } from './suggestion.ts';
 
 export const handlers: Readonly<Record<string, Handler>> = {
   how,
   list,
   next,
-  suggest: suggestCase,
+  // What makes drafts is loaded when somebody suggests a case.
+  suggest: async (context) => (await import('./suggestion.ts')).suggestCase(context),
   privacy,
   forget,
   help,

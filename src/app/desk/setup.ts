@@ -13,8 +13,10 @@ import { changeCountry, submitCountry } from './country-form.ts';
 import { type Draft, findDraft, openDraft, saveDraft, type Values } from './drafts.ts';
 import { forecast } from './forecast.ts';
 import { instead, privately, refusal } from './replies.ts';
-import { changeSuggestion, submitSuggestion } from './suggestion.ts';
 import { fieldNames, formFor, summaryOf, valuesOf, wishesFrom } from './wish-fields.ts';
+
+/** Loaded when somebody suggests a case. */
+const suggestions = () => import('./suggestion.ts');
 
 const expired = fault('expired', 'this form is no longer kept', 'Open it again.');
 
@@ -107,7 +109,9 @@ export const changeForm: Handler = async (context) => {
   const found = await draftOf(context);
   if (found === null) return refusal(context.scene, expired);
   if (found.draft.purpose === 'country') return changeCountry(context, found.id, found.draft);
-  if (found.draft.purpose === 'suggestion') return changeSuggestion(context, found.id, found.draft);
+  if (found.draft.purpose === 'suggestion') {
+    return (await suggestions()).changeSuggestion(context, found.id, found.draft);
+  }
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin);
   const draft = { ...found.draft, values: { ...found.draft.values, ...given(context) } };
   await saveDraft(context, found.id, draft);
@@ -121,7 +125,7 @@ export const submitForm: Handler = async (context) => {
   if (found === null) return refusal(context.scene, expired);
   const { id, draft } = found;
   if (draft.purpose === 'country') return submitCountry(context, id, draft);
-  if (draft.purpose === 'suggestion') return submitSuggestion(context, id, draft);
+  if (draft.purpose === 'suggestion') return (await suggestions()).submitSuggestion(context, id, draft);
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin);
   const filled = { ...draft, values: { ...draft.values, ...given(context) } };
   await saveDraft(context, id, filled);
