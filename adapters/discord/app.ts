@@ -78,7 +78,9 @@ export interface DiscordApp {
  */
 export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const { apiUrl, token } = parts.config;
-  const breaker = createBreaker(realTime.now, parts.log);
+  const { allowance, log } = parts;
+  const name = `discord refusals ${botOf(token)}`;
+  const breaker = createBreaker(realTime.now, log, allowance === undefined ? null : { allowance, name });
   const rest = createPostingRest(apiUrl, token, guarded(breaker, createBotTurns(parts)));
   const answering = createAnsweringRest(apiUrl, counted(breaker));
   const answers = createAnswers(parts, answering);
@@ -93,7 +95,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const asking = createPostingRest(apiUrl, token, counted(breaker));
   const watched = keepToken({
     ask: () => asking.get(Routes.user()),
-    log: parts.log,
+    log,
     wait: pause,
     onGood: () => parts.onReturn?.(installations.list().map(({ id }) => id)),
   });
@@ -121,12 +123,14 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 /** Posts follow real time: Discord's limits know no rehearsal. */
 const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
 
-/** All processes with one token share its turns. The name shows nothing of the token. */
+/** Names the bot in the store, and shows nothing of its token. */
+const botOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 12);
+
+/** All processes with one token share its turns. */
 function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
-  const bot = createHash('sha256').update(config.token).digest('hex').slice(0, 12);
   return createTurns({
     allowance: allowance ?? createAllowance(realTime.now),
-    name: `discord ${bot}`,
+    name: `discord ${botOf(config.token)}`,
     perSecond: postsPerSecond,
     isShared: allowance !== undefined,
     time: realTime,
