@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type {
   PlanChanges,
   PlannedOccurrence,
@@ -7,14 +8,14 @@ import type {
 } from '../../src/app/plan-store.ts';
 import { type Profile, profileKey } from '../../src/core/profile.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import type { SqlDialect } from './dialect.ts';
+import type { Given, SqlDialect } from './dialect.ts';
 import { fanOut } from './fan-out.ts';
 import { lockProfiles } from './locking.ts';
 import { parseProfile, toOccurrence } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
-/** SQLite takes 32,766 parameters per statement; an occurrence has fourteen. */
-const ROWS_PER_INSERT = 500;
+/** SQLite takes 32,766 parameters per statement. */
+const IDS_PER_STATEMENT = 1000;
 
 function toStoredProfile(row: {
   readonly id: number;
@@ -67,74 +68,85 @@ async function saveProfile(db: Db, profile: Profile): Promise<StoredProfile> {
   return toStoredProfile(row);
 }
 
-function toRow(profile: number, planned: PlannedOccurrence) {
-  return {
-    profile,
-    rule: planned.rule,
-    event: planned.event,
-    kind: planned.kind,
-    offset: planned.offset,
-    due: planned.due,
-    send_by: planned.sendBy,
-    act_by: planned.actBy,
-    cutoff: planned.cutoff,
-    state: planned.state,
-    catch_up: planned.catchUp ? (1 as const) : (0 as const),
-    urgent: planned.urgent ? (1 as const) : (0 as const),
-    tellers: planned.tellers === null ? null : JSON.stringify(planned.tellers),
-  };
+const occurrence = {
+  profile: 'whole',
+  rule: 'text',
+  event: 'text',
+  kind: 'text',
+  offset: 'whole',
+  due: 'whole',
+  send_by: 'whole',
+  act_by: 'text',
+  cutoff: 'whole',
+  state: 'text',
+  catch_up: 'whole',
+  urgent: 'whole',
+  tellers: 'text',
+} as const;
+
+function toRow(profile: number, planned: PlannedOccurrence): Given<typeof occurrence> {
+  const { rule, event, kind, offset, due, sendBy, actBy, cutoff, state, catchUp, urgent, tellers } = planned;
+  const flags = { catch_up: catchUp ? 1 : 0, urgent: urgent ? 1 : 0 };
+  const times = { due, send_by: sendBy, act_by: actBy, cutoff };
+  const words = tellers === null ? null : JSON.stringify(tellers);
+  return { profile, rule, event, kind, offset, ...times, state, ...flags, tellers: words };
 }
 
-async function insertOccurrences(db: Db, rows: readonly ReturnType<typeof toRow>[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await db
-      .insertInto('occurrences')
-      .values(rows.slice(start, start + ROWS_PER_INSERT))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['profile', 'rule', 'event', 'kind', 'offset'])
-          .doUpdateSet((w) => ({
-            due: w.ref('excluded.due'),
-            send_by: w.ref('excluded.send_by'),
-            act_by: w.ref('excluded.act_by'),
-            cutoff: w.ref('excluded.cutoff'),
-            state: w.ref('excluded.state'),
-            catch_up: w.ref('excluded.catch_up'),
-            urgent: w.ref('excluded.urgent'),
-            tellers: w.ref('excluded.tellers'),
-            cursor: 0,
-            opens: null,
-          }))
-          // A correction opens again when more channels turn out to have been told the old facts.
-          .where((w) =>
-            w.or([w('occurrences.state', '=', 'cancelled'), w('occurrences.kind', '=', 'correction')]),
-          ),
-      )
-      .execute();
-  }
+async function insertOccurrences(
+  db: Db,
+  { writeEach }: SqlDialect,
+  rows: readonly Given<typeof occurrence>[],
+): Promise<void> {
+  const columns = sql.join(Object.keys(occurrence).map((name) => sql.ref(name)));
+  await writeEach(
+    db,
+    occurrence,
+    rows,
+    (
+      given,
+    ) => sql`INSERT INTO occurrences (${columns}) SELECT ${columns} FROM ${given} v WHERE true ORDER BY n
+      ON CONFLICT (profile, rule, event, kind, "offset") DO UPDATE SET
+        due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by, cutoff = excluded.cutoff,
+        state = excluded.state, catch_up = excluded.catch_up, urgent = excluded.urgent,
+        tellers = excluded.tellers, cursor = 0, opens = NULL
+      -- A correction opens again when more channels turn out to have been told the old facts.
+      WHERE occurrences.state = 'cancelled' OR occurrences.kind = 'correction'`,
+  );
 }
 
-async function updateOccurrences(db: Db, updates: PlanChanges['update']): Promise<void> {
-  for (const { id, due, sendBy, actBy, cutoff } of updates) {
-    const times = { due, send_by: sendBy, act_by: actBy };
-    await db
-      .updateTable('occurrences')
-      // Its slots were for another moment.
-      .set({ ...times, cutoff, opens: null })
-      .where('id', '=', id)
-      .execute();
-    await db
-      .updateTable('deliveries')
-      .set(times)
-      .where('occurrence', '=', id)
-      .where('state', 'in', ['pending', 'deferred'])
-      .execute();
-  }
+const moved = { id: 'whole', due: 'whole', send_by: 'whole', act_by: 'text', cutoff: 'whole' } as const;
+
+async function updateOccurrences(
+  db: Db,
+  { writeEach }: SqlDialect,
+  updates: PlanChanges['update'],
+): Promise<void> {
+  const rows = updates.map(({ id, due, sendBy, actBy, cutoff }) => {
+    return { id, due, send_by: sendBy, act_by: actBy, cutoff };
+  });
+  await writeEach(
+    db,
+    moved,
+    rows,
+    // Its slots were for another moment.
+    (
+      given,
+    ) => sql`UPDATE occurrences SET due = v.due, send_by = v.send_by, act_by = v.act_by, cutoff = v.cutoff,
+        opens = NULL
+      FROM ${given} v WHERE occurrences.id = v.id`,
+  );
+  await writeEach(
+    db,
+    moved,
+    rows,
+    (given) => sql`UPDATE deliveries SET due = v.due, send_by = v.send_by, act_by = v.act_by
+      FROM ${given} v WHERE deliveries.occurrence = v.id AND deliveries.state IN ('pending', 'deferred')`,
+  );
 }
 
 async function cancelOccurrences(db: Db, all: readonly number[]): Promise<void> {
-  for (let start = 0; start < all.length; start += ROWS_PER_INSERT) {
-    const ids = all.slice(start, start + ROWS_PER_INSERT);
+  for (let start = 0; start < all.length; start += IDS_PER_STATEMENT) {
+    const ids = all.slice(start, start + IDS_PER_STATEMENT);
     await db.updateTable('occurrences').set({ state: 'cancelled' }).where('id', 'in', ids).execute();
     await db
       .updateTable('deliveries')
@@ -153,7 +165,7 @@ async function markProfiles(db: Db, plans: readonly ProfilePlan[]): Promise<void
   }
 }
 
-function apply(db: Db, plans: readonly ProfilePlan[]): Promise<void> {
+function apply(db: Db, dialect: SqlDialect, plans: readonly ProfilePlan[]): Promise<void> {
   const rows = plans.flatMap(({ profileId, changes }) => changes.insert.map((one) => toRow(profileId, one)));
   return atomically(db, async (trx) => {
     await cancelOccurrences(
@@ -162,9 +174,10 @@ function apply(db: Db, plans: readonly ProfilePlan[]): Promise<void> {
     );
     await updateOccurrences(
       trx,
+      dialect,
       plans.flatMap(({ changes }) => changes.update),
     );
-    await insertOccurrences(trx, rows);
+    await insertOccurrences(trx, dialect, rows);
     await markProfiles(trx, plans);
   });
 }
@@ -191,7 +204,7 @@ export function planStore(db: Db, dialect: SqlDialect): PlanStore {
       const query = rules === undefined ? all : all.where('rule', 'in', rules);
       return (await query.execute()).map(toOccurrence);
     },
-    apply: (plans) => apply(db, plans),
+    apply: (plans) => apply(db, dialect, plans),
     opening: (by) => opening(db, by),
     fanOut: (occurrence, limit) => fanOut(db, dialect, occurrence, limit),
   };

@@ -3,9 +3,10 @@
 import type { Instant } from '../core/rule.ts';
 import type { Message } from '../messages/tree.ts';
 import { LEASE } from './claim.ts';
-import { addressOf, draftOf } from './draft.ts';
+import { addressOf, draftOf, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
+import type { LedgerEntry } from './outbox-store.ts';
 import { type Ended, recordFault, recordFound, recordOutcome, setAside } from './outcome.ts';
 import type { Messenger, Outcome } from './ports.ts';
 import type { Post } from './post.ts';
@@ -47,26 +48,36 @@ function hasIntent(post: Post, now: Instant): boolean {
   return post.state === 'intended' && post.leaseUntil !== null && post.leaseUntil - now > SEND_TIME;
 }
 
-/** The text, and whether it comes too late for a reminder; null where nothing is left to say. */
-function write(engine: Engine, post: Post, repeated: boolean): { message: Message; isLate: boolean } | null {
+/** A text, what it tells, and whether it comes too late for a reminder. */
+interface Written {
+  readonly message: Message;
+  readonly words: readonly LedgerEntry[];
+  readonly isLate: boolean;
+}
+
+/** Null where nothing is left to say. */
+function write(engine: Engine, post: Post, repeated: boolean): Written | null {
   const now = engine.clock.now();
   const draft = draftOf(engine, post, repeated, now);
   const message = draft === null ? null : engine.compose(draft, now);
-  return message === null ? null : { message, isLate: draft?.kind === 'late' };
+  // The words of this text: by the time its answer comes, the data may say something else.
+  return message === null
+    ? null
+    : { message, words: wordsOf(engine, post, now), isLate: draft?.kind === 'late' };
 }
 
 /** A messenger that throws may have posted before it did. */
 async function attempt(
   messenger: Messenger,
   post: Post,
-  message: Message,
+  { message, words }: Written,
   doubt: Ended['doubt'],
 ): Promise<Ended> {
   try {
     const outcome = await messenger.send(addressOf(post), message, post.key);
-    return { outcome, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
+    return { outcome, words, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
   } catch (error) {
-    return { outcome: { kind: 'unknown' }, fault: nameOf(error), doubt };
+    return { outcome: { kind: 'unknown' }, words, fault: nameOf(error), doubt };
   }
 }
 
@@ -83,7 +94,7 @@ async function send(
   post: Post,
   { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
 ): Promise<Turn> {
-  let text: ReturnType<typeof write>;
+  let text: Written | null;
   try {
     text = write(engine, post, repeated);
   } catch (error) {
@@ -100,7 +111,7 @@ async function send(
   if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
   if (isRepeat) engine.count('repeated', post.target.platform);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
-  const ended = await journal.during(attempt(messenger, post, text.message, doubt));
+  const ended = await journal.during(attempt(messenger, post, text, doubt));
   if (text.isLate) engine.count('late', post.target.platform);
   const recorded = recordOutcome(engine, journal, post, ended);
   return over(recorded, laneAfter(ended.outcome, engine.clock.now()));

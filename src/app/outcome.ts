@@ -3,7 +3,7 @@ import type { Instant } from '../core/rule.ts';
 import { isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
-import type { PostChange } from './outbox-store.ts';
+import type { LedgerEntry, PostChange } from './outbox-store.ts';
 import type { GoneReason, Outcome, Reference } from './ports.ts';
 import type { NewPost, Post } from './post.ts';
 import { hashedKey } from './post-key.ts';
@@ -90,6 +90,8 @@ async function afterGone(
 
 /** What became of one attempt; with a code where it failed through a fault of ours. */
 export interface Ended {
+  /** What the text told, whether or not it arrived. */
+  readonly words: readonly LedgerEntry[];
   readonly outcome: Outcome;
   readonly fault: string | null;
   /** An earlier attempt may have arrived: then a refusal of this one settles nothing. `marked`: this one says so itself. */
@@ -148,7 +150,7 @@ export async function recordOutcome(
   const { outcome } = ended;
   const change = changeFor(post, ended, now);
   const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
-  const words = wasTold ? wordsOf(engine, post, now) : [];
+  const words = wasTold ? ended.words : [];
   const follow = async (store: Store): Promise<void> => {
     if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
