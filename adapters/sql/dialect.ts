@@ -33,12 +33,19 @@ export interface Numbers {
 export type Shape = Readonly<Record<string, 'whole' | 'text'>>;
 export type Given<S extends Shape> = { readonly [Column in keyof S]: string | number | null };
 
+export interface Care {
+  /** A table has many more rows at once: where questions are planned by what was counted some time ago, counts again. */
+  recount(db: Db, table: keyof Tables): Promise<void>;
+  /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
+  wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
+}
+
 export interface SqlDialect {
   readonly migrating: Migrating;
   /** Others write at the same time, so that rows have to be locked before anything is decided about them. */
   readonly locksRows: boolean;
-  /** The column as a value that invites no index on it. */
-  unindexed(column: string): RawBuilder<string>;
+  /** True where the column is one of the values; the text is the same for any number of them. */
+  oneOf(column: string, kind: 'whole' | 'text', values: readonly (number | string)[]): RawBuilder<boolean>;
   readonly numbers: Numbers;
   /**
    * Writes rows with one statement, and returns what it returns; no rows, no statement. `write` gets them as a table to
@@ -51,8 +58,7 @@ export interface SqlDialect {
     rows: readonly Given<S>[],
     write: (given: RawBuilder<unknown>) => RawBuilder<Row>,
   ): Promise<readonly Row[]>;
-  /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
-  wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
+  readonly care: Care;
 }
 
 /** A database that was opened: what the stores need of it. */

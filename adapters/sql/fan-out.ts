@@ -76,6 +76,9 @@ async function lockOccurrence(db: Db, dialect: SqlDialect, id: number): Promise<
   return query.forNoKeyUpdate().executeTakeFirst();
 }
 
+/** With so many rows more, what was counted before is of no use. */
+const MANY = 500;
+
 /** One step of it, see `PlanStore`. */
 export function fanOut(
   db: Db,
@@ -97,6 +100,8 @@ export function fanOut(
       .set({ state: done ? 'done' : 'open', cursor })
       .where('id', '=', id)
       .execute();
-    return { done, added: Number(numAffectedRows ?? 0) };
+    const added = Number(numAffectedRows ?? 0);
+    if (done && (size >= MANY || occurrence.cursor > 0)) await dialect.care.recount(trx, 'deliveries');
+    return { done, added };
   });
 }

@@ -71,7 +71,7 @@ const isIdle = sql<boolean>`NOT EXISTS (SELECT 1 FROM posts p
 /** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
 async function idsDue(
   db: Db,
-  { locksRows, unindexed }: SqlDialect,
+  { locksRows }: SqlDialect,
   now: Instant,
   platforms: readonly string[],
   limit: number,
@@ -79,14 +79,15 @@ async function idsDue(
 ): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('deliveries as d')
-    .innerJoin('subscriptions as s', 's.id', 'd.subscription')
+    // By platform SQLite would go through every channel of it for each claim, where the index by urgency has the few
+    // that are wanted at its head; it takes tables that are joined like this in their order.
+    .crossJoin('subscriptions as s')
     .select('s.id')
+    .whereRef('s.id', '=', 'd.subscription')
     .where('d.state', '=', sql.lit('pending'))
     .where('d.due', '<=', now)
     .where('s.state', '=', 'active')
-    // By platform SQLite would go through every channel of it for each claim, where the index by urgency has the few
-    // that are wanted at its head.
-    .where(unindexed('s.platform'), 'in', platforms)
+    .where('s.platform', 'in', platforms)
     .where(outside('s', except))
     .where(isIdle)
     .orderBy('d.send_by')
@@ -102,13 +103,17 @@ interface DueSubscription {
 }
 
 /** In the order of the ids. Between finding and locking one, another process may have decided about it: it is left out. */
-async function dueSubscriptions(db: Db, ids: readonly number[]): Promise<readonly DueSubscription[]> {
+async function dueSubscriptions(
+  db: Db,
+  { oneOf }: SqlDialect,
+  ids: readonly number[],
+): Promise<readonly DueSubscription[]> {
   const found = await db
     .selectFrom('subscriptions as s')
     .innerJoin('profiles as p', 'p.id', 's.profile')
     .selectAll('s')
     .select(['p.body', 'p.planned_for'])
-    .where('s.id', 'in', ids)
+    .where(oneOf('s.id', 'whole', ids))
     .where('s.state', '=', 'active')
     .where(isIdle)
     .execute();
@@ -118,11 +123,16 @@ async function dueSubscriptions(db: Db, ids: readonly number[]): Promise<readonl
   return ids.map((id) => byId.get(id)).filter((one) => one !== undefined);
 }
 
-async function dueDeliveries(db: Db, ids: readonly number[], now: Instant): Promise<readonly Delivery[]> {
+async function dueDeliveries(
+  db: Db,
+  { oneOf }: SqlDialect,
+  ids: readonly number[],
+  now: Instant,
+): Promise<readonly Delivery[]> {
   const rows = await db
     .selectFrom('deliveries')
     .selectAll()
-    .where('subscription', 'in', ids)
+    .where(oneOf('subscription', 'whole', ids))
     .where('state', 'in', ['pending', 'deferred'])
     .where((w) => w.or([w('due', '<=', now), w('state', '=', 'deferred'), w('kind', '=', 'correction')]))
     .orderBy('id')
@@ -132,30 +142,47 @@ async function dueDeliveries(db: Db, ids: readonly number[], now: Instant): Prom
 
 async function unaskedPosts(
   db: Db,
+  { oneOf }: SqlDialect,
   ids: readonly number[],
   now: Instant,
 ): Promise<readonly { subscription: number | null; claimed_at: Instant }[]> {
   return db
     .selectFrom('posts')
     .select(['subscription', 'claimed_at'])
-    .where('subscription', 'in', ids)
+    .where(oneOf('subscription', 'whole', ids))
     .where('claimed_at', '>', now - NOISE_MEMORY)
     .where('unasked', '=', 1)
     .where('state', 'not in', ['gone', 'rejected', 'cancelled'])
     .execute();
 }
 
-async function lastWords(db: Db, ids: readonly number[]): Promise<readonly LedgerEntry[]> {
-  const query = db.selectFrom('ledger').selectAll().where('subscription', 'in', ids).where('current', '=', 1);
+async function lastWords(
+  db: Db,
+  { oneOf }: SqlDialect,
+  ids: readonly number[],
+): Promise<readonly LedgerEntry[]> {
+  const query = db
+    .selectFrom('ledger')
+    .selectAll()
+    .where(oneOf('subscription', 'whole', ids))
+    .where('current', '=', 1);
   return (await query.execute()).map(toLedgerEntry);
 }
 
 /** What is due for some subscriptions that are this process's to decide about. */
-async function channelsOf(db: Db, ids: readonly number[], now: Instant): Promise<readonly DueChannel[]> {
-  const channels = await dueSubscriptions(db, ids);
-  const deliveries = Map.groupBy(await dueDeliveries(db, ids, now), (delivery) => delivery.subscription);
-  const posts = Map.groupBy(await unaskedPosts(db, ids, now), (post) => post.subscription);
-  const told = Map.groupBy(await lastWords(db, ids), (entry) => entry.subscription);
+async function channelsOf(
+  db: Db,
+  dialect: SqlDialect,
+  ids: readonly number[],
+  now: Instant,
+): Promise<readonly DueChannel[]> {
+  const channels = await dueSubscriptions(db, dialect, ids);
+  const deliveries = Map.groupBy(
+    await dueDeliveries(db, dialect, ids, now),
+    (delivery) => delivery.subscription,
+  );
+  const posts = Map.groupBy(await unaskedPosts(db, dialect, ids, now), (post) => post.subscription);
+  const told = Map.groupBy(await lastWords(db, dialect, ids), (entry) => entry.subscription);
   const whole = channels.map((channel) => ({
     ...channel,
     deliveries: deliveries.get(channel.subscription.id) ?? [],
@@ -178,7 +205,7 @@ async function due(
 ): Promise<readonly DueChannel[]> {
   const ids = await idsDue(db, dialect, now, platforms, limit, except);
   if (ids.length === 0) return [];
-  const channels = await channelsOf(db, ids, now);
+  const channels = await channelsOf(db, dialect, ids, now);
   return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit, except);
 }
 

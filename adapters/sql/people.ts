@@ -109,7 +109,7 @@ export function peopleStore(db: Db, { dialect, patiently }: Connection): PeopleS
     traces: (member) => traces(db, member),
     async forget(member) {
       await atomically(db, (trx) => removeTraces(trx, member));
-      await patiently((own) => dialect.wipe(own, TOUCHED));
+      await patiently((own) => dialect.care.wipe(own, TOUCHED));
     },
   };
 }

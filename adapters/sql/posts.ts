@@ -103,7 +103,7 @@ async function create(
 
 function reclaim(
   db: Db,
-  { locksRows }: SqlDialect,
+  { locksRows, oneOf }: SqlDialect,
   now: Instant,
   platforms: readonly string[],
   lease: Lease,
@@ -128,9 +128,11 @@ function reclaim(
     await trx
       .updateTable('posts')
       .set({ ...leased(lease), state })
-      .where('key', 'in', keys)
+      .where(oneOf('key', 'text', keys))
       .execute();
-    const rows = await selectPosts(trx).where('p.key', 'in', keys).execute();
+    const rows = await selectPosts(trx)
+      .where(oneOf('p.key', 'text', keys))
+      .execute();
     const order = new Map(keys.map((key, index) => [key, index]));
     return rows.map(toPost).sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
   });
@@ -138,6 +140,7 @@ function reclaim(
 
 async function intend(
   db: Db,
+  { oneOf }: SqlDialect,
   keys: readonly string[],
   lease: Lease,
   at: Instant,
@@ -153,7 +156,7 @@ async function intend(
       ...(repeated ? { repeated: 1 as const } : {}),
       ...leased(lease),
     }))
-    .where('key', 'in', keys)
+    .where(oneOf('key', 'text', keys))
     .where('lease_owner', '=', lease.owner)
     .where('state', 'in', ['claimed', 'waiting', 'unknown', 'intended'])
     .returning('key')
@@ -236,7 +239,7 @@ function record(
       await trx
         .updateTable('deliveries')
         .set(after)
-        .where('post', 'in', keys)
+        .where(dialect.oneOf('post', 'text', keys))
         .where('state', '=', 'posted')
         .execute();
     }
@@ -257,7 +260,7 @@ export function postStore(db: Db, dialect: SqlDialect): PostStore {
     create: (posts, lease, at, isIntended = false) => create(db, dialect, posts, lease, at, isIntended),
     reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
       reclaim(db, dialect, now, platforms, lease, limit, except),
-    intend: (keys, lease, at, repeated = false) => intend(db, keys, lease, at, repeated),
+    intend: (keys, lease, at, repeated = false) => intend(db, dialect, keys, lease, at, repeated),
     record: (changes, owner) => record(db, dialect, changes, owner),
     async find(key) {
       const row = await selectPosts(db).where('p.key', '=', key).executeTakeFirst();

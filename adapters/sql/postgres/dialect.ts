@@ -49,15 +49,21 @@ function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder
 export const postgresDialect: SqlDialect = {
   migrating: { declare, sortsByKey: false, begin: beginMigrating },
   locksRows: true,
-  unindexed: (column) => sql.ref<string>(column),
+  oneOf: (column, kind, values) => sql<boolean>`${sql.ref(column)} = ANY(CAST(${values} AS ${types[kind]}))`,
   numbers,
   async writeEach(db, shape, rows, write) {
     return rows.length === 0 ? [] : (await write(given(shape, rows)).execute(db)).rows;
   },
-  // Index entries, too, however few they are; a table that is being vacuumed at this moment needs no second round.
-  async wipe(db, tables) {
-    for (const table of tables) {
-      await sql`VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) ${sql.table(table)}`.execute(db);
-    }
+  care: {
+    // It would in its own time, a minute later; until then it sorts all that is pending for each claim.
+    async recount(db, table) {
+      await sql`ANALYZE ${sql.table(table)}`.execute(db);
+    },
+    // Index entries, too, however few they are; a table that is being vacuumed at this moment needs no second round.
+    async wipe(db, tables) {
+      for (const table of tables) {
+        await sql`VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) ${sql.table(table)}`.execute(db);
+      }
+    },
   },
 };

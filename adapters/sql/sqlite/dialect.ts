@@ -31,13 +31,17 @@ export const sqliteDialect: SqlDialect = {
     begin: async () => undefined,
   },
   locksRows: false,
-  unindexed: (column) => sql<string>`+${sql.ref(column)}`,
+  oneOf: (column, _kind, values) =>
+    sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
   numbers,
   async writeEach(db, shape, rows, write) {
     return rows.length === 0 ? [] : (await write(given(shape, rows)).execute(db)).rows;
   },
-  // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
-  async wipe(db) {
-    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  care: {
+    recount: async () => undefined,
+    // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
+    async wipe(db) {
+      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+    },
   },
 };
