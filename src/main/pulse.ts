@@ -1,5 +1,7 @@
 // Notices an event loop that stands still, from a thread of its own: nothing on the loop itself could. What blocks it
 // cannot be interrupted, so the thread ends the process, and whoever supervises it starts it again.
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** Real milliseconds. */
@@ -22,7 +24,7 @@ export function startPulse(limits: PulseLimits = LIMITS): () => void {
   const thread = new Worker(new URL('./pulse-thread.ts', import.meta.url), {
     workerData: { beats, ...limits },
     execArgv: [],
-    env: {},
+    env: keptCode(),
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
   });
   thread.unref();
@@ -32,4 +34,10 @@ export function startPulse(limits: PulseLimits = LIMITS): () => void {
     clearInterval(beating);
     void thread.terminate();
   };
+}
+
+/** Without its code as it was kept, the thread would hold what strips types from code for as long as it lives. */
+function keptCode(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
