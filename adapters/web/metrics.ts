@@ -10,6 +10,8 @@ export interface Metrics {
   watchTicks(age: () => number): void;
   /** The code of what is wrong with the store, read when the metrics are; null: nothing. */
   watchStore(trouble: () => string | null): void;
+  /** Platforms that are not ready, with the code of what is wrong, read when the metrics are. */
+  watchPlatforms(troubles: () => readonly { readonly platform: string; readonly cause: string }[]): void;
   /** By platform, milliseconds by which the machine's clock is ahead, read when the metrics are. */
   watchClock(told: () => readonly { readonly name: string; readonly ahead: number }[]): void;
   /** Milliseconds since the catalogue was last fetched or found unchanged; null: never. */
@@ -61,6 +63,19 @@ export function createMetrics(): Metrics {
           gauge.reset();
           const cause = trouble();
           if (cause !== null) gauge.set({ cause }, 1);
+        },
+      });
+      registry.registerMetric(gauge);
+    },
+    watchPlatforms: (troubles) => {
+      const gauge: Gauge = new Gauge({
+        name: 'last_call_platform_trouble',
+        help: '1 while a platform cannot be used as it should, by cause; absent while it can.',
+        labelNames: ['platform', 'cause'],
+        registers: [],
+        collect: () => {
+          gauge.reset();
+          for (const { platform, cause } of troubles()) gauge.set({ platform, cause }, 1);
         },
       });
       registry.registerMetric(gauge);

@@ -1,5 +1,6 @@
 // The bot without its platforms: engine and desk put together over the ports. The same object runs live, in a rehearsal
 // and in the sandbox; only clock, store and messengers differ.
+import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
@@ -34,6 +35,8 @@ export interface BotParts {
   /** An empty store in memory. */
   readonly scratchStore: () => Promise<Store>;
   readonly version: string;
+  /** What is wrong with a platform, or with the bot itself; left out: nothing is known. */
+  readonly troubles?: (platform: string) => readonly Fault[];
   /** Called when something became due sooner than was thought. */
   readonly nudge: () => void;
 }
@@ -104,6 +107,7 @@ export function createBot(parts: BotParts): Bot {
       scratchStore: parts.scratchStore,
       version: parts.version,
       lastPass: () => lastPass,
+      troubles: parts.troubles ?? (() => []),
     }),
     connect: (messenger) => {
       messengers.set(messenger.platform, messenger);

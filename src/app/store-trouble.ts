@@ -2,15 +2,21 @@
 // down. Told apart from mistakes of this program by its type, wherever it comes through.
 import type { Fault } from '../core/fault.ts';
 import type { Store } from './store.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 
-/** Nothing was changed by the step that threw this; the fault says what is wrong with the store, and the cure. */
+/**
+ * The fault says what is wrong with the store, and the cure; `outcome` what became of the step that threw this: nothing
+ * was changed, or nobody knows, because the answer was lost.
+ */
 export class StoreTrouble extends Error {
   readonly fault: Fault;
+  readonly outcome: StoreUnavailable['outcome'];
 
-  constructor(fault: Fault) {
+  constructor(fault: Fault, outcome: StoreUnavailable['outcome'] = 'nothing') {
     super(fault.message);
     this.name = 'StoreTrouble';
     this.fault = fault;
+    this.outcome = outcome;
   }
 }
 
@@ -29,9 +35,9 @@ type Steps = Readonly<Record<string, Step>>;
 
 /** A step that throws StoreTrouble where the store is what fails. */
 function watchedStep(step: Step, watch: StoreWatch): Step {
-  const fail = (fault: Fault): never => {
+  const fail = (fault: Fault, outcome: StoreTrouble['outcome'] = 'nothing'): never => {
     watch.onTrouble(fault);
-    throw new StoreTrouble(fault);
+    throw new StoreTrouble(fault, outcome);
   };
   return async (...args) => {
     const refused = watch.refusal();
@@ -43,7 +49,7 @@ function watchedStep(step: Step, watch: StoreWatch): Step {
     } catch (error) {
       const trouble = watch.troubleOf(error);
       if (trouble === null) throw error;
-      return fail(trouble);
+      return fail(trouble, error instanceof StoreUnavailable ? error.outcome : 'nothing');
     }
   };
 }

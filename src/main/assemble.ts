@@ -22,11 +22,12 @@ import type { Allowance, Clock, DeadlineSource, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config } from '../config.ts';
+import type { Fault } from '../core/fault.ts';
 import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
 import { cacheFolder } from './code-cache.ts';
 import type { Assembled } from './life.ts';
-import { type Connected, joinWhenReady } from './platforms.ts';
+import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
 import { onlyInTime } from './timing.ts';
 
@@ -71,6 +72,7 @@ export interface Setup {
   readonly ending?: AbortSignal;
   /** False: nothing is posted now. Left out: `clock` is right. */
   readonly isTimeKnown?: () => boolean;
+  readonly clockTrouble?: () => Fault | null;
   /** What this machine's clock shows, put right; left out: as it is. `clock` may live at another time. */
   readonly machine?: Clock;
 }
@@ -115,6 +117,11 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ending },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
+    troubles: (platform) => {
+      const here = faultsOf(platforms.filter(({ name }) => name === platform));
+      const wrong = setup.clockTrouble?.() ?? null;
+      return wrong === null ? here : [...here, wrong];
+    },
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
     issues: operator?.issuesUrl ?? null,
   });

@@ -42,6 +42,13 @@ export function faultsOf(platforms: readonly Connected[]): readonly Fault[] {
   return platforms.flatMap((platform) => (platform.ready() ? [] : (platform.fault() ?? [])));
 }
 
+/** What keeps platforms from being ready, by the code without the platform's name before it. */
+export function troublesOf(platforms: readonly Connected[]): { platform: string; cause: string }[] {
+  return platforms.flatMap((each) =>
+    faultsOf([each]).map(({ code }) => ({ platform: each.name, cause: code.replace(/^.*\./u, '') })),
+  );
+}
+
 /** True where only another token helps. */
 export function isRefusal({ code }: Fault): boolean {
   return code.endsWith('.token-refused');

@@ -23,7 +23,7 @@ import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { passOnce, startPassing } from './passing.ts';
-import { type Connected, clockState, stateOf, storeState } from './platforms.ts';
+import { type Connected, clockState, stateOf, storeState, troublesOf } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, type Roles, readRoles } from './roles.ts';
@@ -76,6 +76,7 @@ async function openWeb(served: Served): Promise<WebServer> {
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
+  metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [
@@ -162,14 +163,14 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   metrics.watchStore(() => trouble()?.code ?? null);
   const { allowance } = store;
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
-  const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure() };
+  const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
+  const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble };
   const parts = { ...work, ...timed, roles, allowance, ending };
   const refresh = (): Promise<unknown> => {
     fetchDaily();
     return source.check();
   };
   const timely = (passes: Passes): Passes => timing?.timely(passes) ?? passes;
-  const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
   const served = { config, roles, store, trouble, clockTrouble, metrics, log, source, clock, nudge };
   const { code, faults } = await live({
     ...given,

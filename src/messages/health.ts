@@ -1,5 +1,7 @@
 // Whether everything works, for admins.
+import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
+import { faultText } from './fault.ts';
 import { goneReason } from './notice.ts';
 import type { Scene } from './scene.ts';
 import type { Fact, Message } from './tree.ts';
@@ -12,6 +14,8 @@ export interface Health {
   readonly subscriptions: { readonly active: number; readonly paused: number; readonly gone: number };
   readonly posts: { readonly waiting: number; readonly unknown: number; readonly failed: number };
   readonly catalogue: { readonly services: number; readonly rules: number };
+  /** What is wrong with the bot itself, and not with a channel. */
+  readonly troubles: readonly Fault[];
   /** Channels that can't be reached, with a code such as "no-access". */
   readonly unreachable: readonly { readonly channel: string | null; readonly reason: string }[];
 }
@@ -40,14 +44,21 @@ function healthFacts(scene: Scene, health: Health): readonly Fact[] {
   ];
 }
 
+/** Texts for people are the same for all platforms, whose names stand before the dot. */
+function neutral(trouble: Fault): Fault {
+  return { ...trouble, code: trouble.code.replace(/^.*\./u, '') };
+}
+
 export function healthMessage(scene: Scene, health: Health): Message {
   const { tr } = scene;
-  const { unreachable, posts, lastPass } = health;
+  const { unreachable, posts, lastPass, troubles } = health;
   const isFresh = scene.staleSince === null;
-  const isGood = unreachable.length === 0 && posts.failed === 0 && lastPass !== null && isFresh;
-  const items = unreachable.map(({ channel, reason }) =>
+  const isWhole = unreachable.length === 0 && troubles.length === 0;
+  const isGood = isWhole && posts.failed === 0 && lastPass !== null && isFresh;
+  const gone = unreachable.map(({ channel, reason }) =>
     tr.t('health.gone', { channel: channelIn(scene, channel), reason: goneReason(scene, reason) }),
   );
+  const items = [...troubles.map((trouble) => faultText(scene, neutral(trouble))), ...gone];
   return {
     heading: tr.t('health.heading', { good: isGood ? 'yes' : 'no' }),
     blocks: [

@@ -195,12 +195,41 @@ test('health needs attention as soon as one channel cannot be reached', () => {
     subscriptions: { active: 1, paused: 0, gone: 0 },
     posts: { waiting: 0, unknown: 0, failed: 0 },
     catalogue: { services: 1, rules: 1 },
+    troubles: [],
     unreachable: [],
   };
   expect(healthMessage(from, health).heading).toBe('Everything works');
   const lost = healthMessage(from, { ...health, unreachable: [{ channel: null, reason: 'archived' }] });
   expect(lost.heading).toBe('Something needs attention');
   expect(textOf(lost)).toContain('this channel: the channel is archived');
+});
+
+test('health names what is wrong with the bot itself, in the reader’s language and without a platform’s name', () => {
+  const health = {
+    version: '0.1.0',
+    lastPass: from.at,
+    nextPost: null,
+    subscriptions: { active: 1, paused: 0, gone: 0 },
+    posts: { waiting: 0, unknown: 0, failed: 0 },
+    catalogue: { services: 1, rules: 1 },
+    troubles: [
+      fault('discord.too-many-refusals', 'Discord refused 1000 calls.', 'Look in the log.'),
+      fault('clock-differs', 'It differs by 1 h 0 min.', 'Set it.'),
+      fault('discord.shards-down', 'Shard 1 of 16 is not connected.', 'Nothing to do.'),
+    ],
+    unreachable: [],
+  };
+  const message = healthMessage(from, health);
+  expect(message.heading).toBe('Something needs attention');
+  const text = textOf(message);
+  expect(text).toContain(
+    'Too many channels refuse the bot, so posting pauses. It goes on by itself within minutes.',
+  );
+  expect(text).toContain(
+    'The clock of the bot’s machine is wrong. Posts come at the right time all the same.',
+  );
+  expect(text).toContain('Shard 1 of 16 is not connected.');
+  expect(text).not.toContain('Discord');
 });
 
 test('a notice says what mends it, and that nothing is lost', () => {

@@ -271,6 +271,7 @@ export function longSamples(locale: string): readonly Named[] {
         subscriptions: { active: 2, paused: 1, gone: 1 },
         posts: { waiting: 0, unknown: 0, failed: 0 },
         catalogue: { services: 9, rules: 20 },
+        troubles: [fault('slack.token-refused', 'Refused.', 'Renew it.')],
         unreachable: [{ channel: '#general', reason: 'no-access' }],
       }),
     ],

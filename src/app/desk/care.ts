@@ -175,6 +175,7 @@ export const health: Handler = async (context) => {
     healthMessage(scene, {
       version: context.version,
       lastPass: context.lastPass(),
+      troubles: context.troubles(platform),
       nextPost: await nextPost(context, subscriptions),
       subscriptions: { active: inState('active'), paused: inState('paused'), gone: inState('gone') },
       posts: {

@@ -1,4 +1,6 @@
 // What every handler needs to know about a request: who asks, what is remembered of them, and in which scene.
+
+import type { Fault } from '../../core/fault.ts';
 import type { PresetName } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Scene } from '../../messages/scene.ts';
@@ -43,6 +45,8 @@ export interface DeskParts {
   readonly scratchStore: () => Promise<Store>;
   /** When the last pass ended; null before the first. */
   readonly lastPass: () => Instant | null;
+  /** What is wrong with a platform, or with the bot itself, as far as this process knows. */
+  readonly troubles: (platform: string) => readonly Fault[];
   readonly version: string;
 }
 

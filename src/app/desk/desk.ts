@@ -66,15 +66,19 @@ function sceneWithoutStore(parts: DeskParts, { asker }: Request): Scene {
   return sceneFor(parts.currentKnowledge().catalogue, asker.locale ?? 'en', place);
 }
 
+const notSaved = fault('store-trouble', 'the bot cannot save anything now', 'Try again in a few minutes.');
+const inDoubt = fault('store-doubt', 'the bot lost its store meanwhile', 'Look whether it was done.');
+
 /** The store fails, which the log and the health page say already: the asker hears what to do. */
-function storeFails(parts: DeskParts, request: Request): Reply {
-  const told = fault('store-trouble', 'the bot cannot save anything now', 'Try again in a few minutes.');
-  return refusal(sceneWithoutStore(parts, request), told);
+function storeFails(parts: DeskParts, request: Request, { outcome }: StoreTrouble): Reply {
+  // Whoever only asked has changed nothing in any case.
+  const mayBeDone = outcome === 'unknown' && !repeatable.has(request.verb);
+  return refusal(sceneWithoutStore(parts, request), mayBeDone ? inDoubt : notSaved);
 }
 
 /** A failure inside the bot: the asker gets an id to quote, the log gets the same id and no content. */
 function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
-  if (error instanceof StoreTrouble) return storeFails(parts, request);
+  if (error instanceof StoreTrouble) return storeFails(parts, request, error);
   const id = parts.ids.next().slice(0, 8);
   // Names and places only: a message could carry what somebody typed.
   const reason = error instanceof Error ? error.name : 'unknown';
