@@ -80,10 +80,20 @@ async function planAgain(bench: Bench, next: () => Catalogue): Promise<number> {
   return millisecondsOf(() => plan(bench.engine));
 }
 
+/** As it is read anew after one file has changed: what the others say is the same objects. */
+function catalogues(): readonly [Catalogue, Catalogue] {
+  const [catalogue, later] = [catalogueWith(days, 'a'), catalogueWith(moved, 'b')];
+  const services = catalogue.services.map((service, place) => (place === 0 ? later.services[0] : service));
+  return [
+    catalogue,
+    { ...catalogue, services: services.flatMap((one) => one ?? []), version: later.version },
+  ];
+}
+
 async function measure(path: string, channels: number, profiles: readonly Profile[]): Promise<Measured> {
   await fillStore(path, profiles, channels, NOW);
   const store = await open(path);
-  const [catalogue, later] = [catalogueWith(days, 'a'), catalogueWith(moved, 'b')];
+  const [catalogue, later] = catalogues();
   const bench = createBench(store, catalogue, NOW);
   const first = await millisecondsOf(() => plan(bench.engine));
   assertSame(path, profiles);
@@ -119,7 +129,15 @@ export async function planning(sizes: Sizes): Promise<Figure> {
         await measure(join(folder, 'largest.sqlite'), sizes.manyChannels, few),
       ] as const,
   );
-  const gain = (usual.channels * DEADLINES * OFFSETS) / usual.first / loop;
+  const gain = ({ channels, profiles, first }: Measured) =>
+    atLeast({
+      row: 2,
+      work: `Plan ${count(channels)} channels × ${DEADLINES} deadlines × ${OFFSETS} offsets, ${profiles} profiles, to the luxon loop`,
+      goal: '≥ 300 ×',
+      limit: 300,
+      value: (channels * DEADLINES * OFFSETS) / first / loop,
+      text: ratio,
+    });
   const bar = (label: string, value: number, own: boolean) => ({
     label,
     value: value * 1000,
@@ -134,18 +152,12 @@ export async function planning(sizes: Sizes): Promise<Figure> {
       ['luxon loop, per second', count(loop * 1000), '', '1.0 ×', '', ''],
     ],
     notes: [
-      `${DEADLINES} deadlines with ${OFFSETS} offsets each, a durable SQLite file. The plan is stored and committed per profile; the loop computes every channel on its own (${count(LOOPED)} of them measured) and stores nothing. Both give the same instants, which is checked.`,
-      `"To the loop": reminders planned in a second, against the loop. "A date moved": one of the ${DEADLINES}, in data that were read anew; "nothing moved": read anew, and the same. Medians of ${RUNS}.`,
+      `${DEADLINES} deadlines with ${OFFSETS} offsets each, a durable SQLite file. The plan is stored and committed, some profiles together; the loop computes every channel on its own (${count(LOOPED)} of them measured) and stores nothing. Both give the same instants, which is checked.`,
+      `"To the loop": reminders planned in a second, against the loop. "A date moved": one of the ${DEADLINES}, in data that were read anew by the process that planned them first; "nothing moved": read anew, and the same. Medians of ${RUNS}.`,
     ],
     goals: [
-      atLeast({
-        row: 2,
-        work: `Plan ${count(usual.channels)} channels × ${DEADLINES} deadlines × ${OFFSETS} offsets, to the luxon loop`,
-        goal: '≥ 300 ×',
-        limit: 300,
-        value: gain,
-        text: ratio,
-      }),
+      gain(usual),
+      gain(varied),
       atMost({
         row: 2,
         work: `Plan ${count(largest.channels)} channels again, grouped into ${largest.profiles} profiles, after one date moved`,

@@ -99,9 +99,9 @@ describe('a process that has planned today', () => {
     expect((await alive(watched.world)).filter((line) => line.includes(' b '))).toEqual([]);
   });
 
-  test('still knows it after somebody has subscribed', async () => {
+  test('still knows it after somebody has subscribed at another process, by the same reading', async () => {
     const watched = await planned();
-    await subscribe(watched.world.engine, wish('another'));
+    await subscribe({ ...watched.world.engine, owner: 'process-2' }, wish('another'));
     await publish(watched, a, movedB);
     expect(watched.asked).toEqual([[b.id]]);
   });
