@@ -3,7 +3,7 @@ import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
 import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
 import { readTarget } from './target.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
-import { readImport, readSubscriptionFile } from './wish-file.ts';
+import { readImport, readSubscriptionFile, wishFor } from './wish-file.ts';
 
 export interface SubscriptionOptions {
   readonly platform?: string;
@@ -51,6 +51,7 @@ async function add(context: SubscriptionContext, options: SubscriptionOptions): 
     throw new CommandFailed([{ message: 'no subscription file is given', cure }]);
   }
   const wishes = await readSubscriptionFile(options.file, catalogue);
+  const wish = wishFor(target, wishes, options.file);
   const checked = await context.check(target);
   if (checked.kind === 'blocked') {
     const [message, cure] = reasons[checked.reason];
@@ -59,7 +60,7 @@ async function add(context: SubscriptionContext, options: SubscriptionOptions): 
   if (checked.kind === 'unchecked') {
     terminal.err(`lastcall: ${target.platform} was not asked whether the bot may post there\n`);
   }
-  const saved = await context.subscribe({ target, configuredBy: null, ...wishes });
+  const saved = await context.subscribe(wish);
   terminal.out(`${name(saved)} saved\n`);
   return 0;
 }

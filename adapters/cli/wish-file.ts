@@ -1,12 +1,12 @@
 // Subscription files: one wish as an object, or many with their channels as an array.
 import { readFile } from 'node:fs/promises';
-import type { Catalogue } from '../../src/app/ports.ts';
+import type { Catalogue, Target } from '../../src/app/ports.ts';
 import type { SubscriptionWish } from '../../src/app/subscription.ts';
 import { parseWishes } from '../../src/app/wishes.ts';
 import { idFaults, type Place, readTarget } from './target.ts';
 import { CommandFailed } from './terminal.ts';
 
-type Wishes = Pick<SubscriptionWish, 'profile' | 'preset' | 'locale'>;
+type Wishes = Pick<SubscriptionWish, 'profile' | 'preset' | 'locale' | 'fallback'>;
 
 const usage = (message: string, cure: string): CommandFailed => new CommandFailed([{ message, cure }]);
 
@@ -47,6 +47,15 @@ export async function readSubscriptionFile(path: string, catalogue: Catalogue): 
 
 const fields = ['platform', 'installation', 'channel', 'thread'] as const;
 
+/** What a file asks for in this channel. Throws CommandFailed where the ids in it are not that platform's. */
+export function wishFor(target: Target, wishes: Wishes, where: string): SubscriptionWish {
+  const { platform } = target;
+  // Notices go to a channel of the same installation.
+  const faults = idFaults({ platform, channel: wishes.fallback ?? undefined }, () => `${where}: fallback`);
+  if (faults.length > 0) throw new CommandFailed(faults);
+  return { target, configuredBy: null, ...wishes };
+}
+
 /** One entry of an import. Throws CommandFailed. */
 function readEntry(entry: unknown, where: string, catalogue: Catalogue): SubscriptionWish {
   if (!isRecord(entry)) throw usage(`${where} is not an object`, 'Give an object.');
@@ -59,7 +68,7 @@ function readEntry(entry: unknown, where: string, catalogue: Catalogue): Subscri
   const place = given as Place;
   const faults = idFaults(place, (field) => `${where}: ${field}`);
   if (faults.length > 0) throw new CommandFailed(faults);
-  return { target: readTarget(place), configuredBy: null, ...readWishes(raw, where, catalogue) };
+  return wishFor(readTarget(place), readWishes(raw, where, catalogue), where);
 }
 
 /** The entries of an import file: all are valid, or none is taken and every fault is said. */

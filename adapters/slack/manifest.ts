@@ -22,6 +22,13 @@ export const optionalScopes = [
   'pins:write',
 ] as const;
 
+/**
+ * Beside mentions, what may make a lost channel one that takes posts again. Both come with channels:read, for public
+ * channels; member_joined_channel also for private ones where groups:read is granted. `group_unarchive` is left out: it
+ * needs groups:read, which is optional. Source: docs.slack.dev/reference/events.
+ */
+export const botEvents = ['app_mention', 'channel_unarchive', 'member_joined_channel'] as const;
+
 export const SLASH_COMMAND = '/optout';
 
 export interface Manifest {
@@ -76,7 +83,7 @@ export function createManifest(variant: { mode: 'socket' } | { mode: 'http'; pub
     },
     oauth_config: { scopes: { bot: requiredScopes, bot_optional: optionalScopes } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_mention'] },
+      event_subscriptions: { ...request, bot_events: botEvents },
       interactivity: {
         is_enabled: true,
         ...request,

@@ -1,5 +1,6 @@
 // What may be possible again, as far as the app is subscribed to such events: a channel that was brought back, or one the
-// bot was invited to. Without them a lost channel is looked at every hour.
+// bot was invited to. Without them, as with a private channel that is brought back, a lost channel is looked at every hour.
+// Source: docs.slack.dev/reference/events/channel_unarchive, …/member_joined_channel.
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Installations } from './installations.ts';

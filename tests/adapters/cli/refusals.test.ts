@@ -155,6 +155,32 @@ describe('subscription', () => {
     });
   });
 
+  test('a fallback that cannot be a channel of that platform, in a file and in an import', async () => {
+    const wish = { zone: 'Europe/Amsterdam', jurisdictions: ['NL'], services: [] };
+    const here = { platform: 'slack', installation: 'T0', channel: 'C0' };
+    const wrong = fileIn(folder, 'fallback.json', { ...wish, fallback: '#general' });
+    expectRefusal(
+      await line('subscription', 'add', ...place, '--file', wrong),
+      /fallback\.json: fallback is no id of Slack\. Copy the id, such as C0123ABCD/u,
+    );
+    const entries = [
+      { ...here, ...wish, fallback: '1102000000000000002' },
+      {
+        ...here,
+        ...wish,
+        platform: 'discord',
+        installation: '1102000000000000001',
+        channel: '1102000000000000002',
+        fallback: 'C0123ABCD',
+      },
+    ];
+    expectRefusal(
+      await line('subscription', 'add', '--import', fileIn(folder, 'fallbacks.json', entries)),
+      /fallbacks\.json\[0\]: fallback is no id of Slack/u,
+      /fallbacks\.json\[1\]: fallback is no id of Discord\. Copy the id, such as 1102000000000000002/u,
+    );
+  });
+
   test('an id that can be none of that platform’s is refused before anything is asked', async () => {
     const add = ['subscription', 'add', '--file', file, '--platform'];
     expectRefusal(

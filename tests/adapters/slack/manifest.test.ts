@@ -79,8 +79,12 @@ describe.each([
     ]);
   });
 
-  test('hears of mentions and of nothing else', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_mention']);
+  test('hears of mentions and of what brings a channel back, none of which needs another scope', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_mention',
+      'channel_unarchive',
+      'member_joined_channel',
+    ]);
   });
 });
 
