@@ -23,8 +23,10 @@ export function readKept(path: string): Result<string | null> {
 export function writeKept(path: string, text: string): Result<null> {
   return attempt(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(`${path}.new`, text, { flush: true });
-    renameSync(`${path}.new`, path);
+    // Each process writes a file of its own: of two at once the later one stands, and stands whole.
+    const fresh = `${path}.${process.pid}.new`;
+    writeFileSync(fresh, text, { flush: true });
+    renameSync(fresh, path);
     return null;
   });
 }

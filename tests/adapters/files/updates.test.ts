@@ -263,7 +263,7 @@ describe('a place that nothing can be kept in', () => {
     const daily = updates();
     await daily.pull();
     const [kept, checked] = [readFileSync(keptBundlePath(folder), 'utf8'), now];
-    block('bundle.json.new');
+    block(`bundle.json.${process.pid}.new`);
     now += DAY;
     server.answer = goodBundle();
     const [lack] = await lacks(daily.pull());
@@ -274,13 +274,13 @@ describe('a place that nothing can be kept in', () => {
   });
 
   test('is told beside what else went wrong', async () => {
-    block('state.json.new');
+    block(`state.json.${process.pid}.new`);
     server.answer = 'nonsense';
     expect(await codesOf(updates().pull())).toEqual(['not-a-bundle', 'not-kept']);
   });
 
   test('does not undo a success that was only not written down', async () => {
-    block('state.json.new');
+    block(`state.json.${process.pid}.new`);
     server.answer = goodBundle();
     const daily = updates();
     expect(await codesOf(daily.pull())).toEqual(['not-kept']);
