@@ -15,6 +15,8 @@ export interface BenchBot {
   readonly now: () => Instant;
   /** Left out: every platform takes everything at once. */
   readonly paces?: ReadonlyMap<string, PostingPace>;
+  /** Left out: posts are made when they are due. */
+  readonly ahead?: number;
 }
 
 /** As the program does: whoever stops the waiting goes on at once. */
@@ -22,14 +24,14 @@ const wait = async (milliseconds: number, stop: AbortSignal): Promise<void> => {
   await sleep(milliseconds, undefined, { signal: stop }).catch(() => undefined);
 };
 
-export function createBenchBot({ store, catalogue, now, paces = new Map() }: BenchBot): Bot {
+export function createBenchBot({ store, catalogue, now, paces = new Map(), ...ahead }: BenchBot): Bot {
   return createBot({
     store,
     source: { current: () => catalogue },
     clock: { now },
     ids: { next: () => randomUUID().slice(0, 12) },
     pause: () => setImmediate(),
-    sending: { paces, wait },
+    sending: { paces, wait, ...ahead },
     holidays: createHolidays(),
     log: silentLog,
     count: () => undefined,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { startTicker } from '../adapters/cron/ticker.ts';
 import { silentLog } from '../adapters/log/log.ts';
+import { AHEAD } from '../src/app/ahead.ts';
 import type { Messenger } from '../src/app/ports.ts';
 import { toInstant } from '../src/core/calendar.ts';
 import { createBenchBot } from './bench-bot.ts';
@@ -22,7 +23,7 @@ const ZONE = 'Europe/Amsterdam';
 /** A week before the first deadline of `dueCatalogue`. */
 const DUE = toInstant('2025-11-03', '09:00', ZONE);
 /** The bot begins so long before: it looks at everything and fans out. */
-const LEAD_MS = 8000;
+const LEAD_MS = 20_000;
 /** Queues are told so long before the jobs are due, at least; and begin to work at once. */
 const PEER_LEAD_MS = 5000;
 const ENQUEUE_MS_EACH = 0.3;
@@ -59,7 +60,7 @@ async function own(path: string, channels: number, due: number): Promise<Latenes
   const begun = performance.now();
   const exactly = (): number => DUE - LEAD_MS + performance.now() - begun;
   const now = (): number => Math.floor(exactly());
-  const bot = createBenchBot({ store, catalogue: dueCatalogue(), now });
+  const bot = createBenchBot({ store, catalogue: dueCatalogue(), now, ahead: AHEAD });
   const lateness: number[] = [];
   const all = Promise.withResolvers<void>();
   bot.connect(watching(exactly, due, lateness, () => all.resolve()));

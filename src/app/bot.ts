@@ -24,7 +24,7 @@ export interface BotParts {
   /** Left out: the bot plans without letting answers pass. */
   readonly pause?: Pause;
   /** How the engine sends; see there. */
-  readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ending' | 'measure'>;
+  readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ahead' | 'ending' | 'measure'>;
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;

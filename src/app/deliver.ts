@@ -1,11 +1,13 @@
 // Deliver: empties the outbox. While posts are being sent it goes on claiming others, and it ends when nothing is due
 // and nothing is under way.
 import type { Instant } from '../core/rule.ts';
+import { type Ahead, createAhead } from './ahead.ts';
 import { attend } from './attempt.ts';
 import { claim, LEASE } from './claim.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { createJournal } from './journal.ts';
+import type { Untouched } from './outbox-store.ts';
 import type { PoolName } from './ports.ts';
 import type { Post } from './post.ts';
 
@@ -16,6 +18,9 @@ const LOW = 128;
 
 /** After finding nothing, it looks again so often while others are being sent, in milliseconds. */
 const LOOK_EVERY = 1_000;
+
+/** A look may take so long, in milliseconds. */
+const CLOSE = 100;
 
 /** A pool that may go on so soon is waited for: the next pass would come later. */
 const LINGER = 10_000;
@@ -34,10 +39,9 @@ export async function deliverOne(engine: Engine, post: Post): Promise<void> {
 }
 
 /** Takes up what is to be sent or looked at again. False: there was nothing. */
-async function takeUp(engine: Engine, dispatch: Dispatch, pools: readonly PoolName[]): Promise<boolean> {
+async function takeUp(engine: Engine, dispatch: Dispatch, except: Untouched): Promise<boolean> {
   const now = engine.clock.now();
   const lease = { owner: engine.owner, until: now + LEASE };
-  const except = { pools, keys: dispatch.overdue() };
   const platforms = [...engine.messengers.keys()];
   const again = await engine.store.posts.reclaim(now, platforms, lease, POSTS_PER_REFILL, except);
   dispatch.take(again);
@@ -48,16 +52,29 @@ async function takeUp(engine: Engine, dispatch: Dispatch, pools: readonly PoolNa
 type Refill = (pools: readonly PoolName[]) => Promise<boolean>;
 
 /** What is due comes first; meanwhile what needs another look is looked for now and then, for a rush has no end. */
-function createRefill(engine: Engine, dispatch: Dispatch): Refill {
+function createRefill(engine: Engine, dispatch: Dispatch, ahead: Ahead): Refill {
+  const { clock } = engine;
   let tookUpAt = Number.NEGATIVE_INFINITY;
-  return async (pools) => {
-    const { posts, hasDecided } = await claim(engine, pools);
+  let nothingDueAt: Instant | null = null;
+  const isOld = (at: Instant): boolean => Math.abs(clock.now() - at) >= LOOK_EVERY;
+  const findDue = async (except: readonly PoolName[]): Promise<boolean> => {
+    const { posts, hasDecided } = await claim(engine, { except });
     dispatch.take(posts);
-    const now = engine.clock.now();
-    if (hasDecided && Math.abs(now - tookUpAt) < LOOK_EVERY) return true;
-    tookUpAt = now;
-    const found = await takeUp(engine, dispatch, pools);
+    if (hasDecided && !isOld(tookUpAt)) return true;
+    tookUpAt = clock.now();
+    const keys = [...dispatch.overdue(), ...ahead.overdue()];
+    const found = await takeUp(engine, dispatch, { pools: except, keys });
     return hasDecided || found;
+  };
+  return async (except) => {
+    if (nothingDueAt === null || isOld(nothingDueAt)) {
+      const asked = clock.now();
+      if (await findDue(except)) return true;
+      nothingDueAt = asked;
+    }
+    const found = await ahead.claim(except);
+    if (!found) nothingDueAt = null;
+    return found;
   };
 }
 
@@ -80,39 +97,73 @@ async function orAfter(engine: Engine, milliseconds: number, event: Promise<void
   stop.abort();
 }
 
-/** Short of the store's failures it only ends with everything sent, or given back. */
-async function drive(
-  engine: Engine,
-  dispatch: Dispatch,
-  refill: Refill,
-  rung: () => Promise<void>,
-  limits: DeliverLimits,
-): Promise<void> {
+interface Working {
+  readonly dispatch: Dispatch;
+  readonly ahead: Ahead;
+  /** Resolves when a turn is over. */
+  readonly rung: () => Promise<void>;
+}
+
+/** When to look for more. */
+interface Looking {
+  /** Whether it is time to; looking takes a while, so not right before posts are let go. */
+  isDue(full: readonly PoolName[]): boolean;
+  look(full: readonly PoolName[]): Promise<void>;
+  /** Whatever was seen does not count any more. */
+  forget(): void;
+}
+
+function createLooking(engine: Engine, { dispatch, ahead }: Working): Looking {
   const { clock } = engine;
-  const isOver = (): boolean =>
-    engine.ending?.aborted === true || (limits.until !== undefined && clock.now() >= limits.until);
+  const refill = createRefill(engine, dispatch, ahead);
   let foundNothingAt: Instant | null = null;
   let passedOver: readonly PoolName[] = [];
   let seen = -1;
+  const isStale = (full: readonly PoolName[]): boolean => {
+    if (foundNothingAt === null || passedOver.some((pool) => !full.includes(pool))) return true;
+    const isClose = (ahead.wakesIn() ?? CLOSE) < CLOSE;
+    return Math.abs(clock.now() - foundNothingAt) >= (isClose ? 2 * LOOK_EVERY : LOOK_EVERY);
+  };
+  return {
+    isDue: (full) =>
+      (dispatch.isIdle() && dispatch.turns !== seen) || (isStale(full) && dispatch.waiting() < LOW),
+    async look(full) {
+      seen = dispatch.turns;
+      passedOver = full;
+      // From before it looked: what becomes due meanwhile was not seen.
+      const asked = clock.now();
+      const hasFound = await refill(full);
+      foundNothingAt = hasFound ? null : asked;
+      dispatch.expect(hasFound);
+    },
+    forget() {
+      foundNothingAt = null;
+    },
+  };
+}
+
+/** Short of the store's failures it only ends with everything sent, or given back. */
+async function drive(engine: Engine, working: Working, limits: DeliverLimits): Promise<void> {
+  const { dispatch, ahead, rung } = working;
+  const { clock } = engine;
+  const looking = createLooking(engine, working);
+  const isOver = (): boolean =>
+    engine.ending?.aborted === true || (limits.until !== undefined && clock.now() >= limits.until);
   let lingered = -1;
   while (!isOver()) {
     if (dispatch.trouble !== null) throw dispatch.trouble;
+    dispatch.take(ahead.release());
     const full = dispatch.full();
-    const isStale =
-      foundNothingAt === null ||
-      Math.abs(clock.now() - foundNothingAt) >= LOOK_EVERY ||
-      passedOver.some((pool) => !full.includes(pool));
-    const isUnseen = dispatch.isIdle() && dispatch.turns !== seen;
-    if (isUnseen || (isStale && dispatch.waiting() < LOW)) {
-      seen = dispatch.turns;
-      passedOver = full;
-      foundNothingAt = (await refill(full)) ? null : clock.now();
-      dispatch.expect(foundNothingAt === null);
+    const hasPrepared = await ahead.prepare();
+    const isDue = !hasPrepared && looking.isDue(full);
+    if (isDue) await looking.look(full);
+    if (isDue || hasPrepared) {
       await engine.pause?.();
       continue;
     }
-    if (!dispatch.isIdle()) {
-      await orAfter(engine, LOOK_EVERY, rung());
+    const wakesIn = ahead.wakesIn();
+    if (!dispatch.isIdle() || wakesIn !== null) {
+      await orAfter(engine, Math.min(LOOK_EVERY, wakesIn ?? LOOK_EVERY), rung());
       continue;
     }
     const rest = (dispatch.restsUntil() ?? Number.POSITIVE_INFINITY) - clock.now();
@@ -120,7 +171,7 @@ async function drive(
     if (engine.wait === undefined || rest > LINGER || lingered === dispatch.turns) return;
     lingered = dispatch.turns;
     await orAfter(engine, rest, rung());
-    foundNothingAt = null;
+    looking.forget();
   }
 }
 
@@ -131,17 +182,19 @@ async function drive(
 export async function deliver(engine: Engine, limits: DeliverLimits = {}): Promise<number> {
   const bell = createBell();
   const dispatch = createDispatch(engine, bell.ring);
+  const ahead = createAhead(engine);
   const end = (): void => {
     dispatch.close();
     bell.ring();
   };
   engine.ending?.addEventListener('abort', end);
   try {
-    await drive(engine, dispatch, createRefill(engine, dispatch), bell.rung, limits);
+    await drive(engine, { dispatch, ahead, rung: bell.rung }, limits);
   } finally {
     engine.ending?.removeEventListener('abort', end);
     dispatch.close();
     while (!dispatch.isIdle()) await bell.rung();
+    await ahead.giveBack();
   }
   if (dispatch.trouble !== null) throw dispatch.trouble;
   return dispatch.turns;

@@ -65,8 +65,8 @@ function urgency({ posts: [first] }: Lane): Instant {
   return first === undefined ? Number.POSITIVE_INFINITY : (first.sendBy ?? first.due);
 }
 
-/** `onTurn` is called after each turn, when its outcome is recorded. */
-export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
+/** `onChange` is called after each send, and again when its outcome is recorded. */
+export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
   const journal = createJournal(engine);
   const pools = new Map<string, Pool>();
   const lanes = new Map<string, Lane>();
@@ -118,7 +118,7 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
         .catch((error: unknown) => broken(lane, error))
         .finally(() => {
           held.delete(post.key);
-          onTurn();
+          onChange();
         });
     }
   };
@@ -147,7 +147,7 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
     if (lane.posts.length === 0) lanes.delete(lane.key);
     else stand(lane);
     pump(lane.pool);
-    onTurn();
+    onChange();
   };
 
   const run = async (lane: Lane, post: Post): Promise<void> => {
@@ -163,6 +163,7 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
       rest(lane, turn.lane);
       // The next lane begins before this outcome is written: its intent takes it along.
       pump(pool);
+      onChange();
       await turn.recorded;
     } catch (error) {
       // The store failed. Whatever is in this lane is taken up again when its lease is over.
@@ -207,8 +208,11 @@ export function createDispatch(engine: Engine, onTurn: () => void): Dispatch {
         const messenger = engine.messengers.get(post.target.platform);
         if (messenger !== undefined && !held.has(post.key)) add(post, messenger);
       }
-      if (!isClosed) for (const pool of pools.values()) pump(pool);
-      else for (const pool of pools.values()) giveBackAll(pool, engine.clock.now());
+      const now = engine.clock.now();
+      for (const pool of pools.values()) {
+        if (isClosed || pool.restsUntil > now) giveBackAll(pool, Math.max(pool.restsUntil, now));
+        else pump(pool);
+      }
     },
     full: () => [...pools.values()].filter(isFull).map(({ name }) => name),
     waiting: () =>

@@ -47,6 +47,11 @@ export interface Engine {
    * what is not due yet is left to the next pass.
    */
   readonly wait?: (milliseconds: number, stop: AbortSignal) => Promise<void>;
+  /**
+   * So many milliseconds before they are due posts are made, so that they leave on time however many there are; needs
+   * `wait`. Left out: when they are due. Less than a lease.
+   */
+  readonly ahead?: number;
   /** The process is told to end: what is being sent is finished, and nothing new begins. */
   readonly ending?: AbortSignal;
 }

@@ -37,7 +37,7 @@ const PATIENCE = 15;
  * The same for those that need not be looked for then, however many they are: at fifty a second a dozen share a commit,
  * and where thousands leave at once the sends do not wait for what is written of them.
  */
-const LONG_PATIENCE = 250;
+const LONG_PATIENCE = 1_000;
 
 interface Line<T> {
   readonly of: T;

@@ -1,7 +1,8 @@
 // One pass over everything that is due. What is due is read from the store, so a missed tick loses nothing and an extra
 // one does nothing.
-import { dateOf, startOfDay } from '../core/calendar.ts';
+import { dateOf, MINUTE, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
+import { aheadOf } from './ahead.ts';
 import { deliver } from './deliver.ts';
 import { editOldPosts } from './edit.ts';
 import type { Engine } from './engine.ts';
@@ -43,11 +44,25 @@ export async function planPass(engine: Engine): Promise<PlanReport> {
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
+/** Edits old posts now and then until it is told to stop. */
+async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number> {
+  let edits = 0;
+  while (engine.wait !== undefined && !stop.aborted) {
+    await engine.wait(MINUTE, stop);
+    if (!stop.aborted) edits += await editOldPosts(engine);
+  }
+  return edits;
+}
+
 /** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
-  const posts = await deliver(engine);
-  const edits = await editOldPosts(engine);
-  return { posts, edits };
+  const over = new AbortController();
+  const delivering = deliver(engine).finally(() => over.abort());
+  // An edit that fails must not end the pass while posts are being sent.
+  const [posts, edits] = await Promise.allSettled([delivering, editMeanwhile(engine, over.signal)]);
+  if (posts.status === 'rejected') throw posts.reason;
+  if (edits.status === 'rejected') throw edits.reason;
+  return { posts: posts.value, edits: edits.value + (await editOldPosts(engine)) };
 }
 
 /** One pass over everything that is due. Passes of one kind must not overlap within a process. */
@@ -81,12 +96,19 @@ const earliest = (moments: readonly (Instant | null)[]): Instant | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
+/** A pass that makes posts ahead begins so much sooner; once it had its chance to, when they are due. */
+function soonEnough(engine: Engine, due: Instant | null): Instant | null {
+  const sooner = due === null ? null : due - aheadOf(engine);
+  return sooner !== null && sooner > engine.clock.now() ? sooner : due;
+}
+
 /** The next moments at which a pass of each kind has something to do; they may lie in the past. */
-export async function nextWakes({ store, source, clock }: Engine): Promise<Wakes> {
+export async function nextWakes(engine: Engine): Promise<Wakes> {
+  const { store, source, clock } = engine;
   const zones = new Set((await store.plan.profiles()).map(({ profile }) => profile.zone));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
   const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW);
-  return { plan: earliest([opening, ...events]), deliver: due };
+  return { plan: earliest([opening, ...events]), deliver: soonEnough(engine, due) };
 }
 
 /** The next moment any pass has something to do. Null: nothing is planned at all. */

@@ -10,7 +10,6 @@ import {
   type FileDeadlineSource,
 } from '../../adapters/files/deadline-source.ts';
 import { codeDigest } from '../../adapters/files/kept-catalogue.ts';
-import type { Keeping } from '../../adapters/files/loading.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
 import { pace as slackPace } from '../../adapters/slack/limits.ts';
@@ -26,7 +25,7 @@ import type { Config } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
-import { placeIn, placesFor } from './code-cache.ts';
+import { cacheFolder } from './code-cache.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
@@ -65,6 +64,8 @@ export interface Setup {
   readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'> & Partial<Pick<Config, 'issuesUrl'>>;
   /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
   readonly patience?: number;
+  /** So many milliseconds before they are due posts are made; left out: when they are. */
+  readonly ahead?: number;
   /** Left out: all. */
   readonly roles?: Roles;
   /** Turns to call a platform, where other processes take some, too. */
@@ -113,9 +114,10 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const { metrics, operator, store, source, clock, log, nudge, isTimeKnown = () => true } = setup;
   const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
   const ending = setup.ending === undefined ? {} : { ending: setup.ending };
+  const ahead = setup.ahead === undefined ? {} : { ahead: setup.ahead };
   const bot = createBot({
     ...parts,
-    sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ending },
+    sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ahead, ...ending },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     troubles: (platform) => {
@@ -152,14 +154,6 @@ export const open = async (path: string): Promise<OpenStore> => must(await openS
 /** An empty store in memory, for running ahead and for the sandbox. */
 export const scratchStore = (): Promise<Store> => open(':memory:');
 
-/** Where the checked catalogue is kept for the next start. */
-function keeping(): { readonly keep?: Keeping } {
-  const place = placeIn(placesFor(process.env));
-  return place === null
-    ? {}
-    : { keep: { path: join(place, 'catalogue.json'), code: () => codeDigest(root) } };
-}
-
 export const openSource = async (
   log: Log,
   onReload = (): void => undefined,
@@ -171,7 +165,7 @@ export const openSource = async (
       log,
       onReload,
       prepare: prepareAnswers,
-      ...keeping(),
+      keep: { path: join(cacheFolder, 'catalogue.json'), code: () => codeDigest(root) },
       ...(fetched === null ? {} : { fetched }),
     }),
     1,

@@ -10,6 +10,7 @@ import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
+import { AHEAD } from '../app/ahead.ts';
 import type { Passes } from '../app/bot.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
@@ -179,7 +180,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     openWeb: (bot) => openWeb({ ...served, bot }),
     assemble: () => {
       timing?.begin();
-      return assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS });
+      return assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS, ahead: AHEAD });
     },
     prepare: (bot) => timing?.begun() ?? takeOver(config.database, open, bot.engine),
     pass: (bot) => passOnce(roles, timely(bot.passes)),

@@ -224,7 +224,7 @@ describe('commits', () => {
 
 /** How many sends fit into a moment is the machine's affair, so moments are long: what is counted is who goes together. */
 const longMoments = (milliseconds: number, stop: AbortSignal): Promise<void> =>
-  sleep(20 * milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  sleep(5 * milliseconds, undefined, { signal: stop }).catch(() => undefined);
 
 test('where the store fails, it says so once what is under way has ended', async () => {
   const world = await dueNow({ all: 150 });
