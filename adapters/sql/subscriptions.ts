@@ -27,7 +27,12 @@ async function find(db: Db, target: Target): Promise<Subscription | null> {
 
 async function list(db: Db, filter: SubscriptionFilter): Promise<readonly Subscription[]> {
   const { platform, installation, state, pauseEndedBy, uncheckedSince, limit } = filter;
-  let query = selectSubscriptions(db).orderBy('s.id');
+  let query = selectSubscriptions(db);
+  // Those that were looked at the longest ago first, or more than a pass takes would hide others for ever.
+  if (uncheckedSince !== undefined) {
+    query = query.orderBy(({ fn, lit }) => fn.coalesce('s.checked_at', lit(0)));
+  }
+  query = query.orderBy('s.id');
   if (platform !== undefined) query = query.where('s.platform', '=', platform);
   if (installation !== undefined) query = query.where('s.installation', '=', installation);
   if (state !== undefined) query = query.where('s.state', '=', state);

@@ -170,6 +170,8 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await ids({ state: 'paused', pauseEndedBy: now + 5 })).toEqual([1]);
       expect(await ids({ state: 'gone', uncheckedSince: now - 1 })).toEqual([]);
       expect(await ids({ state: 'gone', uncheckedSince: now })).toEqual([2]);
+      // Those that nobody looked at, and then those that waited longest.
+      expect(await ids({ uncheckedSince: now })).toEqual([1, 3, 2]);
       expect(await ids({ platform: 'chat', limit: 2 })).toEqual([1, 2]);
       expect(await store.subscriptions.lastChange(3)).toEqual({ before: null, at: now, by: 'M1' });
       await store.subscriptions.save({ ...wish('C3'), locale: 'nl' }, id, now + 1);
