@@ -38,7 +38,7 @@ export interface Tools extends CatalogueTools {
   readonly readServices: (path: string) => readonly TextFile[] | null;
   /** What lies beside the service files of this checkout. */
   readonly readRecords: () => Records & ReturnType<IdTools['readRecords']>;
-  readonly loadCatalogue: () => Result<Catalogue, readonly Fault[]>;
+  readonly loadCatalogue: () => Promise<Result<Catalogue, readonly Fault[]>>;
   readonly loadJurisdictions: () => Result<Jurisdictions, readonly Fault[]>;
   readonly holidays: Holidays;
   readonly scratchStore: () => Promise<Store>;
@@ -58,8 +58,8 @@ export function mustLoad<T>(loaded: Result<T, readonly Fault[]>): T {
 
 /** Every command but `run`. */
 export function createHandlers(tools: Tools): Commands {
-  const catalogue = (): Catalogue => mustLoad(tools.loadCatalogue());
-  const query = () => ({ terminal: tools.terminal, catalogue: catalogue(), now: tools.now() });
+  const catalogue = async (): Promise<Catalogue> => mustLoad(await tools.loadCatalogue());
+  const query = async () => ({ terminal: tools.terminal, catalogue: await catalogue(), now: tools.now() });
   const data = (): CatalogueContext => ({ ...tools, now: tools.now() });
   return {
     catalogue: {
@@ -73,26 +73,26 @@ export function createHandlers(tools: Tools): Commands {
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),
     ask: async (text, options) => {
-      ask(query(), text, options);
+      ask(await query(), text, options);
       return 0;
     },
     next: async (options) => {
-      next(query(), options);
+      next(await query(), options);
       return 0;
     },
     explain: async (path, options) => {
-      explain(query(), path, options);
+      explain(await query(), path, options);
       return 0;
     },
     draft: async (from, options) => {
       const { draft } = await import('./draft.ts');
-      return draft({ ...tools, catalogue: catalogue(), now: tools.now() }, from, options);
+      return draft({ ...tools, catalogue: await catalogue(), now: tools.now() }, from, options);
     },
-    plan: (options) =>
+    plan: async (options) =>
       plan(
         {
           terminal: tools.terminal,
-          catalogue: catalogue(),
+          catalogue: await catalogue(),
           holidays: tools.holidays,
           newStore: tools.scratchStore,
         },

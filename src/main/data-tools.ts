@@ -2,24 +2,36 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CatalogueTools } from '../../adapters/cli/catalogue.ts';
-import { openBundle } from '../../adapters/files/bundle.ts';
+import { type Bundle, openBundle } from '../../adapters/files/bundle.ts';
 import { loadCatalogue } from '../../adapters/files/catalogue.ts';
+import { createLoading } from '../../adapters/files/loading.ts';
 import { bundleOf, writeNewKey, writeOut } from '../../adapters/files/publish.ts';
 import { readText } from '../../adapters/files/read-folder.ts';
 import { readPublicKey } from '../../adapters/files/signing.ts';
+import { silentLog } from '../../adapters/log/log.ts';
 import { mayExist } from '../../adapters/sql/open.ts';
 import type { Catalogue } from '../app/ports.ts';
 import { type Fault, failed, fault, type Result } from '../core/fault.ts';
-import { dataFolder, open, realClock } from './assemble.ts';
+import { dataFolder, keeping, open, realClock } from './assemble.ts';
 import { readConfiguration } from './environment.ts';
 import { fetchingOf } from './fetching.ts';
 import { configuration } from './run.ts';
 
-/** The data that a bot configured like this uses; without a usable configuration those of the checkout. */
-export function catalogueInUse(): Result<Catalogue, readonly Fault[]> {
+function bundleInUse(): Bundle | null {
   const read = readConfiguration(resolve('.env'), process.env, { platforms: false });
   const fetching = read.ok ? fetchingOf(read.value, realClock) : null;
-  return loadCatalogue(dataFolder, fetching?.fetched.bundle() ?? null);
+  return fetching?.fetched.bundle() ?? null;
+}
+
+/** The data that a bot configured like this uses; without a usable configuration those of the checkout. */
+function catalogueInUse(): Result<Catalogue, readonly Fault[]> {
+  return loadCatalogue(dataFolder, bundleInUse());
+}
+
+/** The same, from what was kept of an earlier start where nothing has changed since. */
+export function loadCatalogueInUse(): Promise<Result<Catalogue, readonly Fault[]>> {
+  const load = createLoading({ folder: dataFolder, log: silentLog, bundle: bundleInUse, ...keeping() });
+  return load(async () => undefined);
 }
 
 /** A data folder, or a bundle file that carries the configured key's signature. */

@@ -11,7 +11,7 @@ import { silentLog } from '../../adapters/log/log.ts';
 import type { Engine } from '../app/engine.ts';
 import type { ChannelCheck, Target } from '../app/ports.ts';
 import { assemble, assembleSandbox, dataFolder, open, quiet, realClock, scratchStore } from './assemble.ts';
-import { catalogueInUse, catalogueTools } from './data-tools.ts';
+import { catalogueTools, loadCatalogueInUse } from './data-tools.ts';
 import { ended, endingOf } from './ending.ts';
 import { configuration } from './run.ts';
 import { storeTools } from './store-tools.ts';
@@ -66,7 +66,7 @@ export function createCommands(terminal: Terminal): Commands {
     now: () => realClock.now(),
     dataFolder: join(dataFolder, 'services'),
     readServices: readServiceFiles,
-    loadCatalogue: catalogueInUse,
+    loadCatalogue: loadCatalogueInUse,
     loadJurisdictions: () => loadJurisdictions(dataFolder),
     readRecords: () => readRecords(dataFolder),
     holidays: createHolidays(),

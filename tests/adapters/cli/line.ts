@@ -74,7 +74,7 @@ export async function commandLine(
       now: () => Date.parse('2025-10-20T08:00:00Z'),
       dataFolder: join(data, 'services'),
       readServices: readServiceFiles,
-      loadCatalogue: () => loaded,
+      loadCatalogue: async () => loaded,
       loadJurisdictions: () => loadJurisdictions(data),
       readRecords: () => records,
       holidays: createHolidays(),
