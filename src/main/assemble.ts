@@ -10,6 +10,7 @@ import {
   type FileDeadlineSource,
 } from '../../adapters/files/deadline-source.ts';
 import { codeDigest } from '../../adapters/files/kept-catalogue.ts';
+import type { Keeping } from '../../adapters/files/loading.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
 import { pace as slackPace } from '../../adapters/slack/limits.ts';
@@ -25,7 +26,7 @@ import type { Config } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
-import { cacheFolder } from './code-cache.ts';
+import { placeIn, placesFor } from './code-cache.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
@@ -154,6 +155,14 @@ export const open = async (path: string): Promise<OpenStore> => must(await openS
 /** An empty store in memory, for running ahead and for the sandbox. */
 export const scratchStore = (): Promise<Store> => open(':memory:');
 
+/** Where the checked catalogue is kept for the next start. */
+export function keeping(): { readonly keep?: Keeping } {
+  const place = placeIn(placesFor(process.env));
+  return place === null
+    ? {}
+    : { keep: { path: join(place, 'catalogue.json'), code: () => codeDigest(root) } };
+}
+
 export const openSource = async (
   log: Log,
   onReload = (): void => undefined,
@@ -165,7 +174,7 @@ export const openSource = async (
       log,
       onReload,
       prepare: prepareAnswers,
-      keep: { path: join(cacheFolder, 'catalogue.json'), code: () => codeDigest(root) },
+      ...keeping(),
       ...(fetched === null ? {} : { fetched }),
     }),
     1,
