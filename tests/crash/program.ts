@@ -1,6 +1,6 @@
 // The program under test: a frozen copy of this checkout with data of the run's own, and processes of it to be killed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCases } from './cases.ts';
 
@@ -15,12 +15,20 @@ export type Environment = Readonly<Record<string, string>>;
 export function copyProgram(folder: string): string {
   const copy = join(folder, 'program');
   mkdirSync(copy, { recursive: true });
-  for (const part of ['src', 'adapters', 'package.json']) {
+  for (const part of ['src', 'adapters', 'package.json', 'package-lock.json']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  linkPackages(join(root, 'node_modules'), join(copy, 'node_modules'));
   writeCases(join(root, 'data'), join(copy, 'data'));
   return copy;
+}
+
+/** Package for package: what the program keeps beside them for its next start is not the checkout's but its own. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (!name.startsWith('.')) symlinkSync(join(from, name), join(to, name));
+  }
 }
 
 export interface Ended {
