@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import {
+  type Backlog,
+  type BacklogPlace,
   LOTS,
   type LotSlot,
   type SpreadStore,
   type StoredOccurrence,
   type WaitingOccurrence,
 } from '../../src/app/plan-store.ts';
+import { MINUTE } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -38,6 +41,66 @@ async function loads(db: Db, after: number, limit: number): ReturnType<SpreadSto
     .groupBy(['profile', 'platform', 'installation'])
     .execute();
   return { loads: rows, next: size < limit ? null : last };
+}
+
+const BACKLOG_STEP = 10 * MINUTE;
+
+const placeOf = sql`(d.send_by, d.due, d.subscription, d.id)`;
+
+const at = ({ sendBy, due, subscription, id }: BacklogPlace): RawBuilder<unknown> =>
+  sql`(${sendBy}, ${due}, ${subscription}, ${id})`;
+
+/** Deliveries (as `d`) that wait, between two places: the first not included, the last is. */
+function waitingBetween(after: BacklogPlace | null, last: BacklogPlace | null): RawBuilder<unknown> {
+  const from = after === null ? sql`` : sql` AND ${placeOf} > ${at(after)}`;
+  const to = last === null ? sql`` : sql` AND ${placeOf} <= ${at(last)}`;
+  return sql`d.state = 'pending'${from}${to}`;
+}
+
+async function lastOfStep(db: Db, after: BacklogPlace | null, limit: number): Promise<BacklogPlace | null> {
+  const { rows } =
+    await sql<BacklogPlace>`SELECT d.send_by AS "sendBy", d.due AS due, d.subscription AS subscription,
+      d.id AS id
+    FROM deliveries d WHERE ${waitingBetween(after, null)}
+    ORDER BY d.send_by, d.due, d.subscription, d.id LIMIT 1 OFFSET ${limit - 1}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** True for the most urgent delivery (as `d`) of its channel that waits, or of its channel and what `same` names. */
+function isFirst(same: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.subscription = d.subscription AND e.state = 'pending'
+    AND (e.send_by, e.id) < (d.send_by, d.id)${same})`;
+}
+
+/** True for deliveries (as `d`, to `s`) that somebody got who came late, of a message that is still to be handed out. */
+function isPlannedYet(now: Instant): RawBuilder<unknown> {
+  return sql`EXISTS (SELECT 1 FROM occurrences o WHERE o.profile = s.profile AND o.rule = d.rule AND o.event = d.event
+    AND o.kind = d.kind AND o."offset" = d."offset" AND o.state = 'planned' AND o.due > ${now})`;
+}
+
+async function backlog(
+  db: Db,
+  now: Instant,
+  after: BacklogPlace | null,
+  limit: number,
+): ReturnType<SpreadStore['backlog']> {
+  const next = await lastOfStep(db, after, limit);
+  const moment = sql`CASE WHEN d.due <= ${now} THEN ${now} ELSE d.due - d.due % ${sql.lit(BACKLOG_STEP)} END`;
+  const { rows } = await sql<Backlog>`SELECT w."profileId", w.platform, w.installation, w."sendBy", w.due,
+      sum(w.channel) AS channels, sum(w.rule) AS rules
+    FROM (SELECT s.profile AS "profileId", s.platform AS platform, s.installation AS installation,
+        d.send_by AS "sendBy", ${moment} AS due,
+        CASE WHEN ${isFirst(sql``)} THEN 1 ELSE 0 END AS channel,
+        CASE WHEN ${isFirst(sql` AND e.rule = d.rule`)} THEN 1 ELSE 0 END AS rule
+      FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
+      WHERE ${waitingBetween(after, next)} AND s.state = 'active'
+        AND NOT ${isPlannedYet(now)}) w
+    GROUP BY w."profileId", w.platform, w.installation, w."sendBy", w.due`.execute(db);
+  const backlog = rows.map((row) => {
+    const [due, channels, rules] = [Number(row.due), Number(row.channels), Number(row.rules)];
+    return { ...row, due, channels, rules };
+  });
+  return { backlog, next };
 }
 
 async function slotsOf(db: Db, by: Instant): Promise<ReadonlyMap<number, readonly LotSlot[]>> {
@@ -123,6 +186,7 @@ function place(db: Db, occurrence: number, slots: readonly LotSlot[]): Promise<v
 export function spreadStore(db: Db): SpreadStore {
   return {
     loads: (after, limit) => loads(db, after, limit),
+    backlog: (now, after, limit) => backlog(db, now, after, limit),
     waiting: (by) => waiting(db, by),
     place: (occurrence, slots) => place(db, occurrence, slots),
   };

@@ -96,6 +96,23 @@ export interface LotSlot {
   readonly due: Instant;
 }
 
+/** Channels whose deliveries wait already, and keep the moment they have: each counted once, where it is most urgent. */
+export interface Backlog extends Load {
+  /** In steps of ten minutes; those that are due already: now. */
+  readonly due: Instant;
+  readonly sendBy: Instant;
+  /** The same where each rule makes a post of its own. */
+  readonly rules: number;
+}
+
+/** A delivery in the order of least time left. */
+export interface BacklogPlace {
+  readonly sendBy: Instant;
+  readonly due: Instant;
+  readonly subscription: number;
+  readonly id: number;
+}
+
 /** Who goes when, where not everybody can go at once. */
 export interface SpreadStore {
   /** Counts among the next `limit` subscriptions after an id; `next` is the id to go on from, null after the last. */
@@ -103,6 +120,15 @@ export interface SpreadStore {
     after: number,
     limit: number,
   ): Promise<{ readonly loads: readonly Load[]; readonly next: number | null }>;
+  /**
+   * Counts the next `limit` deliveries that wait, after a place or from the first; `next` is the place to go on from.
+   * Those of messages that `waiting` has are left out.
+   */
+  backlog(
+    now: Instant,
+    after: BacklogPlace | null,
+    limit: number,
+  ): Promise<{ readonly backlog: readonly Backlog[]; readonly next: BacklogPlace | null }>;
   /** Reminders and started messages that are not opened yet and due by then, by id. */
   waiting(by: Instant): Promise<readonly WaitingOccurrence[]>;
   /** Replaces the slots of an occurrence that is still waiting. */

@@ -5,25 +5,21 @@ import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { atOnce, withPauses } from '../core/steps.ts';
 import { type Demand, type Placement, timetable } from '../core/timetable.ts';
+import {
+  countBacklog,
+  countLoads,
+  demandOf,
+  demandsOf,
+  type Moment,
+  momentsOf,
+  type Pool,
+  poolsOf,
+} from './demand.ts';
 import type { Engine } from './engine.ts';
-import { LOTS, type Load, type LotSlot, type WaitingOccurrence } from './plan-store.ts';
-import type { PostingPace } from './ports.ts';
+import { type Backlog, LOTS, type LotSlot } from './plan-store.ts';
 
 /** So far ahead an operator can still do something about posts that will not leave in time. */
 const AHEAD = 35 * DAY;
-
-/** Counting so many channels takes a few milliseconds. */
-const CHANNELS_PER_STEP = 5_000;
-
-/** Channels that share a pace. */
-interface Pool {
-  readonly platform: string;
-  /** Null: the whole platform. */
-  readonly installation: string | null;
-  readonly pace: PostingPace;
-  /** By profile. */
-  readonly channels: Map<number, number>;
-}
 
 /** Posts that cannot leave before their deadline, however early one begins. */
 export interface Shortage {
@@ -46,66 +42,6 @@ export function needsSpread(engine: Engine, planned: number): boolean {
   return planned > 0 || last === undefined || now < last || now - last >= LOOK_EVERY;
 }
 
-async function countLoads({ store, pause }: Engine): Promise<readonly Load[]> {
-  const all: Load[] = [];
-  for (let after: number | null = 0; after !== null; ) {
-    const { loads, next } = await store.spread.loads(after, CHANNELS_PER_STEP);
-    all.push(...loads);
-    after = next;
-    await pause?.();
-  }
-  return all;
-}
-
-function poolsOf(loads: readonly Load[], paces: ReadonlyMap<string, PostingPace>): readonly Pool[] {
-  const pools = new Map<string, Pool>();
-  for (const { platform, installation, profileId, channels } of loads) {
-    const pace = paces.get(platform);
-    if (pace === undefined) continue;
-    const own = pace.per === 'installation' ? installation : null;
-    const key = JSON.stringify([platform, own]);
-    const pool = pools.get(key) ?? { platform, installation: own, pace, channels: new Map() };
-    pool.channels.set(profileId, (pool.channels.get(profileId) ?? 0) + channels);
-    pools.set(key, pool);
-  }
-  return [...pools.values()];
-}
-
-/** What falls together for a profile: in one post, or where no digests are wished, in one for each rule. */
-interface Moment {
-  readonly id: string;
-  readonly profile: Profile;
-  readonly profileId: number;
-  readonly occurrences: readonly WaitingOccurrence[];
-  readonly postsPerChannel: number;
-}
-
-function momentsOf(
-  waiting: readonly WaitingOccurrence[],
-  profiles: ReadonlyMap<number, Profile>,
-): readonly Moment[] {
-  const together = Map.groupBy(waiting, ({ profileId, due, kind }) => `${profileId} ${due} ${kind}`);
-  return [...together].flatMap(([id, occurrences]) => {
-    const profileId = occurrences[0]?.profileId ?? 0;
-    const profile = profiles.get(profileId);
-    if (profile === undefined) return [];
-    const rules = new Set(occurrences.map(({ rule }) => rule)).size;
-    return [{ id, profile, profileId, occurrences, postsPerChannel: profile.digest ? 1 : rules }];
-  });
-}
-
-function demandOf({ id, profile, occurrences, postsPerChannel }: Moment, channels: number): Demand {
-  const [first] = occurrences;
-  return {
-    id,
-    posts: channels * postsPerChannel,
-    due: first?.due ?? 0,
-    sendBy: Math.min(...occurrences.map(({ sendBy }) => sendBy)),
-    moves: first?.kind === 'reminder' ? 'earlier' : 'later',
-    hours: profile,
-  };
-}
-
 /** Lots in the order of the slots, each slot its share; nothing where everybody keeps the moment. */
 function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool): readonly LotSlot[] {
   const [first] = slots;
@@ -119,12 +55,15 @@ function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool):
 }
 
 /** True where the pool cannot overflow a minute, whatever falls together. */
-function alwaysFits({ pace, channels }: Pool, moments: readonly Moment[]): boolean {
-  const posts = moments.reduce(
-    (sum, { profileId, postsPerChannel }) => sum + (channels.get(profileId) ?? 0) * postsPerChannel,
-    0,
-  );
-  return posts <= pace.postsPerMinute;
+function alwaysFits({ pace }: Pool, demands: readonly Demand[]): boolean {
+  return demands.reduce((sum, { posts }) => sum + posts, 0) <= pace.postsPerMinute;
+}
+
+/** Everything that is to leave. */
+interface Ahead {
+  readonly moments: readonly Moment[];
+  readonly backlog: readonly Backlog[];
+  readonly profiles: ReadonlyMap<number, Profile>;
 }
 
 interface Spread {
@@ -133,11 +72,18 @@ interface Spread {
   readonly shortage: Shortage | null;
 }
 
-async function spreadPool(engine: Engine, pool: Pool, moments: readonly Moment[]): Promise<Spread> {
+async function spreadPool(
+  engine: Engine,
+  pool: Pool,
+  { moments, backlog, profiles }: Ahead,
+): Promise<Spread> {
   const { clock, holidays, pause } = engine;
   const own = moments.filter(({ profileId }) => pool.channels.has(profileId));
-  if (alwaysFits(pool, own)) return { slots: new Map(), shortage: null };
-  const demands = own.map((moment) => demandOf(moment, pool.channels.get(moment.profileId) ?? 0));
+  const demands = [
+    ...own.map((moment) => demandOf(moment, pool.channels.get(moment.profileId) ?? 0)),
+    ...demandsOf(backlog, pool, profiles),
+  ];
+  if (alwaysFits(pool, demands)) return { slots: new Map(), shortage: null };
   const rules = { postsPerMinute: pool.pace.postsPerMinute, now: clock.now(), holidays };
   const steps = timetable(demands, rules);
   const placements = pause === undefined ? atOnce(steps) : await withPauses(steps, pause);
@@ -194,7 +140,8 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   spreadAt.set(engine, clock.now());
   if (paces === undefined || paces.size === 0) return [];
   const waiting = await store.spread.waiting(clock.now() + AHEAD);
-  if (waiting.length === 0) return [];
+  const backlog = await countBacklog(engine);
+  if (waiting.length === 0 && backlog.length === 0) return [];
   const pools = poolsOf(await countLoads(engine), paces);
   const profiles = new Map((await store.plan.profiles()).map(({ id, profile }) => [id, profile]));
   const moments = momentsOf(
@@ -202,7 +149,7 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
     profiles,
   );
   const spreads: Spread[] = [];
-  for (const pool of pools) spreads.push(await spreadPool(engine, pool, moments));
+  for (const pool of pools) spreads.push(await spreadPool(engine, pool, { moments, backlog, profiles }));
   await writeSlots(engine, moments, spreads);
   const shortages = spreads.flatMap((one) => one.shortage ?? []);
   for (const platform of paces.keys())

@@ -34,6 +34,8 @@ async function planAll(engine: Engine): Promise<PlanReport> {
   const planned = await plan(engine);
   if (needsSpread(engine, planned)) await spread(engine);
   const fannedOut = await fanOut(engine);
+  // Corrections, and what a downtime left, take room that the look before could not know of.
+  if (planned > 0 && fannedOut > 0) await spread(engine);
   // A new day, or new data: also the time to throw away what has served.
   if (planned > 0) await engine.store.upkeep.purge(engine.clock.now());
   return { planned, fannedOut };

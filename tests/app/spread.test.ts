@@ -157,6 +157,43 @@ describe('a rush', () => {
   });
 });
 
+describe('what waits already', () => {
+  /** The shortage that the operator is told of in one pass over what is due. */
+  async function shortageIn(world: World): Promise<unknown> {
+    const told: unknown[] = [];
+    const error = (name: string, fields?: Readonly<Record<string, unknown>>): void => {
+      if (name === 'capacity-short') told.push(fields?.['posts']);
+    };
+    Object.assign(world.engine, { log: { ...world.engine.log, error } });
+    await tick(world.engine);
+    return told.at(-1) ?? 0;
+  }
+
+  test('after a downtime, reminders that were missed are counted', async () => {
+    const world = await crowd({ channels: 40, pace: 1, change: { sendAt: '21:00' } });
+    world.now = at('2025-11-02T23:30');
+    // From 23:31, because what is due keeps its own minute, up to ten minutes before midnight.
+    expect(await shortageIn(world)).toBe(40 - 20);
+  });
+
+  test('a correction of a date that comes nearer is counted as soon as it is known', async () => {
+    const world = await crowd({ channels: 60, pace: 1, change: { offsets: [20] }, now: '2025-10-13T20:00' });
+    await runTo(world, at('2025-10-15T20:00'));
+    expect(world.messenger.sent).toHaveLength(60);
+    world.catalogue = catalogueOf(scheduledRule('linkedin', '2025-09-18', '2025-10-16'));
+    world.now = at('2025-10-15T23:20');
+    expect(await shortageIn(world)).toBe(60 - 30);
+  });
+
+  test('a correction of a date that moves away has a week, and is in the way of nobody', async () => {
+    const world = await crowd({ channels: 60, pace: 1, change: { offsets: [20] }, now: '2025-10-13T20:00' });
+    await runTo(world, at('2025-10-15T20:00'));
+    world.catalogue = catalogueOf(scheduledRule('linkedin', '2025-09-18', '2025-12-01'));
+    world.now = at('2025-10-15T23:20');
+    expect(await shortageIn(world)).toBe(0);
+  });
+});
+
 test('lateness is measured against the slot of a channel, not against the hour it wished', async () => {
   const world = await crowd({ channels: 30, pace: 10 });
   const late: number[] = [];

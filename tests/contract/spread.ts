@@ -1,6 +1,6 @@
 // What every store must do so that a rush can be spread: count, give out slots, and open by lot.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { LotSlot, PlannedOccurrence } from '../../src/app/plan-store.ts';
+import type { BacklogPlace, LotSlot, PlannedOccurrence } from '../../src/app/plan-store.ts';
 import type { Store } from '../../src/app/store.ts';
 import { at, channel, profile, wish } from '../app/world.ts';
 
@@ -74,6 +74,53 @@ export function spreadContract(name: string, openEmpty: () => Promise<Store>): v
       }
       expect(counts).toEqual({ I1: 19, I2: 1 });
       expect(steps).toBe(5);
+    });
+
+    test('what waits already is counted once a channel, where it is most urgent, some rows at a time', async () => {
+      const [first, second, third] = await store.subscriptions.list({ limit: 3 });
+      const row = {
+        rule: 'late',
+        event: 'e',
+        kind: 'reminder',
+        offset: 1,
+        actBy: null,
+        urgent: false,
+      } as const;
+      const delivery = { ...row, due: now - MINUTE, sendBy: due, state: 'pending' } as const;
+      await store.outbox.add([
+        { ...delivery, subscription: first?.id ?? 0 },
+        { ...delivery, subscription: first?.id ?? 0, offset: 0, sendBy: due + MINUTE },
+        { ...delivery, subscription: first?.id ?? 0, rule: 'other', sendBy: due + MINUTE },
+        { ...delivery, subscription: second?.id ?? 0, due: now + 25 * MINUTE },
+        { ...delivery, subscription: second?.id ?? 0, rule: 'other', state: 'collapsed' },
+        // Its occurrence waits as well, and counts everybody.
+        { ...delivery, subscription: third?.id ?? 0, rule: occurrence.rule, due },
+      ]);
+      const found: unknown[] = [];
+      let steps = 0;
+      let place: BacklogPlace | null = null;
+      do {
+        const step: Awaited<ReturnType<Store['spread']['backlog']>> = await store.spread.backlog(
+          now,
+          place,
+          1,
+        );
+        found.push(...step.backlog);
+        place = step.next;
+        steps += 1;
+      } while (place !== null);
+      const pool = { profileId, platform: 'chat', installation: 'I1' };
+      const later = now + 20 * MINUTE;
+      expect(found).toEqual([
+        { ...pool, due: now, sendBy: due, channels: 1, rules: 1 },
+        { ...pool, due: later, sendBy: due, channels: 1, rules: 1 },
+        { ...pool, due: now, sendBy: due + MINUTE, channels: 0, rules: 0 },
+        { ...pool, due: now, sendBy: due + MINUTE, channels: 0, rules: 1 },
+      ]);
+      expect(steps).toBe(6);
+      expect((await store.spread.backlog(now, null, 100)).backlog).toHaveLength(3);
+      await store.subscriptions.patch(second?.id ?? 0, { state: 'paused' }, now);
+      expect((await store.spread.backlog(now, null, 100)).backlog).toHaveLength(2);
     });
 
     test('without slots every channel is due at the moment', async () => {
