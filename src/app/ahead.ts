@@ -4,6 +4,7 @@
 import { MINUTE } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import { claim, type EarlyPost, isRepeatSafe, LEASE } from './claim.ts';
+import { draftOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { PoolName } from './ports.ts';
 import type { Post } from './post.ts';
@@ -27,18 +28,13 @@ const INTENTS_TOGETHER = 200;
 const INTEND_AHEAD = 1_000;
 const INTEND_EACH = 0.2;
 
-interface Held extends EarlyPost {
-  /** Its intent is committed. */
-  readonly isReady: boolean;
-}
-
 export interface Ahead {
   /** Makes posts of what is due soon. False: there was nothing, or no more is held. */
   claim(except: readonly PoolName[]): Promise<boolean>;
   /** Commits the intents of some that leave shortly. False: none was to be. */
   prepare(): Promise<boolean>;
-  /** Those whose moment has come, in its order; they are no longer held. */
-  release(): readonly Post[];
+  /** The first of those whose moment has come, in its order; they are no longer held. */
+  release(most: number): readonly Post[];
   /** Milliseconds until something is to be prepared or let go; null: nothing is held. */
   wakesIn(): number | null;
   /** Keys of posts that are here though their lease is over. */
@@ -60,15 +56,15 @@ function mostHeld({ paces }: Engine, platforms: readonly string[], ahead: number
 
 export function createAhead(engine: Engine): Ahead {
   const { clock, store } = engine;
-  let held: readonly Held[] = [];
+  // Both in the order of their moments.
+  let unready: readonly EarlyPost[] = [];
+  let ready: readonly EarlyPost[] = [];
 
-  const byMoment = (a: Held, b: Held): number => a.from - b.from;
-  const preparesAt = ({ from }: Held): Instant => from - INTEND_AHEAD - Math.ceil(INTEND_EACH * held.length);
+  const byMoment = (a: EarlyPost, b: EarlyPost): number => a.from - b.from;
+  const preparesAt = ({ from }: EarlyPost): Instant =>
+    from - INTEND_AHEAD - Math.ceil(INTEND_EACH * (unready.length + ready.length));
 
-  /** A clock that was set back: they would be held for longer than a lease lasts. */
-  const isStray = ({ from }: Held): boolean => from - clock.now() > aheadOf(engine) + LEASE;
-
-  const putBack = async (some: readonly Held[]): Promise<void> => {
+  const putBack = async (some: readonly EarlyPost[]): Promise<void> => {
     for (let n = 0; n < some.length; n += INTENTS_TOGETHER) {
       const changes = some
         .slice(n, n + INTENTS_TOGETHER)
@@ -78,68 +74,90 @@ export function createAhead(engine: Engine): Ahead {
     }
   };
 
+  /** After the clock was set back they would be held for longer than a lease lasts. */
+  const putStraysBack = async (): Promise<void> => {
+    const last = Math.max(unready.at(-1)?.from ?? 0, ready.at(-1)?.from ?? 0);
+    const latest = clock.now() + aheadOf(engine) + LEASE;
+    if (last <= latest) return;
+    const strays = [...unready, ...ready].filter(({ from }) => from > latest);
+    unready = unready.filter(({ from }) => from <= latest);
+    ready = ready.filter(({ from }) => from <= latest);
+    await putBack(strays);
+  };
+
   /** Those that are no longer ours were taken back meanwhile. */
-  const intend = async (some: readonly Held[]): Promise<readonly Held[]> => {
+  const intend = async (some: readonly EarlyPost[]): Promise<readonly EarlyPost[]> => {
     const now = clock.now();
     const lease = { owner: engine.owner, until: now + LEASE };
     const keys = some.map(({ post }) => post.key);
     const ours = new Set(await store.posts.intend(keys, lease, now));
     return some
       .filter(({ post }) => ours.has(post.key))
-      .map(({ post, from }) => ({ post: intended(post, lease.until, now), from, isReady: true }));
+      .map(({ post, from }) => ({ post: withIntent(post, lease.until, now), from }));
   };
 
   return {
     async claim(except) {
       const ahead = aheadOf(engine);
       const platforms = [...engine.messengers.keys()].filter((platform) => isRepeatSafe(engine, platform));
-      if (ahead === 0 || held.length >= mostHeld(engine, platforms, ahead)) return false;
+      if (ahead === 0 || unready.length + ready.length >= mostHeld(engine, platforms, ahead)) return false;
       const { early, posts, hasDecided } = await claim(engine, { except, ahead, platforms });
-      const later = early.map((one) => ({ ...one, isReady: false }));
-      const now = posts.map((post) => ({ post, from: clock.now(), isReady: true }));
-      held = [...held, ...later, ...now].sort(byMoment);
+      unready = [...unready, ...early].sort(byMoment);
+      ready = [...ready, ...posts.map((post) => ({ post, from: clock.now() }))].sort(byMoment);
       return hasDecided;
     },
     async prepare() {
-      const strays = held.filter(isStray);
-      if (strays.length > 0) {
-        held = held.filter((one) => !isStray(one));
-        await putBack(strays);
-      }
-      const soon = held.filter((one) => !one.isReady && preparesAt(one) <= clock.now());
-      const some = new Set(soon.slice(0, INTENTS_TOGETHER));
-      if (some.size === 0) return false;
-      const others = held.filter((one) => !some.has(one));
-      held = [...others, ...(await intend([...some]))].sort(byMoment);
+      await putStraysBack();
+      const [first] = unready;
+      if (first === undefined || preparesAt(first) > clock.now()) return false;
+      const some = unready.slice(0, INTENTS_TOGETHER).filter((one) => preparesAt(one) <= clock.now());
+      unready = unready.slice(some.length);
+      const intended = await intend(some);
+      ready = [...ready, ...intended].sort(byMoment);
+      for (const one of intended) writeEarly(engine, one);
       return true;
     },
-    release() {
+    release(most) {
       const now = clock.now();
-      const count = held.findIndex(({ from }) => from > now);
-      const [due, later] = count === -1 ? [held, []] : [held.slice(0, count), held.slice(count)];
-      held = later;
+      const due = ready.slice(0, most).filter(({ from }) => from <= now);
+      if (due.length > 0) ready = ready.slice(due.length);
       return due.map(({ post }) => post);
     },
     wakesIn() {
-      const [first] = held;
-      if (first === undefined) return null;
-      const unready = held.find(({ isReady }) => !isReady);
-      const next = unready === undefined ? first.from : Math.min(first.from, preparesAt(unready));
-      return Math.max(next - clock.now(), 0);
+      const [[later], [next]] = [unready, ready];
+      if (later === undefined && next === undefined) return null;
+      const at = Math.min(
+        next?.from ?? Number.POSITIVE_INFINITY,
+        later === undefined ? Number.POSITIVE_INFINITY : preparesAt(later),
+      );
+      return Math.max(at - clock.now(), 0);
     },
     overdue() {
       const now = clock.now();
-      return held.filter(({ post }) => (post.leaseUntil ?? now) <= now).map(({ post }) => post.key);
+      return [...unready, ...ready]
+        .filter(({ post }) => (post.leaseUntil ?? now) <= now)
+        .map(({ post }) => post.key);
     },
     async giveBack() {
-      const all = held;
-      held = [];
+      const all = [...unready, ...ready];
+      unready = [];
+      ready = [];
       await putBack(all);
     },
   };
 }
 
-function intended(post: Post, until: Instant, at: Instant): Post {
+/** Whoever asks at their moment finds the text written, where nothing has changed until then. */
+function writeEarly(engine: Engine, { post, from }: EarlyPost): void {
+  try {
+    const draft = draftOf(engine, post, false, from);
+    if (draft !== null) engine.compose(draft, from);
+  } catch {
+    // It breaks again when it is its turn, and is counted then.
+  }
+}
+
+function withIntent(post: Post, until: Instant, at: Instant): Post {
   return {
     ...post,
     state: 'intended',

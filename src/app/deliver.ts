@@ -19,6 +19,9 @@ const LOW = 128;
 /** After finding nothing, it looks again so often while others are being sent, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
+/** Posts let go in one turn of the event loop: the first of them begin before the last are looked at. */
+const AT_A_TIME = 256;
+
 /** A look may take so long, in milliseconds. */
 const CLOSE = 100;
 
@@ -152,7 +155,7 @@ async function drive(engine: Engine, working: Working, limits: DeliverLimits): P
   let lingered = -1;
   while (!isOver()) {
     if (dispatch.trouble !== null) throw dispatch.trouble;
-    dispatch.take(ahead.release());
+    dispatch.take(ahead.release(AT_A_TIME));
     const full = dispatch.full();
     const hasPrepared = await ahead.prepare();
     const isDue = !hasPrepared && looking.isDue(full);
@@ -163,7 +166,9 @@ async function drive(engine: Engine, working: Working, limits: DeliverLimits): P
     }
     const wakesIn = ahead.wakesIn();
     if (!dispatch.isIdle() || wakesIn !== null) {
-      await orAfter(engine, Math.min(LOOK_EVERY, wakesIn ?? LOOK_EVERY), rung());
+      if (wakesIn !== 0) await orAfter(engine, Math.min(LOOK_EVERY, wakesIn ?? LOOK_EVERY), rung());
+      // Many turns are over in one of the event loop.
+      await engine.pause?.();
       continue;
     }
     const rest = (dispatch.restsUntil() ?? Number.POSITIVE_INFINITY) - clock.now();

@@ -57,7 +57,7 @@ export interface Dispatch {
 
 function laneKey({ target }: Post): string {
   const { platform, installation, channel, thread, member } = target;
-  return JSON.stringify([platform, installation, channel, thread, member]);
+  return `${platform} ${installation} ${channel} ${thread} ${member}`;
 }
 
 /** When the first post of a lane gets late. */
@@ -77,7 +77,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
 
   const poolFor = (post: Post): Pool => {
     const name = poolOf(engine, post.target);
-    const key = JSON.stringify([name.platform, name.installation]);
+    const key = `${name.platform} ${name.installation}`;
     const known = pools.get(key);
     if (known !== undefined) return known;
     const atOnce = sendsAtOnce(name);
@@ -89,7 +89,10 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
   const stand = (lane: Lane): void => {
     const { ready } = lane.pool;
     const own = urgency(lane);
-    let [from, to] = [0, ready.length];
+    // Mostly it is the last: they come in this order.
+    const last = ready.at(-1);
+    let [from, to] =
+      last === undefined || urgency(last) <= own ? [ready.length, ready.length] : [0, ready.length];
     while (from < to) {
       const middle = (from + to) >> 1;
       const other = ready[middle];

@@ -7,6 +7,9 @@ import type { Compose, PostDraft } from './post.ts';
 /** Whatever a text says changes at whole seconds only: at midnights, at cutoffs, at hours that a source states. */
 const SECOND = 1_000;
 
+/** This one, and one or two to come. */
+const SECONDS_KEPT = 3;
+
 /** Profiles times rules in one second; each text is a few kilobytes. */
 const MOST_TEXTS = 500;
 
@@ -38,25 +41,30 @@ function contentOf({ kind, locale, profile, items, repeated, editOf, reason, abo
 
 /** @param source what the texts are written from; another object means that nothing written before counts. */
 export function shareTexts(source: () => object, compose: Compose): Compose {
-  const texts = new Map<string, Message | null>();
+  const texts = new Map<number, Map<string, Message | null>>();
   let from: object | null = null;
-  let second = Number.NaN;
 
-  const begin = (at: Instant): void => {
-    const now = Math.floor(at / SECOND);
-    if (now === second && source() === from && texts.size < MOST_TEXTS) return;
-    texts.clear();
-    second = now;
+  /** Those of one second, which may be one to come: some posts are made ready before they leave. */
+  const textsAt = (at: Instant): Map<string, Message | null> => {
+    if (source() !== from) texts.clear();
     from = source();
+    const second = Math.floor(at / SECOND);
+    const known = texts.get(second);
+    if (known !== undefined && known.size < MOST_TEXTS) return known;
+    const [oldest] = texts.keys();
+    if (texts.size >= SECONDS_KEPT && oldest !== undefined) texts.delete(oldest);
+    const begun = new Map<string, Message | null>();
+    texts.set(second, begun);
+    return begun;
   };
 
   return (draft, at) => {
-    begin(at);
+    const known = textsAt(at);
     const content = contentOf(draft);
-    const known = texts.get(content);
-    if (known !== undefined) return known;
+    const text = known.get(content);
+    if (text !== undefined) return text;
     const message = compose(draft, at);
-    texts.set(content, message);
+    known.set(content, message);
     return message;
   };
 }
