@@ -15,6 +15,8 @@ export interface Migrating {
   readonly declare: Declare;
   /** A table WITHOUT ROWID is kept in the order of its key. */
   readonly sortsByKey: boolean;
+  /** To check a reference locks the row that is referred to. */
+  readonly checksByLock: boolean;
   /** Inside its transaction: holds off others that would change the tables, too. */
   begin(db: Db): Promise<void>;
 }

@@ -45,10 +45,13 @@ async function commit(db: Db, jobs: readonly Job[]): Promise<void> {
   for (const tell of tellers) tell();
 }
 
-/** `storeOn` makes the store that the work sees, over the transaction. Work is committed when its promise resolves. */
-export function groupCommit(db: Db, storeOn: (db: Db) => Store): Store['transaction'] {
+/**
+ * `storeOn` makes the store that the work sees, over the transaction. Work is committed when its promise resolves.
+ * `atOnce`: so many transactions may be open at the same time.
+ */
+export function groupCommit(db: Db, storeOn: (db: Db) => Store, atOnce: number): Store['transaction'] {
   const waiting: Job[] = [];
-  let isRunning = false;
+  let running = 0;
 
   async function commitTogether(jobs: readonly Job[]): Promise<void> {
     try {
@@ -65,13 +68,13 @@ export function groupCommit(db: Db, storeOn: (db: Db) => Store): Store['transact
   }
 
   async function drain(): Promise<void> {
-    isRunning = true;
+    running += 1;
     while (waiting.length > 0) {
       await commitTogether(waiting.splice(0, MOST_TOGETHER));
       // Nothing in a transaction waits for the event loop, so without this many would be one long turn of it.
       await setImmediate();
     }
-    isRunning = false;
+    running -= 1;
   }
 
   return <T>(work: (store: Store) => Promise<T>): Promise<T> =>
@@ -90,6 +93,6 @@ export function groupCommit(db: Db, storeOn: (db: Db) => Store): Store['transact
         fail: reject,
       };
       waiting.push(job);
-      if (!isRunning) void drain();
+      if (running < atOnce) void drain();
     });
 }

@@ -4,7 +4,7 @@ import type { Told } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { saysOneOf } from './fan-out.ts';
-import { toLedgerEntry, toPost } from './rows.ts';
+import { isLastWord, toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
 async function told(
@@ -74,7 +74,7 @@ async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]
     shape,
     rows,
     (given) => sql`UPDATE ledger SET current = 0 FROM ${given} v
-      WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ledger.current = 1
+      WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ${isLastWord}
         AND ledger.post <> v.post`,
   );
 }

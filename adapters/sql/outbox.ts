@@ -16,7 +16,8 @@ import type { SqlDialect } from './dialect.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { lockSubscription } from './locking.ts';
 import { outside } from './pools.ts';
-import { toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
+import { isLeased, isWaiting } from './reclaim.ts';
+import { isLastWord, toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
 /** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
@@ -63,10 +64,11 @@ async function add(db: Db, { writeEach }: SqlDialect, deliveries: readonly NewDe
 
 /**
  * True for subscriptions (as `s`) that no post is under way to: one that has some waits for it, so that its posts keep
- * their order. For a post that failed before nobody waits: it may never arrive.
+ * their order. For a post that failed before nobody waits: it may never arrive. Not as NOT EXISTS, which PostgreSQL may
+ * answer by comparing each channel with all posts under way; and "is not one" is what it takes for true of most.
  */
-const isIdle = sql<boolean>`NOT EXISTS (SELECT 1 FROM posts p
-  WHERE p.subscription = s.id AND p.state IN ('claimed', 'intended', 'waiting') AND p.failures = 0)`;
+const isIdle = sql<boolean>`coalesce((SELECT 1 FROM posts p WHERE p.subscription = s.id
+  AND p.state IN ('claimed', 'intended', 'waiting') AND p.failures = 0 LIMIT 1), 0) <> 1`;
 
 /** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
 async function idsDue(
@@ -165,7 +167,7 @@ async function lastWords(
     .selectFrom('ledger')
     .selectAll()
     .where(oneOf('subscription', 'whole', ids))
-    .where('current', '=', 1);
+    .where(isLastWord);
   return (await query.execute()).map(toLedgerEntry);
 }
 
@@ -249,7 +251,7 @@ function cancel(db: Db, dialect: SqlDialect, subscription: number): Promise<void
   });
 }
 
-/** The earliest of two and of three questions, each answered from an index. */
+/** The earliest of two and of four questions, each answered from an index. */
 async function nextWake(db: Db, ahead: number): Promise<Wakes> {
   const { rows } = await sql<{ pass: keyof Wakes; at: number | null }>`
     SELECT 'plan' AS pass, min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences
@@ -257,7 +259,9 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
     UNION ALL
     SELECT 'plan', min(paused_until) FROM subscriptions WHERE state = 'paused'
     UNION ALL
-    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE next_attempt_at IS NOT NULL
+    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isLeased}
+    UNION ALL
+    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isWaiting}
     UNION ALL
     SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
       WHERE l.edit_state = 'due' AND p.state = 'delivered'

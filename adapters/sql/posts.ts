@@ -1,31 +1,12 @@
 import { sql } from 'kysely';
-import type {
-  Lease,
-  PostChange,
-  PostFilter,
-  PostStore,
-  RecordedChange,
-  Untouched,
-} from '../../src/app/outbox-store.ts';
+import type { Lease, PostChange, PostFilter, PostStore, RecordedChange } from '../../src/app/outbox-store.ts';
 import type { NewPost, Post } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';
 import { firstOfEach } from './first-of-each.ts';
-import { outside } from './pools.ts';
+import { leased, reclaim, selectPosts } from './reclaim.ts';
 import { toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
-
-function selectPosts(db: Db) {
-  return db
-    .selectFrom('posts as p')
-    .leftJoin('profiles as f', 'f.id', 'p.profile')
-    .selectAll('p')
-    .select(['f.body', 'f.planned_for']);
-}
-
-function leased({ owner, until }: Lease) {
-  return { lease_owner: owner, lease_until: until, next_attempt_at: until };
-}
 
 const newPost = {
   key: 'text',
@@ -99,43 +80,6 @@ async function create(
     RETURNING key`,
   );
   return rows.map((row) => row.key);
-}
-
-function reclaim(
-  db: Db,
-  { locksRows, oneOf }: SqlDialect,
-  now: Instant,
-  platforms: readonly string[],
-  lease: Lease,
-  limit: number,
-  except: Untouched,
-): Promise<readonly Post[]> {
-  return atomically(db, async (trx) => {
-    const due = await trx
-      .selectFrom('posts')
-      .select('key')
-      .where('next_attempt_at', '<=', now)
-      .where('platform', 'in', platforms)
-      .where(outside('posts', except.pools))
-      .$if(except.keys.length > 0, (query) => query.where('key', 'not in', except.keys))
-      .orderBy(sql`coalesce(send_by, due)`)
-      .limit(limit)
-      .$if(locksRows, (query) => query.forUpdate().skipLocked())
-      .execute();
-    const keys = due.map((row) => row.key);
-    if (keys.length === 0) return [];
-    const state = sql<string>`CASE state WHEN 'intended' THEN 'unknown' ELSE state END`;
-    await trx
-      .updateTable('posts')
-      .set({ ...leased(lease), state })
-      .where(oneOf('key', 'text', keys))
-      .execute();
-    const rows = await selectPosts(trx)
-      .where(oneOf('p.key', 'text', keys))
-      .execute();
-    const order = new Map(keys.map((key, index) => [key, index]));
-    return rows.map(toPost).sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
-  });
 }
 
 async function intend(
@@ -259,7 +203,7 @@ export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
     create: (posts, lease, at, isIntended = false) => create(db, dialect, posts, lease, at, isIntended),
     reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
-      reclaim(db, dialect, now, platforms, lease, limit, except),
+      reclaim(db, dialect, lease, { now, platforms, limit, except }),
     intend: (keys, lease, at, repeated = false) => intend(db, dialect, keys, lease, at, repeated),
     record: (changes, owner) => record(db, dialect, changes, owner),
     async find(key) {

@@ -1,5 +1,5 @@
 // From rows to the words of the program.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Delivery, LedgerEntry } from '../../src/app/outbox-store.ts';
 import type { StoredOccurrence } from '../../src/app/plan-store.ts';
 import type { GoneReason, Target } from '../../src/app/ports.ts';
@@ -121,6 +121,12 @@ export function toPost(
     repeated: row.repeated === 1,
   };
 }
+
+/**
+ * True for rows of `ledger` that are the last word, where they are sought by subscription: said like this, no database
+ * will go through an index of all last words instead.
+ */
+export const isLastWord = sql<boolean>`ledger.current > 0`;
 
 export function toLedgerEntry(row: Row<'ledger'>): LedgerEntry {
   return {

@@ -22,6 +22,9 @@ export interface OpenStore extends Store {
   readonly allowance: Allowance | null;
 }
 
+/** Of a server's: to write what was sent does not wait until what comes next is decided, and the other way round. */
+const CONNECTIONS = 4;
+
 function storeOn(db: Db, connection: Connection): Store {
   const { dialect, alone } = connection;
   return {
@@ -34,7 +37,7 @@ function storeOn(db: Db, connection: Connection): Store {
     people: peopleStore(db, connection),
     drafts: draftStore(db),
     upkeep: upkeep(db, connection),
-    transaction: groupCommit(db, (trx) => storeOn(trx, connection)),
+    transaction: groupCommit(db, (trx) => storeOn(trx, connection), dialect.locksRows ? CONNECTIONS : 1),
     alone,
   };
 }

@@ -9,6 +9,7 @@ import { up as slots } from './0003-slots.ts';
 import { up as failures } from './0004-failures.ts';
 import { up as fallback } from './0005-fallback.ts';
 import { up as rowsInOrder } from './0006-rows-in-order.ts';
+import { up as fewerChecks } from './0007-fewer-checks.ts';
 
 export interface Migration {
   readonly number: number;
@@ -24,12 +25,13 @@ export const migrations: readonly Migration[] = [
   { number: 4, minReader: 1, up: failures },
   { number: 5, minReader: 1, up: fallback },
   { number: 6, minReader: 1, up: rowsInOrder },
+  { number: 7, minReader: 1, up: fewerChecks },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 6;
+export const READER = 7;
 
 interface Versions {
   readonly schema: number;

@@ -47,7 +47,7 @@ function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder
 }
 
 export const postgresDialect: SqlDialect = {
-  migrating: { declare, sortsByKey: false, begin: beginMigrating },
+  migrating: { declare, sortsByKey: false, checksByLock: true, begin: beginMigrating },
   locksRows: true,
   oneOf: (column, kind, values) => sql<boolean>`${sql.ref(column)} = ANY(CAST(${values} AS ${types[kind]}))`,
   numbers,

@@ -27,6 +27,7 @@ export const sqliteDialect: SqlDialect = {
   migrating: {
     declare: (statement) => statement,
     sortsByKey: true,
+    checksByLock: false,
     // A transaction has the lock on the file from its beginning.
     begin: async () => undefined,
   },
