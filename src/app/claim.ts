@@ -15,7 +15,7 @@ export const LEASE = MINUTE;
 /** So long after its slot a post that was made ahead is taken up by others, should this process be gone by then. */
 const GRACE = 5_000;
 
-const DELIVERIES_PER_CLAIM = 150;
+const DELIVERIES_PER_CLAIM = 200;
 
 const BROKEN_WAIT = 5 * MINUTE;
 
