@@ -25,11 +25,27 @@ const STALE_AFTER = 20_000;
 
 const request: MakeRequest = (url, init) => DefaultRestOptions.makeRequest(url, init);
 
+/** Seconds. The library keeps what these headers say, for all calls or for a route, until it is over or the process is. */
+const LONGEST_LIMIT = 3_600;
+
+/** Seconds, where a refusal for now does not say for how long. */
+const USUAL_LIMIT = 30;
+
+function boundLimits(status: number, headers: Pick<Headers, 'get' | 'set' | 'has'>): void {
+  const isSaid = Number(headers.get('Retry-After')) > 0;
+  if (status === 429 && !isSaid) headers.set('Retry-After', String(USUAL_LIMIT));
+  const names = headers.has('X-RateLimit-Global') ? ['Retry-After'] : [];
+  for (const name of [...names, 'X-RateLimit-Reset-After']) {
+    if (Number(headers.get(name)) > LONGEST_LIMIT) headers.set(name, String(LONGEST_LIMIT));
+  }
+}
+
 /** Calls are counted, not stopped: answers to people, and what keeps the connection. */
 export function counted(breaker: Breaker): MakeRequest {
   return async (url, init) => {
     const answer = await request(url, init);
     breaker.note(answer.status, answer.headers.get('X-RateLimit-Scope'));
+    boundLimits(answer.status, answer.headers);
     return answer;
   };
 }

@@ -29,11 +29,26 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const tryAgainIn = 5_000;
+/** Something between us and Discord answered in its place; in milliseconds. */
+const strangeWait = 60_000;
+/** Asked to wait without being told how long; in milliseconds. */
+const usualWait = 30_000;
+
+/** The longest of what was asked for. A header that is no number, or none at all, asks for nothing. */
+function waitOf(...asked: readonly number[]): number {
+  const longest = Math.max(...asked.filter((milliseconds) => milliseconds > 0), 0);
+  return longest === 0 ? usualWait : longest;
+}
+
+/** Discord's own refusals carry a number. A page of a proxy, or of a firewall, says nothing of the post or the token. */
+export function isStrange(error: unknown): boolean {
+  return error instanceof DiscordAPIError && typeof error.code !== 'number';
+}
 
 /** The outcome a failed call stands for. Anything not understood is `unknown`: the post may be there. */
 export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' }> {
   if (error instanceof RateLimitError) {
-    const milliseconds = Math.max(1, error.retryAfter, error.sublimitTimeout);
+    const milliseconds = waitOf(error.retryAfter, error.sublimitTimeout);
     return error.global
       ? { kind: 'retry-after', milliseconds, shared: true }
       : { kind: 'retry-after', milliseconds };
@@ -48,6 +63,7 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' 
 }
 
 function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered' }> {
+  if (isStrange(error)) return { kind: 'retry-after', milliseconds: strangeWait, shared: true };
   if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };
   const reason = goneCodes[Number(error.code)];
   if (reason !== undefined) return { kind: 'gone', reason };

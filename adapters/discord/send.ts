@@ -16,7 +16,7 @@ import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
-import { nameOf, outcomeOf } from './outcome.ts';
+import { isStrange, nameOf, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
 import { sharePostBodies } from './post-body.ts';
 import { type MessageBody, renderMessage } from './render.ts';
@@ -56,7 +56,11 @@ const outageWait = 120_000;
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {
   const bodyOf = sharePostBodies((message, key) => drawn(parts, message, key));
-  const attempt = (call: () => Promise<Outcome>): Promise<Outcome> => call().catch(outcomeOf);
+  const attempt = (call: () => Promise<Outcome>): Promise<Outcome> =>
+    call().catch((error: unknown) => {
+      if (isStrange(error)) parts.log.warn('discord.strange-answer', { error: nameOf(error) });
+      return outcomeOf(error);
+    });
   return {
     platform: 'discord',
     capabilities: { repeatSafeFor },

@@ -2,6 +2,7 @@
 // another, and what must wait longer than a moment is told so at once: it holds up no other.
 import type { Outcome } from '../../src/app/ports.ts';
 import type { TurnQueue } from '../../src/app/turns.ts';
+import { boundedWait } from '../../src/app/waits.ts';
 
 /** Real time, not the bot's clock: Slack's limits do not follow a rehearsal. */
 export interface Pace {
@@ -25,6 +26,9 @@ const STALE_AFTER = 20_000;
 
 /** So many channels refused at a time are no longer their own affair. */
 const REFUSED_TOGETHER = 3;
+
+/** Then all channels rest, but for no longer than this, in milliseconds: some of these waits may be one channel's own. */
+const LONGEST_TOGETHER = 60_000;
 
 interface Lane {
   tail: Promise<unknown>;
@@ -82,13 +86,21 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     return early > LONGEST_WAIT ? later(early, false) : null;
   };
 
+  /** How long a workspace rests because so many of its channels have to; null: it goes on. */
+  const restTogether = ({ lanes }: Workspace): number | null => {
+    const waits = [...lanes.values()].map((each) => each.closedUntil - pace.now()).filter((wait) => wait > 0);
+    const shared = waits.sort((a, b) => a - b)[REFUSED_TOGETHER - 1];
+    return shared === undefined ? null : Math.min(shared, LONGEST_TOGETHER);
+  };
+
   const learn = (workspace: Workspace, lane: Lane, outcome: Outcome): Outcome => {
     if (outcome.kind !== 'retry-after') return outcome;
-    lane.closedUntil = pace.now() + outcome.milliseconds;
-    const closed = [...workspace.lanes.values()].filter((each) => each.closedUntil > pace.now());
-    if (outcome.shared !== true && closed.length < REFUSED_TOGETHER) return outcome;
-    workspace.closedUntil = Math.max(...closed.map((each) => each.closedUntil));
-    return { ...outcome, shared: true };
+    const now = pace.now();
+    lane.closedUntil = now + boundedWait(outcome.milliseconds);
+    const rest = outcome.shared === true ? lane.closedUntil - now : restTogether(workspace);
+    if (rest === null) return outcome;
+    workspace.closedUntil = Math.max(workspace.closedUntil, now + rest);
+    return later(rest, true);
   };
 
   const pass = async (

@@ -52,6 +52,7 @@ const waits: Readonly<Record<string, number>> = {
   service_unavailable: 60_000,
   team_added_to_org: 600_000,
   request_timeout: 5_000,
+  external_channel_migrating: 600_000,
 };
 
 /** Those that are about the whole workspace. */

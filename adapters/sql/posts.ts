@@ -124,11 +124,15 @@ const recorded = {
   failures: 'whole',
 } as const;
 
+/** Throws RangeError for a next attempt that would never come: such a row would hold up its channel for good. */
 function toRecord(change: RecordedChange): Given<typeof recorded> {
+  const { nextAttemptAt } = change;
+  if (nextAttemptAt !== null && !Number.isFinite(nextAttemptAt))
+    throw new RangeError('The next attempt needs a moment.');
   return {
     post: change.key,
     state: change.state,
-    next_attempt_at: change.nextAttemptAt,
+    next_attempt_at: nextAttemptAt,
     ref_channel: change.reference?.channel ?? null,
     ref_message: change.reference?.message ?? null,
     sent_at: change.sentAt ?? null,

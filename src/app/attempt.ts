@@ -11,6 +11,7 @@ import { type Ended, recordFault, recordFound, recordOutcome, setAside } from '.
 import type { Messenger, Outcome } from './ports.ts';
 import type { Post } from './post.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
+import { withBoundedWait } from './waits.ts';
 
 /** A send may take this long; with less lease left than that it is renewed first. */
 const SEND_TIME = 20_000;
@@ -68,13 +69,15 @@ function write(engine: Engine, post: Post, repeated: boolean): Written | null {
 
 /** A messenger that throws may have posted before it did. */
 async function attempt(
+  engine: Engine,
   messenger: Messenger,
   post: Post,
   { message, words }: Written,
   doubt: Ended['doubt'],
 ): Promise<Ended> {
   try {
-    const outcome = await messenger.send(addressOf(post), message, post.key);
+    const sent = await messenger.send(addressOf(post), message, post.key);
+    const outcome = withBoundedWait(sent, engine.log, messenger.platform);
     return { outcome, words, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
   } catch (error) {
     return { outcome: { kind: 'unknown' }, words, fault: nameOf(error), doubt };
@@ -111,7 +114,7 @@ async function send(
   if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
   if (isRepeat) engine.count('repeated', post.target.platform);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
-  const ended = await journal.during(attempt(messenger, post, text, doubt));
+  const ended = await journal.during(attempt(engine, messenger, post, text, doubt));
   if (text.isLate) engine.count('late', post.target.platform);
   const recorded = recordOutcome(engine, journal, post, ended);
   return over(recorded, laneAfter(ended.outcome, engine.clock.now()));

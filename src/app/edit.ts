@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import type { DueEdit } from './outbox-store.ts';
 import type { Outcome } from './ports.ts';
 import type { DraftItem, PostDraft } from './post.ts';
+import { boundedWait } from './waits.ts';
 
 const EDITS_PER_PASS = 100;
 
@@ -36,7 +37,7 @@ function again(tries: number, now: Instant): Result {
 
 function resultOf(outcome: Outcome, tries: number, now: Instant): Result {
   if (outcome.kind === 'delivered') return 'done';
-  if (outcome.kind === 'retry-after') return { retryAt: now + outcome.milliseconds, tries };
+  if (outcome.kind === 'retry-after') return { retryAt: now + boundedWait(outcome.milliseconds), tries };
   return outcome.kind === 'unknown' ? again(tries, now) : 'failed';
 }
 
@@ -62,6 +63,7 @@ async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
 
 /** Edits what is due, a few at a time; returns how many posts it looked at. */
 export async function editOldPosts(engine: Engine): Promise<number> {
+  if ((await engine.precedence?.holds(engine.store)) === false) return 0;
   const platforms = [...engine.messengers.keys()];
   const due = await engine.store.ledger.editsDue(engine.clock.now(), platforms, EDITS_PER_PASS);
   const waiting = due.values();

@@ -204,7 +204,8 @@ describe('a post that waits while the facts change', () => {
       at('2025-09-20T12:00'),
     );
     await subscribe(world.engine, wish('C1', { offsets: [14], started: false }));
-    world.messenger.script.push({ kind: 'retry-after', milliseconds: 4 * 24 * 3_600_000 });
+    const later = { kind: 'retry-after', milliseconds: 3_600_000 } as const;
+    world.messenger.script.push(...Array.from({ length: 4 * 24 }, () => later));
     await runTo(world, at('2025-11-12T12:00'));
     expect(world.messenger.sent.map((sent) => sent.draft.items[0]?.event)).toEqual(['moved']);
   });

@@ -286,7 +286,8 @@ describe('after a downtime', () => {
     const world = await createWorld(catalogueOf(linkedin), at('2025-10-18T12:00'));
     await subscribe(world.engine, wish('C1', { started: false }));
     world.now = at('2025-10-31T07:00');
-    world.messenger.script.push({ kind: 'retry-after', milliseconds: 4 * 24 * 60 * MINUTE });
+    const later = { kind: 'retry-after', milliseconds: 60 * MINUTE } as const;
+    world.messenger.script.push(...Array.from({ length: 4 * 24 }, () => later));
     await runTo(world, at('2025-11-06T12:00'));
     expect(lines(world)).toEqual(['2025-11-04 09:00 late 7']);
   });

@@ -76,6 +76,39 @@ const outcome = (call: Promise<unknown>): Promise<unknown> =>
   call.then(() => ({ kind: 'delivered' }), outcomeOf);
 
 describe('the way out to Discord', () => {
+  test.each([
+    ['Sat, 01 Nov 2025 08:00:05 GMT', 30_050],
+    ['', 30_050],
+    [null, 30_050],
+    ['0', 30_050],
+    ['-5', 30_050],
+    ['2', 2_050],
+  ])('asked to wait for "%s", a call is to be made again after %d ms', async (asked, milliseconds) => {
+    const headers: Record<string, string> = asked === null ? {} : { 'retry-after': asked };
+    const place = await open(() => ({ status: 429, headers }));
+    expect(await outcome(post(place, 1))).toEqual({ kind: 'retry-after', milliseconds });
+  });
+
+  test.each([
+    ['for all', { 'retry-after': '99999999999', 'x-ratelimit-global': 'true' }],
+    ['for a route', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '99999999999' }],
+  ])('a limit %s that would last for years is over after an hour', async (_whom, headers) => {
+    const place = await open(() => ({ status: 429, headers }));
+    await outcome(post(place, 1));
+    const again = (await outcome(post(place, 1))) as { milliseconds: number };
+    expect(place.arrivals).toHaveLength(1);
+    expect(again.milliseconds).toBeLessThanOrEqual(3_600_100);
+  });
+
+  test.each([400, 401, 403, 404])(
+    'a page with status %d that is not Discord’s says nothing of the post, and all wait',
+    async (status) => {
+      const place = await open(() => ({ status, headers: { 'content-type': 'text/html' } }));
+      const later = { kind: 'retry-after', milliseconds: 60_000, shared: true };
+      expect(await outcome(post(place, 1))).toEqual(later);
+    },
+  );
+
   test('lets calls through in their turn, and the library’s own window of 1.05 s refuses none', async () => {
     const place = await open(() => ({ status: 200 }));
     // A call that the library's own count holds up is refused at once. How fast it goes is for the bench to say.

@@ -127,4 +127,24 @@ describe('lanes', () => {
     expect(await refuse('C')).toMatchObject({ shared: true });
     expect(await lanes.run('T', 'D', async () => delivered)).toMatchObject({ shared: true });
   });
+
+  test.each([
+    [[3_600_000, 1_000, 1_000], 60_000],
+    [[1_000, 1_000, 3_600_000], 60_000],
+    [[4_000, 5_000, 6_000], 6_000],
+  ])('of channels that wait for %j ms rest together for no longer than %d', async (waits, together) => {
+    const { lanes, pass } = paced();
+    for (const [n, milliseconds] of waits.entries()) {
+      await lanes.run('T', `C${n}`, async () => ({ kind: 'retry-after', milliseconds }));
+    }
+    pass(together);
+    expect(await lanes.run('T', 'D', async () => delivered)).toEqual(delivered);
+  });
+
+  test('a channel that was asked to wait for years is asked about again after an hour', async () => {
+    const { lanes, pass } = paced();
+    await lanes.run('T', 'C', async () => ({ kind: 'retry-after', milliseconds: 1e14 }));
+    pass(3_600_000);
+    expect(await lanes.run('T', 'C', async () => delivered)).toEqual(delivered);
+  });
 });

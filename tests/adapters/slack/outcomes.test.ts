@@ -26,6 +26,7 @@ describe('a failed post', () => {
     ['msg_blocks_too_long', { kind: 'rejected', code: 'msg_blocks_too_long' }],
     ['internal_error', { kind: 'unknown' }],
     ['fatal_error', { kind: 'unknown' }],
+    ['external_channel_migrating', { kind: 'retry-after', milliseconds: 600_000 }],
     ['ratelimited', { kind: 'retry-after', milliseconds: 30_000 }],
     ['<html>Bad gateway</html>', { kind: 'unknown' }],
   ])('with Slack’s code %s is %j', (code, outcome) => {
