@@ -84,6 +84,14 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(taken).toMatchObject({ key: 'p', state: 'unknown' });
     });
 
+    test.each([Number.NaN, Number.POSITIVE_INFINITY])('no post can wait for the moment %d', async (never) => {
+      await subscribed(1);
+      await store.posts.create([post('p', 1)], lease, now);
+      const waiting = { key: 'p', state: 'waiting', nextAttemptAt: never } as const;
+      await expect(store.posts.record([waiting], 'p1')).rejects.toThrow(RangeError);
+      expect(await store.posts.find('p')).toMatchObject({ state: 'claimed' });
+    });
+
     test('whoever lost the lease can neither intend nor record', async () => {
       await subscribed(1);
       await store.posts.create([post('p', 1)], lease, now);
