@@ -29,11 +29,12 @@ export interface Intake {
 
 export function createIntake(parts: IntakeParts): Intake {
   const { installations, words } = parts;
-  const answer = (question: Question, place: Place): Promise<void> =>
-    parts.once.run(question.id, async () => {
-      const { reply, texts } = await parts.ask(question);
-      await parts.answers.give(place, reply, texts, actionOf(question.asked));
-    });
+  const answer = async (question: Question, place: Place): Promise<void> => {
+    const { reply, texts } = await parts.ask(question);
+    await parts.answers.give(place, reply, texts, actionOf(question.asked));
+  };
+  const answerOnce = (question: Question, place: Place): Promise<void> =>
+    parts.once.run(question.id, () => answer(question, place));
 
   return {
     slash(payload) {
@@ -41,20 +42,24 @@ export function createIntake(parts: IntakeParts): Intake {
       const from: ViewOrigin = { draft: null, channel, thread: null };
       const asked = parseCommand(payload.text, words);
       const place: Place = { kind: 'response', url, trigger: id, own: false, from, member };
-      return answer({ id, member, asked, from, typed: true }, place);
+      return answerOnce({ id, member, asked, from, typed: true }, place);
     },
     mention({ event_id: id, event }) {
       const { channel, user: member, text } = event;
       const from: ViewOrigin = { draft: null, channel, thread: event.thread_ts ?? null };
       const asked = parseMention(text, installations.current()?.botUser ?? '', words);
-      return answer({ id, member, asked, from, typed: true }, { kind: 'mention', from, member });
+      const question: Question = { id, member, asked, from, typed: true };
+      // Unlike a command it is brought again, and to whichever process has a connection.
+      return parts.once.run(id, async () => {
+        if (await parts.desk.isNew(id)) await answer(question, { kind: 'mention', from, member });
+      });
     },
     async press(payload) {
       const { trigger_id: id, user, actions } = payload;
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
       if (asked === null || place === null) parts.log.warn('slack.payload-ignored', { kind: 'press' });
-      else await answer({ id, member: user.id, asked, from: place.from, typed: false }, place);
+      else await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
     },
     suggest(actionId, text) {
       const source = sourceOf(actionId);

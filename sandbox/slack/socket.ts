@@ -36,6 +36,7 @@ export class SocketHub implements Transport {
   private readonly open = new Set<WebSocket>();
   private readonly tickets = new Set<string>();
   private readonly waiting = new Map<string, (ack: Ack) => void>();
+  private offered = 0;
   private readonly pinging: NodeJS.Timeout;
 
   constructor(workspace: Workspace, pingMs: number) {
@@ -68,7 +69,7 @@ export class SocketHub implements Transport {
   }
 
   offer(envelope: Envelope, timeoutMs: number): Promise<Ack> {
-    const connection = [...this.open].findLast((each) => this.greeted.has(each));
+    const connection = this.nextInTurn();
     if (connection === undefined) return Promise.resolve({ acknowledged: false, reason: 'not_connected' });
     const id = this.workspace.newId('envelope-');
     return new Promise((resolve) => {
@@ -80,6 +81,13 @@ export class SocketHub implements Transport {
       });
       this.send(connection, JSON.stringify(packet(id, envelope)));
     });
+  }
+
+  /** Slack gives each envelope to one of the app's connections, whichever; here to each in turn. */
+  private nextInTurn(): WebSocket | undefined {
+    const ready = [...this.open].filter((each) => this.greeted.has(each));
+    this.offered += 1;
+    return ready[this.offered % ready.length];
   }
 
   /** Leaves every open connection half open. */

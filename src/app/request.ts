@@ -47,6 +47,11 @@ export interface Suggestion {
 export interface Desk {
   /** Always answers: operational faults become a private message with a cure. Throws only on programmer errors. */
   handle(request: Request): Promise<Reply>;
+  /**
+   * Whether an event is brought for the first time: platforms bring one again, and perhaps to another process. True
+   * where the store cannot tell. `id`: the platform's id of the event.
+   */
+  isNew(id: string): Promise<boolean>;
   /** At most 25 suggestions, best first; synchronous because platforms wait only 3 s and it is asked at each key. */
   suggest(request: SuggestRequest): readonly Suggestion[];
 }

@@ -88,6 +88,16 @@ function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
   return refusal(scene, fault('internal', 'something went wrong', 'Try again; nothing was lost.', { id }));
 }
 
+/** An event may hold a request, which has the same id and is taken once for itself. */
+async function isNewEvent({ engine }: DeskParts, id: string): Promise<boolean> {
+  try {
+    return await engine.store.drafts.isNewRequest(`event ${id}`, engine.clock.now());
+  } catch (error) {
+    if (error instanceof StoreTrouble) return true;
+    throw error;
+  }
+}
+
 export function createDesk(parts: DeskParts): Desk {
   return {
     handle: async (request) => {
@@ -97,6 +107,7 @@ export function createDesk(parts: DeskParts): Desk {
         return apologise(parts, request, error);
       }
     },
+    isNew: (id) => isNewEvent(parts, id),
     suggest: (request) => suggestionsFor(parts.currentKnowledge(), request),
   };
 }

@@ -68,6 +68,7 @@ export function createTestDesk(): TestDesk {
       return desk.answer(request);
     },
     suggest: () => desk.suggestions,
+    isNew: async () => true,
   };
   return desk;
 }

@@ -44,6 +44,7 @@ export async function setStage(
       requests.push(request);
       return stage.answer(request);
     },
+    isNew: async () => true,
     suggest: ({ text }) => [{ value: 'linkedin', label: `LinkedIn & <co> ${text}` }],
   };
   const { config, ...others } = parts;
