@@ -6,15 +6,11 @@ import { type Group, type Row, rowsOf, saveProfiles } from './fleet.ts';
 
 const ROWS_PER_INSERT = 20_000;
 
-const insert = `WITH added AS (
-  INSERT INTO subscriptions
+const insert = `INSERT INTO subscriptions
     (platform, installation, channel, thread, profile, locale, state, configured_by, created_at, updated_at)
   SELECT platform, installation, channel, '', profile, 'en', 'active', member, $1, $1
   FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[])
-    AS row(platform, installation, channel, profile, member)
-  RETURNING id, configured_by)
-INSERT INTO audit (subscription, after, at, by)
-SELECT id, '{"profile":{},"preset":null,"locale":"en"}', $1, configured_by FROM added`;
+    AS row(platform, installation, channel, profile, member)`;
 
 async function insertRows(client: pg.Client, rows: readonly Row[], at: Instant): Promise<void> {
   const column = (name: keyof Row): unknown[] => rows.map((row) => row[name]);

@@ -79,11 +79,8 @@ function insertSubscriptions(path: string, rows: Iterable<Row>, at: Instant): vo
   const one = file.prepare(`INSERT INTO subscriptions
       (platform, installation, channel, thread, profile, locale, state, configured_by, created_at, updated_at)
     VALUES (@platform, @installation, @channel, '', @profile, 'en', 'active', @member, ${at}, ${at})`);
-  const audit = file.prepare(
-    `INSERT INTO audit (subscription, after, at, by) VALUES (?, '{"profile":{},"preset":null,"locale":"en"}', ?, ?)`,
-  );
   file.transaction(() => {
-    for (const row of rows) audit.run(one.run(row).lastInsertRowid, at, row.member);
+    for (const row of rows) one.run(row);
   })();
   file.pragma('wal_checkpoint(TRUNCATE)');
   file.close();

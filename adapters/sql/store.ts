@@ -23,7 +23,7 @@ export interface OpenStore extends Store {
 }
 
 /** Of a server's: to write what was sent does not wait until what comes next is decided, and the other way round. */
-const CONNECTIONS = 4;
+export const TRANSACTIONS_AT_ONCE = 4;
 
 function storeOn(db: Db, connection: Connection): Store {
   const { dialect, alone } = connection;
@@ -37,7 +37,7 @@ function storeOn(db: Db, connection: Connection): Store {
     people: peopleStore(db, connection),
     drafts: draftStore(db),
     upkeep: upkeep(db, connection),
-    transaction: groupCommit(db, (trx) => storeOn(trx, connection), dialect.locksRows ? CONNECTIONS : 1),
+    transaction: groupCommit(db, (trx) => storeOn(trx, connection), dialect.locksRows ? TRANSACTIONS_AT_ONCE : 1),
     alone,
   };
 }

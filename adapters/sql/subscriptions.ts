@@ -76,6 +76,20 @@ async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Ins
     .execute();
 }
 
+/** A subscription is itself what tells of its beginning: a row more for each would take a third of the store. */
+async function noteChange(db: Db, before: Subscription, saved: Subscription, at: Instant): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      subscription: saved.id,
+      before: wishText(before),
+      after: wishText(saved),
+      at,
+      by: saved.configuredBy,
+    })
+    .execute();
+}
+
 function save(
   db: Db,
   dialect: SqlDialect,
@@ -95,16 +109,7 @@ function save(
       .set({ profile: profileId })
       .where('subscription', '=', saved.id)
       .execute();
-    await trx
-      .insertInto('audit')
-      .values({
-        subscription: saved.id,
-        before: before === null ? null : wishText(before),
-        after: wishText(saved),
-        at,
-        by: wish.configuredBy,
-      })
-      .execute();
+    if (before !== null) await noteChange(trx, before, saved, at);
     return saved;
   });
 }
@@ -124,6 +129,13 @@ async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant)
     .execute();
 }
 
+/** Null where there is no such subscription. */
+async function beginning(db: Db, id: number): Promise<SubscriptionChange | null> {
+  const query = db.selectFrom('subscriptions').select(['created_at', 'configured_by']).where('id', '=', id);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : { before: null, at: row.created_at, by: row.configured_by };
+}
+
 async function lastChange(db: Db, id: number): Promise<SubscriptionChange | null> {
   const row = await db
     .selectFrom('audit')
@@ -131,7 +143,7 @@ async function lastChange(db: Db, id: number): Promise<SubscriptionChange | null
     .where('subscription', '=', id)
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  if (row === undefined) return null;
+  if (row === undefined) return beginning(db, id);
   const before = row.before === null ? null : (JSON.parse(row.before) as SubscriptionChange['before']);
   return { before, at: row.at, by: row.by };
 }

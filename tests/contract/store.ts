@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/app/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { outboxContract } from './outbox.ts';
+import { readingContract } from './readings.ts';
 import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
 
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
   outboxContract(name, openEmpty);
+  readingContract(name, openEmpty);
 
   describe(`${name} as a store`, () => {
     let store: Store;
@@ -174,6 +176,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await ids({ uncheckedSince: now })).toEqual([1, 3, 2]);
       expect(await ids({ platform: 'chat', limit: 2 })).toEqual([1, 2]);
       expect(await store.subscriptions.lastChange(3)).toEqual({ before: null, at: now, by: 'M1' });
+      expect(await store.subscriptions.lastChange(4)).toBeNull();
       await store.subscriptions.save({ ...wish('C3'), locale: 'nl' }, id, now + 1);
       expect(await store.subscriptions.lastChange(3)).toMatchObject({
         before: { locale: 'en' },
@@ -238,7 +241,10 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
 
     test('what is kept about a member is shown, and forgotten on request; others are not', async () => {
       const member = { platform: 'chat', installation: 'I1', member: 'M1' };
-      await subscribed(1);
+      const id = await subscribed(1);
+      // Whoever set a channel up stands there once; each change of it is one more trace.
+      expect(await store.people.traces(member)).toMatchObject({ subscriptions: [channel('C1')], changes: 0 });
+      await store.subscriptions.save({ ...wish('C1'), locale: 'nl' }, id, now + 1);
       await store.people.save(member, { jurisdiction: 'NL', locale: 'nl' }, now);
       await store.people.save({ ...member, member: 'M2' }, { jurisdiction: 'GB', locale: null }, now);
       const notice = post('n', 1, { kind: 'notice', target: { ...channel('C1'), member: 'M1' } });

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { connectTo, openStore } from '../../../adapters/sql/open.ts';
 import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
-import type { OpenStore } from '../../../adapters/sql/store.ts';
+import { type OpenStore, TRANSACTIONS_AT_ONCE } from '../../../adapters/sql/store.ts';
 import { storeTrouble } from '../../../adapters/sql/trouble.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
@@ -158,6 +158,18 @@ describe('a connection that is lost', () => {
       (error: unknown) => error,
     );
 
+  /** Leaves room for one transaction at a time beside it, so that those that are asked for together share it. */
+  function takeUpOthers(store: OpenStore): () => Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const held = Array.from({ length: TRANSACTIONS_AT_ONCE - 1 }, () =>
+      rejection(store.transaction(() => promise)),
+    );
+    return () => {
+      resolve();
+      return Promise.all(held);
+    };
+  }
+
   serverTest('in the midst of a transaction leaves nothing, says so, and the next one works', () =>
     withStore(async (store, url) => {
       const saved = await store.plan.saveProfile(profile());
@@ -187,6 +199,7 @@ describe('a connection that is lost', () => {
         tries += 1;
         return inside.subscriptions.save(wish(name), saved.id, now);
       };
+      const letGo = takeUpOthers(store);
       // The first is alone in its transaction; those that come meanwhile share the next.
       const first = store.transaction(save('C0'));
       const others = ['C1', 'C2', 'C3'].map((name) =>
@@ -200,6 +213,7 @@ describe('a connection that is lost', () => {
       await first;
       const ended = await Promise.all(others);
       expect(ended.map((error) => error instanceof StoreUnavailable)).toEqual([true, true, true]);
+      await letGo();
       // The one after that which lost the connection was not begun.
       expect(tries).toBe(3);
       expect((await store.subscriptions.list({})).map(({ target }) => target)).toEqual([channel('C0')]);
@@ -254,6 +268,7 @@ describe('a connection that is lost', () => {
       await onServer(url, async (client) => {
         await client.query('BEGIN');
         await client.query('SELECT 1 FROM subscriptions FOR UPDATE');
+        const letGo = takeUpOthers(store);
         const first = store.transaction((inside) => inside.drafts.isNewRequest('r0', now));
         const blocked = rejection(
           store.transaction((inside) => inside.subscriptions.patch(id, { state: 'paused' }, now)),
@@ -261,9 +276,12 @@ describe('a connection that is lost', () => {
         const beside = store.transaction((inside) => inside.drafts.isNewRequest('r1', now));
         const giveUp = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-        while ((await client.query(giveUp)).rowCount === 0);
+        // Within a transaction the server shows what it saw first.
+        const lookAnew = () => client.query('SELECT pg_stat_clear_snapshot()');
+        while ((await client.query(giveUp)).rowCount === 0) await lookAnew();
         expect(await blocked).toMatchObject({ name: 'StoreUnavailable', code: '57014', outcome: 'nothing' });
         expect(await Promise.all([first, beside])).toEqual([true, true]);
+        await letGo();
         await client.query('ROLLBACK');
       });
       await store.subscriptions.patch(id, { state: 'paused' }, now);
