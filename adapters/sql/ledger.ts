@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DueEdit, LedgerEntry, LedgerStore, ProfileWord } from '../../src/app/outbox-store.ts';
+import type { DueEdit, LedgerEntry, LedgerStore, WordPlace } from '../../src/app/outbox-store.ts';
 import type { Told } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -7,27 +7,48 @@ import { saysOneOf } from './fan-out.ts';
 import { isLastWord, toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
-async function told(
+/** Last words, in the order of their index, after a place. */
+function wordsAfter(
   db: Db,
-  profileIds: readonly number[],
-  rules?: readonly string[],
-): Promise<readonly ProfileWord[]> {
-  const query = db
+  { profileIds, rules }: Parameters<LedgerStore['told']>[0],
+  after: WordPlace | null,
+) {
+  return db
     .selectFrom('ledger')
-    .select(['profile', 'rule', 'status', 'act_by', 'event'])
-    .distinct()
-    .where('profile', 'in', profileIds)
     .where('current', '=', 1)
-    // Corrections remember their words as a list: in one order, whatever the database would choose.
+    .where('profile', 'in', profileIds)
+    .$if(rules !== undefined, (query) => query.where('rule', 'in', rules ?? []))
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(profile, rule, subscription) > (${after?.profile}, ${after?.rule}, ${after?.subscription})`,
+      ),
+    )
     .orderBy('profile')
     .orderBy('rule')
-    .orderBy('status')
-    .orderBy('act_by')
-    .orderBy('event');
-  const rows = await (rules === undefined ? query : query.where('rule', 'in', rules)).execute();
-  return rows.map(({ profile, rule, status, act_by, event }) => {
+    .orderBy('subscription');
+}
+
+async function told(
+  db: Db,
+  where: Parameters<LedgerStore['told']>[0],
+  after: WordPlace | null,
+  limit: number,
+): ReturnType<LedgerStore['told']> {
+  const rest = wordsAfter(db, where, after);
+  const rows = await db
+    .selectFrom(rest.select(['profile', 'rule', 'status', 'act_by', 'event']).limit(limit).as('next'))
+    .selectAll()
+    .distinct()
+    .execute();
+  const last = rest
+    .select(['profile', 'rule', 'subscription'])
+    .offset(limit - 1)
+    .limit(1);
+  const next = rows.length === 0 ? undefined : await last.executeTakeFirst();
+  const words = rows.map(({ profile, rule, status, act_by, event }) => {
     return { profileId: profile, rule, told: { status: status as Told['status'], actBy: act_by, event } };
   });
+  return { words, next: next ?? null };
 }
 
 const word = {
@@ -155,7 +176,7 @@ async function edited(db: Db, post: string, result: Parameters<LedgerStore['edit
 
 export function ledgerStore(db: Db, dialect: SqlDialect): LedgerStore {
   return {
-    told: (profileIds, rules) => told(db, profileIds, rules),
+    told: (where, after, limit) => told(db, where, after, limit),
     async toldTo(subscription) {
       const query = db.selectFrom('ledger').selectAll();
       const rows = await query.where('subscription', '=', subscription).where('current', '=', 1).execute();

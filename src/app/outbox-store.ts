@@ -158,9 +158,22 @@ export interface ProfileWord {
   readonly told: Told;
 }
 
+export interface WordPlace {
+  readonly profile: number;
+  readonly rule: string;
+  readonly subscription: number;
+}
+
 export interface LedgerStore {
-  /** The distinct last words to channels of each profile: on all rules, or on some. */
-  told(profileIds: readonly number[], rules?: readonly string[]): Promise<readonly ProfileWord[]>;
+  /**
+   * The last words to channels of each profile, on all rules or on some, each once: those of the next `limit` channels,
+   * after a place or from the first; `next` is the place to go on from.
+   */
+  told(
+    where: { readonly profileIds: readonly number[]; readonly rules?: readonly string[] },
+    after: WordPlace | null,
+    limit: number,
+  ): Promise<{ readonly words: readonly ProfileWord[]; readonly next: WordPlace | null }>;
   /** The last word to one subscription, by rule. */
   toldTo(subscription: number): Promise<readonly LedgerEntry[]>;
   /** Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing. */

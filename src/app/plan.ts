@@ -15,6 +15,7 @@ import {
   rememberedStates,
 } from './outlook.ts';
 import { type PlanMemory, recall, type Scope } from './plan-memory.ts';
+import { partsOf, wordsFor } from './plan-reading.ts';
 import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from './plan-store.ts';
 import type { Told } from './post.ts';
 import { changesFor, changesWithout, joinChanges, type RulePlan } from './rule-changes.ts';
@@ -31,7 +32,7 @@ interface Look {
 /** What the store has on one profile, by rule. */
 interface Found {
   readonly planned: ReadonlyMap<string, readonly StoredOccurrence[]>;
-  readonly told: ReadonlyMap<string, readonly Told[]>;
+  readonly told: ReadonlyMap<string, readonly ProfileWord[]>;
 }
 
 function planRule(
@@ -65,7 +66,8 @@ interface RuleResult {
 function* ruleResults(look: Look, { planned, told }: Found): Generator<RuleResult> {
   const { stored, context, outlooks, rules } = look;
   for (const rule of rules ?? new Set([...outlooks.keys(), ...planned.keys()])) {
-    const [before, outlook, words] = [planned.get(rule) ?? [], outlooks.get(rule), told.get(rule) ?? []];
+    const [before, outlook] = [planned.get(rule) ?? [], outlooks.get(rule)];
+    const words = (told.get(rule) ?? []).map((word) => word.told);
     if (isIdle(before, outlook, words)) continue;
     if (outlook === undefined) yield { rule, changes: changesWithout(before), outdated: [] };
     else {
@@ -87,43 +89,29 @@ function markOf({ stored, context }: Look): string {
   return isSame ? plannedFor : planMark(today, context.catalogue.version, context.by);
 }
 
-/** More are not named one by one; what is read of others is not looked at. */
-const MOST_NAMED = 500;
-
-/** Everything, or the rules that any of the looks is about. */
-async function readFor(
+async function findFor(
   store: Store,
   looks: readonly Look[],
-): Promise<readonly [StoredOccurrence[], ProfileWord[]]> {
-  const named = [...new Set(looks.flatMap(({ rules }) => [...(rules ?? [])]))];
-  const isWhole = looks.some(({ rules }) => rules === null);
-  if (looks.length === 0 || (!isWhole && named.length === 0)) return [[], []];
-  const ids = looks.map(({ stored }) => stored.id);
-  const rules = isWhole || named.length > MOST_NAMED ? undefined : named;
-  return [[...(await store.plan.occurrences(ids, rules))], [...(await store.ledger.told(ids, rules))]];
-}
-
-async function findFor(store: Store, looks: readonly Look[]): Promise<(look: Look) => Found> {
-  // Apart, or the few that have to be looked at as a whole would make everything be read for all.
-  const parts = Map.groupBy(looks, ({ rules }) => rules === null);
-  const whole = await readFor(store, parts.get(true) ?? []);
-  const some = await readFor(store, parts.get(false) ?? []);
-  const planned = Map.groupBy([...whole[0], ...some[0]], (one) => one.profileId);
-  const words = Map.groupBy([...whole[1], ...some[1]], (one) => one.profileId);
+  words: readonly ProfileWord[],
+): Promise<(look: Look) => Found> {
+  const rows: StoredOccurrence[] = [];
+  for (const { profileIds, rules } of partsOf(looks))
+    rows.push(...(await store.plan.occurrences(profileIds, rules)));
+  const planned = Map.groupBy(rows, (one) => one.profileId);
+  const told = Map.groupBy(words, (one) => one.profileId);
   return ({ stored: { id } }) => ({
     planned: Map.groupBy(planned.get(id) ?? [], (one) => one.rule),
-    told: new Map(
-      [...Map.groupBy(words.get(id) ?? [], (one) => one.rule)].map(([rule, all]) => [
-        rule,
-        all.map(({ told }) => told),
-      ]),
-    ),
+    told: Map.groupBy(told.get(id) ?? [], (one) => one.rule),
   });
 }
 
 /** Writes what was seen, inside a transaction: occurrences, corrections, and edits for channels that take no posts now. */
-async function write(store: Store, looks: readonly Look[]): Promise<readonly ProfilePlan[]> {
-  const find = await findFor(store, looks);
+async function write(
+  store: Store,
+  looks: readonly Look[],
+  words: readonly ProfileWord[],
+): Promise<readonly ProfilePlan[]> {
+  const find = await findFor(store, looks, words);
   const plans: ProfilePlan[] = [];
   for (const look of looks) {
     const profileId = look.stored.id;
@@ -150,7 +138,8 @@ export async function planProfile(store: Store, stored: StoredProfile, now: Plan
   const context = contextFor(stored, now);
   const stateOf = rememberedStates(context.catalogue);
   const outlooks = atOnce(outlooksOf(stored.profile, null, context, stateOf));
-  await write(store, [{ stored, context, rules: null, outlooks }]);
+  const looks = [{ stored, context, rules: null, outlooks }];
+  await write(store, looks, await wordsFor(store, looks));
 }
 
 /** True where a profile has not been planned for this reading of the catalogue and this, or a later, date. */
@@ -184,11 +173,13 @@ async function lookAt(stored: StoredProfile, planning: Planning): Promise<Scoped
 /** Writes several looks in one transaction. Whoever was planned by somebody else meanwhile is planned as a whole. */
 async function writeTogether(looks: readonly ScopedLook[], planning: Planning): Promise<void> {
   const { engine, context, memory } = planning;
+  // Before the transaction, in which nobody has a turn. What is told meanwhile is seen by the next look.
+  const words = await wordsFor(engine.store, looks, engine.pause);
   const written = await engine.store.transaction(async (store) => {
     const held = await store.plan.profiles(looks.map(({ stored }) => stored.id));
     const marks = new Map(held.map(({ id, plannedFor }) => [id, plannedFor]));
     const parts = Map.groupBy(looks, ({ stored }) => marks.get(stored.id) === stored.plannedFor);
-    const plans = await write(store, parts.get(true) ?? []);
+    const plans = await write(store, parts.get(true) ?? [], words);
     for (const { stored } of parts.get(false) ?? [])
       await planProfile(store, { ...stored, plannedFor: marks.get(stored.id) ?? null }, context);
     return new Map(plans.map(({ profileId, plannedFor }) => [profileId, plannedFor]));

@@ -11,7 +11,7 @@ import { WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
 import type { LedgerEntry, NewDelivery } from './outbox-store.ts';
 import type { PlanContext } from './outlook.ts';
-import { contextFor, planProfile } from './plan.ts';
+import { contextFor, needsPlan, planProfile } from './plan.ts';
 import type { PlannedOccurrence, StoredOccurrence } from './plan-store.ts';
 import type { Target } from './ports.ts';
 import type { Store } from './store.ts';
@@ -138,7 +138,7 @@ export function subscribe(
     const subscription = await store.subscriptions.save(wish, profile.id, context.at);
     if (before !== null && before.profileId !== profile.id) await store.outbox.cancel(subscription.id);
     const known = await knownSince(store, before, context);
-    await planProfile(store, profile, known);
+    if (needsPlan(profile, known)) await planProfile(store, profile, known);
     const past = before?.state === 'active' ? 'present' : 'missed';
     const asked = options.predates === true ? 'predates' : past;
     await catchUpWith(store, subscription, asked, contextFor(profile, known));
@@ -169,7 +169,7 @@ export function resume(engine: Engine, target: Target): Promise<Subscription | n
     await store.outbox.cancel(found.id);
     await store.subscriptions.patch(found.id, change, context.at);
     const profile = await store.plan.saveProfile(found.profile);
-    await planProfile(store, profile, context);
+    if (needsPlan(profile, context)) await planProfile(store, profile, context);
     await catchUpWith(store, { ...found, ...change }, 'missed', contextFor(profile, context));
     return store.subscriptions.find(target);
   });

@@ -229,9 +229,23 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       await store.ledger.tell([entry('q', 1, { actBy: '2025-12-01' })]);
       await store.ledger.tell([entry('p', 1)]);
       expect((await store.ledger.toldTo(1)).map((one) => one.actBy)).toEqual(['2025-12-01']);
-      expect(await store.ledger.told([1])).toEqual([
-        { profileId: 1, rule: key.rule, told: { status: 'upcoming', actBy: '2025-12-01', event: 'e' } },
-      ]);
+      const told = { status: 'upcoming', actBy: '2025-12-01', event: 'e' };
+      expect(await store.ledger.told({ profileIds: [1] }, null, 10)).toEqual({
+        words: [{ profileId: 1, rule: key.rule, told }],
+        next: null,
+      });
+      expect((await store.ledger.told({ profileIds: [1], rules: ['another'] }, null, 10)).words).toEqual([]);
+    });
+
+    test('last words are told of some channels at a time, each once', async () => {
+      await subscribed(3);
+      await store.ledger.tell([entry('p', 1), entry('q', 2), entry('r', 3, { actBy: '2025-12-01' })]);
+      const first = await store.ledger.told({ profileIds: [1] }, null, 2);
+      expect(first.words.map(({ told }) => told.actBy)).toEqual([entry('p', 1).actBy]);
+      expect(first.next).toEqual({ profile: 1, rule: key.rule, subscription: 2 });
+      const second = await store.ledger.told({ profileIds: [1] }, first.next, 2);
+      expect(second.words.map(({ told }) => told.actBy)).toEqual(['2025-12-01']);
+      expect(second.next).toBeNull();
     });
 
     test('of words that are told together the latest on a rule is the last', async () => {
