@@ -8,12 +8,12 @@ import { sql } from 'kysely';
 import { connectTo, openStore } from '../../../adapters/sql/open.ts';
 import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
-import { type OpenStore, TRANSACTIONS_AT_ONCE } from '../../../adapters/sql/store.ts';
+import type { OpenStore } from '../../../adapters/sql/store.ts';
 import { storeTrouble } from '../../../adapters/sql/trouble.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
 import { at, channel, profile, wish } from '../../app/world.ts';
-import { createDatabase, onServer, ownServer, serverTest } from './server.ts';
+import { createDatabase, onServer, ownServer, rejection, serverTest, takeUpOthers } from './server.ts';
 
 const now = at('2025-10-20T09:00');
 
@@ -149,25 +149,6 @@ describe('a connection that is lost', () => {
       await store.upkeep.close();
       await drop();
     }
-  }
-
-  /** What a transaction was rejected with. */
-  const rejection = (ended: Promise<unknown>): Promise<unknown> =>
-    ended.then(
-      () => new Error('It was done.'),
-      (error: unknown) => error,
-    );
-
-  /** Leaves room for one transaction at a time beside it, so that those that are asked for together share it. */
-  function takeUpOthers(store: OpenStore): () => Promise<unknown> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const held = Array.from({ length: TRANSACTIONS_AT_ONCE - 1 }, () =>
-      rejection(store.transaction(() => promise)),
-    );
-    return () => {
-      resolve();
-      return Promise.all(held);
-    };
   }
 
   serverTest('in the midst of a transaction leaves nothing, says so, and the next one works', () =>

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
 import pg from 'pg';
+import { type OpenStore, TRANSACTIONS_AT_ONCE } from '../../../adapters/sql/store.ts';
 import { root } from '../../source-files.ts';
 
 const address = process.env['LAST_CALL_TEST_POSTGRES'] ?? '';
@@ -58,3 +59,22 @@ export const ownServer = {
   stop: (folder: string): string => script('stop', folder),
   remove: (folder: string): string => script('remove', folder),
 };
+
+/** What a transaction was rejected with. */
+export const rejection = (ended: Promise<unknown>): Promise<unknown> =>
+  ended.then(
+    () => new Error('It was done.'),
+    (error: unknown) => error,
+  );
+
+/** Leaves room for one transaction at a time beside it, so that those that are asked for together share it. */
+export function takeUpOthers(store: OpenStore): () => Promise<unknown> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const held = Array.from({ length: TRANSACTIONS_AT_ONCE - 1 }, () =>
+    rejection(store.transaction(() => promise)),
+  );
+  return () => {
+    resolve();
+    return Promise.all(held);
+  };
+}
