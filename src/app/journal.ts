@@ -39,6 +39,12 @@ const PATIENCE = 15;
  */
 const LONG_PATIENCE = 1_000;
 
+/** While calls are under way, commits of outcomes leave the event loop to them for so many turns. */
+const TURNS_BETWEEN = 8;
+
+/** With more outcomes waiting they take turn and turn about. */
+const BACKLOG = 5_000;
+
 interface Line<T> {
   readonly of: T;
   readonly tell: (isOurs: boolean) => void;
@@ -124,6 +130,12 @@ export function createJournal(engine: Engine): Journal {
     alarm = null;
   };
 
+  /** Sends come first: they are late while they wait, and outcomes are not. */
+  const letOthersPass = async (): Promise<void> => {
+    const turns = calls > 0 && entries.length < BACKLOG ? TURNS_BETWEEN : 1;
+    for (let turn = 0; wants !== 'nothing' && turn < turns; turn += 1) await engine.pause?.();
+  };
+
   const commitAll = async (): Promise<void> => {
     // What is asked for in the same moment comes along.
     await engine.pause?.();
@@ -140,7 +152,7 @@ export function createJournal(engine: Engine): Journal {
       wants = intents.length > 0 || entries.length >= MOST_TOGETHER ? 'now' : 'nothing';
       if (wants === 'nothing' && entries.length > 0) waitForOthers();
       await commit(engine, page).catch((error: unknown) => commitWithout(engine, page, error));
-      if (wants !== 'nothing') await engine.pause?.();
+      await letOthersPass();
     }
     isBusy = false;
   };
