@@ -1,7 +1,9 @@
 // The judge of the crash runs, judged: each thing that may be wrong in a channel is seen, and nothing else is.
 import { describe, expect, test } from '@jest/globals';
 import { CALENDARS, type Calendar, instantOf, slotsOf, type Target, whatOf } from './cases.ts';
-import { check, isSound, type Posted } from './checker.ts';
+import { type CheckOptions, check, isSound, keyOf, type Posted } from './checker.ts';
+import { type Aftermath, type Send, uncertainIn } from './sends.ts';
+import type { Begun } from './store.ts';
 
 const target = (what: string, from: number): Target => ({
   platform: 'slack',
@@ -20,10 +22,11 @@ const posted = (at: number, change: Partial<Posted> = {}): Posted => ({
   ...change,
 });
 const targets = [target('3 0', 10_000)];
-const options = { mayRepeat: new Set<string>(), skew: 0 };
-const lenient = { mayRepeat: new Set(['slack']), skew: 0 };
+const KEY = 'slack C1 3 0';
+const options: CheckOptions = { blind: new Set<string>(), skew: 0 };
+const lenient: CheckOptions = { blind: new Set(['slack']), uncertain: [KEY], skew: 0 };
 
-const faultsOf = (posts: readonly Posted[], how = options): string[] =>
+const faultsOf = (posts: readonly Posted[], how: CheckOptions = options): string[] =>
   Object.entries(check(targets, posts, how))
     .filter(([, found]) => Array.isArray(found) && found.length > 0)
     .map(([name]) => name);
@@ -58,18 +61,40 @@ describe('the checker', () => {
     expect(faultsOf([posted(9_799)], { ...options, skew: 200 })).toEqual(['early']);
   });
 
-  test('takes the bot at its word where it says that it cannot know, and counts it', () => {
-    const verdict = check(targets, [], { ...lenient, inDoubt: new Set(['slack C1 3 0', 'slack C2 3 0']) });
+  test('takes the bot at its word where both sends were cut off and it says that it cannot know, and counts it', () => {
+    const inDoubt = new Set([KEY, 'slack C2 3 0']);
+    const verdict = check(targets, [], { ...lenient, uncertain: [KEY, KEY], inDoubt });
     expect([isSound(verdict), verdict.twiceInDoubt]).toEqual([true, 1]);
   });
 
-  test('lets pass one marked repeat where nobody can look, and counts it', () => {
+  test.each<[string, CheckOptions]>([
+    ['it says nothing', { ...lenient, uncertain: [KEY, KEY] }],
+    ['one send arrived', { ...lenient, uncertain: [KEY], inDoubt: new Set([KEY]) }],
+    ['one can look', { ...options, uncertain: [KEY, KEY], inDoubt: new Set([KEY]) }],
+    [
+      'others were cut off',
+      { ...lenient, uncertain: ['slack C2 3 0', 'slack C1 3 1'], inDoubt: new Set([KEY]) },
+    ],
+  ])('does not when %s', (_why, how) => {
+    expect(faultsOf([], how)).toEqual(['missing']);
+  });
+
+  test('lets pass one marked repeat of a send that was cut off where nobody can look, and counts it', () => {
     const verdict = check(targets, [posted(10_100), posted(10_900, { marked: true })], lenient);
     expect([isSound(verdict), verdict.markedRepeats]).toEqual([true, 1]);
   });
 
-  test.each<[string, Posted[], typeof options]>([
-    ['a marked repeat where one can look', [posted(10_100), posted(10_900, { marked: true })], options],
+  test.each<[string, Posted[], CheckOptions]>([
+    [
+      'a marked repeat where one can look',
+      [posted(10_100), posted(10_900, { marked: true })],
+      { ...options, uncertain: [KEY] },
+    ],
+    [
+      'a marked repeat of a send that was answered',
+      [posted(10_100), posted(10_900, { marked: true })],
+      { ...lenient, uncertain: ['slack C2 3 0'] },
+    ],
     ['an unmarked repeat', [posted(10_100), posted(10_900)], lenient],
     [
       'a repeat that says so only the first time',
@@ -79,6 +104,83 @@ describe('the checker', () => {
     ['two repeats', [posted(10_100), ...[1, 2].map((n) => posted(10_100 + n, { marked: true }))], lenient],
   ])('does not let pass %s', (_name, posts, how) => {
     expect(faultsOf(posts, how)).toEqual(['doubled']);
+  });
+});
+
+describe('the checker is not taken in by a bot that', () => {
+  const channels = ['1', '2', '3'];
+  const owedOn = (platform: string): Target[] =>
+    channels.map((channel) => ({ ...target('3 0', 10_000), platform, channel }));
+  const keysOn = (platform: string): string[] => channels.map((channel) => keyOf(platform, channel, '3 0'));
+  /** Of all that was sent nothing met a fault but one, twice, and one was cut off. */
+  const some = ['slack 1 3 0', 'slack 1 3 0', 'slack 2 3 0'];
+
+  test('posts nothing on Discord, says that it cannot know, and was disturbed there', () => {
+    const inDoubt = new Set(keysOn('discord'));
+    const uncertain = [...keysOn('discord'), ...keysOn('discord')];
+    const verdict = check(owedOn('discord'), [], { ...lenient, uncertain, inDoubt });
+    expect([isSound(verdict), verdict.missing.length]).toEqual([false, 3]);
+  });
+
+  test('posts nothing on Slack and says that it cannot know', () => {
+    const inDoubt = new Set(keysOn('slack'));
+    const verdict = check(owedOn('slack'), [], { ...lenient, uncertain: some, inDoubt });
+    expect([isSound(verdict), verdict.missing.length]).toEqual([false, 2]);
+  });
+
+  test('posts everything twice on Slack, the second time marked', () => {
+    const twice = channels.flatMap((channel) => [
+      posted(10_100, { channel }),
+      posted(10_900, { channel, marked: true }),
+    ]);
+    const verdict = check(owedOn('slack'), twice, { ...lenient, uncertain: some });
+    expect([isSound(verdict), verdict.doubled.length]).toEqual([false, 1]);
+    expect(isSound(check(owedOn('slack'), twice, { ...lenient, uncertain: [] }))).toBe(false);
+  });
+
+  test('was owed nothing', () => {
+    expect(isSound(check([], [], options))).toBe(false);
+  });
+});
+
+describe('a send whose fate nobody can know', () => {
+  const sent = (change: Partial<Send> = {}): Send => ({
+    key: KEY,
+    status: 200,
+    answeredAt: 5_000,
+    ...change,
+  });
+  const begun = (change: Partial<Begun> = {}): Begun => ({ key: KEY, attempt: 1, isFresh: true, ...change });
+  const of = (change: Partial<Aftermath>): string[] =>
+    uncertainIn({ sends: [], deaths: [5_100], begun: [], before: [], ...change });
+
+  test.each<[string, Partial<Aftermath>]>([
+    ['got no answer', { sends: [sent({ status: 0, answeredAt: null })] }],
+    ['met a platform that failed', { sends: [sent({ status: 503 })] }],
+    ['was answered when its sender died', { sends: [sent()], begun: [begun()] }],
+    ['was answered when its sender was dead', { sends: [sent({ answeredAt: 5_300 })], begun: [begun()] }],
+    ['never left', { begun: [begun()] }],
+    ['never left the second time', { begun: [begun({ attempt: 2 })], before: [begun()] }],
+  ])('%s', (_what, change) => {
+    expect(of(change)).toEqual([KEY]);
+  });
+
+  test.each<[string, Partial<Aftermath>]>([
+    ['was answered, and that was recorded', { sends: [sent()] }],
+    ['was answered long before', { sends: [sent({ answeredAt: 4_000 })], begun: [begun()] }],
+    ['was answered where nobody died', { sends: [sent()], begun: [begun()], deaths: [] }],
+    ['was refused for its number', { sends: [sent({ status: 429 })], begun: [begun()], deaths: [9_000] }],
+    ['was cut off in an earlier life', { begun: [begun()], before: [begun()] }],
+    ['was looked at since', { begun: [begun({ isFresh: false })] }],
+  ])('is not one that %s', (_what, change) => {
+    expect(of(change)).toEqual([]);
+  });
+
+  test('is counted each time, and those that never left are few', () => {
+    const spoiled = sent({ status: 500 });
+    expect(of({ sends: [spoiled, spoiled] })).toEqual([KEY, KEY]);
+    const many = Array.from({ length: 30 }, (_, n) => begun({ key: `slack C${n} 3 0` }));
+    expect(of({ begun: many })).toHaveLength(10);
   });
 });
 

@@ -31,9 +31,14 @@ export interface Verdict {
 }
 
 export interface CheckOptions {
-  /** Platforms on which one marked repeat of a post is allowed. */
-  readonly mayRepeat: ReadonlySet<string>;
-  /** Keys of posts of which the bot says that it cannot know, on platforms where that may be. */
+  /** Platforms that let nobody look: there, and only there, doubt may remain. */
+  readonly blind: ReadonlySet<string>;
+  /**
+   * Keys of posts, as often as a send of theirs met a spoiled answer or the death of its sender. One marked repeat is
+   * allowed after one of these; a post may be absent after two, if the bot says so.
+   */
+  readonly uncertain?: readonly string[];
+  /** Keys of posts of which the bot says that it cannot know. */
   readonly inDoubt?: ReadonlySet<string>;
   /** The platform's clock may be so many milliseconds behind the bot's. */
   readonly skew: number;
@@ -47,10 +52,19 @@ const iso = (at: number): string => new Date(at).toISOString();
 const show = (key: string, posts: readonly Posted[]): string =>
   `${key}: ${posts.map(({ at, marked }) => `${iso(at)}${marked ? ' marked' : ''}`).join(', ')}`;
 
-function isAllowedRepeat(posts: readonly Posted[], { mayRepeat }: CheckOptions): boolean {
+/** How many sends of a post nobody can know the fate of. */
+type Doubt = (key: string) => number;
+
+function doubtOf({ blind, uncertain = [] }: CheckOptions, owed: ReadonlyMap<string, Target>): Doubt {
+  const spent = Map.groupBy(uncertain, (key) => key);
+  return (key) => (blind.has(owed.get(key)?.platform ?? '') ? (spent.get(key)?.length ?? 0) : 0);
+}
+
+/** The first says nothing of a second, and the second says that it may be one. */
+function isMarkedRepeat(posts: readonly Posted[]): boolean {
   const [first, second, ...more] = [...posts].sort((a, b) => a.at - b.at);
   if (first === undefined || second === undefined || more.length > 0) return false;
-  return mayRepeat.has(first.platform) && second.marked && !first.marked;
+  return second.marked && !first.marked;
 }
 
 export function check(targets: readonly Target[], posts: readonly Posted[], options: CheckOptions): Verdict {
@@ -63,7 +77,9 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   const of = (key: string): readonly Posted[] => byKey.get(key) ?? [];
   const keys = [...owed.keys()];
   const absent = keys.filter((key) => of(key).length === 0);
-  const isInDoubt = (key: string): boolean => options.inDoubt?.has(key) ?? false;
+  const doubt = doubtOf(options, owed);
+  const isInDoubt = (key: string): boolean => doubt(key) >= 2 && (options.inDoubt?.has(key) ?? false);
+  const isAllowed = (key: string): boolean => doubt(key) >= 1 && isMarkedRepeat(of(key));
   const repeats = keys.filter((key) => of(key).length > 1);
   const isOutside = (isWrong: (post: Posted, target: Target) => boolean): string[] =>
     [...owed]
@@ -74,8 +90,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
     posts: posts.length,
     missing: absent.filter((key) => !isInDoubt(key)),
     twiceInDoubt: absent.filter(isInDoubt).length,
-    doubled: repeats.filter((key) => !isAllowedRepeat(of(key), options)).map((key) => show(key, of(key))),
-    markedRepeats: repeats.filter((key) => isAllowedRepeat(of(key), options)).length,
+    doubled: repeats.filter((key) => !isAllowed(key)).map((key) => show(key, of(key))),
+    markedRepeats: repeats.filter(isAllowed).length,
     early: isOutside((post, { from }) => post.at < from - options.skew),
     late: isOutside((post, { to }) => post.at > to),
     stray: [...byKey]
@@ -84,7 +100,7 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   };
 }
 
-/** True where every target has its one run. */
-export function isSound({ missing, doubled, early, late, stray }: Verdict): boolean {
-  return [missing, doubled, early, late, stray].every((faults) => faults.length === 0);
+/** True where every target has its one run. Where nobody was owed anything, nothing was shown. */
+export function isSound({ targets, missing, doubled, early, late, stray }: Verdict): boolean {
+  return targets > 0 && [missing, doubled, early, late, stray].every((faults) => faults.length === 0);
 }

@@ -26,6 +26,7 @@ test(
         kills: KILLS,
         perGroup: 12,
         history: true,
+        outages: false,
         calendar,
         program: copyProgram(folder),
         folder: join(folder, 'store'),

@@ -23,6 +23,8 @@ export interface Life {
   /** False: the moment never came, and it was killed while it was quiet. */
   readonly hit: boolean;
   readonly started: boolean;
+  /** When it was frozen or killed, by `performance.now()`. */
+  readonly struckAt: readonly number[];
   readonly circumstances: Readonly<Record<PlatformName, Circumstance>>;
   readonly logTail: string;
 }
@@ -34,6 +36,8 @@ export interface Scene {
   readonly processes: number;
   /** The first is not killed but frozen until its leases are over, goes on, and is killed then. */
   readonly stop: boolean;
+  /** When posts fall due in this life, by the platforms' clock. */
+  readonly due: number;
   /** How many posts are due on a platform and not there. */
   readonly open: (platform: PlatformName, by?: number) => number;
   readonly chance: Chance;
@@ -42,8 +46,8 @@ export interface Scene {
 
 const LOOK_MS = 4;
 const MOST_ASKED = 400;
-/** Nothing new on either platform for so long: nothing is going to happen. */
-const QUIET_MS = 2_500;
+/** Nothing new on either platform for so long although posts are due: nothing is going to happen. */
+const QUIET_MS = 2_000;
 const START_PATIENCE_MS = 90_000;
 /** Sends that are under way when one is held get so long to finish, so that the held one is the last. */
 const HOLD_MS = 25;
@@ -126,6 +130,7 @@ async function untilOver(
   const begun = performance.now();
   let started = 0;
   let held = 0;
+  let quietSince = 0;
   while (processes.every((process) => !process.isOver())) {
     const now = performance.now();
     if (started === 0 && processes.some((process) => process.count('started') > 0)) started = now;
@@ -134,7 +139,9 @@ async function untilOver(
     if (moment.kind === 'any-time' && started > 0 && now - started >= moment.after) return strike();
     if (moment.kind === 'before-effect' && held === 0 && isHeld(scene, watch, moment)) held = now;
     if (held > 0 && now - held >= HOLD_MS) return strike();
-    if (started > 0 && now - started > QUIET_MS && watch.since(PLATFORMS) > QUIET_MS) return;
+    if (scene.platforms.clock.now() < scene.due) quietSince = now;
+    if (started > 0 && now - Math.max(started, quietSince) > QUIET_MS && watch.since(PLATFORMS) > QUIET_MS)
+      return;
     await sleep(LOOK_MS);
   }
 }
@@ -180,6 +187,7 @@ class Victim {
   readonly #process: Process;
   readonly #look: () => Life['circumstances'];
   #seen: Pick<Life, 'circumstances' | 'hit'> | null = null;
+  readonly #struckAt: number[] = [];
 
   constructor(process: Process, look: () => Life['circumstances']) {
     this.#process = process;
@@ -192,18 +200,30 @@ class Victim {
 
   strike(signal: NodeJS.Signals, hit: boolean): void {
     if (this.#seen !== null) return;
-    this.#process.signal(signal);
+    this.#signal(signal);
     this.#seen = { circumstances: this.#look(), hit };
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#process.isOver()) return;
+    this.#process.signal(signal);
+    this.#struckAt.push(performance.now());
   }
 
   async buried(moment: Life['moment'], warn: Scene['warn']): Promise<Life> {
     this.strike('SIGKILL', false);
-    this.#process.signal('SIGKILL');
+    this.#signal('SIGKILL');
     const { signal, code } = await this.#process.ended;
     if (signal !== 'SIGKILL') warn(`It ended by itself with ${code ?? signal}:\n${this.#process.log()}`);
     if (this.#seen === null) throw new Error('It died unseen.');
     const started = this.#process.count('started') > 0;
-    return { moment, ...this.#seen, started, logTail: this.#process.log().slice(-2_000) };
+    return {
+      moment,
+      ...this.#seen,
+      started,
+      struckAt: this.#struckAt,
+      logTail: this.#process.log().slice(-2_000),
+    };
   }
 }
 
@@ -213,7 +233,7 @@ async function aftermath({ stop, processes, chance }: Scene, first: Process, isH
     await sleep(FROZEN_MS);
     first.signal('SIGCONT');
     await sleep(THAWED_MS);
-  } else if (processes > 1) await sleep(chance.between(0, 2_500));
+  } else if (processes > 1) await sleep(chance.between(0, 800));
 }
 
 /** Runs processes from their start to their violent ends. `prepare`: what else is to go wrong meanwhile. */

@@ -26,34 +26,37 @@ export type Moment =
       readonly wait: number;
     };
 
-/** How often each is chosen, out of ten. */
-const KINDS: readonly Moment['kind'][] = [
-  'starting',
-  'any-time',
-  'any-time',
-  'before-effect',
-  'before-effect',
-  'after-effect',
-  'after-effect',
-  'after-effect',
-  'after-answer',
-  'after-answer',
+/** How often each is chosen, out of twenty: four at no particular time, the others where something is under way. */
+const KINDS: readonly (readonly [Moment['kind'], number])[] = [
+  ['starting', 1],
+  ['any-time', 3],
+  ['before-effect', 5],
+  ['after-effect', 6],
+  ['after-answer', 5],
 ];
+const BAG = KINDS.flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
+
+/** Early in what is due, so that the next lives find some, too: a life costs its start, not its posts. */
+const AT_MOST_OF_OPEN = 0.15;
 
 /** `open`: how many posts are due on each platform, so that the n-th is one that can come. */
 export function momentOf(chance: Chance, open: Readonly<Record<PlatformName, number>>): Moment {
-  const kind = chance.pick(KINDS);
+  const kind = chance.pick(BAG);
   const busy = (['slack', 'discord'] as const).filter((name) => open[name] > 0);
   if (kind === 'starting') return { kind, after: chance.between(0, 3_000) };
-  if (kind === 'any-time' || busy.length === 0) return { kind: 'any-time', after: chance.between(0, 1_500) };
+  if (kind === 'any-time' || busy.length === 0) return anyTime(chance);
   const platform = chance.pick(busy);
-  const nth = chance.between(1, Math.ceil(open[platform] / 2));
+  const nth = chance.between(1, Math.ceil(open[platform] * AT_MOST_OF_OPEN));
   if (kind === 'before-effect') return { kind, platform, nth, late: chance.odds(0.5) };
   if (kind === 'after-effect') return { kind, platform, nth };
   return { kind, platform, nth, wait: chance.between(0, 12) };
 }
 
-const ROUTES = { slack: 'chat.postMessage', discord: 'POST /channels/:channel/messages' } as const;
+/** Within a second and a half of the start. */
+export const anyTime = (chance: Chance): Moment => ({ kind: 'any-time', after: chance.between(0, 1_500) });
+
+/** How a post is made on each. */
+export const ROUTES = { slack: 'chat.postMessage', discord: 'POST /channels/:channel/messages' } as const;
 
 /** A post that takes effect although its sender is dead takes effect this much later, in milliseconds. */
 const LATE_EFFECT = 250;
@@ -79,22 +82,4 @@ export function unanswered({ slack, discord }: Platforms, platform: PlatformName
 /** Messages on a platform, the bot's and others'; it only grows. */
 export function messagesOn({ slack, discord }: Platforms, platform: PlatformName): number {
   return platform === 'slack' ? slack.world.messages.length : discord.world.messages.length;
-}
-
-/** Something goes wrong with the next few posts, besides: answers lost, errors, limits. */
-export function disturb({ slack, discord }: Platforms, chance: Chance): void {
-  const when = chance.pick(['before', 'after'] as const);
-  const code = chance.pick([500, 502]);
-  const [method, route] = [ROUTES.slack, ROUTES.discord];
-  const global = chance.odds(0.5);
-  chance.pick([
-    () => slack.faults.loseAnswer({ method, times: 1, when }),
-    () => slack.faults.status({ method, times: 1, code }),
-    () => slack.faults.rateLimit({ method, times: 1, retryAfterSeconds: 1 }),
-    () => slack.faults.delay({ method, times: 3, ms: 120 }),
-    () => discord.faults.loseAnswer({ route, when }),
-    () => discord.faults.status({ route, code }),
-    () => discord.faults.rateLimit({ route, retryAfterSeconds: 1, global }),
-    () => discord.faults.delay({ route, times: 3, ms: 120 }),
-  ])();
 }

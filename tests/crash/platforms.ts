@@ -66,9 +66,9 @@ export interface PlatformOptions {
 
 export async function openPlatforms({ at, perGroup, history }: PlatformOptions): Promise<Platforms> {
   const clock = createRunClock(at);
-  const onSlack = channelsOf('slack', perGroup);
-  const onDiscord = channelsOf('discord', perGroup * MORE_ON_DISCORD);
-  const named = onSlack.map(({ id }) => ({
+  const slackChannels = channelsOf('slack', perGroup);
+  const discordChannels = channelsOf('discord', perGroup * MORE_ON_DISCORD);
+  const named = slackChannels.map(({ id }) => ({
     id,
     name: id.toLowerCase(),
     isPrivate: false,
@@ -89,10 +89,13 @@ export async function openPlatforms({ at, perGroup, history }: PlatformOptions):
     realNow: clock.now,
     settings: { nonceWindowMs: NONCE_WINDOW },
     world: {
-      channels: [...guild.channels, ...onDiscord.map(({ id }) => ({ ...model, id, name: `crash-${id}` }))],
+      channels: [
+        ...guild.channels,
+        ...discordChannels.map(({ id }) => ({ ...model, id, name: `crash-${id}` })),
+      ],
     },
   });
-  const parts = { slack, discord, clock, channels: [...onSlack, ...onDiscord] };
+  const parts = { slack, discord, clock, channels: [...slackChannels, ...discordChannels] };
   return {
     ...parts,
     env: environmentOf(slack, discord),
@@ -117,28 +120,44 @@ function environmentOf(slack: SlackTwin, discord: DiscordTwin): Environment {
 const MARK = 'Possibly posted twice';
 const isMarked = (drawn: unknown): boolean => JSON.stringify(drawn).includes(MARK);
 
+/** What was seen of a message: nobody changes one in a run, and thousands are asked about again and again. */
+const seen = new WeakMap<object, Posted>();
+
+function seenOnce(message: object, see: () => Posted): Posted {
+  const known = seen.get(message) ?? see();
+  seen.set(message, known);
+  return known;
+}
+
+type OnSlack = SlackTwin['world']['messages'][number];
+type OnDiscord = DiscordTwin['world']['messages'][number];
+
+const onSlack = ({ channel, ts, text, blocks }: OnSlack): Posted => ({
+  platform: 'slack',
+  channel,
+  at: Math.round(Number(ts) * 1000),
+  heading: text.split('\n')[0] ?? '',
+  marked: isMarked(blocks),
+});
+
+const onDiscord = ({ channel_id: channel, timestamp, components }: OnDiscord): Posted => ({
+  platform: 'discord',
+  channel,
+  at: Date.parse(timestamp),
+  heading: headingOf(components),
+  marked: isMarked(components),
+});
+
 function postedOnSlack({ world }: SlackTwin): Posted[] {
   return world.messages
     .filter(({ bot, ephemeralFor }) => bot !== undefined && ephemeralFor === undefined)
-    .map(({ channel, ts, text, blocks }) => ({
-      platform: 'slack',
-      channel,
-      at: Math.round(Number(ts) * 1000),
-      heading: text.split('\n')[0] ?? '',
-      marked: isMarked(blocks),
-    }));
+    .map((message) => seenOnce(message, () => onSlack(message)));
 }
 
 function postedOnDiscord({ world }: DiscordTwin): Posted[] {
   return world.messages
     .filter(({ author, ephemeralFor }) => author.bot && ephemeralFor === undefined)
-    .map(({ channel_id: channel, timestamp, components }) => ({
-      platform: 'discord',
-      channel,
-      at: Date.parse(timestamp),
-      heading: headingOf(components),
-      marked: isMarked(components),
-    }));
+    .map((message) => seenOnce(message, () => onDiscord(message)));
 }
 
 interface Drawn {

@@ -1,5 +1,5 @@
 // `node tests/crash/run.ts --kills 1000 --seed 7`: kills the bot until each platform has seen so many kills that hit work.
-// --store postgres (the server: LAST_CALL_TEST_POSTGRES), --processes 2, --stop (freezes processes past their leases).
+// --no-outages leaves out that platforms fail for half an hour and more. --store postgres (the server: LAST_CALL_TEST_POSTGRES), --processes 2, --stop (freezes processes past their leases).
 // Progress on stderr; at the end a summary on stdout, and everything as JSON in the folder given with --out, from which a
 // run that was interrupted goes on. Exit code 1 when a channel did not get exactly what it was owed.
 import {
@@ -15,8 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CALENDARS } from './cases.ts';
-import { type Chapter, type ChapterOptions, runChapter } from './chapter.ts';
-import { PLATFORMS } from './life.ts';
+import { type Chapter, runChapter } from './chapter.ts';
+import type { ChapterOptions } from './course.ts';
+import { type Life, PLATFORMS } from './life.ts';
 import { copyProgram } from './program.ts';
 import { isClean, reportOf, summaryOf, tallyOf } from './report.ts';
 import { type CrashStore, fileStore, serverStore } from './store.ts';
@@ -32,8 +33,10 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'sqlite' },
     processes: { type: 'string', default: '1' },
     stop: { type: 'boolean', default: false },
+    outages: { type: 'boolean', default: true },
     out: { type: 'string' },
   },
+  allowNegative: true,
 });
 
 const wanted = Number(values.kills);
@@ -58,10 +61,25 @@ const chapters = readJournal();
 const known = new Set(chapters.map((chapter) => chapter.seed));
 const begun = performance.now();
 
-/** The fewest kills that either platform has seen. */
-function killsSoFar(): number {
-  const lives = chapters.flatMap((chapter) => chapter.lives);
-  return Math.min(...PLATFORMS.map((platform) => tallyOf(lives, platform).kills));
+/** Lives of this run, those of unfinished chapters included. */
+const lived: Life[] = [];
+
+const fewest = (lives: readonly Pick<Life, 'started' | 'circumstances'>[]): number =>
+  Math.min(...PLATFORMS.map((platform) => tallyOf(lives, platform).kills));
+
+/** The fewest kills that either platform has seen in finished chapters. */
+const killsSoFar = (): number => fewest(chapters.flatMap((chapter) => chapter.lives));
+
+const LIVES_PER_LINE = 10;
+
+function onLife(life: Life): void {
+  lived.push(life);
+  if (lived.length % LIVES_PER_LINE !== 0) return;
+  const minutes = (performance.now() - begun) / 60_000;
+  const kills = fewest(lived);
+  const share = (kills / lived.length).toFixed(2);
+  const rate = (kills / minutes).toFixed(1);
+  say(`${minutes.toFixed(1)} min: ${kills} of ${lived.length} kills counted (${share}), ${rate} a minute`);
 }
 
 /** Chapter after chapter has its own seed, calendar and rights; one in three may not read Slack's history. */
@@ -78,6 +96,8 @@ function optionsFor(n: number, program: string): ChapterOptions {
     program,
     processes,
     stop: values.stop,
+    outages: values.outages,
+    onLife,
     folder: join(folder, `chapter-${n}`),
     warn: (text) => say(`seed ${own}: ${text}`),
   };

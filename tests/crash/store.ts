@@ -16,7 +16,18 @@ export interface CrashStore {
   takenOver(): Promise<void>;
   /** Keys, as the checker names them, of posts of which the bot says that it cannot know whether they arrived. */
   doubts(): Promise<string[]>;
+  /** Posts on Slack whose sending it says was begun, and of which it knows no outcome. */
+  begun(): Promise<Begun[]>;
   remove(): Promise<void>;
+}
+
+export interface Begun {
+  /** As the checker names it. */
+  readonly key: string;
+  /** Which send of this post it is, from 1. */
+  readonly attempt: number;
+  /** Nobody has looked at it since. */
+  readonly isFresh: boolean;
 }
 
 interface Row {
@@ -24,6 +35,8 @@ interface Row {
   readonly channel: string;
   /** JSON */
   readonly items: string;
+  readonly attempts: number;
+  readonly state: string;
 }
 
 interface Item {
@@ -38,27 +51,36 @@ function whatIn({ rule, kind, offset }: Item): string {
   return `${number} ${kind === 'started' ? 'started' : offset}`;
 }
 
-const keysOf = (rows: readonly Row[]): string[] =>
-  rows.flatMap(({ platform, channel, items }) =>
-    (JSON.parse(items) as Item[]).map((item) => keyOf(platform, channel, whatIn(item))),
-  );
+const keysOf = ({ platform, channel, items }: Row): string[] =>
+  (JSON.parse(items) as Item[]).map((item) => keyOf(platform, channel, whatIn(item)));
 
+const begunOf = (row: Row): Begun[] =>
+  keysOf(row).map((key) => ({
+    key,
+    attempt: row.attempts,
+    isFresh: row.state === 'intended',
+  }));
+
+const ON_SLACK = "SELECT platform, channel, items, attempts, state FROM posts WHERE platform = 'slack'";
 /** Sent, sent once more, marked, and heard of neither time. */
-const IN_DOUBT = "SELECT platform, channel, items FROM posts WHERE state = 'unknown' AND repeated = 1";
+const IN_DOUBT = `${ON_SLACK} AND state = 'unknown' AND repeated = 1`;
+const BEGUN = `${ON_SLACK} AND state IN ('intended', 'unknown')`;
 
 export function fileStore(folder: string): CrashStore {
   const file = (name: string): string => join(folder, 'var', name);
+  const read = async (query: string): Promise<Row[]> => {
+    const database = new Database(file('rehearsal.sqlite'), { readonly: true });
+    const rows = database.prepare(query).all() as Row[];
+    database.close();
+    return rows;
+  };
   return {
     env: {},
     takenOver: async () => {
       for (const end of ['', '-wal', '-shm']) rmSync(file(`last-call.sqlite${end}`), { force: true });
     },
-    doubts: async () => {
-      const database = new Database(file('rehearsal.sqlite'), { readonly: true });
-      const rows = database.prepare(IN_DOUBT).all() as Row[];
-      database.close();
-      return keysOf(rows);
-    },
+    doubts: async () => (await read(IN_DOUBT)).flatMap(keysOf),
+    begun: async () => (await read(BEGUN)).flatMap(begunOf),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -83,15 +105,17 @@ export async function serverStore(server: string, name: string): Promise<CrashSt
   const drop = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
   await onServer(server, (client) => client.query(drop));
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name}`));
+  const read = (query: string): Promise<Row[]> =>
+    onServer(url.href, async (client) => {
+      await client.query(`SET search_path TO ${REHEARSAL}`);
+      return (await client.query<Row>(query)).rows;
+    });
   return {
     env: { DATABASE_URL: url.href },
     takenOver: () =>
       onServer(url.href, async (client) => void (await client.query('DELETE FROM subscriptions'))),
-    doubts: () =>
-      onServer(url.href, async (client) => {
-        await client.query(`SET search_path TO ${REHEARSAL}`);
-        return keysOf((await client.query<Row>(IN_DOUBT)).rows);
-      }),
+    doubts: async () => (await read(IN_DOUBT)).flatMap(keysOf),
+    begun: async () => (await read(BEGUN)).flatMap(begunOf),
     remove: () => onServer(server, async (client) => void (await client.query(drop))),
   };
 }

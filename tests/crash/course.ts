@@ -1,0 +1,236 @@
+// The course of a chapter: which life follows which, how long the bot is dead in between, and what is broken meanwhile.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Calendar, type Slot, type Target, whatOf } from './cases.ts';
+import { check, keyOf } from './checker.ts';
+import { type Life, live, type Scene } from './life.ts';
+import { anyTime, type Moment, momentOf, type PlatformName } from './moment.ts';
+import type { Platforms } from './platforms.ts';
+import { type Process, startProcess } from './program.ts';
+import { type Chance, chanceOf } from './random.ts';
+import { SendWatch, uncertainIn } from './sends.ts';
+import type { Begun, CrashStore } from './store.ts';
+import { breakDown, disturb, type Outage, outageOf } from './trouble.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+export interface ChapterOptions {
+  readonly seed: number;
+  readonly kills: number;
+  /** Channels in each of the five groups on Slack; Discord has five times as many. */
+  readonly perGroup: number;
+  /** Whether Slack's history may be read. */
+  readonly history: boolean;
+  readonly calendar: Calendar;
+  /** A copy of the program; see program.ts. */
+  readonly program: string;
+  /** Where the processes live; emptied first. */
+  readonly folder: string;
+  /** In the folder, unless told otherwise. */
+  readonly store?: CrashStore;
+  /** So many live side by side; one unless told otherwise. On a file the others stand by. */
+  readonly processes?: number;
+  /** Processes are frozen past their leases instead of being killed at once. */
+  readonly stop?: boolean;
+  /** Whether platforms fail for half an hour and more; they do unless told otherwise. */
+  readonly outages?: boolean;
+  /** Hears of each life. */
+  readonly onLife?: (life: Life) => void;
+  readonly warn: (text: string) => void;
+}
+
+export interface Stored {
+  readonly store: CrashStore;
+}
+
+/** With nothing new for so long a process that nobody kills has done what it can for now. */
+const QUIET_MS = 4_000;
+
+/** Long enough for a start to send what it wrongly takes for due. */
+const CLOSING_MS = 2_000;
+
+/** So often an outage begins with a life, where there is none: with four lives in each that is one life in eight. */
+const OUTAGE_ODDS = 1 / 29;
+
+/** How often a platform misbehaves for a few posts, in lives without an outage. */
+const DISTURBED_ODDS = 0.4;
+
+/** After so many lives in which nothing came about, what is left of a slot is left to a life that nobody ends. */
+const IDLE_LIVES = 4;
+
+/**
+ * How long the bot is dead between two lives of one slot: a supervisor brings it back at once, or after the lease; when
+ * nothing came about, after what the bot waits for before it repeats what it cannot look for; in an outage sometimes.
+ */
+function pauseAfter(idle: number, isBroken: boolean, chance: Chance): number {
+  if (isBroken) return chance.between(9 * MINUTE, 20 * MINUTE);
+  if (idle > 1) return chance.pick([6 * MINUTE, 16 * MINUTE, 31 * MINUTE]);
+  return chance.odds(0.15) ? chance.between(1, 5) * SECOND : chance.between(62, 95) * SECOND;
+}
+
+/** Between lives in which the bot is not killed: the lease, its patience with what is unknown, the longest limit it heeds. */
+const PAUSES = [65 * SECOND, 3 * MINUTE, 8 * MINUTE, 22 * MINUTE, 31 * MINUTE, 62 * MINUTE];
+
+/** Longer than the patience after which the bot repeats what it cannot look for. */
+const AFTERWARDS = 36 * MINUTE;
+
+export class Course {
+  readonly lives: Life[] = [];
+  /** Keys of posts, once for each send whose fate nobody can know. */
+  readonly uncertain: string[] = [];
+  readonly #options: ChapterOptions & Stored;
+  readonly #platforms: Platforms;
+  readonly #slots: readonly Slot[];
+  readonly #chance: Chance;
+  #begun: readonly Begun[] = [];
+  #outage: Outage | null = null;
+
+  constructor(options: ChapterOptions & Stored, platforms: Platforms, slots: readonly Slot[]) {
+    this.#options = options;
+    this.#platforms = platforms;
+    this.#slots = slots;
+    this.#chance = chanceOf(options.seed);
+  }
+
+  /** What channels are owed by an instant. */
+  owed(by = this.#platforms.clock.now()): Target[] {
+    return this.#slots.filter(({ due }) => due <= by).flatMap(({ targets }) => targets);
+  }
+
+  /** Posts that are due on a platform by an instant, and not there. */
+  readonly open = (platform: PlatformName, by?: number): number => {
+    const due = this.owed(by).filter((target) => target.platform === platform);
+    if (due.length === 0) return 0;
+    const posts = this.#platforms.posted().filter((post) => post.platform === platform);
+    return check(due, posts, { blind: new Set(), skew: 0 }).missing.length;
+  };
+
+  isDone(): boolean {
+    return this.open('slack') + this.open('discord') === 0;
+  }
+
+  /** Kills one process after another while both platforms have posts of a slot to come; the rest is left to `drain`. */
+  async through(slot: Slot): Promise<void> {
+    const { clock } = this.#platforms;
+    clock.set(Math.max(clock.now() + SECOND, slot.due - this.#chance.between(-5, 3) * SECOND));
+    let idle = 0;
+    while (idle < IDLE_LIVES && this.lives.length < this.#options.kills) {
+      const before = this.#platforms.posted().length;
+      const lives = await this.#life(slot);
+      if (this.#platforms.posted().length > before || this.#outage !== null) idle = 0;
+      else if (lives.some(({ started }) => started)) idle += 1;
+      const isDoneSomewhere = Math.min(this.open('slack'), this.open('discord')) === 0;
+      if (clock.now() > slot.due && isDoneSomewhere) return;
+      clock.set(clock.now() + pauseAfter(idle, this.#outage !== null, this.#chance));
+    }
+  }
+
+  async #life(slot: Slot): Promise<Life[]> {
+    const watch = new SendWatch(this.#platforms, (channel, heading) =>
+      keyOf('slack', channel, whatOf(heading)),
+    );
+    const lives = await live(this.#scene(slot.due), ...this.#plan(slot));
+    await this.#learn(watch, lives);
+    this.lives.push(...lives);
+    for (const life of lives) this.#options.onLife?.(life);
+    return lives;
+  }
+
+  /** When the next life ends, and what else goes wrong in it. */
+  #plan(slot: Slot): [Moment, () => void] {
+    const { clock } = this.#platforms;
+    const by = Math.max(clock.now(), slot.due);
+    const moment = momentOf(this.#chance, {
+      slack: this.open('slack', by),
+      discord: this.open('discord', by),
+    });
+    const isDisturbed = this.#chance.odds(DISTURBED_ODDS);
+    const outage = this.#outageNow();
+    if (outage !== null) return [anyTime(this.#chance), () => breakDown(this.#platforms, outage)];
+    return [moment, () => isDisturbed && disturb(this.#platforms, this.#chance)];
+  }
+
+  /** The one that goes on, or perhaps a new one. */
+  #outageNow(): Outage | null {
+    const now = this.#platforms.clock.now();
+    if (this.#outage !== null && this.#outage.until <= now) this.#outage = null;
+    else if (this.#outage === null && (this.#options.outages ?? true) && this.#chance.odds(OUTAGE_ODDS))
+      this.#outage = outageOf(this.#chance, now);
+    return this.#outage;
+  }
+
+  /** Where nobody can look: which sends may have had their effect, and which not. */
+  async #learn(watch: SendWatch, lives: readonly Life[]): Promise<void> {
+    watch.close();
+    if (this.#options.history) return;
+    const before = this.#begun;
+    this.#begun = await this.#options.store.begun();
+    const deaths = lives.flatMap(({ struckAt }) => struckAt);
+    this.uncertain.push(...uncertainIn({ sends: watch.sends(), deaths, begun: this.#begun, before }));
+  }
+
+  #scene(due = 0): Scene {
+    const { program, folder, warn, store, processes = 1, stop = false } = this.#options;
+    const { clock } = this.#platforms;
+    const env = { ...this.#platforms.env, ...store.env };
+    const args = ['run', '--at', new Date(clock.now()).toISOString()];
+    return {
+      platforms: this.#platforms,
+      due,
+      open: this.open,
+      chance: this.#chance,
+      processes,
+      stop,
+      warn,
+      starting: { program, args, cwd: folder, env },
+    };
+  }
+
+  /** Lets the bot live until nothing is left to do, and no platform is broken. */
+  async drain(): Promise<void> {
+    const { clock } = this.#platforms;
+    for (const pause of PAUSES) {
+      if (this.isDone()) return;
+      clock.set(Math.max(clock.now() + pause, (this.#outage?.until ?? 0) + SECOND));
+      await this.#unharmed();
+    }
+  }
+
+  /** A last life, later than the bot repeats anything: what it now says was said before. */
+  async close(): Promise<void> {
+    const { clock } = this.#platforms;
+    clock.set(clock.now() + AFTERWARDS);
+    await this.#unharmed(CLOSING_MS);
+    await this.drain();
+  }
+
+  /** A life in which nothing goes wrong, and which ends as a bot ends. `least`: real milliseconds. */
+  async #unharmed(least = 0): Promise<void> {
+    const { slack, discord } = this.#platforms;
+    this.#outage = null;
+    for (const { faults } of [slack, discord]) faults.clear();
+    const process = startProcess(this.#scene().starting);
+    await this.#quiet(process, least);
+    process.signal('SIGTERM');
+    const { code } = await process.ended;
+    if (code !== 0 && process.count('started') > 0)
+      this.#options.warn(`Told to end, it ended with ${code}:\n${process.log()}`);
+  }
+
+  /** Waits until all is done and it has lived for `least`, or nothing has come about for a while. */
+  async #quiet(process: Process, least: number): Promise<void> {
+    let seen = -1;
+    let since = performance.now();
+    let started = 0;
+    while (!process.isOver()) {
+      const now = performance.now();
+      if (started === 0 && process.count('started') > 0) started = now;
+      if (this.isDone() && (least === 0 || (started > 0 && now - started > least))) return;
+      const posts = this.#platforms.posted().length;
+      if (posts !== seen || started === 0) since = now;
+      seen = posts;
+      if (now - since > QUIET_MS) return;
+      await sleep(50);
+    }
+  }
+}
