@@ -62,6 +62,11 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' 
   return { kind: 'unknown' };
 }
 
+/** A call that was put off by a limit, Discord's or ours: Discord itself is well. */
+export function isOwnLimit(error: unknown): boolean {
+  return error instanceof RateLimitError || error instanceof NotSent;
+}
+
 function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered' }> {
   if (isStrange(error)) return { kind: 'retry-after', milliseconds: strangeWait, shared: true };
   if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };

@@ -16,7 +16,7 @@ import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
-import { isStrange, nameOf, outcomeOf } from './outcome.ts';
+import { isOwnLimit, isStrange, nameOf, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
 import { sharePostBodies } from './post-body.ts';
 import { type MessageBody, renderMessage } from './render.ts';
@@ -52,6 +52,8 @@ const clockSlack = 60_000;
 const openAgainIn = 5_000;
 /** An outage lasts for minutes or hours. */
 const outageWait = 120_000;
+const lookAgainIn = 60_000;
+const unreachable = { kind: 'unreachable', milliseconds: lookAgainIn } as const;
 
 /** The messenger of Discord. Throws RangeError for a key that does not fit a nonce: keys are ours. */
 export function createMessenger(parts: MessengerParts): Messenger {
@@ -75,7 +77,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
     settle: (target, key, between) =>
       settle(parts, target, key, parts.onPlatform(between)).catch((error: unknown) =>
-        unsettled(outcomeOf(error)),
+        isOwnLimit(error) ? whenItIsOurTurn(outcomeOf(error)) : unsettled(outcomeOf(error)),
       ),
     check: (target) => check(parts, target),
   };
@@ -154,8 +156,16 @@ function placeOf(target: Target): Opened {
   return channel === null ? { failure: { kind: 'gone', reason: 'channel-gone' } } : { channel };
 }
 
+/** Nobody looked; later somebody may. */
+function whenItIsOurTurn(failure: Failure): Settlement {
+  return { kind: 'later', milliseconds: failure.kind === 'retry-after' ? failure.milliseconds : lookAgainIn };
+}
+
+/** A look that failed says whether Discord refuses it, for good, or does not answer now, or not to us. */
 function unsettled(failure: Failure): Settlement {
-  if (failure.kind === 'retry-after') return { kind: 'later', milliseconds: failure.milliseconds };
+  if (failure.kind === 'retry-after') return { kind: 'unreachable', milliseconds: failure.milliseconds };
+  const isForNow = failure.kind === 'gone' && failure.reason === 'token-revoked';
+  if (failure.kind === 'unknown' || isForNow) return unreachable;
   return { kind: 'unreadable' };
 }
 
@@ -168,13 +178,14 @@ async function settle(
   const opened = await destinationOf(parts, target);
   const self = parts.self();
   if ('failure' in opened) return unsettled(opened.failure);
-  if (self === null) return { kind: 'unreadable' };
+  // Until it was connected it does not know its own posts.
+  if (self === null) return unreachable;
   const from = between.from - clockSlack;
   // Without a beginning the newest are wanted; `after` would give the oldest.
   const after = between.from > 0 ? { after: snowflakeAt(from) } : {};
   const query = new URLSearchParams({ limit: String(settleReads), ...after });
   const read = readMessages(await parts.rest.get(Routes.channelMessages(opened.channel), { query }));
-  if (read === null) return { kind: 'unreadable' };
+  if (read === null) return unreachable;
   const own = read.find((message) => message.author === self && message.carries(key));
   if (own !== undefined) return { kind: 'found', reference: { channel: opened.channel, message: own.id } };
   const proven = read.length === 0 ? quietSince(parts, opened.channel, from) : coversUntil(read, between.to);

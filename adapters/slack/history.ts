@@ -2,6 +2,7 @@
 // distributed outside Slack's marketplace may read one page of 15 messages a minute, any other 50 and more of up to 999.
 // Nobody tells which one this is, so it begins as if it were the first.
 import type { Reference, Settlement } from '../../src/app/ports.ts';
+import { boundedWait } from '../../src/app/waits.ts';
 import type { Instant } from '../../src/core/rule.ts';
 
 /** Source: docs.slack.dev/changelog/2025-05-terms-rate-limit-update-and-faq. Milliseconds, and messages. */
@@ -34,10 +35,11 @@ export interface HistoryPage {
   readonly hasMore: boolean;
 }
 
-/** What came of a call: a page, a wait that Slack asked for, or nothing to go by. */
+/** What came of a call: a page, a wait that Slack asked for, no answer for now, or nothing to go by. */
 export type HistoryAnswer =
   | { readonly kind: 'page'; readonly page: HistoryPage }
   | { readonly kind: 'later'; readonly milliseconds: number }
+  | { readonly kind: 'unreachable'; readonly milliseconds: number }
   | { readonly kind: 'unreadable' };
 
 export type ReadHistory = (wanted: Wanted, limit: number) => Promise<HistoryAnswer>;
@@ -53,6 +55,8 @@ interface Desk {
   isFull: boolean | null;
   lastAt: number;
   closedUntil: number;
+  /** Until then nobody asks, because Slack did not answer. */
+  silentUntil: number;
   /** Those who were told to come back. */
   readonly waiting: Map<string, Wanted>;
   readonly known: Map<string, { readonly settlement: Settlement; readonly until: number }>;
@@ -96,7 +100,7 @@ export function createHistory(now: () => number): History {
 
   const deskOf = (workspace: string): Desk => {
     const never = Number.NEGATIVE_INFINITY;
-    const fresh = { isReading: false, isFull: null, lastAt: never, closedUntil: never };
+    const fresh = { isReading: false, isFull: null, lastAt: never, closedUntil: never, silentUntil: never };
     const desk = desks.get(workspace) ?? { ...fresh, waiting: new Map(), known: new Map() };
     desks.set(workspace, desk);
     return desk;
@@ -122,8 +126,9 @@ export function createHistory(now: () => number): History {
 
   const learn = (desk: Desk, limit: number, answer: HistoryAnswer): void => {
     const isProbe = desk.isFull === null && limit === FULL_PAGE;
+    if (answer.kind === 'unreachable') desk.silentUntil = now() + answer.milliseconds;
     if (answer.kind === 'later') {
-      desk.closedUntil = now() + answer.milliseconds;
+      desk.closedUntil = now() + boundedWait(answer.milliseconds);
       if (isProbe) desk.isFull = false;
     } else if (answer.kind === 'page' && (isProbe || answer.page.size > SPARE_PAGE)) desk.isFull = true;
   };
@@ -141,7 +146,7 @@ export function createHistory(now: () => number): History {
     }
     learn(desk, limit, answer);
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
-    if (answer.kind === 'unreadable') desk.lastAt = before;
+    if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;
     tellOthers(desk, wanted, answer.page);
     return settlementIn(answer.page, wanted.key);
@@ -152,6 +157,8 @@ export function createHistory(now: () => number): History {
       const desk = deskOf(workspace);
       const known = recall(desk, wanted.key);
       if (known !== null) return known;
+      const silence = desk.silentUntil - now();
+      if (silence > 0) return { kind: 'unreachable', milliseconds: Math.ceil(silence) };
       const turn = turnAt(desk, now());
       if ('limit' in turn) {
         desk.waiting.delete(wanted.key);

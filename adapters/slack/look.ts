@@ -1,11 +1,11 @@
 // Looking without touching: our own posts found again, and whether a channel would take one.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChannelCheck, Reference } from '../../src/app/ports.ts';
+import type { ChannelCheck, Outcome, Reference } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { HistoryAnswer, HistoryPage, ReadHistory, Wanted } from './history.ts';
 import type { Installation } from './installations.ts';
-import { outcomeOf } from './outcomes.ts';
+import { neverSent, outcomeOf } from './outcomes.ts';
 
 /** The metadata by which a post of ours is told from all others. */
 export const METADATA_TYPE = 'last_call_post';
@@ -72,9 +72,19 @@ function pageOf(channel: string, posts: readonly Posted[], size: number, hasMore
 function answerTo(error: unknown): HistoryAnswer {
   if (error instanceof z.ZodError) return { kind: 'unreadable' };
   const outcome = outcomeOf(error);
-  return outcome.kind === 'retry-after'
-    ? { kind: 'later', milliseconds: outcome.milliseconds }
-    : { kind: 'unreadable' };
+  const isLimit = outcome.kind === 'retry-after' && outcome.shared !== true && !neverSent(error);
+  return isLimit ? { kind: 'later', milliseconds: outcome.milliseconds } : unsettled(outcome);
+}
+
+/** Milliseconds until a platform that does not answer is asked again. */
+const AGAIN_AFTER = 60_000;
+
+/** A look that failed says whether Slack refuses it, for good, or does not answer now, or not to us. */
+export function unsettled(outcome: Outcome): Exclude<HistoryAnswer, { kind: 'page' }> {
+  if (outcome.kind === 'retry-after') return { kind: 'unreachable', milliseconds: outcome.milliseconds };
+  const isForNow = outcome.kind === 'gone' && outcome.reason === 'token-revoked';
+  if (outcome.kind === 'unknown' || isForNow) return { kind: 'unreachable', milliseconds: AGAIN_AFTER };
+  return { kind: 'unreadable' };
 }
 
 function stamp(at: Instant): string {

@@ -7,7 +7,7 @@ import { type Direct, openDirect } from './direct.ts';
 import type { History } from './history.ts';
 import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
-import { checkChannel, METADATA_TYPE, markOf, readHistory } from './look.ts';
+import { checkChannel, METADATA_TYPE, markOf, readHistory, unsettled } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
 import { sharePostBlocks } from './post-blocks.ts';
 import { renderMessage, type SlackMessage } from './render.ts';
@@ -55,9 +55,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
     async settle(target, key, between) {
       const installation = installations.find(target.installation);
-      if (installation === null) return { kind: 'unreadable' };
+      if (installation === null) return unsettled({ kind: 'gone', reason: 'token-revoked' });
       const channel = await placeOf(installations, target, channelOf);
-      if (typeof channel !== 'string') return { kind: 'unreadable' };
+      if (typeof channel !== 'string') return unsettled(channel);
       const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
       return history.settle(installation.id, wanted, readHistory(client, installation));
     },

@@ -2,15 +2,25 @@
 // to be recorded. What breaks on the way is a failure of this post, and of no other.
 import type { Instant } from '../core/rule.ts';
 import type { Message } from '../messages/tree.ts';
+import { answeredAt, noteAnswer } from './answered.ts';
 import { LEASE } from './claim.ts';
-import { addressOf, draftOf, wordsOf } from './draft.ts';
+import { addressOf, draftOf, isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
 import type { LedgerEntry } from './outbox-store.ts';
-import { type Ended, recordFault, recordFound, recordOutcome, setAside } from './outcome.ts';
+import {
+  type Ended,
+  giveBack,
+  giveUp,
+  recordFault,
+  recordFound,
+  recordOutcome,
+  setAside,
+} from './outcome.ts';
 import type { Messenger, Outcome } from './ports.ts';
 import type { Post } from './post.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
+import { StoreTrouble } from './store-trouble.ts';
 import { withBoundedWait } from './waits.ts';
 
 /** A send may take this long; with less lease left than that it is renewed first. */
@@ -42,7 +52,33 @@ async function settleStep(messenger: Messenger, post: Post, now: Instant): Promi
   const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
   if (step.kind !== 'search') return step;
   const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
-  return nextStep(post, await messenger.settle(addressOf(post), post.key, { from, to: now }), now);
+  const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now });
+  noteAnswer(messenger, settlement, now);
+  return nextStep(post, settlement, now, answeredAt(messenger));
+}
+
+/** After this one was lost the channel was told of all of it by others: by now it would only repeat them. */
+async function isOvertaken({ store }: Engine, post: Post): Promise<boolean> {
+  if (post.subscription === null) return false;
+  const since = post.firstIntendedAt ?? post.due;
+  const told = await store.ledger.toldTo(post.subscription);
+  const isNewer = (entry: LedgerEntry): boolean => entry.post !== post.key && entry.toldAt > since;
+  return post.items.every(({ rule }) => told.some((entry) => entry.rule === rule && isNewer(entry)));
+}
+
+/** What came of looking for a post may come after its deadline, or after others on the same: null where it is still to be sent. */
+async function letGo(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
+): Promise<Turn | null> {
+  const isHarmless = inDoubt && !repeated;
+  if (post.state !== 'unknown' || isHarmless || !isPlanned(post)) return null;
+  const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
+  if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
+  if (!(await isOvertaken(engine, post))) return null;
+  return over(inDoubt ? giveUp(engine, journal, post) : giveBack(engine, journal, post));
 }
 
 function hasIntent(post: Post, now: Instant): boolean {
@@ -77,6 +113,7 @@ async function attempt(
 ): Promise<Ended> {
   try {
     const sent = await messenger.send(addressOf(post), message, post.key);
+    noteAnswer(messenger, sent, engine.clock.now());
     const outcome = withBoundedWait(sent, engine.log, messenger.platform);
     return { outcome, words, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
   } catch (error) {
@@ -105,13 +142,18 @@ async function send(
   }
   // One that may have arrived cannot be taken back: it stays what it is, and counts as told.
   if (text === null)
-    return over(setAside(journal, post, post.state === 'unknown' ? 'unknown' : 'cancelled', null));
+    return over(
+      post.state === 'unknown' ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null),
+    );
   const isRepeat = repeated && !post.repeated;
   const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
   if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
   // This process stood still for so long that the post may be somebody else's by now: they settle it.
   if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
+  // An intent that was committed with others says nothing of the store as it is now.
+  const refusal = engine.storeRefusal?.() ?? null;
+  if (refusal !== null) throw new StoreTrouble(refusal);
   if (isRepeat) engine.count('repeated', post.target.platform);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
   const ended = await journal.during(attempt(engine, messenger, post, text, doubt));
@@ -133,9 +175,11 @@ export async function attend(
   } catch (error) {
     return over(recordFault(engine, journal, post, nameOf(error)));
   }
-  if (step.kind === 'send') return send(engine, journal, messenger, post, step);
+  if (step.kind === 'send')
+    return (await letGo(engine, journal, post, step)) ?? send(engine, journal, messenger, post, step);
   if (step.kind === 'found') return over(recordFound(engine, journal, post, step.settlement.reference));
-  return over(setAside(journal, post, 'unknown', step.kind === 'wait' ? step.until : null));
+  if (step.kind === 'wait') return over(setAside(journal, post, 'unknown', step.until));
+  return over(giveUp(engine, journal, post));
 }
 
 /** A post behind one that has to rest: later, or, where the channel is gone, not before it is back. */

@@ -1,4 +1,5 @@
 // What the passes of the engine work with, gathered once at the composition root.
+import type { Fault } from '../core/fault.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
 import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
@@ -15,6 +16,10 @@ export type EngineCount =
   | 'settled'
   | 'repeated'
   | 'late'
+  /** It may have arrived or not, and nobody will look again. */
+  | 'given-up'
+  /** It never arrived, and its time is over: what it was for is decided about anew. */
+  | 'given-back'
   /** Tried as often as it may be, and kept for the operator to look at. */
   | 'set-aside';
 
@@ -52,6 +57,8 @@ export interface Engine {
    * `wait`. Left out: when they are due. Less than a lease.
    */
   readonly ahead?: number;
+  /** Why the store must not be used now, looked at afresh before each send; left out: nothing keeps from that. */
+  readonly storeRefusal?: () => Fault | null;
   /** The process is told to end: what is being sent is finished, and nothing new begins. */
   readonly ending?: AbortSignal;
 }

@@ -129,6 +129,12 @@ function reportFault(engine: Engine, post: Post, code: string, change: PostChang
   engine.count('set-aside', post.target.platform);
 }
 
+/** Said of each post that stays in doubt for good. */
+function reportGivenUp(engine: Engine, post: Post): void {
+  engine.log.warn('post-given-up', { ...fieldsOf(post), repeated: post.repeated });
+  engine.count('given-up', post.target.platform);
+}
+
 function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: PostChange): void {
   const { platform } = post.target;
   engine.count(outcome.kind, platform);
@@ -137,6 +143,8 @@ function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: P
   if (fault !== null) reportFault(engine, post, fault, change);
   else if (outcome.kind === 'gone') engine.log.warn('channel-gone', { ...fields, reason: outcome.reason });
   else engine.log.info('post-attempted', { ...fields, outcome: outcome.kind });
+  const isOver = change.state === 'unknown' && change.nextAttemptAt === null;
+  if (isOver && fault === null) reportGivenUp(engine, post);
 }
 
 /** Writes the outcome of one attempt. A post that was claimed by somebody else meanwhile is left to them. */
@@ -181,6 +189,20 @@ export async function recordFound(
   if (await journal.write({ key: post.key, change, words, follow })) {
     engine.count('settled', post.target.platform);
   }
+}
+
+/** It may be there or not, and nobody will look again: it counts as told. */
+export async function giveUp(engine: Engine, journal: Journal, post: Post): Promise<void> {
+  const change: PostChange = { state: 'unknown', nextAttemptAt: null };
+  if (await journal.write({ key: post.key, change, words: [] })) reportGivenUp(engine, post);
+}
+
+/** It is known not to be there, and too late for its text: what it was made of is decided about anew. */
+export async function giveBack(engine: Engine, journal: Journal, post: Post): Promise<void> {
+  const change: PostChange = { state: 'gone', nextAttemptAt: null };
+  if (!(await journal.write({ key: post.key, change, words: [] }))) return;
+  engine.log.info('post-given-back', fieldsOf(post));
+  engine.count('given-back', post.target.platform);
 }
 
 /** Puts a post aside without an attempt: nothing left to say, or nothing to be done before `nextAttemptAt`. */

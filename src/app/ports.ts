@@ -68,19 +68,21 @@ export type Outcome =
   | { readonly kind: 'unknown' };
 
 /**
- * What a search for one's own post found. `later`: nobody looked, because it is not our turn to ask yet. `unreadable`:
- * the platform does not let us look, or the look failed.
+ * What a search for one's own post found. `later`: nobody looked, because it is not our turn to ask yet. `unreachable`:
+ * the platform does not answer now, so nothing can be known, nor would a post be any surer; worth another try after so
+ * long. `unreadable`: it answers, and does not let us look, or not far enough.
  */
 export type Settlement =
   | { readonly kind: 'found'; readonly reference: Reference }
   | { readonly kind: 'absent' }
   | { readonly kind: 'later'; readonly milliseconds: number }
+  | { readonly kind: 'unreachable'; readonly milliseconds: number }
   | { readonly kind: 'unreadable' };
 
 /** Whether the bot could post there, and what is missing. */
 export type ChannelCheck =
   | { readonly kind: 'ready'; readonly name: string | null }
-  | { readonly kind: 'blocked'; readonly reason: GoneReason }
+  | { readonly kind: 'blocked'; readonly reason: GoneReason; readonly name?: string | null }
   | { readonly kind: 'unchecked' };
 
 export interface MessengerCapabilities {

@@ -55,6 +55,7 @@ export type PostState =
   | 'delivered'
   /** The answer was lost: it may be there or not. */
   | 'unknown'
+  /** It is not there: its deliveries wait for the channel to come back, or to be decided about anew. */
   | 'gone'
   | 'rejected'
   | 'cancelled';

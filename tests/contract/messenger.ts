@@ -35,6 +35,8 @@ export interface MessengerWorld {
   loseNext(target: Target, when: 'after' | 'before'): void;
   /** The platform fails with a server error, without effect. */
   failNext(target: Target): void;
+  /** The next attempt to read there fails with a server error, or finds nobody to talk to. */
+  failNextReading(target: Target, how: 'status' | 'lost'): void;
   /** How many times posting was tried since the world was made. */
   attempts(): number;
   /** Lets or forbids the bot to read its own posts in `here`. */
@@ -179,6 +181,17 @@ function settling(world: () => MessengerWorld): void {
     await messenger.send(here, reminder, key);
     expect(await messenger.settle(here, key, { from, to: world().now() })).toEqual({ kind: 'absent' });
   });
+
+  test.each(['status', 'lost'] as const)(
+    'a look that failed for now (%s) says neither that it is absent nor that nobody may look',
+    async (how) => {
+      const { messenger, here } = world();
+      const between = { from: world().now(), to: world().now() };
+      world().failNextReading(here, how);
+      const settled = await messenger.settle(here, key, between);
+      expect(settled).toEqual({ kind: 'unreachable', milliseconds: 60_000 });
+    },
+  );
 
   test('what the platform does not let us read is unreadable, never absent', async () => {
     const { messenger, here } = world();

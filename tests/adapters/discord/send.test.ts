@@ -73,6 +73,11 @@ async function contractWorld(): Promise<MessengerWorld> {
     refuseNext: (target, seconds) => twin.faults.rateLimit({ ...at(target), retryAfterSeconds: seconds }),
     loseNext: (target, when) => twin.faults.loseAnswer({ ...at(target), when }),
     failNext: (target) => twin.faults.status({ ...at(target), code: 502 }),
+    failNextReading: (target, how) => {
+      const reading = { route: 'GET /channels/:channel/messages', channel: idOf(target) };
+      if (how === 'lost') twin.faults.loseAnswer({ ...reading, when: 'before' });
+      else twin.faults.status({ ...reading, code: 503 });
+    },
     attempts: () =>
       twin.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length,
     allowReading: (allowed) => {
@@ -206,7 +211,7 @@ describe('Discord messenger', () => {
     const later = { kind: 'retry-after', milliseconds: 120_000 };
     expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(later);
     const between = { from: clock.now(), to: clock.now() };
-    expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'later' });
+    expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'unreachable' });
     const posts = world.twin.requests.filter(
       ({ method, path }) => method === 'POST' && path.includes('messages'),
     );

@@ -92,7 +92,16 @@ describe('looking for one’s own post', () => {
   test('that failed is not a post that is not there', async () => {
     const method = 'conversations.history';
     stage.twin.faults.loseAnswer({ method, times: 1, when: 'after' });
-    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
+    const unreachable = { kind: 'unreachable' };
+    expect(await stage.app.messenger.settle(here, KEY, between)).toMatchObject(unreachable);
+    // Nor does anybody else ask in the same minute.
+    expect(await stage.app.messenger.settle(here, 'k2', between)).toMatchObject(unreachable);
+    expect(stage.twin.requests.filter((each) => each.method === method)).toHaveLength(1);
+  });
+
+  test('with a token that is refused says nothing of what may be read', async () => {
+    stage.twin.faults.error({ method: 'conversations.history', times: 1, error: 'invalid_auth' });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toMatchObject({ kind: 'unreachable' });
   });
 
   test('that Slack refuses for now is made when Slack says, and not before', async () => {

@@ -36,6 +36,11 @@ async function makeWorld(): Promise<MessengerWorld> {
       twin.faults.loseAnswer({ method: METHOD, times: 1, channel: channelOf(target), when }),
     failNext: (target) =>
       twin.faults.status({ method: METHOD, times: 1, channel: channelOf(target), code: 500 }),
+    failNextReading: (target, how) => {
+      const reading = { method: 'conversations.history', times: 1, channel: channelOf(target) };
+      if (how === 'lost') twin.faults.loseAnswer({ ...reading, when: 'before' });
+      else twin.faults.status({ ...reading, code: 503 });
+    },
     attempts: () => twin.requests.filter(({ method }) => method === METHOD).length,
     allowReading: (allowed) =>
       void (allowed ? twin.scopes.add('channels:history') : twin.scopes.delete('channels:history')),
