@@ -24,8 +24,6 @@ import { mostInASecond, openSeveral, type Several, startBalancer, wrong } from '
 const PAST_LEASE_MS = 66_000;
 /** Whatever would be posted once more has been by then. */
 const QUIET_MS = 4_000;
-/** Calls that may arrive together with those of the next second. */
-const BUNCHED = 4;
 
 async function emptyDatabase(server?: string): Promise<string> {
   const { url, drop } = await createDatabase(server);
@@ -50,7 +48,6 @@ describe('processes with a part of the work each', () => {
       await given.add({ onSlack: 12, onDiscord: 70 });
       const first = given.begin('commands,web');
       await lives(first);
-      const { requests } = given.discord;
       const others = ['plan', 'deliver'].map((roles) => given.begin(roles));
       await until(() => calls(given) > 0, 'the first post on Discord', 90_000);
       // Stopped with nearly all of its posts before it, until the other one has begun with those that came later.
@@ -73,9 +70,9 @@ describe('processes with a part of the work each', () => {
       await until(() => wrong(given).length === 0, 'a post in each channel', CALM_MS / 2);
       await sleep(QUIET_MS);
       expect(wrong(given)).toEqual([]);
-      // What left evenly may arrive in bunches on a busy machine. Without shared turns 65 calls fall into a second.
-      expect(requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(BUNCHED);
-      expect(mostInASecond(requests.map(({ at }) => at))).toBeLessThanOrEqual(50 + BUNCHED);
+      // Without shared turns 65 calls fall into a second.
+      expect(given.calls().length).toBeGreaterThanOrEqual(130);
+      expect(mostInASecond(given.calls())).toBeLessThanOrEqual(50);
       for (const running of [first, ...others]) {
         expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
       }

@@ -1,9 +1,12 @@
 // Several processes of one bot on one PostgreSQL database, each with a part of the work, and many channels on both
 // platforms.
+
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { DEFAULT_SCOPES } from '../../sandbox/slack/world.ts';
-import { afterwards, fileIn, type Running, run, type Stage, stage, start, wishes } from './process.ts';
+import { afterwards, fileIn, type Running, root, run, type Stage, stage, start, wishes } from './process.ts';
 
 /** Ten in the morning of the day before the deadline, in the channels' zone; a minute earlier it begins. */
 const BEGIN = '2025-11-01T08:59:30+01:00';
@@ -16,6 +19,8 @@ export interface Several extends Stage {
   add(more: Channels): Promise<void>;
   /** How many posts stand in each channel. */
   counts(): ReadonlyMap<string, number>;
+  /** When the processes called Discord about a channel, whichever did: milliseconds, in no order. */
+  calls(): number[];
 }
 
 export interface Channels {
@@ -55,7 +60,15 @@ export async function openSeveral(database: string): Promise<Several> {
   const { slack, discord, folder: cwd } = given;
   const begun = Date.now();
   const now = (): number => Date.parse(BEGIN) + (Date.now() - begun);
-  const env = { ...given.env, DATABASE_URL: database };
+  const callsFile = fileIn(cwd, 'calls', '');
+  const env = {
+    ...given.env,
+    DATABASE_URL: database,
+    CALLS_FILE: callsFile,
+    NODE_OPTIONS: `--import=${join(root, 'tests', 'e2e', 'note-calls.ts')}`,
+  };
+  // Calls are counted where they leave: those that arrive bunched are no reason to refuse any.
+  discord.settings.globalRateLimit = null;
   const channels: string[] = [];
   return {
     ...given,
@@ -70,6 +83,7 @@ export async function openSeveral(database: string): Promise<Several> {
       });
       if (code !== 0) throw new Error(err);
     },
+    calls: () => readFileSync(callsFile, 'utf8').split('\n').filter(Boolean).map(Number),
     counts: () => {
       const counts = new Map(channels.map((channel) => [channel, 0]));
       const add = (id: string): void => void counts.set(id, (counts.get(id) ?? 0) + 1);

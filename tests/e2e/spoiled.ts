@@ -186,6 +186,7 @@ export interface Count {
   readonly lost: number;
   /** Channels with more than one post, but for one marked repeat. */
   readonly doubled: number;
+  /** Channels with a post that says it may be there twice, whether it is or not. */
   readonly marked: number;
 }
 
@@ -197,7 +198,7 @@ function countOf(posts: readonly (readonly unknown[])[]): Count {
   return {
     lost: posts.filter((all) => all.length === 0).length,
     doubled: posts.filter((all) => all.length > 1 && !isRepeat(all)).length,
-    marked: posts.filter(isRepeat).length,
+    marked: posts.filter((all) => all.some(isMarked)).length,
   };
 }
 
@@ -246,6 +247,22 @@ export function hastyOnDiscord({ discord }: Rush, after: number): number {
     sends.map(({ path, at, status }) => ({ channel: path, at, status })),
     after,
   );
+}
+
+/**
+ * Counts posts to Slack that never arrived there: they left by a connection that the other side was closing. Nothing at
+ * Slack shows them, and the bot cannot know.
+ */
+export function watchLostOnTheWay({ slack }: Rush): { count(): number; stop(): void } {
+  let begun = 0;
+  const note = (message: unknown): void => {
+    if ((message as UndiciMessage).request.path === '/api/chat.postMessage') begun += 1;
+  };
+  subscribeTo('undici:request:create', note);
+  return {
+    count: () => begun - slack.requests.filter(({ method }) => method === 'chat.postMessage').length,
+    stop: () => unsubscribe('undici:request:create', note),
+  };
 }
 
 interface UndiciMessage {
