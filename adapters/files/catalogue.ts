@@ -96,13 +96,15 @@ function* catalogueFrom(
   const faults = [...joined.faults, ...(authorities.ok ? [] : authorities.fault)];
   if (!texts.ok) return failed([...faults, ...texts.fault]);
   if (!authorities.ok || faults.length > 0) return failed(faults);
+  const services = joined.services.map(({ service }) => service);
   return ok({
-    services: joined.services.map(({ service }) => service),
+    services,
     jurisdictions: table.value,
     authorities: authorities.value,
     translations: texts.value,
     staleSince: null,
     bundle,
+    asOf: bundle === null ? newestDay(services) : new Date(bundle).toISOString(),
     version: yield* versionOf([
       files.jurisdictions,
       ...(files.authorities === null ? [] : [files.authorities]),

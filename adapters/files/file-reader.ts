@@ -73,7 +73,7 @@ export function createFileReader(
       tables.set(path, parsed);
       return parsed.table;
     },
-    known({ services: wanted, jurisdictions, authorities, version, bundle }) {
+    known({ services: wanted, jurisdictions, authorities, version, asOf, bundle }) {
       const files = new Map(
         [...services].map(([path, { digest, read }]) => [read.read?.service, { path, digest }]),
       );
@@ -85,7 +85,8 @@ export function createFileReader(
       if (table === undefined || known.length < wanted.length) return null;
       const [path, { digest, data }] = table;
       if (data === null) return null;
-      return { table: { path, digest, content: data }, services: known, authorities, version, bundle };
+      const own = { services: known, authorities, version, asOf, bundle };
+      return { table: { path, digest, content: data }, ...own };
     },
   };
 }

@@ -15,6 +15,7 @@ import type { DataFiles } from './read-folder.ts';
 
 /** What was read, and the moment a bundle in use was made at; null: the folder's own files. */
 export interface LoadedCatalogue extends Catalogue {
+  readonly asOf: string;
   readonly bundle: string | null;
 }
 
@@ -33,6 +34,7 @@ export interface KnownCatalogue {
   readonly services: readonly KnownFile<Service>[];
   readonly authorities: readonly Authority[];
   readonly version: string;
+  readonly asOf: string;
   /** When the bundle in use was made; null: the folder's own files. */
   readonly bundle: string | null;
 }

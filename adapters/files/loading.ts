@@ -40,9 +40,9 @@ export function createLoading({ folder, log, bundle: findBundle, keep }: Loading
     const jurisdictions = createJurisdictions(known.table.content);
     start = { ...known, jurisdictions };
     const services = known.services.map(({ content }) => content);
-    const { authorities, version, bundle } = known;
+    const { authorities, version, asOf, bundle } = known;
     const made = { jurisdictions, translations: translations.value, staleSince: null };
-    return ok({ services, authorities, version, bundle, ...made });
+    return ok({ services, authorities, version, asOf, bundle, ...made });
   };
   const parse = async (files: DataFiles, bundle: Bundle | null, pause: Pause): Promise<Loaded> => {
     const { catalogueInSteps } = await import('./catalogue.ts');

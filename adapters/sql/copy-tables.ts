@@ -22,6 +22,7 @@ const keys: Readonly<Record<Content, readonly string[]>> = {
   seen_requests: ['id'],
   locks: ['name'],
   allowances: ['name'],
+  readings: ['version'],
 };
 
 export const contents = Object.keys(keys) as readonly Content[];

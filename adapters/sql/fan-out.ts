@@ -15,6 +15,14 @@ export function saysOneOf(told: readonly Told[]): RawBuilder<boolean> {
   return tests.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(tests, sql` OR `)})`;
 }
 
+/**
+ * True for deliveries that may be made once more. Facts go back and forth: a correction that was posted is to be posted
+ * again where the channel has been told otherwise since, but not while an earlier one is under way.
+ */
+export const mayComeAgain = sql<boolean>`(deliveries.state = 'cancelled' OR (
+  deliveries.kind = 'correction' AND deliveries.state IN ('posted', 'collapsed') AND NOT EXISTS (
+    SELECT 1 FROM posts p WHERE p.key = deliveries.post AND p.state NOT IN ('delivered', 'cancelled'))))`;
+
 interface FanOutRow {
   readonly id: number;
   readonly profile: number;
@@ -59,8 +67,8 @@ function insertDeliveries(
     FROM (${nextSubscriptions(occurrence, limit)}) n JOIN occurrences o ON o.id = ${occurrence.id}
     WHERE true
     ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
-      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by
-      WHERE deliveries.state = 'cancelled'`.execute(db);
+      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by, post = NULL
+      WHERE ${mayComeAgain}`.execute(db);
 }
 
 /** An occurrence that is not fanned out yet; nobody else fans it out before this step is over. */

@@ -13,6 +13,7 @@ import type { Subscription } from '../../src/app/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
+import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { lockSubscription } from './locking.ts';
 import { outside } from './pools.ts';
@@ -57,8 +58,8 @@ async function add(db: Db, { writeEach }: SqlDialect, deliveries: readonly NewDe
     WHERE true ORDER BY v.n
     ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
       occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
-      urgent = excluded.urgent
-      WHERE deliveries.state = 'cancelled'`,
+      urgent = excluded.urgent, post = NULL
+      WHERE ${mayComeAgain}`,
   );
 }
 

@@ -137,6 +137,15 @@ export interface Tables {
   locks: { name: string; owner: string; until: number };
   /** Turns to call a platform: the next free moment, in microseconds of the database's clock. */
   allowances: { name: string; free_at: number };
+  /** Readings of the data; that with the greatest `turn` counts. */
+  readings: {
+    version: string;
+    as_of: string;
+    first: number;
+    turn: number;
+    taken_at: number;
+    alive_at: number;
+  };
 }
 
 export type Db = Kysely<Tables>;

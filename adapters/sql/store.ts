@@ -11,6 +11,7 @@ import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
 import { planStore } from './plan.ts';
 import { postStore } from './posts.ts';
+import { readingStore } from './readings.ts';
 import type { Db } from './schema.ts';
 import { spreadStore } from './spread.ts';
 import { subscriptionStore } from './subscriptions.ts';
@@ -36,8 +37,13 @@ function storeOn(db: Db, connection: Connection): Store {
     ledger: ledgerStore(db, dialect),
     people: peopleStore(db, connection),
     drafts: draftStore(db),
+    readings: readingStore(db),
     upkeep: upkeep(db, connection),
-    transaction: groupCommit(db, (trx) => storeOn(trx, connection), dialect.locksRows ? TRANSACTIONS_AT_ONCE : 1),
+    transaction: groupCommit(
+      db,
+      (trx) => storeOn(trx, connection),
+      dialect.locksRows ? TRANSACTIONS_AT_ONCE : 1,
+    ),
     alone,
   };
 }

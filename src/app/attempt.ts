@@ -140,6 +140,9 @@ async function send(
   } catch (error) {
     return over(recordFault(engine, journal, post, nameOf(error)));
   }
+  // Nothing to say by these data may be something by newer ones, which others have.
+  if (text === null && (await engine.precedence?.holds(engine.store)) === false)
+    return over(postpone(engine, journal, post, engine.clock.now() + LEASE));
   // One that may have arrived cannot be taken back: it stays what it is, and counts as told.
   if (text === null)
     return over(

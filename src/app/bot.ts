@@ -11,6 +11,7 @@ import type { Engine, EngineCount } from './engine.ts';
 import { createLibrary } from './knowledge.ts';
 import type { Wakes } from './outbox-store.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
+import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
 import { lookForLost, lookSoon } from './returning.ts';
 import type { Store } from './store.ts';
@@ -25,6 +26,8 @@ export interface BotParts {
   readonly pause?: Pause;
   /** How the engine sends; see there. */
   readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ahead' | 'ending' | 'measure'>;
+  /** Who else works on the store, and how this process came by its data; left out: nobody does. */
+  readonly others?: Pick<PrecedenceParts, 'place' | 'fetches' | 'patience'>;
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
@@ -47,6 +50,8 @@ export interface Passes {
   plan(): Promise<void>;
   /** Empties it. */
   deliver(): Promise<void>;
+  /** Looks whose data count, and shows that this process lives. */
+  look(): Promise<void>;
   /** Looks whether channels that were lost are back; needs connections to the platforms. */
   heed(): Promise<void>;
   nextWakes(): Promise<Wakes>;
@@ -83,6 +88,7 @@ export function createBot(parts: BotParts): Bot {
     log,
     count,
     owner: ids.next(),
+    precedence: createPrecedence({ store, source, clock, log, ...(parts.others ?? { place: 'alone' }) }),
     ...(parts.pause === undefined ? {} : { pause: parts.pause }),
     ...parts.sending,
   };
@@ -135,6 +141,9 @@ export function createBot(parts: BotParts): Bot {
       deliver: async () => {
         await deliverPass(engine);
         lastPass = clock.now();
+      },
+      look: async () => {
+        await engine.precedence?.look();
       },
       heed: () => lookForLost(engine),
       nextWakes: () => nextWakes(engine),

@@ -1,11 +1,12 @@
 // What is decided about one channel at a moment, and the posts that follow from it.
-import { DAY } from '../core/calendar.ts';
+import { DAY, MINUTE } from '../core/calendar.ts';
 import type { Occurrence } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { type Decision, type DueItem, decide, type PostPlan } from './collapse.ts';
 import { contradictedBy } from './correct.ts';
 import type { Engine } from './engine.ts';
+import { isPlannedFor } from './known-rules.ts';
 import type { Delivery, DeliveryUpdate, DueChannel, LedgerEntry } from './outbox-store.ts';
 import type { NewPost, PostItem, Told } from './post.ts';
 import { postKey } from './post-key.ts';
@@ -34,10 +35,15 @@ function wordCorrected(
   channel: DueChannel,
   facts: RuleFacts | null,
   now: Instant,
-): Told | null {
+): LedgerEntry | null {
   const words = channel.told.filter((entry) => entry.rule === delivery.rule);
-  const [word] = facts === null ? [] : contradictedBy(facts.state, words, now, channel.subscription.profile);
-  return word === undefined ? null : { status: word.status, actBy: word.actBy, event: word.event };
+  const isWrong = (word: LedgerEntry): boolean =>
+    facts !== null && contradictedBy(facts.state, [word], now, channel.subscription.profile).length > 0;
+  return words.find(isWrong) ?? null;
+}
+
+function toTold(word: LedgerEntry | null): Told | null {
+  return word === null ? null : { status: word.status, actBy: word.actBy, event: word.event };
 }
 
 function toPost(
@@ -49,15 +55,17 @@ function toPost(
   const { subscription } = channel;
   const [first] = plan.items;
   if (first === undefined) return null;
+  const wordFor = (delivery: Delivery): LedgerEntry | null =>
+    delivery.kind === 'correction'
+      ? wordCorrected(delivery, channel, find(delivery.rule, channel, now), now)
+      : null;
   const items = plan.items.map((delivery): PostItem => {
     const { rule, event, kind, offset, actBy } = delivery;
-    const told =
-      kind === 'correction' ? wordCorrected(delivery, channel, find(rule, channel, now), now) : null;
-    return { rule, event, kind, offset, actBy, told };
+    return { rule, event, kind, offset, actBy, told: toTold(wordFor(delivery)) };
   });
   const isLate = first.kind === 'reminder' && first.sendBy <= now;
   return {
-    key: postKey(first, subscription.id, owner),
+    key: postKey(first, subscription.id, owner, wordFor(first)?.post ?? null),
     subscription: subscription.id,
     target: subscription.target,
     kind: items.length > 1 ? 'digest' : isLate ? 'late' : first.kind,
@@ -84,13 +92,20 @@ function withoutNeedlessCorrections(
   };
 }
 
-function updatesFor(decision: Decision): DeliveryUpdate[] {
+/** The plan for these data is on its way, and decides about it. */
+const NOT_PLANNED_WAIT = MINUTE;
+
+/** What does not stand is cancelled, but not by data that nobody has planned the profile by. */
+function updatesFor(decision: Decision, isPlanned: boolean, now: Instant): DeliveryUpdate[] {
   const to = (state: DeliveryUpdate['state'], deliveries: readonly Delivery[]): DeliveryUpdate[] =>
     deliveries.map(({ id }) => ({ id, state, post: null }));
   return [
     ...to('deferred', decision.deferred),
     ...to('collapsed', decision.dropped),
-    ...to('cancelled', decision.cancelled),
+    ...(isPlanned ? to('cancelled', decision.cancelled) : []),
+    ...(isPlanned ? [] : decision.cancelled).map(({ id, state }) => {
+      return { id, state, post: null, due: now + NOT_PLANNED_WAIT };
+    }),
     ...decision.moved.map(({ delivery, due }) => ({
       id: delivery.id,
       state: delivery.state,
@@ -116,8 +131,9 @@ export interface PlannedPost extends NewPost {
 
 export interface DecisionMoment {
   readonly at: Instant;
-  /** The process that decides. */
+  /** The process that decides, and its reading of the catalogue. */
   readonly owner: string;
+  readonly version: string;
 }
 
 /** The channel as it is when the first of what is pending is due: not before `now`. */
@@ -143,7 +159,8 @@ export function planFor(
     .map(withoutNeedlessCorrections(channel, find, now));
   const decision = decide(items, { now, profile, holidays, unasked: channel.unasked });
   const posts: PlannedPost[] = [];
-  const updates = updatesFor(decision);
+  const isPlanned = channel.plannedFor === null || isPlannedFor(channel.plannedFor, moment.version);
+  const updates = updatesFor(decision, isPlanned, now);
   for (const plan of decision.posts) {
     const post = toPost(plan, channel, find, moment);
     if (post === null) continue;

@@ -30,10 +30,12 @@ function laterFor({ deliveries }: DueChannel, at: Instant): ChannelPlan {
 /** A channel about which nothing can be decided is left as it is: what breaks there is no other's loss. */
 function plansFor(engine: Engine, channels: readonly DueChannel[], now: Instant): readonly ChannelPlan[] {
   const find = createFactFinder(engine);
+  const { owner, source } = engine;
+  const { version } = source.current();
   return channels.map((whole) => {
     const { channel, at } = whenDue(whole, now);
     try {
-      return planFor(channel, find, { at, owner: engine.owner }, engine.holidays);
+      return planFor(channel, find, { at, owner, version }, engine.holidays);
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       engine.log.error('claim-broken', { subscription: channel.subscription.id, error: name });
@@ -120,7 +122,11 @@ export interface Claimed {
   readonly early: readonly EarlyPost[];
   /** Something was due, and is not any more. */
   readonly hasDecided: boolean;
+  /** Others have newer data: there is nothing to do for this process. */
+  readonly standsBack?: boolean;
 }
+
+const STANDING_BACK: Claimed = { posts: [], early: [], hasDecided: false, standsBack: true };
 
 export interface ClaimOptions {
   /** Pools that take nothing now. */
@@ -137,6 +143,8 @@ export async function claim(engine: Engine, options: ClaimOptions = {}): Promise
   const now = engine.clock.now();
   return engine.store.transaction(async (store) => {
     const channels = await store.outbox.due(now + ahead, platforms, DELIVERIES_PER_CLAIM, except);
+    // After it was read what is due: what others with newer data have planned by then is not decided about by these.
+    if ((await engine.precedence?.holds(store)) === false) return STANDING_BACK;
     const plans = plansFor(engine, channels, now);
     const [due, later] = [plans.filter(({ at }) => at <= now), plans.filter(({ at }) => at > now)];
     const posts = await makeNow(engine, store, postsOf(due), now);

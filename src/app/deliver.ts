@@ -55,13 +55,17 @@ async function takeUp(engine: Engine, dispatch: Dispatch, except: Untouched): Pr
 type Refill = (pools: readonly PoolName[]) => Promise<boolean>;
 
 /** What is due comes first; meanwhile what needs another look is looked for now and then, for a rush has no end. */
-function createRefill(engine: Engine, dispatch: Dispatch, ahead: Ahead): Refill {
+function createRefill(engine: Engine, { dispatch, ahead }: Working, onStandBack: () => void): Refill {
   const { clock } = engine;
   let tookUpAt = Number.NEGATIVE_INFINITY;
   let nothingDueAt: Instant | null = null;
   const isOld = (at: Instant): boolean => Math.abs(clock.now() - at) >= LOOK_EVERY;
   const findDue = async (except: readonly PoolName[]): Promise<boolean> => {
-    const { posts, hasDecided } = await claim(engine, { except });
+    const { posts, hasDecided, standsBack = false } = await claim(engine, { except });
+    if (standsBack) {
+      onStandBack();
+      return false;
+    }
     dispatch.take(posts);
     if (hasDecided && !isOld(tookUpAt)) return true;
     tookUpAt = clock.now();
@@ -114,11 +118,17 @@ interface Looking {
   look(full: readonly PoolName[]): Promise<void>;
   /** Whatever was seen does not count any more. */
   forget(): void;
+  /** Others have newer data: what is held is theirs to send. */
+  readonly isOver: boolean;
 }
 
-function createLooking(engine: Engine, { dispatch, ahead }: Working): Looking {
+function createLooking(engine: Engine, working: Working): Looking {
   const { clock } = engine;
-  const refill = createRefill(engine, dispatch, ahead);
+  const { dispatch, ahead } = working;
+  let isOver = false;
+  const refill = createRefill(engine, working, () => {
+    isOver = true;
+  });
   let foundNothingAt: Instant | null = null;
   let passedOver: readonly PoolName[] = [];
   let seen = -1;
@@ -142,6 +152,9 @@ function createLooking(engine: Engine, { dispatch, ahead }: Working): Looking {
     forget() {
       foundNothingAt = null;
     },
+    get isOver() {
+      return isOver;
+    },
   };
 }
 
@@ -151,7 +164,9 @@ async function drive(engine: Engine, working: Working, limits: DeliverLimits): P
   const { clock } = engine;
   const looking = createLooking(engine, working);
   const isOver = (): boolean =>
-    engine.ending?.aborted === true || (limits.until !== undefined && clock.now() >= limits.until);
+    looking.isOver ||
+    engine.ending?.aborted === true ||
+    (limits.until !== undefined && clock.now() >= limits.until);
   let lingered = -1;
   while (!isOver()) {
     if (dispatch.trouble !== null) throw dispatch.trouble;

@@ -4,6 +4,7 @@ import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
 import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
 import type { Compose } from './post.ts';
+import type { Precedence } from './precedence.ts';
 import type { Store } from './store.ts';
 
 /** What is counted for the operator, by platform. */
@@ -45,6 +46,8 @@ export interface Engine {
   readonly measure?: (what: EngineMeasure, platform: string, value: number) => void;
   /** Names this process in leases; two processes never share one. */
   readonly owner: string;
+  /** Whose data count, where processes on the store have different ones; left out: these. */
+  readonly precedence?: Precedence;
   /** Lets others have a turn in the midst of long work; left out: nobody else waits. */
   readonly pause?: Pause;
   /**

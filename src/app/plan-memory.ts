@@ -100,6 +100,11 @@ export interface PlanMemory {
 
 const memories = new WeakMap<Store, Map<number, Remembered>>();
 
+/** Everything is looked at again. */
+export function forget(store: Store): void {
+  memories.delete(store);
+}
+
 /** Forgets profiles that are not in `alive`: their channels are gone. */
 export function recall(store: Store, reading: Reading, alive: readonly StoredProfile[]): PlanMemory {
   const all = memories.get(store) ?? new Map<number, Remembered>();

@@ -14,7 +14,7 @@ import {
   type PlanContext,
   rememberedStates,
 } from './outlook.ts';
-import { type PlanMemory, recall, type Scope } from './plan-memory.ts';
+import { forget, type PlanMemory, recall, type Scope } from './plan-memory.ts';
 import { partsOf, wordsFor } from './plan-reading.ts';
 import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from './plan-store.ts';
 import type { Told } from './post.ts';
@@ -176,6 +176,7 @@ async function writeTogether(looks: readonly ScopedLook[], planning: Planning): 
   // Before the transaction, in which nobody has a turn. What is told meanwhile is seen by the next look.
   const words = await wordsFor(engine.store, looks, engine.pause);
   const written = await engine.store.transaction(async (store) => {
+    if ((await engine.precedence?.holds(store)) === false) return new Map<number, string>();
     const held = await store.plan.profiles(looks.map(({ stored }) => stored.id));
     const marks = new Map(held.map(({ id, plannedFor }) => [id, plannedFor]));
     const parts = Map.groupBy(looks, ({ stored }) => marks.get(stored.id) === stored.plannedFor);
@@ -214,11 +215,15 @@ function planningOf(engine: Engine, alive: readonly StoredProfile[]): Planning {
   };
 }
 
-/** Plans every profile that needs it, some together in a transaction; returns how many. */
-export async function plan(engine: Engine): Promise<number> {
+/**
+ * Plans every profile that needs it, some together in a transaction; returns how many.
+ * @param options.anew all of them, each as a whole: others have told channels something since they were planned
+ */
+export async function plan(engine: Engine, { anew = false } = {}): Promise<number> {
+  if (anew) forget(engine.store);
   const alive = await engine.store.plan.profiles();
   const planning = planningOf(engine, alive);
-  const profiles = alive.filter((one) => needsPlan(one, planning.context));
+  const profiles = alive.filter((one) => anew || needsPlan(one, planning.context));
   let [looks, size]: [ScopedLook[], number] = [[], 0];
   for (const profile of profiles) {
     const look = await lookAt(profile, planning);

@@ -25,6 +25,11 @@ export interface Catalogue {
   readonly translations: Translations;
   /** Content hash: differs exactly when the data differ. */
   readonly version: string;
+  /**
+   * How recent the data are, by what they say themselves: the newest day in them, or the moment their bundle was made at,
+   * ISO 8601 in UTC. Left out: unknown.
+   */
+  readonly asOf?: string;
   /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */
   readonly staleSince: CalendarDate | null;
 }

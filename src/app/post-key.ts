@@ -13,11 +13,15 @@ export function hashedKey(...parts: readonly string[]): string {
 /**
  * The key of the post whose most urgent item is this delivery. It is made once and kept with the post. The process is
  * part of it: a platform drops a second post with a key it has seen, and two stores may count their subscriptions alike.
+ * @param corrected corrections: the post whose words no longer hold. Facts may go back and forth, and each of their
+ * corrections is a post of its own.
  */
 export function postKey(
   { rule, event, kind, offset }: DeliveryKey,
   subscription: number,
   owner: string,
+  corrected: string | null = null,
 ): string {
-  return hashedKey(rule, event, kind, String(offset), String(subscription), owner);
+  const parts = [rule, event, kind, String(offset), String(subscription), owner];
+  return hashedKey(...parts, ...(corrected === null ? [] : [corrected]));
 }

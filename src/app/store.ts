@@ -5,6 +5,7 @@ import type { Instant } from '../core/rule.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';
 import type { PlanStore, SpreadStore } from './plan-store.ts';
 import type { Target } from './ports.ts';
+import type { ReadingStore } from './reading-store.ts';
 import type {
   Subscription,
   SubscriptionChange,
@@ -98,6 +99,7 @@ export interface Store {
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
+  readonly readings: ReadingStore;
   readonly upkeep: Upkeep;
   /**
    * Does work that one process at a time may do on this store, such as planning; null, at once, while another does it.

@@ -115,6 +115,13 @@ async function knownSince(
   return before === null ? context : contextFor(await store.plan.saveProfile(before.profile), context);
 }
 
+/**
+ * Others have newer data, and plan by them: to them it is a pause that is over. Whoever asked need not know.
+ */
+async function leaveToOthers(store: Store, id: number, at: Instant): Promise<void> {
+  await store.subscriptions.patch(id, { state: 'paused', pausedUntil: at, goneReason: null }, at);
+}
+
 export interface Subscribed {
   readonly subscription: Subscription;
   /** What it was before; null for a new one. */
@@ -123,20 +130,25 @@ export interface Subscribed {
 
 /**
  * Subscribes a channel or thread, or changes its subscription. Its profile is planned and its missed reminders are
- * caught up with in the same transaction.
+ * caught up with in the same transaction, or, where others have newer data, by them.
  * @param options.predates the subscription is to be treated as if it had existed all along (imports into a rehearsal)
  */
-export function subscribe(
+export async function subscribe(
   engine: Engine,
   wish: SubscriptionWish,
   options: { readonly predates?: boolean } = {},
 ): Promise<Subscribed> {
+  await engine.precedence?.look();
   const context = contextOf(engine);
   return engine.store.transaction(async (store) => {
     const before = await store.subscriptions.find(wish.target);
     const profile = await store.plan.saveProfile(wish.profile);
     const subscription = await store.subscriptions.save(wish, profile.id, context.at);
     if (before !== null && before.profileId !== profile.id) await store.outbox.cancel(subscription.id);
+    if ((await engine.precedence?.holds(store)) === false) {
+      await leaveToOthers(store, subscription.id, context.at);
+      return { subscription, before };
+    }
     const known = await knownSince(store, before, context);
     if (needsPlan(profile, known)) await planProfile(store, profile, known);
     const past = before?.state === 'active' ? 'present' : 'missed';
@@ -159,7 +171,8 @@ export function pause(engine: Engine, target: Target, until: Instant | null): Pr
 }
 
 /** Takes posts again, and hears what it missed if the deadline is ahead. Null where there is no such subscription. */
-export function resume(engine: Engine, target: Target): Promise<Subscription | null> {
+export async function resume(engine: Engine, target: Target): Promise<Subscription | null> {
+  await engine.precedence?.look();
   const context = contextOf(engine);
   return engine.store.transaction(async (store) => {
     const found = await store.subscriptions.find(target);
@@ -167,6 +180,10 @@ export function resume(engine: Engine, target: Target): Promise<Subscription | n
     const change = { state: 'active', pausedUntil: null, goneReason: null } as const;
     // What waited for a channel that was gone is worked out anew: its deadline may have passed.
     await store.outbox.cancel(found.id);
+    if ((await engine.precedence?.holds(store)) === false) {
+      await leaveToOthers(store, found.id, context.at);
+      return { ...found, ...change };
+    }
     await store.subscriptions.patch(found.id, change, context.at);
     const profile = await store.plan.saveProfile(found.profile);
     if (needsPlan(profile, context)) await planProfile(store, profile, context);

@@ -31,7 +31,7 @@ const IDLE: PlanReport = { planned: 0, fannedOut: 0 };
 
 async function planAll(engine: Engine): Promise<PlanReport> {
   await endPauses(engine);
-  const planned = await plan(engine);
+  const planned = await plan(engine, { anew: engine.precedence?.isOverWithOthers() ?? false });
   if (needsSpread(engine, planned)) await spread(engine);
   const fannedOut = await fanOut(engine);
   // Corrections, and what a downtime left, take room that the look before could not know of.
@@ -41,8 +41,12 @@ async function planAll(engine: Engine): Promise<PlanReport> {
   return { planned, fannedOut };
 }
 
-/** Fills the outbox: one process at a time does, and another that is asked meanwhile does nothing. */
+/**
+ * Fills the outbox: one process at a time does, and another that is asked meanwhile does nothing, nor does one whose data
+ * do not count.
+ */
 export async function planPass(engine: Engine): Promise<PlanReport> {
+  if ((await engine.precedence?.look()) === false) return IDLE;
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
@@ -58,6 +62,7 @@ async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number>
 
 /** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
+  if ((await engine.precedence?.look()) === false) return { posts: 0, edits: 0 };
   const over = new AbortController();
   const delivering = deliver(engine).finally(() => over.abort());
   // An edit that fails must not end the pass while posts are being sent.

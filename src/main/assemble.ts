@@ -17,7 +17,7 @@ import { pace as slackPace } from '../../adapters/slack/limits.ts';
 import { openStore } from '../../adapters/sql/open.ts';
 import type { OpenStore } from '../../adapters/sql/store.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
-import { type Bot, createBot } from '../app/bot.ts';
+import { type Bot, type BotParts, createBot } from '../app/bot.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { Allowance, Clock, DeadlineSource, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
@@ -76,6 +76,8 @@ export interface Setup {
   /** False: nothing is posted now. Left out: `clock` is right. */
   readonly isTimeKnown?: () => boolean;
   readonly clockTrouble?: () => Fault | null;
+  /** Who else works on the store; left out: nobody does. */
+  readonly others?: BotParts['others'];
   /** What this machine's clock shows, put right; left out: as it is. `clock` may live at another time. */
   readonly machine?: Clock;
 }
@@ -116,15 +118,17 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
   const ending = setup.ending === undefined ? {} : { ending: setup.ending };
   const ahead = setup.ahead === undefined ? {} : { ahead: setup.ahead };
+  const others = setup.others === undefined ? {} : { others: setup.others };
   const bot = createBot({
     ...parts,
+    ...others,
     sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ahead, ...ending },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     troubles: (platform) => {
       const here = faultsOf(platforms.filter(({ name }) => name === platform));
-      const wrong = setup.clockTrouble?.() ?? null;
-      return wrong === null ? here : [...here, wrong];
+      const wrong = [setup.clockTrouble?.() ?? null, bot.engine.precedence?.fault() ?? null];
+      return [...here, ...wrong.filter((each) => each !== null)];
     },
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
     issues: operator?.issuesUrl ?? null,

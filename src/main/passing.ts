@@ -32,6 +32,8 @@ function kindsOf({ roles, passes, refresh }: PassingParts): readonly Kind[] {
   const wake = (pass: 'plan' | 'deliver') => async () => (await passes.nextWakes())[pass];
   const heed = async (): Promise<void> => {
     await refresh();
+    // Whoever only shows the catalogue changes nothing by it.
+    if (roles.size > 1 || !roles.has('web')) await passes.look();
     if (roles.has('commands')) await passes.heed();
   };
   return [

@@ -62,10 +62,10 @@ export function stateOf(part: string, platform: Connected | undefined) {
   return { part, ready: platform.ready(), ...why };
 }
 
-/** The clock in the answer to "are you ready?": named only where it is wrong. */
-export function clockState(fault: Fault | null) {
+/** The clock, or the data, in the answer to "are you ready?": named only where something is wrong. */
+export function stateOfPart(part: 'clock' | 'data', fault: Fault | null) {
   if (fault === null) return [];
-  return [{ part: 'clock', ready: false, problem: fault.message, cure: fault.cure }];
+  return [{ part, ready: false, problem: fault.message, cure: fault.cure }];
 }
 
 /** The store in the answer to "are you ready?": it can be read now, and a pass could write to it. */

@@ -24,7 +24,7 @@ import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
 import { type Assembled, live, type Means } from './life.ts';
 import { passOnce, startPassing } from './passing.ts';
-import { type Connected, clockState, stateOf, storeState, troublesOf } from './platforms.ts';
+import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, type Roles, readRoles } from './roles.ts';
@@ -82,7 +82,8 @@ async function openWeb(served: Served): Promise<WebServer> {
     port: config.port,
     readiness: async () => [
       await stateOfStore(served),
-      ...clockState(served.clockTrouble()),
+      ...stateOfPart('clock', served.clockTrouble()),
+      ...stateOfPart('data', bot()?.bot.engine.precedence?.fault() ?? null),
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
@@ -166,7 +167,12 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
   const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble };
-  const parts = { ...work, ...timed, roles, allowance, ending };
+  const others = {
+    place: isServer(database) ? 'shared' : 'alone',
+    fetches: fetching !== null,
+    ...(given.once ? { patience: 0 } : {}),
+  } as const;
+  const parts = { ...work, ...timed, roles, allowance, ending, others };
   const refresh = (): Promise<unknown> => {
     fetchDaily();
     return source.check();

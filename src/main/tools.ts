@@ -36,6 +36,7 @@ async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     platforms,
     store,
     clock: realClock,
+    others: { place: 'guest' },
     nudge: () => undefined,
   });
   try {

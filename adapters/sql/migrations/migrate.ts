@@ -10,6 +10,7 @@ import { up as failures } from './0004-failures.ts';
 import { up as fallback } from './0005-fallback.ts';
 import { up as rowsInOrder } from './0006-rows-in-order.ts';
 import { up as fewerChecks } from './0007-fewer-checks.ts';
+import { up as readings } from './0008-readings.ts';
 
 export interface Migration {
   readonly number: number;
@@ -26,12 +27,13 @@ export const migrations: readonly Migration[] = [
   { number: 5, minReader: 1, up: fallback },
   { number: 6, minReader: 1, up: rowsInOrder },
   { number: 7, minReader: 1, up: fewerChecks },
+  { number: 8, minReader: 1, up: readings },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 7;
+export const READER = 8;
 
 interface Versions {
   readonly schema: number;

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { ReadingStore, StoredReading } from '../../src/app/reading-store.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import type { Db, Tables } from './schema.ts';
+
+function toReading({ as_of, taken_at, alive_at, ...same }: Tables['readings']): StoredReading {
+  return { ...same, asOf: as_of, takenAt: taken_at, aliveAt: alive_at };
+}
+
+/** The same data may be told to be more recent: they are, if only a bundle of that day brought them. */
+async function take(db: Db, version: string, asOf: string, at: Instant): Promise<void> {
+  await sql`INSERT INTO readings (version, as_of, first, turn, taken_at, alive_at)
+    SELECT CAST(${version} AS text), CAST(${asOf} AS text), coalesce(max(turn), 0) + 1, coalesce(max(turn), 0) + 1,
+      CAST(${at} AS bigint), CAST(${at} AS bigint)
+    FROM readings WHERE true
+    ON CONFLICT (version) DO UPDATE SET turn = excluded.turn, taken_at = excluded.taken_at, alive_at = excluded.alive_at,
+      as_of = CASE WHEN excluded.as_of > readings.as_of THEN excluded.as_of ELSE readings.as_of END`.execute(
+    db,
+  );
+}
+
+export function readingStore(db: Db): ReadingStore {
+  return {
+    async current() {
+      const row = await db
+        .selectFrom('readings')
+        .selectAll()
+        .orderBy('turn', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : toReading(row);
+    },
+    async find(version) {
+      const query = db.selectFrom('readings').selectAll().where('version', '=', version);
+      const row = await query.executeTakeFirst();
+      return row === undefined ? null : toReading(row);
+    },
+    take: (version, asOf, at) => take(db, version, asOf, at),
+    async seen(version, at) {
+      await db.updateTable('readings').set({ alive_at: at }).where('version', '=', version).execute();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// Whose data count where processes on one store have different ones: a new release beside an old one, one that could not
+// fetch, a file that was edited here and not there. The newest do; whoever has older ones neither plans nor posts by them.
+// See docs/decisions/0027-whose-data.md.
+import { MINUTE } from '../core/calendar.ts';
+import { type Fault, fault } from '../core/fault.ts';
+import type { Instant } from '../core/rule.ts';
+import type { Catalogue, Clock, DeadlineSource, Log } from './ports.ts';
+import type { StoredReading } from './reading-store.ts';
+import type { Store } from './store.ts';
+
+export interface PrecedenceParts {
+  readonly store: Store;
+  readonly source: DeadlineSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  /**
+   * `alone`: no other process works on the store now. `shared`: others may. `guest`: one that comes for a moment, and
+   * never makes its data count.
+   */
+  readonly place: 'alone' | 'shared' | 'guest';
+  /** The data come by fetching: newer ones will come again, so older ones never take their place. */
+  readonly fetches?: boolean;
+  /** On a shared store, so many milliseconds after loading them a process may go back to older data; left out: three minutes. */
+  readonly patience?: number;
+}
+
+/** What those who plan and post ask before they do. */
+export interface Precedence {
+  /** Looks whose data count, and makes these count if they are newer. True: they do. Not inside a transaction. */
+  look(): Promise<boolean>;
+  /** True while these data are those that count, whoever came with newer ones since the last look. */
+  holds(store: Store): Promise<boolean>;
+  /** True once after others had their say: what they sent by their data has arrived by now, and may contradict these. */
+  isOverWithOthers(): boolean;
+  /** Why this process neither plans nor posts, as of the last look; null: it does. */
+  fault(): Fault | null;
+}
+
+/** Each process that lives shows it so often; `GRACE` without a sign means that none is left. */
+const SIGN_EVERY = MINUTE / 3;
+const GRACE = 3 * MINUTE;
+
+/** A lease, a send, and some more: a post that was on its way has arrived after so long. */
+const ARRIVED_AFTER = 2 * MINUTE;
+
+function olderFault({ version }: Catalogue, current: StoredReading, fetches: boolean): Fault {
+  const cure = fetches
+    ? 'See why the newer ones cannot be fetched (catalogue.not-fetched in the log), or update this process. To go back to older data on purpose, stop all processes that have the newer ones and start this one without CATALOGUE_URL.'
+    : 'Update this process, or give it the same data. To go back to older data on purpose, stop all processes that have the newer ones, and start this one again.';
+  return fault(
+    'data-older',
+    'This process has older data than another on the same store; it neither plans nor posts.',
+    cure,
+    { version, newer: current.version },
+  );
+}
+
+const later = (one: string, other: string): string => (one > other ? one : other);
+
+/** What may be known of data already: the same may have come with a bundle, which says more exactly how recent they are. */
+function asOfBoth({ asOf = '' }: Catalogue, known: StoredReading | null): string {
+  return later(asOf, known?.asOf ?? '');
+}
+
+/** Of two that say the same of themselves, that is older which counted before the other did for the first time. */
+function isOlder(mine: Catalogue, known: StoredReading | null, current: StoredReading): boolean {
+  const asOf = asOfBoth(mine, known);
+  if (asOf !== current.asOf) return asOf < current.asOf;
+  return known !== null && known.first < current.first;
+}
+
+/** Nobody who has the newer ones has given a sign of life since these were loaded, nor for a while. */
+function isLeft({ aliveAt }: StoredReading, loadedAt: Instant, now: Instant, patience: number): boolean {
+  return aliveAt <= loadedAt && aliveAt + GRACE <= now && loadedAt + patience <= now;
+}
+
+/** One that makes itself count, again and again, as it must where nobody else could tell. */
+export function createPrecedence(parts: PrecedenceParts): Precedence {
+  const { store, source, clock, log, place, fetches = false, patience = GRACE } = parts;
+  let loaded = { version: '', at: 0 };
+  let behind: Fault | null = null;
+  let turn = { number: 0, isOpen: false, endsAt: 0 };
+
+  const mayTake = async (mine: Catalogue, current: StoredReading | null): Promise<boolean> => {
+    if (place === 'guest') return false;
+    if (current === null) return true;
+    const known = await store.readings.find(mine.version);
+    if (!isOlder(mine, known, current)) return true;
+    if (fetches && asOfBoth(mine, known) < current.asOf) return false;
+    return place === 'alone' || isLeft(current, loaded.at, clock.now(), patience);
+  };
+
+  /** Somebody may be quicker: then the next look decides. */
+  const take = async ({ version, asOf = '' }: Catalogue, before: StoredReading | null): Promise<void> => {
+    await store.alone('reading', async () => {
+      const current = await store.readings.current();
+      if (current?.turn !== before?.turn) return;
+      await store.readings.take(version, asOf, clock.now());
+      if (before !== null) log.info('data-taken', { version, asOf, instead: before.version });
+    });
+  };
+
+  const follow = ({ turn: number, takenAt }: StoredReading): void => {
+    if (turn.number === number) return;
+    const endsAt = takenAt + ARRIVED_AFTER;
+    turn = { number, endsAt, isOpen: place === 'shared' && number > 1 && clock.now() < endsAt };
+  };
+
+  const tell = (now: Fault | null): void => {
+    if (now !== null && behind === null)
+      log.error(now.code, { ...now.params, problem: now.message, cure: now.cure });
+    if (now === null && behind !== null) log.info('data-count-again');
+    behind = now;
+  };
+
+  return {
+    async look() {
+      const mine = source.current();
+      if (loaded.version !== mine.version) loaded = { version: mine.version, at: clock.now() };
+      let current = await store.readings.current();
+      if (current?.version !== mine.version && (await mayTake(mine, current))) {
+        await take(mine, current);
+        current = await store.readings.current();
+      }
+      if (current === null) return true;
+      follow(current);
+      const counts = current.version === mine.version;
+      tell(counts ? null : olderFault(mine, current, fetches));
+      const isSilent = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY;
+      if (counts && isSilent && place !== 'guest') await store.readings.seen(mine.version, clock.now());
+      return counts;
+    },
+    async holds({ readings }) {
+      const current = await readings.current();
+      return current === null || current.version === source.current().version;
+    },
+    isOverWithOthers() {
+      if (!turn.isOpen || clock.now() < turn.endsAt) return false;
+      turn = { ...turn, isOpen: false };
+      return true;
+    },
+    fault: () => behind,
+  };
+}

@@ -1,0 +1,53 @@
+// What every store must do so that processes with different data find out whose count.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Store } from '../../src/app/store.ts';
+import { MINUTE, now } from './store-samples.ts';
+
+export function readingContract(name: string, openEmpty: () => Promise<Store>): void {
+  describe(`${name} as a store of readings`, () => {
+    let store: Store;
+
+    beforeEach(async () => {
+      store = await openEmpty();
+    });
+    afterEach(async () => {
+      await store.upkeep.close();
+    });
+
+    test('no reading counts before one was taken', async () => {
+      expect(await store.readings.current()).toBeNull();
+      expect(await store.readings.find('a')).toBeNull();
+    });
+
+    test('the reading that was taken last counts, and each keeps its first place', async () => {
+      await store.readings.take('a', '2025-10-01', now);
+      await store.readings.take('b', '2025-10-02', now + 1);
+      await store.readings.take('a', '2025-10-01', now + 2);
+      const times = { takenAt: now + 2, aliveAt: now + 2 };
+      expect(await store.readings.current()).toEqual({
+        version: 'a',
+        asOf: '2025-10-01',
+        first: 1,
+        turn: 3,
+        ...times,
+      });
+      expect(await store.readings.find('b')).toMatchObject({ first: 2, turn: 2, takenAt: now + 1 });
+    });
+
+    test('the same data are as recent as the best that is known of them', async () => {
+      await store.readings.take('a', '2025-10-02T00:00:00.000Z', now);
+      await store.readings.take('a', '2025-10-01', now);
+      expect((await store.readings.current())?.asOf).toBe('2025-10-02T00:00:00.000Z');
+    });
+
+    test('a sign of life is noted of readings that are known, and makes none count', async () => {
+      await store.readings.take('a', '', now);
+      await store.readings.take('b', '', now);
+      await store.readings.seen('a', now + MINUTE);
+      await store.readings.seen('c', now + MINUTE);
+      expect(await store.readings.current()).toMatchObject({ version: 'b', aliveAt: now });
+      expect((await store.readings.find('a'))?.aliveAt).toBe(now + MINUTE);
+      expect(await store.readings.find('c')).toBeNull();
+    });
+  });
+}
