@@ -7,33 +7,41 @@ import { saysOneOf } from './fan-out.ts';
 import { isLastWord, toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
-/** Last words, in the order of their index, after a place. */
-function wordsAfter(
-  db: Db,
-  { profileIds, rules }: Parameters<LedgerStore['told']>[0],
-  after: WordPlace | null,
-) {
-  return db
+type FindTold = LedgerStore['told'];
+
+/**
+ * Last words, in the order of their index: from the first of all profiles, or after a place in one of them. There one
+ * rule is gone through before the next, for no index leads to a place among several.
+ */
+function wordsAfter(db: Db, { profileIds, rules }: Parameters<FindTold>[0], after: WordPlace | null) {
+  const all = db
     .selectFrom('ledger')
     .where('current', '=', 1)
-    .where('profile', 'in', profileIds)
+    .where('profile', 'in', after === null ? profileIds : [after.profile])
     .$if(rules !== undefined, (query) => query.where('rule', 'in', rules ?? []))
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(profile, rule, subscription) > (${after?.profile}, ${after?.rule}, ${after?.subscription})`,
-      ),
-    )
     .orderBy('profile')
     .orderBy('rule')
     .orderBy('subscription');
+  if (after === null) return all;
+  const { rule, subscription } = after;
+  if (subscription === null) return all.where('rule', '>', rule);
+  return all.where('rule', '=', rule).where('subscription', '>', subscription);
+}
+
+/** Where to go on when all after a place has been read; null: that was the end. */
+function placeBehind(profileIds: readonly number[], after: WordPlace | null): WordPlace | null {
+  if (after === null) return null;
+  if (after.subscription !== null) return { ...after, subscription: null };
+  const later = profileIds.filter((id) => id > after.profile);
+  return later.length === 0 ? null : { profile: Math.min(...later), rule: '', subscription: null };
 }
 
 async function told(
   db: Db,
-  where: Parameters<LedgerStore['told']>[0],
+  where: Parameters<FindTold>[0],
   after: WordPlace | null,
   limit: number,
-): ReturnType<LedgerStore['told']> {
+): ReturnType<FindTold> {
   const rest = wordsAfter(db, where, after);
   const rows = await db
     .selectFrom(rest.select(['profile', 'rule', 'status', 'act_by', 'event']).limit(limit).as('next'))
@@ -48,7 +56,7 @@ async function told(
   const words = rows.map(({ profile, rule, status, act_by, event }) => {
     return { profileId: profile, rule, told: { status: status as Told['status'], actBy: act_by, event } };
   });
-  return { words, next: next ?? null };
+  return { words, next: next ?? placeBehind(where.profileIds, after) };
 }
 
 const word = {

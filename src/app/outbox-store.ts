@@ -161,13 +161,14 @@ export interface ProfileWord {
 export interface WordPlace {
   readonly profile: number;
   readonly rule: string;
-  readonly subscription: number;
+  /** Null: behind all of them. */
+  readonly subscription: number | null;
 }
 
 export interface LedgerStore {
   /**
-   * The last words to channels of each profile, on all rules or on some, each once: those of the next `limit` channels,
-   * after a place or from the first; `next` is the place to go on from.
+   * The last words to channels of each profile, on all rules or on some, each once: those of the next `limit` channels
+   * at most, after a place or from the first; `next` is the place to go on from.
    */
   told(
     where: { readonly profileIds: readonly number[]; readonly rules?: readonly string[] },

@@ -1,5 +1,6 @@
 // What the outbox of every store must do: what is due, posts and their outcomes, what channels were told.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { WordPlace } from '../../src/app/outbox-store.ts';
 import type { NewPost } from '../../src/app/post.ts';
 import type { Store } from '../../src/app/store.ts';
 import { channel } from '../app/world.ts';
@@ -237,15 +238,40 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect((await store.ledger.told({ profileIds: [1], rules: ['another'] }, null, 10)).words).toEqual([]);
     });
 
-    test('last words are told of some channels at a time, each once', async () => {
+    test('last words are told of some channels at a time, each once a step, and none is left out', async () => {
       await subscribed(3);
-      await store.ledger.tell([entry('p', 1), entry('q', 2), entry('r', 3, { actBy: '2025-12-01' })]);
-      const first = await store.ledger.told({ profileIds: [1] }, null, 2);
-      expect(first.words.map(({ told }) => told.actBy)).toEqual([entry('p', 1).actBy]);
-      expect(first.next).toEqual({ profile: 1, rule: key.rule, subscription: 2 });
-      const second = await store.ledger.told({ profileIds: [1] }, first.next, 2);
-      expect(second.words.map(({ told }) => told.actBy)).toEqual(['2025-12-01']);
-      expect(second.next).toBeNull();
+      const other = { profileId: 2, rule: 'z/y/x' };
+      await store.ledger.tell([
+        entry('p', 1),
+        entry('q', 2),
+        entry('r', 3, { actBy: '2025-12-01' }),
+        entry('r', 3, { rule: 'other' }),
+        entry('s', 3, other),
+      ]);
+      const stepped = async (limit: number): Promise<string[][]> => {
+        const steps: string[][] = [];
+        let place: WordPlace | null = null;
+        do {
+          const where = { profileIds: [1, 2] };
+          const step: Awaited<ReturnType<Store['ledger']['told']>> = await store.ledger.told(
+            where,
+            place,
+            limit,
+          );
+          steps.push(
+            step.words.map(({ profileId, rule, told }) => `${profileId} ${rule} ${told.actBy}`).sort(),
+          );
+          place = step.next;
+        } while (place !== null);
+        return steps;
+      };
+      const [whole] = await stepped(10);
+      expect(whole).toHaveLength(4);
+      expect((await stepped(2))[0]).toEqual([`1 ${key.rule} ${entry('p', 1).actBy}`]);
+      for (const limit of [1, 2, 3]) {
+        const steps = await stepped(limit);
+        expect([...new Set(steps.flat())].sort()).toEqual(whole);
+      }
     });
 
     test('of words that are told together the latest on a rule is the last', async () => {

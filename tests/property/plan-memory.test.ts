@@ -225,6 +225,6 @@ test('a planner with a memory and one without do the same, whatever happens', as
         expect(await lifeOf(rules, steps, true)).toEqual(await lifeOf(rules, steps, false));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 120_000);
