@@ -39,6 +39,7 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   world.now = now;
   await tick(world.engine);
   const { store } = world;
+  await store.subscriptions.save({ ...wish('C1'), locale: 'nl' }, 1, now);
   await store.subscriptions.save(wish('gone'), 1, now);
   const gone = await store.subscriptions.find(channel('gone'));
   if (gone !== null) await store.subscriptions.remove(gone.id);
