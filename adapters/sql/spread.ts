@@ -96,11 +96,7 @@ async function backlog(
       WHERE ${waitingBetween(after, next)} AND s.state = 'active'
         AND NOT ${isPlannedYet(now)}) w
     GROUP BY w."profileId", w.platform, w.installation, w."sendBy", w.due`.execute(db);
-  const backlog = rows.map((row) => {
-    const [due, channels, rules] = [Number(row.due), Number(row.channels), Number(row.rules)];
-    return { ...row, due, channels, rules };
-  });
-  return { backlog, next };
+  return { backlog: rows, next };
 }
 
 async function slotsOf(db: Db, by: Instant): Promise<ReadonlyMap<number, readonly LotSlot[]>> {
