@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { GoneReason } from '../../src/app/ports.ts';
 import { postNow } from '../../src/app/post-now.ts';
+import { StoreTrouble } from '../../src/app/store-trouble.ts';
 import { subscribe } from '../../src/app/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { MINUTE } from '../../src/core/calendar.ts';
+import { fault } from '../../src/core/fault.ts';
 import { runTo } from './run-to.ts';
 import { at, catalogueOf, channel, createWorld, lines, scheduledRule, type World, wish } from './world.ts';
 
@@ -242,6 +244,24 @@ describe('an answer that was lost', () => {
     world.messenger.script.push({ kind: 'unknown' });
     await tick(world.engine);
     expect(await world.store.ledger.toldTo(1)).toHaveLength(1);
+  });
+});
+
+describe('a store that must not be used any more', () => {
+  const missing = fault('store-missing', 'gone', 'Put it back.');
+
+  test('keeps what is intended already from leaving, and all of it leaves once it is back, once', async () => {
+    const world = await beforeFirst({ repeatSafeFor: 2 * MINUTE, channels: 5 });
+    const { sent } = world.messenger;
+    let isGone = true;
+    const storeRefusal = () => (isGone && sent.length >= 2 ? missing : null);
+    const engine = { ...world.engine, storeRefusal };
+    await expect(tick(engine)).rejects.toThrow(StoreTrouble);
+    expect(sent).toHaveLength(2);
+    isGone = false;
+    Object.assign(world, { engine });
+    await runTo(world, first + 10 * MINUTE);
+    expect(sent.map(({ target }) => target.channel).sort()).toEqual(['C1', 'C2', 'C3', 'C4', 'C5']);
   });
 });
 
