@@ -39,7 +39,6 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   world.now = now;
   await tick(world.engine);
   const { store } = world;
-  await store.subscriptions.save({ ...wish('C1'), locale: 'nl' }, 1, now);
   await store.subscriptions.save(wish('gone'), 1, now);
   const gone = await store.subscriptions.find(channel('gone'));
   if (gone !== null) await store.subscriptions.remove(gone.id);
@@ -49,6 +48,8 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   await store.upkeep.close();
   const raw = new Database(path);
   raw.exec(`INSERT INTO locks VALUES ('l', 'o', ${now});
+    INSERT INTO audit (subscription, before, after, at, by) VALUES (1, '{}', '{}', ${now}, 'M1');
+    INSERT INTO readings VALUES ('v', '2025-11-01', ${now}, 1, ${now}, ${now});
     INSERT INTO allowances VALUES ('bot', ${Number.MAX_SAFE_INTEGER});
     INSERT INTO slots (occurrence, platform, installation, below, due) SELECT min(id), 'chat', '', 7, ${now} FROM occurrences`);
   raw.close();
