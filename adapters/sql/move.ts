@@ -1,9 +1,12 @@
 // `db copy`: from one place of a store to another, while no bot runs on a file of the two.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { failed, fault, type Result } from '../../src/core/fault.ts';
 import { type Copied, copyStore, type OnProgress } from './copy.ts';
 import type { Connection } from './dialect.ts';
 import { holdStore } from './hold.ts';
-import { connectTo, mayExist, unopened } from './open.ts';
+import { schemaOf } from './migrations/migrate.ts';
+import { connectTo, isServer, mayExist, unopened } from './open.ts';
 import { createStore } from './store.ts';
 import { storeTrouble } from './trouble.ts';
 
@@ -22,6 +25,24 @@ const busy = (path: string) =>
     `a bot is running on ${path}`,
     'Stop it first: what it writes meanwhile would be lost.',
   );
+
+const same = (path: string) =>
+  fault(
+    'copy-same',
+    `${path} is the store to copy from and the one to copy to.`,
+    'Give an empty database to copy to, or a file that is not there yet.',
+    { path },
+  );
+
+/** The same for two ways to write one place. A password is no part of it. */
+function identityOf(location: string): string {
+  if (!isServer(location)) {
+    const found = statSync(location, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? resolve(location) : `${found.dev}:${found.ino}`;
+  }
+  const { hostname, port, pathname, searchParams } = new URL(location);
+  return JSON.stringify([hostname, port === '' ? '5432' : port, pathname, searchParams.get('options')]);
+}
 
 /** Does something with the store at a place that nobody runs on. */
 async function withStore<T>(
@@ -63,7 +84,7 @@ async function copyInto(
 
 /**
  * Copies the store at one place into an empty one at another, and compares them.
- * Faults: `no-store`, `store-busy`, those of opening, of `copyStore` and of `storeTrouble`.
+ * Faults: `no-store`, `copy-same`, `store-busy`, those of opening, of `copyStore` and of `storeTrouble`.
  */
 export async function moveStore(
   from: string,
@@ -71,10 +92,13 @@ export async function moveStore(
   onProgress: OnProgress,
 ): Promise<Result<readonly Copied[]>> {
   if (!mayExist(from)) return failed(noStore(from));
-  return withStore(from, (source) =>
-    withStore(to, async (target) => {
+  if (identityOf(from) === identityOf(to)) return failed(same(isServer(from) ? 'This database' : from));
+  return withStore(from, async (source) => {
+    // Asked once: a server that cannot be used is its own trouble, not that of a copy that broke off.
+    await schemaOf(source.db);
+    return withStore(to, async (target) => {
       const made = await createStore({ ...target, close: async () => undefined });
       return made.ok ? copyInto(source, target, onProgress) : made;
-    }),
-  );
+    });
+  });
 }

@@ -66,6 +66,10 @@ export async function live(means: Means): Promise<Outcome> {
     await means.prepare(bot.bot);
     means.log.info('started', means.started);
     return means.once ? await passOnce(means, bot) : await serve(means, bot, faults);
+  } catch (error) {
+    // Before its first pass it has nothing to go on with: whoever started it starts it again.
+    if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
+    throw error;
   } finally {
     const closed = Promise.all([web?.stop(), bot?.stop()]);
     await Promise.race([closed, over]);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/app/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
+import { correctionContract } from './corrections.ts';
 import { outboxContract } from './outbox.ts';
 import { readingContract } from './readings.ts';
 import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
@@ -9,6 +10,7 @@ import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
   outboxContract(name, openEmpty);
   readingContract(name, openEmpty);
+  correctionContract(name, openEmpty);
 
   describe(`${name} as a store`, () => {
     let store: Store;

@@ -72,6 +72,8 @@ const byState: Readonly<Record<string, Omit<Words, 'code'>>> = {
 
 const UNREACHABLE =
   'See that the server runs, and that host and port in DATABASE_URL are right and not behind a firewall.';
+const ENDED =
+  'See that the server runs, that it has this database and lets the user in: psql "$DATABASE_URL" says more. Host and port may also be those of something else.';
 const NO_TLS =
   'See that the server runs; one that speaks no TLS needs sslmode=disable in DATABASE_URL, which only suits a network nobody listens on.';
 const BAD_TLS =
@@ -86,6 +88,7 @@ function wordsFor(code: string, url: string): Words {
   if (isCertificate(code)) return { code, message: 'has a certificate that is not trusted', cure: BAD_TLS };
   const wantsTls = /[?&]ssl(mode|negotiation)?=/.test(url);
   if (code === NO_ANSWER && wantsTls) return { code, message: 'ended the connection', cure: NO_TLS };
+  if (code === NO_ANSWER) return { code, message: 'ended the connection', cure: ENDED };
   const isNetwork = /^E[A-Z]+/.test(code);
   return { code, message: isNetwork ? 'cannot be reached' : 'cannot be used now', cure: UNREACHABLE };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -45,6 +45,7 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   await store.people.save(member, { jurisdiction: 'NL', locale: null }, now);
   await store.drafts.save('d', '{"text":"“\\\\ ’ \\n 🙂 %s $1 ?"}', member, now);
   await store.drafts.isNewRequest('r', now);
+  await store.readings.take('v', '2025-10-01', now);
   await store.upkeep.close();
   const raw = new Database(path);
   raw.exec(`INSERT INTO locks VALUES ('l', 'o', ${now});
@@ -184,13 +185,26 @@ describe('a store that is copied', () => {
     const path = join(folder, 'a.sqlite');
     await usedStore(path, 1);
     const bytes = readFileSync(path);
-    expect(await moveStore(path, path, quiet)).toMatchObject({ fault: { code: 'store-busy' } });
+    symlinkSync(path, join(folder, 'same.sqlite'));
+    for (const other of [path, join(folder, '.', 'a.sqlite'), join(folder, 'same.sqlite')])
+      expect(await moveStore(path, other, quiet)).toMatchObject({ fault: { code: 'copy-same' } });
+    const [one, other] = ['postgres://a:b@db.example/x', 'postgresql://c@db.example:5432/x'];
+    expect(await moveStore(one, other, quiet)).toMatchObject({ fault: { code: 'copy-same' } });
     const lock = takeRunLock(path);
     expect(await moveStore(path, join(folder, 'b.sqlite'), quiet)).toMatchObject({
       fault: { code: 'store-busy' },
     });
     lock?.release();
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  serverTest('from a server that has no such database is refused in the words of an opening', async () => {
+    const { url, drop } = await createDatabase();
+    const nothing = Object.assign(new URL(url), { pathname: '/nothing' }).href;
+    expect(await moveStore(nothing, join(folder, 'b.sqlite'), quiet)).toMatchObject({
+      fault: { code: 'store-unreadable', params: { code: '3D000' } },
+    });
+    await drop();
   });
 
   serverTest('to a real server and back is the same, row for row', async () => {
