@@ -45,7 +45,6 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   await store.people.save(member, { jurisdiction: 'NL', locale: null }, now);
   await store.drafts.save('d', '{"text":"“\\\\ ’ \\n 🙂 %s $1 ?"}', member, now);
   await store.drafts.isNewRequest('r', now);
-  await store.readings.take('v', '2025-10-01', now);
   await store.upkeep.close();
   const raw = new Database(path);
   raw.exec(`INSERT INTO locks VALUES ('l', 'o', ${now});
