@@ -25,7 +25,7 @@ export interface BotParts {
   /** Left out: the bot plans without letting answers pass. */
   readonly pause?: Pause;
   /** How the engine sends; see there. */
-  readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ahead' | 'ending' | 'measure'>;
+  readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ahead' | 'ending' | 'measure' | 'storeRefusal'>;
   /** Who else works on the store, and how this process came by its data; left out: nobody does. */
   readonly others?: Pick<PrecedenceParts, 'place' | 'fetches' | 'patience'>;
   readonly holidays: Holidays;

@@ -18,6 +18,7 @@ import { openStore } from '../../adapters/sql/open.ts';
 import type { OpenStore } from '../../adapters/sql/store.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, type BotParts, createBot } from '../app/bot.ts';
+import type { Engine } from '../app/engine.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { Allowance, Clock, DeadlineSource, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
@@ -67,6 +68,8 @@ export interface Setup {
   readonly patience?: number;
   /** So many milliseconds before they are due posts are made; left out: when they are. */
   readonly ahead?: number;
+  /** Why the store must not be used now; left out: nothing keeps from it. */
+  readonly storeRefusal?: () => Fault | null;
   /** Left out: all. */
   readonly roles?: Roles;
   /** Turns to call a platform, where other processes take some, too. */
@@ -118,11 +121,13 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const parts = { store, source, clock, log, nudge, ids, pause, scratchStore, version, commandWords };
   const ending = setup.ending === undefined ? {} : { ending: setup.ending };
   const ahead = setup.ahead === undefined ? {} : { ahead: setup.ahead };
+  const refusing = setup.storeRefusal === undefined ? {} : { storeRefusal: setup.storeRefusal };
+  const measure: Engine['measure'] = (...measured) => metrics?.measure(...measured);
   const others = setup.others === undefined ? {} : { others: setup.others };
   const bot = createBot({
     ...parts,
     ...others,
-    sending: { paces, wait, measure: (...measured) => metrics?.measure(...measured), ...ahead, ...ending },
+    sending: { paces, wait, measure, ...ahead, ...ending, ...refusing },
     holidays: createHolidays(),
     count: (what, platform) => metrics?.count(what, platform),
     troubles: (platform) => {

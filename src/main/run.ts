@@ -161,7 +161,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const refusal = isServer(database) ? () => null : watchFile(database);
   const watched = { store: opened, refusal, clock, log, startAgain: again, now: realNow };
   const supervised = supervise(watched);
-  const { store, trouble } = supervised;
+  const { store, trouble, refusal: storeRefusal } = supervised;
   metrics.watchStore(() => trouble()?.code ?? null);
   const { allowance } = store;
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
@@ -172,7 +172,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     fetches: fetching !== null,
     ...(given.once ? { patience: 0 } : {}),
   } as const;
-  const parts = { ...work, ...timed, roles, allowance, ending, others };
+  const parts = { ...work, ...timed, roles, allowance, ending, others, storeRefusal };
   const refresh = (): Promise<unknown> => {
     fetchDaily();
     return source.check();

@@ -25,6 +25,8 @@ export interface Supervised<S extends Store> {
   readonly store: S;
   /** What is wrong with the store, with its cure; null: nothing that is known. */
   trouble(): Fault | null;
+  /** Why the store must not be used now, looked at afresh; null: nothing keeps from it. */
+  refusal(): Fault | null;
   /** A pass: what it does on the store is a sign of its life. */
   pass(work: () => Promise<void>, alive?: () => void): Promise<void>;
   /** Told of already, in the log, by `/readyz` and by a metric. */
@@ -40,13 +42,14 @@ export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervis
   const health = createStoreHealth(log);
   const inPass = new AsyncLocalStorage<() => void>();
   let probedAt = Number.NEGATIVE_INFINITY;
+  const onTrouble = (trouble: Fault): void => {
+    health.note(trouble);
+    if (trouble.code === 'store-replaced') startAgain(trouble.code);
+  };
   const store = watchStore(parts.store, {
     troubleOf: storeTrouble,
     refusal: parts.refusal,
-    onTrouble: (trouble) => {
-      health.note(trouble);
-      if (trouble.code === 'store-replaced') startAgain(trouble.code);
-    },
+    onTrouble,
     onWork: () => {
       inPass.getStore()?.();
     },
@@ -61,6 +64,11 @@ export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervis
   return {
     store,
     trouble: () => health.trouble(),
+    refusal: () => {
+      const refused = parts.refusal();
+      if (refused !== null) onTrouble(refused);
+      return refused;
+    },
     pass: (work, alive = () => undefined) =>
       inPass.run(alive, async () => {
         await probe();
