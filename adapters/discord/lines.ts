@@ -1,5 +1,5 @@
 // The blocks of a message as lines of Discord markdown, filled into a given room: what does not fit is cut visibly.
-import type { Block, Button, StepLine } from '../../src/messages/tree.ts';
+import type { Block, Button, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import {
   escapeMarkdown,
   everyone,
@@ -34,9 +34,17 @@ export function linesOf(block: Block): readonly Line[] {
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
   if (block.kind === 'steps') return block.steps.map(stepLine);
+  if (block.kind === 'channels')
+    return [line('', oneLine(block.text), `: ${block.channels.map(mention).join(', ')}`)];
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
   return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
+}
+
+/** Ids are numbers; anything else could be markup. */
+function mention({ channel, thread }: ChannelMention): string {
+  const id = thread ?? channel;
+  return /^\d+$/u.test(id) ? `<#${id}>` : '…';
 }
 
 /** A text to copy: the platform puts a button for that on it. A backtick could end the fence, and what looks like a mention is parted besides. */

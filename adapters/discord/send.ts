@@ -219,11 +219,13 @@ async function check(parts: MessengerParts, target: Target): Promise<ChannelChec
 
 function judge(channel: KnownChannel): ChannelCheck {
   const { permissions } = channel;
+  const name = channel.name === '' ? null : channel.name;
   if (permissions === null) return { kind: 'unchecked' };
-  if (!holds(permissions, PermissionFlagsBits.ViewChannel)) return { kind: 'blocked', reason: 'no-access' };
+  if (!holds(permissions, PermissionFlagsBits.ViewChannel))
+    return { kind: 'blocked', reason: 'no-access', name };
   if (!holds(permissions, postingRight(channel.isThread)))
-    return { kind: 'blocked', reason: 'no-permission' };
-  return channel.isLocked ? { kind: 'blocked', reason: 'archived' } : { kind: 'ready', name: channel.name };
+    return { kind: 'blocked', reason: 'no-permission', name };
+  return channel.isLocked ? { kind: 'blocked', reason: 'archived', name } : { kind: 'ready', name };
 }
 
 /** A channel the gateway did not tell of: an archived thread, or one that is gone. */
@@ -234,7 +236,7 @@ async function askAbout(parts: MessengerParts, target: Target, id: string): Prom
     const { locked, archived } = asked.thread_metadata ?? {};
     const isLocked = locked === true && archived === true;
     const permissions = parent?.permissions ?? null;
-    return judge({ name: asked.name ?? id, isThread: Boolean(asked.thread_metadata), isLocked, permissions });
+    return judge({ name: asked.name ?? '', isThread: Boolean(asked.thread_metadata), isLocked, permissions });
   } catch (error) {
     const outcome = outcomeOf(error);
     if (outcome.kind === 'gone') return { kind: 'blocked', reason: outcome.reason };

@@ -1,6 +1,6 @@
 // The parts of a message as rich text: its elements carry text, style and address apart, so no text is ever parsed.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
-import type { Block, StepLine } from '../../src/messages/tree.ts';
+import type { Block, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import type { Drawing } from './drawing.ts';
 import { BUTTON_URL, SECTION_TEXT } from './limits.ts';
 import { clean, labelled, linkable, shorten, units } from './text.ts';
@@ -10,6 +10,8 @@ interface Run {
   readonly text: string;
   readonly bold: boolean;
   readonly url: string | null;
+  /** Shown as this channel; the text is the room it takes. */
+  readonly channel?: string;
 }
 
 type Line = readonly Run[];
@@ -47,7 +49,17 @@ function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
   }
   if (block.kind === 'steps') return block.steps.map((step) => [stepRun(step)]);
   if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);
+  if (block.kind === 'channels') return [channelsLine(block.text, block.channels)];
   return [[run(block.heading, true)], ...block.lines.map((line) => [run(line)])];
+}
+
+/** A thread has no name: it is shown as its channel. */
+function channelsLine(text: string, channels: readonly ChannelMention[]): Line {
+  const mentions = channels.flatMap(({ channel }, index): Run[] => [
+    run(index === 0 ? ': ' : ', '),
+    { ...run(channel), channel },
+  ]);
+  return [run(text), ...mentions];
 }
 
 function run(text: string, bold = false): Run {
@@ -94,7 +106,8 @@ function list(lines: readonly Line[], style: 'ordered' | 'bullet'): RichTextList
   return { type: 'rich_text_list', style, elements };
 }
 
-function element({ text, bold, url }: Run): RichTextElement {
+function element({ text, bold, url, channel }: Run): RichTextElement {
+  if (channel !== undefined) return { type: 'channel', channel_id: channel };
   if (url !== null) return { type: 'link', url, text };
   return bold ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
 }

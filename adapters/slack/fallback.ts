@@ -20,6 +20,8 @@ function linesOf(block: Block): string[] {
     return block.facts.map(({ label, value }) => `${labelled(oneLine(label))}${oneLine(value)}`.trim());
   if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${oneLine(text)}`);
   if (block.kind === 'bullets') return block.items.map((item) => `• ${oneLine(item)}`);
+  // Its channels have no name here, only their ids.
+  if (block.kind === 'channels') return [oneLine(block.text)];
   if (block.kind === 'divider') return [];
   return [oneLine(block.heading), ...block.lines.map(oneLine), ...addresses(block.buttons)];
 }

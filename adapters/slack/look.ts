@@ -125,10 +125,12 @@ const info = z.object({
 export async function checkChannel(client: WebClient, channel: string): Promise<ChannelCheck> {
   try {
     const { channel: about } = info.parse(await client.conversations.info({ channel }));
-    if (about.is_archived === true) return { kind: 'blocked', reason: 'archived' };
-    if (about.is_member === false && about.is_im !== true) return { kind: 'blocked', reason: 'no-access' };
-    if (about.is_read_only === true) return { kind: 'blocked', reason: 'no-permission' };
-    return { kind: 'ready', name: about.name ?? null };
+    const name = about.name ?? null;
+    if (about.is_archived === true) return { kind: 'blocked', reason: 'archived', name };
+    if (about.is_member === false && about.is_im !== true)
+      return { kind: 'blocked', reason: 'no-access', name };
+    if (about.is_read_only === true) return { kind: 'blocked', reason: 'no-permission', name };
+    return { kind: 'ready', name };
   } catch (error) {
     if (error instanceof z.ZodError) return { kind: 'unchecked' };
     return checkOf(outcomeOf(error));

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import type { Lease, PostChange, PostFilter, PostStore, RecordedChange } from '../../src/app/outbox-store.ts';
+import type {
+  Addressee,
+  Lease,
+  PostChange,
+  PostFilter,
+  PostStore,
+  RecordedChange,
+} from '../../src/app/outbox-store.ts';
 import type { NewPost, Post } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';
@@ -203,6 +210,24 @@ async function list(db: Db, { subscription, state, limit }: PostFilter): Promise
   return (await query.execute()).map(toPost);
 }
 
+async function lastNotice(
+  db: Db,
+  { locksRows }: SqlDialect,
+  { platform, installation, member, via }: Addressee,
+): Promise<Post | null> {
+  const row = await selectPosts(db)
+    .where('p.kind', '=', sql.lit('notice'))
+    .where('p.platform', '=', platform)
+    .where('p.installation', '=', installation)
+    .where('p.member', member === null ? 'is' : '=', member)
+    .where('p.via', via === null ? 'is' : '=', via)
+    .orderBy('p.claimed_at', 'desc')
+    .limit(1)
+    .$if(locksRows, (query) => query.forUpdate('p'))
+    .executeTakeFirst();
+  return row === undefined ? null : toPost(row);
+}
+
 export function postStore(db: Db, dialect: SqlDialect): PostStore {
   return {
     create: (posts, lease, at, isIntended = false) => create(db, dialect, posts, lease, at, isIntended),
@@ -215,5 +240,6 @@ export function postStore(db: Db, dialect: SqlDialect): PostStore {
       return row === undefined ? null : toPost(row);
     },
     list: (filter) => list(db, filter),
+    lastNotice: (to) => lastNotice(db, dialect, to),
   };
 }

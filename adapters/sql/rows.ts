@@ -44,6 +44,8 @@ export function toSubscription(row: Row<'subscriptions'> & ProfileBody): Subscri
     goneReason: row.gone_reason as GoneReason | null,
     configuredBy: row.configured_by,
     fallback: row.fallback,
+    lostAt: row.lost_at,
+    notice: row.notice,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -24,6 +24,10 @@ export interface Tables {
     configured_by: string | null;
     /** A channel of the same installation. */
     fallback: string | null;
+    /** The first refusal since a post was delivered there. */
+    lost_at: number | null;
+    /** The key of the notice that tells of it. */
+    notice: string | null;
     created_at: number;
     updated_at: number;
   };

@@ -26,7 +26,7 @@ async function find(db: Db, target: Target): Promise<Subscription | null> {
 }
 
 async function list(db: Db, filter: SubscriptionFilter): Promise<readonly Subscription[]> {
-  const { platform, installation, state, pauseEndedBy, uncheckedSince, limit } = filter;
+  const { platform, installation, state, notice, pauseEndedBy, uncheckedSince, limit } = filter;
   let query = selectSubscriptions(db);
   // Those that were looked at the longest ago first, or more than a pass takes would hide others for ever.
   if (uncheckedSince !== undefined) {
@@ -36,6 +36,7 @@ async function list(db: Db, filter: SubscriptionFilter): Promise<readonly Subscr
   if (platform !== undefined) query = query.where('s.platform', '=', platform);
   if (installation !== undefined) query = query.where('s.installation', '=', installation);
   if (state !== undefined) query = query.where('s.state', '=', state);
+  if (notice !== undefined) query = query.where('s.notice', '=', notice);
   if (pauseEndedBy !== undefined) query = query.where('s.paused_until', '<=', pauseEndedBy);
   if (uncheckedSince !== undefined) {
     query = query.where((where) =>
@@ -61,6 +62,8 @@ async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Ins
     paused_until: null,
     gone_reason: null,
     checked_at: null,
+    lost_at: null,
+    notice: null,
     configured_by: configuredBy,
     ...(fallback === undefined ? {} : { fallback }),
     updated_at: at,
@@ -115,7 +118,7 @@ function save(
 }
 
 async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant): Promise<void> {
-  const { state, pausedUntil, goneReason, checkedAt } = change;
+  const { state, pausedUntil, goneReason, checkedAt, lostAt, notice } = change;
   await db
     .updateTable('subscriptions')
     .set({
@@ -124,6 +127,8 @@ async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant)
       ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
       ...(goneReason === undefined ? {} : { gone_reason: goneReason }),
       ...(checkedAt === undefined ? {} : { checked_at: checkedAt }),
+      ...(lostAt === undefined ? {} : { lost_at: lostAt }),
+      ...(notice === undefined ? {} : { notice }),
     })
     .where('id', '=', id)
     .execute();

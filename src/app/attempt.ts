@@ -7,6 +7,7 @@ import { LEASE } from './claim.ts';
 import { addressOf, draftOf, isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
+import { lostChannels } from './loss.ts';
 import type { LedgerEntry } from './outbox-store.ts';
 import {
   type Ended,
@@ -18,7 +19,7 @@ import {
   setAside,
 } from './outcome.ts';
 import type { Messenger, Outcome } from './ports.ts';
-import type { Post } from './post.ts';
+import type { LostChannel, Post } from './post.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
 import { StoreTrouble } from './store-trouble.ts';
 import { withBoundedWait } from './waits.ts';
@@ -93,9 +94,9 @@ interface Written {
 }
 
 /** Null where nothing is left to say. */
-function write(engine: Engine, post: Post, repeated: boolean): Written | null {
+function write(engine: Engine, post: Post, repeated: boolean, lost: readonly LostChannel[]): Written | null {
   const now = engine.clock.now();
-  const draft = draftOf(engine, post, repeated, now);
+  const draft = draftOf(engine, post, repeated, now, lost);
   const message = draft === null ? null : engine.compose(draft, now);
   // The words of this text: by the time its answer comes, the data may say something else.
   return message === null
@@ -134,9 +135,10 @@ async function send(
   post: Post,
   { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
 ): Promise<Turn> {
+  const lost = post.kind === 'notice' ? await lostChannels(engine.store, messenger, post) : [];
   let text: Written | null;
   try {
-    text = write(engine, post, repeated);
+    text = write(engine, post, repeated, lost);
   } catch (error) {
     return over(recordFault(engine, journal, post, nameOf(error)));
   }

@@ -126,7 +126,7 @@ function correctionText(
     told: entry,
   };
   const draft = { key: '', kind: 'correction' as const, target, locale, profile, items: [item] };
-  const message = compose({ ...draft, repeated: false, editOf: null, reason: null, about: null }, at);
+  const message = compose({ ...draft, repeated: false, editOf: null, lost: [] }, at);
   return message === null ? '' : plainText(message);
 }
 

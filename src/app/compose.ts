@@ -79,9 +79,7 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
   const [first] = views;
   switch (draft.kind) {
     case 'notice':
-      return draft.reason === null
-        ? null
-        : noticeMessage(scene, draft.reason, draft.about?.channel ?? null, draft.target.member === null);
+      return draft.lost.length === 0 ? null : noticeMessage(scene, draft.lost, draft.target.member === null);
     case 'shared':
       return first === undefined ? null : sharedMessage(scene, first.context.service, views);
     case 'test':

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { asKnownAt, rulesOf } from './known-rules.ts';
 import type { LedgerEntry } from './outbox-store.ts';
 import type { Catalogue, Target } from './ports.ts';
-import type { DraftItem, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
+import type { DraftItem, LostChannel, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
 import { sayingOf, stillStands } from './saying.ts';
 
 /** Kinds whose items were planned; the others say what somebody asked for. */
@@ -64,16 +64,23 @@ function kindOf(post: Post, items: readonly DraftItem[]): PostKind {
   return items.length > 1 ? 'digest' : (items[0]?.kind ?? post.kind);
 }
 
-/** A notice goes to the member or the fallback channel; the channel in its target is what it is about. */
+/** A notice goes to the member or the fallback channel. */
 export function addressOf({ kind, target, via = null }: Pick<Post, 'kind' | 'target' | 'via'>): Target {
   if (kind !== 'notice') return target;
   return { ...target, channel: via, thread: null, member: via === null ? target.member : null };
 }
 
 /** Null where none of the facts it was made for holds any more. */
-export function draftOf(engine: Engine, post: Post, repeated: boolean, now: Instant): PostDraft | null {
+export function draftOf(
+  engine: Engine,
+  post: Post,
+  repeated: boolean,
+  now: Instant,
+  lost: readonly LostChannel[] = [],
+): PostDraft | null {
   const items = itemsNow(engine, post, now);
   if (isPlanned(post) && items.length === 0) return null;
+  if (post.kind === 'notice' && lost.length === 0) return null;
   return {
     key: post.key,
     kind: kindOf(post, items),
@@ -83,8 +90,7 @@ export function draftOf(engine: Engine, post: Post, repeated: boolean, now: Inst
     items,
     repeated,
     editOf: null,
-    reason: post.reason,
-    about: post.kind === 'notice' ? { ...post.target, member: null } : null,
+    lost,
   };
 }
 

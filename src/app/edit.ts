@@ -26,7 +26,7 @@ function draftOf({ post, entries }: DueEdit): PostDraft {
   });
   const { key, kind, target, locale, profile } = post;
   const editOf = post.sentAt ?? post.due;
-  return { key, kind, target, locale, profile, items, repeated: false, editOf, reason: null, about: null };
+  return { key, kind, target, locale, profile, items, repeated: false, editOf, lost: [] };
 }
 
 /** Editing twice has no second effect, so a lost answer is asked for again, a few times. */

@@ -103,6 +103,14 @@ export interface PostFilter {
   readonly limit?: number;
 }
 
+/** Who hears that channels are lost: a member, or a fallback channel. */
+export interface Addressee {
+  readonly platform: string;
+  readonly installation: string;
+  readonly member: string | null;
+  readonly via: string | null;
+}
+
 export interface PostStore {
   /**
    * Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). `isIntended`:
@@ -132,6 +140,8 @@ export interface PostStore {
   find(key: string): Promise<Post | null>;
   /** Newest first. */
   list(filter: PostFilter): Promise<readonly Post[]>;
+  /** The newest notice; until the end of the transaction nobody else takes it up. */
+  lastNotice(to: Addressee): Promise<Post | null>;
 }
 
 /** One rule in one post that was sent, or may have been. */

@@ -3,13 +3,12 @@ import type { Instant } from '../core/rule.ts';
 import { isPlanned, wordsOf } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Journal } from './journal.ts';
+import { loseChannel, passNoticeOn } from './loss.ts';
 import type { LedgerEntry, PostChange } from './outbox-store.ts';
 import type { GoneReason, Outcome, Reference } from './ports.ts';
-import type { NewPost, Post } from './post.ts';
-import { hashedKey } from './post-key.ts';
+import type { Post } from './post.ts';
 import { SETTLE_DELAY } from './settle.ts';
 import type { Store } from './store.ts';
-import type { Subscription } from './subscription.ts';
 import { afterFailure } from './tries.ts';
 
 /** After a correction, earlier posts on the rule need an edit. */
@@ -20,62 +19,6 @@ async function outdateEarlier(store: Store, post: Post): Promise<void> {
   }
 }
 
-type Addressee = Pick<NewPost, 'via'> & { readonly member: string | null };
-
-/** Whoever set the channel up, else the channel named for that. Nobody: it stays a line in the health report. */
-function addresseeOf({ configuredBy, fallback }: Subscription): Addressee | null {
-  if (configuredBy !== null) return { member: configuredBy, via: null };
-  return fallback === null ? null : { member: null, via: fallback };
-}
-
-/** `cause`: what the notice follows from; a repetition of it makes the same notice. */
-function noticeFor(post: Post, { member, via }: Addressee, cause: string, now: Instant): NewPost {
-  return {
-    key: hashedKey('notice', post.key, cause),
-    subscription: post.subscription,
-    target: { ...post.target, member },
-    kind: 'notice',
-    items: [],
-    locale: post.locale,
-    profileId: post.profileId,
-    due: now,
-    sendBy: null,
-    unasked: false,
-    reason: post.reason,
-    via: via ?? null,
-  };
-}
-
-async function loseChannel(
-  store: Store,
-  owner: string,
-  post: Post,
-  reason: GoneReason,
-  now: Instant,
-): Promise<void> {
-  const subscription = await store.subscriptions.find(post.target);
-  if (subscription === null || subscription.id !== post.subscription || subscription.state === 'gone') return;
-  await store.subscriptions.patch(
-    subscription.id,
-    { state: 'gone', goneReason: reason, checkedAt: now },
-    now,
-  );
-  const addressee = addresseeOf(subscription);
-  if (addressee === null) return;
-  const notice = noticeFor({ ...post, reason }, addressee, String(now), now);
-  await store.posts.create([notice], { owner, until: now }, now);
-}
-
-/** The member takes no messages: the fallback channel hears it instead, once. */
-async function passNoticeOn(store: Store, owner: string, notice: Post, now: Instant): Promise<void> {
-  if ((notice.via ?? null) !== null) return;
-  const subscription = await store.subscriptions.find({ ...notice.target, member: null });
-  const via = subscription?.fallback ?? null;
-  if (via === null) return;
-  const next = noticeFor(notice, { member: null, via }, via, now);
-  await store.posts.create([next], { owner, until: now }, now);
-}
-
 async function afterGone(
   store: Store,
   owner: string,
@@ -83,9 +26,8 @@ async function afterGone(
   reason: GoneReason,
   now: Instant,
 ): Promise<void> {
-  if (post.subscription === null) return;
-  if (post.kind === 'notice') await passNoticeOn(store, owner, post, now);
-  else await loseChannel(store, owner, post, reason, now);
+  if (post.kind === 'notice') await passNoticeOn({ store, owner, now }, post);
+  else if (post.subscription !== null) await loseChannel({ store, owner, now }, post, reason);
 }
 
 /** What became of one attempt; with a code where it failed through a fault of ours. */

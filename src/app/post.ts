@@ -75,9 +75,9 @@ export interface NewPost {
   readonly sendBy: Instant | null;
   /** Counts against the noise limit. */
   readonly unasked: boolean;
-  /** Notices only: why the channel is lost. */
+  /** In notices made before they told of several channels: why theirs was lost. */
   readonly reason: GoneReason | null;
-  /** Notices to a fallback channel: where they go; `target` is what they are about. Left out or null: to the member. */
+  /** Notices to a fallback channel: where they go. Left out or null: to the member. */
   readonly via?: string | null;
 }
 
@@ -111,6 +111,17 @@ export interface DraftItem {
   readonly told: Told | null;
 }
 
+/** A channel of which a notice tells. */
+export interface LostChannel {
+  readonly channel: string;
+  readonly thread: string | null;
+  /** Null where it is not known. */
+  readonly name: string | null;
+  readonly reason: GoneReason;
+  /** The first deadline for which something waits there; null: nothing does. */
+  readonly keptUntil: CalendarDate | null;
+}
+
 /** A post to be put into words. */
 export interface PostDraft {
   readonly key: string;
@@ -126,10 +137,8 @@ export interface PostDraft {
   readonly repeated: boolean;
   /** Replaces the text of an earlier post whose facts have changed. The instant it was sent; null for a new post. */
   readonly editOf: Instant | null;
-  /** Notices only: why the channel is lost. `target` is then the member. */
-  readonly reason: GoneReason | null;
-  /** Notices only: the channel that is lost. */
-  readonly about: Target | null;
+  /** Notices only: the channels that are lost. `target` is then whoever hears of it. */
+  readonly lost: readonly LostChannel[];
 }
 
 /** Puts a post into words as of an instant; null when nothing is left to say, which cancels the post. */

@@ -1,12 +1,11 @@
 // Subscriptions that come back: pauses that end, and channels that were lost and can be written to again.
-import { HOUR, MINUTE } from '../core/calendar.ts';
+import { MINUTE } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Engine } from './engine.ts';
+import { CHECK_EVERY } from './loss.ts';
 import { resume } from './subscribe.ts';
 import type { Subscription } from './subscription.ts';
 
-/** A lost channel is looked at no more often. */
-const CHECK_EVERY = HOUR;
 /** Looks at channels of one installation a minute, well below what platforms allow for it (50 and more). */
 const LOOKS_PER_INSTALLATION = 20;
 /** Of all, a minute: a fifth of the calls that a bot may make. A pass comes each minute. */

@@ -25,18 +25,9 @@ function placeOf(profile: Profile): string {
 }
 
 /** All that a text depends on beside the catalogue and the moment: neither the channel nor the post's key. */
-function contentOf({ kind, locale, profile, items, repeated, editOf, reason, about }: PostDraft): string {
+function contentOf({ kind, locale, profile, items, repeated, editOf, lost }: PostDraft): string {
   const place = profile === null ? null : placeOf(profile);
-  return JSON.stringify([
-    kind,
-    locale,
-    place,
-    repeated,
-    editOf !== null,
-    reason,
-    about?.channel ?? null,
-    items,
-  ]);
+  return JSON.stringify([kind, locale, place, repeated, editOf !== null, lost, items]);
 }
 
 /** @param source what the texts are written from; another object means that nothing written before counts. */

@@ -17,6 +17,8 @@ export interface SubscriptionFilter {
   readonly platform?: string;
   readonly installation?: string;
   readonly state?: SubscriptionState;
+  /** Those that this notice tells of. */
+  readonly notice?: string;
   /** Paused ones whose pause has ended by then. */
   readonly pauseEndedBy?: Instant;
   /** Gone ones not looked at since. */
@@ -30,6 +32,8 @@ export interface SubscriptionPatch {
   readonly pausedUntil?: Instant | null;
   readonly goneReason?: Subscription['goneReason'];
   readonly checkedAt?: Instant;
+  readonly lostAt?: Instant;
+  readonly notice?: string | null;
 }
 
 export interface SubscriptionStore {

@@ -20,6 +20,10 @@ export interface Subscription {
   readonly configuredBy: string | null;
   /** A channel of the same installation that is told when this one is lost and the member cannot be. */
   readonly fallback: string | null;
+  /** When it first refused a post since one was delivered there, or since it was set up. */
+  readonly lostAt: Instant | null;
+  /** The key of the notice that tells of it. */
+  readonly notice: string | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

@@ -9,6 +9,7 @@ const MOST_WORDS = 90;
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
+    case 'channels':
       return [block.text];
     case 'facts':
       return block.facts.flatMap(({ label, value }) => [label, value]);

@@ -4,6 +4,7 @@ import type { Block, Button, Message } from './tree.ts';
 function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'text':
+    case 'channels':
       return [block.text];
     case 'quote':
       return ['', ...block.text.split('\n').map((line) => `> ${line}`), ''];

@@ -28,12 +28,20 @@ export interface StepLine {
   readonly url: string | null;
 }
 
+/** A channel of the platform, or a thread in it: drawn as the platform draws channels, by their name and to be opened. */
+export interface ChannelMention {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Numbered. */
   | { readonly kind: 'steps'; readonly steps: readonly StepLine[] }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
+  /** One line: a text, and the channels it is about. */
+  | { readonly kind: 'channels'; readonly text: string; readonly channels: readonly ChannelMention[] }
   /** A text to copy and pass on as it stands; may have several lines. */
   | { readonly kind: 'quote'; readonly text: string }
   /** A part of a digest or list: its own small heading, lines and buttons. */

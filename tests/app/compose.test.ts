@@ -46,11 +46,18 @@ function draft(
     items,
     repeated: false,
     editOf: null,
-    reason: null,
-    about: null,
+    lost: [],
     ...change,
   };
 }
+
+const archived = {
+  channel: 'C1',
+  thread: null,
+  name: null,
+  reason: 'archived',
+  keptUntil: '2025-11-02',
+} as const;
 
 const textOn = (date: string, given: PostDraft): string | null => {
   const message = compose(given, amsterdam(date));
@@ -114,7 +121,7 @@ describe('what leaves the bot', () => {
   });
 
   test('a notice names why a channel is lost', () => {
-    expect(textOn('2025-10-28', draft('notice', [], { reason: 'archived', profile: null }))).toMatch(
+    expect(textOn('2025-10-28', draft('notice', [], { lost: [archived], profile: null }))).toMatch(
       /archived/iu,
     );
   });

@@ -3,10 +3,13 @@ import { subscribe } from '../../src/app/subscribe.ts';
 import type { SubscriptionWish } from '../../src/app/subscription.ts';
 import { tick } from '../../src/app/tick.ts';
 import { parseWishes } from '../../src/app/wishes.ts';
+import { runTo } from './run-to.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from './world.ts';
 
 const first = at('2025-10-19T09:00');
 const rule = scheduledRule('linkedin', '2025-09-18', '2025-11-03');
+
+const MINUTE = 60_000;
 
 async function lostChannel(change: Partial<SubscriptionWish>): Promise<World> {
   const world = await createWorld(catalogueOf(rule), at('2025-10-18T12:00'));
@@ -22,18 +25,21 @@ async function lostChannel(change: Partial<SubscriptionWish>): Promise<World> {
 const notices = (world: World): string[] =>
   world.messenger.sent
     .filter(({ draft }) => draft.kind === 'notice')
-    .map(({ target, draft }) => `${target.member ?? target.channel} about ${draft.about?.channel}`);
+    .map(({ target, draft }) => {
+      const about = draft.lost.map(({ channel }) => channel).join(', ');
+      return `${target.member ?? target.channel} about ${about}`;
+    });
 
 describe('a channel that is lost', () => {
   test('whoever set it up is told, and nobody else', async () => {
     const world = await lostChannel({ fallback: 'C9' });
-    await tick(world.engine);
+    await runTo(world, first + 2 * MINUTE);
     expect(notices(world)).toEqual(['M1 about C1']);
   });
 
   test('where nobody is known, the fallback channel is told', async () => {
     const world = await lostChannel({ configuredBy: null, fallback: 'C9' });
-    await tick(world.engine);
+    await runTo(world, first + 2 * MINUTE);
     expect(notices(world)).toEqual(['C9 about C1']);
     expect(world.messenger.sent[0]?.target).toMatchObject({ channel: 'C9', thread: null, member: null });
   });
@@ -41,9 +47,7 @@ describe('a channel that is lost', () => {
   test('where the member takes no messages, the fallback channel is told instead, once', async () => {
     const world = await lostChannel({ fallback: 'C9' });
     world.messenger.script.push({ kind: 'gone', reason: 'member-unreachable' });
-    await tick(world.engine);
-    world.now += 2 * 60 * 60_000;
-    await tick(world.engine);
+    await runTo(world, first + 2 * 60 * MINUTE);
     expect(notices(world)).toEqual(['C9 about C1']);
   });
 
@@ -51,14 +55,14 @@ describe('a channel that is lost', () => {
     const world = await lostChannel({ fallback: 'C9' });
     world.messenger.script.push({ kind: 'gone', reason: 'member-unreachable' });
     world.messenger.script.push({ kind: 'gone', reason: 'channel-gone' });
-    await tick(world.engine);
+    await runTo(world, first + 5 * MINUTE);
     expect(notices(world)).toEqual([]);
     expect(await world.store.posts.list({ state: 'gone' })).toHaveLength(3);
   });
 
   test('with nobody to tell, it stays in the health report', async () => {
     const world = await lostChannel({ configuredBy: null });
-    await tick(world.engine);
+    await runTo(world, first + 5 * MINUTE);
     expect(notices(world)).toEqual([]);
     expect(await world.store.subscriptions.list({ state: 'gone' })).toHaveLength(1);
   });

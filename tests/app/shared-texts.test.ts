@@ -21,8 +21,7 @@ const draft: PostDraft = {
   items: [item],
   repeated: false,
   editOf: null,
-  reason: null,
-  about: null,
+  lost: [],
 };
 
 /** A text of its own for each draft that is really written. */
@@ -70,8 +69,10 @@ describe('a text', () => {
     ['other old words', { items: [{ ...item, kind: 'correction', told: told2 }] }],
     ['mark of a repeat', { repeated: true }],
     ['place of an old post', { editOf: now }],
-    ['reason', { kind: 'notice', reason: 'archived' }],
-    ['channel it is about', { kind: 'notice', reason: 'archived', about: channel('C2') }],
+    [
+      'lost channels',
+      { lost: [{ channel: 'C2', thread: null, name: null, reason: 'archived', keptUntil: null }] },
+    ],
     ['profile at all', { profile: null }],
   ])('of another %s is another', (_what, change) => {
     const { compose, writes } = shared();

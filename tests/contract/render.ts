@@ -165,7 +165,7 @@ function textsOf(message: Message): string[] {
 }
 
 function textsOfBlock(block: Block): readonly string[] {
-  if (block.kind === 'text' || block.kind === 'quote') return [block.text];
+  if (block.kind === 'text' || block.kind === 'quote' || block.kind === 'channels') return [block.text];
   if (block.kind === 'facts') return block.facts.flatMap(({ label, value }) => [label, value]);
   if (block.kind === 'steps') return block.steps.map(({ text }) => text);
   if (block.kind === 'bullets') return block.items;

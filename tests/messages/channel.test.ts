@@ -3,7 +3,7 @@ import { fault } from '../../src/core/fault.ts';
 import { faultMessage, faultText } from '../../src/messages/fault.ts';
 import { healthMessage } from '../../src/messages/health.ts';
 import { helpMessage } from '../../src/messages/help.ts';
-import { noticeMessage } from '../../src/messages/notice.ts';
+import { type LostChannel, noticeMessage } from '../../src/messages/notice.ts';
 import { previewMessage } from '../../src/messages/preview.ts';
 import { privacyMessage } from '../../src/messages/privacy.ts';
 import { testSampleMessage } from '../../src/messages/sample.ts';
@@ -232,8 +232,54 @@ test('health names what is wrong with the bot itself, in the reader’s language
   expect(text).not.toContain('Discord');
 });
 
-test('a notice says what mends it, and that nothing is lost', () => {
-  expect(textOf(noticeMessage(from, 'no-permission', '#general'))).toContain('give it the right to');
+describe('a notice', () => {
+  const lost = (reason: string, change: Partial<LostChannel> = {}): LostChannel => {
+    return { channel: 'C1', thread: null, name: 'general', reason, keptUntil: '2025-11-02', ...change };
+  };
+
+  test('names the channel, says what mends it, and what becomes of reminders meanwhile', () => {
+    expect(textOf(noticeMessage(from, [lost('no-permission')]))).toBe(
+      [
+        'No reminders reach #general now',
+        'The bot may not post; give it that right',
+        'Reminders are kept and posted once it works again, until Sunday 2 November. You hear this because you set it up.',
+      ].join('\n'),
+    );
+  });
+
+  test('of several is one: by cause, each channel as the platform shows it, and the first deadline', () => {
+    const message = noticeMessage(dutch, [
+      lost('archived', { keptUntil: '2025-12-05' }),
+      lost('channel-gone', { channel: 'C2', name: null }),
+      lost('archived', { channel: 'C3', thread: 'T3' }),
+    ]);
+    expect(message.heading).toBe('Er komen nu geen herinneringen aan in 3 kanalen');
+    expect(message.blocks).toMatchObject([
+      {
+        kind: 'channels',
+        text: 'Gearchiveerd; haal terug wat je nog nodig hebt',
+        channels: [{ channel: 'C1' }, { channel: 'C3', thread: 'T3' }],
+      },
+      { kind: 'channels', text: 'Verwijderd; stel een ander kanaal in', channels: [{ channel: 'C2' }] },
+      { kind: 'text' },
+    ]);
+    expect(textOf(message)).toContain('de eerste tot en met zondag 2 november');
+  });
+
+  test('of very many names twenty, and counts the others', () => {
+    const many = Array.from({ length: 23 }, (_, n) => lost('no-access', { channel: `C${n}` }));
+    const { blocks } = noticeMessage(from, many);
+    expect(blocks[0]).toMatchObject({ channels: { length: 20 } });
+    expect(blocks[1]).toMatchObject({ text: expect.stringMatching(/^3 more channels\./u) });
+  });
+
+  test('never shows an id as a name', () => {
+    const text = textOf(
+      noticeMessage(from, [lost('archived', { name: null, channel: '1103000000000000019' })]),
+    );
+    expect(text).toMatch(/^No reminders reach a channel now/u);
+    expect(text).not.toContain('1103000000000000019');
+  });
 });
 
 test('a sample is seen in private first and posted only on request', () => {

@@ -9,6 +9,7 @@ export function textOf(message: Message): string {
     switch (block.kind) {
       case 'text':
       case 'quote':
+      case 'channels':
         return [block.text];
       case 'facts':
         return block.facts.map(({ label, value }) => `${label}: ${value}`);

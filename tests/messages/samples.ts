@@ -206,6 +206,8 @@ function channelSamples(from: Scene): readonly Named[] {
   const stored = { jurisdiction: 'NL', locale: 'nl', channels: 1, changes: 2, notices: 1 };
   const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
   const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
+  const lost = { channel: 'C1', thread: null, name: 'general', reason: 'no-access', keptUntil: '2025-11-02' };
+  const many = Array.from({ length: 23 }, (_, n) => ({ ...lost, channel: `C${n}` }));
   return [
     ['welcome', welcomeMessage(from, { upcoming: 3, open: 12 })],
     ['subscribed', subscribedMessage(from, { channel, wish, next: nextPost, changed: false })],
@@ -221,8 +223,12 @@ function channelSamples(from: Scene): readonly Named[] {
     ['unsubscribed', unsubscribedMessage(from, channel)],
     ['no sample', testSampleMessage(from, null, channel)],
     ['sample posted', testPostedMessage(from, channel)],
-    ['notice', noticeMessage(from, 'no-access', '#general')],
-    ['notice to a fallback channel', noticeMessage(from, 'no-access', '#general', true)],
+    ...['channel-gone', 'no-access', 'no-permission', 'archived', 'token-revoked', 'member-unreachable'].map(
+      (reason): Named => [`notice: ${reason}`, noticeMessage(from, [{ ...lost, reason }])],
+    ),
+    ['notice of two', noticeMessage(from, [lost, { ...lost, channel: 'C2', keptUntil: '2025-12-05' }])],
+    ['notice of many', noticeMessage(from, many)],
+    ['notice to a fallback channel', noticeMessage(from, [{ ...lost, keptUntil: null, name: null }], true)],
     ['privacy', privacyMessage(from, stored, operator)],
     [
       'privacy, nothing',

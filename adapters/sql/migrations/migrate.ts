@@ -11,6 +11,7 @@ import { up as fallback } from './0005-fallback.ts';
 import { up as rowsInOrder } from './0006-rows-in-order.ts';
 import { up as fewerChecks } from './0007-fewer-checks.ts';
 import { up as readings } from './0008-readings.ts';
+import { up as toldOnce } from './0009-told-once.ts';
 
 export interface Migration {
   readonly number: number;
@@ -28,12 +29,13 @@ export const migrations: readonly Migration[] = [
   { number: 6, minReader: 1, up: rowsInOrder },
   { number: 7, minReader: 1, up: fewerChecks },
   { number: 8, minReader: 1, up: readings },
+  { number: 9, minReader: 1, up: toldOnce },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 8;
+export const READER = 9;
 
 interface Versions {
   readonly schema: number;

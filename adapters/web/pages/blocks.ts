@@ -49,6 +49,7 @@ export function linkedLines(all: readonly LinkedLine[]): Html {
 export function drawn(block: Block): Html {
   switch (block.kind) {
     case 'text':
+    case 'channels':
       return h('p', {}, block.text);
     case 'facts':
       return factList(block.facts);

@@ -248,7 +248,7 @@ describe('Discord messenger', () => {
     world.twin.removeBot();
     await world.log.until('discord.removed');
     expect(world.app.installations.state(general.installation)).toBe('gone');
-    expect(await world.app.messenger.check(general)).toEqual({ kind: 'blocked', reason: 'no-access' });
+    expect(await world.app.messenger.check(general)).toMatchObject({ kind: 'blocked', reason: 'no-access' });
     expect(await world.app.messenger.send(general, reminder, 'k')).toEqual({
       kind: 'gone',
       reason: 'no-access',
