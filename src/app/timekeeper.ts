@@ -20,6 +20,8 @@ export interface Timekeeper extends Clock {
   isSure(): boolean;
   /** Takes one round of answers; none changes nothing. */
   judge(round: readonly Told[]): void;
+  /** Nobody who is there tells the time: the machine's clock has to do until somebody does. */
+  presume(): void;
   /** By platform, what it said last. */
   told(): readonly Told[];
   /** What is wrong with the machine's clock, with its cure; null: nothing that is known. */
@@ -130,6 +132,15 @@ export function createTimekeeper({ machine, steady, log }: TimekeeperParts): Tim
       isSure = follows || agree(round);
       if (isSure) believed = follows ? seen : seen - first.ahead;
       become(follows ? null : isSure ? differs([first, ...others]) : unclear);
+    },
+    presume: () => {
+      look();
+      log.warn('clock-unchecked', { reason: 'no platform tells the time' });
+      isAdrift = false;
+      follows = true;
+      isSure = true;
+      believed = seen;
+      become(null);
     },
     told: () => latest,
     fault: () => (isAdrift ? jumped : problem),

@@ -40,18 +40,21 @@ const ASK_OF_WRONG = MINUTE / 2;
 const ASK_OF_UNKNOWN = 4 * SECOND;
 /** Whoever gets no answer for so long plans by the time there is: only posts cannot be taken back. */
 const PLAN_AFTER = MINUTE;
+/** A machine just started, whose clock nobody has contradicted for so long, is believed. */
+const BELIEVED_AFTER = MINUTE / 2;
 
 /** The clock that was read before and after the question may not have been set, nor the process stopped, in between. */
 const SAME_CLOCK = SECOND;
-/**
- * What a platform says of the time, by its word a second or less behind it: nothing leaves early by that. Null: it does not answer,
- * or not in time.
- */
-export async function askTime(
+
+/** "silent": it answers, and does not say what time it is. Null: it does not answer, or not in time. */
+type Answer = Told | 'silent' | null;
+
+/** What a platform says of the time, by its word a second or less behind it: nothing leaves early by that. */
+async function askTime(
   { name, title, url }: TimeSource,
   machine: Clock,
   steady: () => number,
-): Promise<Told | null> {
+): Promise<Answer> {
   const [wall, begun] = [machine.now(), steady()];
   try {
     const signal = AbortSignal.timeout(ANSWER_WITHIN);
@@ -59,21 +62,24 @@ export async function askTime(
     void body?.cancel().catch(() => undefined);
     const [passed, took] = [machine.now() - wall, steady() - begun];
     const said = Date.parse(headers.get('date') ?? '') + Number(headers.get('age') ?? 0) * SECOND;
-    if (Number.isNaN(said) || took > ANSWER_WITHIN || Math.abs(passed - took) > SAME_CLOCK) return null;
+    if (Number.isNaN(said)) return 'silent';
+    if (took > ANSWER_WITHIN || Math.abs(passed - took) > SAME_CLOCK) return null;
     return { name, title, ahead: wall + passed - said };
   } catch {
     return null;
   }
 }
 
+const toldIn = (round: readonly Answer[]): readonly Told[] =>
+  round.filter((answer) => answer !== null && answer !== 'silent');
+
 /** All platforms, and all again where they find the clock wrong: one strange answer is not enough. */
-async function askAll({ sources, machine, steady }: TimingParts): Promise<readonly Told[]> {
-  const ask = async (): Promise<readonly Told[]> => {
-    const round = await Promise.all(sources.map((source) => askTime(source, machine, steady)));
-    return round.filter((told) => told !== null);
-  };
+async function askAll({ sources, machine, steady }: TimingParts): Promise<readonly Answer[]> {
+  const ask = (): Promise<readonly Answer[]> =>
+    Promise.all(sources.map((source) => askTime(source, machine, steady)));
   const first = await ask();
-  const isOff = first.length > 0 && first.every(({ ahead }) => Math.abs(ahead) > MOST_APART);
+  const told = toldIn(first);
+  const isOff = told.length > 0 && told.every(({ ahead }) => Math.abs(ahead) > MOST_APART);
   return isOff ? ask() : first;
 }
 
@@ -82,9 +88,17 @@ export function createTiming(parts: TimingParts): Timing {
   const { keeper, steady, onKnown } = parts;
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;
+  const begunAt = steady();
+  let wasTold = false;
+  const mayPresume = (round: readonly Answer[]): boolean =>
+    round.includes('silent') || (!wasTold && steady() - begunAt > BELIEVED_AFTER);
   const ask = async (): Promise<void> => {
     const wasSure = keeper.isSure();
-    keeper.judge(await askAll(parts));
+    const round = await askAll(parts);
+    const told = toldIn(round);
+    wasTold ||= told.length > 0;
+    if (told.length > 0) keeper.judge(told);
+    else if (!keeper.isSure() && mayPresume(round)) keeper.presume();
     askedAt = steady();
     asking = null;
     if (!wasSure && keeper.isSure()) onKnown();

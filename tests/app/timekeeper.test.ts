@@ -43,6 +43,19 @@ describe('the time', () => {
     expect([keeper.isSure(), keeper.fault(), error()]).toEqual([false, null, HOUR]);
   });
 
+  test('is the machine’s where nobody who is there tells it, until somebody does', () => {
+    const { world, keeper, answer, error, hear } = machine();
+    keeper.presume();
+    expect([keeper.isSure(), keeper.fault(), error()]).toEqual([true, null, 0]);
+    world.off = HOUR;
+    expect([keeper.isSure(), error()]).toEqual([false, 0]);
+    keeper.presume();
+    expect([keeper.isSure(), keeper.fault(), error()]).toEqual([true, null, HOUR]);
+    hear(answer('Slack'));
+    expect([keeper.isSure(), error()]).toEqual([true, 0]);
+    expect(world.said).toContain('clock-unchecked');
+  });
+
   test.each([
     ['an hour ahead', HOUR, "differs from Slack's and Discord's by 1 h 0 min: it is ahead"],
     ['an hour behind', -HOUR, "differs from Slack's and Discord's by 1 h 0 min: it is behind"],
