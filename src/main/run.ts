@@ -29,6 +29,7 @@ import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, type Roles, readRoles } from './roles.ts';
 import { watchFile } from './store-health.ts';
+import { createStoreLook } from './store-look.ts';
 import { type Supervised, supervise } from './supervision.ts';
 import { createTiming, type TimeSource } from './timing.ts';
 
@@ -77,11 +78,12 @@ async function openWeb(served: Served): Promise<WebServer> {
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
+  const lookAtStore = createStoreLook(() => stateOfStore(served));
   metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [
-      await stateOfStore(served),
+      await lookAtStore(),
       ...stateOfPart('clock', served.clockTrouble()),
       ...stateOfPart('data', bot()?.bot.engine.precedence?.fault() ?? null),
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
