@@ -12,6 +12,7 @@ import type {
   Settlement,
   Target,
 } from '../../src/app/ports.ts';
+import { boundedWait } from '../../src/app/waits.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
@@ -158,7 +159,8 @@ function placeOf(target: Target): Opened {
 
 /** Nobody looked; later somebody may. */
 function whenItIsOurTurn(failure: Failure): Settlement {
-  return { kind: 'later', milliseconds: failure.kind === 'retry-after' ? failure.milliseconds : lookAgainIn };
+  const asked = failure.kind === 'retry-after' ? failure.milliseconds : lookAgainIn;
+  return { kind: 'later', milliseconds: boundedWait(asked) };
 }
 
 /** A look that failed says whether Discord refuses it, for good, or does not answer now, or not to us. */

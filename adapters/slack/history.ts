@@ -57,6 +57,8 @@ interface Desk {
   closedUntil: number;
   /** Until then nobody asks, because Slack did not answer. */
   silentUntil: number;
+  /** Whoever is told to come back gets a turn of its own: hundreds that came back together would all be told again. */
+  nextFree: number;
   /** Those who were told to come back. */
   readonly waiting: Map<string, Wanted>;
   readonly known: Map<string, { readonly settlement: Settlement; readonly until: number }>;
@@ -100,7 +102,14 @@ export function createHistory(now: () => number): History {
 
   const deskOf = (workspace: string): Desk => {
     const never = Number.NEGATIVE_INFINITY;
-    const fresh = { isReading: false, isFull: null, lastAt: never, closedUntil: never, silentUntil: never };
+    const fresh = {
+      isReading: false,
+      isFull: null,
+      lastAt: never,
+      closedUntil: never,
+      silentUntil: never,
+      nextFree: never,
+    };
     const desk = desks.get(workspace) ?? { ...fresh, waiting: new Map(), known: new Map() };
     desks.set(workspace, desk);
     return desk;
@@ -165,7 +174,9 @@ export function createHistory(now: () => number): History {
         return look(desk, wanted, turn.limit, read);
       }
       desk.waiting.set(wanted.key, wanted);
-      return { kind: 'later', milliseconds: Math.ceil(turn.wait) };
+      const own = Math.max(desk.nextFree, now() + turn.wait);
+      desk.nextFree = own + (desk.isFull === false ? SPARE_SPACING : FULL_SPACING);
+      return { kind: 'later', milliseconds: Math.ceil(own - now()) };
     },
   };
 }

@@ -64,8 +64,9 @@ function patienceEnds({ firstIntendedAt, sendBy }: Post, isQueued: boolean, now:
 }
 
 function nextLook({ firstIntendedAt }: Post, settlement: Settlement, now: Instant): Instant {
-  // Nobody has looked, so it counts as none.
-  if (settlement.kind === 'later') return now + boundedWait(settlement.milliseconds);
+  // Nobody has looked, so it counts as none. A queue may be longer than any wait that a platform asks for.
+  if (settlement.kind === 'later' && Number.isFinite(settlement.milliseconds))
+    return now + settlement.milliseconds;
   const looks = LOOKS.map((delay) => (firstIntendedAt ?? now) + delay);
   return looks.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
 }

@@ -42,6 +42,8 @@ export interface Rush {
   readonly world: World;
   readonly slack: SlackTwin;
   readonly discord: DiscordTwin;
+  /** On each platform. */
+  readonly channels: number;
   /** Lives from the moment all is due until nothing can be left to do. */
   run(): Promise<void>;
   close(): Promise<void>;
@@ -49,17 +51,20 @@ export interface Rush {
 
 const slackId = (n: number): string => `C0RUSH${String(n).padStart(3, '0')}`;
 const discordId = (n: number): string => `1103000000000000${String(n).padStart(3, '0')}`;
-const each = <T>(make: (n: number) => T): T[] => Array.from({ length: CHANNELS }, (_, n) => make(n));
+const each = <T>(length: number, make: (n: number) => T): T[] => Array.from({ length }, (_, n) => make(n));
 
 export interface RushOptions {
   /** Whether Slack's history may be read. */
   readonly history?: boolean;
   readonly callTimeout?: number;
+  /** On each platform; left out: all of them. */
+  readonly channels?: number;
 }
 
 export async function openRush({
   history = true,
   callTimeout = CALL_TIMEOUT,
+  channels = CHANNELS,
 }: RushOptions = {}): Promise<Rush> {
   const world = await createWorld(catalogue, BEFORE);
   const clock = { now: () => world.now };
@@ -73,11 +78,12 @@ export async function openRush({
   ]);
   const engine = { ...world.engine, messengers, compose: createCompose(() => knowledge) };
   Object.assign(world, { engine });
-  await subscribeAll(world, slack, discord);
+  await subscribeAll(world, slack, discord, channels);
   return {
     world,
     slack,
     discord,
+    channels,
     run: () => runTo(world, DUE + 6 * HOUR),
     close: async () => {
       await closeDiscord();
@@ -101,7 +107,7 @@ function openSlack(clock: Clock, history: boolean): Promise<SlackTwin> {
   return startSlackTwin({
     clock,
     scopes,
-    world: { channels: [...defaultWorld().channels, ...each(channel)] },
+    world: { channels: [...defaultWorld().channels, ...each(CHANNELS, channel)] },
   });
 }
 
@@ -109,7 +115,10 @@ function openDiscord(clock: Clock): Promise<DiscordTwin> {
   const guild = createGuild();
   const [model] = guild.channels;
   if (model === undefined) throw new Error('The local guild has no channel to copy.');
-  const channels = [...guild.channels, ...each((n) => ({ ...model, id: discordId(n), name: `rush-${n}` }))];
+  const channels = [
+    ...guild.channels,
+    ...each(CHANNELS, (n) => ({ ...model, id: discordId(n), name: `rush-${n}` })),
+  ];
   // A clock that stands still knows no calls a second.
   return startDiscordTwin({
     clock,
@@ -165,7 +174,12 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
   };
 }
 
-async function subscribeAll({ engine }: World, slack: SlackTwin, discord: DiscordTwin): Promise<void> {
+async function subscribeAll(
+  { engine }: World,
+  slack: SlackTwin,
+  discord: DiscordTwin,
+  channels: number,
+): Promise<void> {
   const wishes = profile({ services: ['linkedin'], offsets: [13], started: false });
   const to = (platform: string, installation: string, channel: string) => ({
     target: { platform, installation, channel, thread: null, member: null },
@@ -174,7 +188,7 @@ async function subscribeAll({ engine }: World, slack: SlackTwin, discord: Discor
     locale: 'en',
     configuredBy: null,
   });
-  for (let n = 0; n < CHANNELS; n += 1) {
+  for (let n = 0; n < channels; n += 1) {
     await subscribe(engine, to('slack', slack.team.id, slackId(n)));
     await subscribe(engine, to('discord', discord.guild.id, discordId(n)));
   }
@@ -202,17 +216,19 @@ function countOf(posts: readonly (readonly unknown[])[]): Count {
   };
 }
 
-export function onSlack({ slack }: Rush): Count {
+export function onSlack({ slack, channels }: Rush): Count {
   const own = slack.world.messages.filter(({ bot }) => bot !== undefined);
   return countOf(
-    each((n) => own.filter(({ channel }) => channel === slackId(n)).map(({ blocks }) => blocks)),
+    each(channels, (n) => own.filter(({ channel }) => channel === slackId(n)).map(({ blocks }) => blocks)),
   );
 }
 
-export function onDiscord({ discord }: Rush): Count {
+export function onDiscord({ discord, channels }: Rush): Count {
   const own = discord.world.messages.filter(({ author }) => author.bot);
   return countOf(
-    each((n) => own.filter((post) => post.channel_id === discordId(n)).map((post) => post.components)),
+    each(channels, (n) =>
+      own.filter((post) => post.channel_id === discordId(n)).map((post) => post.components),
+    ),
   );
 }
 

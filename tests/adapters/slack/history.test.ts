@@ -106,6 +106,33 @@ describe('reading history', () => {
     expect(calls).toHaveLength(3);
   });
 
+  test('hundreds who come back come back one after the other, each in a turn of its own', async () => {
+    await settle('a');
+    await settle('b', 'D');
+    const waits: number[] = [];
+    for (let n = 0; n < 200; n += 1) {
+      const told = await settle(`k${n}`, `C${n}`);
+      waits.push(told.kind === 'later' ? told.milliseconds : 0);
+    }
+    for (const [n, wait] of waits.entries()) {
+      now = wait;
+      expect((await settle(`k${n}`, `C${n}`)).kind).toBe('absent');
+    }
+    expect(waits.at(-1)).toBe(200 * 1_500);
+  });
+
+  test('that Slack does not answer is not asked for again in that minute, by nobody of the workspace', async () => {
+    const silence: HistoryAnswer = { kind: 'unreachable', milliseconds: MINUTE };
+    answers.push(silence);
+    expect(await settle('a')).toEqual(silence);
+    now = 20_000;
+    expect(await settle('b', 'D')).toEqual({ kind: 'unreachable', milliseconds: 40_000 });
+    expect((await settle('c', 'E', 100, 'U')).kind).toBe('absent');
+    now = MINUTE;
+    expect((await settle('b', 'D')).kind).toBe('absent');
+    expect(calls).toHaveLength(3);
+  });
+
   test('what was told is told once: after that it may have been sent again', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
