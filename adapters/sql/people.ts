@@ -95,7 +95,8 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
     .execute();
   await db
     .updateTable('subscriptions')
-    .set({ configured_by: null })
+    // The key of a notice is made of whom it went to, among others.
+    .set({ configured_by: null, notice: null })
     .where('platform', '=', platform)
     .where('installation', '=', installation)
     .where('configured_by', '=', member)

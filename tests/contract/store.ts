@@ -241,6 +241,33 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await store.alone('plan', async () => 'third')).toBe('third');
     });
 
+    test('a loss stands with its channel until that is set up anew, and is found by the notice that tells of it', async () => {
+      const id = await subscribed(2);
+      await store.subscriptions.patch(2, { state: 'gone', lostAt: now, notice: 'n' }, now);
+      const told = { platform: 'chat', installation: 'I1', state: 'gone', notice: 'n' } as const;
+      expect(await store.subscriptions.list(told)).toMatchObject([{ id: 2, lostAt: now, notice: 'n' }]);
+      await store.people.forget({ platform: 'chat', installation: 'I1', member: 'M1' });
+      expect(await store.subscriptions.find(channel('C2'))).toMatchObject({ lostAt: now, notice: null });
+      await store.subscriptions.save(wish('C2'), id, now);
+      expect(await store.subscriptions.find(channel('C2'))).toMatchObject({ lostAt: null, notice: null });
+    });
+
+    test('the newest notice is that of whoever hears it: a member, or a fallback channel', async () => {
+      await subscribed(1);
+      const to = { platform: 'chat', installation: 'I1', member: 'M1', via: null };
+      const notice = (name: string, change: { member?: string | null; via?: string } = {}) => {
+        const target = { ...channel('C1'), channel: null, member: 'M1', ...change };
+        return post(name, 1, { subscription: null, kind: 'notice', target, via: change.via ?? null });
+      };
+      await store.posts.create([notice('old')], lease, now);
+      await store.posts.create([notice('new')], lease, now + 1);
+      await store.posts.create([notice('other', { member: 'M2' })], lease, now + 2);
+      await store.posts.create([notice('fallback', { member: null, via: 'C9' })], lease, now + 3);
+      expect((await store.posts.lastNotice(to))?.key).toBe('new');
+      expect((await store.posts.lastNotice({ ...to, member: null, via: 'C9' }))?.key).toBe('fallback');
+      expect(await store.posts.lastNotice({ ...to, installation: 'I2' })).toBeNull();
+    });
+
     test('what is kept about a member is shown, and forgotten on request; others are not', async () => {
       const member = { platform: 'chat', installation: 'I1', member: 'M1' };
       const id = await subscribed(1);
