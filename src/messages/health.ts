@@ -12,7 +12,14 @@ export interface Health {
   readonly lastPass: Instant | null;
   readonly nextPost: Instant | null;
   readonly subscriptions: { readonly active: number; readonly paused: number; readonly gone: number };
-  readonly posts: { readonly waiting: number; readonly unknown: number; readonly failed: number };
+  readonly posts: {
+    readonly waiting: number;
+    /** Looked for, or about to be. */
+    readonly unknown: number;
+    /** Nobody looks any more. */
+    readonly givenUp: number;
+    readonly failed: number;
+  };
   readonly catalogue: { readonly services: number; readonly rules: number };
   /** What is wrong with the bot itself, and not with a channel. */
   readonly troubles: readonly Fault[];
@@ -35,6 +42,7 @@ function healthFacts(scene: Scene, health: Health): readonly Fact[] {
     { label: tr.t('health.nextPost'), value: nextPost === null ? tr.t('health.none') : moment(nextPost) },
     { label: tr.t('health.waiting'), value: String(posts.waiting) },
     { label: tr.t('health.unknown'), value: String(posts.unknown) },
+    ...(posts.givenUp === 0 ? [] : [{ label: tr.t('health.givenUp'), value: String(posts.givenUp) }]),
     { label: tr.t('health.failed'), value: String(posts.failed) },
     { label: tr.t('health.data'), value: tr.t('health.data.value', health.catalogue) },
     ...(scene.staleSince === null
@@ -54,7 +62,7 @@ export function healthMessage(scene: Scene, health: Health): Message {
   const { unreachable, posts, lastPass, troubles } = health;
   const isFresh = scene.staleSince === null;
   const isWhole = unreachable.length === 0 && troubles.length === 0;
-  const isGood = isWhole && posts.failed === 0 && lastPass !== null && isFresh;
+  const isGood = isWhole && posts.failed === 0 && posts.givenUp === 0 && lastPass !== null && isFresh;
   const gone = unreachable.map(({ channel, reason }) =>
     tr.t('health.gone', { channel: channelIn(scene, channel), reason: goneReason(scene, reason) }),
   );

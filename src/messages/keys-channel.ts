@@ -115,6 +115,7 @@ export const channelKeys = {
   'health.subscriptions.value': { active: 'text', paused: 'text', gone: 'text' },
   'health.waiting': {},
   'health.unknown': {},
+  'health.givenUp': {},
   'health.failed': {},
   'health.stale': {},
   'health.data': {},

@@ -193,7 +193,7 @@ test('health needs attention as soon as one channel cannot be reached', () => {
     lastPass: from.at,
     nextPost: null,
     subscriptions: { active: 1, paused: 0, gone: 0 },
-    posts: { waiting: 0, unknown: 0, failed: 0 },
+    posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
     catalogue: { services: 1, rules: 1 },
     troubles: [],
     unreachable: [],
@@ -204,13 +204,33 @@ test('health needs attention as soon as one channel cannot be reached', () => {
   expect(textOf(lost)).toContain('this channel: the channel is archived');
 });
 
+test('health needs attention where a post was given up, and says so', () => {
+  const posts = { waiting: 0, unknown: 3, givenUp: 2, failed: 0 };
+  const health = {
+    version: '0.1.0',
+    lastPass: from.at,
+    nextPost: null,
+    subscriptions: { active: 1, paused: 0, gone: 0 },
+    posts,
+    catalogue: { services: 1, rules: 1 },
+    troubles: [],
+    unreachable: [],
+  };
+  const message = healthMessage(from, health);
+  expect(message.heading).toBe('Something needs attention');
+  expect(textOf(message)).toMatch(/Given up, arrival unknown.*2/su);
+  expect(healthMessage(from, { ...health, posts: { ...posts, givenUp: 0 } }).heading).toBe(
+    'Everything works',
+  );
+});
+
 test('health names what is wrong with the bot itself, in the reader’s language and without a platform’s name', () => {
   const health = {
     version: '0.1.0',
     lastPass: from.at,
     nextPost: null,
     subscriptions: { active: 1, paused: 0, gone: 0 },
-    posts: { waiting: 0, unknown: 0, failed: 0 },
+    posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
     catalogue: { services: 1, rules: 1 },
     troubles: [
       fault('discord.too-many-refusals', 'Discord refused 1000 calls.', 'Look in the log.'),

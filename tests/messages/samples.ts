@@ -275,7 +275,7 @@ export function longSamples(locale: string): readonly Named[] {
         lastPass: from.at,
         nextPost: null,
         subscriptions: { active: 2, paused: 1, gone: 1 },
-        posts: { waiting: 0, unknown: 0, failed: 0 },
+        posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
         catalogue: { services: 9, rules: 20 },
         troubles: [fault('slack.token-refused', 'Refused.', 'Renew it.')],
         unreachable: [{ channel: '#general', reason: 'no-access' }],

@@ -34,7 +34,7 @@ const health = {
   lastPass: 0,
   nextPost: null,
   subscriptions: { active: 1, paused: 0, gone: 0 },
-  posts: { waiting: 0, unknown: 0, failed: 0 },
+  posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
   catalogue: { services: 1, rules: 1 },
   troubles: [],
   unreachable: [],

@@ -1,5 +1,5 @@
 // Looking after a channel that is set up: settings, pause, preview, sample, health, the end.
-import { dateOf, toInstant } from '../../core/calendar.ts';
+import { DAY, dateOf, toInstant } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import { healthMessage } from '../../messages/health.ts';
 import { previewMessage } from '../../messages/preview.ts';
@@ -16,6 +16,7 @@ import {
 import type { ChannelRef } from '../../messages/wish.ts';
 import { parseDate } from '../inputs.ts';
 import type { Viewpoint } from '../knowledge.ts';
+import type { Post } from '../post.ts';
 import { postNow } from '../post-now.ts';
 import type { Reply } from '../request.ts';
 import { pause, resume, subscribe, unsubscribe } from '../subscribe.ts';
@@ -160,6 +161,12 @@ export const undo = withSubscription(async (context, subscription, channel) => {
   return settingsOf(context, restored, channel);
 });
 
+/** What was given up longer ago is of no use to whoever asks how things are. */
+const GIVEN_UP_SHOWN = 30 * DAY;
+
+const wasGivenUp = ({ nextAttemptAt, due }: Post, now: number): boolean =>
+  nextAttemptAt === null && due > now - GIVEN_UP_SHOWN;
+
 export const health: Handler = async (context) => {
   const { engine, scene, knowledge, request } = context;
   const { platform, installation } = request.asker;
@@ -167,10 +174,15 @@ export const health: Handler = async (context) => {
   const inState = (state: Subscription['state']): number =>
     subscriptions.filter((subscription) => subscription.state === state).length;
   const ids = new Set(subscriptions.map(({ id }) => id));
-  const countPosts = async (state: 'waiting' | 'unknown' | 'rejected'): Promise<number> =>
+  const postsIn = async (state: 'waiting' | 'unknown' | 'rejected'): Promise<readonly Post[]> =>
     (await engine.store.posts.list({ state })).filter(
       ({ subscription }) => subscription !== null && ids.has(subscription),
-    ).length;
+    );
+  const [waiting, unknown, rejected] = [
+    await postsIn('waiting'),
+    await postsIn('unknown'),
+    await postsIn('rejected'),
+  ];
   return privately(
     healthMessage(scene, {
       version: context.version,
@@ -179,9 +191,10 @@ export const health: Handler = async (context) => {
       nextPost: await nextPost(context, subscriptions),
       subscriptions: { active: inState('active'), paused: inState('paused'), gone: inState('gone') },
       posts: {
-        waiting: await countPosts('waiting'),
-        unknown: await countPosts('unknown'),
-        failed: await countPosts('rejected'),
+        waiting: waiting.length,
+        unknown: unknown.filter(({ nextAttemptAt }) => nextAttemptAt !== null).length,
+        givenUp: unknown.filter((post) => wasGivenUp(post, engine.clock.now())).length,
+        failed: rejected.length,
       },
       catalogue: { services: knowledge.catalogue.services.length, rules: knowledge.rules.length },
       unreachable: subscriptions.flatMap(({ state, goneReason, target }) =>

@@ -189,6 +189,21 @@ describe('looking after a channel', () => {
     expect(textOf(await byAdmin('health'))).toMatch(/archived/iu);
   });
 
+  test('health names posts that were given up, for a month', async () => {
+    await subscribed();
+    office.setClock('2025-10-21T09:00');
+    await office.bot.pass();
+    const { posts } = office.bot.engine.store;
+    const [post] = await posts.list({});
+    const lease = { owner: 'somebody', until: office.bot.engine.clock.now() };
+    const lost = { ...(post ?? never()), key: 'lost', sendBy: null };
+    await posts.create([lost], lease, lost.due);
+    await posts.record([{ key: 'lost', state: 'unknown', nextAttemptAt: null }], 'somebody');
+    expect(textOf(await byAdmin('health'))).toMatch(/Given up, arrival unknown.*1/su);
+    office.setClock('2025-12-21T09:00');
+    expect(textOf(await byAdmin('health'))).not.toContain('Given up');
+  });
+
   test('unsubscribe asks first', async () => {
     await subscribed();
     const question = await byAdmin('unsubscribe');
@@ -197,6 +212,10 @@ describe('looking after a channel', () => {
     expect(await subscriptions()).toEqual([]);
   });
 });
+
+function never(): never {
+  throw new Error('There is no post.');
+}
 
 describe('privacy', () => {
   test('nothing is stored about whoever only asked', async () => {
