@@ -52,7 +52,10 @@ export function* catalogueInSteps(
   if (bundle === null) return own;
   const merged = yield* catalogueFrom(withBundle(files, bundle), folder, bundle.madeAt, reader);
   const isOlder = own.ok && merged.ok && newestIn(bundle, merged.value) < newestDay(own.value.services);
-  return isOlder ? own : merged;
+  if (!isOlder) return merged;
+  // More recent than that bundle, whenever it was made, as whoever uses the bundle must be told.
+  const asOf = `${new Date(bundle.madeAt).toISOString()}+`;
+  return ok({ ...own.value, asOf: own.value.asOf > asOf ? own.value.asOf : asOf });
 }
 
 /** The newest day that the bundle's own services speak of. */

@@ -3,8 +3,9 @@ import type { ReadingStore, StoredReading } from '../../src/app/reading-store.ts
 import type { Instant } from '../../src/core/rule.ts';
 import type { Db, Tables } from './schema.ts';
 
-function toReading({ as_of, taken_at, alive_at, ...same }: Tables['readings']): StoredReading {
-  return { ...same, asOf: as_of, takenAt: taken_at, aliveAt: alive_at };
+function toReading(row: Tables['readings']): StoredReading {
+  const { version, first, turn } = row;
+  return { version, asOf: row.as_of, first, turn, takenAt: row.taken_at, aliveAt: row.alive_at };
 }
 
 /** The same data may be told to be more recent: they are, if only a bundle of that day brought them. */

@@ -1,7 +1,7 @@
 // Whose data count where processes on one store have different ones: a new release beside an old one, one that could not
 // fetch, a file that was edited here and not there. The newest do; whoever has older ones neither plans nor posts by them.
 // See docs/decisions/0027-whose-data.md.
-import { MINUTE } from '../core/calendar.ts';
+import { DAY, MINUTE } from '../core/calendar.ts';
 import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Catalogue, Clock, DeadlineSource, Log } from './ports.ts';
@@ -18,7 +18,7 @@ export interface PrecedenceParts {
    * never makes its data count.
    */
   readonly place: 'alone' | 'shared' | 'guest';
-  /** The data come by fetching: newer ones will come again, so older ones never take their place. */
+  /** The data come by fetching: newer ones will come again, and older ones wait for them for a day. */
   readonly fetches?: boolean;
   /** On a shared store, so many milliseconds after loading them a process may go back to older data; left out: three minutes. */
   readonly patience?: number;
@@ -39,6 +39,9 @@ export interface Precedence {
 /** Each process that lives shows it so often; `GRACE` without a sign means that none is left. */
 const SIGN_EVERY = MINUTE / 3;
 const GRACE = 3 * MINUTE;
+
+/** Whoever lost the data that were fetched, and cannot fetch, waits so long. */
+const FETCHED_WITHIN = DAY;
 
 /** A lease, a send, and some more: a post that was on its way has arrived after so long. */
 const ARRIVED_AFTER = 2 * MINUTE;
@@ -69,15 +72,25 @@ function isOlder(mine: Catalogue, known: StoredReading | null, current: StoredRe
   return known !== null && known.first < current.first;
 }
 
-/** Nobody who has the newer ones has given a sign of life since these were loaded, nor for a while. */
-function isLeft({ aliveAt }: StoredReading, loadedAt: Instant, now: Instant, patience: number): boolean {
-  return aliveAt <= loadedAt && aliveAt + GRACE <= now && loadedAt + patience <= now;
+/** What this process has read, since when, and the last sign of life of those with the data that counted then. */
+interface Loaded {
+  readonly version: string;
+  readonly at: Instant;
+  readonly sign: Instant | null;
+}
+
+/**
+ * Nobody who has the newer ones has shown a sign of life since these were loaded, nor for a while. Whether one came is seen
+ * by its being another: clocks may differ, or be set.
+ */
+function isLeft({ aliveAt }: StoredReading, loaded: Loaded, now: Instant, patience: number): boolean {
+  return aliveAt === loaded.sign && Math.abs(now - aliveAt) >= GRACE && loaded.at + patience <= now;
 }
 
 /** One that makes itself count, again and again, as it must where nobody else could tell. */
 export function createPrecedence(parts: PrecedenceParts): Precedence {
   const { store, source, clock, log, place, fetches = false, patience = GRACE } = parts;
-  let loaded = { version: '', at: 0 };
+  let loaded: Loaded = { version: '', at: 0, sign: null };
   let behind: Fault | null = null;
   let turn = { number: 0, isOpen: false, endsAt: 0 };
 
@@ -86,8 +99,9 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     if (current === null) return true;
     const known = await store.readings.find(mine.version);
     if (!isOlder(mine, known, current)) return true;
-    if (fetches && asOfBoth(mine, known) < current.asOf) return false;
-    return place === 'alone' || isLeft(current, loaded.at, clock.now(), patience);
+    const waitsForFetch = fetches && asOfBoth(mine, known) < current.asOf;
+    if (waitsForFetch) return isLeft(current, loaded, clock.now(), FETCHED_WITHIN);
+    return place === 'alone' || isLeft(current, loaded, clock.now(), patience);
   };
 
   /** Somebody may be quicker: then the next look decides. */
@@ -113,22 +127,34 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     behind = now;
   };
 
+  const look = async (): Promise<boolean> => {
+    const mine = source.current();
+    let current = await store.readings.current();
+    if (loaded.version !== mine.version)
+      loaded = { version: mine.version, at: clock.now(), sign: current?.aliveAt ?? null };
+    const takes = current?.version !== mine.version && (await mayTake(mine, current));
+    if (takes) {
+      await take(mine, current);
+      current = await store.readings.current();
+    }
+    if (current === null) return true;
+    follow(current);
+    const counts = current.version === mine.version;
+    // Where somebody was quicker, the next look tells.
+    tell(counts || takes ? null : olderFault(mine, current, fetches));
+    const isSilent = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY;
+    if (counts && isSilent && place !== 'guest') await store.readings.seen(mine.version, clock.now());
+    return counts;
+  };
+
+  let looking: Promise<boolean> | null = null;
   return {
-    async look() {
-      const mine = source.current();
-      if (loaded.version !== mine.version) loaded = { version: mine.version, at: clock.now() };
-      let current = await store.readings.current();
-      if (current?.version !== mine.version && (await mayTake(mine, current))) {
-        await take(mine, current);
-        current = await store.readings.current();
-      }
-      if (current === null) return true;
-      follow(current);
-      const counts = current.version === mine.version;
-      tell(counts ? null : olderFault(mine, current, fetches));
-      const isSilent = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY;
-      if (counts && isSilent && place !== 'guest') await store.readings.seen(mine.version, clock.now());
-      return counts;
+    // Passes of several kinds begin together.
+    look() {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
     },
     async holds({ readings }) {
       const current = await readings.current();

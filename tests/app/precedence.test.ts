@@ -200,7 +200,7 @@ describe('whose data count', () => {
     await live(1, a, b);
     expect([a.faults(), b.faults()]).toEqual(['data-older', null]);
     b.catalogue = newData;
-    await live(4, a, b);
+    await live(5, a, b);
     expect([a.faults(), b.faults()]).toEqual([null, null]);
   });
 
@@ -226,14 +226,31 @@ describe('whose data count', () => {
     expect([await counts(again), await counts(a)]).toEqual([true, false]);
   });
 
-  test('older data never take over where newer ones will be fetched', async () => {
+  test('a clock that stands at another time than that of the last signs keeps nobody from going back', async () => {
+    const b = await process('b', asOf('b', '2025-10-02'), due + DAY);
+    await live(2, b);
+    const a = await process('a', asOf('a', '2025-10-01'), due);
+    await live(4, a);
+    expect(a.faults()).toBeNull();
+  });
+
+  test('where newer data will be fetched, older ones wait for them for a day, even alone', async () => {
     const b = await process('b', asOf('b', '2025-10-02'), due);
     await live(2, b);
-    const a = await process('a', asOf('a', '2025-10-01'), due, { fetches: true });
+    const place = { place: 'alone', fetches: true } as const;
+    const a = await process('a', asOf('a', '2025-10-01'), b.now, place);
     await live(30, a);
     expect(a.faults()).toBe('data-older');
-    a.catalogue = asOf('c', '2025-10-03');
-    expect(await counts(a)).toBe(true);
+    const fetched = await process('c', asOf('a', '2025-10-01'), a.now, place);
+    await live(1, fetched);
+    fetched.catalogue = asOf('c', '2025-10-03');
+    expect(await counts(fetched)).toBe(true);
+    setClocks(a.now + DAY);
+    expect(await counts(a)).toBe(false);
+    const again = await process('d', asOf('a', '2025-10-01'), a.now, place);
+    expect(await counts(again)).toBe(false);
+    setClocks(a.now + DAY);
+    expect(await counts(again)).toBe(true);
   });
 
   test('a single pass goes back when nobody has shown the newer for a while', async () => {
@@ -244,6 +261,19 @@ describe('whose data count', () => {
     expect(await once()).toBe(false);
     setClocks(b.now + 4 * MINUTE);
     expect(await once()).toBe(true);
+  });
+
+  test('passes that begin together agree, and none says that it is behind', async () => {
+    await counts(await process('a', asOf('a', '2025-10-01'), due));
+    const b = await process('b', asOf('b', '2025-10-02'), due);
+    expect(await Promise.all([counts(b), counts(b), counts(b)])).toEqual([true, true, true]);
+    const [c, d] = [
+      await process('c', asOf('c', '2025-10-03'), due),
+      await process('d', asOf('c', '2025-10-03'), due),
+    ];
+    await Promise.all([counts(c), counts(d)]);
+    expect([c, d].map(({ logged }) => logged.includes('data-older'))).toEqual([false, false]);
+    expect([await counts(c), await counts(d)]).toEqual([true, true]);
   });
 
   test('a guest never makes its data count, and works where they do', async () => {

@@ -1,17 +1,8 @@
 // Data that break while the bot runs: it keeps what it knew, and says where and what to do. Run in a copy of the checkout.
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { emptyFolder, present, type Running, root, stage, start, until } from './process.ts';
-
-function checkoutCopy(): string {
-  const folder = emptyFolder();
-  for (const part of ['src', 'adapters', 'data', 'package.json']) {
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
+import { checkoutCopy, present, type Running, stage, start, until } from './process.ts';
 
 const count = (running: Running, name: string): number => running.logged(name).length;
 

@@ -1,7 +1,7 @@
 // The bot as a process of its own, started the way a person or a supervisor starts it: arguments, environment, signals;
 // and what it says, and how it ends. The platforms are the local twins, in the process of the test.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
@@ -71,6 +71,16 @@ export async function until(
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'last-call-process-'));
   afterwards(async () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A checkout with data of its own. */
+export function checkoutCopy(): string {
+  const folder = emptyFolder();
+  for (const part of ['src', 'adapters', 'data', 'package.json', 'package-lock.json']) {
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 }
 

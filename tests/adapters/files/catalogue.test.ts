@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadCatalogue, loadJurisdictions, readServiceFiles } from '../../../adapters/files/catalogue.ts';
 import type { Catalogue } from '../../../src/app/ports.ts';
+import { newestDay } from '../../../src/catalogue/newest-day.ts';
 import { copyOfData, type DataFolder } from './data-folder.ts';
 
 let folder: DataFolder;
@@ -65,6 +67,30 @@ describe('the version', () => {
     folder.remove('services/slack.yaml');
     versions.add(load().version);
     expect(versions.size).toBe(6);
+  });
+});
+
+describe('how recent the data are', () => {
+  const madeAt = '2030-01-02T05:00:00Z';
+  const gmail = (): string => readFileSync(join(folder.path, 'services', 'gmail.yaml'), 'utf8');
+  const asOf = (text: string | null): string | undefined => {
+    const bundle = text === null ? null : { madeAt, files: [{ path: 'services/gmail.yaml', text }] };
+    const loaded = loadCatalogue(folder.path, bundle);
+    return loaded.ok ? loaded.value.asOf : JSON.stringify(loaded.fault);
+  };
+
+  test('is the newest day that they speak of, or the moment at which their bundle was made', () => {
+    const { services } = load();
+    expect(asOf(null)).toBe(newestDay(services));
+    expect(asOf(gmail().replace(/date: \d{4}-\d\d-\d\d/u, 'date: 2029-12-01'))).toBe(
+      '2030-01-02T05:00:00.000Z',
+    );
+  });
+
+  test('a folder that is newer than its bundle counts as newer, whenever the bundle was made', () => {
+    const of = asOf(gmail()) ?? '';
+    expect(loadCatalogue(folder.path, { madeAt, files: [] })).toMatchObject({ value: { bundle: null } });
+    expect(of > '2030-01-02T05:00:00.000Z' && of < '2030-01-02T05:00:00.001Z').toBe(true);
   });
 });
 
