@@ -35,16 +35,16 @@ export function linesOf(block: Block): readonly Line[] {
     return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
   if (block.kind === 'steps') return block.steps.map(stepLine);
   if (block.kind === 'channels')
-    return [line('', oneLine(block.text), `: ${block.channels.map(mention).join(', ')}`)];
+    return [line('', oneLine(block.text), block.channels.map(mentioned).join(''))].filter(hasText);
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
   return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
 }
 
 /** Ids are numbers; anything else could be markup. */
-function mention({ channel, thread }: ChannelMention): string {
+function mentioned({ channel, thread }: ChannelMention, index: number): string {
   const id = thread ?? channel;
-  return /^\d+$/u.test(id) ? `<#${id}>` : '…';
+  return `${index === 0 ? ': ' : ', '}${/^\d+$/u.test(id) ? `<#${id}>` : '…'}`;
 }
 
 /** A text to copy: the platform puts a button for that on it. A backtick could end the fence, and what looks like a mention is parted besides. */

@@ -57,7 +57,7 @@ function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
 function channelsLine(text: string, channels: readonly ChannelMention[]): Line {
   const mentions = channels.flatMap(({ channel }, index): Run[] => [
     run(index === 0 ? ': ' : ', '),
-    { ...run(channel), channel },
+    /^[CDG][A-Z0-9]+$/u.test(channel) ? { ...run(channel), channel } : run('…'),
   ]);
   return [run(text), ...mentions];
 }

@@ -149,6 +149,11 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('bullets' as const), items: fc.array(anyText, { maxLength: 30 }) }),
   fc.record({
+    kind: fc.constant('channels' as const),
+    text: anyText,
+    channels: fc.array(fc.constant({ channel: '<!channel>', thread: null }), { maxLength: 20 }),
+  }),
+  fc.record({
     kind: fc.constant('section' as const),
     heading: anyText,
     lines: fc.array(anyText, { maxLength: 10 }),
