@@ -1,6 +1,9 @@
 // Two processes on one store that know different dates: A has the old ones, B the new ones.
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { deliver } from '../../src/app/deliver.ts';
+import { editOldPosts } from '../../src/app/edit.ts';
 import type { Engine } from '../../src/app/engine.ts';
+import { plan } from '../../src/app/plan.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { createPrecedence, type PrecedenceParts } from '../../src/app/precedence.ts';
 import type { Store } from '../../src/app/store.ts';
@@ -37,10 +40,19 @@ async function process(
   const engine: Engine = { ...world.engine, precedence };
   const own: Process = { ...world, engine, faults: () => precedence.fault()?.code ?? null };
   // The engine asks the world it was made of.
-  Object.defineProperty(own, 'now', { get: () => world.now, set: (at: Instant) => (world.now = at) });
-  Object.defineProperty(own, 'catalogue', {
-    get: () => world.catalogue,
-    set: (next: Catalogue) => (world.catalogue = next),
+  Object.defineProperties(own, {
+    now: {
+      get: () => world.now,
+      set(at: Instant) {
+        world.now = at;
+      },
+    },
+    catalogue: {
+      get: () => world.catalogue,
+      set(next: Catalogue) {
+        world.catalogue = next;
+      },
+    },
   });
   all.push(own);
   return own;
@@ -146,17 +158,36 @@ describe('beside a process with newer data', () => {
   });
 
   test('a channel that subscribes with the old one is planned, and caught up with, by the new one', async () => {
-    const b = await process('b', newData, at('2025-10-27T12:00'));
+    const b = await process('b', newData, at('2025-10-12T12:00'));
+    await subscribe(b.engine, wish('C1', offsets));
+    setClocks(at('2025-10-26T09:00'));
+    await tick(b.engine);
+    setClocks(at('2025-10-27T12:00'));
     await tick(b.engine);
     const a = await process('a', oldData, b.now);
-    const { subscription } = await subscribe(a.engine, wish('C1', offsets));
+    const { subscription } = await subscribe(a.engine, wish('C2', offsets));
     expect(subscription.state).toBe('active');
     expect(await store.outbox.list(subscription.id)).toEqual([]);
     await live(2, a, b);
-    expect((await store.subscriptions.find(wish('C1').target))?.state).toBe('active');
+    expect((await store.subscriptions.find(wish('C2').target))?.state).toBe('active');
     setClocks(at('2025-10-28T09:00'));
     await live(2, b);
-    expect(sent(a, b)).toEqual(['C1 reminder moved']);
+    expect(sent(a, b)).toEqual(['C1 reminder moved', 'C2 reminder moved']);
+  });
+
+  test('an old one plans nothing anew and edits no post, even in a pass that began before', async () => {
+    const a = await process('a', oldData, at('2025-10-01T12:00'));
+    await subscribe(a.engine, wish('C1', offsets));
+    setClocks(due);
+    await tick(a.engine);
+    const b = await process('b', newData, due);
+    await planPass(b.engine);
+    await deliver(b.engine);
+    await plan(a.engine);
+    expect((await store.plan.profiles())[0]?.plannedFor).toContain(newData.version);
+    expect(await editOldPosts(a.engine)).toBe(0);
+    expect(await editOldPosts(b.engine)).toBe(1);
+    expect([a, b].map(({ messenger }) => messenger.edits.length)).toEqual([0, 1]);
   });
 });
 
