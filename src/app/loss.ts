@@ -50,7 +50,8 @@ async function noticeFor(
   const { platform, installation, member, via } = to;
   const last = await store.posts.lastNotice(to);
   if (last !== null && isOpen(last)) return last.key;
-  const due = Math.max(now + GATHERING, last === null ? now : last.due + NOTICE_EVERY);
+  const isFirst = last === null || last.state === 'cancelled';
+  const due = Math.max(now + GATHERING, isFirst ? now : last.due + NOTICE_EVERY);
   // Processes that do this at the same time make the same one.
   const key = hashedKey('notice', platform, installation, member ?? '', via ?? '', last?.key ?? '');
   const notice = {
@@ -105,6 +106,21 @@ export async function loseChannel(losing: Losing, post: Post, reason: GoneReason
 function toldOf({ subscriptions }: Store, { key, target }: Post): Promise<readonly Subscription[]> {
   const { platform, installation } = target;
   return subscriptions.list({ platform, installation, state: 'gone', notice: key });
+}
+
+/**
+ * Those of which nothing is left to be told in this pass. The others have to wait with coming back: a bot that runs for a
+ * single pass at a time would find them back, and refused again, each time before it could tell of them.
+ */
+export async function withoutUntold(
+  { posts }: Store,
+  lost: readonly Subscription[],
+  now: Instant,
+): Promise<readonly Subscription[]> {
+  const keys = [...new Set(lost.flatMap(({ notice }) => notice ?? []))];
+  const notices = await Promise.all(keys.map((key) => posts.find(key)));
+  const untold = notices.filter((notice) => notice !== null && isOpen(notice) && notice.due <= now);
+  return lost.filter(({ notice }) => !untold.some((each) => each?.key === notice));
 }
 
 /** The member takes no messages: the fallback channels hear it instead, once. */

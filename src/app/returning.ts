@@ -2,7 +2,7 @@
 import { MINUTE } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Engine } from './engine.ts';
-import { CHECK_EVERY } from './loss.ts';
+import { CHECK_EVERY, withoutUntold } from './loss.ts';
 import { resume } from './subscribe.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -47,7 +47,7 @@ export async function lookForLost(engine: Engine): Promise<void> {
   const { subscriptions } = engine.store;
   const limit = LOOKS_PER_PASS;
   const due = await subscriptions.list({ state: 'gone', uncheckedSince: now - CHECK_EVERY, limit });
-  const turns = turnsOf(due, now);
+  const turns = turnsOf(await withoutUntold(engine.store, due, now), now);
   for (const { lost, at } of turns) {
     // What has its turn later is due again then.
     const checkedAt = at > now ? at - CHECK_EVERY : now;

@@ -152,6 +152,13 @@ describe('a channel that refuses posts while a look says that it takes them', ()
     expect(hours).toEqual([0, 1, 7, 31]);
   });
 
+  test('is told of by a bot that runs for a single pass each hour, too', async () => {
+    const world = await before({ M1: 1 }, last);
+    refuse(world);
+    for (; world.now < last + 14 * HOUR; world.now += HOUR) await tick(world.engine);
+    expect(notices(world)).toHaveLength(1);
+  });
+
   test('is tried at once when the platform says that something changed', async () => {
     const world = await before({ M1: 1 }, last);
     const over = { is: false };
