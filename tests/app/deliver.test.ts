@@ -13,9 +13,16 @@ const linkedin = scheduledRule('linkedin', '2025-09-18', '2025-11-03');
 const first = at('2025-10-19T09:00');
 
 /** One channel, an hour before its first reminder is due. */
-async function beforeFirst(options: { repeatSafeFor?: number; channels?: number } = {}): Promise<World> {
+interface Start {
+  readonly repeatSafeFor?: number;
+  readonly channels?: number;
+  readonly offsets?: readonly number[];
+}
+
+async function beforeFirst({ offsets, ...options }: Start = {}): Promise<World> {
   const world = await createWorld(catalogueOf(linkedin), at('2025-10-18T12:00'), options);
-  for (let n = 1; n <= (options.channels ?? 1); n += 1) await subscribe(world.engine, wish(`C${n}`));
+  for (let n = 1; n <= (options.channels ?? 1); n += 1)
+    await subscribe(world.engine, wish(`C${n}`, offsets === undefined ? {} : { offsets }));
   world.now = first;
   return world;
 }
@@ -189,7 +196,7 @@ describe('an answer that was lost', () => {
   });
 
   test('where it is not our turn to look: nobody is posted to twice before that, until shortly before the deadline', async () => {
-    const world = await beforeFirst();
+    const world = await beforeFirst({ offsets: [14] });
     let asked = 0;
     world.messenger.settle = async () => {
       asked += 1;
@@ -199,12 +206,23 @@ describe('an answer that was lost', () => {
     await tick(world.engine);
     const sendBy = (await world.store.posts.list({ state: 'unknown' }))[0]?.sendBy ?? 0;
     await runTo(world, sendBy - 11 * MINUTE);
-    expect(world.messenger.sent.filter(({ draft }) => draft.items[0]?.offset === 14)).toEqual([]);
+    expect(world.messenger.sent).toEqual([]);
     expect(asked).toBeGreaterThan(24);
     await runTo(world, sendBy);
     const repeats = world.messenger.sent.filter(({ draft }) => draft.repeated);
     expect(repeats.map(({ at }) => sendBy - at)).toEqual([10 * MINUTE]);
     expect(world.counts.get('repeated')).toBe(1);
+  });
+
+  test('where it is not our turn to look, and nearer reminders arrived meanwhile: not repeated at all', async () => {
+    const world = await beforeFirst();
+    world.messenger.settle = async () => ({ kind: 'later', milliseconds: 60 * MINUTE });
+    world.messenger.script.push({ kind: 'unknown' });
+    await tick(world.engine);
+    const sendBy = (await world.store.posts.list({ state: 'unknown' }))[0]?.sendBy ?? 0;
+    await runTo(world, sendBy);
+    expect(world.messenger.sent.map(({ draft }) => draft.items[0]?.offset)).toEqual([7, 1, 0]);
+    expect(world.counts.get('repeated')).toBeUndefined();
   });
 
   test('where it is our turn at last: found', async () => {
