@@ -173,6 +173,8 @@ class Life {
         return;
       case 'clock back':
         world.now -= 30 * HOUR;
+        return;
+      case 'nothing':
     }
   }
 
@@ -191,13 +193,13 @@ class Life {
     const occurrences = await store.plan.occurrences(profiles.map(({ id }) => id));
     const subscriptions = await store.subscriptions.list({});
     const deliveries = await Promise.all(subscriptions.map(({ id }) => store.outbox.list(id)));
-    const lines = occurrences.map(({ id: _, tellers: _words, ...one }) => {
+    const lines = occurrences.map(({ id: _id, tellers: _words, ...one }) => {
       // Whoever looks again opens a correction again, for nobody new: that shows in its moment and its state only.
       const { profileId, rule, event: fact, kind, state } = one;
       const correction = { profileId, rule, fact, isCancelled: state === 'cancelled' };
       return JSON.stringify(kind === 'correction' ? correction : one);
     });
-    const rows = deliveries.flat().map(({ id: _, post: _post, ...one }) => JSON.stringify(one));
+    const rows = deliveries.flat().map(({ id: _id, post: _post, ...one }) => JSON.stringify(one));
     const sent = messenger.sent.map(({ at: sentAt, key, draft }) => `${sentAt} ${key} ${draft.items.length}`);
     const edits = messenger.edits.map(({ at: editedAt, reference }) => `${editedAt} ${reference.message}`);
     return [...lines.sort(), ...rows.sort(), ...sent.sort(), ...edits.sort()].join('\n');

@@ -183,7 +183,9 @@ describe('two processes on one server', () => {
       urgent: false,
       tellers: null,
     } as const;
-    await one.plan.apply([{ profileId: saved.id, changes: { insert: [occurrence], update: [], cancel: [] }, plannedFor: 'd|v' }]);
+    await one.plan.apply([
+      { profileId: saved.id, changes: { insert: [occurrence], update: [], cancel: [] }, plannedFor: 'd|v' },
+    ]);
     const steps = async (store: OpenStore): Promise<number> => {
       let added = 0;
       for (let done = false; !done; ) {
