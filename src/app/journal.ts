@@ -133,7 +133,10 @@ export function createJournal(engine: Engine): Journal {
   /** Sends come first: they are late while they wait, and outcomes are not. */
   const letOthersPass = async (): Promise<void> => {
     const turns = calls > 0 && entries.length < BACKLOG ? TURNS_BETWEEN : 1;
-    for (let turn = 0; wants !== 'nothing' && turn < turns; turn += 1) await engine.pause?.();
+    for (let turn = 0; turn < turns; turn += 1) {
+      if (wants === 'nothing') return;
+      await engine.pause?.();
+    }
   };
 
   const commitAll = async (): Promise<void> => {

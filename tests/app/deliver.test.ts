@@ -279,7 +279,7 @@ describe('a store that must not be used any more', () => {
     isGone = false;
     Object.assign(world, { engine });
     await runTo(world, first + 10 * MINUTE);
-    expect(sent.map(({ target }) => target.channel).sort()).toEqual(['C1', 'C2', 'C3', 'C4', 'C5']);
+    expect(sent.map(({ target }) => String(target.channel)).sort()).toEqual(['C1', 'C2', 'C3', 'C4', 'C5']);
   });
 });
 

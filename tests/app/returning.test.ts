@@ -53,7 +53,7 @@ test('one installation with many does not hide those of others, and never gets m
   expect(
     of('small')
       .map(({ minute }) => minute)
-      .sort(),
+      .sort((a, b) => a - b),
   ).toEqual([1, 1, 1]);
   expect(new Set(of('large').map(({ target }) => target.channel)).size).toBe(650);
   expect(of('large')).toHaveLength(650);
