@@ -7,5 +7,5 @@ export default {
   maxWorkers: 2,
   // Each suite reads the catalogue anew, and a worker keeps what suites leave behind.
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };
