@@ -58,18 +58,16 @@ export function keyOf(files: DataFiles, bundle: Bundle | null, code: string): st
 /** Where the code stands that decides what a catalogue is, from the root of the checkout. */
 const CODE = ['src/core', 'src/catalogue', 'src/catalogue/checks', 'adapters/files'];
 
-/** Hash of that code, and of the versions of all packages. */
+/** Hash of that code, and of the versions of all packages as far as they are written down. */
 export function codeDigest(root: string): string {
   const files = CODE.flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name)),
   );
-  const texts = ['package-lock.json', ...files.sort()].flatMap((path) => [
-    path,
-    readFileSync(join(root, path), 'utf8'),
-  ]);
-  return digestOf(texts);
+  const texts = files.sort().flatMap((path) => [path, readFileSync(join(root, path), 'utf8')]);
+  // An image may have been made without it.
+  return digestOf([readWhole(join(root, 'package-lock.json')), ...texts]);
 }
 
 /** What was kept under this key; null where there is none, or what is there is not as it was written. */

@@ -103,7 +103,7 @@ test('left to itself it connects as many shards as Discord recommends, and finds
   const { app } = await startOn(twin);
   expect([app.ready(), twin.connections.identifies]).toEqual([true, 2]);
   expect(app.installations.state(twin.guild.id)).toBe('here');
-}, 20_000);
+});
 
 test('with fewer shards than Discord asks for it says so, and what to do', async () => {
   const twin = await startTwin();
@@ -169,4 +169,4 @@ test('a shard that is down is named, the others go on', async () => {
     message: 'Shard 1 of 16 is not connected.',
   });
   expect([app.ready(), app.canPost()]).toEqual([false, true]);
-}, 20_000);
+});

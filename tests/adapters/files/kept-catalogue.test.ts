@@ -253,5 +253,7 @@ describe('the hash of the code', () => {
       write(path, 'as it was');
     }
     expect(codeDigest(copy)).toBe(before);
+    rmSync(join(copy, 'package-lock.json'));
+    expect(codeDigest(copy)).not.toBe(before);
   });
 });

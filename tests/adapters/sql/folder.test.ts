@@ -64,4 +64,4 @@ test('one that the system refuses although its parent is there is an error, not 
   const options = ['--no-warnings', '--input-type=module', '--eval', script];
   const { status } = spawnSync(process.execPath, options, { timeout: 30_000, killSignal: 'SIGKILL' });
   expect(status).toBe(7);
-}, 40_000);
+});
