@@ -6,6 +6,7 @@ import { createAllowance } from '../../src/app/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
 import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
+import type { Token } from '../../src/app/token.ts';
 import { createTurns, type RealTime, type TurnQueue } from '../../src/app/turns.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { type AnswerParts, within } from './answer.ts';
@@ -26,7 +27,7 @@ import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { Shards } from './shards.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
-import { heedToken, keepToken, type Token } from './token.ts';
+import { heedToken, keepToken } from './token.ts';
 
 /** How long stopping waits for answers under way, in milliseconds. */
 const drainFor = 5_000;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { identify } from '../../../adapters/slack/installations.ts';
-import { heedToken, keepToken, type Token } from '../../../adapters/slack/token.ts';
+import { heedToken, keepToken } from '../../../adapters/slack/token.ts';
 import { createClient } from '../../../adapters/slack/transport.ts';
 import { type SlackTwin, startSlackTwin } from '../../../sandbox/slack/twin.ts';
 import type { Messenger } from '../../../src/app/ports.ts';
+import type { Token } from '../../../src/app/token.ts';
 import { shortMessage } from '../../contract/messages.ts';
 import { type LogLine, NOON, recorder } from './stage.ts';
 

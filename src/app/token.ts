@@ -1,0 +1,75 @@
+// Whether a platform still takes our token: it is asked now and then, because a connection may stay open without it.
+import type { Fault } from '../core/fault.ts';
+import type { Log, Outcome } from './ports.ts';
+
+export interface TokenParts {
+  /** Asks whose token it is; rejects like any call. */
+  readonly ask: () => Promise<unknown>;
+  readonly log: Log;
+  /** Resolves after so many milliseconds, or at once when the signal is given; never rejects. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** The token is taken again. */
+  readonly onGood: () => void;
+}
+
+/** What differs from platform to platform. */
+export interface TokenWatch {
+  /** As logs name it. */
+  readonly platform: string;
+  /** What is wrong with a refused token, with its cure. */
+  readonly refused: Fault;
+  readonly outcomeOf: (error: unknown) => Outcome;
+  /** Real milliseconds between two questions, and while it is refused. */
+  readonly every: number;
+  readonly everyRefused: number;
+}
+
+export interface Token {
+  /** Null while the token is taken, as far as is known. */
+  fault(): Fault | null;
+  /** A call was refused because of it. */
+  refuse(): void;
+  stop(): void;
+}
+
+export const isTokenRefusal = (outcome: Outcome): boolean =>
+  outcome.kind === 'gone' && outcome.reason === 'token-revoked';
+
+/** Goes on asking until stopped. A refusal is logged once. */
+export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenParts): Token {
+  const stopped = new AbortController();
+  let problem: Fault | null = null;
+
+  const refuse = (): void => {
+    if (problem !== null) return;
+    problem = watch.refused;
+    log.error(problem.code, { problem: problem.message, cure: problem.cure });
+  };
+
+  const accept = (): void => {
+    if (problem === null) return;
+    problem = null;
+    log.info(`${watch.platform}.token-accepted`);
+    onGood();
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      await ask();
+      accept();
+    } catch (error) {
+      // A platform that cannot be reached says nothing of the token.
+      if (isTokenRefusal(watch.outcomeOf(error))) refuse();
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      await wait(problem === null ? watch.every : watch.everyRefused, stopped.signal);
+      if (!stopped.signal.aborted) await look();
+    }
+  };
+
+  void run();
+  return { fault: () => problem, refuse, stop: () => stopped.abort() };
+}
