@@ -2,9 +2,9 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bot } from '../src/app/bot.ts';
-import { deliver } from '../src/app/deliver.ts';
-import { fanOut } from '../src/app/fan-out.ts';
-import { plan } from '../src/app/plan.ts';
+import { deliver } from '../src/app/delivery/deliver.ts';
+import { fanOut } from '../src/app/planning/fan-out.ts';
+import { plan } from '../src/app/planning/plan.ts';
 import { createBenchBot } from './bench-bot.ts';
 import { dueAt, dueCatalogue, PLANNED } from './due-store.ts';
 import { fillWith, type Group, open } from './fleet.ts';

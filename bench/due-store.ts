@@ -1,8 +1,8 @@
 // Stores in which many channels subscribe and some reminders are due: on one day for a platform where repeating a send is
 // safe, on the next for one where it is not, and for all others never.
-import { deliver } from '../src/app/deliver.ts';
-import { fanOut } from '../src/app/fan-out.ts';
-import { plan } from '../src/app/plan.ts';
+import { deliver } from '../src/app/delivery/deliver.ts';
+import { fanOut } from '../src/app/planning/fan-out.ts';
+import { plan } from '../src/app/planning/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
 import type { Store } from '../src/app/store.ts';
 import { toInstant } from '../src/core/calendar.ts';

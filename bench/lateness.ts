@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { startTicker } from '../adapters/cron/ticker.ts';
 import { silentLog } from '../adapters/log/log.ts';
-import { AHEAD } from '../src/app/ahead.ts';
+import { AHEAD } from '../src/app/delivery/ahead.ts';
 import type { Messenger } from '../src/app/ports.ts';
 import { toInstant } from '../src/core/calendar.ts';
 import { createBenchBot } from './bench-bot.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DateTime } from 'luxon';
-import { plan } from '../src/app/plan.ts';
+import { plan } from '../src/app/planning/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
 import { addDays, toInstant } from '../src/core/calendar.ts';
 import type { Profile } from '../src/core/profile.ts';

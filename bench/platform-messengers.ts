@@ -14,10 +14,10 @@ import { EDITS_PER_MINUTE, pace as slackPace } from '../adapters/slack/limits.ts
 import { createMessenger as slackMessenger } from '../adapters/slack/send.ts';
 import { englishTexts as slackTexts } from '../adapters/slack/texts.ts';
 import { createClient } from '../adapters/slack/transport.ts';
-import { createAllowance } from '../src/app/allowance.ts';
-import type { Span } from '../src/app/platform-span.ts';
+import { createAllowance } from '../src/app/delivery/allowance.ts';
+import type { Span } from '../src/app/delivery/platform-span.ts';
+import { createTurns, type TurnQueue } from '../src/app/delivery/turns.ts';
 import type { Messenger, PostingPace } from '../src/app/ports.ts';
-import { createTurns, type TurnQueue } from '../src/app/turns.ts';
 
 const asItIs = (span: Span): Span => span;
 /** Opens nothing: the stub asks for no token. */

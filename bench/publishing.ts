@@ -2,7 +2,7 @@
 // each channel.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { plan } from '../src/app/plan.ts';
+import { plan } from '../src/app/planning/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
 import { toInstant } from '../src/core/calendar.ts';
 import type { Service } from '../src/core/service.ts';

@@ -1,5 +1,5 @@
 // `explain` for people: the timeline of a rule with who says so.
-import type { Explanation } from '../../src/app/explain.ts';
+import type { Explanation } from '../../src/app/answering/explain.ts';
 
 const deadlineWords = {
   'starts-on': 'starts on',

@@ -1,14 +1,14 @@
 // `ask`, `next` and `explain`: questions to the catalogue, for people and (--json) for tools.
-import { answerQuestion } from '../../src/app/answer.ts';
-import { messageFor } from '../../src/app/answer-message.ts';
-import { explainRule, rulesNamed } from '../../src/app/explain.ts';
+import { answerQuestion } from '../../src/app/answering/answer.ts';
+import { messageFor } from '../../src/app/answering/answer-message.ts';
+import { explainRule, rulesNamed } from '../../src/app/answering/explain.ts';
+import { nearestTo } from '../../src/app/answering/nearest.ts';
+import { ruleJson } from '../../src/app/answering/rule-json.ts';
+import { DEFAULT_DAYS, upcoming } from '../../src/app/answering/upcoming.ts';
 import { quoted } from '../../src/app/inputs.ts';
 import { createLibrary, type Knowledge } from '../../src/app/knowledge.ts';
-import { nearestTo } from '../../src/app/nearest.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import { ruleJson } from '../../src/app/rule-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
-import { DEFAULT_DAYS, upcoming } from '../../src/app/upcoming.ts';
 import { binds } from '../../src/core/audience.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';

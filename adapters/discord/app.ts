@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, GatewayDispatchEvents, type REST, Routes } from 'discord.js';
-import { createAllowance } from '../../src/app/allowance.ts';
-import { type Span, spanOnPlatform } from '../../src/app/platform-span.ts';
+import { createAllowance } from '../../src/app/delivery/allowance.ts';
+import { type Span, spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
+import { createTurns, type RealTime, type TurnQueue } from '../../src/app/delivery/turns.ts';
 import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Token } from '../../src/app/token.ts';
-import { createTurns, type RealTime, type TurnQueue } from '../../src/app/turns.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { type AnswerParts, within } from './answer.ts';
 import { type Breaker, createBreaker } from './breaker.ts';

@@ -1,7 +1,7 @@
 // The way out to Discord. Every call with the bot's token passes here, takes a turn of the bot's allowance, and is
 // stopped while too many were refused.
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
-import type { TurnQueue } from '../../src/app/turns.ts';
+import type { TurnQueue } from '../../src/app/delivery/turns.ts';
 import type { Breaker } from './breaker.ts';
 
 export type MakeRequest = RESTOptions['makeRequest'];

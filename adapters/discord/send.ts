@@ -2,7 +2,8 @@
 // both are the engine's to decide, which remembers what was tried.
 import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Span } from '../../src/app/platform-span.ts';
+import type { Span } from '../../src/app/delivery/platform-span.ts';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type {
   ChannelCheck,
   Log,
@@ -12,7 +13,6 @@ import type {
   Settlement,
   Target,
 } from '../../src/app/ports.ts';
-import { boundedWait } from '../../src/app/waits.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';

@@ -1,8 +1,9 @@
 // Whose turn it is to read a channel's history, and what a page that was read says about others who wait. An app that is
 // distributed outside Slack's marketplace may read one page of 15 messages a minute, any other 50 and more of up to 999.
 // Nobody tells which one this is, so it begins as if it were the first.
+
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Reference, Settlement } from '../../src/app/ports.ts';
-import { boundedWait } from '../../src/app/waits.ts';
 import type { Instant } from '../../src/core/rule.ts';
 
 /** Source: docs.slack.dev/changelog/2025-05-terms-rate-limit-update-and-faq. Milliseconds, and messages. */

@@ -1,8 +1,9 @@
 // Who may call Slack next. Posts to a channel go one after the other and at Slack's pace, all posts of a workspace share
 // another, and what must wait longer than a moment is told so at once: it holds up no other.
+
+import type { TurnQueue } from '../../src/app/delivery/turns.ts';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Outcome } from '../../src/app/ports.ts';
-import type { TurnQueue } from '../../src/app/turns.ts';
-import { boundedWait } from '../../src/app/waits.ts';
 
 /** Real time, not the bot's clock: Slack's limits do not follow a rehearsal. */
 export interface Pace {

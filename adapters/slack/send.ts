@@ -1,6 +1,6 @@
 // Posts to Slack: one attempt each, and an honest word on what became of it.
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
-import type { Span } from '../../src/app/platform-span.ts';
+import type { Span } from '../../src/app/delivery/platform-span.ts';
 import type { GoneReason, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { type Direct, openDirect } from './direct.ts';

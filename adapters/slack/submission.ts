@@ -1,7 +1,7 @@
 // A form sent in. The answer stays in the modal: the person looks at it, and the bot may not be in the channel.
 import type { ViewResponseAction } from '@slack/bolt';
+import { hashedKey } from '../../src/app/delivery/post-key.ts';
 import type { Log } from '../../src/app/ports.ts';
-import { hashedKey } from '../../src/app/post-key.ts';
 import type { Answers } from './answers.ts';
 import { type Answered, type Ask, actionOf, nameOf, type Question } from './asking.ts';
 import {

@@ -1,6 +1,6 @@
 // When its window opens, an occurrence becomes one delivery row for each subscription it is for.
 import { type RawBuilder, sql } from 'kysely';
-import type { Told } from '../../src/app/post.ts';
+import type { Told } from '../../src/app/delivery/post.ts';
 import type { SqlDialect } from './dialect.ts';
 import { lockProfile } from './locking.ts';
 import { atomically, type Db } from './schema.ts';

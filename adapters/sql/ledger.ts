@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Told } from '../../src/app/delivery/post.ts';
 import type { DueEdit, LedgerEntry, LedgerStore, WordPlace } from '../../src/app/outbox-store.ts';
-import type { Told } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { saysOneOf } from './fan-out.ts';

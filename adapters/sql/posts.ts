@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { NewPost, Post } from '../../src/app/delivery/post.ts';
 import type {
   Addressee,
   Lease,
@@ -7,7 +8,6 @@ import type {
   PostStore,
   RecordedChange,
 } from '../../src/app/outbox-store.ts';
-import type { NewPost, Post } from '../../src/app/post.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';
 import { firstOfEach } from './first-of-each.ts';

@@ -1,8 +1,7 @@
 // The API: each address as a function of the catalogue, the moment and what was asked.
 
-import { changesFor } from '../../src/app/changes.ts';
-import type { Knowledge } from '../../src/app/knowledge.ts';
-import { nearestTo } from '../../src/app/nearest.ts';
+import { changesFor } from '../../src/app/answering/changes.ts';
+import { nearestTo } from '../../src/app/answering/nearest.ts';
 import {
   changeJson,
   headJson,
@@ -12,9 +11,10 @@ import {
   ruleInList,
   serviceInFull,
   serviceInList,
-} from '../../src/app/public-json.ts';
+} from '../../src/app/answering/public-json.ts';
+import { upcoming } from '../../src/app/answering/upcoming.ts';
+import type { Knowledge } from '../../src/app/knowledge.ts';
 import { sceneFor } from '../../src/app/scene.ts';
-import { upcoming } from '../../src/app/upcoming.ts';
 import { toIso } from '../../src/core/calendar.ts';
 import { fault } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';

@@ -1,7 +1,8 @@
 // Which services a list of names means: ids, or names as people write them. A doubtful one is asked back, never guessed.
+
+import { nearestTo } from '../../src/app/answering/nearest.ts';
 import { quoted } from '../../src/app/inputs.ts';
 import type { Knowledge } from '../../src/app/knowledge.ts';
-import { nearestTo } from '../../src/app/nearest.ts';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { Service } from '../../src/core/service.ts';
 

@@ -1,8 +1,9 @@
 // What an address asks for, as typed values, or what is wrong with it and how it should be written.
+
+import { publicViewpoint } from '../../src/app/answering/public-viewpoint.ts';
+import { DEFAULT_DAYS } from '../../src/app/answering/upcoming.ts';
 import { parseDate, parseJurisdiction, parseLocale, parseMoment, quoted } from '../../src/app/inputs.ts';
 import type { Knowledge, Viewpoint } from '../../src/app/knowledge.ts';
-import { publicViewpoint } from '../../src/app/public-viewpoint.ts';
-import { DEFAULT_DAYS } from '../../src/app/upcoming.ts';
 import { failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate, Instant, Jurisdiction } from '../../src/core/rule.ts';
 import type { Service } from '../../src/core/service.ts';

@@ -6,8 +6,8 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { type CalendarEntry, calendarEntries } from '../../src/app/calendar-entries.ts';
-import { anchorOf } from '../../src/app/public-json.ts';
+import { type CalendarEntry, calendarEntries } from '../../src/app/answering/calendar-entries.ts';
+import { anchorOf } from '../../src/app/answering/public-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { calendarEntryText } from '../../src/messages/calendar-entry.ts';

@@ -1,6 +1,6 @@
 // The newest changes as an Atom feed (RFC 4287). Ids name the event, not the host, so a feed that moves repeats nothing.
-import { changesFor } from '../../src/app/changes.ts';
-import { anchorOf, changeId } from '../../src/app/public-json.ts';
+import { changesFor } from '../../src/app/answering/changes.ts';
+import { anchorOf, changeId } from '../../src/app/answering/public-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';

@@ -1,6 +1,6 @@
 // Pages for people: each address as a function of the catalogue, the moment, and what the reader asked for.
-import { answerQuestion } from '../../src/app/answer.ts';
-import { publicViewpoint } from '../../src/app/public-viewpoint.ts';
+import { answerQuestion } from '../../src/app/answering/answer.ts';
+import { publicViewpoint } from '../../src/app/answering/public-viewpoint.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import type { Jurisdiction } from '../../src/core/rule.ts';

@@ -4,7 +4,8 @@ import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
-import { createCompose } from './compose.ts';
+import { createCompose } from './delivery/compose.ts';
+import { lookForLost, lookSoon } from './delivery/returning.ts';
 import type { CommandWords, Operator } from './desk/context.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Engine, EngineCount } from './engine.ts';
@@ -13,7 +14,6 @@ import type { Wakes } from './outbox-store.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
-import { lookForLost, lookSoon } from './returning.ts';
 import type { Store } from './store.ts';
 import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 

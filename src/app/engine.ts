@@ -2,8 +2,8 @@
 import type { Fault } from '../core/fault.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
+import type { Compose } from './delivery/post.ts';
 import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
-import type { Compose } from './post.ts';
 import type { Precedence } from './precedence.ts';
 import type { Store } from './store.ts';
 

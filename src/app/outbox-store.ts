@@ -1,8 +1,8 @@
 // The ports of the outbox: what is due to whom, the posts made of it and what became of them, and what channels were
 // told. Every method is one atomic step.
 import type { CalendarDate, Instant } from '../core/rule.ts';
+import type { DeliveryKey, NewPost, Post, PostState, Told } from './delivery/post.ts';
 import type { PoolName, Reference } from './ports.ts';
-import type { DeliveryKey, NewPost, Post, PostState, Told } from './post.ts';
 import type { Subscription } from './subscription.ts';
 
 export type DeliveryState = 'pending' | 'deferred' | 'posted' | 'collapsed' | 'cancelled';

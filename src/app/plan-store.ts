@@ -3,7 +3,7 @@
 import type { Occurrence } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
-import type { DeliveryKey, Told } from './post.ts';
+import type { DeliveryKey, Told } from './delivery/post.ts';
 
 export interface StoredProfile {
   readonly id: number;

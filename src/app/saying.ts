@@ -1,7 +1,7 @@
 // What one says of a rule now, and whether that contradicts what was said before. Pure.
 import type { CalendarDate, EventKind, TimelineEvent } from '../core/rule.ts';
 import type { RuleState } from '../core/timeline.ts';
-import type { DeliveryKey, Told } from './post.ts';
+import type { DeliveryKey, Told } from './delivery/post.ts';
 
 /** The event that ends or halts a plan, by the status it leaves behind. */
 const endings: Readonly<Partial<Record<Told['status'], EventKind>>> = {

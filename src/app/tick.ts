@@ -2,17 +2,17 @@
 // one does nothing.
 import { dateOf, MINUTE, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
-import { aheadOf } from './ahead.ts';
-import { deliver } from './deliver.ts';
-import { editOldPosts } from './edit.ts';
+import { aheadOf } from './delivery/ahead.ts';
+import { deliver } from './delivery/deliver.ts';
+import { editOldPosts } from './delivery/edit.ts';
+import { endPauses, lookForLost } from './delivery/returning.ts';
 import type { Engine } from './engine.ts';
-import { fanOut, WINDOW } from './fan-out.ts';
 import { rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
-import { plan } from './plan.ts';
+import { fanOut, WINDOW } from './planning/fan-out.ts';
+import { plan } from './planning/plan.ts';
+import { needsSpread, spread } from './planning/spread.ts';
 import type { Catalogue } from './ports.ts';
-import { endPauses, lookForLost } from './returning.ts';
-import { needsSpread, spread } from './spread.ts';
 
 export interface PlanReport {
   /** Profiles planned. */

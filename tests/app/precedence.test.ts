@@ -1,9 +1,9 @@
 // Two processes on one store that know different dates: A has the old ones, B the new ones.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { deliver } from '../../src/app/deliver.ts';
-import { editOldPosts } from '../../src/app/edit.ts';
+import { deliver } from '../../src/app/delivery/deliver.ts';
+import { editOldPosts } from '../../src/app/delivery/edit.ts';
 import type { Engine } from '../../src/app/engine.ts';
-import { plan } from '../../src/app/plan.ts';
+import { plan } from '../../src/app/planning/plan.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { createPrecedence, type PrecedenceParts } from '../../src/app/precedence.ts';
 import type { Store } from '../../src/app/store.ts';

@@ -1,6 +1,7 @@
 // A small world for the engine's tests: rules made by hand, a clock to turn, messengers that do as they are told.
 
 import { openStore } from '../../adapters/sql/open.ts';
+import type { Compose, PostDraft } from '../../src/app/delivery/post.ts';
 import type { Engine, EngineCount } from '../../src/app/engine.ts';
 import type {
   Catalogue,
@@ -11,7 +12,6 @@ import type {
   Settlement,
   Target,
 } from '../../src/app/ports.ts';
-import type { Compose, PostDraft } from '../../src/app/post.ts';
 import type { Store } from '../../src/app/store.ts';
 import type { SubscriptionWish } from '../../src/app/subscription.ts';
 import { toInstant } from '../../src/core/calendar.ts';

@@ -1,7 +1,7 @@
 // What every store must do so that dates may go back and forth: a correction comes again where it is needed again.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PostState } from '../../src/app/delivery/post.ts';
 import type { PlannedOccurrence } from '../../src/app/plan-store.ts';
-import type { PostState } from '../../src/app/post.ts';
 import type { Store } from '../../src/app/store.ts';
 import { entry, lease, now, occurrence, post, subscribe } from './store-samples.ts';
 

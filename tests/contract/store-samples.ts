@@ -1,7 +1,8 @@
 // Rows for the contracts of stores.
+
+import type { NewPost } from '../../src/app/delivery/post.ts';
 import type { LedgerEntry, NewDelivery } from '../../src/app/outbox-store.ts';
 import type { PlannedOccurrence } from '../../src/app/plan-store.ts';
-import type { NewPost } from '../../src/app/post.ts';
 import type { Store } from '../../src/app/store.ts';
 import { at, channel, profile, wish } from '../app/world.ts';
 

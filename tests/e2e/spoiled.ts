@@ -16,8 +16,8 @@ import { type DiscordTwin, startDiscordTwin } from '../../sandbox/discord/twin.t
 import { createWorld as createGuild } from '../../sandbox/discord/world.ts';
 import { type SlackTwin, startSlackTwin } from '../../sandbox/slack/twin.ts';
 import { DEFAULT_SCOPES, defaultWorld } from '../../sandbox/slack/world.ts';
-import { createCompose } from '../../src/app/compose.ts';
-import { spanOnPlatform } from '../../src/app/platform-span.ts';
+import { createCompose } from '../../src/app/delivery/compose.ts';
+import { spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
 import type { Log, Messenger } from '../../src/app/ports.ts';
 import { subscribe } from '../../src/app/subscribe.ts';
 import { commandTexts, createTestDesk } from '../adapters/discord/world.ts';

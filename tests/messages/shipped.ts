@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerQuestion } from '../../src/app/answer.ts';
-import { messageFor } from '../../src/app/answer-message.ts';
+import { answerQuestion } from '../../src/app/answering/answer.ts';
+import { messageFor } from '../../src/app/answering/answer-message.ts';
 import { createLibrary, type Viewpoint } from '../../src/app/knowledge.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import { readAuthorities } from '../../src/catalogue/authority-file.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { contradictedBy } from '../../src/app/correct.ts';
 import { rulesOf } from '../../src/app/known-rules.ts';
+import { contradictedBy } from '../../src/app/planning/correct.ts';
 import type { Store } from '../../src/app/store.ts';
 import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
 import { nextWake, tick } from '../../src/app/tick.ts';

@@ -3,7 +3,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Engine } from '../../src/app/engine.ts';
-import { plan } from '../../src/app/plan.ts';
+import { plan } from '../../src/app/planning/plan.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { createAllowance } from '../../src/app/allowance.ts';
+import { createAllowance } from '../../src/app/delivery/allowance.ts';
+import { createTurns, type RealTime } from '../../src/app/delivery/turns.ts';
 import type { Allowance, Log } from '../../src/app/ports.ts';
-import { createTurns, type RealTime } from '../../src/app/turns.ts';
 
 const SECOND = 1000;
 const PER_SECOND = 49.1;

@@ -1,5 +1,5 @@
 // The first page: ask about a service, see what is coming and what is still open.
-import type { Answer } from '../../../src/app/answer.ts';
+import type { Answer } from '../../../src/app/answering/answer.ts';
 import { tieMessage, unknownServiceMessage } from '../../../src/messages/which-service.ts';
 import { type Html, h } from '../html.ts';
 import { searchForm } from './ask-form.ts';

@@ -1,9 +1,9 @@
 // The lists that pages share: what is coming, what is still open, what changed.
 
-import { changesFor } from '../../../src/app/changes.ts';
+import { changesFor } from '../../../src/app/answering/changes.ts';
+import { anchorOf } from '../../../src/app/answering/public-json.ts';
+import { upcoming } from '../../../src/app/answering/upcoming.ts';
 import { bySoonest } from '../../../src/app/knowledge.ts';
-import { anchorOf } from '../../../src/app/public-json.ts';
-import { upcoming } from '../../../src/app/upcoming.ts';
 import type { Service } from '../../../src/core/service.ts';
 import { changeTitle } from '../../../src/messages/change.ts';
 import { authoritiesFor, complaintMessage } from '../../../src/messages/complaint.ts';

@@ -1,5 +1,5 @@
 // One rule on the page of its service.
-import { anchorOf } from '../../../src/app/public-json.ts';
+import { anchorOf } from '../../../src/app/answering/public-json.ts';
 import { rulePage } from '../../../src/messages/rule-page.ts';
 import { type RuleView, urgencyOf } from '../../../src/messages/scene.ts';
 import { capitalised, phrase } from '../../../src/messages/sentence.ts';

@@ -14,10 +14,10 @@ import {
   unsubscribedMessage,
 } from '../../messages/subscription.ts';
 import type { ChannelRef } from '../../messages/wish.ts';
+import type { Post } from '../delivery/post.ts';
+import { postNow } from '../delivery/post-now.ts';
 import { parseDate } from '../inputs.ts';
 import type { Viewpoint } from '../knowledge.ts';
-import type { Post } from '../post.ts';
-import { postNow } from '../post-now.ts';
 import type { Reply } from '../request.ts';
 import { pause, resume, subscribe, unsubscribe } from '../subscribe.ts';
 import type { Subscription } from '../subscription.ts';

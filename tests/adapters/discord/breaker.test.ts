@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Breaker, createBreaker } from '../../../adapters/discord/breaker.ts';
-import { createAllowance } from '../../../src/app/allowance.ts';
+import { createAllowance } from '../../../src/app/delivery/allowance.ts';
 import { createTestLog, type TestLog } from './world.ts';
 
 const MINUTE = 60_000;

@@ -8,8 +8,8 @@ import { closeRest, createPostingRest } from '../../../adapters/discord/client.t
 import { guarded } from '../../../adapters/discord/gate.ts';
 import { postsPerSecond } from '../../../adapters/discord/limits.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
-import { createAllowance } from '../../../src/app/allowance.ts';
-import { createTurns } from '../../../src/app/turns.ts';
+import { createAllowance } from '../../../src/app/delivery/allowance.ts';
+import { createTurns } from '../../../src/app/delivery/turns.ts';
 import { createTestLog } from './world.ts';
 
 interface Answer {

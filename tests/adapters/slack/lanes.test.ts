@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLanes } from '../../../adapters/slack/lanes.ts';
+import type { TurnQueue } from '../../../src/app/delivery/turns.ts';
 import type { Outcome } from '../../../src/app/ports.ts';
-import type { TurnQueue } from '../../../src/app/turns.ts';
 
 describe('lanes', () => {
   const delivered: Outcome = { kind: 'delivered', reference: { channel: 'C', message: '1' } };

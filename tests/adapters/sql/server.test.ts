@@ -2,9 +2,9 @@
 import { afterAll, describe, expect } from '@jest/globals';
 import { openStore } from '../../../adapters/sql/open.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
-import { claim } from '../../../src/app/claim.ts';
+import { claim } from '../../../src/app/delivery/claim.ts';
+import type { NewPost } from '../../../src/app/delivery/post.ts';
 import type { Turns } from '../../../src/app/ports.ts';
-import type { NewPost } from '../../../src/app/post.ts';
 import { at, catalogueOf, channel, createWorld, profile, scheduledRule, wish } from '../../app/world.ts';
 import { storeContract } from '../../contract/store.ts';
 import { createDatabase, hasServer, onServer, serverTest } from './server.ts';

@@ -1,0 +1,31 @@
+// The answer to "how do I opt out of X?" as a message: one place for commands, mentions and the command line.
+
+import type { Rule } from '../../core/rule.ts';
+import { type AnswerOptions, answerMessage, answerUnknownCountryMessage } from '../../messages/answer.ts';
+import type { RuleView, Scene } from '../../messages/scene.ts';
+import type { Message } from '../../messages/tree.ts';
+import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
+import type { Answer } from './answer.ts';
+
+/** @param asked the words of the question, shown back when nothing was found. */
+export function messageFor(scene: Scene, answer: Answer, asked: string, options: AnswerOptions): Message {
+  switch (answer.outcome) {
+    case 'unknown':
+      return unknownServiceMessage(scene, asked, answer.nearest);
+    case 'choose':
+      return tieMessage(scene, answer.services);
+    case 'answer':
+      return dependsOnPlace(scene, answer.views)
+        ? answerUnknownCountryMessage(scene, answer.service, answer.views, options)
+        : answerMessage(scene, answer.service, answer.views, options);
+  }
+}
+
+/** True where the country is unknown and some rule does not hold everywhere: only then is it worth asking. */
+function dependsOnPlace(scene: Scene, views: readonly RuleView[]): boolean {
+  return scene.jurisdictions.length === 0 && views.some(({ context }) => !holdsEverywhere(context.rule));
+}
+
+function holdsEverywhere({ audience }: Rule): boolean {
+  return audience.jurisdictions.includes('WORLD') && audience.except.length === 0;
+}

@@ -1,0 +1,16 @@
+// Turns to call a platform, for a bot that runs in one process.
+import type { Allowance } from '../ports.ts';
+
+/** `now`: real milliseconds that never go back. Nothing outlives the process. */
+export function createAllowance(now: () => number): Allowance {
+  const freeAt = new Map<string, number>();
+  return {
+    async reserve(name, count, perSecond) {
+      const spacing = 1000 / perSecond;
+      const at = now();
+      const first = Math.max(at, freeAt.get(name) ?? at);
+      freeAt.set(name, first + count * spacing);
+      return { startsIn: first - at, count, spacing };
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// One post's turn in its lane: settles what is in doubt, writes the text, commits the intent, sends, and says what is
+// to be recorded. What breaks on the way is a failure of this post, and of no other.
+import type { Instant } from '../../core/rule.ts';
+import type { Message } from '../../messages/tree.ts';
+import type { Engine } from '../engine.ts';
+import type { LedgerEntry } from '../outbox-store.ts';
+import type { Messenger, Outcome } from '../ports.ts';
+import { StoreTrouble } from '../store-trouble.ts';
+import { answeredAt, noteAnswer } from './answered.ts';
+import { LEASE } from './claim.ts';
+import { addressOf, draftOf, isPlanned, wordsOf } from './draft.ts';
+import type { Journal } from './journal.ts';
+import { lostChannels } from './loss.ts';
+import {
+  type Ended,
+  giveBack,
+  giveUp,
+  recordFault,
+  recordFound,
+  recordOutcome,
+  setAside,
+} from './outcome.ts';
+import type { LostChannel, Post } from './post.ts';
+import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
+import { withBoundedWait } from './waits.ts';
+
+/** A send may take this long; with less lease left than that it is renewed first. */
+const SEND_TIME = 20_000;
+
+/** Whether the lane may go on with its next post; until when it, or its whole pool, has to rest. Null: it is gone. */
+export type LaneState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'resting'; readonly until: Instant | null; readonly shared: boolean };
+
+/** A turn that is over. The lane goes on, as `lane` says, when the outcome is `recorded`. */
+export interface Turn {
+  readonly lane: LaneState;
+  readonly recorded: Promise<void>;
+}
+
+const OPEN: LaneState = { kind: 'open' };
+
+const over = (recorded: Promise<void>, lane: LaneState = OPEN): Turn => ({ lane, recorded });
+
+/** What an error is called in logs: its words may quote content. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Where an answer was lost, finds out what can be found out. */
+async function settleStep(messenger: Messenger, post: Post, now: Instant): Promise<SettleStep> {
+  if (post.state !== 'unknown') return { kind: 'send', repeated: post.repeated, inDoubt: false };
+  const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
+  if (step.kind !== 'search') return step;
+  const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
+  const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now });
+  noteAnswer(messenger, settlement, now);
+  return nextStep(post, settlement, now, answeredAt(messenger));
+}
+
+/** After this one was lost the channel was told of all of it by others: by now it would only repeat them. */
+async function isOvertaken({ store }: Engine, post: Post): Promise<boolean> {
+  if (post.subscription === null) return false;
+  const since = post.firstIntendedAt ?? post.due;
+  const told = await store.ledger.toldTo(post.subscription);
+  const isNewer = (entry: LedgerEntry): boolean => entry.post !== post.key && entry.toldAt > since;
+  return post.items.every(({ rule }) => told.some((entry) => entry.rule === rule && isNewer(entry)));
+}
+
+/** What came of looking for a post may come after its deadline, or after others on the same: null where it is still to be sent. */
+async function letGo(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
+): Promise<Turn | null> {
+  const isHarmless = inDoubt && !repeated;
+  if (post.state !== 'unknown' || isHarmless || !isPlanned(post)) return null;
+  const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
+  if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
+  if (!(await isOvertaken(engine, post))) return null;
+  return over(inDoubt ? giveUp(engine, journal, post) : giveBack(engine, journal, post));
+}
+
+function hasIntent(post: Post, now: Instant): boolean {
+  return post.state === 'intended' && post.leaseUntil !== null && post.leaseUntil - now > SEND_TIME;
+}
+
+/** A text, what it tells, and whether it comes too late for a reminder. */
+interface Written {
+  readonly message: Message;
+  readonly words: readonly LedgerEntry[];
+  readonly isLate: boolean;
+}
+
+/** Null where nothing is left to say. */
+function write(engine: Engine, post: Post, repeated: boolean, lost: readonly LostChannel[]): Written | null {
+  const now = engine.clock.now();
+  const draft = draftOf(engine, post, repeated, now, lost);
+  const message = draft === null ? null : engine.compose(draft, now);
+  // The words of this text: by the time its answer comes, the data may say something else.
+  return message === null
+    ? null
+    : { message, words: wordsOf(engine, post, now), isLate: draft?.kind === 'late' };
+}
+
+/** A messenger that throws may have posted before it did. */
+async function attempt(
+  engine: Engine,
+  messenger: Messenger,
+  post: Post,
+  { message, words }: Written,
+  doubt: Ended['doubt'],
+): Promise<Ended> {
+  try {
+    const sent = await messenger.send(addressOf(post), message, post.key);
+    noteAnswer(messenger, sent, engine.clock.now());
+    const outcome = withBoundedWait(sent, engine.log, messenger.platform);
+    return { outcome, words, fault: outcome.kind === 'rejected' ? outcome.code : null, doubt };
+  } catch (error) {
+    return { outcome: { kind: 'unknown' }, words, fault: nameOf(error), doubt };
+  }
+}
+
+function laneAfter(outcome: Outcome, now: Instant): LaneState {
+  if (outcome.kind === 'gone') return { kind: 'resting', until: null, shared: false };
+  if (outcome.kind !== 'retry-after') return OPEN;
+  return { kind: 'resting', until: now + outcome.milliseconds, shared: outcome.shared === true };
+}
+
+async function send(
+  engine: Engine,
+  journal: Journal,
+  messenger: Messenger,
+  post: Post,
+  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
+): Promise<Turn> {
+  const lost = post.kind === 'notice' ? await lostChannels(engine.store, messenger, post) : [];
+  let text: Written | null;
+  try {
+    text = write(engine, post, repeated, lost);
+  } catch (error) {
+    return over(recordFault(engine, journal, post, nameOf(error)));
+  }
+  // Nothing to say by these data may be something by newer ones, which others have.
+  if (text === null && (await engine.precedence?.holds(engine.store)) === false)
+    return over(postpone(engine, journal, post, engine.clock.now() + LEASE));
+  // One that may have arrived cannot be taken back: it stays what it is, and counts as told.
+  if (text === null)
+    return over(
+      post.state === 'unknown' ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null),
+    );
+  const isRepeat = repeated && !post.repeated;
+  const asked = engine.clock.now();
+  const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
+  if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
+  // This process stood still for so long that the post may be somebody else's by now: they settle it.
+  if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
+  // An intent that was committed with others says nothing of the store as it is now.
+  const refusal = engine.storeRefusal?.() ?? null;
+  if (refusal !== null) throw new StoreTrouble(refusal);
+  if (isRepeat) engine.count('repeated', post.target.platform);
+  const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
+  const ended = await journal.during(attempt(engine, messenger, post, text, doubt));
+  if (text.isLate) engine.count('late', post.target.platform);
+  const recorded = recordOutcome(engine, journal, post, ended);
+  return over(recorded, laneAfter(ended.outcome, engine.clock.now()));
+}
+
+/** A post that is leased to this process has its turn. Rejects only where the store does. */
+export async function attend(
+  engine: Engine,
+  journal: Journal,
+  messenger: Messenger,
+  post: Post,
+): Promise<Turn> {
+  let step: SettleStep;
+  try {
+    step = await settleStep(messenger, post, engine.clock.now());
+  } catch (error) {
+    return over(recordFault(engine, journal, post, nameOf(error)));
+  }
+  if (step.kind === 'send')
+    return (await letGo(engine, journal, post, step)) ?? send(engine, journal, messenger, post, step);
+  if (step.kind === 'found') return over(recordFound(engine, journal, post, step.settlement.reference));
+  if (step.kind === 'wait') return over(setAside(journal, post, 'unknown', step.until));
+  return over(giveUp(engine, journal, post));
+}
+
+/** A post behind one that has to rest: later, or, where the channel is gone, not before it is back. */
+export function postpone(engine: Engine, journal: Journal, post: Post, until: Instant | null): Promise<void> {
+  if (post.state === 'unknown')
+    return setAside(journal, post, 'unknown', until ?? engine.clock.now() + LEASE);
+  return until === null ? setAside(journal, post, 'gone', null) : setAside(journal, post, 'waiting', until);
+}

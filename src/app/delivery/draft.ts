@@ -1,0 +1,106 @@
+// From a stored post to what the writer of the text gets, and to what the ledger keeps. Reads the facts of the moment.
+import type { Profile } from '../../core/profile.ts';
+import type { Instant } from '../../core/rule.ts';
+import { type RuleState, stateAt } from '../../core/timeline.ts';
+import type { Engine } from '../engine.ts';
+import { asKnownAt, rulesOf } from '../known-rules.ts';
+import type { LedgerEntry } from '../outbox-store.ts';
+import type { Catalogue, Target } from '../ports.ts';
+import { sayingOf, stillStands } from '../saying.ts';
+import type { DraftItem, LostChannel, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
+
+/** Kinds whose items were planned; the others say what somebody asked for. */
+const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'correction', 'digest'];
+
+export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
+  return plannedKinds.includes(kind);
+}
+
+interface KnownState {
+  readonly catalogue: Catalogue;
+  readonly plannedFor: string | null;
+  readonly second: number;
+  readonly state: RuleState | null;
+}
+
+/** By profile and rule. In a rush one answer serves thousands of posts: what is known changes at whole seconds only. */
+const knownStates = new WeakMap<Profile, Map<string, KnownState>>();
+
+/** The rule's state for the post's channel; null where the rule is no longer in the data. */
+export function stateFor(engine: Engine, post: Post, rule: string, now: Instant): RuleState | null {
+  const { profile, plannedFor } = post;
+  const catalogue = engine.source.current();
+  const context = rulesOf(catalogue).get(rule);
+  if (context === undefined || profile === null) return null;
+  const second = Math.floor(now / 1000);
+  const states = knownStates.get(profile) ?? new Map<string, KnownState>();
+  knownStates.set(profile, states);
+  const known = states.get(rule);
+  const isSame = known?.second === second && known.plannedFor === plannedFor && known.catalogue === catalogue;
+  if (isSame) return known.state;
+  const at = asKnownAt(now, profile.zone, plannedFor);
+  const state = stateAt(context.rule, at, profile, catalogue.jurisdictions);
+  states.set(rule, { catalogue, plannedFor, second, state });
+  return state;
+}
+
+function toDraftItem(item: PostItem, state: RuleState | null, now: Instant): DraftItem {
+  const { rule, event, offset, actBy, told } = item;
+  const isLate = item.kind === 'reminder' && state !== null && state.cutoff !== null && state.cutoff <= now;
+  return { rule, event, kind: isLate ? 'late' : item.kind, offset, actBy, told };
+}
+
+/** The items whose facts still hold: a date may have moved while the post waited. */
+function itemsNow(engine: Engine, post: Post, now: Instant): DraftItem[] {
+  return post.items.flatMap((item) => {
+    const state = stateFor(engine, post, item.rule, now);
+    const stands = !isPlanned(post) || (state !== null && stillStands(item, state));
+    return stands ? [toDraftItem(item, state, now)] : [];
+  });
+}
+
+function kindOf(post: Post, items: readonly DraftItem[]): PostKind {
+  if (!isPlanned(post)) return post.kind;
+  return items.length > 1 ? 'digest' : (items[0]?.kind ?? post.kind);
+}
+
+/** A notice goes to the member or the fallback channel. */
+export function addressOf({ kind, target, via = null }: Pick<Post, 'kind' | 'target' | 'via'>): Target {
+  if (kind !== 'notice') return target;
+  return { ...target, channel: via, thread: null, member: via === null ? target.member : null };
+}
+
+/** Null where none of the facts it was made for holds any more. */
+export function draftOf(
+  engine: Engine,
+  post: Post,
+  repeated: boolean,
+  now: Instant,
+  lost: readonly LostChannel[] = [],
+): PostDraft | null {
+  const items = itemsNow(engine, post, now);
+  if (isPlanned(post) && items.length === 0) return null;
+  if (post.kind === 'notice' && lost.length === 0) return null;
+  return {
+    key: post.key,
+    kind: kindOf(post, items),
+    target: addressOf(post),
+    locale: post.locale,
+    profile: post.profile,
+    items,
+    repeated,
+    editOf: null,
+    lost,
+  };
+}
+
+/** What the channel was told by this post. */
+export function wordsOf(engine: Engine, post: Post, now: Instant): LedgerEntry[] {
+  const { key, subscription, profileId } = post;
+  if (!isPlanned(post) || subscription === null || profileId === null) return [];
+  return itemsNow(engine, post, now).flatMap(({ rule }) => {
+    const state = stateFor(engine, post, rule, now);
+    const told: Told | null = state === null ? null : sayingOf(state);
+    return told === null ? [] : [{ ...told, post: key, subscription, profileId, rule, toldAt: now }];
+  });
+}

@@ -1,0 +1,158 @@
+// What is written of an attempt, with everything that follows from it, in one transaction.
+import type { Instant } from '../../core/rule.ts';
+import type { Engine } from '../engine.ts';
+import type { LedgerEntry, PostChange } from '../outbox-store.ts';
+import type { GoneReason, Outcome, Reference } from '../ports.ts';
+import type { Store } from '../store.ts';
+import { isPlanned, wordsOf } from './draft.ts';
+import type { Journal } from './journal.ts';
+import { loseChannel, passNoticeOn } from './loss.ts';
+import type { Post } from './post.ts';
+import { SETTLE_DELAY } from './settle.ts';
+import { afterFailure } from './tries.ts';
+
+/** After a correction, earlier posts on the rule need an edit. */
+async function outdateEarlier(store: Store, post: Post): Promise<void> {
+  for (const { rule, kind } of post.items) {
+    if (kind !== 'correction' || post.subscription === null) continue;
+    await store.ledger.outdate({ subscription: post.subscription, rule, except: post.key });
+  }
+}
+
+async function afterGone(
+  store: Store,
+  owner: string,
+  post: Post,
+  reason: GoneReason,
+  now: Instant,
+): Promise<void> {
+  if (post.kind === 'notice') await passNoticeOn({ store, owner, now }, post);
+  else if (post.subscription !== null) await loseChannel({ store, owner, now }, post, reason);
+}
+
+/** What became of one attempt; with a code where it failed through a fault of ours. */
+export interface Ended {
+  /** What the text told, whether or not it arrived. */
+  readonly words: readonly LedgerEntry[];
+  readonly outcome: Outcome;
+  readonly fault: string | null;
+  /** An earlier attempt may have arrived: then a refusal of this one settles nothing. `marked`: this one says so itself. */
+  readonly doubt: 'none' | 'unmarked' | 'marked';
+}
+
+function changeFor(post: Post, { outcome, fault, doubt }: Ended, now: Instant): PostChange {
+  const mayBeThere = outcome.kind === 'unknown' || doubt !== 'none';
+  if (fault !== null) return afterFailure(post, mayBeThere, now);
+  switch (outcome.kind) {
+    case 'delivered':
+      return { state: 'delivered', nextAttemptAt: null, reference: outcome.reference, sentAt: now };
+    case 'retry-after':
+      return {
+        state: doubt === 'unmarked' ? 'unknown' : 'waiting',
+        nextAttemptAt: now + outcome.milliseconds,
+      };
+    case 'unknown':
+      return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
+    case 'gone':
+    case 'rejected':
+      return { state: mayBeThere ? 'unknown' : outcome.kind, nextAttemptAt: null };
+  }
+}
+
+function fieldsOf({ target, key, kind }: Post) {
+  return { platform: target.platform, channel: target.channel, post: key, kind };
+}
+
+function reportFault(engine: Engine, post: Post, code: string, change: PostChange): void {
+  const fields = { ...fieldsOf(post), code, failures: post.failures + 1 };
+  engine.log.error('post-failed', fields);
+  if (change.nextAttemptAt !== null) return;
+  engine.log.error('post-set-aside', fields);
+  engine.count('set-aside', post.target.platform);
+}
+
+/** Said of each post that stays in doubt for good. */
+function reportGivenUp(engine: Engine, post: Post): void {
+  engine.log.warn('post-given-up', { ...fieldsOf(post), repeated: post.repeated });
+  engine.count('given-up', post.target.platform);
+}
+
+function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: PostChange): void {
+  const { platform } = post.target;
+  engine.count(outcome.kind, platform);
+  if (outcome.kind === 'delivered') engine.measure?.('lateness', platform, engine.clock.now() - post.due);
+  const fields = fieldsOf(post);
+  if (fault !== null) reportFault(engine, post, fault, change);
+  else if (outcome.kind === 'gone') engine.log.warn('channel-gone', { ...fields, reason: outcome.reason });
+  else engine.log.info('post-attempted', { ...fields, outcome: outcome.kind });
+  const isOver = change.state === 'unknown' && change.nextAttemptAt === null;
+  if (isOver && fault === null) reportGivenUp(engine, post);
+}
+
+/** Writes the outcome of one attempt. A post that was claimed by somebody else meanwhile is left to them. */
+export async function recordOutcome(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  ended: Ended,
+): Promise<void> {
+  const now = engine.clock.now();
+  const { outcome } = ended;
+  const change = changeFor(post, ended, now);
+  const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
+  const words = wasTold ? ended.words : [];
+  const follow = async (store: Store): Promise<void> => {
+    if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
+    if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
+  };
+  const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;
+  const isHarmless = repeatSafeFor > 0;
+  const isOurs = await journal.write({ key: post.key, change, words, isHarmless, follow });
+  if (isOurs) report(engine, post, ended, change);
+}
+
+/** Something here broke before anything was sent. */
+export async function recordFault(engine: Engine, journal: Journal, post: Post, code: string): Promise<void> {
+  const change = afterFailure(post, post.state === 'unknown', engine.clock.now());
+  if (await journal.write({ key: post.key, change, words: [] })) reportFault(engine, post, code, change);
+}
+
+/** A lost post was found in the channel: what it said was recorded when it was lost. */
+export async function recordFound(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  reference: Reference,
+): Promise<void> {
+  const sentAt = post.firstIntendedAt ?? engine.clock.now();
+  const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
+  const words = wordsOf(engine, post, sentAt);
+  const follow = (store: Store): Promise<void> => outdateEarlier(store, post);
+  if (await journal.write({ key: post.key, change, words, follow })) {
+    engine.count('settled', post.target.platform);
+  }
+}
+
+/** It may be there or not, and nobody will look again: it counts as told. */
+export async function giveUp(engine: Engine, journal: Journal, post: Post): Promise<void> {
+  const change: PostChange = { state: 'unknown', nextAttemptAt: null };
+  if (await journal.write({ key: post.key, change, words: [] })) reportGivenUp(engine, post);
+}
+
+/** It is known not to be there, and too late for its text: what it was made of is decided about anew. */
+export async function giveBack(engine: Engine, journal: Journal, post: Post): Promise<void> {
+  const change: PostChange = { state: 'gone', nextAttemptAt: null };
+  if (!(await journal.write({ key: post.key, change, words: [] }))) return;
+  engine.log.info('post-given-back', fieldsOf(post));
+  engine.count('given-back', post.target.platform);
+}
+
+/** Puts a post aside without an attempt: nothing left to say, or nothing to be done before `nextAttemptAt`. */
+export async function setAside(
+  journal: Journal,
+  { key }: Post,
+  state: PostChange['state'],
+  nextAttemptAt: Instant | null,
+): Promise<void> {
+  await journal.write({ key, change: { state, nextAttemptAt }, words: [] });
+}

@@ -1,0 +1,41 @@
+// Posts that somebody asked for: a shared answer, a test. They take the same way as all others, at once.
+
+import type { Engine } from '../engine.ts';
+import type { Target } from '../ports.ts';
+import type { Subscription } from '../subscription.ts';
+import { LEASE } from './claim.ts';
+import { deliverOne } from './deliver.ts';
+import type { Post, PostItem } from './post.ts';
+import { hashedKey } from './post-key.ts';
+
+export interface PostRequest {
+  /** What makes it one and the same post ("rule, channel and day"), in any form. */
+  readonly key: string;
+  readonly kind: 'shared' | 'test';
+  readonly target: Target;
+  readonly items: readonly PostItem[];
+  readonly locale: string;
+  readonly subscription: Subscription | null;
+}
+
+export type Posted = { readonly kind: 'posted'; readonly post: Post } | { readonly kind: 'already' };
+
+async function stored(engine: Engine, key: string): Promise<Post> {
+  const post = await engine.store.posts.find(key);
+  if (post === null) throw new Error('A post that was just made is not there.');
+  return post;
+}
+
+/** Posts once per key; `post.state` tells what became of it. */
+export async function postNow(engine: Engine, request: PostRequest): Promise<Posted> {
+  const now = engine.clock.now();
+  const { kind, target, items, locale, subscription } = request;
+  const key = hashedKey(kind, request.key);
+  const post = { key, kind, target, items, locale, due: now, sendBy: null, unasked: false, reason: null };
+  const owned = { subscription: subscription?.id ?? null, profileId: subscription?.profileId ?? null };
+  const lease = { owner: engine.owner, until: now + LEASE };
+  const created = await engine.store.posts.create([{ ...post, ...owned }], lease, now);
+  if (created.length === 0) return { kind: 'already' };
+  await deliverOne(engine, await stored(engine, key));
+  return { kind: 'posted', post: await stored(engine, key) };
+}
