@@ -73,8 +73,9 @@ function source(
   let checking: Promise<void> = Promise.resolve();
   // The fingerprint was taken before reading: what changes while reading is found by the next check.
   const reload = async (before: string): Promise<void> => {
-    seen = before;
     const loaded = await load(setImmediate);
+    // Not before: a program that was updated on disk under the running one may fail to read at all, and tries again.
+    seen = before;
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version !== catalogue.version) {
@@ -96,7 +97,11 @@ function source(
     checking = checking.then(checkOnce, checkOnce);
     return checking;
   };
-  const watcher = createWatcher(folder, log, () => void check());
+  const watcher = createWatcher(folder, log, () => {
+    check().catch((error: unknown) => {
+      log.error('catalogue.unread', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  });
   return { current: () => catalogue, check, watch: watcher.start, close: watcher.stop };
 }
 

@@ -1,7 +1,7 @@
 // Whose data count where processes on one store have different ones: a new release beside an old one, one that could not
 // fetch, a file that was edited here and not there. The newest do; whoever has older ones neither plans nor posts by them.
 // See docs/decisions/0027-whose-data.md.
-import { DAY, MINUTE } from '../core/calendar.ts';
+import { DAY, HOUR, MINUTE } from '../core/calendar.ts';
 import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Catalogue, Clock, DeadlineSource, Log } from './ports.ts';
@@ -42,6 +42,9 @@ const GRACE = 3 * MINUTE;
 
 /** Whoever lost the data that were fetched, and cannot fetch, waits so long. */
 const FETCHED_WITHIN = DAY;
+
+/** Whoever took the lead and has shown no sign for so long is not coming back: somebody has to post. */
+const ABANDONED_AFTER = 2 * HOUR;
 
 /** A lease, a send, and some more: a post that was on its way has arrived after so long. */
 const ARRIVED_AFTER = 2 * MINUTE;
@@ -84,6 +87,7 @@ interface Loaded {
  * by its being another: clocks may differ, or be set.
  */
 function isLeft({ aliveAt }: StoredReading, loaded: Loaded, now: Instant, patience: number): boolean {
+  if (now - aliveAt >= ABANDONED_AFTER && loaded.at + patience <= now) return true;
   return aliveAt === loaded.sign && Math.abs(now - aliveAt) >= GRACE && loaded.at + patience <= now;
 }
 
@@ -100,6 +104,8 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     const known = await store.readings.find(mine.version);
     if (!isOlder(mine, known, current)) return true;
     const waitsForFetch = fetches && asOfBoth(mine, known) < current.asOf;
+    // Alone, nobody else gives a sign: the last one was this bot's own, while it had the newer data.
+    if (waitsForFetch && place === 'alone') return clock.now() - current.aliveAt >= FETCHED_WITHIN;
     if (waitsForFetch) return isLeft(current, loaded, clock.now(), FETCHED_WITHIN);
     return place === 'alone' || isLeft(current, loaded, clock.now(), patience);
   };
@@ -117,7 +123,7 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
   const follow = ({ turn: number, takenAt }: StoredReading): void => {
     if (turn.number === number) return;
     const endsAt = takenAt + ARRIVED_AFTER;
-    turn = { number, endsAt, isOpen: place === 'shared' && number > 1 && clock.now() < endsAt };
+    turn = { number, endsAt, isOpen: place !== 'guest' && number > 1 && clock.now() < endsAt };
   };
 
   const tell = (now: Fault | null): void => {

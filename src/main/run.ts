@@ -190,7 +190,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       timing?.begin();
       return assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS, ahead: AHEAD });
     },
-    prepare: (bot) => timing?.begun() ?? takeOver(config.database, open, bot.engine),
+    prepare: (bot) => timing?.begun(given.once) ?? takeOver(config.database, open, bot.engine),
     pass: (bot) => passOnce(roles, timely(bot.passes)),
     tick: (bot) => {
       const passing = startPassing({

@@ -23,8 +23,11 @@ export interface TimingParts {
 export interface Timing {
   /** Begins to ask. */
   begin(): void;
-  /** Over when everybody was asked once, whatever came of it; takes some seconds at most. Never rejects. */
-  begun(): Promise<void>;
+  /**
+   * Over when everybody was asked once, whatever came of it; takes some seconds at most. Never rejects. A single pass cannot
+   * wait for a better answer: it asks twice, and then goes by the time there is.
+   */
+  begun(isSinglePass?: boolean): Promise<void>;
   /** The same passes, none of which works by a time that may be wrong. */
   timely(passes: Passes): Passes;
   stop(): void;
@@ -90,6 +93,13 @@ export function createTiming(parts: TimingParts): Timing {
   let asking: Promise<void> | null = null;
   const begunAt = steady();
   let wasTold = false;
+  /** Nobody has told the time: it is asked for all the time, for the machine may be wrong. */
+  let isPresumed = false;
+  const presume = (): void => {
+    if (keeper.isSure()) return;
+    keeper.presume();
+    isPresumed = true;
+  };
   const mayPresume = (round: readonly Answer[]): boolean =>
     round.includes('silent') || (!wasTold && steady() - begunAt > BELIEVED_AFTER);
   const ask = async (): Promise<void> => {
@@ -97,8 +107,10 @@ export function createTiming(parts: TimingParts): Timing {
     const round = await askAll(parts);
     const told = toldIn(round);
     wasTold ||= told.length > 0;
-    if (told.length > 0) keeper.judge(told);
-    else if (!keeper.isSure() && mayPresume(round)) keeper.presume();
+    if (told.length > 0) {
+      keeper.judge(told);
+      isPresumed = false;
+    } else if (mayPresume(round)) presume();
     askedAt = steady();
     asking = null;
     if (!wasSure && keeper.isSure()) onKnown();
@@ -111,7 +123,7 @@ export function createTiming(parts: TimingParts): Timing {
     const hasJumped = wasSure && !isSure;
     wasSure = isSure;
     if (isSure) sureAt = steady();
-    const every = !isSure ? ASK_OF_UNKNOWN : keeper.fault() === null ? ASK_EVERY : ASK_OF_WRONG;
+    const every = !isSure || isPresumed ? ASK_OF_UNKNOWN : keeper.fault() === null ? ASK_EVERY : ASK_OF_WRONG;
     if (asking === null && (hasJumped || steady() - askedAt > every)) asking = ask();
   };
   let looking: NodeJS.Timeout | null = null;
@@ -120,8 +132,11 @@ export function createTiming(parts: TimingParts): Timing {
       asking = ask();
       looking = setInterval(look, LOOK_EVERY).unref();
     },
-    begun: async () => {
+    begun: async (isSinglePass = false) => {
       await Promise.race([asking, sleep(2 * ANSWER_WITHIN, undefined, { ref: false })]);
+      if (!isSinglePass || keeper.isSure()) return;
+      await ask();
+      presume();
     },
     timely: (passes) => ({
       ...passes,

@@ -9,7 +9,7 @@ import { createPrecedence, type PrecedenceParts } from '../../src/app/precedence
 import type { Store } from '../../src/app/store.ts';
 import { subscribe } from '../../src/app/subscribe.ts';
 import { deliverPass, planPass, tick } from '../../src/app/tick.ts';
-import { DAY, MINUTE } from '../../src/core/calendar.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/calendar.ts';
 import type { Instant, TimelineEvent } from '../../src/core/rule.ts';
 import { at, catalogueOf, createWorld, event, scheduledRule, startsOn, type World, wish } from './world.ts';
 
@@ -276,12 +276,24 @@ describe('whose data count', () => {
     await live(1, fetched);
     fetched.catalogue = asOf('c', '2025-10-03');
     expect(await counts(fetched)).toBe(true);
-    setClocks(a.now + DAY);
-    expect(await counts(a)).toBe(false);
+    setClocks(a.now + DAY - HOUR);
     const again = await process('d', asOf('a', '2025-10-01'), a.now, place);
     expect(await counts(again)).toBe(false);
-    setClocks(a.now + DAY);
-    expect(await counts(again)).toBe(true);
+    // A day from the last sign of the newer ones, however often it was started since.
+    setClocks(a.now + 2 * HOUR);
+    expect(await counts(await process('e', asOf('a', '2025-10-01'), a.now, place))).toBe(true);
+  });
+
+  test('who took the lead and has gone for two hours is not waited for, even by those who stood back', async () => {
+    const a = await process('a', asOf('a', '2025-10-01'), due);
+    expect(await counts(a)).toBe(true);
+    const b = await process('b', asOf('b', '2025-10-02'), due);
+    expect(await counts(b)).toBe(true);
+    expect(await counts(a)).toBe(false);
+    setClocks(due + HOUR);
+    expect(await counts(a)).toBe(false);
+    setClocks(due + 2 * HOUR + MINUTE);
+    expect(await counts(a)).toBe(true);
   });
 
   test('a single pass goes back when nobody has shown the newer for a while', async () => {

@@ -26,14 +26,14 @@ async function platform(date: (() => Date) | null): Promise<string> {
 }
 
 /** A machine an hour ahead that has just asked once. */
-async function asked(url: string): Promise<Timekeeper> {
+async function asked(url: string, isSinglePass = false): Promise<Timekeeper> {
   const machine = { now: () => Date.now() + HOUR };
   const steady = (): number => performance.now();
   const keeper = createTimekeeper({ machine, steady, log: quiet });
   const sources = [{ name: 'slack', title: 'Slack', url }];
   const timing = createTiming({ keeper, sources, machine, steady, onKnown: () => undefined });
   timing.begin();
-  await timing.begun();
+  await timing.begun(isSinglePass);
   timing.stop();
   return keeper;
 }
@@ -53,5 +53,10 @@ describe('a platform is asked what time it is', () => {
   test('where it is not there, nobody knows', async () => {
     const keeper = await asked('http://127.0.0.1:9/');
     expect(keeper.isSure()).toBe(false);
+  });
+
+  test('where it is not there, a single pass goes by the time there is', async () => {
+    const keeper = await asked('http://127.0.0.1:9/', true);
+    expect(keeper.isSure()).toBe(true);
   });
 });

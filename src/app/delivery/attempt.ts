@@ -79,7 +79,7 @@ async function letGo(
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
   if (!(await isOvertaken(engine, post))) return null;
-  return over(inDoubt ? giveUp(engine, journal, post) : giveBack(engine, journal, post));
+  return over(inDoubt ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null));
 }
 
 function hasIntent(post: Post, now: Instant): boolean {

@@ -1,5 +1,5 @@
 // Old posts whose facts have changed are edited, best effort: the correction has been sent already.
-import { MINUTE } from '../../core/calendar.ts';
+import { HOUR, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { DueEdit } from '../outbox-store.ts';
@@ -38,6 +38,7 @@ function again(tries: number, now: Instant): Result {
 function resultOf(outcome: Outcome, tries: number, now: Instant): Result {
   if (outcome.kind === 'delivered') return 'done';
   if (outcome.kind === 'retry-after') return { retryAt: now + boundedWait(outcome.milliseconds), tries };
+  if (outcome.kind === 'gone' && outcome.reason === 'token-revoked') return { retryAt: now + HOUR, tries };
   return outcome.kind === 'unknown' ? again(tries, now) : 'failed';
 }
 

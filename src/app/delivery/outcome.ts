@@ -1,4 +1,5 @@
 // What is written of an attempt, with everything that follows from it, in one transaction.
+import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { LedgerEntry, PostChange } from '../outbox-store.ts';
@@ -54,6 +55,10 @@ function changeFor(post: Post, { outcome, fault, doubt }: Ended, now: Instant): 
     case 'unknown':
       return { state: 'unknown', nextAttemptAt: now + SETTLE_DELAY };
     case 'gone':
+      // What may be there is looked for when access is back.
+      return mayBeThere
+        ? { state: 'unknown', nextAttemptAt: now + HOUR }
+        : { state: 'gone', nextAttemptAt: null };
     case 'rejected':
       return { state: mayBeThere ? 'unknown' : outcome.kind, nextAttemptAt: null };
   }

@@ -214,6 +214,30 @@ describe('an answer that was lost', () => {
     expect(world.counts.get('repeated')).toBe(1);
   });
 
+  test.each(['token-revoked', 'no-access'] as const)(
+    'and then refused for want of access (%s): looked for again when it is back, and there once',
+    async (reason) => {
+      const world = await beforeFirst({ repeatSafeFor: 2 * MINUTE, offsets: [14] });
+      world.messenger.script.push({ kind: 'unknown' }, { kind: 'gone', reason });
+      await runTo(world, first + 300 * MINUTE);
+      const posts = world.messenger.sent.filter(({ draft }) => draft.kind === 'reminder');
+      expect(posts).toHaveLength(1);
+    },
+  );
+
+  test('known not to be there, but nearer reminders are: it comes no more, and takes no other’s place', async () => {
+    const world = await beforeFirst();
+    const { settle } = world.messenger;
+    world.messenger.settle = async () => ({ kind: 'later', milliseconds: 60 * MINUTE });
+    world.messenger.script.push({ kind: 'unknown' });
+    await tick(world.engine);
+    await runTo(world, first + 8 * 24 * 60 * MINUTE);
+    world.messenger.settle = settle;
+    await runTo(world, first + 15 * 24 * 60 * MINUTE);
+    const reminders = world.messenger.sent.filter(({ draft }) => draft.kind === 'reminder');
+    expect(reminders.map(({ draft }) => draft.items[0]?.offset)).toEqual([7, 1, 0]);
+  });
+
   test('where it is not our turn to look, and nearer reminders arrived meanwhile: not repeated at all', async () => {
     const world = await beforeFirst();
     world.messenger.settle = async () => ({ kind: 'later', milliseconds: 60 * MINUTE });
