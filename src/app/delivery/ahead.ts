@@ -102,6 +102,10 @@ export function createAhead(engine: Engine): Ahead {
       const platforms = [...engine.messengers.keys()].filter((platform) => isRepeatSafe(engine, platform));
       if (ahead === 0 || unready.length + ready.length >= mostHeld(engine, platforms, ahead)) return false;
       const { early, posts, hasDecided } = await claim(engine, { except, ahead, platforms });
+      // Whoever changed their wishes meanwhile gets what was made of the new ones, under the same key.
+      const anew = new Set([...early.map(({ post }) => post.key), ...posts.map(({ key }) => key)]);
+      const others = (held: readonly EarlyPost[]) => held.filter(({ post }) => !anew.has(post.key));
+      if (anew.size > 0) [unready, ready] = [others(unready), others(ready)];
       unready = [...unready, ...early].sort(byMoment);
       ready = [...ready, ...posts.map((post) => ({ post, from: clock.now() }))].sort(byMoment);
       return hasDecided;

@@ -172,6 +172,18 @@ describe('between the claim and the moment', () => {
     expect(channelsOf(world).map(String).sort()).toEqual(['C3', 'C4']);
   });
 
+  test('whoever changes the wishes in good time gets one post, by the new ones', async () => {
+    const world = await before(2);
+    const { engine, runTo } = process(world);
+    const delivering = deliver(engine);
+    await runTo(slot - 15 * SECOND);
+    await subscribe(engine, { ...wish('C1', { jurisdictions: ['NL', 'DE'] }), locale: 'nl' });
+    await runTo(slot + MINUTE);
+    await delivering;
+    const heard = world.messenger.sent.map(({ target, draft }) => `${target.channel} ${draft.locale}`);
+    expect(heard.sort()).toEqual(['C0 en', 'C1 nl']);
+  });
+
   test.each([5 * SECOND, 1])('a date that is moved %i ms before is not told as it was', async (early) => {
     const world = await before(3);
     const { engine, runTo } = process(world);
