@@ -93,6 +93,10 @@ describe('one that hangs', () => {
     world.messenger.script.push({ kind: 'retry-after', milliseconds: MINUTE });
     const delivering = deliver({ ...world.engine, wait });
     await until(() => world.messenger.sent.length === 2);
+    // What the third was asked to wait counts from now.
+    const isWaiting = async (): Promise<boolean> =>
+      (await world.store.posts.list({ state: 'waiting' })).length === 1;
+    while (!(await isWaiting())) await sleep(1);
     world.now += MINUTE;
     await until(() => world.messenger.sent.length === 3);
     slow.answer();
