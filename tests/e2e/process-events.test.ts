@@ -104,11 +104,15 @@ describe.each(['HTTP', 'Socket Mode'] as const)('with Slack by %s', (by) => {
       // What changes on Discord is gathered for a second.
       await sleep(QUIET_MS);
       for (const running of first) expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
+      // Whoever came back soon enough may have heard on the first day already, once.
+      const counts = (): [number, number] => [postsOnSlack(given).length, postsOnDiscord(given).length];
+      const [onSlack, onDiscord] = counts();
+      expect(Math.max(onSlack, onDiscord)).toBeLessThanOrEqual(1);
       const second = await given.live(NEXT_DAY);
-      const isThere = (): boolean => postsOnSlack(given).length > 0 && postsOnDiscord(given).length > 0;
+      const isThere = (): boolean => counts()[0] > onSlack && counts()[1] > onDiscord;
       await until(isThere, 'the reminder in both channels', 120_000);
       await sleep(QUIET_MS);
-      expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([1, 1]);
+      expect(counts()).toEqual([onSlack + 1, onDiscord + 1]);
       expect(answersTo(given, 'U0MEMBER')).toBe(1);
       for (const running of second) expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
     },
