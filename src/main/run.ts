@@ -155,7 +155,8 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       return checkedAt === null ? null : clock.now() - checkedAt;
     });
   }
-  const fetchDaily = fetching?.daily(log, nudge) ?? (() => undefined);
+  const rounds = fetching?.rounds(log) ?? null;
+  if (given.once) await rounds?.once(ending);
   const timing = rehearsal ? null : timingOf(given, metrics, nudge);
   const source = await openSource(log, nudge, fetching?.fetched);
   const again = (reason: string): never => startAgain(log, reason);
@@ -176,7 +177,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   } as const;
   const parts = { ...work, ...timed, roles, allowance, ending, others, storeRefusal };
   const refresh = (): Promise<unknown> => {
-    fetchDaily();
+    rounds?.begin(nudge);
     return source.check();
   };
   const timely = (passes: Passes): Passes => timing?.timely(passes) ?? passes;
