@@ -49,13 +49,22 @@ export function* catalogueInSteps(
   reader: FileReader,
 ): Steps<Loaded> {
   const own = yield* catalogueFrom(files, folder, null, reader);
-  if (bundle === null) return own;
-  const merged = yield* catalogueFrom(withBundle(files, bundle), folder, bundle.madeAt, reader);
+  if (bundle === null) {
+    reader.keepOnly(pathsOf(files));
+    return own;
+  }
+  const both = withBundle(files, bundle);
+  const merged = yield* catalogueFrom(both, folder, bundle.madeAt, reader);
+  reader.keepOnly([...pathsOf(files), ...pathsOf(both)]);
   const isOlder = own.ok && merged.ok && newestIn(bundle, merged.value) < newestDay(own.value.services);
   if (!isOlder) return merged;
   // More recent than that bundle, whenever it was made, as whoever uses the bundle must be told.
   const asOf = `${new Date(bundle.madeAt).toISOString()}+`;
   return ok({ ...own.value, asOf: own.value.asOf > asOf ? own.value.asOf : asOf });
+}
+
+function pathsOf({ services, jurisdictions }: DataFiles): readonly string[] {
+  return [jurisdictions, ...services].map(({ path }) => path);
 }
 
 /** The newest day that the bundle's own services speak of. */
@@ -64,9 +73,12 @@ function newestIn(bundle: Bundle, { services }: Catalogue): string {
   return newestDay(services.filter(({ id }) => names.has(id)));
 }
 
-/** Files of the folder that the bundle does not have stay: nobody's own cases vanish. */
-function withBundle(files: DataFiles, { madeAt, files: given }: Bundle): DataFiles {
-  const named = given.map(({ path, text }) => ({ path: `bundle of ${madeAt}/${path}`, text }));
+/**
+ * Files of the folder that the bundle does not have stay: nobody's own cases vanish. Those of all bundles are called the
+ * same: of what was parsed, the newer takes the place of the older.
+ */
+function withBundle(files: DataFiles, { files: given }: Bundle): DataFiles {
+  const named = given.map(({ path, text }) => ({ path: `bundle/${path}`, text }));
   const find = (name: string): TextFile | undefined => named.find(({ path }) => path.endsWith(`/${name}`));
   const services = named.filter(({ path }) => path.includes('/services/'));
   const names = new Set(services.map(({ path }) => basename(path)));

@@ -27,6 +27,8 @@ export interface FileReader {
   service(file: TextFile, table: Jurisdictions): ReadFile;
   table(file: TextFile): Table;
   readonly texts: TextReader;
+  /** Forgets all files but those at these paths. */
+  keepOnly(paths: readonly string[]): void;
   /** A catalogue that was read with it, as it can be kept; null: it was not read with this. */
   known(catalogue: LoadedCatalogue): KnownCatalogue | null;
 }
@@ -72,6 +74,11 @@ export function createFileReader(
       const parsed = { digest, ...parseTable({ path, text }) };
       tables.set(path, parsed);
       return parsed.table;
+    },
+    keepOnly(paths) {
+      const kept = new Set(paths);
+      for (const known of [services, tables])
+        for (const path of known.keys()) if (!kept.has(path)) known.delete(path);
     },
     known({ services: wanted, jurisdictions, authorities, version, asOf, bundle }) {
       const files = new Map(

@@ -1,11 +1,15 @@
-import { appendFileSync, utimesSync } from 'node:fs';
+import { appendFileSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Bundle } from '../../../adapters/files/bundle.ts';
 import {
   createDeadlineSource,
   type DeadlineSourceOptions,
   type FileDeadlineSource,
 } from '../../../adapters/files/deadline-source.ts';
+import { createLibrary, prepareAnswers } from '../../../src/app/knowledge.ts';
 import type { Catalogue } from '../../../src/app/ports.ts';
 import { copyOfData, type DataFolder, recordingLog } from './data-folder.ts';
 
@@ -23,6 +27,16 @@ async function open(options: Partial<DeadlineSourceOptions> = {}): Promise<FileD
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.fault));
   return opened.value;
+}
+
+/** A reference that was read in this turn of the loop holds what it points to until the turn is over. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise((done) => setImmediate(done));
+    gc();
+  }
 }
 
 const labelOfSlack = (): string | undefined =>
@@ -110,6 +124,56 @@ describe('answers beside a reload', () => {
     folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
     await Promise.all([source.check(), source.check().then(() => expect(reloads).toHaveLength(1))]);
     expect(reloads).toHaveLength(1);
+  });
+});
+
+describe('bundles that come one after the other', () => {
+  const madeOn = (day: number): string => `2027-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+  const linkedIn = (name: string): string => {
+    const text = readFileSync(join(folder.path, 'services', 'linkedin.yaml'), 'utf8');
+    return text.replace('\nname: LinkedIn', `\nname: ${name}`);
+  };
+  let bundle: Bundle;
+  const fetched = {
+    // Of another size each time, as the look at the files is all that tells.
+    get path() {
+      return join(folder.path, 'bundle.json');
+    },
+    bundle: () => bundle,
+    staleSince: () => null,
+  };
+  const arrives = (madeAt: string, files: Bundle['files']): void => {
+    bundle = { madeAt, files };
+    folder.write('bundle.json', madeAt);
+    const now = new Date(Date.parse(madeAt));
+    utimesSync(fetched.path, now, now);
+  };
+  const nameOfLinkedIn = (): string | undefined =>
+    source.current().services.find(({ id }) => id === 'linkedin')?.name;
+
+  test('leave nothing behind: what the older ones said is not kept', async () => {
+    source.close();
+    arrives(madeOn(1), [{ path: 'services/linkedin.yaml', text: linkedIn('Name 1') }]);
+    source = await open({ fetched, prepare: prepareAnswers, onReload: () => undefined });
+    const knowledge = createLibrary(source);
+    const seen: WeakRef<object>[] = [];
+    for (let day = 2; day <= 9; day += 1) {
+      const table = readFileSync(join(folder.path, 'jurisdictions.yaml'), 'utf8');
+      arrives(madeOn(day), [
+        { path: 'services/linkedin.yaml', text: linkedIn(`Name ${day}`) },
+        { path: `services/new-${day}.yaml`, text: linkedIn('New').replaceAll('linkedin', `new-${day}`) },
+        { path: 'jurisdictions.yaml', text: `${table}\n# ${day}` },
+      ]);
+      await source.check();
+      expect(nameOfLinkedIn()).toBe(`Name ${day}`);
+      const { catalogue } = knowledge();
+      const given = catalogue.services.filter(({ id }) => id === 'linkedin' || id.startsWith('new-'));
+      expect(given).toHaveLength(2);
+      for (const one of [catalogue, catalogue.jurisdictions, ...given]) seen.push(new WeakRef(one));
+    }
+    await collectGarbage();
+    const left = seen.map((one, place) => (one.deref() === undefined ? null : Math.floor(place / 4) + 2));
+    expect(left.filter((day) => day !== null)).toEqual([9, 9, 9, 9]);
   });
 });
 
