@@ -16,7 +16,7 @@ import { dataPaths } from './read-folder.ts';
 export interface DeadlineSourceOptions {
   readonly folder: string;
   readonly log: Log;
-  /** Called after a catalogue with another content took the place of the last. */
+  /** Called after a catalogue with another content, or the same as of another moment, took the place of the last. */
   readonly onReload: (catalogue: Catalogue) => void;
   /** Makes a catalogue ready before it is put in use, with pauses: the first question must not wait for it. */
   readonly prepare?: (catalogue: Catalogue, pause: Pause) => Promise<void>;
@@ -71,6 +71,12 @@ function source(
   let catalogue: Catalogue = marked(options, first);
   let seen = firstSeen;
   let checking: Promise<void> = Promise.resolve();
+  // The same content in a newer bundle: to whoever asks whose data count, these are newer.
+  const becomeAsOf = (asOf: string): void => {
+    if (asOf === catalogue.asOf) return;
+    catalogue = { ...catalogue, asOf };
+    onReload(catalogue);
+  };
   // The fingerprint was taken before reading: what changes while reading is found by the next check.
   const reload = async (before: string): Promise<void> => {
     const loaded = await load(setImmediate);
@@ -78,7 +84,9 @@ function source(
     seen = before;
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
-    } else if (loaded.value.version !== catalogue.version) {
+    } else if (loaded.value.version === catalogue.version) {
+      becomeAsOf(loaded.value.asOf);
+    } else {
       await prepare?.(loaded.value, setImmediate);
       catalogue = marked(options, loaded.value);
       log.info('catalogue.reloaded', { version: catalogue.version, services: catalogue.services.length });

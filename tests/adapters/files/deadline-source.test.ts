@@ -151,6 +151,20 @@ describe('bundles that come one after the other', () => {
   const nameOfLinkedIn = (): string | undefined =>
     source.current().services.find(({ id }) => id === 'linkedin')?.name;
 
+  test('make the same data more recent, which others on the store have to know', async () => {
+    source.close();
+    const files = [{ path: 'services/linkedin.yaml', text: linkedIn('Another name') }];
+    arrives(madeOn(1), files);
+    source = await open({ fetched });
+    const { version, services } = source.current();
+    arrives(madeOn(2), files);
+    await source.check();
+    expect(source.current()).toMatchObject({ version, asOf: '2027-01-02T00:00:00.000Z' });
+    expect(source.current().services).toBe(services);
+    expect(reloads).toEqual([source.current()]);
+    expect(log.lines).toEqual([]);
+  });
+
   test('leave nothing behind: what the older ones said is not kept', async () => {
     source.close();
     arrives(madeOn(1), [{ path: 'services/linkedin.yaml', text: linkedIn('Name 1') }]);
