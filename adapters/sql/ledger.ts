@@ -70,7 +70,7 @@ const word = {
   told_at: 'whole',
 } as const;
 
-/** The entries that were not there yet, in their order. */
+/** Writes entries that are not there yet; returns those that were told no earlier than what was the last word before. */
 async function insertNew(
   db: Db,
   { writeEach }: SqlDialect,
@@ -83,12 +83,18 @@ async function insertNew(
     db,
     word,
     values,
-    (given) => sql<{ post: string; rule: string }>`INSERT INTO ledger
+    // A post that was lost may be found when others have told the channel more.
+    (given) => sql<{ post: string; rule: string; current: number }>`INSERT INTO ledger
       (post, subscription, profile, rule, event, status, act_by, told_at, current)
-    SELECT post, subscription, profile, rule, event, status, act_by, told_at, 1 FROM ${given} v
-    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule`,
+    SELECT post, subscription, profile, rule, event, status, act_by, told_at,
+      CASE WHEN EXISTS (SELECT 1 FROM ledger l WHERE l.subscription = v.subscription AND l.rule = v.rule
+        AND l.current > 0 AND l.told_at > v.told_at) THEN 0 ELSE 1 END
+    FROM ${given} v
+    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule, current`,
   );
-  const written = new Set(rows.map(({ post, rule }) => `${post} ${rule}`));
+  const written = new Set(
+    rows.filter(({ current }) => current === 1).map(({ post, rule }) => `${post} ${rule}`),
+  );
   return entries.filter(({ post, rule }) => written.has(`${post} ${rule}`));
 }
 

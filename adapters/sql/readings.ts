@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { KnownBy } from '../../src/app/known-rules.ts';
 import type { ReadingStore, StoredReading } from '../../src/app/reading-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Db, Tables } from './schema.ts';
@@ -18,6 +19,24 @@ async function take(db: Db, version: string, asOf: string, at: Instant): Promise
       as_of = CASE WHEN excluded.as_of > readings.as_of THEN excluded.as_of ELSE readings.as_of END`.execute(
     db,
   );
+}
+
+/** A mark says "date|version|process", and then who doubts it. */
+async function doubt(db: Db, profileIds: readonly number[], by: KnownBy | null, sign: string): Promise<void> {
+  if (profileIds.length === 0) return;
+  const isOutgrown =
+    by === null
+      ? sql<boolean>`true`
+      : sql<boolean>`substr(planned_for, 1, 10) > CAST(${by.date} AS text)
+        OR substr(planned_for, 11, length(CAST(${by.version} AS text)) + 2) <> ${`|${by.version}|`}
+        OR EXISTS (SELECT 1 FROM readings WHERE turn = (SELECT max(turn) FROM readings) AND version <> ${by.version})`;
+  await db
+    .updateTable('profiles')
+    .set({ planned_for: sql<string>`planned_for || ${`|${sign}`}` })
+    .where('id', 'in', profileIds)
+    .where('planned_for', 'is not', null)
+    .where(sql<boolean>`(${isOutgrown})`)
+    .execute();
 }
 
 export function readingStore(db: Db): ReadingStore {
@@ -40,5 +59,6 @@ export function readingStore(db: Db): ReadingStore {
     async seen(version, at) {
       await db.updateTable('readings').set({ alive_at: at }).where('version', '=', version).execute();
     },
+    doubt: (profileIds, by, sign) => doubt(db, profileIds, by, sign),
   };
 }

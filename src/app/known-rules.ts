@@ -36,6 +36,17 @@ export function isPlannedFor(mark: string, version: string): boolean {
   return mark.split('|')[1] === version;
 }
 
+/** True where somebody has asked since then that it be done again: see `ReadingStore.doubt`. */
+export function isDoubted(mark: string): boolean {
+  return mark.split('|').length > 3;
+}
+
+/** By what rules are read: which data, and as of which day. */
+export interface KnownBy {
+  readonly version: string;
+  readonly date: CalendarDate;
+}
+
 /**
  * The instant to read the rules at. A clock set back past midnight must not unlearn what was public on the day it came
  * from, so never before the day the profile was last planned for.

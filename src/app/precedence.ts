@@ -30,8 +30,6 @@ export interface Precedence {
   look(): Promise<boolean>;
   /** True while these data are those that count, whoever came with newer ones since the last look. */
   holds(store: Store): Promise<boolean>;
-  /** True once after others had their say: what they sent by their data has arrived by now, and may contradict these. */
-  isOverWithOthers(): boolean;
   /** Why this process neither plans nor posts, as of the last look; null: it does. */
   fault(): Fault | null;
 }
@@ -45,9 +43,6 @@ const FETCHED_WITHIN = DAY;
 
 /** Whoever took the lead and has shown no sign for so long is not coming back: somebody has to post. */
 const ABANDONED_AFTER = 2 * HOUR;
-
-/** A lease, a send, and some more: a post that was on its way has arrived after so long. */
-const ARRIVED_AFTER = 2 * MINUTE;
 
 function olderFault({ version }: Catalogue, current: StoredReading, fetches: boolean): Fault {
   const cure = fetches
@@ -96,7 +91,6 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
   const { store, source, clock, log, place, fetches = false, patience = GRACE } = parts;
   let loaded: Loaded = { version: '', at: 0, sign: null };
   let behind: Fault | null = null;
-  let turn = { number: 0, isOpen: false, endsAt: 0 };
 
   const mayTake = async (mine: Catalogue, current: StoredReading | null): Promise<boolean> => {
     if (place === 'guest') return false;
@@ -120,12 +114,6 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     });
   };
 
-  const follow = ({ turn: number, takenAt }: StoredReading): void => {
-    if (turn.number === number) return;
-    const endsAt = takenAt + ARRIVED_AFTER;
-    turn = { number, endsAt, isOpen: place !== 'guest' && number > 1 && clock.now() < endsAt };
-  };
-
   const tell = (now: Fault | null): void => {
     if (now !== null && behind === null)
       log.error(now.code, { ...now.params, problem: now.message, cure: now.cure });
@@ -144,7 +132,6 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
       current = await store.readings.current();
     }
     if (current === null) return true;
-    follow(current);
     const counts = current.version === mine.version;
     // Where somebody was quicker, the next look tells.
     tell(counts || takes ? null : olderFault(mine, current, fetches));
@@ -165,11 +152,6 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     async holds({ readings }) {
       const current = await readings.current();
       return current === null || current.version === source.current().version;
-    },
-    isOverWithOthers() {
-      if (!turn.isOpen || clock.now() < turn.endsAt) return false;
-      turn = { ...turn, isOpen: false };
-      return true;
     },
     fault: () => behind,
   };

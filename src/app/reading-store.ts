@@ -1,5 +1,6 @@
 // The port for what the processes on one store know of each other's data. Every method is one atomic step.
 import type { Instant } from '../core/rule.ts';
+import type { KnownBy } from './known-rules.ts';
 
 /** One reading of the data that some process came with. */
 export interface StoredReading {
@@ -24,4 +25,10 @@ export interface ReadingStore {
   take(version: string, asOf: string, at: Instant): Promise<void>;
   /** Notes a sign of life of a process that has it. Changes nothing where it is unknown. */
   seen(version: string, at: Instant): Promise<void>;
+  /**
+   * Channels of these profiles were told something `by` older knowledge, or nobody can say by what (null). Those that are
+   * planned by other data, or as of a later day, or of which other data count by now, are to be planned again: only that
+   * finds what has to be corrected. `sign` is put on their marks, and unlike any other.
+   */
+  doubt(profileIds: readonly number[], by: KnownBy | null, sign: string): Promise<void>;
 }

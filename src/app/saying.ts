@@ -1,7 +1,7 @@
 // What one says of a rule now, and whether that contradicts what was said before. Pure.
 import type { CalendarDate, EventKind, TimelineEvent } from '../core/rule.ts';
 import type { RuleState } from '../core/timeline.ts';
-import type { DeliveryKey, Told } from './delivery/post.ts';
+import type { DeliveryKey, PostItem, Told } from './delivery/post.ts';
 
 /** The event that ends or halts a plan, by the status it leaves behind. */
 const endings: Readonly<Partial<Record<Told['status'], EventKind>>> = {
@@ -35,6 +35,19 @@ export function sayingOf(state: RuleState): Told | null {
   const status = statusOf(state);
   if (status === null) return null;
   return { status, actBy: state.actBy, event: factBehind(state)?.id ?? null };
+}
+
+/** What a message said that was made for facts which hold no longer. */
+export function saidBy(
+  { kind, event, actBy }: Pick<PostItem, 'kind' | 'event' | 'actBy'>,
+  state: RuleState | null,
+): Told {
+  if (kind !== 'correction') return { status: kind === 'started' ? 'in-force' : 'upcoming', actBy, event };
+  const fact = state?.events.find(({ id }) => id === event)?.kind;
+  const ending = Object.entries(endings).find(([, ended]) => ended === fact)?.[0] as
+    | Told['status']
+    | undefined;
+  return { status: ending ?? 'upcoming', actBy, event };
 }
 
 /**

@@ -7,7 +7,7 @@ import { deliver } from './delivery/deliver.ts';
 import { editOldPosts } from './delivery/edit.ts';
 import { endPauses, lookForLost } from './delivery/returning.ts';
 import type { Engine } from './engine.ts';
-import { rulesOf } from './known-rules.ts';
+import { isDoubted, rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
 import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
@@ -31,7 +31,7 @@ const IDLE: PlanReport = { planned: 0, fannedOut: 0 };
 
 async function planAll(engine: Engine): Promise<PlanReport> {
   await endPauses(engine);
-  const planned = await plan(engine, { anew: engine.precedence?.isOverWithOthers() ?? false });
+  const planned = await plan(engine);
   if (needsSpread(engine, planned)) await spread(engine);
   const fannedOut = await fanOut(engine);
   // Corrections, and what a downtime left, take room that the look before could not know of.
@@ -112,10 +112,12 @@ function soonEnough(engine: Engine, due: Instant | null): Instant | null {
 /** The next moments at which a pass of each kind has something to do; they may lie in the past. */
 export async function nextWakes(engine: Engine): Promise<Wakes> {
   const { store, source, clock } = engine;
-  const zones = new Set((await store.plan.profiles()).map(({ profile }) => profile.zone));
+  const profiles = await store.plan.profiles();
+  const zones = new Set(profiles.map(({ profile }) => profile.zone));
+  const isAsked = profiles.some(({ plannedFor }) => plannedFor !== null && isDoubted(plannedFor));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
   const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW);
-  return { plan: earliest([opening, ...events]), deliver: soonEnough(engine, due) };
+  return { plan: isAsked ? clock.now() : earliest([opening, ...events]), deliver: soonEnough(engine, due) };
 }
 
 /** The next moment any pass has something to do. Null: nothing is planned at all. */

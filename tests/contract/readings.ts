@@ -1,6 +1,8 @@
 // What every store must do so that processes with different data find out whose count.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { isDoubted, isPlannedFor, type KnownBy, planMark } from '../../src/app/known-rules.ts';
 import type { Store } from '../../src/app/store.ts';
+import { profile } from '../app/world.ts';
 import { MINUTE, now } from './store-samples.ts';
 
 export function readingContract(name: string, openEmpty: () => Promise<Store>): void {
@@ -48,6 +50,49 @@ export function readingContract(name: string, openEmpty: () => Promise<Store>): 
       expect(await store.readings.current()).toMatchObject({ version: 'b', aliveAt: now });
       expect((await store.readings.find('a'))?.aliveAt).toBe(now + MINUTE);
       expect(await store.readings.find('c')).toBeNull();
+    });
+
+    const today = '2025-10-20';
+
+    /** Plans as of today by these data, and lets a word be told; returns what the profile is planned for then. */
+    async function doubted(by: KnownBy | null, plannedBy = 'b'): Promise<string | null | undefined> {
+      const { id } = await store.plan.saveProfile(profile());
+      const changes = { insert: [], update: [], cancel: [] };
+      await store.plan.apply([{ profileId: id, changes, plannedFor: planMark(today, plannedBy, 'p1') }]);
+      await store.readings.doubt([id], by, 'sign');
+      return (await store.plan.saveProfile(profile())).plannedFor;
+    }
+
+    test('words that were told by what a profile is planned by leave its plan alone', async () => {
+      await store.readings.take('a', '', now);
+      await store.readings.take('b', '', now);
+      expect(await doubted({ version: 'b', date: today })).toBe(`${today}|b|p1`);
+      expect(await doubted({ version: 'b', date: '2025-10-21' })).toBe(`${today}|b|p1`);
+      await store.readings.doubt([], null, 'sign');
+    });
+
+    test.each([
+      ['by other data', { version: 'a', date: today }],
+      ['by data of which the name is longer', { version: 'bb', date: today }],
+      ['on an earlier day', { version: 'b', date: '2025-10-19' }],
+      ['by nobody knows what', null],
+    ])('words that were told %s put it in doubt', async (_what, by) => {
+      await store.readings.take('b', '', now);
+      const mark = await doubted(by);
+      expect(mark).toBe(`${today}|b|p1|sign`);
+      expect([isDoubted(mark ?? ''), isPlannedFor(mark ?? '', 'b')]).toEqual([true, true]);
+    });
+
+    test('so do words that were told by data which do not count any more, whoever planned', async () => {
+      await store.readings.take('b', '', now);
+      await store.readings.take('c', '', now);
+      expect(await doubted({ version: 'b', date: today })).toBe(`${today}|b|p1|sign`);
+    });
+
+    test('a profile that nobody has planned is in no doubt', async () => {
+      const { id } = await store.plan.saveProfile(profile());
+      await store.readings.doubt([id], null, 'sign');
+      expect((await store.plan.saveProfile(profile())).plannedFor).toBeNull();
     });
   });
 }

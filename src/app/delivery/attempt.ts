@@ -8,7 +8,7 @@ import type { Messenger, Outcome } from '../ports.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { answeredAt, noteAnswer } from './answered.ts';
 import { LEASE } from './claim.ts';
-import { addressOf, draftOf, isPlanned, wordsOf } from './draft.ts';
+import { addressOf, draftOf, isPlanned, type Words, wordsOf } from './draft.ts';
 import type { Journal } from './journal.ts';
 import { lostChannels } from './loss.ts';
 import {
@@ -31,6 +31,8 @@ const SEND_TIME = 20_000;
 export type LaneState =
   | { readonly kind: 'open' }
   | { readonly kind: 'resting'; readonly until: Instant | null; readonly shared: boolean };
+
+type Sending = Extract<SettleStep, { kind: 'send' }>;
 
 /** A turn that is over. The lane goes on, as `lane` says, when the outcome is `recorded`. */
 export interface Turn {
@@ -72,7 +74,7 @@ async function letGo(
   engine: Engine,
   journal: Journal,
   post: Post,
-  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
+  { repeated, inDoubt }: Sending,
 ): Promise<Turn | null> {
   const isHarmless = inDoubt && !repeated;
   if (post.state !== 'unknown' || isHarmless || !isPlanned(post)) return null;
@@ -89,7 +91,7 @@ function hasIntent(post: Post, now: Instant): boolean {
 /** A text, what it tells, and whether it comes too late for a reminder. */
 interface Written {
   readonly message: Message;
-  readonly words: readonly LedgerEntry[];
+  readonly words: Words;
   readonly isLate: boolean;
 }
 
@@ -128,12 +130,26 @@ function laneAfter(outcome: Outcome, now: Instant): LaneState {
   return { kind: 'resting', until: now + outcome.milliseconds, shared: outcome.shared === true };
 }
 
+/** Nothing is left to say. One that may have arrived cannot be taken back: it is looked for, or counts as told. */
+function withoutText(
+  engine: Engine,
+  journal: Journal,
+  { capabilities }: Messenger,
+  post: Post,
+  { repeated, inDoubt }: Pick<Sending, 'repeated' | 'inDoubt'>,
+): Promise<void> {
+  if (!inDoubt) return setAside(journal, post, 'cancelled', null);
+  if (repeated) return giveUp(engine, journal, post);
+  const since = post.firstIntendedAt ?? engine.clock.now();
+  return setAside(journal, post, 'unknown', since + capabilities.repeatSafeFor);
+}
+
 async function send(
   engine: Engine,
   journal: Journal,
   messenger: Messenger,
   post: Post,
-  { repeated, inDoubt }: Extract<SettleStep, { kind: 'send' }>,
+  { repeated, inDoubt }: Sending,
 ): Promise<Turn> {
   const lost = post.kind === 'notice' ? await lostChannels(engine.store, messenger, post) : [];
   let text: Written | null;
@@ -145,11 +161,7 @@ async function send(
   // Nothing to say by these data may be something by newer ones, which others have.
   if (text === null && (await engine.precedence?.holds(engine.store)) === false)
     return over(postpone(engine, journal, post, engine.clock.now() + LEASE));
-  // One that may have arrived cannot be taken back: it stays what it is, and counts as told.
-  if (text === null)
-    return over(
-      post.state === 'unknown' ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null),
-    );
+  if (text === null) return over(withoutText(engine, journal, messenger, post, { repeated, inDoubt }));
   const isRepeat = repeated && !post.repeated;
   const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());

@@ -1,12 +1,13 @@
 // From a stored post to what the writer of the text gets, and to what the ledger keeps. Reads the facts of the moment.
+import { dateOf } from '../../core/calendar.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Engine } from '../engine.ts';
-import { asKnownAt, rulesOf } from '../known-rules.ts';
+import { asKnownAt, type KnownBy, rulesOf } from '../known-rules.ts';
 import type { LedgerEntry } from '../outbox-store.ts';
 import type { Catalogue, Target } from '../ports.ts';
-import { sayingOf, stillStands } from '../saying.ts';
+import { saidBy, sayingOf, stillStands } from '../saying.ts';
 import type { DraftItem, LostChannel, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
 
 /** Kinds whose items were planned; the others say what somebody asked for. */
@@ -94,13 +95,46 @@ export function draftOf(
   };
 }
 
-/** What the channel was told by this post. */
-export function wordsOf(engine: Engine, post: Post, now: Instant): LedgerEntry[] {
-  const { key, subscription, profileId } = post;
-  if (!isPlanned(post) || subscription === null || profileId === null) return [];
-  return itemsNow(engine, post, now).flatMap(({ rule }) => {
+/** What a channel was told by a post. */
+export interface Words {
+  readonly entries: readonly LedgerEntry[];
+  /** Null: nobody can say. */
+  readonly by: KnownBy | null;
+}
+
+export const NO_WORDS: Words = { entries: [], by: null };
+
+/** What the channel is told by this post, if it is written now. */
+export function wordsOf(engine: Engine, post: Post, now: Instant): Words {
+  const { key, subscription, profileId, profile } = post;
+  if (!isPlanned(post) || subscription === null || profileId === null || profile === null) return NO_WORDS;
+  const entries = itemsNow(engine, post, now).flatMap(({ rule }) => {
     const state = stateFor(engine, post, rule, now);
     const told: Told | null = state === null ? null : sayingOf(state);
     return told === null ? [] : [{ ...told, post: key, subscription, profileId, rule, toldAt: now }];
   });
+  const date = dateOf(asKnownAt(now, profile.zone, post.plannedFor), profile.zone);
+  return { entries, by: { version: engine.source.current().version, date } };
+}
+
+/**
+ * What the channel was told by a post of which only the fact is left that it was sent, or may have been: what it was made
+ * to tell. By now the data may say something else.
+ */
+export function lostWordsOf(engine: Engine, post: Post, sentAt: Instant): Words {
+  const { key, subscription, profileId } = post;
+  if (!isPlanned(post) || subscription === null || profileId === null) return NO_WORDS;
+  const entries = post.items.map((item) => {
+    const state = stateFor(engine, post, item.rule, sentAt);
+    const now = state !== null && stillStands(item, state) ? sayingOf(state) : null;
+    return {
+      ...(now ?? saidBy(item, state)),
+      post: key,
+      subscription,
+      profileId,
+      rule: item.rule,
+      toldAt: sentAt,
+    };
+  });
+  return { entries, by: null };
 }

@@ -2,16 +2,17 @@
 // or when no more are to be expected, or after a moment.
 
 import type { Engine } from '../engine.ts';
-import type { LedgerEntry, PostChange } from '../outbox-store.ts';
+import type { PostChange } from '../outbox-store.ts';
 import type { Store } from '../store.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { LEASE } from './claim.ts';
+import type { Words } from './draft.ts';
 
 /** What became of a post, with what follows from it where it is still ours. */
 export interface Entry {
   readonly key: string;
   readonly change: PostChange;
-  readonly words: readonly LedgerEntry[];
+  readonly words: Words;
   /** Were it lost, the post would be sent again without effect. */
   readonly isHarmless?: boolean;
   readonly follow?: (store: Store) => Promise<void>;
@@ -74,11 +75,29 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
   return ours;
 }
 
+/**
+ * Who was told something by older knowledge has to be looked at again. First of all: planning, too, takes profiles before
+ * what is theirs.
+ */
+async function doubtPlans(engine: Engine, store: Store, entries: readonly Entry[]): Promise<void> {
+  const { version } = engine.source.current();
+  const telling = entries.filter(({ words }) => words.entries.length > 0);
+  const groups = Map.groupBy(telling, ({ words: { by } }) =>
+    by === null || by.version !== version ? null : by.date,
+  );
+  for (const [date, same] of groups) {
+    const ids = new Set(same.flatMap(({ words }) => words.entries.map(({ profileId }) => profileId)));
+    const sign = `${same[0]?.key} ${engine.clock.now()}`;
+    await store.readings.doubt([...ids], date === null ? null : { version, date }, sign);
+  }
+}
+
 async function writeEntries(engine: Engine, store: Store, entries: readonly Entry[]): Promise<Set<string>> {
+  await doubtPlans(engine, store, entries);
   const changes = entries.map(({ key, change }) => ({ ...change, key }));
   const ours = new Set(await store.posts.record(changes, engine.owner));
   const own = entries.filter(({ key }) => ours.has(key));
-  await store.ledger.tell(own.flatMap(({ words }) => words));
+  await store.ledger.tell(own.flatMap(({ words }) => words.entries));
   for (const { follow } of own) await follow?.(store);
   return ours;
 }

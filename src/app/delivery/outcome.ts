@@ -2,10 +2,10 @@
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { LedgerEntry, PostChange } from '../outbox-store.ts';
+import type { PostChange } from '../outbox-store.ts';
 import type { GoneReason, Outcome, Reference } from '../ports.ts';
 import type { Store } from '../store.ts';
-import { isPlanned, wordsOf } from './draft.ts';
+import { isPlanned, lostWordsOf, NO_WORDS, type Words } from './draft.ts';
 import type { Journal } from './journal.ts';
 import { loseChannel, passNoticeOn } from './loss.ts';
 import type { Post } from './post.ts';
@@ -34,7 +34,7 @@ async function afterGone(
 /** What became of one attempt; with a code where it failed through a fault of ours. */
 export interface Ended {
   /** What the text told, whether or not it arrived. */
-  readonly words: readonly LedgerEntry[];
+  readonly words: Words;
   readonly outcome: Outcome;
   readonly fault: string | null;
   /** An earlier attempt may have arrived: then a refusal of this one settles nothing. `marked`: this one says so itself. */
@@ -105,7 +105,7 @@ export async function recordOutcome(
   const { outcome } = ended;
   const change = changeFor(post, ended, now);
   const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
-  const words = wasTold ? ended.words : [];
+  const words = wasTold ? ended.words : NO_WORDS;
   const follow = async (store: Store): Promise<void> => {
     if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
@@ -119,10 +119,18 @@ export async function recordOutcome(
 /** Something here broke before anything was sent. */
 export async function recordFault(engine: Engine, journal: Journal, post: Post, code: string): Promise<void> {
   const change = afterFailure(post, post.state === 'unknown', engine.clock.now());
-  if (await journal.write({ key: post.key, change, words: [] })) reportFault(engine, post, code, change);
+  if (await journal.write({ key: post.key, change, words: NO_WORDS }))
+    reportFault(engine, post, code, change);
 }
 
-/** A lost post was found in the channel: what it said was recorded when it was lost. */
+/** What a lost post said; nothing where that was recorded when its answer was lost, and not its process as well. */
+async function wordsOfLost(engine: Engine, post: Post, sentAt: Instant): Promise<Words> {
+  if (post.subscription === null) return NO_WORDS;
+  const told = await engine.store.ledger.toldTo(post.subscription);
+  return told.some((entry) => entry.post === post.key) ? NO_WORDS : lostWordsOf(engine, post, sentAt);
+}
+
+/** A lost post was found in the channel. */
 export async function recordFound(
   engine: Engine,
   journal: Journal,
@@ -131,7 +139,7 @@ export async function recordFound(
 ): Promise<void> {
   const sentAt = post.firstIntendedAt ?? engine.clock.now();
   const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
-  const words = wordsOf(engine, post, sentAt);
+  const words = await wordsOfLost(engine, post, sentAt);
   const follow = (store: Store): Promise<void> => outdateEarlier(store, post);
   if (await journal.write({ key: post.key, change, words, follow })) {
     engine.count('settled', post.target.platform);
@@ -141,13 +149,14 @@ export async function recordFound(
 /** It may be there or not, and nobody will look again: it counts as told. */
 export async function giveUp(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'unknown', nextAttemptAt: null };
-  if (await journal.write({ key: post.key, change, words: [] })) reportGivenUp(engine, post);
+  const words = await wordsOfLost(engine, post, post.firstIntendedAt ?? engine.clock.now());
+  if (await journal.write({ key: post.key, change, words })) reportGivenUp(engine, post);
 }
 
 /** It is known not to be there, and too late for its text: what it was made of is decided about anew. */
 export async function giveBack(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'gone', nextAttemptAt: null };
-  if (!(await journal.write({ key: post.key, change, words: [] }))) return;
+  if (!(await journal.write({ key: post.key, change, words: NO_WORDS }))) return;
   engine.log.info('post-given-back', fieldsOf(post));
   engine.count('given-back', post.target.platform);
 }
@@ -159,5 +168,5 @@ export async function setAside(
   state: PostChange['state'],
   nextAttemptAt: Instant | null,
 ): Promise<void> {
-  await journal.write({ key, change: { state, nextAttemptAt }, words: [] });
+  await journal.write({ key, change: { state, nextAttemptAt }, words: NO_WORDS });
 }

@@ -8,9 +8,9 @@
 //   - it is the same day for the profile, and no cutoff lies between then and now, in either direction: nothing else
 //     that follows from a rule depends on the hour.
 // Words are the other thing that a look compares. Words that contradict a rule come from whoever read the rule otherwise,
-// as a post does that was on its way when the rule changed. So a rule that changed is looked at again for a day; and every
-// profile is looked at as a whole on every day of its own, and after every start.
-import { DAY, dateOf, endOfDay, startOfDay } from '../../core/calendar.ts';
+// as a post does that was on its way when the rule changed: whoever records them doubts the mark, and with it this memory
+// (see `ReadingStore.doubt`).
+import { dateOf, endOfDay, startOfDay } from '../../core/calendar.ts';
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { Instant, Zone } from '../../core/rule.ts';
 import { asksTheSame } from '../../core/same-rule.ts';
@@ -37,8 +37,6 @@ interface Remembered {
   readonly mark: string;
   readonly reading: Reading;
   readonly span: Span;
-  /** Rules that changed lately, and until when they are looked at each time. */
-  readonly unsettled: ReadonlyMap<string, Instant>;
 }
 
 /** How much of the catalogue has to be looked at for a profile. */
@@ -46,19 +44,16 @@ export interface Scope {
   /** Null: every rule, and what was planned for rules that are gone. */
   readonly rules: ReadonlySet<string> | null;
   readonly span: Span;
-  readonly unsettled: ReadonlyMap<string, Instant>;
 }
 
-/** Words that were on their way when a rule changed have arrived, or have been given up, after so long. */
-const UNSETTLED_FOR = DAY;
-
-function changedRules(before: KnownRules, after: KnownRules): readonly string[] {
-  if (before === after) return [];
+function changedRules(before: KnownRules, after: KnownRules): ReadonlySet<string> {
+  if (before === after) return new Set();
   const ids = new Set([...before.keys(), ...after.keys()]);
-  return [...ids].filter((id) => {
+  const changed = [...ids].filter((id) => {
     const [one, other] = [before.get(id), after.get(id)];
     return one === undefined || other === undefined || !asksTheSame(one, other);
   });
+  return new Set(changed);
 }
 
 function isBy(one: Reading, other: Reading): boolean {
@@ -81,15 +76,6 @@ function dayAround(at: Instant, zone: Zone): Span {
   return { from: startOfDay(date, zone), to: endOfDay(date, zone) };
 }
 
-function stillUnsettled(
-  before: ReadonlyMap<string, Instant>,
-  changed: readonly string[],
-  at: Instant,
-): ReadonlyMap<string, Instant> {
-  const kept = [...before].filter(([, until]) => at < until);
-  return new Map([...kept, ...changed.map((id) => [id, at + UNSETTLED_FOR] as const)]);
-}
-
 /** What to look at, one planning of many profiles long. */
 export interface PlanMemory {
   /** `at`: as the profile knows it, see `asKnownAt`. */
@@ -100,11 +86,6 @@ export interface PlanMemory {
 
 const memories = new WeakMap<Store, Map<number, Remembered>>();
 
-/** Everything is looked at again. */
-export function forget(store: Store): void {
-  memories.delete(store);
-}
-
 /** Forgets profiles that are not in `alive`: their channels are gone. */
 export function recall(store: Store, reading: Reading, alive: readonly StoredProfile[]): PlanMemory {
   const all = memories.get(store) ?? new Map<number, Remembered>();
@@ -112,25 +93,22 @@ export function recall(store: Store, reading: Reading, alive: readonly StoredPro
   for (const id of all.keys()) if (!ids.has(id)) all.delete(id);
   memories.set(store, all);
   // Nearly all profiles were planned by the same reading.
-  const changes = new Map<KnownRules, readonly string[]>();
-  const changedSince = (before: KnownRules): readonly string[] => {
+  const changes = new Map<KnownRules, ReadonlySet<string>>();
+  const changedSince = (before: KnownRules): ReadonlySet<string> => {
     const changed = changes.get(before) ?? changedRules(before, reading.rules);
     changes.set(before, changed);
     return changed;
   };
   return {
     scopeOf({ id, profile, plannedFor }, at) {
-      const whole = dayAround(at, profile.zone);
       const known = all.get(id);
-      if (known === undefined) return { rules: null, span: whole, unsettled: new Map() };
-      const unsettled = stillUnsettled(known.unsettled, changedSince(known.reading.rules), at);
-      const isValid = known.span.from <= at && at < known.span.to;
-      return known.mark === plannedFor && isBy(known.reading, reading) && isValid
-        ? { rules: new Set(unsettled.keys()), span: known.span, unsettled }
-        : { rules: null, span: whole, unsettled };
+      const isInSpan = known !== undefined && known.span.from <= at && at < known.span.to;
+      return isInSpan && known.mark === plannedFor && isBy(known.reading, reading)
+        ? { rules: changedSince(known.reading.rules), span: known.span }
+        : { rules: null, span: dayAround(at, profile.zone) };
     },
-    remember(profileId, at, mark, { span, unsettled }, states) {
-      all.set(profileId, { mark, reading, span: withoutTurns(span, at, states), unsettled });
+    remember(profileId, at, mark, { span }, states) {
+      all.set(profileId, { mark, reading, span: withoutTurns(span, at, states) });
     },
   };
 }

@@ -4,7 +4,7 @@ import { dateOf } from '../../core/calendar.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
 import type { Told } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
-import { asKnownAt, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
+import { asKnownAt, isDoubted, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
 import type { ProfileWord } from '../outbox-store.ts';
 import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from '../plan-store.ts';
 import type { Store } from '../store.ts';
@@ -17,7 +17,7 @@ import {
   type PlanContext,
   rememberedStates,
 } from './outlook.ts';
-import { forget, type PlanMemory, recall, type Scope } from './plan-memory.ts';
+import { type PlanMemory, recall, type Scope } from './plan-memory.ts';
 import { partsOf, wordsFor } from './plan-reading.ts';
 import { changesFor, changesWithout, joinChanges, type RulePlan } from './rule-changes.ts';
 
@@ -85,7 +85,8 @@ function markOf({ stored, context }: Look): string {
   const isSame =
     plannedFor !== null &&
     plannedFor.slice(0, 10) === today &&
-    isPlannedFor(plannedFor, context.catalogue.version);
+    isPlannedFor(plannedFor, context.catalogue.version) &&
+    !isDoubted(plannedFor);
   return isSame ? plannedFor : planMark(today, context.catalogue.version, context.by);
 }
 
@@ -142,9 +143,9 @@ export async function planProfile(store: Store, stored: StoredProfile, now: Plan
   await write(store, looks, await wordsFor(store, looks));
 }
 
-/** True where a profile has not been planned for this reading of the catalogue and this, or a later, date. */
+/** True where a profile has not been planned for this reading of the catalogue and this, or a later, date, or in doubt. */
 export function needsPlan({ profile, plannedFor }: StoredProfile, { catalogue, at }: PlanContext): boolean {
-  if (plannedFor === null) return true;
+  if (plannedFor === null || isDoubted(plannedFor)) return true;
   const today = dateOf(at, profile.zone);
   return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, catalogue.version);
 }
@@ -215,15 +216,11 @@ function planningOf(engine: Engine, alive: readonly StoredProfile[]): Planning {
   };
 }
 
-/**
- * Plans every profile that needs it, some together in a transaction; returns how many.
- * @param options.anew all of them, each as a whole: others have told channels something since they were planned
- */
-export async function plan(engine: Engine, { anew = false } = {}): Promise<number> {
-  if (anew) forget(engine.store);
+/** Plans every profile that needs it, some together in a transaction; returns how many. */
+export async function plan(engine: Engine): Promise<number> {
   const alive = await engine.store.plan.profiles();
   const planning = planningOf(engine, alive);
-  const profiles = alive.filter((one) => anew || needsPlan(one, planning.context));
+  const profiles = alive.filter((one) => needsPlan(one, planning.context));
   let [looks, size]: [ScopedLook[], number] = [[], 0];
   for (const profile of profiles) {
     const look = await lookAt(profile, planning);

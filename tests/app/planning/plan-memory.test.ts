@@ -214,17 +214,21 @@ test('who was planned by somebody else between the look and the writing is plann
   await expectAsIfNew(watched);
 });
 
-test('old words that arrive after a rule has changed are corrected when anything is published that day', async () => {
+test('old words that arrive after a rule has changed are corrected by the next plan, and only they make one', async () => {
+  const moved = scheduledRule('a', '2025-09-01', '2025-10-27');
   const watched = await planned([scheduledRule('a', '2025-09-01', '2025-10-06'), b]);
   const { engine, world } = watched;
   world.messenger.script.push(async (arrive) => {
-    await publish(watched, scheduledRule('a', '2025-09-01', '2025-10-27'), b);
+    await publish(watched, moved, b);
     return arrive();
   });
   await tick(engine);
   expect(lines(world)).toHaveLength(1);
-  world.now += HOUR;
-  await publish(watched, scheduledRule('a', '2025-09-01', '2025-10-27'), movedB);
+  watched.asked.length = 0;
   await tick(engine);
+  expect(watched.asked).toEqual(['all']);
   expect(lines(world).at(-1)).toMatch(/correction/);
+  watched.asked.length = 0;
+  await tick(engine);
+  expect(watched.asked).toEqual([]);
 });
