@@ -161,7 +161,10 @@ async function recordPosts(
       next_attempt_at = v.next_attempt_at, lease_owner = NULL, lease_until = NULL,
       ref_channel = coalesce(v.ref_channel, posts.ref_channel),
       ref_message = coalesce(v.ref_message, posts.ref_message),
-      sent_at = coalesce(v.sent_at, posts.sent_at), failures = coalesce(v.failures, posts.failures)
+      sent_at = coalesce(v.sent_at, posts.sent_at), failures = coalesce(v.failures, posts.failures),
+      -- What waits was certainly turned away, or never left, unless it is a repeat: the next send is the first.
+      first_intended_at = CASE WHEN v.state = 'waiting' AND posts.repeated = 0 THEN NULL
+        ELSE posts.first_intended_at END
     FROM ${v} v
     WHERE posts.key = v.post AND posts.lease_owner = ${owner}
     RETURNING key`,

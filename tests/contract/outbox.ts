@@ -178,6 +178,26 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(await store.posts.find('p')).toMatchObject({ state: 'unknown', failures: 2, sentAt: now });
     });
 
+    test('a post that waits was not sent yet, unless it is a repeat: its next intent is its first', async () => {
+      await subscribed(2);
+      await store.posts.create([post('p', 1), post('q', 2)], lease, now);
+      await store.posts.intend(['p'], lease, now);
+      await store.posts.intend(['q'], lease, now, true);
+      const waiting = ['p', 'q'].map((name) => ({
+        key: name,
+        state: 'waiting' as const,
+        nextAttemptAt: now,
+      }));
+      await store.posts.record(waiting, 'p1');
+      expect(await store.posts.find('p')).toMatchObject({ attempts: 1, firstIntendedAt: null });
+      expect(await store.posts.find('q')).toMatchObject({ attempts: 1, firstIntendedAt: now });
+      await store.posts.reclaim(now, ['chat'], lease, 10);
+      await store.posts.intend(['p', 'q'], lease, now + 9);
+      expect((await store.posts.find('p'))?.firstIntendedAt).toBe(now + 9);
+      await store.posts.record([{ key: 'p', state: 'unknown', nextAttemptAt: now }], 'p1');
+      expect((await store.posts.find('p'))?.firstIntendedAt).toBe(now + 9);
+    });
+
     test('what waits longest to be late is taken up first, as much as was asked for, on these platforms', async () => {
       await subscribed(4);
       const at = (name: string, minutes: number, change: Partial<NewPost> = {}): NewPost =>
@@ -236,6 +256,14 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
         next: null,
       });
       expect((await store.ledger.told({ profileIds: [1], rules: ['another'] }, null, 10)).words).toEqual([]);
+    });
+
+    test('a word that was told earlier, and is recorded later, is not the last one', async () => {
+      await subscribed(1);
+      await store.ledger.tell([entry('q', 1, { toldAt: now + 1, actBy: '2025-12-01' })]);
+      await store.ledger.tell([entry('p', 1), entry('p', 1, { rule: 'other/b/c' })]);
+      const words = (await store.ledger.toldTo(1)).map((one) => `${one.post} ${one.rule}`);
+      expect(words.toSorted()).toEqual(['p other/b/c', `q ${key.rule}`]);
     });
 
     test('last words are told of some channels at a time, each once a step, and none is left out', async () => {

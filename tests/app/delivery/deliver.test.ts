@@ -169,6 +169,26 @@ describe('an answer that was lost', () => {
     expect([world.messenger.sent.length, await states(world)]).toEqual([1, ['reminder delivered']]);
   });
 
+  test('is not older than the send that it belongs to: what was turned away before was none', async () => {
+    const world = await beforeFirst({ repeatSafeFor: 2 * MINUTE });
+    world.messenger.settle = () => Promise.reject(new Error('nobody should look'));
+    world.messenger.script.push({ kind: 'retry-after', milliseconds: 3 * MINUTE }, (arrive) => {
+      arrive();
+      return { kind: 'unknown' };
+    });
+    await runTo(world, first + 60 * MINUTE);
+    expect([world.messenger.sent.length, await states(world)]).toEqual([1, ['reminder delivered']]);
+    expect(world.counts.get('repeated')).toBeUndefined();
+  });
+
+  test('after an hour of being turned away, where nobody can look: the repeat comes half an hour after the send', async () => {
+    const world = await beforeFirst();
+    world.messenger.settlement = { kind: 'unreadable' };
+    world.messenger.script.push({ kind: 'retry-after', milliseconds: 60 * MINUTE }, { kind: 'unknown' });
+    await runTo(world, first + 300 * MINUTE);
+    expect(world.messenger.sent.map(({ at }) => (at - first) / MINUTE)).toEqual([90]);
+  });
+
   test.each([
     ['for now', { kind: 'retry-after', milliseconds: 10 * MINUTE }],
     ['because the channel is gone', { kind: 'gone', reason: 'archived' }],
