@@ -1,24 +1,24 @@
 // Opens a SQLite file.
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Kysely } from 'kysely';
 import { failed, ok, type Result } from '../../../src/core/fault.ts';
 import { aloneInProcess } from '../alone.ts';
 import type { Connection } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
+import { dialectOver } from './driver.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
+import { remembering } from './prepared.ts';
 
 /**
  * How long a statement waits for another process that is writing. Everything else in this process waits with it, and a
  * command has to be acknowledged within three seconds.
  */
 const BUSY_TIMEOUT_MS = 2_000;
-const MOST_STATEMENTS = 500;
 
 const pragmas = [
-  'journal_mode = WAL',
   // FULL: an intent to send must survive a power cut, or the post would be sent again without anybody knowing.
   'synchronous = FULL',
   `busy_timeout = ${BUSY_TIMEOUT_MS}`,
@@ -27,65 +27,48 @@ const pragmas = [
   'secure_delete = ON',
 ];
 
-const NOTHING = { changes: 0, lastInsertRowid: 0 };
+/** Of each commit it has to forget what it read before, so it would keep more for nothing. */
+const READER_CACHE_KIB = 2_000;
 
-/**
- * Where the disk is full or fails, SQLite has rolled back by itself. To do so again is an error, and it would stand in the
- * place of the one that tells what happened.
- */
-function rollback(file: Database.Database): SqliteStatement {
-  return {
-    reader: false,
-    all: () => [],
-    run: () => (file.inTransaction ? file.prepare('rollback').run() : NOTHING),
-    iterate: () => [].values(),
-  };
+interface Files {
+  readonly writer: Database.Database;
+  /** Null without a write-ahead log, as in memory: a reader would see nothing, or wait for the writer. */
+  readonly reader: Database.Database | null;
 }
 
-/**
- * The file as Kysely wants it: statements are compiled once, and transactions take the write lock when they begin.
- * A deferred one that reads first and then writes is refused, without waiting, if another process wrote in between.
- */
-function remembering(file: Database.Database): SqliteDatabase {
-  const statements = new Map<string, Database.Statement>();
-  return {
-    close: () => {
-      file.close();
-    },
-    prepare(text) {
-      if (text === 'rollback') return rollback(file);
-      const known = statements.get(text);
-      if (known !== undefined) return known;
-      const statement = file.prepare(text === 'begin' ? 'begin immediate' : text);
-      if (statements.size >= MOST_STATEMENTS) statements.clear();
-      statements.set(text, statement);
-      return statement;
-    },
-  };
+function openReader(path: string): Database.Database {
+  const reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
+  return reader;
 }
 
-function openFile(path: string): Result<Database.Database> {
-  let file: Database.Database | undefined;
+function openFiles(path: string): Result<Files> {
+  let writer: Database.Database | undefined;
   try {
     if (path !== ':memory:') {
       makeFolder(dirname(path));
       makeFile(path);
     }
-    file = new Database(path);
-    for (const pragma of pragmas) file.pragma(pragma);
-    return ok(file);
+    writer = new Database(path);
+    const journal = writer.pragma('journal_mode = WAL', { simple: true });
+    for (const pragma of pragmas) writer.pragma(pragma);
+    return ok({ writer, reader: journal === 'wal' ? openReader(path) : null });
   } catch (error) {
-    file?.close();
+    writer?.close();
     return failed(unreadable(path, error));
   }
 }
 
 /** `path` is a file, made if missing, or ":memory:". Fault: `store-unreadable`. */
 export function connect(path: string): Result<Connection> {
-  const opened = openFile(path);
+  const opened = openFiles(path);
   if (!opened.ok) return opened;
-  const file = opened.value;
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) });
+  const { writer, reader } = opened.value;
+  const dialect = dialectOver({
+    writer: remembering(writer),
+    reader: reader === null ? null : remembering(reader),
+  });
+  const db = new Kysely<Tables>({ dialect });
   return ok({
     db,
     dialect: sqliteDialect,
@@ -94,7 +77,7 @@ export function connect(path: string): Result<Connection> {
     patiently: (work) => work(db),
     async backup(copy) {
       makeFile(copy);
-      await file.backup(copy);
+      await writer.backup(copy);
       return null;
     },
     close: () => db.destroy(),

@@ -1,0 +1,123 @@
+// Kysely's way to a SQLite file: one connection that writes, and where it can be another that only reads. Whoever asks
+// does not wait behind a transaction of hundreds of posts, and none of them is held up by who asks.
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from 'kysely';
+import type { Prepared } from './prepared.ts';
+
+export interface Connections {
+  readonly writer: Prepared;
+  /** Null where only one connection sees the tables, or a reader would have to wait for the writer. */
+  readonly reader: Prepared | null;
+}
+
+function run<R>(statement: SqliteStatement, { parameters }: CompiledQuery): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(parameters) as R[] };
+  const { changes, lastInsertRowid } = statement.run(parameters);
+  return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
+}
+
+interface Turns {
+  take(): Promise<void>;
+  give(): void;
+}
+
+/** One at a time, first come, first served. */
+function createTurns(): Turns {
+  const waiting: (() => void)[] = [];
+  let isTaken = false;
+  return {
+    take() {
+      if (isTaken) return new Promise((resolve) => waiting.push(resolve));
+      isTaken = true;
+      return Promise.resolve();
+    },
+    give() {
+      const next = waiting.shift();
+      if (next === undefined) isTaken = false;
+      else next();
+    },
+  };
+}
+
+/** What one query, or one transaction, asks through. */
+interface Access extends DatabaseConnection {
+  begin(): Promise<void>;
+  release(): void;
+}
+
+/**
+ * Queries take the writer's turn when they first need it, and keep it: what is read after that is read where it was
+ * written. A query that only reads, before, needs none: the reader sees what is committed at that moment.
+ */
+function accessTo({ writer, reader }: Connections, turns: Turns): Access {
+  let hasTurn = false;
+  async function executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const reading = hasTurn ? undefined : reader?.prepareReading(query.sql);
+    if (reading) return run(reading, query);
+    if (!hasTurn) await turns.take();
+    hasTurn = true;
+    return run(writer.prepare(query.sql), query);
+  }
+  return {
+    executeQuery,
+    // Rows by and by would hold the log that a member's traces have to leave.
+    streamQuery: () => {
+      throw new Error('Read a page at a time instead.');
+    },
+    async begin() {
+      if (!hasTurn) await turns.take();
+      hasTurn = true;
+      writer.prepare('begin').run([]);
+    },
+    release() {
+      if (hasTurn) turns.give();
+      hasTurn = false;
+    },
+  };
+}
+
+function driverOver(connections: Connections): Driver {
+  const turns = createTurns();
+  const say = async (text: string): Promise<void> => {
+    connections.writer.prepare(text).run([]);
+  };
+  return {
+    async init() {},
+    acquireConnection: async () => accessTo(connections, turns),
+    // Kysely hands back what it acquired.
+    beginTransaction: (access: Access) => access.begin(),
+    commitTransaction: () => say('commit'),
+    rollbackTransaction: () => say('rollback'),
+    releaseConnection: async (access: Access) => access.release(),
+    async destroy() {
+      // The last to close empties the log into the file, which one that only reads cannot.
+      connections.reader?.close();
+      connections.writer.close();
+    },
+  };
+}
+
+class Adapter extends SqliteAdapter {
+  // Kysely would have every query wait for the one before.
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+export function dialectOver(connections: Connections): Dialect {
+  return {
+    createDriver: () => driverOver(connections),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new Adapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
