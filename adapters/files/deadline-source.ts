@@ -6,11 +6,12 @@ import type { Catalogue, DeadlineSource, Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
 import { errorCode } from '../../src/core/error-code.ts';
-import { failed, ok, type Result } from '../../src/core/fault.ts';
+import { type Fault, failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import { createLoading, type Keeping, type Load, logFaults } from './loading.ts';
+import { ParserLost } from './parser.ts';
 import { dataPaths } from './read-folder.ts';
 
 export interface DeadlineSourceOptions {
@@ -42,6 +43,8 @@ export interface FileDeadlineSource extends DeadlineSource {
   check(): Promise<void>;
   /** From now on notices changes within a second. Where the system cannot watch, `check` still finds them. */
   watch(): void;
+  /** Why what changed cannot be read, however good it is; null: nothing that is known. */
+  fault(): Fault | null;
   /** Stops watching. */
   close(): void;
 }
@@ -54,7 +57,8 @@ export async function createDeadlineSource(
   options: DeadlineSourceOptions,
 ): Promise<Result<FileDeadlineSource, readonly CatalogueFault[]>> {
   const bundle = (): Bundle | null => options.fetched?.bundle() ?? null;
-  const load = createLoading({ ...options, bundle });
+  // Whoever fetches bundles has loaded what parses them.
+  const load = createLoading({ ...options, bundle, isParserLoaded: options.fetched !== undefined });
   const seen = atOnce(fingerprint(options));
   // Nobody asks yet.
   const first = await load(async () => undefined);
@@ -77,11 +81,20 @@ function source(
     catalogue = { ...catalogue, asOf };
     onReload(catalogue);
   };
+  let lost: Fault | null = null;
+  const onLost = (error: unknown): null => {
+    if (!(error instanceof ParserLost)) throw error;
+    const { code, message, cure } = error.fault;
+    if (lost === null) log.error('catalogue.unread', { code, problem: message, cure });
+    lost = error.fault;
+    return null;
+  };
   // The fingerprint was taken before reading: what changes while reading is found by the next check.
   const reload = async (before: string): Promise<void> => {
-    const loaded = await load(setImmediate);
-    // Not before: a program that was updated on disk under the running one may fail to read at all, and tries again.
-    seen = before;
+    const loaded = await load(setImmediate).catch(onLost);
+    // What could not be read at all is tried again.
+    if (loaded === null) return;
+    [seen, lost] = [before, null];
     if (!loaded.ok) {
       logFaults(log, loaded.fault);
     } else if (loaded.value.version === catalogue.version) {
@@ -96,6 +109,7 @@ function source(
   const checkOnce = async (): Promise<void> => {
     const now = await withPauses(fingerprint(options), setImmediate);
     if (now !== seen) await reload(now);
+    else lost = null;
     // Nothing but time has to pass for this mark to change.
     const aged = marked(options, catalogue);
     if (aged.staleSince !== catalogue.staleSince) catalogue = aged;
@@ -110,7 +124,8 @@ function source(
       log.error('catalogue.unread', { error: error instanceof Error ? error.name : 'unknown' });
     });
   });
-  return { current: () => catalogue, check, watch: watcher.start, close: watcher.stop };
+  const { start, stop } = watcher;
+  return { current: () => catalogue, check, watch: start, fault: () => lost, close: stop };
 }
 
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {

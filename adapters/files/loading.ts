@@ -1,5 +1,5 @@
 // Reading the data again and again: first from what was kept of the last start, where that is of exactly these files, and
-// else by parsing. The parser, with all its checks, is a good part of the program, and is loaded when it is needed.
+// else by parsing.
 import type { Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { ok, type Result } from '../../src/core/fault.ts';
@@ -8,6 +8,7 @@ import { type Pause, withPauses } from '../../src/core/steps.ts';
 import type { Bundle } from './bundle.ts';
 import type { FileReader, Known } from './file-reader.ts';
 import { keepKnown, keyOf, type LoadedCatalogue, readKnown } from './kept-catalogue.ts';
+import { createParser } from './parser.ts';
 import { type DataFiles, readInSteps } from './read-folder.ts';
 import { createTextReader } from './texts.ts';
 
@@ -23,13 +24,17 @@ export interface LoadingOptions {
   readonly bundle: () => Bundle | null;
   /** Left out: nothing is kept. */
   readonly keep?: Keeping;
+  /** Others have loaded the parser already. */
+  readonly isParserLoaded?: boolean;
 }
 
 type Loaded = Result<LoadedCatalogue, readonly CatalogueFault[]>;
-/** Reads the folder; unchanged files give the same objects as the last time. */
+/** Reads the folder; unchanged files give the same objects as the last time. Rejects with `ParserLost`. */
 export type Load = (pause: Pause) => Promise<Loaded>;
 
-export function createLoading({ folder, log, bundle: findBundle, keep }: LoadingOptions): Load {
+export function createLoading(options: LoadingOptions): Load {
+  const { folder, log, bundle: findBundle, keep, isParserLoaded = false } = options;
+  const parser = createParser(keep?.code);
   const texts = createTextReader();
   let reader: FileReader | null = null;
   let start: Known | null = null;
@@ -45,8 +50,7 @@ export function createLoading({ folder, log, bundle: findBundle, keep }: Loading
     return ok({ services, authorities, version, asOf, bundle, ...made });
   };
   const parse = async (files: DataFiles, bundle: Bundle | null, pause: Pause): Promise<Loaded> => {
-    const { catalogueInSteps } = await import('./catalogue.ts');
-    const { createFileReader } = await import('./file-reader.ts');
+    const { catalogueInSteps, createFileReader } = await parser.find();
     reader ??= createFileReader(start, texts);
     start = null;
     return withPauses(catalogueInSteps(files, folder, bundle, reader), pause);
@@ -57,7 +61,10 @@ export function createLoading({ folder, log, bundle: findBundle, keep }: Loading
     const bundle = findBundle();
     // Nothing is kept while it runs: answers would have to wait for the disk.
     const isFirst = reader === null && start === null;
-    const key = isFirst && keep !== undefined ? keyOf(files.value, bundle, keep.code()) : null;
+    const code = isFirst && keep !== undefined ? keep.code() : null;
+    if (isFirst) parser.begin(code);
+    if (isParserLoaded) await parser.find();
+    const key = code === null ? null : keyOf(files.value, bundle, code);
     const kept = key === null ? null : fromKept(files.value, key);
     if (kept !== null) return kept;
     const loaded = await parse(files.value, bundle, pause);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
+import { createFirstVisit } from './first-visit.ts';
 import type { PublicOptions } from './public.ts';
 
 /** One part the bot needs, and what is wrong with it, in words an operator understands. */
@@ -40,8 +41,9 @@ const FAREWELL_MS = 2_000;
 function createApp(options: WebOptions): Hono {
   const app = new Hono();
   app.get('/healthz', (context) => context.json({ alive: true }));
+  const pages = options.open === null ? null : createFirstVisit(options.open);
   app.get('/readyz', async (context) => {
-    const parts = await options.readiness();
+    const parts = [...(await options.readiness()), ...partOf(pages?.fault() ?? null)];
     const ready = parts.every((part) => part.ready);
     return context.json({ ready, parts }, ready ? 200 : 503);
   });
@@ -50,20 +52,13 @@ function createApp(options: WebOptions): Hono {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );
-  if (options.open !== null) {
-    const find = onFirstVisit(options.open);
-    app.all('*', async ({ req }) => (await find()).fetch(req.raw));
-  }
+  if (pages !== null) app.all('*', ({ req }) => pages.fetch(req.raw));
   return app;
 }
 
-/** Pages, API and calendars are a good part of the program, and of no use to a bot that starts. */
-function onFirstVisit(open: PublicOptions): () => Promise<Hono> {
-  let loading: Promise<Hono> | null = null;
-  return () => {
-    loading ??= import('./public.ts').then(({ createPublic }) => createPublic(open));
-    return loading;
-  };
+/** Named only where something is wrong with it. */
+function partOf(fault: Fault | null): readonly Part[] {
+  return fault === null ? [] : [{ part: 'pages', ready: false, problem: fault.message, cure: fault.cure }];
 }
 
 function listen(server: Server, port: number): Promise<Result<number>> {

@@ -79,6 +79,7 @@ export interface Setup {
   /** False: nothing is posted now. Left out: `clock` is right. */
   readonly isTimeKnown?: () => boolean;
   readonly clockTrouble?: () => Fault | null;
+  readonly dataTrouble?: () => Fault | null;
   /** Who else works on the store; left out: nobody does. */
   readonly others?: BotParts['others'];
   /** What this machine's clock shows, put right; left out: as it is. `clock` may live at another time. */
@@ -132,7 +133,8 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     count: (what, platform) => metrics?.count(what, platform),
     troubles: (platform) => {
       const here = faultsOf(platforms.filter(({ name }) => name === platform));
-      const wrong = [setup.clockTrouble?.() ?? null, bot.engine.precedence?.fault() ?? null];
+      const data = [bot.engine.precedence?.fault() ?? null, setup.dataTrouble?.() ?? null];
+      const wrong = [setup.clockTrouble?.() ?? null, ...data];
       return [...here, ...wrong.filter((each) => each !== null)];
     },
     operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
+import type { FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
@@ -58,7 +59,8 @@ function timeSourcesOf({ slack, discord }: Config): readonly TimeSource[] {
   ];
 }
 
-interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'source' | 'clock' | 'nudge'>> {
+interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'clock' | 'nudge'>> {
+  readonly source: FileDeadlineSource;
   readonly config: Config;
   readonly roles: Roles;
   readonly trouble: Supervised<Store>['trouble'];
@@ -85,7 +87,7 @@ async function openWeb(served: Served): Promise<WebServer> {
     readiness: async () => [
       await lookAtStore(),
       ...stateOfPart('clock', served.clockTrouble()),
-      ...stateOfPart('data', bot()?.bot.engine.precedence?.fault() ?? null),
+      ...stateOfPart('data', bot()?.bot.engine.precedence?.fault() ?? source.fault()),
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
@@ -169,13 +171,14 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const { allowance } = store;
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
+  const dataTrouble = (): Fault | null => source.fault();
   const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble };
   const others = {
     place: isServer(database) ? 'shared' : 'alone',
     fetches: fetching !== null,
     ...(given.once ? { patience: 0 } : {}),
   } as const;
-  const parts = { ...work, ...timed, roles, allowance, ending, others, storeRefusal };
+  const parts = { ...work, ...timed, dataTrouble, roles, allowance, ending, others, storeRefusal };
   const refresh = (): Promise<unknown> => {
     rounds?.begin(nudge);
     return source.check();

@@ -261,6 +261,61 @@ describe('a file that breaks', () => {
   });
 });
 
+describe('a program that is changed on disk while it runs', () => {
+  let code = 'as it started';
+  const startFromKept = async (): Promise<void> => {
+    code = 'as it started';
+    const keep = { path: join(folder.path, 'kept', 'catalogue.json'), code: () => code };
+    // The second start needs no parser.
+    for (const _start of [1, 2]) {
+      source.close();
+      source = await open({ keep });
+    }
+  };
+
+  test('cannot read new data, keeps the last, says once what to do, and is asked for it until then', async () => {
+    await startFromKept();
+    expect(source.fault()).toBeNull();
+    code = 'the next version';
+    folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
+    await source.check();
+    await source.check();
+    expect(labelOfSlack()).toBe('every workspace');
+    expect(source.fault()).toMatchObject({ code: 'program-changed', cure: 'Start it again.' });
+    expect(log.lines.map(({ event }) => event)).toEqual(['catalogue.unread']);
+  });
+
+  test('and changed back reads them', async () => {
+    await startFromKept();
+    code = 'the next version';
+    folder.edit('services/slack.yaml', 'every workspace', 'Each and every workspace');
+    await source.check();
+    code = 'as it started';
+    await source.check();
+    expect([labelOfSlack(), source.fault()]).toEqual(['Each and every workspace', null]);
+  });
+
+  test('is well again where there is nothing new after all', async () => {
+    await startFromKept();
+    code = 'the next version';
+    folder.write('services/new.yaml', 'id: new');
+    await source.check();
+    folder.remove('services/new.yaml');
+    await source.check();
+    expect(source.fault()).toBeNull();
+  });
+
+  test('reads them where it had loaded all that takes', async () => {
+    await startFromKept();
+    folder.edit('services/slack.yaml', 'every workspace', 'Each workspace');
+    await source.check();
+    code = 'the next version';
+    folder.edit('services/slack.yaml', 'Each workspace', 'Each and every workspace');
+    await source.check();
+    expect([labelOfSlack(), source.fault()]).toEqual(['Each and every workspace', null]);
+  });
+});
+
 describe('watching', () => {
   test('notices a change by itself, and nothing after it was closed', async () => {
     const { promise, resolve } = Promise.withResolvers<Catalogue>();
