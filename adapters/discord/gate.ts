@@ -1,7 +1,7 @@
 // The way out to Discord. Every call with the bot's token passes here, takes a turn of the bot's allowance, and is
 // stopped while too many were refused.
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
-import type { TurnQueue } from '../../src/app/delivery/turns.ts';
+import type { Turn, TurnQueue } from '../../src/app/delivery/turns.ts';
 import type { Breaker } from './breaker.ts';
 
 export type MakeRequest = RESTOptions['makeRequest'];
@@ -61,9 +61,12 @@ export function guarded(
     const asked = now();
     const rest = breaker.restsFor();
     if (rest > 0) throw new NotSent(rest);
-    // The library's own signal: it gives up when the call takes too long.
-    const later = await turns.take(LONGEST_WAIT, init.signal ?? undefined);
-    if (later > 0) throw new NotSent(later);
+    let turn: Turn;
+    do {
+      // The library's own signal: it gives up when the call takes too long.
+      turn = await turns.take(LONGEST_WAIT, init.signal ?? undefined);
+      if (turn.later > 0) throw new NotSent(turn.later);
+    } while (turn.isOver());
     if (now() - asked > STALE_AFTER) throw new NotSent(1);
     return make(url, init);
   };

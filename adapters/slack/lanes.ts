@@ -114,8 +114,8 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (before !== null) return before;
     const early = lane.spent - (BURST - 1) * SPACING - pace.now();
     if (early > 0) await pace.wait(early);
-    const queue = await workspace.turns.take(LONGEST_WAIT);
-    if (queue > 0) return later(queue, true);
+    const turn = await workspace.turns.take(LONGEST_WAIT);
+    if (turn.later > 0) return later(turn.later, true);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
     if (pace.now() - asked > STALE_AFTER) return later(1, false);

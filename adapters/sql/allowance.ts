@@ -22,8 +22,10 @@ async function reserve(db: Db, name: string, count: number, perSecond: number): 
     RETURNING free_at AS ends, ${clock} AS now`.execute(db);
   const [taken] = rows;
   if (taken === undefined) throw new Error('Turns that were just taken are not there.');
-  const startsIn = Math.max(0, taken.ends - length - taken.now) / 1_000;
-  return { startsIn, count, spacing: spacing / 1_000 };
+  const starts = taken.ends - length;
+  // Where the first turn begins at once, the clock was read for that, too, and a little earlier.
+  const now = Math.min(taken.now, starts);
+  return { now: now / 1_000, startsIn: (starts - now) / 1_000, count, spacing: spacing / 1_000 };
 }
 
 /** For a server that several processes use at the same time. */

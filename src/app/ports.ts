@@ -107,8 +107,12 @@ export interface Messenger {
   check(target: Target): Promise<ChannelCheck>;
 }
 
-/** Turns to call a platform: `count` of them, the first in `startsIn` real milliseconds, the others `spacing` apart. */
+/**
+ * Turns to call a platform: `count` of them, the first in `startsIn` real milliseconds, the others `spacing` apart. Counted
+ * from when the clock of whoever gives them out showed `now`, in its own milliseconds.
+ */
 export interface Turns {
+  readonly now: number;
   readonly startsIn: number;
   readonly count: number;
   readonly spacing: number;

@@ -24,11 +24,6 @@ import { mostInASecond, openSeveral, type Several, startBalancer, wrong } from '
 const PAST_LEASE_MS = 66_000;
 /** Whatever would be posted once more has been by then. */
 const QUIET_MS = 4_000;
-/**
- * Turns are given out for moments, at most fifty in any second (tests/property/turns.test.ts); a process that stood still
- * for a few milliseconds sends what it had turns for at once.
- */
-const BUNCHED = 4;
 
 async function emptyDatabase(server?: string): Promise<string> {
   const { url, drop } = await createDatabase(server);
@@ -77,7 +72,7 @@ describe('processes with a part of the work each', () => {
       expect(wrong(given)).toEqual([]);
       // Without shared turns 65 calls fall into a second.
       expect(given.calls().length).toBeGreaterThanOrEqual(130);
-      expect(mostInASecond(given.calls())).toBeLessThanOrEqual(50 + BUNCHED);
+      expect(mostInASecond(given.calls())).toBeLessThanOrEqual(50);
       for (const running of [first, ...others]) {
         expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
       }

@@ -10,7 +10,7 @@ export function createAllowance(now: () => number): Allowance {
       const at = now();
       const first = Math.max(at, freeAt.get(name) ?? at);
       freeAt.set(name, first + count * spacing);
-      return { startsIn: first - at, count, spacing };
+      return { now: at, startsIn: first - at, count, spacing };
     },
   };
 }

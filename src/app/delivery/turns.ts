@@ -1,6 +1,7 @@
 // Whoever wants to call a platform waits here for a turn of its allowance. Turns are reserved in blocks, for those who
 // wait at that moment, and a turn that nobody took in its time is lost: a process that was stopped does not catch up.
 import type { Allowance, Log } from '../ports.ts';
+import { createOtherClock } from './other-clock.ts';
 
 /** Real time, not the bot's clock: what a platform allows does not follow a rehearsal. */
 export interface RealTime {
@@ -20,12 +21,19 @@ export interface TurnParts {
   readonly log: Log;
 }
 
+export interface Turn {
+  /** 0: it is one's turn. Else the milliseconds to come back after. */
+  readonly later: number;
+  /** Asked at the very moment of the call: it was not used in its time, and whoever is here now takes another. */
+  isOver(): boolean;
+}
+
 export interface TurnQueue {
   /**
-   * Resolves with 0 when it is one's turn, which must be used at once, or with the milliseconds to come back after:
-   * where more than `longest` milliseconds' worth of others wait before, when told to stop, or when nobody knows.
+   * Resolves when it is one's turn, or with when to come back: where more than `longest` milliseconds' worth of others
+   * wait before, when told to stop, or when nobody knows.
    */
-  take(longest: number, stop?: AbortSignal): Promise<number>;
+  take(longest: number, stop?: AbortSignal): Promise<Turn>;
 }
 
 /** At 49 a second about half a second's worth: what is lost when the process dies delays nobody for long. */
@@ -37,11 +45,18 @@ const MOST_AT_ONCE = 25;
  */
 const GOOD_FOR = 0.9;
 
+/** Less would leave most timers too late for it. */
+const GOOD_ENOUGH = 0.5;
+
+/** Milliseconds between a last look at the clock and the call itself. */
+const LAST_LOOK = 0.5;
+
 /** Where nobody else takes turns, one may be late by so many milliseconds: the number of uses is kept to all the same. */
 const LATE_ALONE = 250;
 
 /** Real milliseconds in which this process keeps to that number by itself: the way to the platform is uneven, too. */
-const UNEVEN_SECOND = 1_015;
+const UNEVEN = 15;
+const UNEVEN_SECOND = 1_000 + UNEVEN;
 
 /**
  * After a rest of a second the first calls open connections and arrive late by up to this, in milliseconds; those after
@@ -51,32 +66,58 @@ const SLOW_START = 130;
 const REST = 1_000;
 
 /** Parts of a turn that never come round to the same. */
-const aimAfter = (misses: number): number => GOOD_FOR * ((misses * 0.618) % 1);
+const aimAfter = (misses: number): number => (misses * 0.618) % 1;
 
 /** Nobody could be asked for turns, or one waited too long: as good as any time. */
 const AGAIN = 1000;
 
-type Settle = (milliseconds: number) => void;
+type Settle = (turn: Turn) => void;
+
+const comeBackAfter = (later: number): Turn => ({ later, isOver: () => false });
+
+/** One turn of a block by one's own clock: not before the one, not after the other. */
+interface Chance {
+  readonly from: number;
+  readonly until: number;
+}
 
 export function createTurns(parts: TurnParts): TurnQueue {
-  const { allowance, name, perSecond, time, log } = parts;
+  const { allowance, name, perSecond, isShared, time, log } = parts;
   const spacing = 1000 / perSecond;
-  const goodFor = parts.isShared ? GOOD_FOR * spacing : Math.max(spacing, LATE_ALONE);
+  const clock = createOtherClock();
   const waiting = new Set<Settle>();
   const mostUses = Math.floor(perSecond + GOOD_FOR);
   const uses: number[] = [];
   let begun = Number.NEGATIVE_INFINITY;
   let lastUse = Number.NEGATIVE_INFINITY;
-  let next = 0;
-  let left = 0;
+  let chances: Chance[] = [];
   let isServing = false;
+
+  /**
+   * Others' turns begin when a block is over by the clock that all go by. By as much as that may be later here, its last
+   * ones are left out.
+   */
+  const leftOut = (): number => {
+    if (!isShared || clock.width === Number.POSITIVE_INFINITY) return 0;
+    return Math.max(0, Math.ceil((clock.width + LAST_LOOK) / spacing + GOOD_ENOUGH - GOOD_FOR));
+  };
+
+  const goodFor = (): number => {
+    if (!isShared) return Math.max(spacing, LATE_ALONE);
+    return Math.min(GOOD_FOR, leftOut() + GOOD_FOR - (clock.width + LAST_LOOK) / spacing) * spacing;
+  };
 
   /** With `spare` ones: whoever comes too late for one turn then finds the next. */
   const reserve = async (spare: number): Promise<void> => {
-    const count = Math.min(MOST_AT_ONCE, waiting.size + spare);
+    const count = Math.min(MOST_AT_ONCE, waiting.size + spare) + leftOut();
+    const asked = time.now();
     const turns = await allowance.reserve(name, count, perSecond);
-    next = time.now() + turns.startsIn;
-    left = turns.count;
+    clock.note(turns.now, asked, time.now());
+    const { latest: first } = clock.when(turns.now + turns.startsIn);
+    chances = Array.from({ length: Math.max(0, turns.count - leftOut()) }, (_, n) => {
+      const from = first + n * turns.spacing;
+      return { from, until: from + goodFor() };
+    });
   };
 
   const sleepUntil = async (at: number): Promise<void> => {
@@ -84,7 +125,7 @@ export function createTurns(parts: TurnParts): TurnQueue {
     if (early > 0) await time.wait(early);
   };
 
-  const isMissed = (turn: number): boolean => time.now() > turn + goodFor;
+  const isMissed = ({ until }: Chance): boolean => time.now() > until;
 
   /** Remembers a use as late as it may arrive. */
   const note = (at: number): void => {
@@ -98,19 +139,20 @@ export function createTurns(parts: TurnParts): TurnQueue {
    * The next turn that is not over, when its time has come. After each miss it aims at another part of the next turn:
    * timers that are always late by the same would otherwise miss them all.
    */
-  const comeUp = async (): Promise<void> => {
+  const comeUp = async (): Promise<Turn> => {
     for (let misses = 0; ; misses += 1) {
-      if (left === 0) await reserve(misses);
-      const turn = next;
-      next += spacing;
-      left -= 1;
-      if (isMissed(turn)) continue;
+      if (chances.length === 0) await reserve(misses);
+      const chance = chances.shift();
+      if (chance === undefined || isMissed(chance)) continue;
       const [earliest = Number.NEGATIVE_INFINITY] = uses.length < mostUses ? [] : uses;
-      if (turn > time.now()) await sleepUntil(turn + aimAfter(misses) * spacing);
+      const aim = aimAfter(misses) * Math.min(chance.until - chance.from, GOOD_FOR * spacing);
+      if (chance.from > time.now()) await sleepUntil(chance.from + aim);
       await sleepUntil(earliest + UNEVEN_SECOND);
-      if (isMissed(turn)) continue;
-      note(time.now());
-      return;
+      if (isMissed(chance)) continue;
+      const at = time.now();
+      note(at);
+      const until = Math.min(chance.until, at + UNEVEN);
+      return { later: 0, isOver: () => time.now() > until };
     }
   };
 
@@ -118,13 +160,13 @@ export function createTurns(parts: TurnParts): TurnQueue {
     isServing = true;
     try {
       while (waiting.size > 0) {
-        await comeUp();
+        const turn = await comeUp();
         const [first] = waiting;
-        first?.(0);
+        first?.(turn);
       }
     } catch (error) {
       log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
-      for (const settle of waiting) settle(AGAIN);
+      for (const settle of waiting) settle(comeBackAfter(AGAIN));
     } finally {
       isServing = false;
     }
@@ -133,14 +175,14 @@ export function createTurns(parts: TurnParts): TurnQueue {
   return {
     take(longest, stop) {
       const before = waiting.size * spacing;
-      if (before > longest) return Promise.resolve(Math.ceil(before));
-      if (stop?.aborted === true) return Promise.resolve(AGAIN);
+      if (before > longest) return Promise.resolve(comeBackAfter(Math.ceil(before)));
+      if (stop?.aborted === true) return Promise.resolve(comeBackAfter(AGAIN));
       return new Promise((resolve) => {
-        const giveUp = (): void => settle(AGAIN);
-        const settle: Settle = (milliseconds) => {
+        const giveUp = (): void => settle(comeBackAfter(AGAIN));
+        const settle: Settle = (turn) => {
           waiting.delete(settle);
           stop?.removeEventListener('abort', giveUp);
-          resolve(milliseconds);
+          resolve(turn);
         };
         waiting.add(settle);
         stop?.addEventListener('abort', giveUp, { once: true });

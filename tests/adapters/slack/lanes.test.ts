@@ -3,10 +3,12 @@ import { createLanes } from '../../../adapters/slack/lanes.ts';
 import type { TurnQueue } from '../../../src/app/delivery/turns.ts';
 import type { Outcome } from '../../../src/app/ports.ts';
 
+const turn = (later: number) => ({ later, isOver: () => false });
+
 describe('lanes', () => {
   const delivered: Outcome = { kind: 'delivered', reference: { channel: 'C', message: '1' } };
 
-  function paced(turns: TurnQueue = { take: async () => 0 }) {
+  function paced(turns: TurnQueue = { take: async () => turn(0) }) {
     let now = 0;
     const waits: number[] = [];
     const pace = {
@@ -52,7 +54,7 @@ describe('lanes', () => {
     const frozen = paced({
       take: async () => {
         frozen.pass(61_000);
-        return 0;
+        return turn(0);
       },
     });
     let calls = 0;
@@ -97,7 +99,7 @@ describe('lanes', () => {
   });
 
   test('where the workspace has no turn soon: everybody there comes back, and nothing is called', async () => {
-    const { lanes } = paced({ take: async () => 4_000 });
+    const { lanes } = paced({ take: async () => turn(4_000) });
     const post = (): Promise<Outcome> => Promise.reject(new Error('nobody should call'));
     const outcome = { kind: 'retry-after', milliseconds: 4_000, shared: true };
     expect(await lanes.run('T', 'C', post)).toEqual(outcome);
