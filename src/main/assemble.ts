@@ -20,7 +20,7 @@ import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, type BotParts, createBot } from '../app/bot.ts';
 import type { Engine } from '../app/engine.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
-import type { Allowance, Clock, DeadlineSource, Log } from '../app/ports.ts';
+import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config } from '../config.ts';
@@ -79,6 +79,8 @@ export interface Setup {
   /** False: nothing is posted now. Left out: `clock` is right. */
   readonly isTimeKnown?: () => boolean;
   readonly clockTrouble?: () => Fault | null;
+  /** Posts can leave for a platform from now on. */
+  readonly onJoined?: () => void;
   readonly dataTrouble?: () => Fault | null;
   /** Who else works on the store; left out: nobody does. */
   readonly others?: BotParts['others'];
@@ -145,7 +147,11 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const starting = connect(setup, bot).map(async (started) => {
     const platform = await started;
     platforms.push(platform);
-    cleanups.push(joinWhenReady(platform, (messenger) => bot.connect(onlyInTime(messenger, isTimeKnown))));
+    const join = (messenger: Messenger): void => {
+      setup.onJoined?.();
+      bot.connect(onlyInTime(messenger, isTimeKnown));
+    };
+    cleanups.push(joinWhenReady(platform, join));
   });
   const late = setup.patience === undefined ? [] : [sleep(setup.patience, undefined, { ref: false })];
   await Promise.race([Promise.all(starting), ...late]);

@@ -172,7 +172,10 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
   const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
   const dataTrouble = (): Fault | null => source.fault();
-  const timed = rehearsal ? {} : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble };
+  const onJoined = (): void => timing?.joined();
+  const timed = rehearsal
+    ? {}
+    : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble, onJoined };
   const others = {
     place: isServer(database) ? 'shared' : 'alone',
     fetches: fetching !== null,

@@ -30,6 +30,8 @@ export interface Timing {
   begun(isSinglePass?: boolean): Promise<void>;
   /** The same passes, none of which works by a time that may be wrong. */
   timely(passes: Passes): Passes;
+  /** Posts can leave for a platform from now on: what time it is has to be known. */
+  joined(): void;
   stop(): void;
 }
 
@@ -43,7 +45,7 @@ const ASK_OF_WRONG = MINUTE / 2;
 const ASK_OF_UNKNOWN = 4 * SECOND;
 /** Whoever gets no answer for so long plans by the time there is: only posts cannot be taken back. */
 const PLAN_AFTER = MINUTE;
-/** A machine just started, whose clock nobody has contradicted for so long, is believed. */
+/** A machine whose clock nobody has contradicted for so long since posts could leave is believed. */
 const BELIEVED_AFTER = MINUTE / 2;
 
 /** The clock that was read before and after the question may not have been set, nor the process stopped, in between. */
@@ -91,7 +93,9 @@ export function createTiming(parts: TimingParts): Timing {
   const { keeper, steady, onKnown } = parts;
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;
-  const begunAt = steady();
+  /** Before that nothing is posted, and whoever cannot be reached cannot be asked either. */
+  let joinedAt = Number.POSITIVE_INFINITY;
+  let mustAsk = false;
   let wasTold = false;
   /** Nobody has told the time: it is asked for all the time, for the machine may be wrong. */
   let isPresumed = false;
@@ -101,9 +105,10 @@ export function createTiming(parts: TimingParts): Timing {
     isPresumed = true;
   };
   const mayPresume = (round: readonly Answer[]): boolean =>
-    round.includes('silent') || (!wasTold && steady() - begunAt > BELIEVED_AFTER);
+    round.includes('silent') || (!wasTold && steady() - joinedAt > BELIEVED_AFTER);
   const ask = async (): Promise<void> => {
     const wasSure = keeper.isSure();
+    mustAsk = false;
     const round = await askAll(parts);
     const told = toldIn(round);
     wasTold ||= told.length > 0;
@@ -124,7 +129,7 @@ export function createTiming(parts: TimingParts): Timing {
     wasSure = isSure;
     if (isSure) sureAt = steady();
     const every = !isSure || isPresumed ? ASK_OF_UNKNOWN : keeper.fault() === null ? ASK_EVERY : ASK_OF_WRONG;
-    if (asking === null && (hasJumped || steady() - askedAt > every)) asking = ask();
+    if (asking === null && (hasJumped || mustAsk || steady() - askedAt > every)) asking = ask();
   };
   let looking: NodeJS.Timeout | null = null;
   return {
@@ -147,6 +152,12 @@ export function createTiming(parts: TimingParts): Timing {
         if (keeper.isSure()) await passes.deliver();
       },
     }),
+    joined: () => {
+      if (joinedAt !== Number.POSITIVE_INFINITY) return;
+      joinedAt = steady();
+      mustAsk = !keeper.isSure();
+      look();
+    },
     stop: () => {
       if (looking !== null) clearInterval(looking);
     },
