@@ -14,8 +14,8 @@ export interface PrecedenceParts {
   readonly clock: Clock;
   readonly log: Log;
   /**
-   * `alone`: no other process works on the store now. `shared`: others may. `guest`: one that comes for a moment, and
-   * never makes its data count.
+   * `alone`: no other process works on the store now. `shared`: others may. `guest`: one that comes for a moment, or
+   * neither plans nor posts; it never makes its data count.
    */
   readonly place: 'alone' | 'shared' | 'guest';
   /** The data come by fetching: newer ones will come again, and older ones wait for them for a day. */
@@ -114,6 +114,10 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     });
   };
 
+  /** Its data are not behind: those who plan and post have to come with them. */
+  const isNewerGuest = async (mine: Catalogue, current: StoredReading): Promise<boolean> =>
+    place === 'guest' && !isOlder(mine, await store.readings.find(mine.version), current);
+
   const tell = (now: Fault | null): void => {
     if (now !== null && behind === null)
       log.error(now.code, { ...now.params, problem: now.message, cure: now.cure });
@@ -134,7 +138,7 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     if (current === null) return true;
     const counts = current.version === mine.version;
     // Where somebody was quicker, the next look tells.
-    tell(counts || takes ? null : olderFault(mine, current, fetches));
+    tell(counts || takes || (await isNewerGuest(mine, current)) ? null : olderFault(mine, current, fetches));
     const isSilent = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY;
     if (counts && isSilent && place !== 'guest') await store.readings.seen(mine.version, clock.now());
     return counts;

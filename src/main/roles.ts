@@ -41,6 +41,15 @@ export function readRoles(text: string | undefined, isShared: boolean): Result<R
   return isWhole || isShared ? ok(new Set(roles)) : alone();
 }
 
+/**
+ * Its place beside others, for whose data count: one that neither plans nor posts must not keep those that do from it, and
+ * is no sign that somebody works by its data.
+ */
+export function placeOf(roles: Roles, isShared: boolean): 'alone' | 'shared' | 'guest' {
+  if (!isShared) return 'alone';
+  return roles.has('plan') || roles.has('deliver') ? 'shared' : 'guest';
+}
+
 /** True where the process needs its platforms at all. */
 export function needsPlatforms(roles: Roles): boolean {
   return roles.has('commands') || roles.has('deliver');

@@ -28,7 +28,7 @@ import { passOnce, startPassing } from './passing.ts';
 import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
-import { needsPlatforms, type Roles, readRoles } from './roles.ts';
+import { needsPlatforms, placeOf, type Roles, readRoles } from './roles.ts';
 import { watchFile } from './store-health.ts';
 import { createStoreLook } from './store-look.ts';
 import { type Supervised, supervise } from './supervision.ts';
@@ -177,7 +177,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     ? {}
     : { machine: keeper, isTimeKnown: () => keeper.isSure(), clockTrouble, onJoined };
   const others = {
-    place: isServer(database) ? 'shared' : 'alone',
+    place: placeOf(roles, isServer(database)),
     fetches: fetching !== null,
     ...(given.once ? { patience: 0 } : {}),
   } as const;

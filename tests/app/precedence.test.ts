@@ -325,6 +325,10 @@ describe('whose data count', () => {
     expect(await store.readings.current()).toBeNull();
     expect(await counts(await process('a', asOf('a', '2025-10-01'), due))).toBe(true);
     expect(await counts(guest)).toBe(false);
+    // Those who plan and post are behind, if anybody is.
+    expect(guest.logged).toEqual([]);
+    const older = await process('older', asOf('c', '2025-09-30'), due, { place: 'guest' });
+    expect([await counts(older), older.logged]).toEqual([false, ['data-older']]);
   });
 });
 

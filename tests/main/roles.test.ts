@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { needsPlatforms, readRoles, roleNames } from '../../src/main/roles.ts';
+import { needsPlatforms, placeOf, readRoles, roleNames } from '../../src/main/roles.ts';
 
 const roles = (text: string | undefined, isShared = true): readonly string[] => {
   const read = readRoles(text, isShared);
@@ -32,4 +32,14 @@ test('a process that only plans, or shows the catalogue, needs no platform', () 
     return read.ok && needsPlatforms(read.value);
   };
   expect(['plan', 'web', 'deliver', 'commands'].map(isNeeded)).toEqual([false, false, true, true]);
+});
+
+test('only who plans or posts makes its data count beside others', () => {
+  const place = (text: string | undefined, isShared = true): string | null => {
+    const read = readRoles(text, isShared);
+    return read.ok ? placeOf(read.value, isShared) : null;
+  };
+  expect(place(undefined, false)).toBe('alone');
+  expect([undefined, 'plan', 'deliver,web'].map((text) => place(text))).toEqual(['shared', 'shared', 'shared']);
+  expect(['commands', 'web', 'commands,web'].map((text) => place(text))).toEqual(['guest', 'guest', 'guest']);
 });
