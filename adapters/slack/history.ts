@@ -14,6 +14,15 @@ const SPARE_PAGE = 15;
 const FULL_SPACING = 1_500;
 export const FULL_PAGE = 200;
 
+/**
+ * Whoever has a turn comes up to a second late for it. The next one's turn comes no later for that, within so many
+ * milliseconds: two reads more than forty in some minute.
+ */
+const LATE = 3_000;
+
+/** A turn is kept for whoever would be later for it by no more than so many turns. */
+const KEPT = 2;
+
 /** While a page is being read the next waits this long. */
 const BUSY = 1_000;
 
@@ -54,18 +63,21 @@ interface Desk {
   isReading: boolean;
   /** The answers have shown that more is allowed; null: nobody has tried. */
   isFull: boolean | null;
+  /** When the last turn to read was, or would have been, had nobody been late for it. */
   lastAt: number;
   closedUntil: number;
   /** Until then nobody asks, because Slack did not answer. */
   silentUntil: number;
   /** Whoever is told to come back gets a turn of its own: hundreds that came back together would all be told again. */
   nextFree: number;
-  /** Those who were told to come back. */
-  readonly waiting: Map<string, Wanted>;
+  /** Those who were told to come back, and since when their turn is theirs. */
+  readonly waiting: Map<string, Wanted & { readonly turn: number }>;
   readonly known: Map<string, { readonly settlement: Settlement; readonly until: number }>;
 }
 
 type Turn = { readonly limit: number } | { readonly wait: number };
+
+const spacingOf = ({ isFull }: Desk): number => (isFull === false ? SPARE_SPACING : FULL_SPACING);
 
 /**
  * The second call may come at once and asks for a full page: it is the one probe. Slack either answers, and then more is
@@ -78,7 +90,7 @@ function turnAt(desk: Desk, now: number): Turn {
   const isFirst = desk.lastAt === Number.NEGATIVE_INFINITY;
   if (isFirst) return { limit: SPARE_PAGE };
   if (desk.isFull === null) return { limit: FULL_PAGE };
-  const next = desk.lastAt + (desk.isFull ? FULL_SPACING : SPARE_SPACING);
+  const next = desk.lastAt + spacingOf(desk);
   return next > now ? { wait: next - now } : { limit: desk.isFull ? FULL_PAGE : SPARE_PAGE };
 }
 
@@ -146,7 +158,7 @@ export function createHistory(now: () => number): History {
   const look = async (desk: Desk, wanted: Wanted, limit: number, read: ReadHistory): Promise<Settlement> => {
     const before = desk.lastAt;
     desk.isReading = true;
-    desk.lastAt = now();
+    desk.lastAt = desk.isFull === true ? Math.max(before + FULL_SPACING, now() - LATE) : now();
     const wide = widened(wanted, [...desk.waiting.values()]);
     let answer: HistoryAnswer;
     try {
@@ -162,6 +174,15 @@ export function createHistory(now: () => number): History {
     return settlementIn(answer.page, wanted.key);
   };
 
+  /** The turn that one has, also where it is a little later; whoever lost it comes after all others. */
+  const turnFor = (desk: Desk, key: string, earliest: number): number => {
+    const own = desk.waiting.get(key)?.turn;
+    if (own !== undefined && earliest - own <= KEPT * spacingOf(desk)) return own;
+    const turn = Math.max(desk.nextFree, earliest);
+    desk.nextFree = turn + spacingOf(desk);
+    return turn;
+  };
+
   return {
     async settle(workspace, wanted, read) {
       const desk = deskOf(workspace);
@@ -174,10 +195,10 @@ export function createHistory(now: () => number): History {
         desk.waiting.delete(wanted.key);
         return look(desk, wanted, turn.limit, read);
       }
-      desk.waiting.set(wanted.key, wanted);
-      const own = Math.max(desk.nextFree, now() + turn.wait);
-      desk.nextFree = own + (desk.isFull === false ? SPARE_SPACING : FULL_SPACING);
-      return { kind: 'later', milliseconds: Math.ceil(own - now()) };
+      const earliest = now() + turn.wait;
+      const own = turnFor(desk, wanted.key, earliest);
+      desk.waiting.set(wanted.key, { ...wanted, turn: own });
+      return { kind: 'later', milliseconds: Math.ceil(Math.max(own, earliest) - now()) };
     },
   };
 }

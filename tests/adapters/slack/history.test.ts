@@ -121,6 +121,50 @@ describe('reading history', () => {
     expect(waits.at(-1)).toBe(200 * 1_500);
   });
 
+  /** So many, each in a channel of its own, come when they were told to, but only on whole seconds; minutes until all are told. */
+  async function minutesFor(count: number): Promise<number> {
+    const queue = Array.from({ length: count }, (_, n) => ({ n, at: 0 }));
+    for (let asked = 0; queue.length > 0 && asked < 50 * count; asked += 1) {
+      queue.sort((a, b) => a.at - b.at);
+      const [{ n, at } = { n: 0, at: 0 }] = queue.splice(0, 1);
+      now = Math.max(now, Math.ceil(at / 1_000) * 1_000 + (asked % 7) * 3);
+      const told = await settle(`k${n}`, `C${n}`);
+      if (told.kind === 'later') queue.push({ n, at: now + told.milliseconds });
+    }
+    return now / MINUTE;
+  }
+
+  test.each([20, 100, 300])('%d who come a little late keep their turns, and all are read', async (count) => {
+    expect(await minutesFor(count)).toBeLessThanOrEqual((count * 1.5) / 60 + 0.1);
+  });
+
+  test.each([20, 100])(
+    '%d of one a minute wait no longer than so many minutes, and a little',
+    async (count) => {
+      answers.push([], { kind: 'later', milliseconds: MINUTE });
+      expect(await minutesFor(count)).toBeLessThanOrEqual(1.05 * count);
+      expect(calls.length).toBe(count + 1);
+    },
+  );
+
+  test('who was stopped for long does not come together with all others again', async () => {
+    await settle('a');
+    await settle('b', 'D');
+    for (let n = 0; n < 50; n += 1) await settle(`k${n}`, `C${n}`);
+    now += 10 * MINUTE;
+    const told: Settlement[] = [];
+    for (let n = 0; n < 50; n += 1) told.push(await settle(`k${n}`, `C${n}`));
+    const waits = told.flatMap((each) => (each.kind === 'later' ? [each.milliseconds] : []));
+    expect(waits.length).toBeGreaterThanOrEqual(45);
+    expect(new Set(waits).size).toBe(waits.length);
+    const before = calls.length;
+    for (let passed = 0; passed < 60; passed += 1) {
+      for (let n = 0; n < 50; n += 1) await settle(`x${passed}-${n}`, `X${passed}-${n}`);
+      now += 1_000;
+    }
+    expect(calls.length - before).toBeLessThanOrEqual(45);
+  });
+
   test('that Slack does not answer is not asked for again in that minute, by nobody of the workspace', async () => {
     const silence: HistoryAnswer = { kind: 'unreachable', milliseconds: MINUTE };
     answers.push(silence);
