@@ -202,6 +202,27 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     lanes.set(key, lane);
   };
 
+  /**
+   * Makes room for one that new wishes made under the same key: what the old ones made of it does not leave. False: it has
+   * begun.
+   */
+  const withdraw = ({ key }: Post): boolean => {
+    const old = held.get(key);
+    if (old === undefined) return true;
+    const lane = lanes.get(laneKey(old));
+    const place = lane?.posts.indexOf(old) ?? -1;
+    if (lane === undefined || place < 0) return false;
+    lane.posts.splice(place, 1);
+    held.delete(key);
+    const { pool } = lane;
+    pool.waiting -= 1;
+    const turn = pool.ready.indexOf(lane);
+    if (turn >= 0) pool.ready.splice(turn, 1);
+    if (lane.posts.length === 0 && !lane.isSending) lanes.delete(lane.key);
+    else if (turn >= 0) stand(lane);
+    return true;
+  };
+
   const isFull = (pool: Pool): boolean =>
     pool.waiting >= ENOUGH * pool.atOnce || pool.restsUntil > engine.clock.now();
 
@@ -209,7 +230,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     take(posts) {
       for (const post of posts) {
         const messenger = engine.messengers.get(post.target.platform);
-        if (messenger !== undefined && !held.has(post.key)) add(post, messenger);
+        if (messenger !== undefined && withdraw(post)) add(post, messenger);
       }
       const now = engine.clock.now();
       for (const pool of pools.values()) {

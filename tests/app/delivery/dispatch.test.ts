@@ -5,6 +5,7 @@ import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
 import type { Outcome, Target } from '../../../src/app/ports.ts';
+import { subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import { at, catalogueOf, channel, createWorld, profile, scheduledRule, type World, wish } from '../world.ts';
 
@@ -114,6 +115,55 @@ describe('one that hangs', () => {
     await delivering;
     expect(slow.hung).toHaveLength(1);
     expect(await world.store.posts.list({ state: 'delivered' })).toHaveLength(2);
+  });
+});
+
+describe('one that waits in its lane', () => {
+  /** Ten of an installation of which eight are under way, in deliveries that go on until `answer`. */
+  async function tenAtOnce() {
+    const world = await dueNow({ slow: 10 });
+    const { send } = world.messenger;
+    const gate = Promise.withResolvers<void>();
+    let begun = 0;
+    world.messenger.send = async (...args) => {
+      begun += 1;
+      await gate.promise;
+      return send(...args);
+    };
+    const engine = { ...world.engine, wait, paces: perInstallation };
+    const delivering = deliver(engine);
+    await until(() => begun === 8);
+    const [waiting] = await world.store.posts.list({ state: 'claimed' });
+    if (waiting === undefined) throw new Error('None waits.');
+    return { world, engine, waiting, delivering, answer: gate.resolve };
+  }
+
+  test('leaves by the wishes as they are now, once', async () => {
+    const { world, engine, waiting, delivering, answer } = await tenAtOnce();
+    const { target, key } = waiting;
+    await subscribe(engine, { ...wish('', { jurisdictions: ['NL', 'DE'] }), target, locale: 'nl' });
+    const isAnew = async (): Promise<boolean> => {
+      const [post] = (await world.store.posts.list({ state: 'claimed' })).filter((one) => one.key === key);
+      return post?.locale === 'nl';
+    };
+    while (!(await isAnew())) {
+      world.now += 1_000;
+      await sleep(1);
+    }
+    answer();
+    await delivering;
+    const heard = world.messenger.sent.filter(({ target: { channel: id } }) => id === target.channel);
+    expect(heard.map(({ draft }) => draft.locale)).toEqual(['nl']);
+    expect(world.messenger.sent).toHaveLength(10);
+  });
+
+  test('leaves not at all where nobody wishes for it any more', async () => {
+    const { world, engine, waiting, delivering, answer } = await tenAtOnce();
+    const { target } = waiting;
+    await unsubscribe(engine, target);
+    answer();
+    await delivering;
+    expect(world.messenger.sent).toHaveLength(9);
   });
 });
 
