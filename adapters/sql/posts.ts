@@ -11,7 +11,7 @@ import type {
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';
 import { firstOfEach } from './first-of-each.ts';
-import { leased, reclaim, selectPosts } from './reclaim.ts';
+import { isLeased, isWaiting, leased, reclaim, selectPosts } from './reclaim.ts';
 import { toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -205,10 +205,11 @@ function record(
   });
 }
 
-async function list(db: Db, { subscription, state, limit }: PostFilter): Promise<readonly Post[]> {
+async function list(db: Db, { subscription, state, awaiting, limit }: PostFilter): Promise<readonly Post[]> {
   let query = selectPosts(db).orderBy('p.claimed_at', 'desc').orderBy('p.key');
   if (subscription !== undefined) query = query.where('p.subscription', '=', subscription);
   if (state !== undefined) query = query.where('p.state', '=', state);
+  if (awaiting !== undefined) query = query.where(awaiting === 'leased' ? isLeased : isWaiting);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toPost);
 }

@@ -100,6 +100,8 @@ export interface Untouched {
 export interface PostFilter {
   readonly subscription?: number;
   readonly state?: PostState;
+  /** Those that need another look: while somebody holds them, or after that. */
+  readonly awaiting?: 'leased' | 'waiting';
   readonly limit?: number;
 }
 

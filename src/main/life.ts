@@ -34,8 +34,8 @@ export interface Means {
   readonly assemble: () => Promise<Assembled>;
   /** Before the first pass. */
   readonly prepare: (bot: Bot) => Promise<void>;
-  /** A single pass of each kind that this process makes. */
-  readonly pass: (bot: Bot) => Promise<void>;
+  /** A single pass of each kind that this process makes; resolves with what it left undone. */
+  readonly pass: (bot: Bot) => Promise<readonly Fault[]>;
   /** Begins to tick. */
   readonly tick: (bot: Bot) => Open;
 }
@@ -76,15 +76,16 @@ export async function live(means: Means): Promise<Outcome> {
   }
 }
 
-/** 1 when a platform was not reached, or the store failed: what is due there is still due. */
+/** 1 when a platform was not reached, the store failed, or something was left: what is due there is still due. */
 async function passOnce({ ending, pass }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
+  let left: readonly Fault[];
   try {
-    await Promise.race([pass(bot), patience(ending, DRAIN_MS)]);
+    left = (await Promise.race([pass(bot), patience(ending, DRAIN_MS)])) ?? [];
   } catch (error) {
     if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
     throw error;
   }
-  const faults = faultsOf(platforms.filter((platform) => !platform.canPost()));
+  const faults = [...faultsOf(platforms.filter((platform) => !platform.canPost())), ...left];
   return faults.length > 0 ? { code: 1, faults } : WELL;
 }
 

@@ -13,6 +13,7 @@ import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
+import { findUnsettled } from '../app/delivery/unsettled.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
@@ -29,6 +30,7 @@ import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, placeOf, type Roles, readRoles } from './roles.ts';
+import { settle } from './settling.ts';
 import { watchFile } from './store-health.ts';
 import { createStoreLook } from './store-look.ts';
 import { type Supervised, supervise } from './supervision.ts';
@@ -198,7 +200,14 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       return assemble(given.once ? parts : { ...parts, patience: CONNECTING_MS, ahead: AHEAD });
     },
     prepare: (bot) => timing?.begun(given.once) ?? takeOver(config.database, open, bot.engine),
-    pass: (bot) => passOnce(roles, timely(bot.passes)),
+    pass: async (bot) => {
+      const passes = timely(bot.passes);
+      await passOnce(roles, passes);
+      const place = isServer(database) ? 'shared' : 'alone';
+      const find = () => findUnsettled(store, [...bot.engine.messengers.keys()], place);
+      const { deliver } = passes;
+      return roles.has('deliver') ? settle({ find, deliver, clock, ending, steady: realNow }) : [];
+    },
     tick: (bot) => {
       const passing = startPassing({
         roles,

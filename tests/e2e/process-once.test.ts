@@ -1,5 +1,6 @@
 // `run --once` at another time, on both platforms: one pass, and out.
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_SCOPES } from '../../sandbox/slack/world.ts';
 import {
   DISCORD_CHANNEL,
   discordEnv,
@@ -103,6 +104,33 @@ describe('one pass', () => {
     expect(ended.err).toContain('lastcall: Slack cannot be reached. Nothing to do if Slack is down');
     expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([0, 1]);
     expect(await passAt(given, DAY_BEFORE)).toMatchObject({ code: 0 });
+    expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([1, 1]);
+  });
+});
+
+describe('one pass whose answers are lost', () => {
+  const onSlack = { method: 'chat.postMessage', times: 1 };
+  const onDiscord = { route: 'POST /channels/:channel/messages', times: 1 };
+
+  test('waits until it is settled what arrived, and ends with 0', async () => {
+    const given = await stage({ scopes: [...DEFAULT_SCOPES, 'channels:history'] });
+    await subscribeBoth(given);
+    given.slack.faults.loseAnswer({ ...onSlack, when: 'after' });
+    given.discord.faults.loseAnswer({ ...onDiscord, when: 'before' });
+    expect(await passAt(given, DAY_BEFORE)).toMatchObject({ code: 0 });
+    expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([1, 1]);
+  });
+
+  test('says with code 1 what is in doubt, and when to run again, where nobody can look', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.slack.faults.loseAnswer({ ...onSlack, when: 'after' });
+    const { code, err } = await passAt(given, DAY_BEFORE);
+    expect(code).toBe(1);
+    const [line] = err.split('\n').filter((text) => text.startsWith('lastcall: '));
+    expect(line).toMatch(
+      /^lastcall: 1 post may have arrived or not: the answer was lost\. Run this again at 2025-11-01T08:\d\d:\d\dZ or later, /u,
+    );
     expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([1, 1]);
   });
 });
