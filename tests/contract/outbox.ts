@@ -213,6 +213,32 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       ]);
     });
 
+    test('posts that await another look are listed apart: those that are held, and those that wait', async () => {
+      await subscribed(1);
+      const names = ['held', 'intended', 'waits', 'doubted', 'given up', 'there'];
+      await store.posts.create(
+        names.map((name) => post(name, 1)),
+        lease,
+        now,
+      );
+      await store.posts.intend(['intended'], lease, now);
+      await store.posts.record(
+        [
+          { key: 'waits', state: 'waiting', nextAttemptAt: now + MINUTE },
+          { key: 'doubted', state: 'unknown', nextAttemptAt: now },
+          { key: 'given up', state: 'unknown', nextAttemptAt: null },
+          { key: 'there', state: 'delivered', nextAttemptAt: null },
+        ],
+        'p1',
+      );
+      const listed = async (awaiting: 'leased' | 'waiting') =>
+        (await store.posts.list({ awaiting })).map((one) => one.key);
+      expect([await listed('leased'), await listed('waiting')]).toEqual([
+        ['held', 'intended'],
+        ['doubted', 'waits'],
+      ]);
+    });
+
     test('deliveries that are there stay as they are; cancelled ones come back, with new times', async () => {
       await subscribed(1);
       await store.outbox.add([delivery(1), delivery(1, { offset: 1 }), delivery(1, { due: now + 1 })]);
