@@ -1,5 +1,5 @@
 // The ports of the database. Every method is one atomic step; `transaction` joins several. Inside a transaction
-// nothing may be awaited but the store itself: other readers wait behind it.
+// nothing may be awaited but the store itself: whoever else writes waits behind it.
 import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';

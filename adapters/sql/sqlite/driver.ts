@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import { type Breath, createBreath } from './breath.ts';
 import type { Prepared } from './prepared.ts';
 
 export interface Connections {
@@ -51,6 +52,7 @@ function createTurns(): Turns {
 /** What one query, or one transaction, asks through. */
 interface Access extends DatabaseConnection {
   begin(): Promise<void>;
+  commit(): Promise<void>;
   release(): void;
 }
 
@@ -58,13 +60,15 @@ interface Access extends DatabaseConnection {
  * Queries take the writer's turn when they first need it, and keep it: what is read after that is read where it was
  * written. A query that only reads, before, needs none: the reader sees what is committed at that moment.
  */
-function accessTo({ writer, reader }: Connections, turns: Turns): Access {
+function accessTo({ writer, reader }: Connections, turns: Turns, breathe: Breath): Access {
   let hasTurn = false;
+  let isLong = false;
   async function executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const reading = hasTurn ? undefined : reader?.prepareReading(query.sql);
     if (reading) return run(reading, query);
     if (!hasTurn) await turns.take();
     hasTurn = true;
+    if (isLong) await breathe();
     return run(writer.prepare(query.sql), query);
   }
   return {
@@ -77,6 +81,12 @@ function accessTo({ writer, reader }: Connections, turns: Turns): Access {
       if (!hasTurn) await turns.take();
       hasTurn = true;
       writer.prepare('begin').run([]);
+      // With a single connection everybody waits for the end of it, so the sooner it comes the better.
+      isLong = reader !== null;
+    },
+    async commit() {
+      if (isLong) await breathe();
+      writer.prepare('commit').run([]);
     },
     release() {
       if (hasTurn) turns.give();
@@ -87,21 +97,24 @@ function accessTo({ writer, reader }: Connections, turns: Turns): Access {
 
 function driverOver(connections: Connections): Driver {
   const turns = createTurns();
-  const say = async (text: string): Promise<void> => {
-    connections.writer.prepare(text).run([]);
-  };
+  const breathe = createBreath();
   return {
     async init() {},
-    acquireConnection: async () => accessTo(connections, turns),
+    acquireConnection: async () => accessTo(connections, turns, breathe),
     // Kysely hands back what it acquired.
     beginTransaction: (access: Access) => access.begin(),
-    commitTransaction: () => say('commit'),
-    rollbackTransaction: () => say('rollback'),
+    commitTransaction: (access: Access) => access.commit(),
+    async rollbackTransaction() {
+      connections.writer.prepare('rollback').run([]);
+    },
     releaseConnection: async (access: Access) => access.release(),
     async destroy() {
+      // A transaction that takes a breath ends first.
+      await turns.take();
       // The last to close empties the log into the file, which one that only reads cannot.
       connections.reader?.close();
       connections.writer.close();
+      turns.give();
     },
   };
 }
