@@ -21,6 +21,12 @@ async function take(db: Db, version: string, asOf: string, at: Instant): Promise
   );
 }
 
+async function seen(db: Db, version: string, asOf: string, at: Instant): Promise<void> {
+  const later = sql<string>`CASE WHEN as_of < CAST(${asOf} AS text) THEN CAST(${asOf} AS text) ELSE as_of END`;
+  const change = { alive_at: at, as_of: later };
+  await db.updateTable('readings').set(change).where('version', '=', version).execute();
+}
+
 /** A mark says "date|version|process", and then who doubts it. */
 async function doubt(db: Db, profileIds: readonly number[], by: KnownBy | null, sign: string): Promise<void> {
   if (profileIds.length === 0) return;
@@ -56,9 +62,7 @@ export function readingStore(db: Db): ReadingStore {
       return row === undefined ? null : toReading(row);
     },
     take: (version, asOf, at) => take(db, version, asOf, at),
-    async seen(version, at) {
-      await db.updateTable('readings').set({ alive_at: at }).where('version', '=', version).execute();
-    },
+    seen: (version, asOf, at) => seen(db, version, asOf, at),
     doubt: (profileIds, by, sign) => doubt(db, profileIds, by, sign),
   };
 }

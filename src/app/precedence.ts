@@ -139,8 +139,10 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     const counts = current.version === mine.version;
     // Where somebody was quicker, the next look tells.
     tell(counts || takes || (await isNewerGuest(mine, current)) ? null : olderFault(mine, current, fetches));
-    const isSilent = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY;
-    if (counts && isSilent && place !== 'guest') await store.readings.seen(mine.version, clock.now());
+    const { version, asOf = '' } = mine;
+    // The same content in a newer bundle.
+    const isNews = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY || asOf > current.asOf;
+    if (counts && isNews && place !== 'guest') await store.readings.seen(version, asOf, clock.now());
     return counts;
   };
 

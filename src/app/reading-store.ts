@@ -23,8 +23,8 @@ export interface ReadingStore {
   find(version: string): Promise<StoredReading | null>;
   /** From now on this one counts. One at a time does this: see `alone`. */
   take(version: string, asOf: string, at: Instant): Promise<void>;
-  /** Notes a sign of life of a process that has it. Changes nothing where it is unknown. */
-  seen(version: string, at: Instant): Promise<void>;
+  /** Notes a sign of life of a process that has it, and by which it may be more recent. Changes nothing where it is unknown. */
+  seen(version: string, asOf: string, at: Instant): Promise<void>;
   /**
    * Channels of these profiles were told something `by` older knowledge, or nobody can say by what (null). Those that are
    * planned by other data, or as of a later day, or of which other data count by now, are to be planned again: only that

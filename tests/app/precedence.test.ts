@@ -104,6 +104,17 @@ describe('beside a process with newer data', () => {
     expect(b.messenger.edits).toHaveLength(2);
   });
 
+  test('data are as recent as the newest bundle that brought them, though their content is the same', async () => {
+    const b = await process('b', { ...newData, asOf: '2025-10-10' }, due);
+    await live(2, b);
+    b.catalogue = { ...b.catalogue, asOf: '2025-10-20T00:00:00.000Z' };
+    await live(1, b);
+    const a = await process('a', { ...oldData, asOf: '2025-10-15' }, due);
+    await live(3, a, b);
+    expect([a.faults(), b.faults()]).toEqual(['data-older', null]);
+    expect([...a.logged, ...b.logged]).not.toContain('data-taken');
+  });
+
   test('it says so once, with a cure, until it has the same data', async () => {
     const b = await process('b', newData, due);
     await tick(b.engine);

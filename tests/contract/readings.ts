@@ -45,11 +45,20 @@ export function readingContract(name: string, openEmpty: () => Promise<Store>): 
     test('a sign of life is noted of readings that are known, and makes none count', async () => {
       await store.readings.take('a', '', now);
       await store.readings.take('b', '', now);
-      await store.readings.seen('a', now + MINUTE);
-      await store.readings.seen('c', now + MINUTE);
+      await store.readings.seen('a', '', now + MINUTE);
+      await store.readings.seen('c', '', now + MINUTE);
       expect(await store.readings.current()).toMatchObject({ version: 'b', aliveAt: now });
       expect((await store.readings.find('a'))?.aliveAt).toBe(now + MINUTE);
       expect(await store.readings.find('c')).toBeNull();
+    });
+
+    test('with a sign of life data may become more recent, and never less', async () => {
+      const asOf = async (): Promise<string | undefined> => (await store.readings.current())?.asOf;
+      await store.readings.take('a', '2025-10-02', now);
+      await store.readings.seen('a', '2025-10-03', now + MINUTE);
+      expect(await asOf()).toBe('2025-10-03');
+      await store.readings.seen('a', '2025-10-01', now + MINUTE);
+      expect(await asOf()).toBe('2025-10-03');
     });
 
     const today = '2025-10-20';
