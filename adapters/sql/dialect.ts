@@ -19,6 +19,11 @@ export interface Migrating {
   readonly checksByLock: boolean;
   /** Inside its transaction: holds off others that would change the tables, too. */
   begin(db: Db): Promise<void>;
+  /**
+   * Before the first change, where others may be at work on the tables: has them to itself until it commits. Throws
+   * Collision where they are not free now. Left out where a transaction that writes is alone anyway.
+   */
+  readonly holdOff?: (db: Db) => Promise<void>;
 }
 
 /** Tables to whose rows the database gives numbers. */

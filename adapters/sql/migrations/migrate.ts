@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
 import type { Migrating, SqlDialect } from '../dialect.ts';
-import type { Db } from '../schema.ts';
+import { type Db, untilFree } from '../schema.ts';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as allowances } from './0002-allowances.ts';
 import { up as slots } from './0003-slots.ts';
@@ -62,27 +62,38 @@ async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Version
   }
 }
 
+/** Others may be busy all the time: each try waits for them a little. */
+const MOST_TRIES = 40;
+
 /**
- * Brings the tables up to date in one transaction, so that a crash leaves the store as it was.
- * Fault `store-newer`: a newer program has changed it in a way this one cannot read.
+ * Brings the tables up to date in one transaction, so that a crash leaves the store as it was. Throws Collision where
+ * others never let go of them. Fault `store-newer`: a newer program has changed it in a way this one cannot read.
  */
 export function migrate(
   db: Db,
   { migrating }: SqlDialect,
   known: readonly Migration[] = migrations,
 ): Promise<Result<number>> {
-  return (db as Kysely<unknown>).transaction().execute(async (trx) => {
-    await migrating.begin(trx as Db);
-    await sql.raw(migrating.declare(META)).execute(trx);
-    const { schema, minReader } = await readVersions(trx);
-    if (minReader > READER) return failed(newerStore(minReader));
-    const missing = known.filter((migration) => migration.number > schema);
-    for (const migration of missing) {
-      await migration.up(trx, migrating);
-      await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });
-    }
-    return ok(missing.length);
-  });
+  const attempt = (trx: Kysely<unknown>): Promise<Result<number>> => bringUpToDate(trx, migrating, known);
+  return untilFree(() => (db as Kysely<unknown>).transaction().execute(attempt), MOST_TRIES);
+}
+
+async function bringUpToDate(
+  trx: Kysely<unknown>,
+  migrating: Migrating,
+  known: readonly Migration[],
+): Promise<Result<number>> {
+  await migrating.begin(trx);
+  await sql.raw(migrating.declare(META)).execute(trx);
+  const { schema, minReader } = await readVersions(trx);
+  if (minReader > READER) return failed(newerStore(minReader));
+  const missing = known.filter((migration) => migration.number > schema);
+  if (schema > 0 && missing.length > 0) await migrating.holdOff?.(trx);
+  for (const migration of missing) {
+    await migration.up(trx, migrating);
+    await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });
+  }
+  return ok(missing.length);
 }
 
 function newerStore(minReader: number): ReturnType<typeof fault> {

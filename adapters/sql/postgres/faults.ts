@@ -70,6 +70,12 @@ const byState: Readonly<Record<string, Omit<Words, 'code'>>> = {
   },
 };
 
+/** Whichever way the server said it: they were not free in time. */
+const heldByOthers: Omit<Words, 'code'> = {
+  message: 'has tables that another program holds',
+  cure: 'Wait until it is done, or end it: a pg_dump, an import, a shell with an open transaction. Then start again.',
+};
+
 const UNREACHABLE =
   'See that the server runs, and that host and port in DATABASE_URL are right and not behind a firewall.';
 const ENDED =
@@ -95,9 +101,12 @@ function wordsFor(code: string, url: string): Words {
 
 /** The fault for what opening threw; programmer errors are thrown on. Never shows the password. */
 export function unreachable(url: string, error: unknown): Fault {
-  const isKnown = error instanceof StoreUnavailable || error instanceof pg.DatabaseError;
+  const isHeld = error instanceof Collision;
+  const isKnown = isHeld || error instanceof StoreUnavailable || error instanceof pg.DatabaseError;
   if (!isKnown) throw error;
-  const { code, message, cure } = wordsFor(error.code ?? NO_ANSWER, url);
+  const { code, message, cure } = isHeld
+    ? { code: error.code, ...heldByOthers }
+    : wordsFor(error.code ?? NO_ANSWER, url);
   const server = serverName(url);
   return fault('store-unreadable', `The PostgreSQL store ${server} ${message} (${code}).`, cure, {
     path: server,
