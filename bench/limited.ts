@@ -47,7 +47,7 @@ function own(path: string, rules: StubRules, channels: number): Promise<number[]
     const start = Date.now();
     await deliverAll(bot, channels);
     const report = await stub.report();
-    speaking.stop();
+    await speaking.stop();
     await close();
     return others(report, start);
   });

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBreaker } from '../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../adapters/discord/client.ts';
-import { guarded } from '../adapters/discord/gate.ts';
+import { createMessageCreator } from '../adapters/discord/create-message.ts';
+import { createGate, guarded } from '../adapters/discord/gate.ts';
 import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
@@ -30,13 +31,16 @@ export interface Speaking {
   readonly messenger: Messenger;
   /** What the platform takes; null: everything at once. */
   readonly pace: PostingPace | null;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const time = {
   now: () => performance.now(),
   wait: (milliseconds: number) => sleep(milliseconds),
 };
+
+/** Nobody counts. */
+const atOnce: TurnQueue = { take: () => Promise.resolve({ later: 0, isOver: () => false }) };
 
 function turns(name: string, perSecond: number): TurnQueue {
   const allowance = createAllowance(time.now);
@@ -46,17 +50,26 @@ function turns(name: string, perSecond: number): TurnQueue {
 /** @param limit without it, posts take no turns: what remains is the bot's own work */
 export function discordOn(origin: string, { limit }: { readonly limit: boolean }): Speaking {
   const breaker = createBreaker(time.now, silentLog);
-  const wayOut = limit ? guarded(breaker, turns('posts', postsPerSecond)) : undefined;
-  const rest = createPostingRest(origin, TOKEN, wayOut);
+  const gate = createGate(breaker, limit ? turns('posts', postsPerSecond) : atOnce);
+  const rest = createPostingRest(origin, TOKEN, guarded(gate));
+  const creator = createMessageCreator({ apiUrl: origin, token: TOKEN, gate });
   const messenger = discordMessenger({
     rest,
+    creator,
     installations: { note: () => undefined, state: () => 'here', channel: () => null, list: () => [] },
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,
     onPlatform: asItIs,
   });
-  return { messenger, pace: limit ? discordPace : null, stop: () => closeRest(rest) };
+  return {
+    messenger,
+    pace: limit ? discordPace : null,
+    stop: async () => {
+      closeRest(rest);
+      await creator.close();
+    },
+  };
 }
 
 /** @param installation every channel is in this one */
@@ -73,5 +86,5 @@ export function slackOn(origin: string, installation: string): Speaking {
     log: silentLog,
     onPlatform: asItIs,
   });
-  return { messenger, pace: slackPace, stop: () => undefined };
+  return { messenger, pace: slackPace, stop: () => Promise.resolve() };
 }

@@ -45,7 +45,7 @@ function own(folder: string, posts: number): Promise<Posted> {
     const speaking = discordOn(stub.origin, { limit: false });
     const { bot, close } = await dueBot(join(folder, 'own.sqlite'), [groupOn('discord', posts)], speaking);
     const posted = await checked(stub, posts, () => deliverAll(bot, posts));
-    speaking.stop();
+    await speaking.stop();
     await close();
     return posted;
   });

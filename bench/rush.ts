@@ -31,7 +31,7 @@ function own(folder: string, channels: number): Promise<Rushed> {
     const start = Date.now();
     await deliverAll(bot, channels);
     const report = await stub.report();
-    speaking.stop();
+    await speaking.stop();
     await close();
     return rushed(start, report);
   });

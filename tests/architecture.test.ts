@@ -169,6 +169,7 @@ describe('packages', () => {
     '@slack/web-api': ['adapters/slack/'],
     ws: ['sandbox/'],
     'discord.js': ['adapters/discord/'],
+    undici: ['adapters/discord/'],
     'discord-api-types': ['adapters/discord/', 'sandbox/'],
     'better-sqlite3': ['adapters/sql/'],
     kysely: ['adapters/sql/'],

@@ -15,8 +15,9 @@ import { createCalls } from './calls.ts';
 import { closeRest, createAnsweringRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
 import { type Connection, type ConnectionParts, keepConnected } from './connection.ts';
+import { createMessageCreator, type MessageCreator } from './create-message.ts';
 import { dispatch } from './dispatch.ts';
-import { counted, guarded } from './gate.ts';
+import { counted, createGate, guarded } from './gate.ts';
 import { keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
@@ -82,7 +83,9 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const { allowance, log } = parts;
   const name = `discord refusals ${botOf(token)}`;
   const breaker = createBreaker(realTime.now, log, allowance === undefined ? null : { allowance, name });
-  const rest = createPostingRest(apiUrl, token, guarded(breaker, createBotTurns(parts)));
+  const gate = createGate(breaker, createBotTurns(parts));
+  const rest = createPostingRest(apiUrl, token, guarded(gate));
+  const creator = createMessageCreator({ apiUrl, token, gate });
   const answering = createAnsweringRest(apiUrl, counted(breaker));
   const answers = createAnswers(parts, answering);
   const returns = createReturns((ids) => parts.onReturn?.(ids));
@@ -101,7 +104,16 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     onGood: () => parts.onReturn?.(installations.list().map(({ id }) => id)),
   });
   const rests = [rest, answering, asking] as const;
-  return appOf(parts, { rests, breaker, connection, answers, installations, returns, token: watched });
+  return appOf(parts, {
+    rests,
+    creator,
+    breaker,
+    connection,
+    answers,
+    installations,
+    returns,
+    token: watched,
+  });
 }
 
 function connect(
@@ -142,6 +154,7 @@ function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
 interface Assembled {
   /** The first is that for posts. */
   readonly rests: readonly [REST, ...REST[]];
+  readonly creator: MessageCreator;
   readonly breaker: Breaker;
   readonly connection: Connection;
   readonly answers: Answers;
@@ -151,11 +164,11 @@ interface Assembled {
 }
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
-  const { rests, breaker, connection, answers, installations, returns, token } = assembled;
+  const { rests, creator, breaker, connection, answers, installations, returns, token } = assembled;
   const { clock, machine = machineClock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
   const self = connection.self;
-  const sending = { rest: rests[0], installations, self, texts: texts.say, log, onPlatform };
+  const sending = { rest: rests[0], creator, installations, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null => connection.fault() ?? token.fault() ?? breaker.fault();
   return {
     messenger: heedToken(createMessenger(sending), token),
@@ -169,6 +182,7 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
       await within(answers.settled(), drainFor);
       await connection.stop();
       for (const rest of rests) closeRest(rest);
+      await creator.close();
     },
   };
 }

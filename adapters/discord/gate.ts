@@ -1,8 +1,11 @@
-// The way out to Discord. Every call with the bot's token passes here, takes a turn of the bot's allowance, and is
-// stopped while too many were refused.
-import { DefaultRestOptions, type RESTOptions } from 'discord.js';
-import type { Turn, TurnQueue } from '../../src/app/delivery/turns.ts';
+// The way out to Discord. Every call with the bot's token passes here, by whichever client it goes: it takes a turn of the
+// bot's allowance, leaves none of Discord's limits that are known out of account, and is stopped while too many were refused.
+import { DefaultRestOptions, RateLimitError, type RESTOptions } from 'discord.js';
+import type { TurnQueue } from '../../src/app/delivery/turns.ts';
+import { version } from './address.ts';
 import type { Breaker } from './breaker.ts';
+import { type Call, createBuckets } from './buckets.ts';
+import { boundLimits, limitsIn } from './limit-headers.ts';
 
 export type MakeRequest = RESTOptions['makeRequest'];
 
@@ -23,21 +26,86 @@ const LONGEST_WAIT = 5_000;
 /** A call that waited longer was stopped with its process: another may have taken over what it was for. */
 const STALE_AFTER = 20_000;
 
+/** A header of an answer by its name in small letters, or null. */
+export type Header = (name: string) => string | null;
+
+/** To be called once: with the answer's status and headers, or with nothing where there was no answer. */
+export type Answered = (status?: number, header?: Header) => void;
+
+export interface Gate {
+  /**
+   * Resolves when the call is to be made, at once. Rejects where it must not be made now: with NotSent, or, where the
+   * limit is that of its own route, as the library would.
+   */
+  leave(call: Call, stop?: AbortSignal): Promise<Answered>;
+}
+
 const request: MakeRequest = (url, init) => DefaultRestOptions.makeRequest(url, init);
 
-/** Seconds. The library keeps what these headers say, for all calls or for a route, until it is over or the process is. */
-const LONGEST_LIMIT = 3_600;
+/** A call put off by Discord's limits, as the library says it. */
+export function limitedFor(milliseconds: number, { route, major }: Call, isGlobal = false): RateLimitError {
+  const [method = ''] = route.split(' ');
+  return new RateLimitError({
+    timeToReset: milliseconds,
+    retryAfter: milliseconds,
+    sublimitTimeout: 0,
+    limit: Number.POSITIVE_INFINITY,
+    method,
+    hash: route,
+    url: route,
+    route,
+    majorParameter: major,
+    global: isGlobal,
+    scope: isGlobal ? 'global' : 'user',
+  });
+}
 
-/** Seconds, where a refusal for now does not say for how long. */
-const USUAL_LIMIT = 30;
+/** `now`: real milliseconds that never go back. */
+export function createGate(
+  breaker: Breaker,
+  turns: TurnQueue,
+  now: () => number = () => performance.now(),
+): Gate {
+  const buckets = createBuckets(now);
+  /** Until when Discord lets no call of the bot pass. */
+  let allRestUntil = Number.NEGATIVE_INFINITY;
 
-function boundLimits(status: number, headers: Pick<Headers, 'get' | 'set' | 'has'>): void {
-  const isSaid = Number(headers.get('Retry-After')) > 0;
-  if (status === 429 && !isSaid) headers.set('Retry-After', String(USUAL_LIMIT));
-  const names = headers.has('X-RateLimit-Global') ? ['Retry-After'] : [];
-  for (const name of [...names, 'X-RateLimit-Reset-After']) {
-    if (Number(headers.get(name)) > LONGEST_LIMIT) headers.set(name, String(LONGEST_LIMIT));
-  }
+  const refuse = (call: Call): void => {
+    const own = buckets.restsFor(call);
+    if (own > 0) throw limitedFor(own, call);
+    const rest = Math.max(breaker.restsFor(), allRestUntil - now());
+    if (rest > 0) throw new NotSent(rest);
+  };
+
+  return {
+    async leave(call, stop) {
+      const asked = now();
+      refuse(call);
+      for (let isMine = false; !isMine; ) {
+        const turn = await turns.take(LONGEST_WAIT, stop);
+        if (turn.later > 0) throw new NotSent(turn.later);
+        if (now() - asked > STALE_AFTER) throw new NotSent(1);
+        // Others' answers came meanwhile.
+        refuse(call);
+        isMine = !turn.isOver();
+      }
+      const returned = buckets.leave(call);
+      return (status, header) => {
+        if (status === undefined || header === undefined) return returned(null);
+        const said = limitsIn(status, header);
+        returned(said);
+        if (said.isGlobal) allRestUntil = now() + said.retryAfter;
+        breaker.note(status, header('x-ratelimit-scope'));
+      };
+    },
+  };
+}
+
+/** Ids in a path stand for whichever; the first is that of a channel or server. */
+function callOf(url: string, method = 'GET'): Call {
+  const [path = ''] = (url.split(`/v${version}/`)[1] ?? '').split('?');
+  const [, major = ''] = /^(?:channels|guilds|webhooks)\/(\d+)/u.exec(path) ?? [];
+  return { route: `${method} /${path.replaceAll(/\d{17,19}/gu, ':id')}`, major };
 }
 
 /** Calls are counted, not stopped: answers to people, and what keeps the connection. */
@@ -50,24 +118,17 @@ export function counted(breaker: Breaker): MakeRequest {
   };
 }
 
-/** Throws NotSent where the call must not be made now. */
-export function guarded(
-  breaker: Breaker,
-  turns: TurnQueue,
-  now: () => number = () => performance.now(),
-): MakeRequest {
-  const make = counted(breaker);
+/** The gate for the library. Throws as `leave` does where the call must not be made now. */
+export function guarded(gate: Gate): MakeRequest {
   return async (url, init) => {
-    const asked = now();
-    const rest = breaker.restsFor();
-    if (rest > 0) throw new NotSent(rest);
-    let turn: Turn;
-    do {
-      // The library's own signal: it gives up when the call takes too long.
-      turn = await turns.take(LONGEST_WAIT, init.signal ?? undefined);
-      if (turn.later > 0) throw new NotSent(turn.later);
-    } while (turn.isOver());
-    if (now() - asked > STALE_AFTER) throw new NotSent(1);
-    return make(url, init);
+    // The library's own signal: it gives up when the call takes too long.
+    const answered = await gate.leave(callOf(url, init.method), init.signal ?? undefined);
+    const answer = await request(url, init).catch((error: unknown) => {
+      answered();
+      throw error;
+    });
+    answered(answer.status, (name) => answer.headers.get(name));
+    boundLimits(answer.status, answer.headers);
+    return answer;
   };
 }

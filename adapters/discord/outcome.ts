@@ -1,6 +1,7 @@
 // What became of one call to Discord, told by type and code, never by the words of an error.
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { GoneReason, Outcome } from '../../src/app/ports.ts';
+import { NeverLeft } from './exchange.ts';
 import { NotSent } from './gate.ts';
 
 /**
@@ -58,7 +59,8 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' 
   }
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { kind: 'unknown' };
-  if (neverSent.has(codeOf(error))) return { kind: 'retry-after', milliseconds: tryAgainIn };
+  if (error instanceof NeverLeft || neverSent.has(codeOf(error)))
+    return { kind: 'retry-after', milliseconds: tryAgainIn };
   return { kind: 'unknown' };
 }
 

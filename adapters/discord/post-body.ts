@@ -1,49 +1,53 @@
-// A message that goes to thousands of channels is drawn once: the only thing of its own that a post has is its key.
-import {
-  type APIButtonComponent,
-  type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
-  type APIContainerComponent,
-  ComponentType,
-} from 'discord-api-types/v10';
+// A message that goes to thousands of channels is drawn and spelled once: the only thing of its own that a post has is
+// its key.
 import type { Message } from '../../src/messages/tree.ts';
-import { keyedAgain, markOf } from './custom-id.ts';
+import { markOf } from './custom-id.ts';
 import type { MessageBody } from './render.ts';
 
-/** The body of a post: the message, and the key by which the post is found again. */
-export type PostBody = (message: Message, key: string) => MessageBody;
+/** The body of a post, as JSON: the message, and the key that makes a repetition known and by which the post is found again. */
+export type PostBody = (message: Message, key: string) => string;
 
 /** Only keys as long as the stand-in, of signs that need no escape, take exactly its places. */
 const plainKey = /^[\w-]+$/u;
 
-type Pressable = APIButtonComponent | APIComponentInMessageActionRow;
+/** Texts between the places of a key, and of its mark. */
+interface Spelled {
+  readonly texts: readonly string[];
+  /** What stands after each text but the last. */
+  readonly places: readonly ('key' | 'mark')[];
+}
 
 /** @param draw draws a message with a key; asked once for each message and length of key */
-export function sharePostBodies(draw: PostBody): PostBody {
-  const drawn = new WeakMap<Message, Map<string, MessageBody>>();
-  const withStandIn = (message: Message, standIn: string): MessageBody => {
-    const bodies = drawn.get(message) ?? new Map<string, MessageBody>();
-    drawn.set(message, bodies);
-    const body = bodies.get(standIn) ?? draw(message, standIn);
-    bodies.set(standIn, body);
-    return body;
-  };
+export function sharePostBodies(draw: (message: Message, key: string) => MessageBody): PostBody {
+  const spelled = new WeakMap<Message, Map<string, Spelled>>();
+  const write = (message: Message, key: string): string =>
+    JSON.stringify({ ...draw(message, key), nonce: key, enforce_nonce: true });
   return (message, key) => {
-    if (!plainKey.test(key)) return draw(message, key);
+    if (!plainKey.test(key)) return write(message, key);
     const standIn = '-'.repeat(key.length);
-    const { components, ...same } = withStandIn(message, standIn);
-    return { ...same, components: components.map((container) => keyed(container, standIn, key)) };
+    const known = spelled.get(message) ?? new Map<string, Spelled>();
+    spelled.set(message, known);
+    const parts = known.get(standIn) ?? split(write(message, standIn), standIn);
+    known.set(standIn, parts);
+    return join(parts, key);
   };
 }
 
-function keyed(container: APIContainerComponent, from: string, to: string): APIContainerComponent {
-  const pressable = <B extends Pressable>(button: B): B =>
-    'custom_id' in button ? { ...button, custom_id: keyedAgain(button.custom_id, from, to) } : button;
-  const part = (one: APIComponentInContainer): APIComponentInContainer => {
-    if (one.type === ComponentType.ActionRow) return { ...one, components: one.components.map(pressable) };
-    if (one.type !== ComponentType.Section || one.accessory.type !== ComponentType.Button) return one;
-    return { ...one, accessory: pressable(one.accessory) };
-  };
-  const mark = container.id === undefined ? {} : { id: markOf(to) };
-  return { ...container, ...mark, components: container.components.map(part) };
+/**
+ * The places of a key: the nonce, and in each id of a button what follows its verb. What people wrote cannot look like
+ * one: within a JSON string a quotation mark has a backslash before it.
+ */
+function split(json: string, standIn: string): Spelled {
+  const inButton = `(?<="custom_id":"a1~(?:[^"\\\\~]|\\\\.)*~)${standIn}(?=[~="])`;
+  const asNonce = `(?<="nonce":")${standIn}(?=")`;
+  const asMark = `(?<="id":)${markOf(standIn)}(?=[,}])`;
+  const found = [...json.matchAll(new RegExp(`${inButton}|${asNonce}|${asMark}`, 'gu'))];
+  const ends = found.map(({ 0: place, index }) => index + place.length);
+  const texts = [...found, { index: json.length }].map(({ index }, n) => json.slice(ends[n - 1] ?? 0, index));
+  return { texts, places: found.map(({ 0: place }) => (place === standIn ? 'key' : 'mark')) };
+}
+
+function join({ texts, places }: Spelled, key: string): string {
+  const [first = '', ...others] = texts;
+  return others.reduce((text, next, n) => text + (places[n] === 'key' ? key : markOf(key)) + next, first);
 }

@@ -1,5 +1,5 @@
-// Posts, once. The calls go through a REST client of their own that never repeats a call and never waits by itself:
-// both are the engine's to decide, which remembers what was tried.
+// Posts, once. Neither way by which calls go to Discord repeats a call or waits by itself: both are the engine's to decide,
+// which remembers what was tried.
 import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Span } from '../../src/app/delivery/platform-span.ts';
@@ -15,6 +15,7 @@ import type {
 } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
+import type { MessageCreator } from './create-message.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
 import { isOwnLimit, isStrange, nameOf, outcomeOf } from './outcome.ts';
@@ -27,6 +28,8 @@ import type { TextsFor } from './texts.ts';
 export interface MessengerParts {
   /** Must neither retry nor wait: `retries: 0` and `rejectOnRateLimit` for every route. */
   readonly rest: REST;
+  /** Of all calls the only one that leaves by the thousand. */
+  readonly creator: Pick<MessageCreator, 'create'>;
   readonly installations: Installations;
   /** The bot's own user id, once known. */
   readonly self: () => string | null;
@@ -70,7 +73,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     send: (target, message, key) => {
       if (key.length === 0 || key.length > maxNonce)
         throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
-      return attempt(() => post(parts, target, bodyOf(message, key), key)).then((outcome) => {
+      return attempt(() => post(parts, target, bodyOf(message, key))).then((outcome) => {
         if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
         return outcome;
       });
@@ -84,16 +87,10 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 }
 
-async function post(
-  parts: MessengerParts,
-  target: Target,
-  message: MessageBody,
-  key: string,
-): Promise<Outcome> {
+async function post(parts: MessengerParts, target: Target, body: string): Promise<Outcome> {
   const opened = await destinationOf(parts, target);
   if ('failure' in opened) return opened.failure;
-  const body = { ...message, nonce: key, enforce_nonce: true };
-  const answer = created.safeParse(await parts.rest.post(Routes.channelMessages(opened.channel), { body }));
+  const answer = created.safeParse(await parts.creator.create(opened.channel, body));
   if (!answer.success) return { kind: 'unknown' };
   const { id, channel_id: channel = opened.channel } = answer.data;
   return { kind: 'delivered', reference: { channel, message: id } };

@@ -3,7 +3,10 @@
 import { subscribe as subscribeTo, unsubscribe } from 'node:diagnostics_channel';
 import type { REST } from 'discord.js';
 import { type DiscordApp, startDiscord } from '../../adapters/discord/app.ts';
+import { createBreaker } from '../../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../../adapters/discord/client.ts';
+import { createMessageCreator } from '../../adapters/discord/create-message.ts';
+import { createGate } from '../../adapters/discord/gate.ts';
 import { createMessenger as createDiscordMessenger } from '../../adapters/discord/send.ts';
 import { englishTexts } from '../../adapters/discord/texts.ts';
 import { createHistory } from '../../adapters/slack/history.ts';
@@ -128,11 +131,13 @@ function openDiscord(clock: Clock): Promise<DiscordTwin> {
   });
 }
 
+/** Nobody waits for a turn. */
+const atOnce = { take: () => Promise.resolve({ later: 0, isOver: () => false }) };
+
 async function slackMessenger(twin: SlackTwin, clock: Clock, timeout: number): Promise<Messenger> {
   const client = createClient(twin.botToken, twin.apiUrl, silent, { timeout, atOnce: CHANNELS });
   const installations = createInstallations();
   installations.set(await identify(client));
-  const atOnce = { take: () => Promise.resolve(0) };
   const lanes = (): Lanes => createLanes({ now: clock.now, wait: () => Promise.resolve() }, () => atOnce);
   const onPlatform = (span: { from: number; to: number }) => spanOnPlatform(span, clock.now(), clock.now());
   const history = createHistory(clock.now);
@@ -155,10 +160,16 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
   const app: DiscordApp = await startDiscord({ config, desk: createTestDesk(), log: silent, texts, clock });
   const rest: REST = createPostingRest(apiUrl, token);
   rest.options.timeout = timeout;
+  const gate = createGate(
+    createBreaker(() => performance.now(), silent),
+    atOnce,
+  );
+  const creator = createMessageCreator({ apiUrl, token, gate, timeout });
   const onPlatform = (span: { from: number; to: number }) => spanOnPlatform(span, clock.now(), clock.now());
   const { installations } = app;
   const parts = {
     rest,
+    creator,
     installations,
     self: () => botUserId,
     texts: () => englishTexts,
@@ -169,6 +180,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     messenger: createDiscordMessenger(parts),
     close: async () => {
       closeRest(rest);
+      await creator.close();
       await app.stop();
     },
   };

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type REST, Routes } from 'discord.js';
+import { Routes } from 'discord.js';
 import { createBreaker } from '../../../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../../../adapters/discord/client.ts';
-import { guarded } from '../../../adapters/discord/gate.ts';
+import { createMessageCreator } from '../../../adapters/discord/create-message.ts';
+import { createGate, guarded } from '../../../adapters/discord/gate.ts';
 import { postsPerSecond } from '../../../adapters/discord/limits.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
 import { createAllowance } from '../../../src/app/delivery/allowance.ts';
@@ -17,8 +18,13 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
+/** Creates a message in a channel. */
+type Post = (channel: number) => Promise<unknown>;
+
 interface Place {
-  readonly rest: REST;
+  readonly post: Post;
+  /** The same by the other of the two ways. */
+  readonly postOtherwise: Post;
   /** When calls arrived. */
   readonly arrivals: number[];
   readonly refused: () => number;
@@ -32,7 +38,16 @@ afterEach(async () => {
 
 const ok = { id: '1', channel_id: '2' };
 
-async function open(answerTo: (call: number) => Answer, perSecond = postsPerSecond): Promise<Place> {
+type Open = (answerTo: (call: number) => Answer, perSecond?: number) => Promise<Place>;
+type Way = 'the library' | 'a client of its own';
+
+const idOf = (channel: number): string => String(100_000_000_000_000_000n + BigInt(channel));
+
+async function openPlace(
+  way: Way,
+  answerTo: (call: number) => Answer,
+  perSecond = postsPerSecond,
+): Promise<Place> {
   const arrivals: number[] = [];
   let refused = 0;
   const server: Server = createServer((request, response) => {
@@ -58,24 +73,31 @@ async function open(answerTo: (call: number) => Answer, perSecond = postsPerSeco
     time,
     log,
   });
-  const rest = createPostingRest(url, 'token', guarded(createBreaker(now, log), turns));
+  const gate = createGate(createBreaker(now, log), turns);
+  const rest = createPostingRest(url, 'token', guarded(gate));
+  const creator = createMessageCreator({ apiUrl: url, token: 'token', gate });
+  const byLibrary: Post = (channel) => rest.post(Routes.channelMessages(idOf(channel)), { body: {} });
+  const byItself: Post = (channel) => creator.create(idOf(channel), '{}');
   stop = async () => {
     closeRest(rest);
     server.closeAllConnections();
+    await creator.close();
     await new Promise((resolve) => {
       server.close(resolve);
     });
   };
-  return { rest, arrivals, refused: () => refused };
+  const [post, postOtherwise] = way === 'the library' ? [byLibrary, byItself] : [byItself, byLibrary];
+  return { post, postOtherwise, arrivals, refused: () => refused };
 }
 
-const post = ({ rest }: Place, channel: number): Promise<unknown> =>
-  rest.post(Routes.channelMessages(String(100_000_000_000_000_000n + BigInt(channel))), { body: {} });
+const post = (place: Place, channel: number): Promise<unknown> => place.post(channel);
 
 const outcome = (call: Promise<unknown>): Promise<unknown> =>
   call.then(() => ({ kind: 'delivered' }), outcomeOf);
 
-describe('the way out to Discord', () => {
+describe.each<Way>(['the library', 'a client of its own'])('the way out to Discord by %s', (way) => {
+  const open: Open = (answerTo, perSecond) => openPlace(way, answerTo, perSecond);
+
   test.each([
     ['Sat, 01 Nov 2025 08:00:05 GMT', 30_050],
     ['', 30_050],
@@ -135,6 +157,29 @@ describe('the way out to Discord', () => {
     expect(await outcome(post(place, 3))).toMatchObject({ kind: 'retry-after', shared: true });
     expect(await outcome(post(place, 4))).toMatchObject({ kind: 'retry-after', shared: true });
     expect(place.arrivals).toHaveLength(3);
+  });
+
+  test('a limit of all calls stops the other way, too', async () => {
+    const all = { 'retry-after': '3', 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' };
+    const place = await open(() => ({ status: 429, headers: all }), 1_000);
+    await outcome(post(place, 1));
+    const later = (await outcome(place.postOtherwise(2))) as { milliseconds: number; shared?: boolean };
+    expect(later).toMatchObject({ kind: 'retry-after', shared: true });
+    expect(later.milliseconds).toBeGreaterThan(2_000);
+    expect(place.arrivals).toHaveLength(1);
+  });
+
+  test('a bucket that is empty is empty for the other way, too', async () => {
+    const headers = {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset-after': '5',
+      'x-ratelimit-bucket': 'b',
+    };
+    const place = await open(() => ({ status: 200, headers }), 1_000);
+    expect(await outcome(post(place, 1))).toEqual({ kind: 'delivered' });
+    expect(await outcome(place.postOtherwise(1))).toMatchObject({ kind: 'retry-after' });
+    expect(await outcome(place.postOtherwise(2))).toEqual({ kind: 'delivered' });
+    expect(place.arrivals).toHaveLength(2);
   });
 
   test('what the headers say of a channel is kept without asking again', async () => {

@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type PostBody, sharePostBodies } from '../../../adapters/discord/post-body.ts';
-import { renderMessage } from '../../../adapters/discord/render.ts';
+import { type MessageBody, renderMessage } from '../../../adapters/discord/render.ts';
 import type { Message } from '../../../src/messages/tree.ts';
 import { anyMessage, reminder, shortMessage } from '../../contract/messages.ts';
 
-const drawAnew: PostBody = (message, key) =>
+const draw = (message: Message, key: string): MessageBody =>
   renderMessage(message, { key, isPrivate: false, shortened: '…' }).body;
+
+/** The whole, as JSON. */
+const drawAnew: PostBody = (message, key) =>
+  JSON.stringify({ ...draw(message, key), nonce: key, enforce_nonce: true });
 
 const anyKey = fc.string({ unit: fc.constantFrom(...'azAZ09_-'.split('')), minLength: 1, maxLength: 25 });
 
@@ -14,7 +18,7 @@ function counted(): { bodyOf: PostBody; drawn: () => number } {
   let drawn = 0;
   const bodyOf = sharePostBodies((message, key) => {
     drawn += 1;
-    return drawAnew(message, key);
+    return draw(message, key);
   });
   return { bodyOf, drawn: () => drawn };
 }

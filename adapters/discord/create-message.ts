@@ -1,0 +1,116 @@
+// Creates messages by an HTTP client of its own, because they leave by the thousand; all other calls go through the
+// library. Each call is made once, ends within its time, and fails as the library's calls do.
+// See docs/decisions/0028-a-way-of-their-own-for-posts.md.
+import { DefaultUserAgent, DefaultUserAgentAppendix, DiscordAPIError, HTTPError, Routes } from 'discord.js';
+import type { Pool } from 'undici';
+import { apiBase, version } from './address.ts';
+import type { Call } from './buckets.ts';
+import { type Asked, type Exchanged, exchange } from './exchange.ts';
+import { type Answered, type Gate, type Header, limitedFor } from './gate.ts';
+import { limitsIn } from './limit-headers.ts';
+import { callTimeout } from './limits.ts';
+
+export interface MessageCreator {
+  /**
+   * Resolves with Discord's answer, of unknown shape. Rejects as a call of the library does, and with NeverLeft where
+   * the call certainly did not arrive.
+   * @param body JSON
+   */
+  create(channel: string, body: string): Promise<unknown>;
+  /** Waits for calls under way, and closes what is open. What is asked for afterwards never leaves. */
+  close(): Promise<void>;
+}
+
+export interface CreatorParts {
+  /** With or without "/v10" and a slash at its end; null: Discord itself. */
+  readonly apiUrl: string | null;
+  readonly token: string;
+  readonly gate: Gate;
+  /** Milliseconds that a call may take, the wait for its turn included. */
+  readonly timeout?: number;
+}
+
+const ROUTE = 'POST /channels/:id/messages';
+const LIMITED = 429;
+
+export function createMessageCreator(parts: CreatorParts): MessageCreator {
+  const { apiUrl, token, gate, timeout = callTimeout } = parts;
+  const { origin, pathname } = new URL(`${apiBase(apiUrl)}/v${version}`);
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bot ${token}`,
+    // One bot says one name, whichever way its calls go.
+    'user-agent': `${DefaultUserAgent} ${DefaultUserAgentAppendix}`,
+  };
+  let pool: Promise<Pool> | null = null;
+  return {
+    async create(channel, body) {
+      const call: Call = { route: ROUTE, major: channel };
+      const stop = new AbortController();
+      const timer = setTimeout(() => stop.abort(), timeout);
+      try {
+        const answered = await gate.leave(call, stop.signal);
+        const path = `${pathname}${Routes.channelMessages(channel)}`;
+        pool ??= open(origin);
+        const answer = await post(await pool, { path, headers, body }, stop.signal, answered);
+        return read(answer, call);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async close() {
+      await (await pool)?.close();
+    },
+  };
+}
+
+/** Loaded with the first post: starting needs none of it. */
+async function open(origin: string): Promise<Pool> {
+  const { Pool } = await import('undici');
+  // One call at a time on each connection: none waits behind another's answer.
+  return new Pool(origin, { pipelining: 1 });
+}
+
+/** Says what came of it, even where nothing did. */
+async function post(pool: Pool, asked: Asked, stop: AbortSignal, answered: Answered): Promise<Exchanged> {
+  try {
+    const answer = await exchange(pool, asked, stop);
+    answered(answer.status, headerOf(answer));
+    return answer;
+  } catch (error) {
+    answered();
+    throw error;
+  }
+}
+
+const headerOf =
+  ({ headers }: Exchanged): Header =>
+  (name) => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  };
+
+/** What the library would make of the answer. */
+function read(answer: Exchanged, call: Call): unknown {
+  const { status } = answer;
+  const header = headerOf(answer);
+  if (status === LIMITED) {
+    const { retryAfter, isGlobal } = limitsIn(status, header);
+    throw limitedFor(retryAfter, call, isGlobal);
+  }
+  if (status >= 500) throw new HTTPError(status, '', 'POST', ROUTE, {});
+  const data = header('content-type')?.startsWith('application/json') === true ? parse(answer) : {};
+  if (status >= 400) throw refusalOf(data, status);
+  return data;
+}
+
+/** Throws SyntaxError. */
+const parse = ({ text }: Exchanged): unknown => JSON.parse(text) as unknown;
+
+/** Without a code of Discord's own it is somebody else's. */
+function refusalOf(data: unknown, status: number): DiscordAPIError {
+  if (typeof data !== 'object' || data === null) throw new TypeError('A refusal is an object.');
+  const { code } = data as { code?: unknown };
+  const known = typeof code === 'number' ? code : '';
+  return new DiscordAPIError({ code: Number(known), message: '' }, known, status, 'POST', ROUTE, {});
+}
