@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openSockets } from '../sockets.ts';
 import { createAddressLimits } from './address-limits.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -44,6 +45,8 @@ export interface DiscordTwin extends People, Upheavals {
   /** What the bot said when it identified last; null before. */
   readonly identified: Identified | null;
   readonly connections: Gateway['counts'];
+  /** How many sockets are open, of calls and of the gateway. */
+  sockets(): Promise<number>;
   /** Answers 401, 403 and 429 within the time after which too many of them ban the address. */
   invalidRequests(): number;
   onChange(listener: () => void): () => void;
@@ -96,6 +99,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
       return gateway.counts;
     },
     apiUrl: `http://${host()}/api`,
+    sockets: () => openSockets(server),
     faults,
     invalidRequests: () => address.invalid(),
     requests: rest.requests,

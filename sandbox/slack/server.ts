@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openSockets } from '../sockets.ts';
 import { readBody, takeToken } from './body.ts';
 import { type Answer, failure } from './call.ts';
 import type { Fault, FaultQueue } from './faults.ts';
@@ -59,6 +60,10 @@ export class TwinServer {
 
   get origin(): string {
     return `http://${HOST}:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  sockets(): Promise<number> {
+    return openSockets(this.server);
   }
 
   async close(): Promise<void> {

@@ -97,6 +97,8 @@ export interface SlackTwin {
   readonly deliveries: readonly DeliveryRecord[];
   /** Open Socket Mode connections. */
   connections(): number;
+  /** How many sockets are open, of calls and of Socket Mode. */
+  sockets(): Promise<number>;
 
   slash(act: SlashAct): Promise<Ack>;
   mention(act: MentionAct): Promise<Ack>;
@@ -204,6 +206,7 @@ function compose(parts: Parts): SlackTwin {
     requests: parts.records,
     deliveries: delivery.records,
     connections: () => hub?.connections() ?? 0,
+    sockets: () => server.sockets(),
     ...personOf({ workspace, delivery, origin: () => server.origin }),
     openViews: (user) => workspace.views.stack(user),
     homeView: (user) => workspace.views.home(user),

@@ -49,6 +49,9 @@ const MOST_ASKED = 400;
 /** Nothing new on either platform for so long although posts are due: nothing is going to happen. */
 const QUIET_MS = 2_000;
 const START_PATIENCE_MS = 90_000;
+const FROZEN_START_MS = 15_000;
+const ARRIVAL_PATIENCE_MS = 30_000;
+const EMPTY_LOOKS = 5;
 /** Sends that are under way when one is held get so long to finish, so that the held one is the last. */
 const HOLD_MS = 25;
 const FRESH_MS = 15;
@@ -125,7 +128,7 @@ async function untilOver(
   processes: readonly Process[],
   watch: Watch,
   moment: Moment,
-  strike: () => void,
+  { strike, isStruck }: { readonly strike: () => void; readonly isStruck: () => boolean },
 ): Promise<void> {
   const begun = performance.now();
   let started = 0;
@@ -134,6 +137,8 @@ async function untilOver(
   while (processes.every((process) => !process.isOver())) {
     const now = performance.now();
     if (started === 0 && processes.some((process) => process.count('started') > 0)) started = now;
+    // Frozen with the store in its hands, before it had started: nobody else will.
+    if (started === 0 && isStruck() && now - begun > FROZEN_START_MS) return;
     if (started === 0 && now - begun > START_PATIENCE_MS)
       throw new Error(`None started:\n${processes[0]?.log()}`);
     if (moment.kind === 'any-time' && started > 0 && now - started >= moment.after) return strike();
@@ -236,6 +241,21 @@ async function aftermath({ stop, processes, chance }: Scene, first: Process, isH
   } else if (processes > 1) await sleep(chance.between(0, 800));
 }
 
+/**
+ * What the dead sent last lies in their sockets until the platforms come to read it, and must arrive before anything else
+ * happens: the clock leaps between two lives, and would leap ahead of it by minutes.
+ */
+async function allArrived({ slack, discord }: Platforms): Promise<void> {
+  const begun = performance.now();
+  // Several looks: a connection may not have been accepted yet.
+  for (let empty = 0; empty < EMPTY_LOOKS; ) {
+    const isEmpty = (await slack.sockets()) + (await discord.sockets()) === 0;
+    empty = isEmpty ? empty + 1 : 0;
+    if (performance.now() - begun > ARRIVAL_PATIENCE_MS) throw new Error('The dead are still connected.');
+    await sleep(LOOK_MS);
+  }
+}
+
 /** Runs processes from their start to their violent ends. `prepare`: what else is to go wrong meanwhile. */
 export async function live(scene: Scene, moment: Moment, prepare: () => void): Promise<Life[]> {
   clear(scene.platforms);
@@ -248,12 +268,13 @@ export async function live(scene: Scene, moment: Moment, prepare: () => void): P
   if (victim === undefined || process === undefined) throw new RangeError('A life without a process.');
   const strike = (): void => victim.strike(scene.stop ? 'SIGSTOP' : 'SIGKILL', true);
   arm(scene, watch, moment, strike);
-  await untilOver({ ...scene }, processes, watch, moment, () => strike());
+  await untilOver(scene, processes, watch, moment, { strike, isStruck: () => victim.isStruck });
   await aftermath(scene, process, victim.isStruck);
   const how = scene.stop && victim.isStruck ? 'stopped' : moment.kind;
   const lives = [await victim.buried(how, scene.warn)];
   for (const other of victims.filter((each) => each !== victim))
     lives.push(await other.buried('afterwards', scene.warn));
+  await allArrived(scene.platforms);
   watch.close();
   const asked = askedOf(scene.platforms);
   return lives.map((life) => ({ ...life, logTail: `${life.logTail}\n${asked}` }));
