@@ -17,7 +17,7 @@ test.each([
     expect(await twin.sockets()).toBe(0);
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-  while ((await twin.sockets()) === 0) await new Promise(setImmediate);
+    while ((await twin.sockets()) === 0) await new Promise(setImmediate);
     const body = 'x'.repeat(10_000);
     const path = new URL('any/thing', `${twin.apiUrl}/`).pathname;
     socket.write(
