@@ -21,9 +21,10 @@ export interface Migrating {
   begin(db: Db): Promise<void>;
   /**
    * Before the first change, where others may be at work on the tables: has them to itself until it commits. Throws
-   * Collision where they are not free now. Left out where a transaction that writes is alone anyway.
+   * Collision where they are not free now; `tries` says how often that was so. Left out where a transaction that writes
+   * is alone anyway.
    */
-  readonly holdOff?: (db: Db) => Promise<void>;
+  readonly holdOff?: (db: Db, tries: number) => Promise<void>;
 }
 
 /** Tables to whose rows the database gives numbers. */

@@ -62,8 +62,8 @@ async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Version
   }
 }
 
-/** Others may be busy all the time: each try waits for them a little. */
-const MOST_TRIES = 40;
+/** Others may be at work on the tables: each try waits for them, the last ones for some seconds. */
+const MOST_TRIES = 12;
 
 /**
  * Brings the tables up to date in one transaction, so that a crash leaves the store as it was. Throws Collision where
@@ -74,7 +74,11 @@ export function migrate(
   { migrating }: SqlDialect,
   known: readonly Migration[] = migrations,
 ): Promise<Result<number>> {
-  const attempt = (trx: Kysely<unknown>): Promise<Result<number>> => bringUpToDate(trx, migrating, known);
+  let tries = -1;
+  const attempt = (trx: Kysely<unknown>): Promise<Result<number>> => {
+    tries += 1;
+    return bringUpToDate(trx, migrating, known, tries);
+  };
   return untilFree(() => (db as Kysely<unknown>).transaction().execute(attempt), MOST_TRIES);
 }
 
@@ -82,13 +86,14 @@ async function bringUpToDate(
   trx: Kysely<unknown>,
   migrating: Migrating,
   known: readonly Migration[],
+  tries: number,
 ): Promise<Result<number>> {
   await migrating.begin(trx);
   await sql.raw(migrating.declare(META)).execute(trx);
   const { schema, minReader } = await readVersions(trx);
   if (minReader > READER) return failed(newerStore(minReader));
   const missing = known.filter((migration) => migration.number > schema);
-  if (schema > 0 && missing.length > 0) await migrating.holdOff?.(trx);
+  if (schema > 0 && missing.length > 0) await migrating.holdOff?.(trx, tries);
   for (const migration of missing) {
     await migration.up(trx, migrating);
     await writeVersions(trx, { schema: migration.number, minReader: migration.minReader });

@@ -1,8 +1,8 @@
 // PostgreSQL: a server that several processes write to at the same time. Texts sort and compare by bytes, as in SQLite.
 import { type RawBuilder, sql } from 'kysely';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
 import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
-import { Collision, type Db } from '../schema.ts';
+import type { Db } from '../schema.ts';
+import { holdOff, orCollision } from './hold-off.ts';
 import { lockNumber } from './lock-number.ts';
 
 function declare(statement: string): string {
@@ -16,41 +16,13 @@ function declare(statement: string): string {
     .replace(/ STRICT(, WITHOUT ROWID)?$/, '');
 }
 
-/** Not free in time, or not all of them: it can be tried again. */
-const NOT_FREE = ['55P03', '57014'];
-
-async function orCollide(waiting: Promise<unknown>): Promise<void> {
-  try {
-    await waiting;
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable) || !NOT_FREE.includes(error.code)) throw error;
-    throw new Collision(error.code, error);
-  }
-}
-
 async function beginMigrating(db: Db): Promise<void> {
-  await orCollide(sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db));
+  await orCollision(sql`SELECT pg_advisory_xact_lock(${lockNumber('migrations')})`.execute(db));
   // The first that is named and does not exist yet: the place of a rehearsal.
   const { rows } = await sql<{ here: string | null; path: string }>`
     SELECT current_schema() AS here, current_setting('search_path') AS path`.execute(db);
   const [place] = rows;
   if (place?.here === null) await sql`CREATE SCHEMA ${sql.ref(place.path)}`.execute(db);
-}
-
-/** What migrations change, and what that refers to, in the order in which most transactions come to them. */
-const CHANGED = ['profiles', 'subscriptions', 'occurrences', 'deliveries', 'posts', 'ledger'] as const;
-
-/**
- * Milliseconds until it lets go of all that it has. Some transactions come to the tables in another order, and wait for
- * one while they have the next: the server, after a second, would end one of both.
- */
-const GIVES_WAY_AFTER = 800;
-
-async function holdOff(db: Db): Promise<void> {
-  await sql`SET LOCAL statement_timeout = ${sql.lit(GIVES_WAY_AFTER)}`.execute(db);
-  const tables = sql.join(CHANGED.map((name) => sql.table(name)));
-  await orCollide(sql`LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE`.execute(db));
-  await sql`SET LOCAL statement_timeout TO DEFAULT`.execute(db);
 }
 
 /** A sequence that was never used says so apart from its value. */
