@@ -5,7 +5,7 @@ import { DefaultUserAgent, DefaultUserAgentAppendix, DiscordAPIError, HTTPError,
 import type { Pool } from 'undici';
 import { apiBase, version } from './address.ts';
 import type { Call } from './buckets.ts';
-import { type Asked, type Exchanged, exchange } from './exchange.ts';
+import { type Asked, type Exchanged, exchange, NeverLeft } from './exchange.ts';
 import { type Answered, type Gate, type Header, limitedFor } from './gate.ts';
 import { limitsIn } from './limit-headers.ts';
 import { callTimeout } from './limits.ts';
@@ -43,6 +43,7 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
     'user-agent': `${DefaultUserAgent} ${DefaultUserAgentAppendix}`,
   };
   let pool: Promise<Pool> | null = null;
+  let closed: Promise<void> | null = null;
   return {
     async create(channel, body) {
       const call: Call = { route: ROUTE, major: channel };
@@ -50,16 +51,17 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
       const timer = setTimeout(() => stop.abort(), timeout);
       try {
         const answered = await gate.leave(call, stop.signal);
+        if (closed === null) pool ??= open(origin);
         const path = `${pathname}${Routes.channelMessages(channel)}`;
-        pool ??= open(origin);
-        const answer = await post(await pool, { path, headers, body }, stop.signal, answered);
+        const answer = await post(pool, { path, headers, body }, stop.signal, answered);
         return read(answer, call);
       } finally {
         clearTimeout(timer);
       }
     },
-    async close() {
-      await (await pool)?.close();
+    close() {
+      closed ??= Promise.resolve(pool).then((opened) => opened?.close());
+      return closed;
     },
   };
 }
@@ -72,9 +74,15 @@ async function open(origin: string): Promise<Pool> {
 }
 
 /** Says what came of it, even where nothing did. */
-async function post(pool: Pool, asked: Asked, stop: AbortSignal, answered: Answered): Promise<Exchanged> {
+async function post(
+  pool: Promise<Pool> | null,
+  asked: Asked,
+  stop: AbortSignal,
+  answered: Answered,
+): Promise<Exchanged> {
   try {
-    const answer = await exchange(pool, asked, stop);
+    if (pool === null) throw new NeverLeft(null);
+    const answer = await exchange(await pool, asked, stop);
     answered(answer.status, headerOf(answer));
     return answer;
   } catch (error) {
