@@ -50,10 +50,17 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
       const stop = new AbortController();
       const timer = setTimeout(() => stop.abort(), timeout);
       try {
-        const answered = await gate.leave(call, stop.signal);
-        if (closed === null) pool ??= open(origin);
         const path = `${pathname}${Routes.channelMessages(channel)}`;
-        const answer = await post(pool, { path, headers, body }, stop.signal, answered);
+        if (closed === null) pool ??= open(origin);
+        await pool;
+        // From here to the call nothing takes time: it leaves in its turn.
+        const answered = await gate.leave(call, stop.signal);
+        const answer = await post(
+          closed === null ? pool : null,
+          { path, headers, body },
+          stop.signal,
+          answered,
+        );
         return read(answer, call);
       } finally {
         clearTimeout(timer);
