@@ -25,6 +25,8 @@ interface Bucket {
   left: number;
   resetsAt: number;
   underWay: number;
+  /** Of those under way, or answered since the last time that none was, some overtook each other or may have. */
+  isMixed: boolean;
 }
 
 /** A rush calls a bucket of its own for each channel. In milliseconds. */
@@ -47,6 +49,7 @@ export function createBuckets(now: () => number): Buckets {
       left: Number.POSITIVE_INFINITY,
       resetsAt: Number.NEGATIVE_INFINITY,
       underWay: 0,
+      isMixed: false,
     };
     buckets.set(key, bucket);
     return bucket;
@@ -60,17 +63,29 @@ export function createBuckets(now: () => number): Buckets {
     for (const [key, bucket] of buckets) if (isForgettable(bucket)) buckets.delete(key);
   };
 
+  /** What is known of a route that had no name yet goes on under its name. */
+  const rename = (route: string, name: string): void => {
+    const hadNone = !names.has(route);
+    names.set(route, name);
+    if (!hadNone) return;
+    for (const [key, bucket] of buckets) {
+      if (!key.startsWith(`${route}:`)) continue;
+      buckets.delete(key);
+      const named = `${name}${key.slice(route.length)}`;
+      if (!buckets.has(named)) buckets.set(named, bucket);
+    }
+  };
+
   const note = (call: Call, said: SaidLimits): void => {
-    if (said.bucket !== null) names.set(call.route, said.bucket);
+    if (said.bucket !== null && said.bucket !== names.get(call.route)) rename(call.route, said.bucket);
     const isEmpty = said.emptyFor > 0;
     if (said.remaining === null && !isEmpty) return;
     const bucket = bucketOf(call);
     const left = isEmpty ? 0 : (said.remaining ?? bucket.left);
     const until = now() + Math.max(said.resetAfter, said.emptyFor);
-    // Answers overtake each other: what was said before may count more calls than this.
-    const isAlone = bucket.underWay === 0;
-    bucket.left = isAlone ? left : Math.min(left, bucket.left);
-    bucket.resetsAt = isAlone ? until : Math.max(until, bucket.resetsAt);
+    // What was said before may count more calls than this.
+    bucket.left = bucket.isMixed ? Math.min(left, bucket.left) : left;
+    bucket.resetsAt = bucket.isMixed ? Math.max(until, bucket.resetsAt) : until;
   };
 
   return {
@@ -81,16 +96,17 @@ export function createBuckets(now: () => number): Buckets {
     },
     leave(call) {
       sweep();
-      const key = keyOf(call);
       const bucket = bucketOf(call);
       if (bucket.resetsAt <= now()) bucket.left = Number.POSITIVE_INFINITY;
       bucket.underWay += 1;
+      bucket.isMixed ||= bucket.underWay > 1;
       return (said) => {
         bucket.underWay -= 1;
         // It may have been counted, whatever became of its answer.
         bucket.left -= 1;
         if (said !== null) note(call, said);
-        if (isForgettable(bucket)) buckets.delete(key);
+        bucket.isMixed &&= bucket.underWay > 0;
+        if (isForgettable(bucket) && buckets.get(keyOf(call)) === bucket) buckets.delete(keyOf(call));
       };
     },
   };

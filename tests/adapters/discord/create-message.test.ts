@@ -1,0 +1,194 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { DefaultUserAgent } from 'discord.js';
+import { createBreaker } from '../../../adapters/discord/breaker.ts';
+import { createMessageCreator, type MessageCreator } from '../../../adapters/discord/create-message.ts';
+import { createGate } from '../../../adapters/discord/gate.ts';
+import { outcomeOf } from '../../../adapters/discord/outcome.ts';
+import { createTestLog } from './world.ts';
+
+/** What the far end does with one request, given the nth connection it came by. */
+type Answer = (socket: Socket, request: string, connection: number) => void;
+
+interface Far {
+  readonly creator: MessageCreator;
+  /** Requests as they arrived. */
+  readonly requests: string[];
+  readonly connections: () => number;
+  /** Ends every connection as a server does that found it idle for too long. */
+  endIdle(): void;
+  stopListening(): Promise<void>;
+}
+
+const CHANNEL = '100000000000000001';
+const WELL = '{"id":"1","channel_id":"2"}';
+const atOnce = { take: () => Promise.resolve({ later: 0, isOver: () => false }) };
+
+function http(status: string, body: string, headers: readonly string[] = []): string {
+  const lines = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, ...headers];
+  return `HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+const well: Answer = (socket) => socket.write(http('200 OK', WELL));
+
+let cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups) await cleanup();
+  cleanups = [];
+});
+
+/** A server that speaks just as much HTTP as the test wants. */
+async function far(answer: Answer, timeout = 10_000): Promise<Far> {
+  const requests: string[] = [];
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server: Server = createServer((socket) => {
+    connections += 1;
+    const connection = connections;
+    sockets.add(socket.on('error', () => undefined));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      const [head = '', body] = text.split('\r\n\r\n');
+      const length = Number(/content-length: (\d+)/iu.exec(head)?.[1]);
+      if (body === undefined || body.length < length) return;
+      requests.push(text);
+      const request = text;
+      text = '';
+      answer(socket, request, connection);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const log = createTestLog();
+  const gate = createGate(
+    createBreaker(() => performance.now(), log),
+    atOnce,
+  );
+  const apiUrl = `http://127.0.0.1:${port}/api`;
+  const creator = createMessageCreator({ apiUrl, token: 'secret', gate, timeout });
+  const stopListening = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  cleanups.push(stopListening, () => creator.close());
+  const endIdle = (): void => {
+    for (const socket of sockets) socket.end();
+  };
+  return { creator, requests, connections: () => connections, endIdle, stopListening };
+}
+
+const outcome = (call: Promise<unknown>): Promise<unknown> => call.then((answer) => answer, outcomeOf);
+const unknown = { kind: 'unknown' };
+const again = { kind: 'retry-after', milliseconds: 5_000 };
+
+describe('a message that is created', () => {
+  test('says what Discord asks for: address, token, name, and a body of JSON', async () => {
+    const { creator, requests } = await far(well);
+    expect(await creator.create(CHANNEL, '{"nonce":"k"}')).toEqual({ id: '1', channel_id: '2' });
+    const [head = '', body] = (requests[0] ?? '').split('\r\n\r\n');
+    const [first, ...headers] = head.split('\r\n');
+    expect(first).toBe(`POST /api/v10/channels/${CHANNEL}/messages HTTP/1.1`);
+    expect(headers).toContain('content-type: application/json');
+    expect(headers).toContain('authorization: Bot secret');
+    expect(headers.find((line) => line.startsWith('user-agent'))).toContain(DefaultUserAgent);
+    expect(DefaultUserAgent).toMatch(/^DiscordBot \(https:\/\/[^,]+, [\d.]+\)$/u);
+    expect(body).toBe('{"nonce":"k"}');
+  });
+
+  test('goes by a connection that is kept open, and never two at once by one', async () => {
+    const { creator, requests, connections } = await far((socket) =>
+      setTimeout(() => well(socket, '', 0), 30),
+    );
+    await creator.create(CHANNEL, '{}');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await creator.create(CHANNEL, '{}');
+    expect(connections()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await Promise.all(['1', '2', '3'].map((channel) => creator.create(channel, '{}')));
+    expect([requests.length, connections()]).toEqual([5, 3]);
+  });
+
+  test.each<[string, Answer]>([
+    ['a connection cut before the answer', (socket) => socket.destroy()],
+    ['a connection closed before the answer', (socket) => socket.end()],
+    [
+      'a connection cut within the answer',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{"id"'),
+    ],
+    ['an answer that is no HTTP', (socket) => socket.end('hello\r\n\r\n')],
+    ['JSON that is malformed', (socket) => socket.write(http('200 OK', '{"id":'))],
+    ['a refusal whose JSON is malformed', (socket) => socket.write(http('403 Forbidden', '{"code"'))],
+    ['a refusal that is no object', (socket) => socket.write(http('403 Forbidden', 'null'))],
+    ['an error of the server', (socket) => socket.write(http('502 Bad Gateway', '<html>'))],
+    [
+      'an answer without end',
+      (socket) => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n${'x'.repeat(2_000_000)}`),
+    ],
+  ])('%s leaves a doubt, and is not repeated', async (_what, answer) => {
+    const { creator, requests } = await far(answer);
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(unknown);
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each<[string, Answer]>([
+    ['no answer', () => undefined],
+    [
+      'an answer that trickles',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n');
+        const drip = setInterval(() => socket.write('x'), 20);
+        socket.on('close', () => clearInterval(drip));
+      },
+    ],
+  ])('%s is waited for no longer than a call may take', async (_what, answer) => {
+    const { creator, requests } = await far(answer, 200);
+    const asked = performance.now();
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(unknown);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('a connection that the other side closed while it was idle costs no post', async () => {
+    const { creator, requests, endIdle } = await far(well);
+    await creator.create(CHANNEL, '{}');
+    endIdle();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual({ id: '1', channel_id: '2' });
+    expect(requests).toHaveLength(2);
+  });
+
+  test('one that closes as the post leaves by it leaves a doubt at most, and never a second post', async () => {
+    const { creator, requests, endIdle } = await far(well);
+    await creator.create(CHANNEL, '{}');
+    endIdle();
+    const second = await outcome(creator.create(CHANNEL, '{}'));
+    expect([unknown, again, { id: '1', channel_id: '2' }]).toContainEqual(second);
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('a connection that could not be made leaves no doubt', async () => {
+    const { creator, stopListening } = await far(well);
+    await stopListening();
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(again);
+  });
+
+  test('what is asked for after the end never leaves, and what was under way is waited for', async () => {
+    const { creator, requests } = await far((socket) => setTimeout(() => well(socket, '', 0), 100));
+    const first = creator.create(CHANNEL, '{}');
+    while (requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await creator.close();
+    expect(await outcome(first)).toEqual({ id: '1', channel_id: '2' });
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(again);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('what waits for its turn when the end comes never leaves', async () => {
+    const { creator, requests } = await far(well);
+    const waiting = outcome(creator.create(CHANNEL, '{}'));
+    await creator.close();
+    expect(await waiting).toEqual(again);
+    expect(requests).toEqual([]);
+  });
+});
