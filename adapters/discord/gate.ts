@@ -20,6 +20,9 @@ export class NotSent extends Error {
   }
 }
 
+/** The status of a call that Discord puts off. */
+const LIMITED = 429;
+
 /** Whoever would wait longer for a turn comes back later; the call's own time limit includes the wait. */
 const LONGEST_WAIT = 5_000;
 
@@ -118,17 +121,26 @@ export function counted(breaker: Breaker): MakeRequest {
   };
 }
 
-/** The gate for the library. Throws as `leave` does where the call must not be made now. */
+/**
+ * The gate for the library. Throws as `leave` does where the call must not be made now, and where it was put off. The
+ * library hears of no limit: for each call that it puts off itself it would keep a timer until the limit is over.
+ */
 export function guarded(gate: Gate): MakeRequest {
   return async (url, init) => {
+    const call = callOf(url, init.method);
     // The library's own signal: it gives up when the call takes too long.
-    const answered = await gate.leave(callOf(url, init.method), init.signal ?? undefined);
+    const answered = await gate.leave(call, init.signal ?? undefined);
     const answer = await request(url, init).catch((error: unknown) => {
       answered();
       throw error;
     });
-    answered(answer.status, (name) => answer.headers.get(name));
-    boundLimits(answer.status, answer.headers);
-    return answer;
+    const { status, headers } = answer;
+    const header: Header = (name) => headers.get(name);
+    answered(status, header);
+    headers.delete('X-RateLimit-Remaining');
+    if (status !== LIMITED) return answer;
+    await answer.arrayBuffer().catch(() => undefined);
+    const { retryAfter, isGlobal } = limitsIn(status, header);
+    throw limitedFor(retryAfter, call, isGlobal);
   };
 }

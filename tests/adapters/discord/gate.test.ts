@@ -39,6 +39,8 @@ afterEach(async () => {
 const ok = { id: '1', channel_id: '2' };
 
 type Open = (answerTo: (call: number) => Answer, perSecond?: number) => Promise<Place>;
+const forAll = { 'retry-after': '600', 'x-ratelimit-global': 'true' };
+
 type Way = 'the library' | 'a client of its own';
 
 const idOf = (channel: number): string => String(100_000_000_000_000_000n + BigInt(channel));
@@ -120,6 +122,18 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     const again = (await outcome(post(place, 1))) as { milliseconds: number };
     expect(place.arrivals).toHaveLength(1);
     expect(again.milliseconds).toBeLessThanOrEqual(3_600_100);
+  });
+
+  test('calls that are put off leave no timer behind', async () => {
+    const own = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '600' };
+    const place = await open((call) =>
+      call === 1 ? { status: 200, headers: own } : { status: 429, headers: forAll },
+    );
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    for (const channel of [1, 1, 1, 2, 2, 3]) await outcome(post(place, channel));
+    expect(place.arrivals).toHaveLength(2);
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   test.each([400, 401, 403, 404])(
