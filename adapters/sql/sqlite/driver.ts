@@ -69,7 +69,10 @@ function accessTo({ writer, reader }: Connections, turns: Turns, breathe: Breath
     if (!hasTurn) await turns.take();
     hasTurn = true;
     if (isLong) await breathe();
-    return run(writer.prepare(query.sql), query);
+    const result = run<R>(writer.prepare(query.sql), query);
+    // What is done with the answer takes its time, too.
+    if (isLong) await breathe();
+    return result;
   }
   return {
     executeQuery,
