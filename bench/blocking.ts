@@ -11,7 +11,8 @@ export interface Blocks {
   readonly longestWork: number;
 }
 
-const worked = (): number => {
+/** Milliseconds that this thread has worked so far. */
+export const worked = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
