@@ -49,6 +49,14 @@ function createTurns(): Turns {
   };
 }
 
+/** What all that ask through one file share. */
+interface Sharing {
+  readonly turns: Turns;
+  readonly breathe: Breath;
+  /** How much goes on that must find no transaction half done when it has its turn of the event loop. */
+  steady: number;
+}
+
 /** What one query, or one transaction, asks through. */
 interface Access extends DatabaseConnection {
   begin(): Promise<void>;
@@ -60,7 +68,8 @@ interface Access extends DatabaseConnection {
  * Queries take the writer's turn when they first need it, and keep it: what is read after that is read where it was
  * written. A query that only reads, before, needs none: the reader sees what is committed at that moment.
  */
-function accessTo({ writer, reader }: Connections, turns: Turns, breathe: Breath): Access {
+function accessTo({ writer, reader }: Connections, sharing: Sharing): Access {
+  const { turns, breathe } = sharing;
   let hasTurn = false;
   let isLong = false;
   async function executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -85,7 +94,7 @@ function accessTo({ writer, reader }: Connections, turns: Turns, breathe: Breath
       hasTurn = true;
       writer.prepare('begin').run([]);
       // With a single connection everybody waits for the end of it, so the sooner it comes the better.
-      isLong = reader !== null;
+      isLong = reader !== null && sharing.steady === 0;
     },
     async commit() {
       if (isLong) await breathe();
@@ -98,12 +107,10 @@ function accessTo({ writer, reader }: Connections, turns: Turns, breathe: Breath
   };
 }
 
-function driverOver(connections: Connections): Driver {
-  const turns = createTurns();
-  const breathe = createBreath();
+function driverOver(connections: Connections, sharing: Sharing): Driver {
   return {
     async init() {},
-    acquireConnection: async () => accessTo(connections, turns, breathe),
+    acquireConnection: async () => accessTo(connections, sharing),
     // Kysely hands back what it acquired.
     beginTransaction: (access: Access) => access.begin(),
     commitTransaction: (access: Access) => access.commit(),
@@ -113,11 +120,11 @@ function driverOver(connections: Connections): Driver {
     releaseConnection: async (access: Access) => access.release(),
     async destroy() {
       // A transaction that takes a breath ends first.
-      await turns.take();
+      await sharing.turns.take();
       // The last to close empties the log into the file, which one that only reads cannot.
       connections.reader?.close();
       connections.writer.close();
-      turns.give();
+      sharing.turns.give();
     },
   };
 }
@@ -129,11 +136,31 @@ class Adapter extends SqliteAdapter {
   }
 }
 
-export function dialectOver(connections: Connections): Dialect {
+export interface SharedFile {
+  readonly dialect: Dialect;
+  /** Does something outside Kysely over several turns of the event loop: in none of them a transaction is half done. */
+  readonly steadily: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export function sharedFile(connections: Connections): SharedFile {
+  const sharing: Sharing = { turns: createTurns(), breathe: createBreath(), steady: 0 };
   return {
-    createDriver: () => driverOver(connections),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new Adapter(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
+    dialect: {
+      createDriver: () => driverOver(connections, sharing),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createAdapter: () => new Adapter(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+    async steadily(work) {
+      sharing.steady += 1;
+      try {
+        // One that began before ends first.
+        await sharing.turns.take();
+        sharing.turns.give();
+        return await work();
+      } finally {
+        sharing.steady -= 1;
+      }
+    },
   };
 }

@@ -7,7 +7,7 @@ import { aloneInProcess } from '../alone.ts';
 import type { Connection } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
-import { dialectOver } from './driver.ts';
+import { sharedFile } from './driver.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
 import { remembering } from './prepared.ts';
@@ -64,7 +64,7 @@ export function connect(path: string): Result<Connection> {
   const opened = openFiles(path);
   if (!opened.ok) return opened;
   const { writer, reader } = opened.value;
-  const dialect = dialectOver({
+  const { dialect, steadily } = sharedFile({
     writer: remembering(writer),
     reader: reader === null ? null : remembering(reader),
   });
@@ -77,7 +77,8 @@ export function connect(path: string): Result<Connection> {
     patiently: (work) => work(db),
     async backup(copy) {
       makeFile(copy);
-      await writer.backup(copy);
+      // It asks the file page by page, and is told that there is nothing to copy where a transaction is half done.
+      await steadily(() => writer.backup(copy));
       return null;
     },
     close: () => db.destroy(),

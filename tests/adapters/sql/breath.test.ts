@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import type { Connection } from '../../../adapters/sql/dialect.ts';
 import { openStore } from '../../../adapters/sql/open.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import { createBreath } from '../../../adapters/sql/sqlite/breath.ts';
@@ -55,7 +56,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function connectTo(place: string): { db: Db; close: () => Promise<void> } {
+function connectTo(place: string): Connection {
   const connected = connect(place);
   if (!connected.ok) throw new Error(connected.fault.message);
   return connected.value;
@@ -106,6 +107,49 @@ describe('A long transaction', () => {
     const again = connectTo(path);
     expect((await sql`SELECT a FROM kept`.execute(again.db)).rows).toEqual([{ a: 1 }]);
     await again.close();
+  });
+});
+
+/** Transactions one after the other, each of which writes two rows with a pause between them. */
+async function writePairs(db: Db, pairs: number): Promise<void> {
+  for (let pair = 0; pair < pairs; pair += 1) {
+    await db.transaction().execute(async (trx) => {
+      await sql`INSERT INTO kept VALUES (${pair})`.execute(trx);
+      await count.execute(trx);
+      await sql`INSERT INTO kept VALUES (${pair})`.execute(trx);
+    });
+  }
+}
+
+async function rowsIn(file: string): Promise<number> {
+  const { db, close } = connectTo(file);
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM kept`.execute(db);
+  await close();
+  return rows[0]?.n ?? 0;
+}
+
+describe('A copy of a store', () => {
+  test('begun while a transaction takes a breath has all that was there before, and the whole of each transaction', async () => {
+    const { db, backup, close } = connectTo(path);
+    await sql`CREATE TABLE kept (a)`.execute(db);
+    await writePairs(db, 2);
+    const writing = writePairs(db, 10);
+    await nextTurn();
+    const copy = join(folder, 'copy.sqlite');
+    expect(await backup(copy)).toBeNull();
+    const copied = await rowsIn(copy);
+    expect(copied).toBeGreaterThanOrEqual(4);
+    expect(copied % 2).toBe(0);
+    await writing;
+    await close();
+    expect(await rowsIn(path)).toBe(24);
+  });
+
+  test('lets transactions take their breath again once it is made', async () => {
+    const { db, backup, close } = connectTo(path);
+    await backup(join(folder, 'copy.sqlite'));
+    expect(await turnsDuring(db)).toBeGreaterThanOrEqual(10);
+    await close();
   });
 });
 
