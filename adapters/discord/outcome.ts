@@ -35,10 +35,12 @@ const strangeWait = 60_000;
 /** Asked to wait without being told how long; in milliseconds. */
 const usualWait = 30_000;
 
-/** The longest of what was asked for. A header that is no number, or none at all, asks for nothing. */
+/**
+ * The longest of what was asked for, in whole milliseconds. A header that is no number, or none at all, asks for nothing.
+ */
 function waitOf(...asked: readonly number[]): number {
   const longest = Math.max(...asked.filter((milliseconds) => milliseconds > 0), 0);
-  return longest === 0 ? usualWait : longest;
+  return longest === 0 ? usualWait : Math.ceil(longest);
 }
 
 /** Discord's own refusals carry a number. A page of a proxy, or of a firewall, says nothing of the post or the token. */
@@ -55,7 +57,7 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' 
       : { kind: 'retry-after', milliseconds };
   }
   if (error instanceof NotSent) {
-    return { kind: 'retry-after', milliseconds: Math.max(1, error.milliseconds), shared: true };
+    return { kind: 'retry-after', milliseconds: Math.max(1, Math.ceil(error.milliseconds)), shared: true };
   }
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { kind: 'unknown' };

@@ -8,17 +8,17 @@ const USUAL_WAIT = 30_000;
 /** Nobody waits longer without asking again, in milliseconds. */
 const LONGEST_WAIT = HOUR;
 
-/** Milliseconds that can be kept to: what is no length of time counts as half a minute, and more than an hour as one. */
+/** Whole milliseconds that can be kept to: what is no length of time counts as half a minute, and more than an hour as one. */
 export function boundedWait(milliseconds: number): number {
   if (Number.isNaN(milliseconds) || milliseconds <= 0) return USUAL_WAIT;
-  return Math.min(milliseconds, LONGEST_WAIT);
+  return Math.min(Math.ceil(milliseconds), LONGEST_WAIT);
 }
 
 /** The same outcome, with a wait that can be kept to; a changed one is logged. */
 export function withBoundedWait(outcome: Outcome, log: Log, platform: string): Outcome {
   if (outcome.kind !== 'retry-after') return outcome;
   const milliseconds = boundedWait(outcome.milliseconds);
-  if (milliseconds === outcome.milliseconds) return outcome;
-  log.warn('odd-wait', { platform, asked: String(outcome.milliseconds), kept: milliseconds });
+  const isOdd = milliseconds !== Math.ceil(outcome.milliseconds);
+  if (isOdd) log.warn('odd-wait', { platform, asked: String(outcome.milliseconds), kept: milliseconds });
   return { ...outcome, milliseconds };
 }

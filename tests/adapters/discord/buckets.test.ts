@@ -78,6 +78,16 @@ describe('a bucket', () => {
     expect(buckets.restsFor(edit('1'))).toBe(0);
   });
 
+  test('that is full again has what is said then, whatever was said before', () => {
+    const { buckets, call, pass } = clocked();
+    call(to('1'), { remaining: 0, resetAfter: 5_000 });
+    pass(5_000);
+    const [first, second] = [buckets.leave(to('1')), buckets.leave(to('1'))];
+    first({ ...nothing, remaining: 4, resetAfter: 5_000 });
+    second({ ...nothing, remaining: 3, resetAfter: 5_000 });
+    expect(buckets.restsFor(to('1'))).toBe(0);
+  });
+
   test('is as empty as the emptiest answer says, in whichever order they come', () => {
     const { buckets } = clocked();
     const [first, second] = [buckets.leave(to('1')), buckets.leave(to('1'))];

@@ -123,8 +123,8 @@ describe('a message that is created', () => {
     ['a refusal that is no object', (socket) => socket.write(http('403 Forbidden', 'null'))],
     ['an error of the server', (socket) => socket.write(http('502 Bad Gateway', '<html>'))],
     [
-      'an answer without end',
-      (socket) => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n${'x'.repeat(2_000_000)}`),
+      'an answer as long as no message is',
+      (socket) => socket.write(http('200 OK', `{"id":"1","content":"${'x'.repeat(2_000_000)}"}`)),
     ],
   ])('%s leaves a doubt, and is not repeated', async (_what, answer) => {
     const { creator, requests } = await far(answer);

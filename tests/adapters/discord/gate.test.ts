@@ -107,6 +107,7 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     ['0', 30_050],
     ['-5', 30_050],
     ['2', 2_050],
+    ['0.3333', 384],
   ])('asked to wait for "%s", a call is to be made again after %d ms', async (asked, milliseconds) => {
     const headers: Record<string, string> = asked === null ? {} : { 'retry-after': asked };
     const place = await open(() => ({ status: 429, headers }));
@@ -180,6 +181,8 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     const later = (await outcome(place.postOtherwise(2))) as { milliseconds: number; shared?: boolean };
     expect(later).toMatchObject({ kind: 'retry-after', shared: true });
     expect(later.milliseconds).toBeGreaterThan(2_000);
+    // Stores keep whole ones.
+    expect(Number.isInteger(later.milliseconds)).toBe(true);
     expect(place.arrivals).toHaveLength(1);
   });
 

@@ -15,6 +15,7 @@ test.each([
   [0, 30_000],
   [-1, 30_000],
   [1, 1],
+  [1.5, 2],
   [2 * HOUR, HOUR],
   [Number.POSITIVE_INFINITY, HOUR],
 ])('asked for %d ms, it waits %d', (asked, kept) => {
@@ -34,4 +35,18 @@ test.each([
   await runTo(world, at('2025-10-27T09:00'));
   expect(lines(world)).toEqual([line, '2025-10-26 09:00 reminder 7']);
   expect(world.logged).toEqual(['odd-wait']);
+});
+
+test('a wait that is no whole number of milliseconds, which stores do not keep, is none the less kept to', async () => {
+  const world = await createWorld(catalogueOf(linkedin), at('2025-10-18T12:00'));
+  await subscribe(world.engine, wish('C1'));
+  world.now = first;
+  world.messenger.script.push({ kind: 'retry-after', milliseconds: 30_000.25 });
+  await tick(world.engine);
+  expect(await world.store.posts.list({ state: 'waiting' })).toMatchObject([
+    { nextAttemptAt: first + 30_001 },
+  ]);
+  await runTo(world, at('2025-10-20T09:00'));
+  expect(lines(world)).toEqual(['2025-10-19 09:00 reminder 14']);
+  expect(world.logged).toEqual([]);
 });
