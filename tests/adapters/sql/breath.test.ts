@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Connection } from '../../../adapters/sql/dialect.ts';
@@ -143,6 +143,27 @@ describe('A copy of a store', () => {
     await writing;
     await close();
     expect(await rowsIn(path)).toBe(24);
+  });
+
+  test('waits for a transaction that is half done', async () => {
+    const { db, backup, close } = connectTo(path);
+    await sql`CREATE TABLE kept (a)`.execute(db);
+    const [begun, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const half = db.transaction().execute(async (trx) => {
+      await sql`INSERT INTO kept VALUES (1)`.execute(trx);
+      begun.resolve();
+      await ending.promise;
+      await sql`INSERT INTO kept VALUES (2)`.execute(trx);
+    });
+    await begun.promise;
+    const copy = join(folder, 'copy.sqlite');
+    const copying = backup(copy);
+    // By then it would long have asked for its first page.
+    await sleep(100);
+    ending.resolve();
+    await Promise.all([half, copying]);
+    await close();
+    expect(await rowsIn(copy)).toBe(2);
   });
 
   test('lets transactions take their breath again once it is made', async () => {
