@@ -55,12 +55,7 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
         await pool;
         // From here to the call nothing takes time: it leaves in its turn.
         const answered = await gate.leave(call, stop.signal);
-        const answer = await post(
-          closed === null ? pool : null,
-          { path, headers, body },
-          stop.signal,
-          answered,
-        );
+        const answer = await post(pool, { path, headers, body }, stop.signal, answered);
         return read(answer, call);
       } finally {
         clearTimeout(timer);

@@ -49,13 +49,6 @@ export function encodeAction(action: Action, key: string | null, copy = 0): stri
   return id.length <= maxCustomId && id.isWellFormed() ? id : null;
 }
 
-/** The same action's id, in another post. Neither key needs an escape; an id that carries none stays as it is. */
-export function keyedAgain(id: string, from: string, to: string): string {
-  const [version = '', verb = '', post = '', ...args] = id.split('~');
-  if (version !== actionVersion || !post.startsWith(from)) return id;
-  return [version, verb, to + post.slice(from.length), ...args].join('~');
-}
-
 /** The custom id of a form's control. Throws when a draft's id is too long: ids are ours. */
 export function encodeControl(control: FormControl): string {
   const parts = [
