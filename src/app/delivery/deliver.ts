@@ -170,7 +170,7 @@ async function drive(engine: Engine, working: Working, limits: DeliverLimits): P
   let lingered = -1;
   while (!isOver()) {
     if (dispatch.trouble !== null) throw dispatch.trouble;
-    dispatch.take(ahead.release(AT_A_TIME));
+    dispatch.take(ahead.release(AT_A_TIME), 'before');
     const full = dispatch.full();
     const hasPrepared = await ahead.prepare();
     const isDue = !hasPrepared && looking.isDue(full);

@@ -33,8 +33,11 @@ interface Pool {
 }
 
 export interface Dispatch {
-  /** Takes over posts that are leased to this process, and begins to send as far as there is room. */
-  take(posts: readonly Post[]): void;
+  /**
+   * Takes over posts that are leased to this process, and begins to send as far as there is room. One that was made before
+   * takes no place of one that is here.
+   */
+  take(posts: readonly Post[], made?: 'now' | 'before'): void;
   /** Pools that take no more for now. */
   full(): readonly PoolName[];
   /** Posts of pools that are not full and have not begun. */
@@ -227,10 +230,11 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     pool.waiting >= ENOUGH * pool.atOnce || pool.restsUntil > engine.clock.now();
 
   return {
-    take(posts) {
+    take(posts, made = 'now') {
       for (const post of posts) {
         const messenger = engine.messengers.get(post.target.platform);
-        if (messenger !== undefined && withdraw(post)) add(post, messenger);
+        const isFree = made === 'now' ? withdraw(post) : !held.has(post.key);
+        if (messenger !== undefined && isFree) add(post, messenger);
       }
       const now = engine.clock.now();
       for (const pool of pools.values()) {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { claim } from '../../../src/app/delivery/claim.ts';
 import { deliver } from '../../../src/app/delivery/deliver.ts';
+import { createDispatch } from '../../../src/app/delivery/dispatch.ts';
 import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
@@ -119,23 +121,29 @@ describe('one that hangs', () => {
 });
 
 describe('one that waits in its lane', () => {
+  /** Sends wait until they `goOn`. */
+  function hold({ messenger }: World) {
+    const { send } = messenger;
+    const gate = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    messenger.send = async (target, message, key) => {
+      begun.push(key);
+      await gate.promise;
+      return send(target, message, key);
+    };
+    return { begun, goOn: gate.resolve };
+  }
+
   /** Ten of an installation of which eight are under way, in deliveries that go on until `answer`. */
   async function tenAtOnce() {
     const world = await dueNow({ slow: 10 });
-    const { send } = world.messenger;
-    const gate = Promise.withResolvers<void>();
-    let begun = 0;
-    world.messenger.send = async (...args) => {
-      begun += 1;
-      await gate.promise;
-      return send(...args);
-    };
+    const sends = hold(world);
     const engine = { ...world.engine, wait, paces: perInstallation };
     const delivering = deliver(engine);
-    await until(() => begun === 8);
+    await until(() => sends.begun.length === 8);
     const [waiting] = await world.store.posts.list({ state: 'claimed' });
     if (waiting === undefined) throw new Error('None waits.');
-    return { world, engine, waiting, delivering, answer: gate.resolve };
+    return { world, engine, waiting, delivering, answer: sends.goOn };
   }
 
   test('leaves by the wishes as they are now, once', async () => {
@@ -154,6 +162,28 @@ describe('one that waits in its lane', () => {
     await delivering;
     const heard = world.messenger.sent.filter(({ target: { channel: id } }) => id === target.channel);
     expect(heard.map(({ draft }) => draft.locale)).toEqual(['nl']);
+    expect(world.messenger.sent).toHaveLength(10);
+  });
+
+  test.each([
+    ['now', 'nl'],
+    ['before', 'en'],
+  ] as const)('makes room for one that is made %s: "%s" leaves', async (made, locale) => {
+    const world = await dueNow({ slow: 10 });
+    const sends = hold(world);
+    const dispatch = createDispatch({ ...world.engine, paces: perInstallation }, () => undefined);
+    const { posts } = await claim(world.engine);
+    dispatch.take(posts);
+    await until(() => sends.begun.length === 8);
+    const waiting = posts.filter(({ key }) => !sends.begun.includes(key));
+    dispatch.take(
+      waiting.map((post) => ({ ...post, locale: 'nl' })),
+      made,
+    );
+    sends.goOn();
+    await until(dispatch.isIdle);
+    const heard = world.messenger.sent.filter(({ key }) => waiting.some((post) => post.key === key));
+    expect(heard.map(({ draft }) => draft.locale)).toEqual([locale, locale]);
     expect(world.messenger.sent).toHaveLength(10);
   });
 
