@@ -24,8 +24,8 @@ const CHANNEL = '100000000000000001';
 const WELL = '{"id":"1","channel_id":"2"}';
 const atOnce = { take: () => Promise.resolve({ later: 0, isOver: () => false }) };
 
-function http(status: string, body: string, headers: readonly string[] = []): string {
-  const lines = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, ...headers];
+function http(status: string, body: string, type = 'application/json'): string {
+  const lines = [`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`];
   return `HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
@@ -121,7 +121,11 @@ describe('a message that is created', () => {
     ['JSON that is malformed', (socket) => socket.write(http('200 OK', '{"id":'))],
     ['a refusal whose JSON is malformed', (socket) => socket.write(http('403 Forbidden', '{"code"'))],
     ['a refusal that is no object', (socket) => socket.write(http('403 Forbidden', 'null'))],
-    ['an error of the server', (socket) => socket.write(http('502 Bad Gateway', '<html>'))],
+    ['an error of the server', (socket) => socket.write(http('500 Internal Server Error', '{"code":0}'))],
+    [
+      'an error of what stands before it',
+      (socket) => socket.write(http('502 Bad Gateway', '<p>', 'text/html')),
+    ],
     [
       'an answer as long as no message is',
       (socket) => socket.write(http('200 OK', `{"id":"1","content":"${'x'.repeat(2_000_000)}"}`)),
@@ -131,6 +135,15 @@ describe('a message that is created', () => {
     expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(unknown);
     expect(requests).toHaveLength(1);
   });
+
+  test.each(['200 OK', '302 Found'])(
+    'a page with status %s names no message, and is not followed',
+    async (status) => {
+      const { creator, requests } = await far((socket) => socket.write(http(status, '<p>', 'text/html')));
+      expect(await creator.create(CHANNEL, '{}')).toEqual({});
+      expect(requests).toHaveLength(1);
+    },
+  );
 
   test.each<[string, Answer]>([
     ['no answer', () => undefined],
