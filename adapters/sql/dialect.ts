@@ -41,6 +41,13 @@ export interface Numbers {
 export type Shape = Readonly<Record<string, 'whole' | 'text'>>;
 export type Given<S extends Shape> = { readonly [Column in keyof S]: string | number | null };
 
+/** Keeps words that are being recorded apart from questions about them. Both inside a transaction. */
+export interface Telling {
+  /** Until it commits, `over` waits for it. */
+  begin(db: Db): Promise<void>;
+  over(db: Db): Promise<void>;
+}
+
 export interface Care {
   /** A table has many more rows at once: where questions are planned by what was counted some time ago, counts again. */
   recount(db: Db, table: keyof Tables): Promise<void>;
@@ -55,6 +62,7 @@ export interface SqlDialect {
   /** True where the column is one of the values; the text is the same for any number of them. */
   oneOf(column: string, kind: 'whole' | 'text', values: readonly (number | string)[]): RawBuilder<boolean>;
   readonly numbers: Numbers;
+  readonly telling: Telling;
   /**
    * Writes rows with one statement, and returns what it returns; no rows, no statement. `write` gets them as a table to
    * select from, with the columns of `shape` and a row's place in the list as `n`. The text of the statement is the same

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Told } from '../../src/app/delivery/post.ts';
-import type { DueEdit, LedgerEntry, LedgerStore, WordPlace } from '../../src/app/outbox-store.ts';
+import type { DueEdit, EditResult, LedgerEntry, LedgerStore, WordPlace } from '../../src/app/outbox-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { saysOneOf } from './fan-out.ts';
@@ -70,7 +70,7 @@ const word = {
   told_at: 'whole',
 } as const;
 
-/** Writes entries that are not there yet; returns those that were told no earlier than what was the last word before. */
+/** The entries that were not there yet, in their order. */
 async function insertNew(
   db: Db,
   { writeEach }: SqlDialect,
@@ -83,18 +83,12 @@ async function insertNew(
     db,
     word,
     values,
-    // A post that was lost may be found when others have told the channel more.
-    (given) => sql<{ post: string; rule: string; current: number }>`INSERT INTO ledger
+    (given) => sql<{ post: string; rule: string }>`INSERT INTO ledger
       (post, subscription, profile, rule, event, status, act_by, told_at, current)
-    SELECT post, subscription, profile, rule, event, status, act_by, told_at,
-      CASE WHEN EXISTS (SELECT 1 FROM ledger l WHERE l.subscription = v.subscription AND l.rule = v.rule
-        AND l.current > 0 AND l.told_at > v.told_at) THEN 0 ELSE 1 END
-    FROM ${given} v
-    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule, current`,
+    SELECT post, subscription, profile, rule, event, status, act_by, told_at, 1 FROM ${given} v
+    WHERE true ON CONFLICT (post, rule) DO NOTHING RETURNING post, rule`,
   );
-  const written = new Set(
-    rows.filter(({ current }) => current === 1).map(({ post, rule }) => `${post} ${rule}`),
-  );
+  const written = new Set(rows.map(({ post, rule }) => `${post} ${rule}`));
   return entries.filter(({ post, rule }) => written.has(`${post} ${rule}`));
 }
 
@@ -114,6 +108,35 @@ async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]
   );
 }
 
+/** A post that was lost may be found when its words are known, or when others have told the channel more. */
+async function tellLate(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]): Promise<void> {
+  const posts = [...new Set(entries.map(({ post }) => post))];
+  const known = await db.selectFrom('ledger').select('post').distinct().where('post', 'in', posts).execute();
+  const isKnown = new Set(known.map(({ post }) => post));
+  for (const entry of entries.filter(({ post }) => !isKnown.has(post))) {
+    const newer = await db
+      .selectFrom('ledger')
+      .select('post')
+      .where('subscription', '=', entry.subscription)
+      .where('rule', '=', entry.rule)
+      .where(isLastWord)
+      .where('told_at', '>', entry.toldAt)
+      .executeTakeFirst();
+    if (newer === undefined) await tell(db, dialect, [entry]);
+    else await insertOutdated(db, dialect, entry);
+  }
+}
+
+async function insertOutdated(db: Db, dialect: SqlDialect, entry: LedgerEntry): Promise<void> {
+  await insertNew(db, dialect, [entry]);
+  await db
+    .updateTable('ledger')
+    .set({ current: 0, edit_state: 'due', edit_at: 0 })
+    .where('post', '=', entry.post)
+    .where('rule', '=', entry.rule)
+    .execute();
+}
+
 async function outdateOne(
   db: Db,
   who: { subscription: number; rule: string; except: string },
@@ -127,6 +150,10 @@ async function outdateOne(
     .execute();
 }
 
+/** A pause that was over when it was set is none: others are to plan for the channel. */
+const isResting = sql<boolean>`(s.state <> 'active'
+  AND NOT (s.state = 'paused' AND s.paused_until IS NOT NULL AND s.paused_until <= s.updated_at))`;
+
 /** All posts on the rule to a channel whose last word is outdated, not only that last one. */
 function outdateResting(
   db: Db,
@@ -137,7 +164,7 @@ function outdateResting(
       WHERE rule = ${who.rule} AND subscription IN (
         SELECT l.subscription FROM ledger l LEFT JOIN subscriptions s ON s.id = l.subscription
         WHERE l.current = 1 AND l.profile = ${who.profileId} AND l.rule = ${who.rule}
-          AND (s.id IS NULL OR s.state <> 'active') AND ${saysOneOf(who.told)})`.execute(trx);
+          AND (s.id IS NULL OR ${isResting}) AND ${saysOneOf(who.told)})`.execute(trx);
   });
 }
 
@@ -175,11 +202,42 @@ async function editsDue(
   });
 }
 
-async function edited(db: Db, post: string, result: Parameters<LedgerStore['edited']>[1]): Promise<void> {
+/** Where a channel that took no posts has no last word, the newest is it again. */
+async function recallWords(db: Db, which: RawBuilder<boolean>): Promise<void> {
+  await sql`UPDATE ledger SET current = 1 WHERE ${which} AND current = 0 AND NOT EXISTS (
+    SELECT 1 FROM ledger o WHERE o.subscription = ledger.subscription AND o.rule = ledger.rule
+      AND (o.current > 0 OR o.told_at > ledger.told_at OR (o.told_at = ledger.told_at AND o.post > ledger.post)))`.execute(
+    db,
+  );
+}
+
+/** What was said to a channel counts again: it takes posts. */
+export function recallWordsTo(db: Db, subscription: number): Promise<void> {
+  return recallWords(db, sql<boolean>`subscription = ${subscription}`);
+}
+
+async function rewritten(
+  db: Db,
+  post: string,
+  says: Extract<EditResult, { kind: 'done' }>['says'],
+): Promise<void> {
+  for (const { rule, status, actBy, event } of says) {
+    await db
+      .updateTable('ledger')
+      .set({ status, act_by: actBy, event })
+      .where('post', '=', post)
+      .where('rule', '=', rule)
+      .execute();
+  }
+  await recallWords(db, sql<boolean>`post = ${post}`);
+}
+
+async function edited(db: Db, post: string, result: EditResult): Promise<void> {
+  if (result.kind === 'done') await rewritten(db, post, result.says);
   const change =
-    typeof result === 'string'
-      ? { edit_state: result, edit_at: null }
-      : { edit_at: result.retryAt, edit_tries: result.tries };
+    result.kind === 'again'
+      ? { edit_at: result.at, edit_tries: result.tries }
+      : { edit_state: result.kind, edit_at: null };
   await db
     .updateTable('ledger')
     .set(change)
@@ -196,9 +254,10 @@ export function ledgerStore(db: Db, dialect: SqlDialect): LedgerStore {
       const rows = await query.where('subscription', '=', subscription).where('current', '=', 1).execute();
       return rows.map(toLedgerEntry);
     },
-    tell: (entries) => atomically(db, (trx) => tell(trx, dialect, entries)),
+    tell: (entries, areLate = false) =>
+      atomically(db, (trx) => (areLate ? tellLate(trx, dialect, entries) : tell(trx, dialect, entries))),
     outdate: (who) => ('subscription' in who ? outdateOne(db, who) : outdateResting(db, who)),
     editsDue: (now, platforms, limit) => editsDue(db, now, platforms, limit),
-    edited: (post, result) => edited(db, post, result),
+    edited: (post, result) => atomically(db, (trx) => edited(trx, post, result)),
   };
 }

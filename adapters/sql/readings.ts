@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { KnownBy } from '../../src/app/known-rules.ts';
+import { doubtedMark, type KnownBy, type Telling } from '../../src/app/known-rules.ts';
 import type { ReadingStore, StoredReading } from '../../src/app/reading-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import type { Db, Tables } from './schema.ts';
+import type { SqlDialect } from './dialect.ts';
+import { lockProfiles } from './locking.ts';
+import { atomically, type Db, type Tables } from './schema.ts';
 
 function toReading(row: Tables['readings']): StoredReading {
   const { version, first, turn } = row;
@@ -27,25 +29,58 @@ async function seen(db: Db, version: string, asOf: string, at: Instant): Promise
   await db.updateTable('readings').set(change).where('version', '=', version).execute();
 }
 
-/** A mark says "date|version|process", and then who doubts it. */
-async function doubt(db: Db, profileIds: readonly number[], by: KnownBy | null, sign: string): Promise<void> {
-  if (profileIds.length === 0) return;
-  const isOutgrown =
+/** Ids of profiles that were planned by something else than this. A mark begins "date|version|". */
+async function outgrown(db: Db, by: KnownBy | null, same: readonly Telling[]): Promise<readonly number[]> {
+  const ids = [...new Set(same.map(({ profileId }) => profileId))];
+  const planned = db
+    .selectFrom('profiles')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('planned_for', 'is not', null);
+  const query =
     by === null
-      ? sql<boolean>`true`
-      : sql<boolean>`substr(planned_for, 1, 10) > CAST(${by.date} AS text)
-        OR substr(planned_for, 11, length(CAST(${by.version} AS text)) + 2) <> ${`|${by.version}|`}
-        OR EXISTS (SELECT 1 FROM readings WHERE turn = (SELECT max(turn) FROM readings) AND version <> ${by.version})`;
-  await db
-    .updateTable('profiles')
-    .set({ planned_for: sql<string>`planned_for || ${`|${sign}`}` })
-    .where('id', 'in', profileIds)
-    .where('planned_for', 'is not', null)
-    .where(sql<boolean>`(${isOutgrown})`)
-    .execute();
+      ? planned
+      : planned.where(
+          sql<boolean>`(substr(planned_for, 1, 10) > CAST(${by.date} AS text)
+            OR substr(planned_for, 11, length(CAST(${by.version} AS text)) + 2) <> ${`|${by.version}|`}
+            OR EXISTS (SELECT 1 FROM readings
+              WHERE turn = (SELECT max(turn) FROM readings) AND version <> ${by.version}))`,
+        );
+  return (await query.execute()).map(({ id }) => id);
 }
 
-export function readingStore(db: Db): ReadingStore {
+async function doubt(
+  db: Db,
+  dialect: SqlDialect,
+  tellings: readonly Telling[],
+  at: Instant,
+  sign: string,
+): Promise<void> {
+  if (tellings.length === 0) return;
+  await dialect.telling.begin(db);
+  const doubted = new Set<number>();
+  for (const same of Map.groupBy(tellings, ({ by }) => JSON.stringify(by)).values()) {
+    for (const id of await outgrown(db, same[0]?.by ?? null, same)) doubted.add(id);
+  }
+  if (doubted.size === 0) return;
+  const ids = [...doubted];
+  await lockProfiles(db, dialect, ids, 'change');
+  const rows = await db.selectFrom('profiles').select(['id', 'planned_for']).where('id', 'in', ids).execute();
+  for (const [mark, same] of Map.groupBy(rows, (row) => row.planned_for)) {
+    if (mark === null) continue;
+    await db
+      .updateTable('profiles')
+      .set({ planned_for: doubtedMark(mark, at, sign) })
+      .where(
+        'id',
+        'in',
+        same.map(({ id }) => id),
+      )
+      .execute();
+  }
+}
+
+export function readingStore(db: Db, dialect: SqlDialect): ReadingStore {
   return {
     async current() {
       const row = await db
@@ -63,6 +98,7 @@ export function readingStore(db: Db): ReadingStore {
     },
     take: (version, asOf, at) => take(db, version, asOf, at),
     seen: (version, asOf, at) => seen(db, version, asOf, at),
-    doubt: (profileIds, by, sign) => doubt(db, profileIds, by, sign),
+    doubt: (tellings, at, sign) => atomically(db, (trx) => doubt(trx, dialect, tellings, at, sign)),
+    allTold: () => atomically(db, (trx) => dialect.telling.over(trx)),
   };
 }

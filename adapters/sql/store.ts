@@ -37,7 +37,7 @@ function storeOn(db: Db, connection: Connection): Store {
     ledger: ledgerStore(db, dialect),
     people: peopleStore(db, connection),
     drafts: draftStore(db),
-    readings: readingStore(db),
+    readings: readingStore(db, dialect),
     upkeep: upkeep(db, connection),
     transaction: groupCommit(
       db,

@@ -3,6 +3,7 @@ import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '.
 import type { Subscription, SubscriptionChange, SubscriptionWish } from '../../src/app/subscription.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
+import { recallWordsTo } from './ledger.ts';
 import { lockProfile } from './locking.ts';
 import { toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
@@ -112,6 +113,7 @@ function save(
       .set({ profile: profileId })
       .where('subscription', '=', saved.id)
       .execute();
+    if (before !== null && before.state !== 'active') await recallWordsTo(trx, saved.id);
     if (before !== null) await noteChange(trx, before, saved, at);
     return saved;
   });
@@ -132,6 +134,7 @@ async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant)
     })
     .where('id', '=', id)
     .execute();
+  if (state === 'active') await recallWordsTo(db, id);
 }
 
 /** Null where there is no such subscription. */
@@ -158,7 +161,7 @@ export function subscriptionStore(db: Db, dialect: SqlDialect): SubscriptionStor
     find: (target) => find(db, target),
     list: (filter) => list(db, filter),
     save: (wish, profileId, at) => save(db, dialect, wish, profileId, at),
-    patch: (id, change, at) => patch(db, id, change, at),
+    patch: (id, change, at) => atomically(db, (trx) => patch(trx, id, change, at)),
     async remove(id) {
       await db.deleteFrom('subscriptions').where('id', '=', id).execute();
     },

@@ -36,15 +36,30 @@ export function isPlannedFor(mark: string, version: string): boolean {
   return mark.split('|')[1] === version;
 }
 
-/** True where somebody has asked since then that it be done again: see `ReadingStore.doubt`. */
-export function isDoubted(mark: string): boolean {
-  return mark.split('|').length > 3;
+/** So many parts say what was planned for; one more, if there is one, who doubts it and since when. */
+const PARTS = 3;
+
+/** The same mark, in doubt: it is to be planned again. Replaces an earlier doubt. `by`: unlike any other at that instant. */
+export function doubtedMark(mark: string, at: Instant, by: string): string {
+  return [...mark.split('|').slice(0, PARTS), `${at} ${by}`].join('|');
+}
+
+/** Since when a mark is in doubt; null: it is not. See `ReadingStore.doubt`. */
+export function doubtedAt(mark: string): Instant | null {
+  const doubt = mark.split('|')[PARTS];
+  return doubt === undefined ? null : Number.parseInt(doubt, 10);
 }
 
 /** By what rules are read: which data, and as of which day. */
 export interface KnownBy {
   readonly version: string;
   readonly date: CalendarDate;
+}
+
+/** Words that channels of a profile were told, and by what; null: nobody can say. */
+export interface Telling {
+  readonly profileId: number;
+  readonly by: KnownBy | null;
 }
 
 /**

@@ -170,6 +170,13 @@ export interface ProfileWord {
   readonly told: Told;
 }
 
+export type EditResult =
+  /** What the post says from now on, of the rules on which it says something. */
+  | { readonly kind: 'done'; readonly says: readonly (Told & { readonly rule: string })[] }
+  | { readonly kind: 'failed' }
+  /** `tries` replaces the number of lost answers. */
+  | { readonly kind: 'again'; readonly at: Instant; readonly tries: number };
+
 export interface WordPlace {
   readonly profile: number;
   readonly rule: string;
@@ -189,11 +196,16 @@ export interface LedgerStore {
   ): Promise<{ readonly words: readonly ProfileWord[]; readonly next: WordPlace | null }>;
   /** The last word to one subscription, by rule. */
   toldTo(subscription: number): Promise<readonly LedgerEntry[]>;
-  /** Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing. */
-  tell(entries: readonly LedgerEntry[]): Promise<void>;
+  /**
+   * Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing.
+   * `areLate`: of a post that was found, or given up, long after it was sent. They are left out where any words of the post
+   * are known, and are the last ones only where none was told since; if not, the post is due for an edit.
+   */
+  tell(entries: readonly LedgerEntry[], areLate?: boolean): Promise<void>;
   /**
    * Marks posts for an edit: all earlier ones of a subscription on a rule, or those said to channels of a profile that
-   * take no posts now (paused, gone, unsubscribed) with one of these words, which then stop counting as the last.
+   * take no posts now (paused, gone, unsubscribed) with one of these words, which then stop counting as the last until
+   * the edit is made, or the channel takes posts again.
    */
   outdate(
     who:
@@ -201,9 +213,5 @@ export interface LedgerStore {
       | { readonly profileId: number; readonly rule: string; readonly told: readonly Told[] },
   ): Promise<void>;
   editsDue(now: Instant, platforms: readonly string[], limit: number): Promise<readonly DueEdit[]>;
-  /** `tries` replaces the number of lost answers. */
-  edited(
-    post: string,
-    result: 'done' | 'failed' | { readonly retryAt: Instant; readonly tries: number },
-  ): Promise<void>;
+  edited(post: string, result: EditResult): Promise<void>;
 }

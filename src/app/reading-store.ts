@@ -1,6 +1,6 @@
 // The port for what the processes on one store know of each other's data. Every method is one atomic step.
 import type { Instant } from '../core/rule.ts';
-import type { KnownBy } from './known-rules.ts';
+import type { Telling } from './known-rules.ts';
 
 /** One reading of the data that some process came with. */
 export interface StoredReading {
@@ -26,9 +26,14 @@ export interface ReadingStore {
   /** Notes a sign of life of a process that has it, and by which it may be more recent. Changes nothing where it is unknown. */
   seen(version: string, asOf: string, at: Instant): Promise<void>;
   /**
-   * Channels of these profiles were told something `by` older knowledge, or nobody can say by what (null). Those that are
-   * planned by other data, or as of a later day, or of which other data count by now, are to be planned again: only that
-   * finds what has to be corrected. `sign` is put on their marks, and unlike any other.
+   * For whoever records words, in their transaction. Profiles that are planned by other data than the words were told by,
+   * or as of a later day, or of which other data count by now, are to be planned again: only that finds what has to be
+   * corrected. `sign` is put on their marks, and unlike any other at that instant.
    */
-  doubt(profileIds: readonly number[], by: KnownBy | null, sign: string): Promise<void>;
+  doubt(tellings: readonly Telling[], at: Instant, sign: string): Promise<void>;
+  /**
+   * For whoever is about to read words: waits until those are committed that are being recorded by now. Whoever records
+   * later finds what counts by then. Not inside a transaction.
+   */
+  allTold(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { stateAt } from '../core/timeline.ts';
 import type { Engine } from './engine.ts';
 import { rulesOf } from './known-rules.ts';
 import type { LedgerEntry, NewDelivery } from './outbox-store.ts';
-import type { PlannedOccurrence, StoredOccurrence } from './plan-store.ts';
+import type { PlannedOccurrence, StoredOccurrence, StoredProfile } from './plan-store.ts';
 import { catchUp } from './planning/catch-up.ts';
 import { contradictedBy, correctionOf } from './planning/correct.ts';
 import { WINDOW } from './planning/fan-out.ts';
@@ -115,6 +115,12 @@ async function knownSince(
   return before === null ? context : contextFor(await store.plan.saveProfile(before.profile), context);
 }
 
+/** As it is now, and stays until the transaction is over: what it was planned for may have been put in doubt since. */
+async function hold(store: Store, profile: StoredProfile): Promise<StoredProfile> {
+  const [held] = await store.plan.profiles([profile.id]);
+  return held ?? profile;
+}
+
 /**
  * Others have newer data, and plan by them: to them it is a pause that is over. Whoever asked need not know.
  */
@@ -140,6 +146,7 @@ export async function subscribe(
 ): Promise<Subscribed> {
   await engine.precedence?.look();
   const context = contextOf(engine);
+  await engine.store.readings.allTold();
   return engine.store.transaction(async (store) => {
     const before = await store.subscriptions.find(wish.target);
     const profile = await store.plan.saveProfile(wish.profile);
@@ -150,7 +157,8 @@ export async function subscribe(
       return { subscription, before };
     }
     const known = await knownSince(store, before, context);
-    if (needsPlan(profile, known)) await planProfile(store, profile, known);
+    const held = await hold(store, profile);
+    if (needsPlan(held, known)) await planProfile(store, held, known);
     const past = before?.state === 'active' ? 'present' : 'missed';
     const asked = options.predates === true ? 'predates' : past;
     await catchUpWith(store, subscription, asked, contextFor(profile, known));
@@ -174,6 +182,7 @@ export function pause(engine: Engine, target: Target, until: Instant | null): Pr
 export async function resume(engine: Engine, target: Target): Promise<Subscription | null> {
   await engine.precedence?.look();
   const context = contextOf(engine);
+  await engine.store.readings.allTold();
   return engine.store.transaction(async (store) => {
     const found = await store.subscriptions.find(target);
     if (found === null || found.state === 'active') return found;
@@ -185,7 +194,7 @@ export async function resume(engine: Engine, target: Target): Promise<Subscripti
       return { ...found, ...change };
     }
     await store.subscriptions.patch(found.id, change, context.at);
-    const profile = await store.plan.saveProfile(found.profile);
+    const profile = await hold(store, await store.plan.saveProfile(found.profile));
     if (needsPlan(profile, context)) await planProfile(store, profile, context);
     await catchUpWith(store, { ...found, ...change }, 'missed', contextFor(profile, context));
     return store.subscriptions.find(target);

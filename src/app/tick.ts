@@ -7,7 +7,7 @@ import { deliver } from './delivery/deliver.ts';
 import { editOldPosts } from './delivery/edit.ts';
 import { endPauses, lookForLost } from './delivery/returning.ts';
 import type { Engine } from './engine.ts';
-import { isDoubted, rulesOf } from './known-rules.ts';
+import { doubtedAt, rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
 import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
@@ -114,10 +114,10 @@ export async function nextWakes(engine: Engine): Promise<Wakes> {
   const { store, source, clock } = engine;
   const profiles = await store.plan.profiles();
   const zones = new Set(profiles.map(({ profile }) => profile.zone));
-  const isAsked = profiles.some(({ plannedFor }) => plannedFor !== null && isDoubted(plannedFor));
+  const doubts = profiles.map(({ plannedFor }) => (plannedFor === null ? null : doubtedAt(plannedFor)));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
   const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW);
-  return { plan: isAsked ? clock.now() : earliest([opening, ...events]), deliver: soonEnough(engine, due) };
+  return { plan: earliest([opening, ...events, ...doubts]), deliver: soonEnough(engine, due) };
 }
 
 /** The next moment any pass has something to do. Null: nothing is planned at all. */

@@ -284,12 +284,33 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect((await store.ledger.told({ profileIds: [1], rules: ['another'] }, null, 10)).words).toEqual([]);
     });
 
-    test('a word that was told earlier, and is recorded later, is not the last one', async () => {
+    test('a word is the last one whenever it was told: clocks differ, and are set', async () => {
       await subscribed(1);
       await store.ledger.tell([entry('q', 1, { toldAt: now + 1, actBy: '2025-12-01' })]);
-      await store.ledger.tell([entry('p', 1), entry('p', 1, { rule: 'other/b/c' })]);
+      await store.ledger.tell([entry('p', 1)]);
+      expect((await store.ledger.toldTo(1)).map((one) => one.post)).toEqual(['p']);
+    });
+
+    test('words that come late are the last ones where none was told since, and else are due for an edit', async () => {
+      await subscribed(1);
+      const reference = { channel: 'C1', message: 'm' };
+      await store.posts.create([post('p', 1)], lease, now);
+      await store.posts.record([{ key: 'p', state: 'delivered', nextAttemptAt: null, reference }], 'p1');
+      await store.ledger.tell([entry('q', 1, { toldAt: now + 1, actBy: '2025-12-01' })]);
+      await store.ledger.tell([entry('p', 1), entry('p', 1, { rule: 'other/b/c' })], true);
       const words = (await store.ledger.toldTo(1)).map((one) => `${one.post} ${one.rule}`);
       expect(words.toSorted()).toEqual(['p other/b/c', `q ${key.rule}`]);
+      expect((await store.ledger.editsDue(now, ['chat'], 9)).map((edit) => edit.post.key)).toEqual(['p']);
+    });
+
+    test('words that come late are left out where any of that post are known, be they the last or not', async () => {
+      await subscribed(1);
+      await store.ledger.tell([entry('p', 1)]);
+      await store.ledger.tell([entry('q', 1)]);
+      await store.ledger.tell([entry('p', 1), entry('p', 1, { rule: 'other/b/c' })], true);
+      expect((await store.ledger.toldTo(1)).map((one) => `${one.post} ${one.rule}`)).toEqual([
+        `q ${key.rule}`,
+      ]);
     });
 
     test('last words are told of some channels at a time, each once a step, and none is left out', async () => {
@@ -360,10 +381,10 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       const dueEdits = async (when: number) =>
         (await store.ledger.editsDue(when, ['chat'], 10)).map((edit) => [edit.post.key, edit.entries.length]);
       expect(await dueEdits(now)).toEqual([['p', 1]]);
-      await store.ledger.edited('p', { retryAt: now + 5, tries: 1 });
+      await store.ledger.edited('p', { kind: 'again', at: now + 5, tries: 1 });
       expect(await dueEdits(now)).toEqual([]);
       expect(await dueEdits(now + 5)).toEqual([['p', 1]]);
-      await store.ledger.edited('p', 'done');
+      await store.ledger.edited('p', { kind: 'done', says: [] });
       expect(await dueEdits(now + 5)).toEqual([]);
     });
 
@@ -385,6 +406,32 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect((await store.ledger.editsDue(now, ['chat'], 10)).map((edit) => edit.post.key)).toEqual(['p']);
       expect(await store.ledger.toldTo(1)).toEqual([]);
       expect(await store.ledger.toldTo(2)).toHaveLength(1);
+    });
+
+    test('what was said to a channel that rests counts again, as it was edited or as it was, once it takes posts', async () => {
+      const id = await subscribed(2);
+      const told = [{ status: 'upcoming', actBy: '2025-11-02', event: 'e' }] as const;
+      await store.ledger.tell([entry('p', 1), entry('q', 2)]);
+      await store.subscriptions.patch(1, { state: 'paused' }, now);
+      await store.subscriptions.patch(2, { state: 'gone' }, now);
+      await store.ledger.outdate({ profileId: id, rule: key.rule, told });
+      expect([await store.ledger.toldTo(1), await store.ledger.toldTo(2)]).toEqual([[], []]);
+      const moved = { status: 'upcoming', actBy: '2025-12-01', event: 'moved' } as const;
+      await store.ledger.edited('p', { kind: 'done', says: [{ ...moved, rule: key.rule }] });
+      await store.ledger.edited('q', { kind: 'failed' });
+      expect(await store.ledger.toldTo(1)).toMatchObject([{ post: 'p', ...moved }]);
+      expect(await store.ledger.toldTo(2)).toEqual([]);
+      await store.subscriptions.patch(2, { state: 'active' }, now);
+      expect(await store.ledger.toldTo(2)).toMatchObject([{ post: 'q', actBy: '2025-11-02' }]);
+    });
+
+    test('a pause that was over when it was set is none: the channel hears a correction', async () => {
+      const id = await subscribed(1);
+      await store.ledger.tell([entry('p', 1)]);
+      await store.subscriptions.patch(1, { state: 'paused', pausedUntil: now }, now);
+      const told = [{ status: 'upcoming', actBy: '2025-11-02', event: 'e' }] as const;
+      await store.ledger.outdate({ profileId: id, rule: key.rule, told });
+      expect(await store.ledger.toldTo(1)).toHaveLength(1);
     });
   });
 }

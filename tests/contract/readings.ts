@@ -1,6 +1,6 @@
 // What every store must do so that processes with different data find out whose count.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isDoubted, isPlannedFor, type KnownBy, planMark } from '../../src/app/known-rules.ts';
+import { doubtedAt, isPlannedFor, type KnownBy, planMark } from '../../src/app/known-rules.ts';
 import type { Store } from '../../src/app/store.ts';
 import { profile } from '../app/world.ts';
 import { MINUTE, now } from './store-samples.ts';
@@ -68,7 +68,7 @@ export function readingContract(name: string, openEmpty: () => Promise<Store>): 
       const { id } = await store.plan.saveProfile(profile());
       const changes = { insert: [], update: [], cancel: [] };
       await store.plan.apply([{ profileId: id, changes, plannedFor: planMark(today, plannedBy, 'p1') }]);
-      await store.readings.doubt([id], by, 'sign');
+      await store.readings.doubt([{ profileId: id, by }], now, 'sign');
       return (await store.plan.saveProfile(profile())).plannedFor;
     }
 
@@ -77,7 +77,7 @@ export function readingContract(name: string, openEmpty: () => Promise<Store>): 
       await store.readings.take('b', '', now);
       expect(await doubted({ version: 'b', date: today })).toBe(`${today}|b|p1`);
       expect(await doubted({ version: 'b', date: '2025-10-21' })).toBe(`${today}|b|p1`);
-      await store.readings.doubt([], null, 'sign');
+      await store.readings.doubt([], now, 'sign');
     });
 
     test.each([
@@ -88,19 +88,41 @@ export function readingContract(name: string, openEmpty: () => Promise<Store>): 
     ])('words that were told %s put it in doubt', async (_what, by) => {
       await store.readings.take('b', '', now);
       const mark = await doubted(by);
-      expect(mark).toBe(`${today}|b|p1|sign`);
-      expect([isDoubted(mark ?? ''), isPlannedFor(mark ?? '', 'b')]).toEqual([true, true]);
+      expect(mark).toBe(`${today}|b|p1|${now} sign`);
+      expect([doubtedAt(mark ?? ''), isPlannedFor(mark ?? '', 'b')]).toEqual([now, true]);
     });
 
     test('so do words that were told by data which do not count any more, whoever planned', async () => {
       await store.readings.take('b', '', now);
       await store.readings.take('c', '', now);
-      expect(await doubted({ version: 'b', date: today })).toBe(`${today}|b|p1|sign`);
+      expect(await doubted({ version: 'b', date: today })).toBe(`${today}|b|p1|${now} sign`);
+    });
+
+    test('however often it is doubted, the mark says so once', async () => {
+      const mark = await doubted(null);
+      const { id } = await store.plan.saveProfile(profile());
+      await store.readings.doubt([{ profileId: id, by: null }], now + 1, 'sign');
+      const again = (await store.plan.saveProfile(profile())).plannedFor ?? '';
+      expect([again.length, doubtedAt(again), again === mark]).toEqual([mark?.length, now + 1, false]);
+    });
+
+    test('whoever asks waits for words that are being recorded, and for nothing else', async () => {
+      await store.readings.allTold();
+      const steps: string[] = [];
+      const asked: Promise<void>[] = [];
+      await store.transaction(async (inner) => {
+        await inner.readings.doubt([{ profileId: 1, by: null }], now, 'sign');
+        asked.push(store.readings.allTold().then(() => void steps.push('told')));
+        for (let n = 0; n < 20; n += 1) await inner.readings.current();
+        steps.push('recorded');
+      });
+      await Promise.all(asked);
+      expect(steps).toEqual(['recorded', 'told']);
     });
 
     test('a profile that nobody has planned is in no doubt', async () => {
       const { id } = await store.plan.saveProfile(profile());
-      await store.readings.doubt([id], null, 'sign');
+      await store.readings.doubt([{ profileId: id, by: null }], now, 'sign');
       expect((await store.plan.saveProfile(profile())).plannedFor).toBeNull();
     });
   });

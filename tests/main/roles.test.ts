@@ -40,6 +40,10 @@ test('only who plans or posts makes its data count beside others', () => {
     return read.ok ? placeOf(read.value, isShared) : null;
   };
   expect(place(undefined, false)).toBe('alone');
-  expect([undefined, 'plan', 'deliver,web'].map((text) => place(text))).toEqual(['shared', 'shared', 'shared']);
+  expect([undefined, 'plan', 'deliver,web'].map((text) => place(text))).toEqual([
+    'shared',
+    'shared',
+    'shared',
+  ]);
   expect(['commands', 'web', 'commands,web'].map((text) => place(text))).toEqual(['guest', 'guest', 'guest']);
 });

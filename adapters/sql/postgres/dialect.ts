@@ -1,6 +1,6 @@
 // PostgreSQL: a server that several processes write to at the same time. Texts sort and compare by bytes, as in SQLite.
 import { type RawBuilder, sql } from 'kysely';
-import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
+import type { Given, Numbers, Shape, SqlDialect, Telling } from '../dialect.ts';
 import type { Db } from '../schema.ts';
 import { holdOff, orCollision } from './hold-off.ts';
 import { lockNumber } from './lock-number.ts';
@@ -37,6 +37,18 @@ const numbers: Numbers = {
   },
 };
 
+const told = lockNumber('told');
+
+/** Many record at the same time, and wait for nobody but whoever waits for them. */
+const telling: Telling = {
+  async begin(db) {
+    await sql`SELECT pg_advisory_xact_lock_shared(${told})`.execute(db);
+  },
+  async over(db) {
+    await sql`SELECT pg_advisory_xact_lock(${told})`.execute(db);
+  },
+};
+
 const types = { whole: sql.raw('bigint[]'), text: sql.raw('text[]') };
 
 /** One parameter, an array, for every column. */
@@ -52,6 +64,7 @@ export const postgresDialect: SqlDialect = {
   locksRows: true,
   oneOf: (column, kind, values) => sql<boolean>`${sql.ref(column)} = ANY(CAST(${values} AS ${types[kind]}))`,
   numbers,
+  telling,
   async writeEach(db, shape, rows, write) {
     return rows.length === 0 ? [] : (await write(given(shape, rows)).execute(db)).rows;
   },

@@ -8,7 +8,16 @@ import type { Messenger, Outcome } from '../ports.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { answeredAt, noteAnswer } from './answered.ts';
 import { LEASE } from './claim.ts';
-import { addressOf, draftOf, isPlanned, type Words, wordsOf } from './draft.ts';
+import {
+  addressOf,
+  draftOf,
+  isPlanned,
+  knownAt,
+  leftUnsaid,
+  lostWordsOf,
+  type Words,
+  wordsOf,
+} from './draft.ts';
 import type { Journal } from './journal.ts';
 import { lostChannels } from './loss.ts';
 import {
@@ -99,7 +108,7 @@ interface Written {
 function write(engine: Engine, post: Post, repeated: boolean, lost: readonly LostChannel[]): Written | null {
   const now = engine.clock.now();
   const draft = draftOf(engine, post, repeated, now, lost);
-  const message = draft === null ? null : engine.compose(draft, now);
+  const message = draft === null ? null : engine.compose(draft, knownAt(post, now));
   // The words of this text: by the time its answer comes, the data may say something else.
   return message === null
     ? null
@@ -130,8 +139,11 @@ function laneAfter(outcome: Outcome, now: Instant): LaneState {
   return { kind: 'resting', until: now + outcome.milliseconds, shared: outcome.shared === true };
 }
 
-/** Nothing is left to say. One that may have arrived cannot be taken back: it is looked for, or counts as told. */
-function withoutText(
+/**
+ * Nothing is left to say, or something else by now. One that may have arrived cannot be taken back: it is looked for, or
+ * counts as told.
+ */
+function instead(
   engine: Engine,
   journal: Journal,
   { capabilities }: Messenger,
@@ -142,6 +154,18 @@ function withoutText(
   if (repeated) return giveUp(engine, journal, post);
   const since = post.firstIntendedAt ?? engine.clock.now();
   return setAside(journal, post, 'unknown', since + capabilities.repeatSafeFor);
+}
+
+/** What an earlier attempt may have told the channel, and this text does not. */
+function unsaidBy(engine: Engine, post: Post, { words }: Written): readonly LedgerEntry[] {
+  return leftUnsaid(words, lostWordsOf(engine, post, post.firstIntendedAt ?? engine.clock.now()));
+}
+
+/** A marked repeat, and what only the first one said. */
+function joined(words: Words, unsaid: readonly LedgerEntry[]): Words {
+  const rules = new Set(words.entries.map(({ rule }) => rule));
+  const entries = [...words.entries, ...unsaid.filter(({ rule }) => !rules.has(rule))];
+  return { ...words, entries, by: null, isLate: true };
 }
 
 async function send(
@@ -161,7 +185,9 @@ async function send(
   // Nothing to say by these data may be something by newer ones, which others have.
   if (text === null && (await engine.precedence?.holds(engine.store)) === false)
     return over(postpone(engine, journal, post, engine.clock.now() + LEASE));
-  if (text === null) return over(withoutText(engine, journal, messenger, post, { repeated, inDoubt }));
+  const unsaid = text === null || !inDoubt ? [] : unsaidBy(engine, post, text);
+  if (text === null || (unsaid.length > 0 && !repeated))
+    return over(instead(engine, journal, messenger, post, { repeated, inDoubt }));
   const isRepeat = repeated && !post.repeated;
   const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
@@ -173,7 +199,9 @@ async function send(
   if (refusal !== null) throw new StoreTrouble(refusal);
   if (isRepeat) engine.count('repeated', post.target.platform);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
-  const ended = await journal.during(attempt(engine, messenger, post, text, doubt));
+  // Both may be there: the channel was told, or will have been, whatever either says.
+  const words = unsaid.length === 0 ? text.words : joined(text.words, unsaid);
+  const ended = await journal.during(attempt(engine, messenger, post, { ...text, words }, doubt));
   if (text.isLate) engine.count('late', post.target.platform);
   const recorded = recordOutcome(engine, journal, post, ended);
   return over(recorded, laneAfter(ended.outcome, engine.clock.now()));

@@ -1,5 +1,5 @@
 // From a stored post to what the writer of the text gets, and to what the ledger keeps. Reads the facts of the moment.
-import { dateOf } from '../../core/calendar.ts';
+import { dateOf, endOfDay } from '../../core/calendar.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
@@ -15,6 +15,14 @@ const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'corre
 
 export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
   return plannedKinds.includes(kind);
+}
+
+/** The instant as of which a post is written: its channel does not unlearn what it was planned by. */
+export function knownAt(
+  { profile, plannedFor }: Pick<Post, 'profile' | 'plannedFor'>,
+  now: Instant,
+): Instant {
+  return profile === null ? now : asKnownAt(now, profile.zone, plannedFor);
 }
 
 interface KnownState {
@@ -39,7 +47,7 @@ export function stateFor(engine: Engine, post: Post, rule: string, now: Instant)
   const known = states.get(rule);
   const isSame = known?.second === second && known.plannedFor === plannedFor && known.catalogue === catalogue;
   if (isSame) return known.state;
-  const at = asKnownAt(now, profile.zone, plannedFor);
+  const at = knownAt(post, now);
   const state = stateAt(context.rule, at, profile, catalogue.jurisdictions);
   states.set(rule, { catalogue, plannedFor, second, state });
   return state;
@@ -100,9 +108,13 @@ export interface Words {
   readonly entries: readonly LedgerEntry[];
   /** Null: nobody can say. */
   readonly by: KnownBy | null;
+  /** The end of that day, there. */
+  readonly until: Instant;
+  /** They are recorded long after they were told: see `LedgerStore.tell`. */
+  readonly isLate: boolean;
 }
 
-export const NO_WORDS: Words = { entries: [], by: null };
+export const NO_WORDS: Words = { entries: [], by: null, until: 0, isLate: false };
 
 /** What the channel is told by this post, if it is written now. */
 export function wordsOf(engine: Engine, post: Post, now: Instant): Words {
@@ -113,8 +125,9 @@ export function wordsOf(engine: Engine, post: Post, now: Instant): Words {
     const told: Told | null = state === null ? null : sayingOf(state);
     return told === null ? [] : [{ ...told, post: key, subscription, profileId, rule, toldAt: now }];
   });
-  const date = dateOf(asKnownAt(now, profile.zone, post.plannedFor), profile.zone);
-  return { entries, by: { version: engine.source.current().version, date } };
+  const date = dateOf(knownAt(post, now), profile.zone);
+  const by = { version: engine.source.current().version, date };
+  return { entries, by, until: endOfDay(date, profile.zone), isLate: false };
 }
 
 /**
@@ -125,16 +138,19 @@ export function lostWordsOf(engine: Engine, post: Post, sentAt: Instant): Words 
   const { key, subscription, profileId } = post;
   if (!isPlanned(post) || subscription === null || profileId === null) return NO_WORDS;
   const entries = post.items.map((item) => {
-    const state = stateFor(engine, post, item.rule, sentAt);
+    const { rule, actBy } = item;
+    const state = stateFor(engine, post, rule, sentAt);
     const now = state !== null && stillStands(item, state) ? sayingOf(state) : null;
-    return {
-      ...(now ?? saidBy(item, state)),
-      post: key,
-      subscription,
-      profileId,
-      rule: item.rule,
-      toldAt: sentAt,
-    };
+    // A date may also have been mended in place.
+    const told = now?.actBy === actBy ? now : saidBy(item, state);
+    return { ...told, post: key, subscription, profileId, rule, toldAt: sentAt };
   });
-  return { entries, by: null };
+  return { ...NO_WORDS, entries, isLate: true };
+}
+
+/** Those of the lost words that a text does not repeat as they were. */
+export function leftUnsaid(words: Words, lost: Words): readonly LedgerEntry[] {
+  const isSaid = ({ rule, actBy }: LedgerEntry): boolean =>
+    words.entries.some((entry) => entry.rule === rule && entry.actBy === actBy);
+  return lost.entries.filter((entry) => !isSaid(entry));
 }

@@ -2,8 +2,10 @@
 import { HOUR, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { DueEdit } from '../outbox-store.ts';
+import type { DueEdit, EditResult } from '../outbox-store.ts';
 import type { Outcome } from '../ports.ts';
+import { sayingOf } from '../saying.ts';
+import { knownAt, stateFor } from './draft.ts';
 import type { DraftItem, PostDraft } from './post.ts';
 import { boundedWait } from './waits.ts';
 
@@ -15,7 +17,8 @@ const AT_ONCE = 4;
 /** When an edit whose answer was lost is tried again; after the last of them it is left. */
 const RETRIES = [30 * MINUTE, 30 * MINUTE];
 
-type Result = 'done' | 'failed' | { readonly retryAt: Instant; readonly tries: number };
+/** What came of one edit; `over`: it was made. */
+type Result = Exclude<EditResult, { kind: 'done' }> | 'over';
 
 /** The post as it stands, each item with what it said. */
 function draftOf({ post, entries }: DueEdit): PostDraft {
@@ -30,31 +33,53 @@ function draftOf({ post, entries }: DueEdit): PostDraft {
 }
 
 /** Editing twice has no second effect, so a lost answer is asked for again, a few times. */
-function again(tries: number, now: Instant): Result {
+function again(tries: number, now: Instant): Exclude<EditResult, { kind: 'done' }> {
   const delay = RETRIES[tries];
-  return delay === undefined ? 'failed' : { retryAt: now + delay, tries: tries + 1 };
+  return delay === undefined ? { kind: 'failed' } : { kind: 'again', at: now + delay, tries: tries + 1 };
 }
 
 function resultOf(outcome: Outcome, tries: number, now: Instant): Result {
-  if (outcome.kind === 'delivered') return 'done';
-  if (outcome.kind === 'retry-after') return { retryAt: now + boundedWait(outcome.milliseconds), tries };
-  if (outcome.kind === 'gone' && outcome.reason === 'token-revoked') return { retryAt: now + HOUR, tries };
-  return outcome.kind === 'unknown' ? again(tries, now) : 'failed';
+  if (outcome.kind === 'delivered') return 'over';
+  if (outcome.kind === 'retry-after')
+    return { kind: 'again', at: now + boundedWait(outcome.milliseconds), tries };
+  if (outcome.kind === 'gone' && outcome.reason === 'token-revoked')
+    return { kind: 'again', at: now + HOUR, tries };
+  return outcome.kind === 'unknown' ? again(tries, now) : { kind: 'failed' };
 }
 
 async function attempt(engine: Engine, edit: DueEdit, now: Instant): Promise<Result> {
   const { post, tries } = edit;
   const messenger = engine.messengers.get(post.target.platform);
-  const message = engine.compose(draftOf(edit), now);
-  if (messenger === undefined || message === null || post.reference === null) return 'failed';
+  const message = engine.compose(draftOf(edit), knownAt(post, now));
+  if (messenger === undefined || message === null || post.reference === null) return { kind: 'failed' };
   return resultOf(await messenger.edit(post.target, post.reference, message), tries, now);
+}
+
+/** What the post says once it is edited. */
+function saysNow(engine: Engine, { post, entries }: DueEdit, now: Instant) {
+  return entries.flatMap(({ rule }) => {
+    const state = stateFor(engine, post, rule, now);
+    const says = state === null ? null : sayingOf(state);
+    return says === null ? [] : [{ ...says, rule }];
+  });
+}
+
+/** Others may have come with newer data while it was under way: then it is edited once more. */
+async function resultFor(engine: Engine, edit: DueEdit, now: Instant): Promise<EditResult> {
+  const catalogue = engine.source.current();
+  const says = saysNow(engine, edit, now);
+  const result = await attempt(engine, edit, now);
+  if (result !== 'over') return result;
+  const holds = (await engine.precedence?.holds(engine.store)) !== false;
+  const isOld = engine.source.current() !== catalogue || !holds;
+  return isOld ? { kind: 'again', at: now, tries: edit.tries } : { kind: 'done', says };
 }
 
 /** One that breaks something here is tried as often as one whose answer is lost. */
 async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
   const now = engine.clock.now();
   const { key, target } = edit.post;
-  const result = await attempt(engine, edit, now).catch((error: unknown): Result => {
+  const result = await resultFor(engine, edit, now).catch((error: unknown): EditResult => {
     const name = error instanceof Error ? error.name : 'unknown';
     engine.log.error('edit-broken', { platform: target.platform, post: key, error: name });
     return again(edit.tries, now);

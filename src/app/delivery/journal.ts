@@ -2,6 +2,7 @@
 // or when no more are to be expected, or after a moment.
 
 import type { Engine } from '../engine.ts';
+import type { Telling } from '../known-rules.ts';
 import type { PostChange } from '../outbox-store.ts';
 import type { Store } from '../store.ts';
 import { StoreTrouble } from '../store-trouble.ts';
@@ -80,16 +81,23 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
  * what is theirs.
  */
 async function doubtPlans(engine: Engine, store: Store, entries: readonly Entry[]): Promise<void> {
+  const now = engine.clock.now();
   const { version } = engine.source.current();
   const telling = entries.filter(({ words }) => words.entries.length > 0);
-  const groups = Map.groupBy(telling, ({ words: { by } }) =>
-    by === null || by.version !== version ? null : by.date,
+  const tellings = telling.flatMap(({ words: { entries: told, by, until } }): Telling[] => {
+    const isCurrent = by !== null && by.version === version && now < until;
+    const ids = new Set(told.map(({ profileId }) => profileId));
+    return [...ids].map((profileId) => ({ profileId, by: isCurrent ? by : null }));
+  });
+  await store.readings.doubt(tellings, now, telling[0]?.key ?? '');
+}
+
+async function tell(store: Store, entries: readonly Entry[]): Promise<void> {
+  const [late, timely] = [true, false].map((areLate) =>
+    entries.filter(({ words: { isLate } }) => isLate === areLate).flatMap(({ words }) => words.entries),
   );
-  for (const [date, same] of groups) {
-    const ids = new Set(same.flatMap(({ words }) => words.entries.map(({ profileId }) => profileId)));
-    const sign = `${same[0]?.key} ${engine.clock.now()}`;
-    await store.readings.doubt([...ids], date === null ? null : { version, date }, sign);
-  }
+  if (timely !== undefined && timely.length > 0) await store.ledger.tell(timely);
+  if (late !== undefined && late.length > 0) await store.ledger.tell(late, true);
 }
 
 async function writeEntries(engine: Engine, store: Store, entries: readonly Entry[]): Promise<Set<string>> {
@@ -97,7 +105,7 @@ async function writeEntries(engine: Engine, store: Store, entries: readonly Entr
   const changes = entries.map(({ key, change }) => ({ ...change, key }));
   const ours = new Set(await store.posts.record(changes, engine.owner));
   const own = entries.filter(({ key }) => ours.has(key));
-  await store.ledger.tell(own.flatMap(({ words }) => words.entries));
+  await tell(store, own);
   for (const { follow } of own) await follow?.(store);
   return ours;
 }

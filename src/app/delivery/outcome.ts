@@ -123,13 +123,6 @@ export async function recordFault(engine: Engine, journal: Journal, post: Post, 
     reportFault(engine, post, code, change);
 }
 
-/** What a lost post said; nothing where that was recorded when its answer was lost, and not its process as well. */
-async function wordsOfLost(engine: Engine, post: Post, sentAt: Instant): Promise<Words> {
-  if (post.subscription === null) return NO_WORDS;
-  const told = await engine.store.ledger.toldTo(post.subscription);
-  return told.some((entry) => entry.post === post.key) ? NO_WORDS : lostWordsOf(engine, post, sentAt);
-}
-
 /** A lost post was found in the channel. */
 export async function recordFound(
   engine: Engine,
@@ -139,7 +132,7 @@ export async function recordFound(
 ): Promise<void> {
   const sentAt = post.firstIntendedAt ?? engine.clock.now();
   const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
-  const words = await wordsOfLost(engine, post, sentAt);
+  const words = lostWordsOf(engine, post, sentAt);
   const follow = (store: Store): Promise<void> => outdateEarlier(store, post);
   if (await journal.write({ key: post.key, change, words, follow })) {
     engine.count('settled', post.target.platform);
@@ -149,7 +142,7 @@ export async function recordFound(
 /** It may be there or not, and nobody will look again: it counts as told. */
 export async function giveUp(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'unknown', nextAttemptAt: null };
-  const words = await wordsOfLost(engine, post, post.firstIntendedAt ?? engine.clock.now());
+  const words = lostWordsOf(engine, post, post.firstIntendedAt ?? engine.clock.now());
   if (await journal.write({ key: post.key, change, words })) reportGivenUp(engine, post);
 }
 

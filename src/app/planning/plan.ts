@@ -4,7 +4,7 @@ import { dateOf } from '../../core/calendar.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
 import type { Told } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
-import { asKnownAt, isDoubted, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
+import { asKnownAt, doubtedAt, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
 import type { ProfileWord } from '../outbox-store.ts';
 import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from '../plan-store.ts';
 import type { Store } from '../store.ts';
@@ -86,7 +86,7 @@ function markOf({ stored, context }: Look): string {
     plannedFor !== null &&
     plannedFor.slice(0, 10) === today &&
     isPlannedFor(plannedFor, context.catalogue.version) &&
-    !isDoubted(plannedFor);
+    doubtedAt(plannedFor) === null;
   return isSame ? plannedFor : planMark(today, context.catalogue.version, context.by);
 }
 
@@ -145,7 +145,7 @@ export async function planProfile(store: Store, stored: StoredProfile, now: Plan
 
 /** True where a profile has not been planned for this reading of the catalogue and this, or a later, date, or in doubt. */
 export function needsPlan({ profile, plannedFor }: StoredProfile, { catalogue, at }: PlanContext): boolean {
-  if (plannedFor === null || isDoubted(plannedFor)) return true;
+  if (plannedFor === null || doubtedAt(plannedFor) !== null) return true;
   const today = dateOf(at, profile.zone);
   return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, catalogue.version);
 }
@@ -174,7 +174,8 @@ async function lookAt(stored: StoredProfile, planning: Planning): Promise<Scoped
 /** Writes several looks in one transaction. Whoever was planned by somebody else meanwhile is planned as a whole. */
 async function writeTogether(looks: readonly ScopedLook[], planning: Planning): Promise<void> {
   const { engine, context, memory } = planning;
-  // Before the transaction, in which nobody has a turn. What is told meanwhile is seen by the next look.
+  // Before the transaction, in which nobody has a turn. What is told meanwhile agrees, or puts the mark in doubt.
+  await engine.store.readings.allTold();
   const words = await wordsFor(engine.store, looks, engine.pause);
   const written = await engine.store.transaction(async (store) => {
     if ((await engine.precedence?.holds(store)) === false) return new Map<number, string>();

@@ -31,8 +31,9 @@ function correctionChanges(
 ): PlannedOccurrence[] {
   if (correction === null) return [];
   const same = stored.find((one) => keyOf(one) === keyOf(correction));
-  const isUnderWay = same?.state === 'planned' || same?.state === 'open';
-  const isSame = isUnderWay && JSON.stringify(same.tellers) === JSON.stringify(correction.tellers);
+  // One that has begun may have passed by a channel that was told the old facts only then.
+  const isSame =
+    same?.state === 'planned' && JSON.stringify(same.tellers) === JSON.stringify(correction.tellers);
   return isSame ? [] : [correction];
 }
 

@@ -1,13 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Engine } from '../../../src/app/engine.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
 import type { Catalogue } from '../../../src/app/ports.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { subscribe } from '../../../src/app/subscribe.ts';
-import { tick } from '../../../src/app/tick.ts';
+import { nextWakes, tick } from '../../../src/app/tick.ts';
 import { addDays, HOUR } from '../../../src/core/calendar.ts';
 import { createJurisdictions } from '../../../src/core/jurisdiction.ts';
 import type { Rule } from '../../../src/core/rule.ts';
+import { emptyFolder } from '../../folders.ts';
 import { at, catalogueOf, createWorld, lines, scheduledRule, type World, wish } from '../world.ts';
 
 const NOON = at('2025-10-05T12:00');
@@ -16,6 +18,8 @@ const b = scheduledRule('b', '2025-09-01', '2025-11-10');
 const movedB = scheduledRule('b', '2025-09-01', '2025-11-20');
 /** Its cutoff is at 24:00 in Amsterdam, which is 18:00 in New York. */
 const soon = scheduledRule('c', '2025-09-01', '2025-10-06');
+
+const folder = emptyFolder();
 
 /** A planner that is watched: for each reading the rules it asks the store about, or that it asks about all. */
 interface Watched {
@@ -32,8 +36,12 @@ function watchedStore(store: Store, asked: Watched['asked']): Store {
   return { ...store, plan: { ...store.plan, occurrences } };
 }
 
-async function planned(rules: readonly Rule[] = [a, b], zones = ['Europe/Amsterdam']): Promise<Watched> {
-  const world = await createWorld(catalogueOf(), NOON);
+async function planned(
+  rules: readonly Rule[] = [a, b],
+  zones = ['Europe/Amsterdam'],
+  path = ':memory:',
+): Promise<Watched> {
+  const world = await createWorld(catalogueOf(), NOON, { path });
   for (const zone of zones) await subscribe(world.engine, wish(zone, { zone }));
   const asked: Watched['asked'] = [];
   const { store } = world;
@@ -231,4 +239,71 @@ test('old words that arrive after a rule has changed are corrected by the next p
   watched.asked.length = 0;
   await tick(engine);
   expect(watched.asked).toEqual([]);
+});
+
+test('words whose recording has begun are waited for: their post left before the data changed', async () => {
+  // A file is read beside whoever writes to it.
+  const path = join(folder, 'store.sqlite');
+  const watched = await planned([scheduledRule('a', '2025-09-01', '2025-10-06'), b], undefined, path);
+  const { engine, world } = watched;
+  const { transaction } = engine.store;
+  const others = { ...engine, store: { ...engine.store, transaction } };
+  const planning: Promise<unknown>[] = [];
+  engine.store.transaction = (work) =>
+    transaction(async (store) => {
+      const done = await work(store);
+      const words = await store.ledger.toldTo(1);
+      if (planning.length === 0 && words.length > 0) {
+        world.catalogue = catalogueOf(scheduledRule('a', '2025-09-01', '2025-10-27'), b);
+        planning.push(plan(others));
+        for (let n = 0; n < 50; n += 1) await store.readings.current();
+      }
+      return done;
+    });
+  await tick(engine);
+  await Promise.all(planning);
+  await tick(others);
+  expect(lines(world).map((line) => line.slice(17))).toEqual(['reminder 0', 'correction -2']);
+  await world.store.upkeep.close();
+});
+
+test('a channel that was told the old date while its correction was being handed out is corrected, too', async () => {
+  const watched = await planned([scheduledRule('a', '2025-09-01', '2025-10-06'), b]);
+  const { engine, world } = watched;
+  await subscribe(engine, wish('C2'));
+  const moved = catalogueOf(scheduledRule('a', '2025-09-01', '2025-10-27'), b);
+  const late = wish('Europe/Amsterdam').target.channel;
+  const { send } = world.messenger;
+  world.messenger.send = async (target, ...given) => {
+    const sent = await send(target, ...given);
+    if (target.channel !== late) return sent;
+    world.messenger.send = send;
+    world.catalogue = moved;
+    await plan(engine);
+    // Past the first of two: the other one was told the old date already, or will have been.
+    const [correction = 0] = await world.store.plan.opening(world.now);
+    await world.store.plan.fanOut(correction, 1);
+    return sent;
+  };
+  await tick(engine);
+  await subscribe(engine, wish('C3'));
+  for (let n = 0; n < 3; n += 1) {
+    world.now += 60_000;
+    await tick(engine);
+  }
+  const corrected = world.messenger.sent.filter(({ draft }) => draft.kind === 'correction');
+  expect(new Set(corrected.map(({ target }) => target.channel))).toEqual(new Set(['C2', late]));
+  expect(corrected).toHaveLength(2);
+});
+
+test('a profile in doubt is planned by the next pass, and wakes nobody again and again', async () => {
+  const watched = await planned();
+  const { engine, world } = watched;
+  const doubtedAt = world.now;
+  await world.store.readings.doubt([{ profileId: 1, by: null }], doubtedAt, 'sign');
+  world.now += HOUR;
+  // The moment stays: whoever could not plan then need not try at once.
+  expect((await nextWakes(engine)).plan).toBe(doubtedAt);
+  await tick(engine);
+  expect((await nextWakes(engine)).plan).not.toBe(doubtedAt);
 });
