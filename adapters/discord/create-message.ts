@@ -33,6 +33,12 @@ export interface CreatorParts {
 const ROUTE = 'POST /channels/:id/messages';
 const LIMITED = 429;
 
+/**
+ * Milliseconds from its turn until it is on its way, a new connection included. A process that was stopped for longer does
+ * not go on with it: by now it may be somebody else's, who has sent it, so long ago that Discord forgot its nonce.
+ */
+const WRITTEN_WITHIN = 5_000;
+
 export function createMessageCreator(parts: CreatorParts): MessageCreator {
   const { apiUrl, token, gate, timeout = callTimeout } = parts;
   const { origin, pathname } = new URL(`${apiBase(apiUrl)}/v${version}`);
@@ -84,7 +90,9 @@ async function post(
 ): Promise<Exchanged> {
   try {
     if (pool === null) throw new NeverLeft(null);
-    const answer = await exchange(await pool, asked, stop);
+    const begun = performance.now();
+    const isTooLate = (): boolean => performance.now() - begun > WRITTEN_WITHIN;
+    const answer = await exchange(await pool, asked, stop, isTooLate);
     answered(answer.status, headerOf(answer));
     return answer;
   } catch (error) {

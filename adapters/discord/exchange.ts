@@ -30,14 +30,19 @@ const LONGEST_ANSWER = 1_000_000;
 
 export type Asked = Pick<Dispatcher.DispatchOptions, 'path' | 'headers' | 'body'>;
 
-/** Posts it, at most once, and until told to stop. Rejects with NeverLeft, or with how the connection broke. */
+/**
+ * Posts it, at most once, and until told to stop. Rejects with NeverLeft, or with how the connection broke.
+ * @param isTooLate asked at the very moment of writing: a process that was stopped meanwhile goes on with what it was
+ * about to do, before any of its timers
+ */
 export function exchange(
   dispatcher: Pick<Dispatcher, 'dispatch'>,
   asked: Asked,
   stop: AbortSignal,
+  isTooLate: () => boolean = () => false,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
-    const exchanged = new Exchange(resolve, reject);
+    const exchanged = new Exchange(resolve, reject, isTooLate);
     if (stop.aborted) return exchanged.breakOff();
     stop.addEventListener('abort', () => exchanged.breakOff(), { once: true });
     dispatcher.dispatch({ ...asked, method: 'POST' }, exchanged);
@@ -48,6 +53,7 @@ export function exchange(
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (exchanged: Exchanged) => void;
   readonly #reject: (error: Error) => void;
+  readonly #isTooLate: () => boolean;
   #controller: Dispatcher.DispatchController | null = null;
   #isOver = false;
   #status = 0;
@@ -55,9 +61,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(resolve: (exchanged: Exchanged) => void, reject: (error: Error) => void) {
+  constructor(
+    resolve: (exchanged: Exchanged) => void,
+    reject: (error: Error) => void,
+    isTooLate: () => boolean,
+  ) {
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#isTooLate = isTooLate;
   }
 
   breakOff(): void {
@@ -73,6 +84,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   /** About to be written. What was given up, or written before, is not. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#controller === null && this.#isTooLate()) this.#fail(new NoAnswer());
     if (this.#isOver || this.#controller !== null) return controller.abort(new NoAnswer());
     this.#controller = controller;
   }

@@ -5,7 +5,7 @@ import { exchange, NeverLeft, NoAnswer } from '../../../adapters/discord/exchang
 type Handler = Required<Dispatcher.DispatchHandler>;
 
 /** A client that does nothing by itself: the test tells the handler what happens. */
-function byHand() {
+function byHand(isTooLate?: () => boolean) {
   const stop = new AbortController();
   let handler = {} as Handler;
   const dispatch: Dispatcher['dispatch'] = (_options, given) => {
@@ -19,7 +19,7 @@ function byHand() {
     },
   } as unknown as Dispatcher.DispatchController;
   const asked = { path: '/', body: '{}' };
-  const exchanged = exchange({ dispatch }, asked, stop.signal).catch((error: unknown) => error);
+  const exchanged = exchange({ dispatch }, asked, stop.signal, isTooLate).catch((error: unknown) => error);
   return { stop, controller, exchanged, handler: () => handler, aborted: () => aborted };
 }
 
@@ -31,6 +31,24 @@ describe('an exchange', () => {
     expect(aborted()).toBe(0);
     handler().onRequestStart(controller, null);
     expect(aborted()).toBe(1);
+  });
+
+  test('that is too late when a connection is there at last never left, and is not written', async () => {
+    const { controller, exchanged, handler, aborted } = byHand(() => true);
+    handler().onRequestStart(controller, null);
+    expect(aborted()).toBe(1);
+    expect(await exchanged).toBeInstanceOf(NeverLeft);
+  });
+
+  test('that was written in time is not given up for being late afterwards', async () => {
+    let isLate = false;
+    const { controller, exchanged, handler, aborted } = byHand(() => isLate);
+    handler().onRequestStart(controller, null);
+    isLate = true;
+    handler().onResponseStart(controller, 200, {});
+    handler().onResponseEnd(controller, {});
+    expect(await exchanged).toMatchObject({ status: 200 });
+    expect(aborted()).toBe(0);
   });
 
   test('that is given up after it was written may have arrived, and its connection is not used again', async () => {
