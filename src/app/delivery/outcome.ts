@@ -20,6 +20,16 @@ async function outdateEarlier(store: Store, post: Post): Promise<void> {
   }
 }
 
+/** What the text no longer said was not delivered: where the data go back, it is decided about again. */
+async function cancelUnsaid(store: Store, post: Post, { entries }: Words): Promise<void> {
+  const isUnsaid = ({ rule }: { readonly rule: string }): boolean =>
+    entries.every((entry) => entry.rule !== rule);
+  if (post.subscription === null || !post.items.some(isUnsaid)) return;
+  const deliveries = await store.outbox.list(post.subscription);
+  const unsaid = deliveries.filter((one) => one.post === post.key && one.state === 'posted' && isUnsaid(one));
+  await store.outbox.update(unsaid.map(({ id }) => ({ id, state: 'cancelled', post: null })));
+}
+
 async function afterGone(
   store: Store,
   owner: string,
@@ -107,7 +117,10 @@ export async function recordOutcome(
   const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
   const words = wasTold ? ended.words : NO_WORDS;
   const follow = async (store: Store): Promise<void> => {
-    if (wasTold && isPlanned(post)) await outdateEarlier(store, post);
+    if (wasTold && isPlanned(post)) {
+      await outdateEarlier(store, post);
+      await cancelUnsaid(store, post, words);
+    }
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
   };
   const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;

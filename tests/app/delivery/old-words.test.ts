@@ -164,3 +164,19 @@ test('two processes whose clocks differ correct a channel once', async () => {
   await runTo(c, at('2025-10-20T09:00') + 12 * HOUR);
   expect(kinds(c)).toEqual([]);
 });
+
+test('a reminder that its post left out, because the date had moved, comes when the date is the old one again', async () => {
+  const other = scheduledRule('other', '2025-09-18', '2025-11-03');
+  const otherMoved = movedTo('2025-12-01', 'moved', '2025-10-18', other);
+  const world = await createWorld(catalogueOf(linkedin, other), at('2025-10-18T12:00'));
+  await subscribe(world.engine, wish('C1'));
+  world.now = at('2025-10-19T09:00');
+  world.messenger.script.push({ kind: 'retry-after', milliseconds: MINUTE });
+  await tick(world.engine);
+  world.catalogue = catalogueOf(linkedin, otherMoved);
+  await runTo(world, at('2025-10-19T09:05'));
+  world.catalogue = catalogueOf(linkedin, other);
+  await runTo(world, at('2025-10-26T08:00'));
+  const said = world.messenger.sent.map(({ draft }) => draft.items.map(({ rule }) => rule));
+  expect(said).toEqual([[linkedin.id], [other.id]]);
+});
