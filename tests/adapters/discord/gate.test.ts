@@ -137,6 +137,14 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     expect(timers()).toBeLessThanOrEqual(before);
   });
 
+  test.each(['99999999999', 'soon'])('of a wait of "%s" for a channel nothing is kept', async (asked) => {
+    const place = await open((call) =>
+      call === 1 ? { status: 429, headers: { 'retry-after': asked } } : { status: 200 },
+    );
+    expect(await outcome(post(place, 1))).toMatchObject({ kind: 'retry-after' });
+    expect(await outcome(post(place, 1))).toEqual({ kind: 'delivered' });
+  });
+
   test.each([400, 401, 403, 404])(
     'a page with status %d that is not Discord’s says nothing of the post, and all wait',
     async (status) => {
