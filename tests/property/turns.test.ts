@@ -7,6 +7,9 @@ import type { Allowance, Log } from '../../src/app/ports.ts';
 const SECOND = 1000;
 const PER_SECOND = 49.1;
 
+/** Whoever was never in time for so long, in milliseconds, does not call any more. */
+const STALE_AFTER = 20_000;
+
 /**
  * Time that passes only when everybody waits; timers are late by `lateness`, and whoever asks for the time has stood still
  * by `stalls` before, both taken round and round.
@@ -89,7 +92,8 @@ async function usesOf(
     await time.wait(at);
     const queue = queues[index % processes];
     if (queue === undefined) throw new RangeError('No such process.');
-    while ((await queue.take(Number.POSITIVE_INFINITY)).isOver());
+    const asked = exactly();
+    while ((await queue.take(Number.POSITIVE_INFINITY)).isOver()) if (exactly() - asked > STALE_AFTER) return;
     uses.push(exactly());
   };
   for (const [index, at] of calls.entries()) void use(at, index);
@@ -108,14 +112,18 @@ const late = fc.array(fc.constantFrom(0, 0, 0, 0, 1, 3, 15, 19, 30, 100, 200), {
 
 const ways = fc.array(fc.constantFrom(0, 1, 1, 2, 5, 30, 90, 250), { minLength: 1, maxLength: 20 });
 
-/** Now and then, as on a busy machine; never the time to do anything would be no machine at all. */
+const standstill = fc.constantFrom(1, 4, 17, 25, 120);
+
+/** However often: each look at the time may take longer than a turn. */
 const standstills = fc.array(
-  fc.oneof(
-    { weight: 12, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.constantFrom(1, 4, 17, 25, 120) },
-  ),
+  fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: standstill }),
   { minLength: 20, maxLength: 60 },
 );
+
+/** Now and then, as on a busy machine: hundreds of looks at the time lie between two. */
+const rareStandstills = fc
+  .tuple(standstill, fc.integer({ min: 211, max: 400 }))
+  .map(([first, looks]) => [first, ...Array.from({ length: looks }, () => 0)]);
 
 describe('turns of an allowance', () => {
   test('never let more than fifty through in any second, whoever calls whenever and however late timers are', async () => {
@@ -144,6 +152,17 @@ describe('turns of an allowance', () => {
   test('are no more where a process stands still before it looks at the time, also between its turn and the call', async () => {
     await fc.assert(
       fc.asyncProperty(moments, late, standstills, fc.integer({ min: 1, max: 3 }), async (...given) => {
+        const [calls, lateness, stalls, processes] = given;
+        const uses = await usesOf(calls, { lateness, stalls }, processes);
+        expect(mostInASecond(uses)).toBeLessThanOrEqual(50);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('all come up, also where a process stands still now and then', async () => {
+    await fc.assert(
+      fc.asyncProperty(moments, late, rareStandstills, fc.integer({ min: 1, max: 3 }), async (...given) => {
         const [calls, lateness, stalls, processes] = given;
         const uses = await usesOf(calls, { lateness, stalls }, processes);
         expect(mostInASecond(uses)).toBeLessThanOrEqual(50);
