@@ -7,8 +7,8 @@ import type { Allowance, Log } from '../../src/app/ports.ts';
 const SECOND = 1000;
 const PER_SECOND = 49.1;
 
-/** Whoever was never in time for so long, in milliseconds, does not call any more. */
-const STALE_AFTER = 20_000;
+/** Whoever stands still at each of so many turns does not call any more. */
+const MOST_MISSED = 500;
 
 /**
  * Time that passes only when everybody waits; timers are late by `lateness`, and whoever asks for the time has stood still
@@ -92,8 +92,8 @@ async function usesOf(
     await time.wait(at);
     const queue = queues[index % processes];
     if (queue === undefined) throw new RangeError('No such process.');
-    const asked = exactly();
-    while ((await queue.take(Number.POSITIVE_INFINITY)).isOver()) if (exactly() - asked > STALE_AFTER) return;
+    for (let missed = 0; (await queue.take(Number.POSITIVE_INFINITY)).isOver(); missed += 1)
+      if (missed === MOST_MISSED) return;
     uses.push(exactly());
   };
   for (const [index, at] of calls.entries()) void use(at, index);
