@@ -182,6 +182,14 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     expect(place.arrivals).toHaveLength(3);
   });
 
+  test('a limit of all calls stops those that wait for their turn', async () => {
+    const all = { 'retry-after': '3', 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' };
+    const place = await open(() => ({ status: 429, headers: all }), 4);
+    const both = await Promise.all([outcome(post(place, 1)), outcome(post(place, 2))]);
+    for (const one of both) expect(one).toMatchObject({ kind: 'retry-after', shared: true });
+    expect(place.arrivals).toHaveLength(1);
+  });
+
   test('a limit of all calls stops the other way, too', async () => {
     const all = { 'retry-after': '3', 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' };
     const place = await open(() => ({ status: 429, headers: all }), 1_000);
