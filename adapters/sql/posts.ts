@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { NewPost, Post } from '../../src/app/delivery/post.ts';
 import type {
   Addressee,
+  IntentKind,
   Lease,
   PostChange,
   PostFilter,
@@ -95,7 +96,7 @@ async function intend(
   keys: readonly string[],
   lease: Lease,
   at: Instant,
-  repeated: boolean,
+  how: IntentKind,
 ): Promise<readonly string[]> {
   if (keys.length === 0) return [];
   const rows = await db
@@ -103,8 +104,8 @@ async function intend(
     .set((eb) => ({
       state: 'intended',
       attempts: eb('attempts', '+', 1),
-      first_intended_at: eb.fn.coalesce('first_intended_at', eb.val(at)),
-      ...(repeated ? { repeated: 1 as const } : {}),
+      first_intended_at: how === 'anew' ? at : eb.fn.coalesce('first_intended_at', eb.val(at)),
+      ...(how === 'repeated' ? { repeated: 1 as const } : {}),
       ...leased(lease),
     }))
     .where(oneOf('key', 'text', keys))
@@ -237,7 +238,7 @@ export function postStore(db: Db, dialect: SqlDialect): PostStore {
     create: (posts, lease, at, isIntended = false) => create(db, dialect, posts, lease, at, isIntended),
     reclaim: (now, platforms, lease, limit, except = { pools: [], keys: [] }) =>
       reclaim(db, dialect, lease, { now, platforms, limit, except }),
-    intend: (keys, lease, at, repeated = false) => intend(db, dialect, keys, lease, at, repeated),
+    intend: (keys, lease, at, how = 'first') => intend(db, dialect, keys, lease, at, how),
     record: (changes, owner) => record(db, dialect, changes, owner),
     async find(key) {
       const row = await selectPosts(db).where('p.key', '=', key).executeTakeFirst();

@@ -113,6 +113,9 @@ export interface Addressee {
   readonly via: string | null;
 }
 
+/** `repeated`: a marked repeat of one in doubt. `anew`: what was sent before is known not to be there, so this is the first. */
+export type IntentKind = 'first' | 'repeated' | 'anew';
+
 export interface PostStore {
   /**
    * Returns the keys that were made: not those that exist (one that is gone or cancelled is taken again). `isIntended`:
@@ -135,8 +138,8 @@ export interface PostStore {
     limit: number,
     except?: Untouched,
   ): Promise<readonly Post[]>;
-  /** Commits the intent to send, and whether it repeats an unsettled one; returns the keys that are still ours. */
-  intend(keys: readonly string[], lease: Lease, at: Instant, repeated?: boolean): Promise<readonly string[]>;
+  /** Commits the intent to send, for the first time unless it is said how; returns the keys that are still ours. */
+  intend(keys: readonly string[], lease: Lease, at: Instant, how?: IntentKind): Promise<readonly string[]>;
   /** What became of posts; returns the keys that are still ours. For one whose lease was lost nothing is written. */
   record(changes: readonly RecordedChange[], owner: string): Promise<readonly string[]>;
   find(key: string): Promise<Post | null>;

@@ -182,7 +182,7 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       await subscribed(2);
       await store.posts.create([post('p', 1), post('q', 2)], lease, now);
       await store.posts.intend(['p'], lease, now);
-      await store.posts.intend(['q'], lease, now, true);
+      await store.posts.intend(['q'], lease, now, 'repeated');
       const waiting = ['p', 'q'].map((name) => ({
         key: name,
         state: 'waiting' as const,

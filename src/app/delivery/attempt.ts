@@ -6,7 +6,7 @@ import type { Engine } from '../engine.ts';
 import type { LedgerEntry } from '../outbox-store.ts';
 import type { Messenger, Outcome } from '../ports.ts';
 import { StoreTrouble } from '../store-trouble.ts';
-import { answeredAt, noteAnswer } from './answered.ts';
+import { answeredAt, noteAnswer, noteLook } from './answered.ts';
 import { LEASE } from './claim.ts';
 import {
   addressOf,
@@ -66,7 +66,8 @@ async function settleStep(messenger: Messenger, post: Post, now: Instant): Promi
   const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
   const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now });
   noteAnswer(messenger, settlement, now);
-  return nextStep(post, settlement, now, answeredAt(messenger));
+  const silentSince = noteLook(messenger, post.key, settlement, now);
+  return nextStep(post, settlement, now, { answeredAt: answeredAt(messenger), silentSince });
 }
 
 /** After this one was lost the channel was told of all of it by others: by now it would only repeat them. */
@@ -191,7 +192,8 @@ async function send(
   const isRepeat = repeated && !post.repeated;
   const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
-  if (!isIntended && !(await journal.intend(post.key, repeated))) return over(Promise.resolve());
+  const how = repeated ? 'repeated' : post.state === 'unknown' && !inDoubt ? 'anew' : 'first';
+  if (!isIntended && !(await journal.intend(post.key, how))) return over(Promise.resolve());
   // This process stood still for so long that the post may be somebody else's by now: they settle it.
   if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());
   // An intent that was committed with others says nothing of the store as it is now.

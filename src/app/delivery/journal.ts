@@ -3,7 +3,7 @@
 
 import type { Engine } from '../engine.ts';
 import type { Telling } from '../known-rules.ts';
-import type { PostChange } from '../outbox-store.ts';
+import type { IntentKind, PostChange } from '../outbox-store.ts';
 import type { Store } from '../store.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { LEASE } from './claim.ts';
@@ -21,7 +21,7 @@ export interface Entry {
 
 export interface Journal {
   /** Resolves when the intent to send is committed; false when the post is somebody else's by now. */
-  intend(key: string, repeated: boolean): Promise<boolean>;
+  intend(key: string, how: IntentKind): Promise<boolean>;
   /** Resolves when the outcome is committed; false likewise, and then nothing was written. */
   write(entry: Entry): Promise<boolean>;
   /** Takes note of a call under way, after which an outcome will follow. */
@@ -56,7 +56,7 @@ interface Line<T> {
 
 interface Intent {
   readonly key: string;
-  readonly repeated: boolean;
+  readonly how: IntentKind;
 }
 
 interface Page {
@@ -68,10 +68,9 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
   const now = engine.clock.now();
   const lease = { owner: engine.owner, until: now + LEASE };
   const ours = new Set<string>();
-  for (const repeated of [false, true]) {
-    const keys = intents.filter((intent) => intent.repeated === repeated).map(({ key }) => key);
-    if (keys.length === 0) continue;
-    for (const key of await store.posts.intend(keys, lease, now, repeated)) ours.add(key);
+  for (const [how, same] of Map.groupBy(intents, (intent) => intent.how)) {
+    const keys = same.map(({ key }) => key);
+    for (const key of await store.posts.intend(keys, lease, now, how)) ours.add(key);
   }
   return ours;
 }
@@ -214,9 +213,9 @@ export function createJournal(engine: Engine): Journal {
   };
 
   return {
-    intend: (key, repeated) =>
+    intend: (key, how) =>
       new Promise((tell, fail) => {
-        intents.push({ of: { key, repeated }, tell, fail });
+        intents.push({ of: { key, how }, tell, fail });
         flush();
       }),
     write: (entry) =>

@@ -31,6 +31,9 @@ const LONG_OUTAGE_PART = 100;
 /** An outage that lasts longer than this is no outage any more. */
 const LONGEST_OUTAGE = 7 * DAY;
 
+/** Between two looks that have to fail before it is sent once more though others are answered. */
+const LOOK_AGAIN = MINUTE;
+
 /** It answered somebody no longer ago than this: what is sent now may well arrive. */
 const FRESH = 10 * MINUTE;
 
@@ -43,8 +46,14 @@ export type SettleStep =
   /** It was sent twice already, or nobody could be asked for days; it counts as told. */
   | { readonly kind: 'give-up' };
 
-/** When the platform last answered anything well; null: not since this process began. */
-export type AnsweredAt = Instant | null;
+export interface PlatformSigns {
+  /** When it last answered anything well; null: not since this process began. */
+  readonly answeredAt: Instant | null;
+  /** Since when it does not answer where this post is looked for; null: it does. */
+  readonly silentSince: Instant | null;
+}
+
+const NO_SIGNS: PlatformSigns = { answeredAt: null, silentSince: null };
 
 /** Before searching: a repetition with the same key is harmless for `repeatSafeFor` ms. */
 export function firstStep(post: Post, repeatSafeFor: number, now: Instant): SettleStep {
@@ -76,9 +85,17 @@ function nextLook({ firstIntendedAt }: Post, settlement: Settlement, now: Instan
  * until the platform answers, be that after the deadline. Where it answers others, and only does not let this be looked
  * for, nothing is gained by waiting.
  */
-function duringOutage(post: Post, pause: number, now: Instant, answeredAt: AnsweredAt): SettleStep {
+function duringOutage(
+  post: Post,
+  pause: number,
+  now: Instant,
+  { answeredAt, silentSince }: PlatformSigns,
+): SettleStep {
   const since = post.firstIntendedAt ?? now;
-  const works = answeredAt !== null && answeredAt > since && answeredAt > now - FRESH;
+  // One look that fails may be an accident: others have to be answered after it, and the next has to fail, too.
+  const begun = Math.max(since, silentSince ?? now);
+  const works =
+    answeredAt !== null && answeredAt > begun && answeredAt > now - FRESH && now >= begun + LOOK_AGAIN;
   if (works && !post.repeated && now >= patienceEnds(post, false, now))
     return { kind: 'send', repeated: true, inDoubt: true };
   if (now >= since + LONGEST_OUTAGE) return { kind: 'give-up' };
@@ -94,11 +111,11 @@ export function nextStep(
   post: Post,
   settlement: Settlement,
   now: Instant,
-  answeredAt: AnsweredAt = null,
+  signs: PlatformSigns = NO_SIGNS,
 ): SettleStep {
   if (settlement.kind === 'found') return { kind: 'found', settlement };
   if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated, inDoubt: false };
-  if (settlement.kind === 'unreachable') return duringOutage(post, settlement.milliseconds, now, answeredAt);
+  if (settlement.kind === 'unreachable') return duringOutage(post, settlement.milliseconds, now, signs);
   const isQueued = settlement.kind === 'later';
   const end = patienceEnds(post, isQueued, now);
   if (post.repeated && (!isQueued || now >= end)) return { kind: 'give-up' };

@@ -150,3 +150,63 @@ test('a post that was sent twice and lost twice is said to be given up', async (
   expect(await given(world)).toEqual(['unknown repeated']);
   expect(world.logged).toEqual(['post-given-up']);
 });
+
+describe('long after a send whose answer was lost', () => {
+  /** It arrived; for three quarters of an hour it is nobody's turn to look, and others are answered all the while. */
+  async function unanswered(looks: readonly Settlement[], arrives = true): Promise<World> {
+    const world = await createWorld(catalogueOf(linkedin), at('2025-10-18T12:00'));
+    await subscribe(world.engine, wish('C1'));
+    world.now = first;
+    world.messenger.script.push((arrive) => {
+      if (arrives) arrive();
+      return { kind: 'unknown' };
+    });
+    world.messenger.settlement = { kind: 'later', milliseconds: 45 * MINUTE };
+    await runTo(world, first + 40 * MINUTE);
+    const [left, { settle }] = [[...looks], world.messenger];
+    const request = {
+      kind: 'shared',
+      target: channel('C2'),
+      items: [],
+      locale: 'en',
+      subscription: null,
+    } as const;
+    world.messenger.settle = async (...given) => {
+      await postNow(world.engine, { ...request, key: `shared-${left.length}` });
+      return left.shift() ?? settle(...given);
+    };
+    world.messenger.settlement = null;
+    return world;
+  }
+
+  const reminders = (world: World) => world.messenger.sent.filter(({ draft }) => draft.kind !== 'shared');
+
+  test('a single look that fails makes no repeat: the next one finds it', async () => {
+    const world = await unanswered([unreachable]);
+    await runTo(world, first + 3 * HOUR);
+    expect(reminders(world)).toHaveLength(1);
+    expect((await given(world)).filter((state) => state !== 'delivered')).toEqual([]);
+  });
+
+  test('looks that go on failing while others are answered do', async () => {
+    const world = await unanswered(Array.from({ length: 20 }, () => unreachable));
+    await runTo(world, first + 3 * HOUR);
+    expect(reminders(world).map(({ draft }) => draft.repeated)).toEqual([false, true]);
+  });
+
+  test('when it is known not to be there it is sent as for the first time: lost again, it is looked for with as much patience', async () => {
+    const world = await unanswered([], false);
+    // The one that is shared meanwhile arrives.
+    world.messenger.script.push(
+      (arrive) => arrive(),
+      () => {
+        world.messenger.settle = async () => ({ kind: 'unreadable' });
+        return { kind: 'unknown' };
+      },
+    );
+    await runTo(world, first + 70 * MINUTE);
+    expect(reminders(world)).toEqual([]);
+    await runTo(world, first + 90 * MINUTE);
+    expect(reminders(world).map(({ draft }) => draft.repeated)).toEqual([true]);
+  });
+});
