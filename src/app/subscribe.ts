@@ -115,10 +115,14 @@ async function knownSince(
   return before === null ? context : contextFor(await store.plan.saveProfile(before.profile), context);
 }
 
-/** As it is now, and stays until the transaction is over: what it was planned for may have been put in doubt since. */
-async function hold(store: Store, profile: StoredProfile): Promise<StoredProfile> {
-  const [held] = await store.plan.profiles([profile.id]);
-  return held ?? profile;
+/**
+ * Plans a profile that is not planned for this day and reading. Only then is it held until the transaction is over: what it
+ * was planned for may have been put in doubt since, and many channels of one profile may be subscribed at a time.
+ */
+async function planIfNeeded(store: Store, profile: StoredProfile, context: PlanContext): Promise<void> {
+  if (!needsPlan(profile, context)) return;
+  const [held = profile] = await store.plan.profiles([profile.id]);
+  if (needsPlan(held, context)) await planProfile(store, held, context);
 }
 
 /**
@@ -157,8 +161,7 @@ export async function subscribe(
       return { subscription, before };
     }
     const known = await knownSince(store, before, context);
-    const held = await hold(store, profile);
-    if (needsPlan(held, known)) await planProfile(store, held, known);
+    await planIfNeeded(store, profile, known);
     const past = before?.state === 'active' ? 'present' : 'missed';
     const asked = options.predates === true ? 'predates' : past;
     await catchUpWith(store, subscription, asked, contextFor(profile, known));
@@ -194,8 +197,8 @@ export async function resume(engine: Engine, target: Target): Promise<Subscripti
       return { ...found, ...change };
     }
     await store.subscriptions.patch(found.id, change, context.at);
-    const profile = await hold(store, await store.plan.saveProfile(found.profile));
-    if (needsPlan(profile, context)) await planProfile(store, profile, context);
+    const profile = await store.plan.saveProfile(found.profile);
+    await planIfNeeded(store, profile, context);
     await catchUpWith(store, { ...found, ...change }, 'missed', contextFor(profile, context));
     return store.subscriptions.find(target);
   });
