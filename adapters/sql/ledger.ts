@@ -93,7 +93,11 @@ async function insertNew(
 }
 
 /** Of several new words on one rule the latest is the last one. */
-async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]): Promise<void> {
+async function tell(
+  db: Db,
+  dialect: SqlDialect,
+  entries: readonly LedgerEntry[],
+): Promise<readonly LedgerEntry[]> {
   const written = await insertNew(db, dialect, entries);
   const last = new Map(written.map((entry) => [`${entry.subscription} ${entry.rule}`, entry]));
   const rows = [...last.values()].map(({ subscription, rule, post }) => ({ subscription, rule, post }));
@@ -106,14 +110,20 @@ async function tell(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]
       WHERE ledger.subscription = v.subscription AND ledger.rule = v.rule AND ${isLastWord}
         AND ledger.post <> v.post`,
   );
+  return written;
 }
 
 /** A post that was lost may be found when its words are known, or when others have told the channel more. */
-async function tellLate(db: Db, dialect: SqlDialect, entries: readonly LedgerEntry[]): Promise<void> {
+async function tellLate(
+  db: Db,
+  dialect: SqlDialect,
+  entries: readonly LedgerEntry[],
+): Promise<readonly LedgerEntry[]> {
   const posts = [...new Set(entries.map(({ post }) => post))];
   const known = await db.selectFrom('ledger').select('post').distinct().where('post', 'in', posts).execute();
   const isKnown = new Set(known.map(({ post }) => post));
-  for (const entry of entries.filter(({ post }) => !isKnown.has(post))) {
+  const unknown = entries.filter(({ post }) => !isKnown.has(post));
+  for (const entry of unknown) {
     const newer = await db
       .selectFrom('ledger')
       .select('post')
@@ -125,6 +135,7 @@ async function tellLate(db: Db, dialect: SqlDialect, entries: readonly LedgerEnt
     if (newer === undefined) await tell(db, dialect, [entry]);
     else await insertOutdated(db, dialect, entry);
   }
+  return unknown;
 }
 
 async function insertOutdated(db: Db, dialect: SqlDialect, entry: LedgerEntry): Promise<void> {

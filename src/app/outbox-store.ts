@@ -202,9 +202,10 @@ export interface LedgerStore {
   /**
    * Records the words of a post; earlier ones on the same rules stop being the last. Repeating it changes nothing.
    * `areLate`: of a post that was found, or given up, long after it was sent. They are left out where any words of the post
-   * are known, and are the last ones only where none was told since; if not, the post is due for an edit.
+   * are known, and are the last ones only where none was told since; if not, the post is due for an edit. Returns those
+   * that were not known.
    */
-  tell(entries: readonly LedgerEntry[], areLate?: boolean): Promise<void>;
+  tell(entries: readonly LedgerEntry[], areLate?: boolean): Promise<readonly LedgerEntry[]>;
   /**
    * Marks posts for an edit: all earlier ones of a subscription on a rule, or those said to channels of a profile that
    * take no posts now (paused, gone, unsubscribed) with one of these words, which then stop counting as the last until

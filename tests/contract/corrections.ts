@@ -24,7 +24,7 @@ export function correctionContract(name: string, openEmpty: () => Promise<Store>
     };
 
     /** The first word to the channel, by a post of that name. */
-    const tell = (key: string): Promise<void> =>
+    const tell = (key: string): Promise<unknown> =>
       store.ledger.tell([{ ...entry(key, 1), ...told, rule: correction().rule, profileId }]);
 
     /** The correction went out by that post, which then stands as it does. */

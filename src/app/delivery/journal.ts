@@ -82,7 +82,7 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
 async function doubtPlans(engine: Engine, store: Store, entries: readonly Entry[]): Promise<void> {
   const now = engine.clock.now();
   const { version } = engine.source.current();
-  const telling = entries.filter(({ words }) => words.entries.length > 0);
+  const telling = entries.filter(({ words }) => words.entries.length > 0 && !words.isLate);
   const tellings = telling.flatMap(({ words: { entries: told, by, until } }): Telling[] => {
     const isCurrent = by !== null && by.version === version && now < until;
     const ids = new Set(told.map(({ profileId }) => profileId));
@@ -91,12 +91,13 @@ async function doubtPlans(engine: Engine, store: Store, entries: readonly Entry[
   await store.readings.doubt(tellings, now, telling[0]?.key ?? '');
 }
 
-async function tell(store: Store, entries: readonly Entry[]): Promise<void> {
-  const [late, timely] = [true, false].map((areLate) =>
-    entries.filter(({ words: { isLate } }) => isLate === areLate).flatMap(({ words }) => words.entries),
-  );
-  if (timely !== undefined && timely.length > 0) await store.ledger.tell(timely);
-  if (late !== undefined && late.length > 0) await store.ledger.tell(late, true);
+/** Nobody can say by what they were told. Mostly they were recorded in time, and nothing is new. */
+async function tellLate(engine: Engine, store: Store, entries: readonly Entry[]): Promise<void> {
+  const late = entries.filter(({ words }) => words.isLate).flatMap(({ words }) => words.entries);
+  if (late.length === 0) return;
+  const fresh = await store.ledger.tell(late, true);
+  const tellings = fresh.map(({ profileId }) => ({ profileId, by: null }));
+  await store.readings.doubt(tellings, engine.clock.now(), fresh[0]?.post ?? '');
 }
 
 async function writeEntries(engine: Engine, store: Store, entries: readonly Entry[]): Promise<Set<string>> {
@@ -104,7 +105,9 @@ async function writeEntries(engine: Engine, store: Store, entries: readonly Entr
   const changes = entries.map(({ key, change }) => ({ ...change, key }));
   const ours = new Set(await store.posts.record(changes, engine.owner));
   const own = entries.filter(({ key }) => ours.has(key));
-  await tell(store, own);
+  const timely = own.filter(({ words }) => !words.isLate).flatMap(({ words }) => words.entries);
+  await store.ledger.tell(timely);
+  await tellLate(engine, store, own);
   for (const { follow } of own) await follow?.(store);
   return ours;
 }
