@@ -1,8 +1,9 @@
-// node bench/run.ts [--write] [--small] [--rush N] [names]
-// Prints the figures, all or those named (see figures.ts); with --write also into docs/performance.md and its charts.
+// node bench/run.ts [--write] [--small] [--rush N] [--keep FOLDER] [names]
+// Prints the figures, all or those named (see figures.ts); with --write also into docs/performance.md and its charts. With
+// --keep what was measured is kept there, and not measured again: a run that was interrupted goes on where it was.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawChart } from './chart.ts';
@@ -25,11 +26,26 @@ async function measured(name: string, sizes: Sizes): Promise<Figure | null> {
   return figure;
 }
 
-async function measureAll(names: readonly string[], sizes: Sizes): Promise<Map<string, Figure | null>> {
+/** Like `measured`, but once: a figure that was measured before is the one that was kept. */
+async function keptOr(name: string, sizes: Sizes, folder: string | undefined): Promise<Figure | null> {
+  if (folder === undefined) return measured(name, sizes);
+  const path = join(folder, `${name}.json`);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Figure;
+  const figure = await measured(name, sizes);
+  mkdirSync(folder, { recursive: true });
+  if (figure !== null) writeFileSync(path, JSON.stringify(figure));
+  return figure;
+}
+
+async function measureAll(
+  names: readonly string[],
+  sizes: Sizes,
+  folder: string | undefined,
+): Promise<Map<string, Figure | null>> {
   const all = new Map<string, Figure | null>();
   for (const name of names) {
     const start = performance.now();
-    const figure = await measured(name, sizes);
+    const figure = await keptOr(name, sizes, folder);
     all.set(name, figure);
     console.log(figure === null ? printFailure(name) : printFigure(figure));
     console.log(`(${name}: ${((performance.now() - start) / 1000).toFixed(0)} s)\n`);
@@ -55,13 +71,20 @@ function writePage(head: string, all: ReadonlyMap<string, Figure | null>): void 
   writeCharts(there.flatMap((figure) => figure.chart ?? []));
 }
 
-async function run(names: readonly string[], sizes: Sizes, write: boolean): Promise<void> {
+interface Run {
+  readonly names: readonly string[];
+  readonly sizes: Sizes;
+  readonly write: boolean;
+  readonly keep: string | undefined;
+}
+
+async function run({ names, sizes, write, keep }: Run): Promise<void> {
   const unknown = names.find((name) => figures[name] === undefined);
   if (unknown !== undefined)
     throw new Error(`no figure is called ${unknown}; there are ${Object.keys(figures).join(', ')}`);
   const head = `${machine(new Date()).join('\n')}\n`;
   console.log(head);
-  const all = await measureAll(names, sizes);
+  const all = await measureAll(names, sizes, keep);
   const goals = [...all.values()].flatMap((figure) => figure?.goals ?? []);
   if (goals.length > 0) console.log(printGoals(goals));
   if (write) writePage(head, all);
@@ -75,14 +98,16 @@ if (import.meta.main) {
       write: { type: 'boolean', default: false },
       small: { type: 'boolean', default: false },
       rush: { type: 'string' },
+      keep: { type: 'string' },
     },
   });
   if (values.write && (positionals.length > 0 || values.small))
     throw new Error('--write needs all figures at their usual size: name none, and leave --small out');
   const rush = values.rush === undefined ? null : Number(values.rush);
-  await run(
-    positionals.length > 0 ? positionals : Object.keys(figures),
-    sizesFor(values.small, rush),
-    values.write,
-  );
+  await run({
+    names: positionals.length > 0 ? positionals : Object.keys(figures),
+    sizes: sizesFor(values.small, rush),
+    write: values.write,
+    keep: values.keep,
+  });
 }
