@@ -92,9 +92,13 @@ async function usesOf(
     await time.wait(at);
     const queue = queues[index % processes];
     if (queue === undefined) throw new RangeError('No such process.');
-    for (let missed = 0; (await queue.take(Number.POSITIVE_INFINITY)).isOver(); missed += 1)
-      if (missed === MOST_MISSED) return;
-    uses.push(exactly());
+    for (let missed = 0; missed <= MOST_MISSED; missed += 1) {
+      const turn = await queue.take(Number.POSITIVE_INFINITY);
+      if (turn.later > 0) return;
+      if (turn.isOver()) continue;
+      uses.push(exactly());
+      return;
+    }
   };
   for (const [index, at] of calls.entries()) void use(at, index);
   for (let n = 0; (await advance()) && n < 5_000; n += 1);
@@ -178,6 +182,14 @@ describe('turns of an allowance', () => {
       { lateness: [0, 1, 2] },
     );
     expect(Math.max(...uses)).toBeLessThanOrEqual((500 / PER_SECOND) * SECOND + 150);
+  });
+
+  test('are not asked for for ever by a process that is never in time: whoever waits is told to come back', async () => {
+    // Every look at the time takes longer than a turn.
+    const { time } = createTime([0], [120]);
+    const parts = { allowance: createAllowance(time.now), name: 'bot', perSecond: PER_SECOND, time, log };
+    const queue = createTurns({ ...parts, isShared: true });
+    expect((await queue.take(Number.POSITIVE_INFINITY)).later).toBeGreaterThan(0);
   });
 
   test('do not burst after a stop', async () => {

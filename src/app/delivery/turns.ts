@@ -68,8 +68,15 @@ const REST = 1_000;
 /** Parts of a turn that never come round to the same. */
 const aimAfter = (misses: number): number => (misses * 0.618) % 1;
 
+/** Of so many turns in a row none was met: whoever waits comes back later, instead of asking for more without a rest. */
+const MOST_MISSES = 100;
+
 /** Nobody could be asked for turns, or one waited too long: as good as any time. */
 const AGAIN = 1000;
+
+class AllMissed extends Error {
+  override readonly name = 'AllMissed';
+}
 
 type Settle = (turn: Turn) => void;
 
@@ -140,7 +147,7 @@ export function createTurns(parts: TurnParts): TurnQueue {
    * timers that are always late by the same would otherwise miss them all.
    */
   const comeUp = async (): Promise<Turn> => {
-    for (let misses = 0; ; misses += 1) {
+    for (let misses = 0; misses < MOST_MISSES; misses += 1) {
       if (chances.length === 0) await reserve(misses);
       const chance = chances.shift();
       if (chance === undefined || isMissed(chance)) continue;
@@ -154,6 +161,7 @@ export function createTurns(parts: TurnParts): TurnQueue {
       const until = Math.min(chance.until, at + UNEVEN);
       return { later: 0, isOver: () => time.now() > until };
     }
+    throw new AllMissed();
   };
 
   const serve = async (): Promise<void> => {
