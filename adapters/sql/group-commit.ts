@@ -6,7 +6,7 @@ import type { Store } from '../../src/app/store.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { Collision, type Db, untilFree } from './schema.ts';
 
-/** Readers wait behind a commit, so it must stay short. */
+/** Others who write wait behind a commit, so it must stay short. */
 const MOST_TOGETHER = 64;
 
 /** How the work of one ended: what tells its caller, once all is committed. */

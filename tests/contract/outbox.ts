@@ -198,6 +198,16 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect((await store.posts.find('p'))?.firstIntendedAt).toBe(now + 9);
     });
 
+    test('an intent after a proven absence is the first one, whatever was tried and repeated before', async () => {
+      await subscribed(1);
+      await store.posts.create([post('p', 1)], lease, now);
+      await store.posts.intend(['p'], lease, now);
+      await store.posts.intend(['p'], lease, now + 1, 'repeated');
+      expect(await store.posts.find('p')).toMatchObject({ firstIntendedAt: now, repeated: true });
+      await store.posts.intend(['p'], lease, now + 9, 'anew');
+      expect(await store.posts.find('p')).toMatchObject({ firstIntendedAt: now + 9, repeated: true });
+    });
+
     test('what waits longest to be late is taken up first, as much as was asked for, on these platforms', async () => {
       await subscribed(4);
       const at = (name: string, minutes: number, change: Partial<NewPost> = {}): NewPost =>

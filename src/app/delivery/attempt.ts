@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/rule.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { Engine } from '../engine.ts';
-import type { LedgerEntry } from '../outbox-store.ts';
+import type { IntentKind, LedgerEntry } from '../outbox-store.ts';
 import type { Messenger, Outcome } from '../ports.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { answeredAt, noteAnswer, noteLook } from './answered.ts';
@@ -169,6 +169,12 @@ function joined(words: Words, unsaid: readonly LedgerEntry[]): Words {
   return { ...words, entries, by: null, isLate: true };
 }
 
+/** After a proven absence this is the first one, also where a marked repeat was proven absent. */
+function intentOf({ state }: Post, { repeated, inDoubt }: Pick<Sending, 'repeated' | 'inDoubt'>): IntentKind {
+  if (state === 'unknown' && !inDoubt) return 'anew';
+  return repeated ? 'repeated' : 'first';
+}
+
 async function send(
   engine: Engine,
   journal: Journal,
@@ -192,7 +198,7 @@ async function send(
   const isRepeat = repeated && !post.repeated;
   const asked = engine.clock.now();
   const isIntended = !isRepeat && hasIntent(post, engine.clock.now());
-  const how = repeated ? 'repeated' : post.state === 'unknown' && !inDoubt ? 'anew' : 'first';
+  const how = intentOf(post, { repeated, inDoubt });
   if (!isIntended && !(await journal.intend(post.key, how))) return over(Promise.resolve());
   // This process stood still for so long that the post may be somebody else's by now: they settle it.
   if (engine.clock.now() - asked > LEASE - SEND_TIME) return over(Promise.resolve());

@@ -30,7 +30,7 @@ export interface Journal {
   expect(isMore: boolean): void;
 }
 
-/** Readers wait behind a commit, so it must stay short. */
+/** Others who write wait behind a commit, so it must stay short. */
 const MOST_TOGETHER = 200;
 
 /** Outcomes wait this long for others, in milliseconds. What is not written when the process dies is settled later. */

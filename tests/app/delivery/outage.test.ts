@@ -209,4 +209,26 @@ describe('long after a send whose answer was lost', () => {
     await runTo(world, first + 90 * MINUTE);
     expect(reminders(world).map(({ draft }) => draft.repeated)).toEqual([true]);
   });
+
+  test('so is a marked repeat that is known not to be there', async () => {
+    const { world, end } = await outage();
+    await runTo(world, first + 40 * MINUTE);
+    end({ kind: 'unreadable' });
+    world.messenger.script.push({ kind: 'unknown' });
+    const { settle } = world.messenger;
+    world.messenger.settle = async (...given) => {
+      const [post] = await world.store.posts.list({ state: 'unknown' });
+      return post?.repeated === true ? { kind: 'absent' } : settle(...given);
+    };
+    const intents: (number | null)[] = [];
+    const { send } = world.messenger;
+    world.messenger.send = async (...given) => {
+      intents.push((await world.store.posts.find(given[2]))?.firstIntendedAt ?? null);
+      return send(...given);
+    };
+    await runTo(world, first + 3 * HOUR);
+    expect(intents[0]).toBe(first);
+    expect(intents[1]).toBeGreaterThan(first + 40 * MINUTE);
+    expect(intents).toHaveLength(2);
+  });
 });
