@@ -7,20 +7,27 @@ export interface StoreHealth {
   /** What is wrong with the store; null: nothing that is known. */
   trouble(): Fault | null;
   note(trouble: Fault): void;
-  /** A whole pass, with something written, has worked. */
-  well(): void;
+  /** How often trouble was noted: what a pass remembers at its begin. */
+  noted(): number;
+  /** A whole pass has worked that began when trouble had been noted so often, and wrote if any was known then. */
+  well(noted: number): void;
 }
 
 export function createStoreHealth(log: Log): StoreHealth {
   let known: Fault | null = null;
+  let count = 0;
   return {
     trouble: () => known,
+    noted: () => count,
     note: (trouble) => {
+      count += 1;
       const { code, message, cure } = trouble;
       if (known?.code !== code) log.error('store-trouble', { code, problem: message, cure });
       known = trouble;
     },
-    well: () => {
+    well: (noted) => {
+      // What failed beside the pass is not made well by it: all it did may have been to read.
+      if (noted !== count) return;
       if (known !== null) log.info('store-well', { was: known.code });
       known = null;
     },

@@ -71,9 +71,10 @@ export function supervise<S extends Store>(parts: SupervisionParts<S>): Supervis
     },
     pass: (work, alive = () => undefined) =>
       inPass.run(alive, async () => {
+        const noted = health.noted();
         await probe();
         await work();
-        health.well();
+        health.well(noted);
       }),
     isKnown: (error) => error instanceof StoreTrouble,
   };
