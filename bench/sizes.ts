@@ -24,7 +24,7 @@ const usual: Sizes = {
   due: 20_000,
   posted: 5000,
   together: [1000, 10_000],
-  rush: 1000,
+  rush: 10_000,
   dueOnServer: 20_000,
 };
 
