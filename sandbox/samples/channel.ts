@@ -1,0 +1,87 @@
+// What is said about a channel and what is kept: set-up, care, notices, privacy.
+import { type Profile, presets } from '../../src/core/profile.ts';
+import { noticeMessage } from '../../src/messages/notice.ts';
+import { forgetConfirmMessage, forgottenMessage, privacyMessage } from '../../src/messages/privacy.ts';
+import { testPostedMessage, testSampleMessage } from '../../src/messages/sample.ts';
+import type { Scene } from '../../src/messages/scene.ts';
+import {
+  noSettingsMessage,
+  pausedMessage,
+  resumedMessage,
+  settingsMessage,
+  subscribedMessage,
+  unsubscribeConfirmMessage,
+  unsubscribedMessage,
+} from '../../src/messages/subscription.ts';
+import { suggestionMessage } from '../../src/messages/suggestion.ts';
+import { welcomeMessage } from '../../src/messages/welcome.ts';
+import type { Named } from './named.ts';
+import { eea } from './plans.ts';
+
+const profile: Profile = {
+  zone: 'Europe/Amsterdam',
+  sendAt: '09:00',
+  jurisdictions: ['NL'],
+  accounts: [],
+  services: [],
+  ...presets.workplace,
+  holidays: null,
+  quiet: null,
+  digest: true,
+  installation: null,
+};
+
+export const wish = { profile, locale: 'nl', services: [] };
+export const channel = { id: 'C1', name: '#general' };
+export const nextPost = { due: Date.parse('2025-10-26T08:00:00Z'), lines: ['Linkup, 2.11.'] };
+
+export function channelSamples(from: Scene): readonly Named[] {
+  const stored = { jurisdiction: 'NL', locale: 'nl', channels: 1, changes: 2, notices: 1 };
+  const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
+  const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
+  const lost = { channel: 'C1', thread: null, name: 'general', reason: 'no-access', keptUntil: '2025-11-02' };
+  const many = Array.from({ length: 23 }, (_, n) => ({ ...lost, channel: `C${n}` }));
+  return [
+    ['welcome', welcomeMessage(from, { upcoming: 3, open: 12 })],
+    ['subscribed', subscribedMessage(from, { channel, wish, next: nextPost, changed: false })],
+    ['changed', subscribedMessage(from, { channel, wish, next: null, changed: true })],
+    ['settings', settingsMessage(from, settings)],
+    ['paused settings', settingsMessage(from, { ...settings, state: 'paused', pausedUntil: nextPost.due })],
+    ['lost settings', settingsMessage(from, { ...settings, state: 'gone', goneReason: 'no-access' })],
+    ['no settings', noSettingsMessage(from, { id: 'C1', name: null })],
+    ['paused', pausedMessage(from, channel, nextPost.due)],
+    ['paused for long', pausedMessage(from, channel, null)],
+    ['resumed', resumedMessage(from, channel, nextPost)],
+    ['unsubscribe', unsubscribeConfirmMessage(from, channel)],
+    ['unsubscribed', unsubscribedMessage(from, channel)],
+    ['no sample', testSampleMessage(from, null, channel)],
+    ['sample posted', testPostedMessage(from, channel)],
+    ...['channel-gone', 'no-access', 'no-permission', 'archived', 'token-revoked', 'member-unreachable'].map(
+      (reason): Named => [`notice: ${reason}`, noticeMessage(from, [{ ...lost, reason }])],
+    ),
+    ['notice of two', noticeMessage(from, [lost, { ...lost, channel: 'C2', keptUntil: '2025-12-05' }])],
+    ['notice of many', noticeMessage(from, many)],
+    ['notice to a fallback channel', noticeMessage(from, [{ ...lost, keptUntil: null, name: null }], true)],
+    ['privacy', privacyMessage(from, stored, operator)],
+    [
+      'privacy, nothing',
+      privacyMessage(
+        from,
+        { jurisdiction: null, locale: null, channels: 0, changes: 0, notices: 0 },
+        { name: null, contact: null, backupDays: null },
+      ),
+    ],
+    ['suggested', suggestionMessage(from, { ...drafted, issue: null, known: null })],
+    ['suggested, known', suggestionMessage(from, { ...drafted, known: eea.service })],
+    ['forget', forgetConfirmMessage(from)],
+    ['forgotten', forgottenMessage(from)],
+  ];
+}
+
+/** What a member suggested, as a draft. */
+const drafted = {
+  service: 'Krabbel',
+  id: 'krabbel',
+  yaml: 'id: krabbel\nname: Krabbel\n',
+  issue: 'https://forge.example.org/issues/new?template=add-a-case.yml',
+} as const;

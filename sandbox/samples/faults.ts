@@ -1,0 +1,30 @@
+// One fault of each code a person can be told.
+import { fault } from '../../src/core/fault.ts';
+
+export const faultSamples = [
+  fault('no-service', 'no service was named', 'Name one.', { example: '/optout how linkedin' }),
+  fault('unknown-service', 'no such service', 'Try another.', { given: 'linkdin' }),
+  fault('unknown-jurisdiction', 'no such country', 'Give a code.', { given: 'Narnia' }),
+  fault('unknown-zone', 'no such zone', 'Give a zone.', { given: 'Mars' }),
+  fault('unknown-locale', 'no such language', 'Give one.', { given: 'tlh', available: 'en, nl' }),
+  fault('bad-date', 'not a date', 'Give a date.', { given: '31/31' }),
+  fault('bad-time', 'not a time', 'Give a time.', { given: '25:00' }),
+  fault('bad-offsets', 'not days', 'Give days.', { given: 'soon' }),
+  fault('bad-value', 'not a value', 'Give one.', { field: 'quiet' }),
+  fault('not-admin', 'only admins', 'Ask one.'),
+  fault('may-not-post', 'may not post', 'Ask somebody.'),
+  fault('already-shared', 'shared today', 'Tomorrow.'),
+  fault('share-failed', 'not shared', 'Try again.'),
+  fault('no-subscription', 'none here', 'Subscribe.'),
+  fault('channel-gone', 'gone', 'Choose another.'),
+  fault('no-access', 'no access', 'Invite.'),
+  fault('no-permission', 'no permission', 'Allow.'),
+  fault('archived', 'archived', 'Bring back.'),
+  fault('token-revoked', 'revoked', 'Install.'),
+  fault('member-unreachable', 'unreachable', 'Allow.'),
+  fault('expired', 'expired', 'Again.'),
+  fault('already-done', 'done', 'Nothing.'),
+  fault('dismissed', 'nothing was changed', 'Nothing was saved.'),
+  fault('unknown-command', 'no such command', 'See help.', { given: 'hwo', help: '/optout help' }),
+  fault('internal', 'something went wrong', 'Try again.', { id: 'ab12' }),
+];

@@ -1,0 +1,118 @@
+// One of each message the program can say, with a name: for what must hold of all of them, and for the gallery that
+// draws them. A new message gets its samples in a file of its own here, which is joined below.
+import { fault } from '../../src/core/fault.ts';
+import type { RuleInContext } from '../../src/core/service.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
+import { correctedMessage, correctionMessage, type Told } from '../../src/messages/correction.ts';
+import { digestMessage } from '../../src/messages/digest.ts';
+import { faultMessage } from '../../src/messages/fault.ts';
+import { healthMessage } from '../../src/messages/health.ts';
+import { helpMessage } from '../../src/messages/help.ts';
+import { lateMessage } from '../../src/messages/late.ts';
+import { listMessage } from '../../src/messages/list.ts';
+import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { nextMessage } from '../../src/messages/next.ts';
+import { previewMessage } from '../../src/messages/preview.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import { testSampleMessage } from '../../src/messages/sample.ts';
+import type { RuleView, Scene } from '../../src/messages/scene.ts';
+import { sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts';
+import { startedMessage } from '../../src/messages/started.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
+import { channel, channelSamples, nextPost, wish } from './channel.ts';
+import { faultSamples } from './faults.ts';
+import type { Named } from './named.ts';
+import { all, choose, eea, ends, uk } from './plans.ts';
+import { only, rule, type SceneWish, scene, view } from './services.ts';
+
+function told(status: Told['status'], actBy: string | null): Told {
+  return { status, actBy };
+}
+
+/** Messages that are pushed or answered in short: at most about ninety words each. */
+export function shortSamples(locale: string): readonly Named[] {
+  const at = (on: string, more: Partial<SceneWish> = {}): Scene => scene({ on, locale, ...more });
+  const seen = (context: RuleInContext, on: string, make: (from: Scene, of: RuleView) => Message): Message =>
+    make(at(on), view(at(on), context));
+  const october = at('2025-10-20');
+  const open = at('2025-10-20', { jurisdictions: [] });
+  const views = all.contexts.map((context) => view(open, context));
+  const answer = (from: Scene, of: RuleView): Message =>
+    answerMessage(from, of.context.service, [of], { shareable: true });
+  const british = at('2024-10-02', { jurisdictions: ['GB'] });
+  return [
+    ['reminder', seen(eea, '2025-10-26', reminderMessage)],
+    ['reminder on the day', seen(eea, '2025-11-02', reminderMessage)],
+    ['choice', seen(choose, '2025-09-21', reminderMessage)],
+    ['late', seen(eea, '2025-11-03', lateMessage)],
+    ['started', seen(eea, '2025-11-03', startedMessage)],
+    ['moved', seen(choose, '2025-09-27', (a, b) => correctionMessage(a, b, told('upcoming', '2025-09-27')))],
+    ['edited', seen(choose, '2025-09-27', (a, b) => correctedMessage(a, b, told('upcoming', '2025-09-27')))],
+    ...Object.entries(ends).flatMap(([name, context]): readonly Named[] => [
+      [`answer: ${name}`, seen(context, '2025-10-20', answer)],
+      [`late: ${name}`, seen(context, '2025-10-20', lateMessage)],
+      [`started: ${name}`, seen(context, '2025-10-20', startedMessage)],
+      [
+        `correction: ${name}`,
+        seen(context, '2025-10-20', (a, b) => correctionMessage(a, b, told('upcoming', '2025-11-02'))),
+      ],
+      [
+        `edited: ${name}`,
+        seen(context, '2025-10-20', (a, b) => correctedMessage(a, b, told('upcoming', '2025-11-02'))),
+      ],
+    ]),
+    ['answer', seen(eea, '2025-10-20', answer)],
+    ['answer a year later', seen(eea, '2026-11-21', answer)],
+    ['answer, UK', answer(british, view(british, uk))],
+    ['answer, nothing', answerMessage(october, eea.service, [], { shareable: false })],
+    ['answer, country unknown', answerUnknownCountryMessage(open, all.service, views, { shareable: false })],
+    ['shared', sharedMessage(open, all.service, views)],
+    ['shared note', sharedConfirmMessage(october, all.service)],
+    ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],
+    [
+      'tie',
+      tieMessage(october, [
+        { id: 'a', name: 'Alpha' },
+        { id: 'b', name: 'Beta' },
+      ]),
+    ],
+    ['list', listMessage(october, [{ service: all.service, views }])],
+    ['empty list', listMessage(october, [])],
+    ['next', nextMessage(october, [view(october, eea)], 90)],
+    ['empty next', nextMessage(october, [], 90)],
+    ...channelSamples(october),
+    ...faultSamples.map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
+  ];
+}
+
+/** Messages somebody asked for in full, or that say several things: their length is not held to ninety words. */
+export function longSamples(locale: string): readonly Named[] {
+  const from = scene({ on: '2025-10-20', locale });
+  const seen = (context: RuleInContext): RuleView => view(from, context);
+  return [
+    ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
+    ['more', ruleMoreMessage(from, seen(eea))],
+    ['more, personal', ruleMoreMessage(from, seen(ends['personal'] ?? eea))],
+    ['sample', testSampleMessage(from, seen(eea), channel)],
+    ['help', helpMessage(from, { admin: true, commandPrefix: '/optout', adminPrefix: '/optout-admin' })],
+    ['preview', previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1' })],
+    [
+      'blocked preview',
+      previewMessage(from, { channel, wish, posts: [], missing: 'no-access', draft: null }),
+    ],
+    [
+      'health',
+      healthMessage(from, {
+        version: '0.1.0',
+        lastPass: from.at,
+        nextPost: null,
+        subscriptions: { active: 2, paused: 1, gone: 1 },
+        posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
+        catalogue: { services: 9, rules: 20 },
+        troubles: [fault('slack.token-refused', 'Refused.', 'Renew it.')],
+        unreachable: [{ channel: '#general', reason: 'no-access' }],
+      }),
+    ],
+  ];
+}

@@ -1,0 +1,4 @@
+import type { Message } from '../../src/messages/tree.ts';
+
+/** A sample and its name, which is its own among all. */
+export type Named = readonly [name: string, message: Message];
