@@ -1,0 +1,87 @@
+// Once a month, and only if something changed: a look back for channels that asked for one.
+import { addDays, dateOf, startOfDay } from '../../core/calendar.ts';
+import type { CalendarDate, Instant } from '../../core/rule.ts';
+import { nextSlot } from '../../core/slot.ts';
+import type { Change } from '../../messages/change.ts';
+import type { Monthly } from '../board-store.ts';
+import type { PostItem } from '../delivery/post.ts';
+import { hashedKey } from '../delivery/post-key.ts';
+import type { Engine } from '../engine.ts';
+import { createLibrary } from '../knowledge.ts';
+import type { Subscription } from '../subscription.ts';
+import { monthlyChanges } from './board-text.ts';
+
+const PER_PASS = 200;
+
+/** Every event that is told of stands in the post; more than these are left to those who ask. */
+const MOST_ITEMS = 50;
+
+/** The first day of the month after that of `date`. */
+function nextMonth(date: CalendarDate): CalendarDate {
+  const later = addDays(`${date.slice(0, 7)}-28`, 4);
+  return `${later.slice(0, 7)}-01`;
+}
+
+/** The first allowed hour of the next month, there. */
+export function monthlyFrom(
+  { holidays }: Pick<Engine, 'holidays'>,
+  { id, profile }: Pick<Subscription, 'id' | 'profile'>,
+  now: Instant,
+): Monthly {
+  const today = dateOf(now, profile.zone);
+  return { subscription: id, since: today, due: dueIn(nextMonth(today), { profile }, holidays) };
+}
+
+function dueIn(
+  first: CalendarDate,
+  { profile }: Pick<Subscription, 'profile'>,
+  holidays: Engine['holidays'],
+): Instant {
+  return nextSlot(startOfDay(first, profile.zone), profile, holidays);
+}
+
+/** The first day that is told of stands where other posts have their date. */
+function itemOf(change: Change, since: CalendarDate): PostItem {
+  const { rule } = change.context;
+  return { rule: rule.id, event: change.event.id, kind: 'started', offset: 0, actBy: since, told: null };
+}
+
+async function lookBack(engine: Engine, monthly: Monthly & { readonly of: Subscription }): Promise<void> {
+  const { clock, holidays, owner, source } = engine;
+  const now = clock.now();
+  const { of, since } = monthly;
+  const { profile, target, locale, id, profileId } = of;
+  const today = dateOf(now, profile.zone);
+  const from = {
+    at: now,
+    zone: profile.zone,
+    jurisdictions: profile.jurisdictions,
+    accounts: profile.accounts,
+  };
+  const library = createLibrary(source);
+  const changes = monthlyChanges(library(), from, profile.services, since, addDays(today, -1));
+  const items = changes.slice(0, MOST_ITEMS).map((change) => itemOf(change, since));
+  const same = { target, locale, subscription: id, profileId, due: now, sendBy: null, reason: null };
+  const key = hashedKey('monthly', String(id), since, owner);
+  const post = { ...same, key, kind: 'monthly', items, unasked: false } as const;
+  await engine.store.transaction(async (store) => {
+    // Another process may have told of this month.
+    const current = await store.monthlies.find(id);
+    if (current?.due !== monthly.due) return;
+    if (items.length > 0) await store.posts.create([post], { owner, until: now }, now);
+    await store.monthlies.save({
+      subscription: id,
+      since: today,
+      due: dueIn(nextMonth(today), of, holidays),
+    });
+  });
+}
+
+/** Makes the posts of the month for channels whose hour has come; returns how many channels it looked at. */
+export async function lookBackMonthly(engine: Engine): Promise<number> {
+  const platforms = [...engine.messengers.keys()];
+  if (platforms.length === 0) return 0;
+  const due = await engine.store.monthlies.due(engine.clock.now(), platforms, PER_PASS);
+  for (const monthly of due) await lookBack(engine, monthly);
+  return due.length;
+}

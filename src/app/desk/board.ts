@@ -1,0 +1,93 @@
+// A channel's board and its look back each month: put up, taken down, wished for or not.
+import { dateOf } from '../../core/calendar.ts';
+import { fault } from '../../core/fault.ts';
+import { type BoardCare, boardCareMessage } from '../../messages/board-care.ts';
+import { noSettingsMessage } from '../../messages/subscription.ts';
+import { monthlyFrom } from '../board/monthly.ts';
+import { refreshBoard } from '../board/refresh.ts';
+import { postNow } from '../delivery/post-now.ts';
+import type { Reply } from '../request.ts';
+import type { Store } from '../store.ts';
+import type { Subscription } from '../subscription.ts';
+import { channelRef, checkTarget } from './channel-check.ts';
+import type { DeskContext, Handler } from './context.ts';
+import { instead, privately, refusal } from './replies.ts';
+
+type Cared = (context: DeskContext, subscription: Subscription) => Promise<Reply>;
+
+function withSubscription(work: Cared): Handler {
+  return async (context) => {
+    if (context.subscription !== null) return work(context, context.subscription);
+    const channel = channelRef(context.target, await checkTarget(context, context.target));
+    return privately(noSettingsMessage(context.scene, channel));
+  };
+}
+
+async function careOf(
+  context: DeskContext,
+  subscription: Subscription,
+  after: 'down' | null = null,
+): Promise<BoardCare> {
+  const { store } = context.engine;
+  const found = await store.boards.find(subscription.id);
+  const monthly = await store.monthlies.find(subscription.id);
+  const there = found === null ? 'none' : found.reference === null ? 'pending' : 'up';
+  return {
+    channel: channelRef(context.target, await checkTarget(context, context.target)),
+    board: after ?? there,
+    isPinned: found?.isPinned ?? null,
+    monthly: monthly === null ? null : dateOf(monthly.due, subscription.profile.zone),
+  };
+}
+
+export const board = withSubscription(async (context, subscription) =>
+  privately(boardCareMessage(context.scene, await careOf(context, subscription))),
+);
+
+/** Right after it was posted: what it says is noted, and it is pinned. */
+async function lookAtOnce(context: DeskContext, subscription: Subscription): Promise<void> {
+  const found = await context.engine.store.boards.find(subscription.id);
+  if (found !== null) await refreshBoard(context.engine, { board: found, subscription });
+}
+
+export const putUpBoard = withSubscription(async (context, subscription) => {
+  const { engine, request, scene } = context;
+  const { target, locale } = subscription;
+  const along = (store: Store, post: string): Promise<void> =>
+    store.boards.putUp({ post, target, locale }, subscription.id);
+  if ((await engine.store.boards.find(subscription.id)) === null) {
+    const key = `${subscription.id} ${engine.owner} ${request.id}`;
+    const wish = { key, kind: 'board', target, items: [], locale, subscription, along } as const;
+    const result = await postNow(engine, wish);
+    const state = result.kind === 'posted' ? result.post.state : 'delivered';
+    if (state === 'gone' || state === 'rejected') {
+      await engine.store.boards.takeDown(subscription.id);
+      const cure = 'Let the bot post here, then put it up again.';
+      return refusal(scene, fault('no-permission', 'the bot may not post here', cure));
+    }
+    await lookAtOnce(context, subscription);
+  }
+  return instead(boardCareMessage(scene, await careOf(context, subscription)));
+});
+
+/** Its post says at once that nobody keeps it any more; where that fails, the next pass says it. */
+export const takeDownBoard = withSubscription(async (context, subscription) => {
+  const { store } = context.engine;
+  const found = await store.boards.find(subscription.id);
+  await store.boards.takeDown(subscription.id);
+  const ending = found === null ? null : ({ ...found, state: 'ending', tries: 0 } as const);
+  if (ending !== null) await refreshBoard(context.engine, { board: ending, subscription: null });
+  return instead(boardCareMessage(context.scene, await careOf(context, subscription, 'down')));
+});
+
+export const monthlyOn = withSubscription(async (context, subscription) => {
+  const { engine, scene } = context;
+  if ((await engine.store.monthlies.find(subscription.id)) === null)
+    await engine.store.monthlies.save(monthlyFrom(engine, subscription, engine.clock.now()));
+  return instead(boardCareMessage(scene, await careOf(context, subscription)));
+});
+
+export const monthlyOff = withSubscription(async (context, subscription) => {
+  await context.engine.store.monthlies.remove(subscription.id);
+  return instead(boardCareMessage(context.scene, await careOf(context, subscription)));
+});

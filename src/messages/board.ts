@@ -1,0 +1,93 @@
+// The board: one message that says what is ahead and what is still open, and keeps itself right.
+import type { CalendarDate } from '../core/rule.ts';
+import { action } from './buttons.ts';
+import { withEnglishNoted } from './english-noted.ts';
+import { linesOf, openOnly, type ServiceGroup } from './list.ts';
+import { nextLine } from './next.ts';
+import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
+import { paragraph } from './sentence.ts';
+import { staleLines } from './sources.ts';
+import type { Block, Message } from './tree.ts';
+
+export interface BoardFacts {
+  /** Dates within the next `days` days, soonest first. */
+  readonly dates: readonly RuleView[];
+  readonly days: number;
+  /** All services with their rules; what is not open is left out here. */
+  readonly services: readonly ServiceGroup[];
+  /** The day on which it came to say this. */
+  readonly changedOn: CalendarDate;
+}
+
+/** A board is read at a glance: what is beyond this is counted, and can be asked for. */
+const MOST_DATES = 8;
+const MOST_OPEN = 10;
+
+function part(heading: string, lines: readonly string[]): Block {
+  return { kind: 'section', heading, lines, buttons: [] };
+}
+
+function dates(scene: Scene, { dates: views, days }: BoardFacts): readonly string[] {
+  const { tr } = scene;
+  if (views.length === 0) return [tr.t('board.none', { days })];
+  const rest = views.length - MOST_DATES;
+  const lines = views.slice(0, MOST_DATES).map((view) => `• ${nextLine(scene, view)}`);
+  return rest > 0 ? [...lines, tr.t('board.more', { count: rest })] : lines;
+}
+
+/** What has a date ahead stands above already. */
+function open(scene: Scene, { dates: views, services }: BoardFacts): readonly string[] {
+  const { tr } = scene;
+  const ahead = new Set(views.map(({ context }) => context.rule.id));
+  const left = services.map(({ service, views: all }) => ({
+    service,
+    views: all.filter(({ context }) => !ahead.has(context.rule.id)),
+  }));
+  const groups = openOnly(scene, left);
+  if (groups.length === 0) return [tr.t('board.open.none')];
+  const rest = groups.length - MOST_OPEN;
+  const lines = groups
+    .slice(0, MOST_OPEN)
+    .map((group) => `• ${group.service.name}: ${summary(scene, group)}`);
+  return rest > 0 ? [...lines, tr.t('board.more', { count: rest })] : lines;
+}
+
+/** The first line of a service; the rest is told to those who ask. */
+function summary(scene: Scene, { views }: ServiceGroup): string {
+  const [first = '', ...others] = linesOf(scene, views);
+  return others.length === 0 ? first : `${first} (+${others.length})`;
+}
+
+export function boardMessage(scene: Scene, facts: BoardFacts): Message {
+  return withEnglishNoted(scene, (noted) => board(noted, facts));
+}
+
+function board(scene: Scene, facts: BoardFacts): Message {
+  const { tr } = scene;
+  const [first] = facts.dates;
+  return {
+    heading: tr.t('board.heading', { days: facts.days }),
+    blocks: [part(tr.t('board.dates'), dates(scene, facts)), part(tr.t('board.open'), open(scene, facts))],
+    buttons: [action(tr.t('button.list'), 'list'), action(tr.t('country.choose'), 'country.choose')],
+    context: [
+      tr.t('board.kept', { date: inWords(scene, facts.changedOn) }),
+      ...staleLines(scene, facts.dates),
+      tr.t('advice'),
+    ],
+    urgency: first === undefined ? 'calm' : urgencyOf(first),
+    locale: tr.locale,
+  };
+}
+
+/** What stands in its place when nobody keeps it any more: dates that could be wrong by now are gone. */
+export function boardEndedMessage(scene: Scene, on: CalendarDate): Message {
+  const { tr } = scene;
+  return {
+    heading: tr.t('board.ended'),
+    blocks: paragraph([tr.t('board.ended.text', { date: inWords(scene, on) })]),
+    buttons: [action(tr.t('button.list'), 'list')],
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
