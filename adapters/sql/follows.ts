@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import type { Follow, FollowPatch, FollowStore, NewFollow } from '../../src/app/follow-store.ts';
+import type { MemberKey } from '../../src/app/store.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import type { SqlDialect } from './dialect.ts';
+import type { Db, Tables } from './schema.ts';
+
+/** Nobody asked for another hour. */
+export const USUAL_HOUR = '09:00';
+
+type Row = Tables['follows'] & {
+  readonly zone: string | null;
+  readonly send_at: string | null;
+  readonly jurisdiction: string | null;
+  readonly person_locale: string | null;
+};
+
+/** With what is remembered of its member. Without a zone nobody knows when: it waits for one. */
+function selectFollows(db: Db) {
+  return db
+    .selectFrom('follows as f')
+    .innerJoin('people as p', (join) =>
+      join
+        .onRef('p.platform', '=', 'f.platform')
+        .onRef('p.installation', '=', 'f.installation')
+        .onRef('p.member', '=', 'f.member'),
+    )
+    .selectAll('f')
+    .select(['p.zone', 'p.send_at', 'p.jurisdiction', 'p.locale as person_locale'])
+    .where('p.zone', 'is not', null);
+}
+
+function toFollow(row: Row): Follow {
+  const { platform, installation, member } = row;
+  return {
+    id: row.id,
+    member: { platform, installation, member },
+    rule: row.rule,
+    kind: row.kind as Follow['kind'],
+    ownDate: row.own_date,
+    locale: row.person_locale ?? row.locale,
+    state: row.state as Follow['state'],
+    nextAt: row.next_at,
+    snoozedTo: row.snoozed_to,
+    seenUntil: row.seen_until,
+    told: {
+      status: row.told_status as Follow['told']['status'],
+      actBy: row.told_act_by,
+      event: row.told_event,
+    },
+    version: row.version,
+    createdAt: row.created_at,
+    zone: row.zone ?? '',
+    sendAt: row.send_at ?? USUAL_HOUR,
+    jurisdiction: row.jurisdiction,
+  };
+}
+
+async function find(db: Db, id: string): Promise<Follow | null> {
+  const row = await selectFollows(db).where('f.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toFollow(row);
+}
+
+async function list(db: Db, { platform, installation, member }: MemberKey): Promise<readonly Follow[]> {
+  const rows = await selectFollows(db)
+    .where('f.platform', '=', platform)
+    .where('f.installation', '=', installation)
+    .where('f.member', '=', member)
+    .where('f.state', '<>', 'over')
+    .orderBy('f.created_at')
+    .orderBy('f.id')
+    .execute();
+  return rows.map(toFollow);
+}
+
+async function due(
+  db: Db,
+  { locksRows }: SqlDialect,
+  now: Instant,
+  version: string,
+  limit: number,
+): Promise<readonly Follow[]> {
+  const rows = await selectFollows(db)
+    .where('f.state', '<>', 'unreachable')
+    .where((w) =>
+      w.or([
+        w('f.next_at', '<=', now),
+        // Said like this, both go through the index of versions.
+        w.and([
+          w('f.state', '=', 'active'),
+          w.or([w('f.version', '<', version), w('f.version', '>', version)]),
+        ]),
+      ]),
+    )
+    .orderBy('f.id')
+    .limit(limit)
+    .$if(locksRows, (query) => query.forUpdate('f').skipLocked())
+    .execute();
+  return rows.map(toFollow);
+}
+
+async function save(db: Db, follow: NewFollow): Promise<void> {
+  const { id, member, rule, kind, told } = follow;
+  const begun = {
+    kind,
+    own_date: follow.ownDate,
+    locale: follow.locale,
+    state: 'active',
+    next_at: null,
+    snoozed_to: null,
+    seen_until: follow.seenUntil,
+    told_status: told.status,
+    told_act_by: told.actBy,
+    told_event: told.event,
+    version: '',
+    created_at: follow.createdAt,
+  };
+  const { platform, installation, member: whom } = member;
+  await db
+    .insertInto('follows')
+    .values({ id, platform, installation, member: whom, rule, ...begun })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(begun))
+    .execute();
+}
+
+async function patch(db: Db, id: string, change: FollowPatch): Promise<void> {
+  const { state, nextAt, snoozedTo, seenUntil, told, version } = change;
+  const columns = {
+    ...(state === undefined ? {} : { state }),
+    ...(nextAt === undefined ? {} : { next_at: nextAt }),
+    ...(snoozedTo === undefined ? {} : { snoozed_to: snoozedTo }),
+    ...(seenUntil === undefined ? {} : { seen_until: seenUntil }),
+    ...(version === undefined ? {} : { version }),
+    ...(told === undefined
+      ? {}
+      : { told_status: told.status, told_act_by: told.actBy, told_event: told.event }),
+  };
+  if (Object.keys(columns).length === 0) return;
+  await db.updateTable('follows').set(columns).where('id', '=', id).execute();
+}
+
+/** When the first of them is to be looked at; null: none has a moment. */
+export const nextFollow = sql`SELECT min(next_at) FROM follows
+  WHERE next_at IS NOT NULL AND state <> 'unreachable'`;
+
+export function followStore(db: Db, dialect: SqlDialect): FollowStore {
+  return {
+    find: (id) => find(db, id),
+    list: (member) => list(db, member),
+    due: (now, version, limit) => due(db, dialect, now, version, limit),
+    save: (follow) => save(db, follow),
+    patch: (id, change) => patch(db, id, change),
+    async remove(id) {
+      await db.deleteFrom('follows').where('id', '=', id).execute();
+    },
+  };
+}

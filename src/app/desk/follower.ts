@@ -1,0 +1,54 @@
+// Whose reminders are meant, and as whom they are spoken to. In a direct message there may be no place that is asked from:
+// the buttons of a reminder name the follow, which knows for which place it was begun.
+import type { RuleView, Scene } from '../../messages/scene.ts';
+import type { Follow } from '../follow-store.ts';
+import type { MemberKey, Person } from '../store.ts';
+import { argument, type DeskContext } from './context.ts';
+
+/** The follow that a button names, if it is the asker's. */
+export async function followNamed({ engine, request, member }: DeskContext): Promise<Follow | null> {
+  const id = argument(request, 'id');
+  const follow = id === null ? null : await engine.store.follows.find(id);
+  const isOwn = follow?.member.platform === member.platform && follow.member.member === member.member;
+  return isOwn ? follow : null;
+}
+
+/** The asker, as the place knows them for which the named follow was begun; else for the place they ask from. */
+export async function memberBehind(context: DeskContext): Promise<MemberKey> {
+  return (await followNamed(context))?.member ?? context.member;
+}
+
+/** Spoken to on their own clock, and for their own country where that is remembered. */
+export function sceneOn(
+  { scene }: Pick<DeskContext, 'scene'>,
+  clock: Pick<Follow, 'zone' | 'jurisdiction'>,
+): Scene {
+  const { zone, jurisdiction } = clock;
+  return { ...scene, zone, jurisdictions: jurisdiction === null ? scene.jurisdictions : [jurisdiction] };
+}
+
+/** A rule as it is for the reader of a scene; null where it has left the data. */
+export function viewIn({ knowledge }: DeskContext, rule: string, scene: Scene): RuleView | null {
+  const context = knowledge.find(rule);
+  const { at, zone, jurisdictions } = scene;
+  return context === undefined ? null : knowledge.view(context, { at, zone, jurisdictions, accounts: [] });
+}
+
+/** Nobody asked for another hour. */
+export const USUAL_HOUR = '09:00';
+
+/**
+ * The asker's own zone: as remembered, else that of their country or of the rule's, where that has only one. Null where it
+ * has to be asked for: a guess among several would be a wrong hour.
+ */
+export function zoneFor({ knowledge, scene, person }: DeskContext, view: RuleView | null): string | null {
+  const known: Person['zone'] = person?.zone ?? null;
+  if (known !== null) return known;
+  const { jurisdictions } = knowledge.catalogue;
+  const own = jurisdictions.zonesOf([...scene.jurisdictions]);
+  if (scene.jurisdictions.length === 1) return own.length === 1 ? (own[0] ?? null) : null;
+  if (view === null) return null;
+  const { jurisdictions: bound, except } = view.context.rule.audience;
+  const zones = jurisdictions.zonesOf(jurisdictions.expand(bound, except));
+  return zones.length === 1 ? (zones[0] ?? null) : null;
+}

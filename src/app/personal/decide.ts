@@ -1,0 +1,151 @@
+// What one follower hears now, and when to look again. Pure: the same follow, facts and moment give the same decision.
+import { DAY, dateOf, HOUR, timeOf } from '../../core/calendar.ts';
+import { type Occurrence, ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
+import type { CalendarDate, Instant, LocalTime } from '../../core/rule.ts';
+import { nextSlot } from '../../core/slot.ts';
+import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
+import type { Follow, FollowPatch } from '../follow-store.ts';
+import { isContradicted } from '../saying.ts';
+import { type FollowFacts, profileOf } from './facts.ts';
+
+/** What leaves: of several reminders that fall together, the most urgent. */
+export interface PersonalWord {
+  readonly kind: 'reminder' | 'correction';
+  readonly event: string;
+  readonly offset: number;
+  readonly actBy: CalendarDate | null;
+  /** Corrections: what they were told before; else null. */
+  readonly told: Told | null;
+  readonly sendBy: Instant | null;
+}
+
+export interface Decision {
+  readonly word: PersonalWord | null;
+  /** Null: the follow is at its end, and goes. */
+  readonly change: FollowPatch | null;
+}
+
+const END: Decision = { word: null, change: null };
+
+/** Later in the evening nothing is so new that it could not wait for their hour. */
+const EVENING: LocalTime = '21:00';
+
+/** So long a follow with its last word on its way is kept: whoever writes that word needs to know for whom. */
+const LAST_WORD_KEEPS = 2 * DAY;
+
+/** States of affairs in which there is nothing to wait for. */
+const final: readonly Told['status'][] = ['withdrawn', 'superseded', 'closed', 'opt-out-removed'];
+
+const isFinal = ({ status }: Told): boolean => final.includes(status);
+
+function comesNearer(told: Told, { actBy }: FollowFacts): boolean {
+  return actBy !== null && told.actBy !== null && actBy < told.actBy;
+}
+
+/** When a correction may reach them: at once if the date comes nearer or it is day, else at their next hour. */
+function correctionTime(follow: Follow, facts: FollowFacts, now: Instant): Instant {
+  const time = timeOf(now, follow.zone);
+  const isDay = time >= follow.sendAt && time < EVENING;
+  if (isDay || comesNearer(follow.told, facts)) return now;
+  const slot = nextSlot(now, profileOf(follow), () => false);
+  const { cutoff } = facts;
+  return cutoff !== null && cutoff > now && slot > cutoff - ROOM_BEFORE_CUTOFF ? now : slot;
+}
+
+const earliest = (moments: readonly (Instant | null)[]): Instant | null => {
+  const known = moments.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+/** The next moment to look: they asked for one, or a reminder is due, or the date is over, or something becomes public. */
+export function nextLook(
+  { kind, snoozedTo, seenUntil }: Pick<Follow, 'kind' | 'snoozedTo' | 'seenUntil'>,
+  { reminders, cutoff, turnsAt }: FollowFacts,
+  now: Instant,
+): Instant | null {
+  if (snoozedTo !== null && snoozedTo > now) return earliest([snoozedTo, turnsAt]);
+  const isAhead = ({ due }: Occurrence): boolean => due > now && due > seenUntil;
+  const ahead = kind === 'news' ? [] : reminders.filter(isAhead).map(({ due }) => due);
+  const end = cutoff !== null && cutoff > now ? cutoff : null;
+  return earliest([...ahead, end, turnsAt]);
+}
+
+function correct(follow: Follow, facts: FollowFacts, said: Told, now: Instant): Decision {
+  const at = correctionTime(follow, facts, now);
+  if (at > now) return { word: null, change: { nextAt: earliest([at, facts.turnsAt]) } };
+  const isLast = follow.kind === 'news' || isFinal(said);
+  const seen = { seenUntil: now, snoozedTo: null };
+  const nextAt = isLast ? now + LAST_WORD_KEEPS : nextLook({ ...follow, ...seen }, facts, now);
+  const isAhead = facts.cutoff !== null && facts.cutoff > now;
+  return {
+    word: {
+      kind: 'correction',
+      event: said.event ?? '',
+      offset: CORRECTION_OFFSET,
+      actBy: said.actBy,
+      told: follow.told,
+      sendBy: isAhead ? facts.cutoff : null,
+    },
+    change: { ...seen, told: said, nextAt, ...(isLast ? { state: 'over' as const } : {}) },
+  };
+}
+
+/** Reminders whose time has come, or the one they asked for. */
+function dueNow(follow: Follow, { reminders }: FollowFacts, now: Instant): readonly Occurrence[] {
+  const { snoozedTo, seenUntil, kind } = follow;
+  if (kind === 'news' || (snoozedTo !== null && snoozedTo > now)) return [];
+  const due = reminders.filter((one) => one.due > seenUntil && one.due <= now);
+  if (due.length > 0 || snoozedTo === null) return due;
+  // Asked for after the last of them: it counts as that one, said again.
+  return reminders.filter((one) => one.due <= now);
+}
+
+function remind(follow: Follow, facts: FollowFacts, due: readonly Occurrence[], now: Instant): Decision {
+  const { event, actBy, cutoff } = facts;
+  const seen = { seenUntil: now, snoozedTo: null };
+  const next = nextLook({ ...follow, ...seen }, facts, now);
+  const isLast = cutoff === null || cutoff <= now;
+  return {
+    word: {
+      kind: 'reminder',
+      event: event ?? '',
+      offset: Math.min(...due.map(({ offset }) => offset)),
+      actBy,
+      told: null,
+      sendBy: cutoff,
+    },
+    change: {
+      ...seen,
+      ...(isLast ? { state: 'over' as const, nextAt: now + LAST_WORD_KEEPS } : { nextAt: next }),
+    },
+  };
+}
+
+/** Whether anything can still come of it. */
+function hasEnded(follow: Follow, { said, cutoff }: FollowFacts, now: Instant): boolean {
+  if (said === null) return false;
+  if (isFinal(said)) return true;
+  return follow.kind === 'date' && cutoff !== null && cutoff <= now;
+}
+
+/** Looks at a follow whose moment has come, or which new data may concern. */
+export function decide(follow: Follow, facts: FollowFacts, now: Instant): Decision {
+  if (follow.state === 'over') return END;
+  const { said, isReviewed } = facts;
+  const today = dateOf(now, follow.zone);
+  if (said !== null && isReviewed && isContradicted(follow.told, said, today)) {
+    return correct(follow, facts, said, now);
+  }
+  const due = dueNow(follow, facts, now);
+  if (due.length > 0) return remind(follow, facts, due, now);
+  if (hasEnded(follow, facts, now)) return END;
+  const { snoozedTo } = follow;
+  const nextAt = nextLook(follow, facts, now);
+  return {
+    word: null,
+    change: { nextAt, ...(snoozedTo !== null && snoozedTo <= now ? { snoozedTo: null } : {}) },
+  };
+}
+
+/** A follow that cannot be decided about is looked at again after so long. */
+export const BROKEN_WAIT = HOUR;

@@ -1,0 +1,49 @@
+// What a post to a follower needs at the moment it leaves, and what follows where it cannot be delivered.
+import { HOUR } from '../../core/calendar.ts';
+import type { Instant } from '../../core/rule.ts';
+import type { PersonalFacts, Post } from '../delivery/post.ts';
+import type { GoneReason } from '../ports.ts';
+import type { Store } from '../store.ts';
+import { profileOf } from './facts.ts';
+import { followId } from './follow-id.ts';
+
+export function memberOf({ target }: Pick<Post, 'target'>) {
+  const { platform, installation, member } = target;
+  return { platform, installation, member: member ?? '' };
+}
+
+/** Null where they follow it no longer, so that nothing leaves. */
+export async function personalFacts(store: Store, post: Post): Promise<PersonalFacts | null> {
+  const [item] = post.items;
+  if (item === undefined) return null;
+  const follow = await store.follows.find(followId(memberOf(post), item.rule));
+  if (follow === null || follow.state === 'unreachable') return null;
+  const { id, kind, ownDate, state } = follow;
+  return { follow: id, kind, ownDate, isOver: state === 'over', profile: profileOf(follow) };
+}
+
+/** A reminder is worth nothing once its date is over; a correction can wait. */
+const REMIND_AGAIN = HOUR;
+const CORRECT_AGAIN = 6 * HOUR;
+
+/** The whole bot is refused, not this member: it is said again later, with what holds then. */
+async function tryAgain(store: Store, post: Post, now: Instant): Promise<void> {
+  const [item] = post.items;
+  if (item === undefined) return;
+  const id = followId(memberOf(post), item.rule);
+  const active = { state: 'active' } as const;
+  const later = now + REMIND_AGAIN;
+  if (item.told !== null) {
+    await store.follows.patch(id, { ...active, told: item.told, nextAt: now + CORRECT_AGAIN });
+  } else if (post.sendBy !== null && later < post.sendBy) {
+    await store.follows.patch(id, { ...active, snoozedTo: later, nextAt: later });
+  }
+}
+
+/** Inside the transaction that records the refusal. All that the member follows rests until they say that it works. */
+export async function memberLost(store: Store, post: Post, reason: GoneReason, now: Instant): Promise<void> {
+  if (reason !== 'member-unreachable') return tryAgain(store, post, now);
+  for (const { id } of await store.follows.list(memberOf(post))) {
+    await store.follows.patch(id, { state: 'unreachable', nextAt: null });
+  }
+}
