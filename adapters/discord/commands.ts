@@ -36,27 +36,37 @@ const validName = /^[-_\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** Text channels and announcement channels; in a thread the command is run there. */
 const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
+/** A member may bring the bot along, to wherever they are: then it answers them there, and posts nothing. */
+const anywhere = {
+  contexts: [Context.Guild, Context.BotDM, Context.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+/** There is something to administer only where the bot was added. */
+const whereAdded = {
+  contexts: [Context.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Every command Last Call registers: members', admins', and the one on a message's context menu. */
 export function applicationCommands(texts: CommandTexts): CommandBody[] {
   return [
-    group('member', texts, [Context.Guild, Context.BotDM]),
+    { ...group('member', texts), ...anywhere },
     {
-      ...group('admin', texts, [Context.Guild]),
+      ...group('admin', texts),
+      ...whereAdded,
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     },
     messageCommand(texts),
   ];
 }
 
-function group(audience: 'member' | 'admin', texts: CommandTexts, contexts: Context[]) {
+function group(audience: 'member' | 'admin', texts: CommandTexts) {
   const name = topLevel[audience];
   return {
     type: ApplicationCommandType.ChatInput as const,
     name,
     ...described(texts, `command.${name}.description`, name),
     options: commands.filter((spec) => spec.audience === audience).map((spec) => subcommand(spec, texts)),
-    contexts,
-    integration_types: [ApplicationIntegrationType.GuildInstall],
   };
 }
 
@@ -68,8 +78,7 @@ function messageCommand(texts: CommandTexts): CommandBody {
     type: ApplicationCommandType.Message,
     name,
     name_localizations: localised,
-    contexts: [Context.Guild, Context.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...anywhere,
   };
 }
 

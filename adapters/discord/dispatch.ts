@@ -24,7 +24,7 @@ export async function dispatch(parts: AnswerParts, incoming: Incoming): Promise<
     case 'complete':
       return complete(parts, incoming, asker, act);
     case 'ask-about':
-      return request(parts, incoming, asker, 'how', { service: act.text });
+      return request(parts, incoming, asker, 'about', { text: act.text });
     case 'press':
     case 'typed':
       return control(parts, incoming, asker, act);

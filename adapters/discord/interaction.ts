@@ -1,6 +1,12 @@
 // What a person did, read from a packet of the gateway. The packet is read as it came instead of through the
 // library's classes: those throw on anything unexpected, and we want to answer even then.
-import { ApplicationCommandType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Asker } from '../../src/app/request.ts';
 import { holds, isAdmin, postingRight } from './installations.ts';
@@ -43,7 +49,10 @@ export interface Incoming {
   readonly act: Act | null;
 }
 
-/** Stands for the installation in a direct message with the bot, where there is none. */
+/**
+ * Stands for the installation where there is none: in a direct message, and wherever somebody brought the bot along to
+ * whom alone it then belongs. What is kept of them is kept under it, whatever server they ask from.
+ */
 export const directInstallation = '@me';
 
 /** Components nest four deep; a packet that nests deeper is none of Discord's. */
@@ -65,7 +74,18 @@ const placeShape = z.object({
   channel: z.object({ id, type: z.number(), parent_id: id.nullish() }).nullish(),
   member: z.object({ user: person, permissions: z.string().regex(/^\d{1,30}$/u) }).nullish(),
   user: person.nullish(),
+  // By kind of installation: "0" the server's, "1" the person's own. Source: docs.discord.com, "Interactions".
+  authorizing_integration_owners: z.record(z.string(), z.string()).nullish().catch(null),
+  context: z.number().nullish().catch(null),
 });
+
+type Place = z.infer<typeof placeShape>;
+
+/** True where the bot itself is not: in a server it was not added to, or in a conversation between people. */
+function isBroughtAlong({ guild_id: guild, authorizing_integration_owners: owners, context }: Place): boolean {
+  if (context === InteractionContextType.PrivateChannel) return true;
+  return typeof guild === 'string' && owners != null && owners[ApplicationIntegrationType.GuildInstall] === undefined;
+}
 
 const option = z.object({
   name: z.string(),
@@ -109,16 +129,19 @@ function readAsker(packet: unknown, locale: string | null): Asker | null {
   const where = channel?.id ?? channel_id;
   if (who === undefined || typeof where !== 'string') return null;
   const isThread = threadTypes.includes(channel?.type ?? -1);
-  const permissions = member && guild_id ? BigInt(member.permissions) : null;
+  const isGuest = isBroughtAlong(place.data);
+  // In a direct message nobody else is there to share with.
+  const permissions = member && guild_id && !isGuest ? BigInt(member.permissions) : 0n;
   return {
     platform: 'discord',
-    installation: guild_id ?? directInstallation,
+    installation: isGuest ? directInstallation : (guild_id ?? directInstallation),
     channel: isThread ? (channel?.parent_id ?? where) : where,
     thread: isThread ? where : null,
     member: who,
     locale,
-    isAdmin: permissions !== null && isAdmin(permissions),
-    mayPost: permissions === null ? null : holds(permissions, postingRight(isThread)),
+    isAdmin: isAdmin(permissions),
+    mayPost: holds(permissions, postingRight(isThread)),
+    ...(isGuest ? { isGuest } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/request.ts';
 import type { Action, Form, Message } from '../../src/messages/tree.ts';
 import { renderForm, renderMessageView, type ViewOrigin } from './form.ts';
+import { isDirect } from './membership.ts';
 import { isOperational, slackCode } from './outcomes.ts';
 import { renderMessage, type SlackMessage } from './render.ts';
 import type { AdapterTexts } from './texts.ts';
@@ -20,6 +21,10 @@ export type Place =
       readonly from: ViewOrigin;
       readonly member: string;
     }
+  /** Written to the bot directly: the conversation is private itself, and keeps the answer. */
+  | { readonly kind: 'direct'; readonly from: ViewOrigin; readonly member: string }
+  /** A button on the app's own page: the answer opens before it. */
+  | { readonly kind: 'home'; readonly trigger: string; readonly from: ViewOrigin }
   /** A mention: nothing but a private message can answer it. */
   | { readonly kind: 'mention'; readonly from: ViewOrigin; readonly member: string }
   /** A button in a modal. */
@@ -34,16 +39,17 @@ type Send = (url: string, body: unknown) => Promise<void>;
 
 export function createAnswers(client: WebClient, send: Send, log: Log): Answers {
   const tell = async (
-    place: Exclude<Place, { kind: 'view' }>,
+    place: Exclude<Place, { kind: 'view' | 'home' }>,
     message: SlackMessage,
     replace: boolean,
   ): Promise<void> => {
     if (place.kind === 'mention') return ephemeral(place, message);
+    if (place.kind === 'direct') return directly(place, message);
     const thread = place.from.thread === null ? {} : { thread_ts: place.from.thread };
     const body = {
       ...message,
       ...thread,
-      response_type: 'ephemeral',
+      response_type: isDirect(place.from.channel) ? 'in_channel' : 'ephemeral',
       replace_original: replace && place.own,
     };
     if (await tried(() => send(place.url, body), log, 'slack.response-failed')) return;
@@ -57,6 +63,15 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
     await tried(() => client.chat.postEphemeral(args), log, 'slack.answer-failed');
   };
 
+  const directly = async ({ from }: { from: ViewOrigin }, { text, blocks }: SlackMessage): Promise<void> => {
+    const thread = from.thread === null ? {} : { thread_ts: from.thread };
+    const args = { channel: from.channel, text, blocks: [...blocks], unfurl_links: false, ...thread };
+    await tried(() => client.chat.postMessage(args), log, 'slack.answer-failed');
+  };
+
+  const openView = (trigger: string, view: ModalView): Promise<boolean> =>
+    tried(() => client.views.open({ trigger_id: trigger, view }), log, 'slack.view-failed');
+
   const show = async (place: Extract<Place, { kind: 'view' }>, view: ModalView): Promise<void> => {
     await tried(() => client.views.update({ view_id: place.view, view }), log, 'slack.view-failed');
   };
@@ -64,17 +79,18 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
   const open = async (place: Place, form: Form, texts: AdapterTexts, again: Action): Promise<void> => {
     const view = renderForm(form, place.from, texts);
     if (place.kind === 'view') return show(place, view);
-    const opened =
-      place.kind === 'response' &&
-      (await tried(() => client.views.open({ trigger_id: place.trigger, view }), log, 'slack.view-failed'));
-    if (opened) return;
-    await tell(place, render(offer(form, texts, again, place.kind === 'mention'), texts), false);
+    if (place.kind === 'home') return void (await openView(place.trigger, view));
+    if (place.kind === 'response' && (await openView(place.trigger, view))) return;
+    await tell(place, render(offer(form, texts, again, place.kind !== 'response'), texts), false);
   };
 
   return {
     async give(place, reply, texts, again) {
       if (reply.kind !== 'private') return open(place, reply.form, texts, again);
-      if (place.kind === 'view') return show(place, renderMessageView(reply.message, place.from, texts));
+      if (place.kind === 'view' || place.kind === 'home') {
+        const view = renderMessageView(reply.message, place.from, texts);
+        return place.kind === 'view' ? show(place, view) : void (await openView(place.trigger, view));
+      }
       return tell(place, render(reply.message, texts), reply.replace);
     },
   };

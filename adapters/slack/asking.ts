@@ -6,6 +6,7 @@ import type { Action, Message } from '../../src/messages/tree.ts';
 import type { Asked } from './commands.ts';
 import type { ViewOrigin } from './form.ts';
 import type { Installations, People } from './installations.ts';
+import { isDirect } from './membership.ts';
 import type { AdapterTexts, TextsFor } from './texts.ts';
 
 export interface Question {
@@ -34,7 +35,7 @@ export interface AskingParts {
   readonly texts: TextsFor;
   readonly log: Log;
   /** Whether a member may post in a channel; null: Slack does not tell. */
-  readonly mayPost: (channel: string) => Promise<boolean | null>;
+  readonly mayPost: (channel: string, member: string) => Promise<boolean | null>;
 }
 
 export function createAsk(parts: AskingParts): Ask {
@@ -56,12 +57,10 @@ type Unsure = 'adminUnknown' | 'tryAgain';
 
 /** `unsure`: an administrator is asked for, and Slack does not say whether this is one: what to tell them. */
 async function askerOf(parts: AskingParts, question: Question): Promise<Asker & { unsure: Unsure | null }> {
-  const { member, asked, from, typed } = question;
+  const { member, asked, from } = question;
   const needsAdmin = audienceOf(asked.verb) === 'admin';
   // Some forms are an administrator's and some anybody's, which only the desk can tell.
   const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
-  // Who typed in a channel may post there; otherwise it is asked only where it matters, for it takes time.
-  const mayPost = typed || asked.verb !== 'share' ? typed || null : await parts.mayPost(from.channel);
   const unknown = person.isAdmin === undefined ? 'tryAgain' : 'adminUnknown';
   return {
     platform: 'slack',
@@ -71,9 +70,19 @@ async function askerOf(parts: AskingParts, question: Question): Promise<Asker & 
     member,
     locale: person.locale,
     isAdmin: person.isAdmin === true,
-    mayPost,
+    mayPost: await postingRight(parts, question),
     unsure: needsAdmin && typeof person.isAdmin !== 'boolean' ? unknown : null,
   };
+}
+
+/** Who typed in a channel may post there; otherwise it is asked only where it matters, for it takes time. */
+async function postingRight(
+  parts: AskingParts,
+  { asked, from, member, typed }: Question,
+): Promise<boolean | null> {
+  if (isDirect(from.channel)) return false;
+  if (typed) return true;
+  return asked.verb === 'share' ? parts.mayPost(from.channel, member) : null;
 }
 
 /** The same request as a button. */

@@ -24,7 +24,7 @@ export function parseCommand(text: string, words: CommandWords): Asked {
   const [first, ...rest] = tokens;
   if (first === undefined) return { verb: 'help', args: {} };
   const command = first.name === null ? findCommand(first.value, words) : undefined;
-  if (command === undefined) return { verb: 'how', args: { service: unescape(text.trim()) } };
+  if (command === undefined) return { verb: 'how', args: { service: typedText(text.trim()) } };
   return { verb: command.name, args: readArgs(command, rest, words) };
 }
 
@@ -38,7 +38,7 @@ export function parseMention(text: string, botUser: string, words: CommandWords)
   const tokens = tokenise(said);
   const isCommand = tokens.length <= 2 || tokens.slice(1).some(({ name }) => name !== null);
   if (isCommand && !said.endsWith('?')) return parseCommand(said, words);
-  return { verb: 'how', args: { service: unescape(said) } };
+  return { verb: 'how', args: { service: typedText(said) } };
 }
 
 function findCommand(word: string, words: CommandWords): CommandSpec | undefined {
@@ -100,7 +100,7 @@ function optionFor(command: CommandSpec, token: Token, words: CommandWords): Opt
 }
 
 function valueFor(option: OptionSpec, values: readonly string[]): FieldValue {
-  const text = unescape(values.join(' ').trim());
+  const text = typedText(values.join(' ').trim());
   if (option.kind === 'channel') return channelId(values[0] ?? '') ?? text;
   if (option.kind === 'choice') return text.toLowerCase();
   if (option.kind !== 'search' || !option.many) return text;
@@ -113,7 +113,7 @@ function channelId(text: string): string | null {
 }
 
 /** What the person typed: Slack's tokens as their label or address, its entities as characters. */
-function unescape(text: string): string {
+export function typedText(text: string): string {
   return text
     .replace(
       /<(?:[@#!])?([^>|]*)(?:\|([^>]*))?>/gu,

@@ -31,9 +31,16 @@ export interface ViewOrigin {
   readonly draft: string | null;
   readonly channel: string;
   readonly thread: string | null;
+  /** It began on the app's own page, which is drawn anew afterwards. */
+  readonly home?: true | undefined;
 }
 
-const origin = z.object({ draft: z.string().nullable(), channel: z.string(), thread: z.string().nullable() });
+const origin = z.object({
+  draft: z.string().nullable(),
+  channel: z.string(),
+  thread: z.string().nullable(),
+  home: z.literal(true).optional(),
+});
 
 /** The origin a view carries; null when it is not a view of ours. */
 export function readOrigin(privateMetadata: unknown): ViewOrigin | null {
@@ -235,7 +242,7 @@ function valueOf(read: z.infer<typeof filled>): FieldValue {
   return read.selected_option?.value ?? read.selected_conversation ?? read.value ?? '';
 }
 
-const sources: readonly SuggestSource[] = ['service', 'jurisdiction', 'zone', 'locale'];
+const sources: readonly SuggestSource[] = ['service', 'jurisdiction', 'zone', 'locale', 'own-locale'];
 
 /** Where a searchable field's choices come from, by its action_id; null for one that is not ours. */
 export function sourceOf(actionId: string): SuggestSource | null {

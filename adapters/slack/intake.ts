@@ -6,9 +6,20 @@ import type { Answers, Place } from './answers.ts';
 import { type Ask, actionOf, type Question } from './asking.ts';
 import { type CommandWords, parseCommand, parseMention } from './commands.ts';
 import { readOrigin, sourceOf, type ViewOrigin } from './form.ts';
+import type { Home } from './home.ts';
 import type { Installations } from './installations.ts';
+import { markOf } from './look.ts';
+import { isDirect } from './membership.ts';
+import { messageText } from './message-text.ts';
 import type { Once } from './once.ts';
-import type { MentionPayload, PressPayload, SlashPayload } from './payloads.ts';
+import type {
+  DirectPayload,
+  HomePayload,
+  MentionPayload,
+  PressPayload,
+  ShortcutPayload,
+  SlashPayload,
+} from './payloads.ts';
 
 export interface IntakeParts {
   readonly desk: Desk;
@@ -18,11 +29,15 @@ export interface IntakeParts {
   readonly words: CommandWords;
   readonly log: Log;
   readonly once: Once;
+  readonly home: Home;
 }
 
 export interface Intake {
   slash(payload: SlashPayload): Promise<void>;
   mention(payload: MentionPayload): Promise<void>;
+  direct(payload: DirectPayload): Promise<void>;
+  shortcut(payload: ShortcutPayload): Promise<void>;
+  home(payload: HomePayload): Promise<void>;
   press(payload: PressPayload): Promise<void>;
   suggest(actionId: string, text: string): readonly Suggestion[];
 }
@@ -54,12 +69,40 @@ export function createIntake(parts: IntakeParts): Intake {
         if (await parts.desk.isNew(id)) await answer(question, { kind: 'mention', from, member });
       });
     },
+    direct({ event_id: id, event }) {
+      const { channel, user: member, text } = event;
+      const from: ViewOrigin = { draft: null, channel, thread: event.thread_ts ?? null };
+      const asked = parseMention(text, installations.current()?.botUser ?? '', words);
+      const question: Question = { id, member, asked, from, typed: true };
+      return parts.once.run(id, async () => {
+        if (await parts.desk.isNew(id)) await answer(question, { kind: 'direct', from, member });
+      });
+    },
+    shortcut(payload) {
+      const { trigger_id: id, response_url: url, message } = payload;
+      const from: ViewOrigin = {
+        draft: null,
+        channel: payload.channel.id,
+        thread: message.thread_ts ?? null,
+      };
+      const member = payload.user.id;
+      const asked = { verb: 'about', args: { text: messageText(message) } };
+      const place: Place = { kind: 'response', url, trigger: id, own: false, from, member };
+      return answerOnce({ id, member, asked, from, typed: false }, place);
+    },
+    home({ event_id: id, event }) {
+      const from: ViewOrigin = { draft: null, channel: event.channel, thread: null };
+      const open = event.tab === 'home' ? parts.home.show : parts.home.greet;
+      return parts.once.run(id, () => open(event.user, from, id));
+    },
     async press(payload) {
       const { trigger_id: id, user, actions } = payload;
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
-      if (asked === null || place === null) parts.log.warn('slack.payload-ignored', { kind: 'press' });
-      else await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
+      if (asked === null || place === null) return parts.log.warn('slack.payload-ignored', { kind: 'press' });
+      await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
+      // What was changed from the page shows on it.
+      if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`);
     },
     suggest(actionId, text) {
       const source = sourceOf(actionId);
@@ -70,19 +113,27 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 }
 
+/** Posts carry a mark, by which they are found again; an answer in a direct conversation has none. */
+function isPost({ message }: PressPayload): boolean {
+  return message?.blocks?.[0]?.block_id?.startsWith(markOf('')) === true;
+}
+
 /** Where a pressed button's answer goes; null when the payload names no place. */
 function placeOf(payload: PressPayload): Place | null {
   const { view, channel, container } = payload;
   if (view !== undefined) {
     const from = readOrigin(view.private_metadata);
-    return from === null ? null : { kind: 'view', view: view.id, from };
+    if (from === null) return null;
+    return view.type === 'home'
+      ? { kind: 'home', trigger: payload.trigger_id, from }
+      : { kind: 'view', view: view.id, from };
   }
   if (channel === undefined || payload.response_url === undefined) return null;
   return {
     kind: 'response',
     url: payload.response_url,
     trigger: payload.trigger_id,
-    own: container.is_ephemeral === true,
+    own: container.is_ephemeral === true || (isDirect(channel.id) && !isPost(payload)),
     from: { draft: null, channel: channel.id, thread: container.thread_ts ?? null },
     member: payload.user.id,
   };

@@ -20,6 +20,7 @@ export const optionalScopes = [
   'groups:history',
   'usergroups:read',
   'pins:write',
+  'im:history',
 ] as const;
 
 /**
@@ -27,7 +28,18 @@ export const optionalScopes = [
  * channels; member_joined_channel also for private ones where groups:read is granted. `group_unarchive` is left out: it
  * needs groups:read, which is optional. Source: docs.slack.dev/reference/events.
  */
-export const botEvents = ['app_mention', 'channel_unarchive', 'member_joined_channel'] as const;
+export const botEvents = [
+  'app_mention',
+  'channel_unarchive',
+  'member_joined_channel',
+  // The app's own page; needs no scope.
+  'app_home_opened',
+  // Only comes where im:history is granted; without it the page says that writing to the bot does not reach it.
+  'message.im',
+] as const;
+
+/** "How do I opt out of this?" on a message; Slack takes 24 characters. */
+export const ABOUT = 'lc.about';
 
 export const SLASH_COMMAND = '/optout';
 
@@ -41,6 +53,12 @@ export interface Manifest {
   };
   readonly features: {
     readonly app_home: Readonly<Record<string, boolean>>;
+    readonly shortcuts: readonly {
+      readonly name: string;
+      readonly type: 'message';
+      readonly callback_id: string;
+      readonly description: string;
+    }[];
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
     readonly slash_commands: readonly SlashCommand[];
   };
@@ -76,8 +94,16 @@ export function createManifest(variant: { mode: 'socket' } | { mode: 'http'; pub
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: about,
     features: {
-      // Direct messages reach people only where this tab is on; nobody can write in it.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      // Direct messages reach people only where the messages tab is on; questions may be written there, too.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      shortcuts: [
+        {
+          name: 'How do I opt out?',
+          type: 'message',
+          callback_id: ABOUT,
+          description: 'Finds the services a message names. Only you see the answer; nothing of it is kept.',
+        },
+      ],
       bot_user: { display_name: 'last-call', always_online: true },
       slash_commands: [{ ...slashCommand(), ...(url === null ? {} : { url }) }],
     },

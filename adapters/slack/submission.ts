@@ -13,6 +13,7 @@ import {
   renderWaiting,
   type ViewOrigin,
 } from './form.ts';
+import type { Home } from './home.ts';
 import type { Once } from './once.ts';
 import type { SubmissionPayload } from './payloads.ts';
 import type { TextsFor } from './texts.ts';
@@ -23,6 +24,7 @@ export interface SubmissionParts {
   readonly texts: TextsFor;
   readonly log: Log;
   readonly once: Once;
+  readonly home: Home;
   /** Resolves when a form may wait no longer. */
   readonly patience: () => Promise<void>;
 }
@@ -37,7 +39,13 @@ export async function submit(
     parts.log.warn('slack.payload-ignored', { kind: 'submission' });
     return { response_action: 'clear' };
   }
-  return parts.once.run(question.id, () => answer(parts, question, payload));
+  return parts.once.run(question.id, async () => {
+    const answered = await answer(parts, question, payload);
+    // What was changed from the app's page shows on it, after the form was answered.
+    if (question.from.home === true)
+      parts.once.follow(parts.home.show(question.member, question.from, `${question.id} home`));
+    return answered;
+  });
 }
 
 function questionOf(payload: SubmissionPayload): Question | null {

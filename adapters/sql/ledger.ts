@@ -165,7 +165,8 @@ async function outdateOne(
 const isResting = sql<boolean>`(s.state <> 'active'
   AND NOT (s.state = 'paused' AND s.paused_until IS NOT NULL AND s.paused_until <= s.updated_at))`;
 
-/** All posts on the rule to a channel whose last word is outdated, not only that last one. */
+/** All posts on the rule to a channel whose last word is outdated, not only that last one. What was shared where nobody
+ * subscribed (below zero) is corrected on its own. */
 function outdateResting(
   db: Db,
   who: { profileId: number; rule: string; told: readonly Told[] },
@@ -174,7 +175,7 @@ function outdateResting(
     await sql`UPDATE ledger SET edit_state = 'due', edit_at = 0, edit_tries = 0, current = 0
       WHERE rule = ${who.rule} AND subscription IN (
         SELECT l.subscription FROM ledger l LEFT JOIN subscriptions s ON s.id = l.subscription
-        WHERE l.current = 1 AND l.profile = ${who.profileId} AND l.rule = ${who.rule}
+        WHERE l.current = 1 AND l.profile = ${who.profileId} AND l.rule = ${who.rule} AND l.subscription > 0
           AND (s.id IS NULL OR ${isResting}) AND ${saysOneOf(who.told)})`.execute(trx);
   });
 }

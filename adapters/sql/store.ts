@@ -2,17 +2,26 @@
 import type { Allowance } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
 import { ok, type Result } from '../../src/core/fault.ts';
+import { boardStore, monthlyStore } from './boards.ts';
+import { calendarStore } from './calendars.ts';
+import { changeStore } from './changes.ts';
+import { delegateStore } from './delegates.ts';
 import type { Connection } from './dialect.ts';
+import { doneStore } from './done.ts';
 import { draftStore } from './drafts.ts';
+import { followStore } from './follows.ts';
 import { groupCommit } from './group-commit.ts';
+import { installationStore } from './installations.ts';
 import { ledgerStore } from './ledger.ts';
 import { migrate } from './migrations/migrate.ts';
 import { outboxStore } from './outbox.ts';
+import { ownStore } from './own-rules.ts';
 import { peopleStore } from './people.ts';
 import { planStore } from './plan.ts';
 import { postStore } from './posts.ts';
 import { readingStore } from './readings.ts';
 import type { Db } from './schema.ts';
+import { sharedStore } from './shared.ts';
 import { spreadStore } from './spread.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { upkeep } from './upkeep.ts';
@@ -35,9 +44,19 @@ function storeOn(db: Db, connection: Connection): Store {
     outbox: outboxStore(db, dialect),
     posts: postStore(db, dialect),
     ledger: ledgerStore(db, dialect),
+    shared: sharedStore(db),
     people: peopleStore(db, connection),
+    follows: followStore(db, dialect),
+    done: doneStore(db),
+    calendars: calendarStore(db),
     drafts: draftStore(db),
     readings: readingStore(db, dialect),
+    own: ownStore(db, dialect),
+    boards: boardStore(db),
+    monthlies: monthlyStore(db),
+    changes: changeStore(db),
+    delegates: delegateStore(db),
+    installations: installationStore(db, connection),
     upkeep: upkeep(db, connection),
     transaction: groupCommit(
       db,

@@ -1,13 +1,16 @@
 import type { Upkeep } from '../../src/app/store.ts';
-import { DAY } from '../../src/core/calendar.ts';
+import { DAY, dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Connection } from './dialect.ts';
+import { DONE_TABLES, destroyKeys } from './done.ts';
 import { atomically, type Db } from './schema.ts';
 
 /** Platforms redeliver requests for hours at most. */
 const REQUESTS_KEPT = 2 * DAY;
 /** A notice names the member it went to. */
 const NOTICES_KEPT = 30 * DAY;
+/** Long enough to explain a year's posts. */
+const CHANGES_KEPT = 400 * DAY;
 /** Where nothing was told of a date, a correction after so long helps nobody. */
 const UNDATED_KEPT = 90 * DAY;
 
@@ -33,7 +36,20 @@ async function purgeLedger(db: Db, now: Instant): Promise<void> {
     .execute();
 }
 
-async function purge(db: Db, now: Instant): Promise<void> {
+/** What somebody asked for where nobody subscribed: of no use once nothing in it can need an edit. */
+async function purgeAsked(db: Db, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('posts')
+    .where('subscription', 'is', null)
+    .where('kind', 'in', ['shared', 'test', 'correction'])
+    .where('claimed_at', '<', now - UNDATED_KEPT)
+    .where('key', 'not in', db.selectFrom('ledger').select('post'))
+    .where('next_attempt_at', 'is', null)
+    .execute();
+}
+
+/** How many keys of what was done have been destroyed. */
+async function purge(db: Db, now: Instant): Promise<number> {
   await db.deleteFrom('drafts').where('expires_at', '<=', now).execute();
   await db
     .deleteFrom('seen_requests')
@@ -41,15 +57,20 @@ async function purge(db: Db, now: Instant): Promise<void> {
     .execute();
   await db
     .deleteFrom('posts')
-    .where('kind', '=', 'notice')
+    .where('kind', 'in', ['notice', 'personal'])
     .where('claimed_at', '<', now - NOTICES_KEPT)
     .execute();
   await purgeLedger(db, now);
+  await purgeAsked(db, now);
+  return destroyKeys(db, dateOf(now, 'UTC'));
 }
 
-export function upkeep(db: Db, { backup, close }: Connection): Upkeep {
+export function upkeep(db: Db, { dialect, patiently, backup, close }: Connection): Upkeep {
   return {
-    purge: (now) => atomically(db, (trx) => purge(trx, now)),
+    purge: async (now) => {
+      const destroyed = await atomically(db, (trx) => purge(trx, now));
+      if (destroyed > 0) await patiently((own) => dialect.care.wipe(own, DONE_TABLES));
+    },
     backup,
     close,
   };

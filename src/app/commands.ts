@@ -1,6 +1,7 @@
 // The one table of commands. Adapters register or parse it; texts stand under `command.<name>.*` and `option.<name>.*`
 // in data/locales. A command that is not here does not exist on any platform.
 import { presetNames } from '../core/profile.ts';
+import { categories } from '../core/service.ts';
 import type { SuggestSource } from '../messages/tree.ts';
 
 export type OptionKind =
@@ -34,6 +35,16 @@ const country: OptionSpec = {
 };
 const channel: OptionSpec = { name: 'channel', kind: 'channel', required: false };
 
+/** What a list is narrowed to. */
+const kind: OptionSpec = { name: 'kind', kind: 'choice', choices: categories, required: false };
+const status: OptionSpec = {
+  name: 'status',
+  kind: 'choice',
+  choices: ['dated', 'running', 'announced', 'personal'],
+  required: false,
+};
+const days: OptionSpec = { name: 'days', kind: 'text', required: false };
+
 /** What a subscription can be told in a command; the same names are the fields of the form and of a subscription file. */
 const wishes: readonly OptionSpec[] = [
   channel,
@@ -47,22 +58,38 @@ const wishes: readonly OptionSpec[] = [
 
 export const commands: readonly CommandSpec[] = [
   { name: 'how', audience: 'member', options: [service, country] },
-  { name: 'list', audience: 'member', options: [country] },
-  { name: 'next', audience: 'member', options: [country] },
+  { name: 'list', audience: 'member', options: [country, kind, status, days] },
+  { name: 'next', audience: 'member', options: [country, kind, days] },
   {
     name: 'suggest',
     audience: 'member',
     options: [{ name: 'words', kind: 'text', required: false }],
   },
+  {
+    name: 'language',
+    audience: 'member',
+    options: [{ name: 'to', kind: 'search', source: 'own-locale', many: false, required: false }],
+  },
+  { name: 'me', audience: 'member', options: [] },
+  { name: 'done', audience: 'member', options: [service] },
+  { name: 'calendar', audience: 'member', options: [] },
+  { name: 'remind', audience: 'member', options: [{ ...service, required: false }] },
   { name: 'privacy', audience: 'member', options: [] },
   { name: 'forget', audience: 'member', options: [] },
   { name: 'help', audience: 'member', options: [] },
+  { name: 'setup', audience: 'admin', options: [channel] },
   { name: 'subscribe', audience: 'admin', options: wishes },
   { name: 'settings', audience: 'admin', options: [channel] },
   { name: 'pause', audience: 'admin', options: [{ name: 'until', kind: 'text', required: false }, channel] },
   { name: 'resume', audience: 'admin', options: [channel] },
   { name: 'preview', audience: 'admin', options: [channel] },
   { name: 'test', audience: 'admin', options: [channel] },
+  { name: 'board', audience: 'admin', options: [channel] },
+  {
+    name: 'totals',
+    audience: 'admin',
+    options: [{ name: 'show', kind: 'choice', choices: ['yes', 'no'], required: false }, channel],
+  },
   { name: 'health', audience: 'admin', options: [] },
   { name: 'unsubscribe', audience: 'admin', options: [channel] },
 ];
@@ -70,8 +97,21 @@ export const commands: readonly CommandSpec[] = [
 /** What buttons and forms ask for: never typed, never registered. Those marked admin are checked like admin commands. */
 export const actions = {
   more: { audience: 'member' },
+  /** Asked about a message of somebody else: its text, which is looked through and kept nowhere. */
+  about: { audience: 'member' },
+  /** Somebody is about to write where it does not reach the bot. */
+  unheard: { audience: 'member' },
   share: { audience: 'member' },
   'country.choose': { audience: 'member' },
+  'remind.stop': { audience: 'member' },
+  'remind.snooze': { audience: 'member' },
+  'remind.show': { audience: 'member' },
+  'remind.time': { audience: 'member' },
+  'remind.resume': { audience: 'member' },
+  'done.undo': { audience: 'member' },
+  'calendar.new': { audience: 'member' },
+  'calendar.remove': { audience: 'member' },
+  'privacy.download': { audience: 'member' },
   'forget.confirm': { audience: 'member' },
   dismiss: { audience: 'member' },
   'setup.open': { audience: 'admin' },
@@ -80,10 +120,18 @@ export const actions = {
   'form.change': { audience: 'member' },
   'form.submit': { audience: 'member' },
   'subscribe.confirm': { audience: 'admin' },
+  'preview.again': { audience: 'admin' },
+  'preview.fewer': { audience: 'admin' },
+  'preview.sample': { audience: 'admin' },
+  'open.post': { audience: 'admin' },
   'settings.change': { audience: 'admin' },
   'settings.undo': { audience: 'admin' },
   'test.post': { audience: 'admin' },
   'unsubscribe.confirm': { audience: 'admin' },
+  'board.up': { audience: 'admin' },
+  'board.down': { audience: 'admin' },
+  'monthly.on': { audience: 'admin' },
+  'monthly.off': { audience: 'admin' },
 } as const satisfies Readonly<Record<string, { audience: 'member' | 'admin' }>>;
 
 export type ActionVerb = keyof typeof actions;

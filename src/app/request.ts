@@ -10,10 +10,19 @@ export interface Asker {
   readonly member: string;
   /** The platform's locale for this person, if it told ("nl", "en-GB"). */
   readonly locale: string | null;
+  /** The zone in this person's profile, where the platform tells it: proposed, never taken without being shown. */
+  readonly zone?: string | null;
   /** May manage the installation: checked by the adapter against the platform at each request. */
   readonly isAdmin: boolean;
+  /**
+   * Why nobody can tell whether they are: the platform does not show it, or did not answer now. Left out: it is known.
+   * Whoever an admin has named may act all the same.
+   */
+  readonly adminDoubt?: 'hidden' | 'unanswered';
   /** May post in this channel: needed for "share". Null: the platform did not say. */
   readonly mayPost: boolean | null;
+  /** The asker alone brought the bot along: it was not added to this place and can post nothing there. Left out: it was. */
+  readonly isGuest?: boolean;
 }
 
 export interface Request {
@@ -25,9 +34,22 @@ export interface Request {
   readonly id: string;
 }
 
+/** Goes with a message to the asker alone, whole: nothing of it is cut. */
+export interface TextFile {
+  readonly name: string;
+  /** Of its content: "application/json". */
+  readonly type: string;
+  readonly text: string;
+}
+
 export type Reply =
   /** Only the asker sees it. `replace`: instead of the message whose button was pressed. */
-  | { readonly kind: 'private'; readonly message: Message; readonly replace: boolean }
+  | {
+      readonly kind: 'private';
+      readonly message: Message;
+      readonly replace: boolean;
+      readonly file?: TextFile;
+    }
   | { readonly kind: 'form'; readonly form: Form }
   /** A form whose fields have faults: shown again with them. */
   | { readonly kind: 'faulty-form'; readonly form: Form };

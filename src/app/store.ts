@@ -1,17 +1,21 @@
 // The ports of the database. Every method is one atomic step; `transaction` joins several. Inside a transaction
 // nothing may be awaited but the store itself: whoever else writes waits behind it.
 import type { Fault } from '../core/fault.ts';
-import type { Instant } from '../core/rule.ts';
+import type { Instant, LocalTime, Zone } from '../core/rule.ts';
+import type { BoardStore, MonthlyStore } from './board-store.ts';
+import type { ChangeStore, DelegateStore } from './change-store.ts';
+import type { CalendarStore } from './calendar-store.ts';
+import type { DoneStore } from './done-store.ts';
+import type { FollowStore } from './follow-store.ts';
+import type { InstallationStore } from './installation-store.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';
+import type { OwnStore } from './own-store.ts';
 import type { PlanStore, SpreadStore } from './plan-store.ts';
+import type { SharedStore } from './shared-store.ts';
 import type { Target } from './ports.ts';
 import type { ReadingStore } from './reading-store.ts';
-import type {
-  Subscription,
-  SubscriptionChange,
-  SubscriptionState,
-  SubscriptionWish,
-} from './subscription.ts';
+import type { Subscription, SubscriptionState, SubscriptionWish } from './subscription.ts';
+import type { Traces } from './traces.ts';
 
 export interface SubscriptionFilter {
   readonly platform?: string;
@@ -41,18 +45,21 @@ export interface SubscriptionStore {
   find(target: Target): Promise<Subscription | null>;
   /** Ordered by id. */
   list(filter: SubscriptionFilter): Promise<readonly Subscription[]>;
-  /** Creates it or changes it, makes it active, and keeps what it was before for an undo. */
+  /** Creates it or changes it, and makes it active. */
   save(wish: SubscriptionWish, profileId: number, at: Instant): Promise<Subscription>;
   patch(id: number, change: SubscriptionPatch, at: Instant): Promise<void>;
   /** Removes it with its history and its deliveries. What it was told stays until it can no longer need an edit. */
   remove(id: number): Promise<void>;
-  lastChange(id: number): Promise<SubscriptionChange | null>;
 }
 
 /** What is kept about a member, and nothing else is. */
 export interface Person {
   readonly jurisdiction: string | null;
   readonly locale: string | null;
+  /** Their own clock, for what reaches them in person. Left out in `save`: as it was. */
+  readonly zone?: Zone | null;
+  /** The hour of their reminders there; null: the usual one. Left out in `save`: as it was. */
+  readonly sendAt?: LocalTime | null;
 }
 
 export interface MemberKey {
@@ -65,12 +72,7 @@ export interface PeopleStore {
   find(member: MemberKey): Promise<Person | null>;
   save(member: MemberKey, person: Person, at: Instant): Promise<void>;
   /** Everything that names the member, for people who ask what is stored. */
-  traces(member: MemberKey): Promise<{
-    readonly person: Person | null;
-    readonly subscriptions: readonly Target[];
-    readonly changes: number;
-    readonly notices: number;
-  }>;
+  traces(member: MemberKey): Promise<Traces>;
   /** Removes every trace; no byte of it stays in the files. */
   forget(member: MemberKey): Promise<void>;
 }
@@ -101,9 +103,19 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly posts: PostStore;
   readonly ledger: LedgerStore;
+  readonly shared: SharedStore;
   readonly people: PeopleStore;
+  readonly follows: FollowStore;
+  readonly done: DoneStore;
+  readonly calendars: CalendarStore;
   readonly drafts: DraftStore;
   readonly readings: ReadingStore;
+  readonly own: OwnStore;
+  readonly boards: BoardStore;
+  readonly monthlies: MonthlyStore;
+  readonly changes: ChangeStore;
+  readonly delegates: DelegateStore;
+  readonly installations: InstallationStore;
   readonly upkeep: Upkeep;
   /**
    * Does work that one process at a time may do on this store, such as planning; null, at once, while another does it.

@@ -2,6 +2,8 @@
 // one does nothing.
 import { dateOf, MINUTE, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
+import { lookBackMonthly } from './board/monthly.ts';
+import { refreshBoards } from './board/refresh.ts';
 import { aheadOf } from './delivery/ahead.ts';
 import { deliver } from './delivery/deliver.ts';
 import { editOldPosts } from './delivery/edit.ts';
@@ -9,6 +11,9 @@ import { endPauses, lookForLost } from './delivery/returning.ts';
 import type { Engine } from './engine.ts';
 import { doubtedAt, rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
+import { adoptStrays } from './own/adopt.ts';
+import { planFollows } from './personal/plan-follows.ts';
+import { correctShared } from './planning/correct-shared.ts';
 import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
 import { needsSpread, spread } from './planning/spread.ts';
@@ -17,7 +22,7 @@ import type { Catalogue } from './ports.ts';
 export interface PlanReport {
   /** Profiles planned. */
   readonly planned: number;
-  /** Delivery rows added. */
+  /** Delivery rows, and posts to followers, added. */
   readonly fannedOut: number;
 }
 
@@ -31,14 +36,18 @@ const IDLE: PlanReport = { planned: 0, fannedOut: 0 };
 
 async function planAll(engine: Engine): Promise<PlanReport> {
   await endPauses(engine);
+  await adoptStrays(engine);
+  const corrected = await correctShared(engine);
   const planned = await plan(engine);
   if (needsSpread(engine, planned)) await spread(engine);
+  const reminded = await planFollows(engine);
   const fannedOut = await fanOut(engine);
+  await lookBackMonthly(engine);
   // Corrections, and what a downtime left, take room that the look before could not know of.
   if (planned > 0 && fannedOut > 0) await spread(engine);
   // A new day, or new data: also the time to throw away what has served.
   if (planned > 0) await engine.store.upkeep.purge(engine.clock.now());
-  return { planned, fannedOut };
+  return { planned, fannedOut: fannedOut + reminded + corrected };
 }
 
 /**
@@ -47,6 +56,7 @@ async function planAll(engine: Engine): Promise<PlanReport> {
  */
 export async function planPass(engine: Engine): Promise<PlanReport> {
   if ((await engine.precedence?.look()) === false) return IDLE;
+  await engine.own?.look();
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
@@ -63,13 +73,15 @@ async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number>
 /** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   if ((await engine.precedence?.look()) === false) return { posts: 0, edits: 0 };
+  await engine.own?.look();
   const over = new AbortController();
   const delivering = deliver(engine).finally(() => over.abort());
   // An edit that fails must not end the pass while posts are being sent.
   const [posts, edits] = await Promise.allSettled([delivering, editMeanwhile(engine, over.signal)]);
   if (posts.status === 'rejected') throw posts.reason;
   if (edits.status === 'rejected') throw edits.reason;
-  return { posts: posts.value, edits: edits.value + (await editOldPosts(engine)) };
+  const late = await editOldPosts(engine);
+  return { posts: posts.value, edits: edits.value + late + (await refreshBoards(engine)) };
 }
 
 /** One pass over everything that is due. Passes of one kind must not overlap within a process. */

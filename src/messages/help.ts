@@ -5,7 +5,20 @@ import { paragraph } from './sentence.ts';
 import type { Block, Message } from './tree.ts';
 
 /** The commands of the one table, which lies in a layer this one may not see; a test holds both equal. */
-export const memberCommands = ['how', 'list', 'next', 'suggest', 'privacy', 'forget', 'help'] as const;
+export const memberCommands = [
+  'how',
+  'list',
+  'next',
+  'suggest',
+  'language',
+  'me',
+  'done',
+  'calendar',
+  'remind',
+  'privacy',
+  'forget',
+  'help',
+] as const;
 export const adminCommands = [
   'subscribe',
   'settings',
@@ -13,6 +26,7 @@ export const adminCommands = [
   'resume',
   'preview',
   'test',
+  'totals',
   'health',
   'unsubscribe',
 ] as const;

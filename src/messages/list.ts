@@ -2,6 +2,7 @@
 import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { type Listing, listingBlocks, listingButtons, pageLines, pageOf, wholeList } from './listing.ts';
 import { isOff } from './off.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { itemised, paragraph, phrase } from './sentence.ts';
@@ -15,11 +16,11 @@ export interface ServiceGroup {
   readonly views: readonly RuleView[];
 }
 
-/** A list longer than this is no answer; the rest is counted and can be asked for by name. */
-const MOST_SERVICES = 12;
+/** What a phone shows in a few swipes. */
+const SERVICES_ON_A_PAGE = 5;
 
 /** A line per practice and status: audiences that are told the same share one, named where the country is unknown. */
-function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
+export function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
   const lines = new Map<string, readonly RuleView[]>();
   for (const view of views) {
     const line = titledLine(scene, view);
@@ -48,7 +49,7 @@ function section(scene: Scene, { service, views }: ServiceGroup): Block {
 }
 
 /** What can be acted on: services with a date ahead first, soonest first. */
-function openOnly(scene: Scene, groups: readonly ServiceGroup[]): readonly ServiceGroup[] {
+export function openOnly(scene: Scene, groups: readonly ServiceGroup[]): readonly ServiceGroup[] {
   return groups
     .map(({ service, views }) => ({
       service,
@@ -65,24 +66,32 @@ function daysOf({ views }: ServiceGroup): number {
 }
 
 /** `all`: services with their rules; what is not open is left out here. */
-export function listMessage(scene: Scene, all: readonly ServiceGroup[]): Message {
-  return withEnglishNoted(scene, (noted) => list(noted, all));
+export function listMessage(
+  scene: Scene,
+  all: readonly ServiceGroup[],
+  listing: Listing = wholeList,
+): Message {
+  return withEnglishNoted(scene, (noted) => list(noted, all, listing));
 }
 
-function list(scene: Scene, all: readonly ServiceGroup[]): Message {
+function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Message {
   const { tr } = scene;
   const groups = openOnly(scene, all);
-  const rest = groups.length - MOST_SERVICES;
+  const page = pageOf(groups, listing.page, SERVICES_ON_A_PAGE);
   const count = groups.reduce((sum, group) => sum + group.views.length, 0);
+  const isNarrowed = Object.keys(listing.args).length > 0;
   return {
     heading: tr.t('list.heading', { count }),
     blocks: [
-      ...groups.slice(0, MOST_SERVICES).map((group) => section(scene, group)),
-      ...(count === 0 ? paragraph([tr.t('list.empty')]) : []),
-      ...(rest > 0 ? paragraph([tr.t('list.more', { count: rest })]) : []),
+      ...listingBlocks(scene, listing, count === 0 && isNarrowed),
+      ...page.items.map((group) => section(scene, group)),
+      ...(count === 0 && !isNarrowed ? paragraph([tr.t('list.empty')]) : []),
     ],
-    buttons: [action(tr.t('country.choose'), 'country.choose')],
-    context: [tr.t('advice')],
+    buttons: [
+      ...listingButtons(scene, 'list', listing, page),
+      action(tr.t('country.choose'), 'country.choose', { from: 'list' }),
+    ],
+    context: [...pageLines(scene, page), tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,
   };

@@ -1,6 +1,7 @@
 // The dates ahead, soonest first.
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { type Listing, listingBlocks, listingButtons, pageLines, pageOf, wholeList } from './listing.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
 import { staleLines } from './sources.ts';
@@ -15,7 +16,8 @@ function dayOf(scene: Scene, view: RuleView): string {
   return day === null ? statusLine(scene, view) : inWords(scene, day, 'weekday');
 }
 
-function nextLine(scene: Scene, view: RuleView): string {
+/** The day, the service and what it is about, in one line. */
+export function nextLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { service, practice, rule } = view.context;
   const line = tr.t('next.line', {
@@ -28,20 +30,36 @@ function nextLine(scene: Scene, view: RuleView): string {
   return capitalised(line);
 }
 
+/** Lines of a page: what a phone shows at once. */
+const LINES_ON_A_PAGE = 8;
+
 /** `views`: rules with a date within the next `days` days, by actBy. */
-export function nextMessage(scene: Scene, views: readonly RuleView[], days: number): Message {
-  return withEnglishNoted(scene, (noted) => next(noted, views, days));
+export function nextMessage(
+  scene: Scene,
+  views: readonly RuleView[],
+  days: number,
+  listing: Listing = wholeList,
+): Message {
+  return withEnglishNoted(scene, (noted) => next(noted, views, days, listing));
 }
 
-function next(scene: Scene, views: readonly RuleView[], days: number): Message {
+function next(scene: Scene, views: readonly RuleView[], days: number, listing: Listing): Message {
   const { tr } = scene;
   const [first] = views;
-  const lines: Block = { kind: 'bullets', items: views.map((view) => nextLine(scene, view)) };
+  const page = pageOf(views, listing.page, LINES_ON_A_PAGE);
+  const lines: Block = { kind: 'bullets', items: page.items.map((view) => nextLine(scene, view)) };
   return {
     heading: tr.t('next.heading', { count: views.length, days }),
-    blocks: first === undefined ? paragraph([tr.t('next.empty')]) : [lines],
-    buttons: [action(tr.t('button.list'), 'list')],
-    context: [...staleLines(scene, views), tr.t('advice')],
+    blocks: [
+      ...listingBlocks(scene, listing, false),
+      ...(first === undefined ? paragraph([tr.t('next.empty')]) : [lines]),
+    ],
+    buttons: [
+      ...listingButtons(scene, 'next', listing, page),
+      action(tr.t('button.list'), 'list'),
+      action(tr.t('country.choose'), 'country.choose', { from: 'next' }),
+    ],
+    context: [...pageLines(scene, page), ...staleLines(scene, views), tr.t('advice')],
     urgency: first === undefined ? 'calm' : urgencyOf(first),
     locale: tr.locale,
   };

@@ -53,6 +53,12 @@ function shared(scene: Scene, service: Service, views: readonly RuleView[]): Mes
   };
 }
 
+/** What was shared, rewritten by what holds now; a correction below it says what it used to say. */
+export function correctedShare(scene: Scene, service: Service, views: readonly RuleView[]): Message {
+  const message = sharedMessage(scene, service, views);
+  return { ...message, heading: scene.tr.t('shared.corrected', { heading: message.heading }) };
+}
+
 /** Tells the asker, privately, that it is posted. */
 export function sharedConfirmMessage(scene: Scene, service: Service): Message {
   return {

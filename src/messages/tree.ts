@@ -40,8 +40,13 @@ export type Block =
   /** Numbered. */
   | { readonly kind: 'steps'; readonly steps: readonly StepLine[] }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
-  /** One line: a text, and the channels it is about. */
-  | { readonly kind: 'channels'; readonly text: string; readonly channels: readonly ChannelMention[] }
+  /** One line: a text, and the channels it is about. `members`: ids; only in answers, where no mention reaches anybody. */
+  | {
+      readonly kind: 'channels';
+      readonly text: string;
+      readonly channels: readonly ChannelMention[];
+      readonly members?: readonly string[];
+    }
   /** A text to copy and pass on as it stands; may have several lines. */
   | { readonly kind: 'quote'; readonly text: string }
   /** A part of a digest or list: its own small heading, lines and buttons. */
@@ -64,6 +69,8 @@ export interface Message {
   /** Small print at the end: source and its date, "Information, not legal advice". */
   readonly context: readonly string[];
   readonly urgency: Urgency;
+  /** The role or group that an admin chose to be called, by its id. Left out: nobody is. */
+  readonly mention?: string;
   /** Language of the strings (BCP 47), for screen readers and right quotes. */
   readonly locale: string;
 }
@@ -71,7 +78,7 @@ export interface Message {
 export type FieldValue = string | readonly string[];
 
 /** Where the choices of a searchable field come from; the platform asks `suggest` while the person types. */
-export type SuggestSource = 'service' | 'jurisdiction' | 'zone' | 'locale';
+export type SuggestSource = 'service' | 'jurisdiction' | 'holidays' | 'zone' | 'locale' | 'own-locale';
 
 interface FieldBase {
   readonly id: string;
@@ -103,6 +110,8 @@ export type Field = FieldBase &
         readonly many: boolean;
       }
     | { readonly kind: 'text'; readonly maxLength: number }
+    /** A role or group of the platform, which offers them itself; `chosen` has the name of the one already picked. */
+    | { readonly kind: 'mention'; readonly chosen: readonly Choice[] }
   );
 
 /** A form: a modal on one platform, a private panel with selects on the other. `draft` keeps what was filled in. */

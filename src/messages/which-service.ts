@@ -5,13 +5,18 @@ import { paragraph } from './sentence.ts';
 import type { Button, Message } from './tree.ts';
 
 /** Nobody we know has that name: the nearest names as buttons. `asked` is shown back as plain text, shortened. */
-export function unknownServiceMessage(scene: Scene, asked: string, nearest: readonly Named[]): Message {
+export function unknownServiceMessage(
+  scene: Scene,
+  asked: string,
+  nearest: readonly Named[],
+  verb: Asked = 'how',
+): Message {
   const { tr } = scene;
   const hasNearest = nearest.length > 0;
   return {
     heading: tr.t('unknown.heading', { asked: shortened(asked) }),
     blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
-    buttons: [...nearest.map(howButton), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
+    buttons: [...nearest.map((service) => buttonFor(service, verb)), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
     context: [],
     urgency: 'calm',
     locale: tr.locale,
@@ -19,14 +24,27 @@ export function unknownServiceMessage(scene: Scene, asked: string, nearest: read
 }
 
 /** Several services fit equally well. */
-export function tieMessage(scene: Scene, services: readonly Named[]): Message {
+export function tieMessage(scene: Scene, services: readonly Named[], verb: Asked = 'how'): Message {
   return {
     heading: scene.tr.t('tie.heading'),
     blocks: [{ kind: 'bullets', items: services.map((service) => service.name) }],
-    buttons: services.map(howButton),
+    buttons: services.map((service) => buttonFor(service, verb)),
     context: [],
     urgency: 'calm',
     locale: scene.tr.locale,
+  };
+}
+
+/** A message that somebody asked about names nothing we know. `example`: how to ask by name. None of its words is shown. */
+export function nothingNamedMessage(scene: Scene, example: string): Message {
+  const { tr } = scene;
+  return {
+    heading: tr.t('about.none.heading'),
+    blocks: paragraph([tr.t('about.none', { example })]),
+    buttons: [action(tr.t('button.list'), 'list'), action(tr.t('button.help'), 'help')],
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
   };
 }
 
@@ -35,8 +53,11 @@ interface Named {
   readonly name: string;
 }
 
-function howButton(service: Named): Button {
-  return action(service.name, 'how', { service: service.id });
+/** What was asked for, and is asked for again with a name that is known. */
+type Asked = 'how' | 'done' | 'remind';
+
+function buttonFor({ id, name }: Named, verb: Asked): Button {
+  return action(name, verb, { service: id });
 }
 
 const LONGEST_ECHO = 60;

@@ -1,20 +1,26 @@
 // Puts a post into words at the moment it leaves, from what is known then. Null where nothing is left to say: the rule
 // is gone from the catalogue, or says something else by now (a correction follows on its own).
 
+import { dateOf } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import { correctedMessage, correctionMessage } from '../../messages/correction.ts';
 import { digestMessage } from '../../messages/digest.ts';
 import { lateMessage } from '../../messages/late.ts';
 import { markedRepeat, markedSample } from '../../messages/marks.ts';
 import { noticeMessage } from '../../messages/notice.ts';
+import { openChoicesMessage } from '../../messages/open-choices.ts';
 import { reminderMessage } from '../../messages/reminder.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
-import { sharedMessage } from '../../messages/share.ts';
+import { correctedShare, sharedMessage } from '../../messages/share.ts';
 import { startedMessage } from '../../messages/started.ts';
 import type { Message } from '../../messages/tree.ts';
-import type { Knowledge, Viewpoint } from '../knowledge.ts';
+import { checkedBy } from '../answering/open-choices.ts';
+import { welcomeText } from '../answering/welcome-text.ts';
+import { boardText, monthlyText } from '../board/board-text.ts';
+import type { Knowledge, Library, Viewpoint } from '../knowledge.ts';
+import { personalText } from '../personal/personal-text.ts';
 import { sceneFor } from '../scene.ts';
-import type { Compose, DraftItem, PostDraft } from './post.ts';
+import type { Compose, DraftItem, PostDraft, PostKind } from './post.ts';
 import { shareTexts } from './shared-texts.ts';
 
 interface ItemView {
@@ -50,9 +56,17 @@ function single(scene: Scene, { item, view }: ItemView): Message {
   }
 }
 
-function edited(scene: Scene, items: readonly ItemView[]): Message | null {
+function edited(scene: Scene, { kind }: PostDraft, items: readonly ItemView[]): Message | null {
   const [first] = items;
   if (first === undefined) return null;
+  if (kind === 'shared') {
+    const { service } = first.view.context;
+    return correctedShare(
+      scene,
+      service,
+      items.map(({ view }) => view),
+    );
+  }
   if (items.length > 1)
     return digestMessage(
       scene,
@@ -74,6 +88,28 @@ function due(scene: Scene, items: readonly ItemView[]): Message | null {
       );
 }
 
+const wideKinds: readonly PostKind[] = ['board', 'monthly', 'welcome'];
+
+/** The answer on one service, or what is open of several. */
+function shared(scene: Scene, first: RuleView, views: readonly RuleView[]): Message {
+  const services = [...new Set(views.map(({ context }) => context.service))];
+  if (services.length === 1) return sharedMessage(scene, first.context.service, views);
+  return openChoicesMessage(scene, { views, checkedOn: checkedBy(services, dateOf(scene.at, scene.zone)) });
+}
+
+/** Posts that speak of more than rules they were planned for. */
+function wide(knowledge: Knowledge, scene: Scene, draft: PostDraft, from: Viewpoint): Message | null {
+  if (draft.kind === 'welcome') return welcomeText(knowledge, scene, from);
+  if (draft.kind === 'board') return boardText(knowledge, scene, from, draft.profile?.services ?? []);
+  const events = draft.items.map(({ rule, event, actBy }) => ({ rule, event, since: actBy }));
+  return monthlyText(knowledge, scene, from, events);
+}
+
+function personal(scene: Scene, draft: PostDraft, [first]: readonly ItemView[]): Message | null {
+  const facts = draft.personal ?? null;
+  return first === undefined || facts === null ? null : personalText(scene, facts, first.item, first.view);
+}
+
 function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Message | null {
   const views = items.map(({ view }) => view);
   const [first] = views;
@@ -81,7 +117,7 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
     case 'notice':
       return draft.lost.length === 0 ? null : noticeMessage(scene, draft.lost, draft.target.member === null);
     case 'shared':
-      return first === undefined ? null : sharedMessage(scene, first.context.service, views);
+      return first === undefined ? null : shared(scene, first, views);
     case 'test':
       return first === undefined ? null : markedSample(scene, reminderMessage(scene, first));
     case 'reminder':
@@ -90,20 +126,40 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
     case 'correction':
     case 'digest':
       return due(scene, items);
+    case 'personal':
+      return personal(scene, draft, items);
+    case 'board':
+    case 'monthly':
+    case 'welcome':
+      throw new Error(`a ${draft.kind} is not made of its items alone`);
   }
 }
 
 /** @param library gives the knowledge at the time of the call: a reload is seen by the next post. */
-export function createCompose(library: () => Knowledge): Compose {
-  return shareTexts(library, (draft, at) => {
-    const knowledge = library();
+export function createCompose(library: Library): Compose {
+  const compose: Compose = (draft, at) => {
+    const knowledge = library(draft.target);
     const from = viewpointOf(draft, at);
     const scene = sceneFor(knowledge.catalogue, draft.locale, from);
     const items = draft.items.flatMap((item) => {
       const context = knowledge.find(item.rule);
       return context === undefined ? [] : [{ item, view: knowledge.view(context, from) }];
     });
-    const message = draft.editOf === null ? write(scene, draft, items) : edited(scene, items);
-    return message !== null && draft.repeated ? markedRepeat(scene, message) : message;
-  });
+    const isWide = wideKinds.includes(draft.kind);
+    const written = isWide ? wide(knowledge, scene, draft, from) : write(scene, draft, items);
+    const message = draft.editOf === null ? written : edited(scene, draft, items);
+    return message === null ? null : addressed(draft, marked(scene, draft, message));
+  };
+  const together = shareTexts(library, compose);
+  // Where an installation has rules of its own its posts are few, and share nothing with those of others.
+  return (draft, at) => (library(draft.target) === library() ? together(draft, at) : compose(draft, at));
+}
+
+function marked(scene: Scene, { repeated }: PostDraft, message: Message): Message {
+  return repeated ? markedRepeat(scene, message) : message;
+}
+
+/** Only a new post calls anybody: an edit is not worth a second look. */
+function addressed({ mention = null, editOf }: PostDraft, message: Message): Message {
+  return mention === null || editOf !== null ? message : { ...message, mention };
 }

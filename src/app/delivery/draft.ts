@@ -6,15 +6,32 @@ import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, type KnownBy, rulesOf } from '../known-rules.ts';
 import type { LedgerEntry } from '../outbox-store.ts';
+import { catalogueFor } from '../own/book.ts';
+import { knownBy } from '../own/known-by.ts';
 import type { Catalogue, Target } from '../ports.ts';
 import { saidBy, sayingOf, stillStands } from '../saying.ts';
-import type { DraftItem, LostChannel, Post, PostDraft, PostItem, PostKind, Told } from './post.ts';
+import { channelNumber } from './channel-number.ts';
+import type {
+  DraftItem,
+  LostChannel,
+  PersonalFacts,
+  Post,
+  PostDraft,
+  PostItem,
+  PostKind,
+  Told,
+} from './post.ts';
 
 /** Kinds whose items were planned; the others say what somebody asked for. */
 const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'correction', 'digest'];
 
 export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
   return plannedKinds.includes(kind);
+}
+
+/** What they say is kept in the ledger, so that it can be put right. */
+function tells(post: Post): boolean {
+  return isPlanned(post) || post.kind === 'shared';
 }
 
 /** The instant as of which a post is written: its channel does not unlearn what it was planned by. */
@@ -38,9 +55,10 @@ const knownStates = new WeakMap<Profile, Map<string, KnownState>>();
 /** The rule's state for the post's channel; null where the rule is no longer in the data. */
 export function stateFor(engine: Engine, post: Post, rule: string, now: Instant): RuleState | null {
   const { profile, plannedFor } = post;
-  const catalogue = engine.source.current();
+  if (profile === null) return null;
+  const catalogue = catalogueFor(engine, profile.installation);
   const context = rulesOf(catalogue).get(rule);
-  if (context === undefined || profile === null) return null;
+  if (context === undefined) return null;
   const second = Math.floor(now / 1000);
   const states = knownStates.get(profile) ?? new Map<string, KnownState>();
   knownStates.set(profile, states);
@@ -86,10 +104,12 @@ export function draftOf(
   repeated: boolean,
   now: Instant,
   lost: readonly LostChannel[] = [],
+  personal: PersonalFacts | null = null,
 ): PostDraft | null {
   const items = itemsNow(engine, post, now);
   if (isPlanned(post) && items.length === 0) return null;
   if (post.kind === 'notice' && lost.length === 0) return null;
+  if (post.kind === 'personal' && personal === null) return null;
   return {
     key: post.key,
     kind: kindOf(post, items),
@@ -99,6 +119,8 @@ export function draftOf(
     items,
     repeated,
     editOf: null,
+    personal,
+    mention: post.mention ?? null,
     lost,
   };
 }
@@ -118,16 +140,16 @@ export const NO_WORDS: Words = { entries: [], by: null, until: 0, isLate: false 
 
 /** What the channel is told by this post, if it is written now. */
 export function wordsOf(engine: Engine, post: Post, now: Instant): Words {
-  const { key, subscription, profileId, profile } = post;
-  if (!isPlanned(post) || subscription === null || profileId === null || profile === null) return NO_WORDS;
+  const { key, profileId, profile } = post;
+  const subscription = channelNumber(post);
+  if (!tells(post) || subscription === null || profileId === null || profile === null) return NO_WORDS;
   const entries = itemsNow(engine, post, now).flatMap(({ rule }) => {
     const state = stateFor(engine, post, rule, now);
     const told: Told | null = state === null ? null : sayingOf(state);
     return told === null ? [] : [{ ...told, post: key, subscription, profileId, rule, toldAt: now }];
   });
   const date = dateOf(knownAt(post, now), profile.zone);
-  const by = { version: engine.source.current().version, date };
-  return { entries, by, until: endOfDay(date, profile.zone), isLate: false };
+  return { entries, by: knownBy(engine, profile, date), until: endOfDay(date, profile.zone), isLate: false };
 }
 
 /**
@@ -135,8 +157,9 @@ export function wordsOf(engine: Engine, post: Post, now: Instant): Words {
  * to tell. By now the data may say something else.
  */
 export function lostWordsOf(engine: Engine, post: Post, sentAt: Instant): Words {
-  const { key, subscription, profileId } = post;
-  if (!isPlanned(post) || subscription === null || profileId === null) return NO_WORDS;
+  const { key, profileId } = post;
+  const subscription = channelNumber(post);
+  if (!tells(post) || subscription === null || profileId === null) return NO_WORDS;
   const entries = post.items.map((item) => {
     const { rule, actBy } = item;
     const state = stateFor(engine, post, rule, sentAt);

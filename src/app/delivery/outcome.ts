@@ -3,8 +3,10 @@ import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { PostChange } from '../outbox-store.ts';
+import { memberLost } from '../personal/to-member.ts';
 import type { GoneReason, Outcome, Reference } from '../ports.ts';
 import type { Store } from '../store.ts';
+import { channelNumber } from './channel-number.ts';
 import { isPlanned, lostWordsOf, NO_WORDS, type Words } from './draft.ts';
 import type { Journal } from './journal.ts';
 import { loseChannel, passNoticeOn } from './loss.ts';
@@ -14,9 +16,10 @@ import { afterFailure } from './tries.ts';
 
 /** After a correction, earlier posts on the rule need an edit. */
 async function outdateEarlier(store: Store, post: Post): Promise<void> {
+  const subscription = channelNumber(post);
   for (const { rule, kind } of post.items) {
-    if (kind !== 'correction' || post.subscription === null) continue;
-    await store.ledger.outdate({ subscription: post.subscription, rule, except: post.key });
+    if (kind !== 'correction' || subscription === null) continue;
+    await store.ledger.outdate({ subscription, rule, except: post.key });
   }
 }
 
@@ -37,7 +40,8 @@ async function afterGone(
   reason: GoneReason,
   now: Instant,
 ): Promise<void> {
-  if (post.kind === 'notice') await passNoticeOn({ store, owner, now }, post);
+  if (post.kind === 'personal') await memberLost(store, post, reason, now);
+  else if (post.kind === 'notice') await passNoticeOn({ store, owner, now }, post);
   else if (post.subscription !== null) await loseChannel({ store, owner, now }, post, reason);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../engine.ts';
 import type { Target } from '../ports.ts';
+import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
 import { LEASE } from './claim.ts';
 import { deliverOne } from './deliver.ts';
@@ -11,11 +12,15 @@ import { hashedKey } from './post-key.ts';
 export interface PostRequest {
   /** What makes it one and the same post ("rule, channel and day"), in any form. */
   readonly key: string;
-  readonly kind: 'shared' | 'test';
+  readonly kind: 'shared' | 'test' | 'board' | 'welcome';
   readonly target: Target;
   readonly items: readonly PostItem[];
   readonly locale: string;
   readonly subscription: Subscription | null;
+  /** By what it is written where it belongs to no subscription; left out: by what holds everywhere. */
+  readonly profileId?: number;
+  /** Written together with the post, where it is made. */
+  readonly along?: (store: Store, key: string) => Promise<void>;
 }
 
 export type Posted = { readonly kind: 'posted'; readonly post: Post } | { readonly kind: 'already' };
@@ -32,9 +37,14 @@ export async function postNow(engine: Engine, request: PostRequest): Promise<Pos
   const { kind, target, items, locale, subscription } = request;
   const key = hashedKey(kind, request.key);
   const post = { key, kind, target, items, locale, due: now, sendBy: null, unasked: false, reason: null };
-  const owned = { subscription: subscription?.id ?? null, profileId: subscription?.profileId ?? null };
+  const profileId = subscription?.profileId ?? request.profileId ?? null;
+  const owned = { subscription: subscription?.id ?? null, profileId };
   const lease = { owner: engine.owner, until: now + LEASE };
-  const created = await engine.store.posts.create([{ ...post, ...owned }], lease, now);
+  const created = await engine.store.transaction(async (store) => {
+    const made = await store.posts.create([{ ...post, ...owned }], lease, now);
+    if (made.length > 0) await request.along?.(store, key);
+    return made;
+  });
   if (created.length === 0) return { kind: 'already' };
   await deliverOne(engine, await stored(engine, key));
   return { kind: 'posted', post: await stored(engine, key) };

@@ -8,18 +8,21 @@ import { pickLocale } from '../../messages/translate.ts';
 import type { FieldValue } from '../../messages/tree.ts';
 import type { Engine } from '../engine.ts';
 import { parseJurisdiction } from '../inputs.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge, Library } from '../knowledge.ts';
 import type { Ids, Messenger, Target } from '../ports.ts';
 import type { Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
 import type { MemberKey, Person, Store } from '../store.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import type { Subscription } from '../subscription.ts';
+import { type Rights, rightsOf } from './rights.ts';
 
 /** Whoever runs this bot, as people are told. */
 export interface Operator {
   readonly name: string | null;
   readonly contact: string | null;
+  /** Days after which copies of the store are gone; 0: there are none; null or left out: nobody said. */
+  readonly backupDays?: number | null;
 }
 
 /** How the two groups of commands are called on a platform, and what is usual there. */
@@ -32,9 +35,11 @@ export interface CommandWords {
 
 export interface DeskParts {
   readonly engine: Engine;
-  readonly currentKnowledge: () => Knowledge;
+  readonly currentKnowledge: Library;
   readonly ids: Ids;
   readonly operator: Operator;
+  /** Where people reach the bot's pages; null: nobody said. */
+  readonly publicUrl: string | null;
   /** Where new issues on the data are made; null: nobody said. */
   readonly issues: string | null;
   /** By platform. */
@@ -54,6 +59,7 @@ export interface DeskContext extends DeskParts {
   readonly knowledge: Knowledge;
   readonly request: Request;
   readonly member: MemberKey;
+  readonly rights: Rights;
   readonly person: Person | null;
   /** The channel meant: the one named, else the one asked from. */
   readonly target: Target;
@@ -84,13 +90,24 @@ function targetOf(request: Request): Target {
     platform,
     installation,
     channel: named ?? channel,
-    thread: isElsewhere ? null : thread,
+    // Only buttons name a thread: nobody types one.
+    thread: argument(request, 'thread') ?? (isElsewhere ? null : thread),
     member: null,
   };
 }
 
 /** These begin something for the thread itself; everything else in a thread looks after what its channel has. */
-const beginning = new Set(['subscribe', 'setup.open', 'form.change', 'form.submit', 'subscribe.confirm']);
+const beginning = new Set([
+  'setup',
+  'subscribe',
+  'setup.open',
+  'form.change',
+  'form.submit',
+  'subscribe.confirm',
+  'preview.again',
+  'preview.fewer',
+  'preview.sample',
+]);
 
 async function findSubscription(store: Store, target: Target): Promise<Subscription | null> {
   const own = await store.subscriptions.find(target);
@@ -127,7 +144,7 @@ function sceneOf(
 }
 
 /** Answered from the catalogue: what is remembered makes the answer fit better, and is not needed. */
-const answerable = new Set(['how', 'list', 'next', 'help', 'more']);
+const answerable = new Set(['how', 'about', 'list', 'next', 'me', 'unheard', 'help', 'more']);
 
 interface Remembered {
   readonly person: Person | null;
@@ -154,16 +171,18 @@ async function remembered(
 export async function openContext(parts: DeskParts, request: Request): Promise<DeskContext> {
   const { asker } = request;
   const { store, clock, messengers } = parts.engine;
-  const knowledge = parts.currentKnowledge();
+  const knowledge = parts.currentKnowledge(asker);
   const member = { platform: asker.platform, installation: asker.installation, member: asker.member };
   const asked = targetOf(request);
   const { person, subscription } = await remembered(store, request.verb, member, asked);
   const target = beginning.has(request.verb) ? asked : (subscription?.target ?? asked);
+  const rights = await rightsOf(store, request, member);
   return {
     ...parts,
     knowledge,
-    request,
+    request: { ...request, asker: { ...asker, isAdmin: rights !== 'member' } },
     member,
+    rights,
     person,
     target,
     subscription,

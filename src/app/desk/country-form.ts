@@ -8,12 +8,16 @@ import type { Reply } from '../request.ts';
 import { answerFor } from './answering.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from './drafts.ts';
+import { list, next } from './listing.ts';
+import { me } from './own-page.ts';
+import { instead } from './replies.ts';
 
 type CountryDraft = Extract<Draft, { purpose: 'country' }>;
 
 export const chooseCountry: Handler = async (context) => {
   const service = argument(context.request, 'service') ?? '';
-  const draft = await openDraft(context, { purpose: 'country', service, values: {} });
+  const from = argument(context.request, 'from');
+  const draft = await openDraft(context, { purpose: 'country', service, from, values: {} });
   return { kind: 'form', form: countryChoiceForm(context.scene, draft, null) };
 };
 
@@ -34,7 +38,35 @@ export async function submitCountry(context: DeskContext, id: string, draft: Cou
   if (!country.ok) return { kind: 'faulty-form', form: formWith(context, id, values, country.fault) };
   // Used once means: not kept for the hour that drafts are.
   await context.engine.store.drafts.remove(id);
-  return answerFor(context, draft.service, country.value, values['remember'] === 'remember');
+  const isKept = values['remember'] === 'remember';
+  if (isKept) await remember(context, country.value);
+  const there = livingIn(context, country.value, isKept);
+  const before = shownAgain[draft.from ?? ''];
+  return inPlace(before === undefined ? await answerFor(there, draft.service) : await before(there));
+}
+
+/** What the country was asked from, by its verb. */
+const shownAgain: Readonly<Record<string, Handler>> = { list, next, me };
+
+async function remember({ engine, member, person }: DeskContext, jurisdiction: string): Promise<void> {
+  const kept = { jurisdiction, locale: person?.locale ?? null };
+  await engine.store.people.save(member, kept, engine.clock.now());
+}
+
+/** The same question by somebody of whom the country is known. */
+function livingIn(context: DeskContext, country: string, isKept: boolean): DeskContext {
+  const { request, person, scene } = context;
+  return {
+    ...context,
+    person: isKept ? { jurisdiction: country, locale: person?.locale ?? null } : person,
+    request: { ...request, args: isKept ? {} : { country } },
+    scene: { ...scene, jurisdictions: [country] },
+  };
+}
+
+/** What is shown takes the place of what the country was asked from. */
+function inPlace(reply: Reply): Reply {
+  return reply.kind === 'private' ? instead(reply.message) : reply;
 }
 
 /** The answers so far with those of this request, kept for the next. */

@@ -33,14 +33,19 @@ function notAllowed(context: DeskContext): Reply | null {
 /** Requests with an effect are taken once: platforms deliver the same one again when an acknowledgement is lost. */
 const repeatable = new Set([
   'how',
+  'about',
+  'me',
+  'unheard',
   'list',
   'next',
   'help',
   'privacy',
+  'privacy.download',
   'more',
   'health',
   'settings',
   'preview',
+  'remind.show',
   'dismiss',
 ]);
 
@@ -108,6 +113,6 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     isNew: (id) => isNewEvent(parts, id),
-    suggest: (request) => suggestionsFor(parts.currentKnowledge(), request),
+    suggest: (request) => suggestionsFor(parts.currentKnowledge(request.asker), request),
   };
 }

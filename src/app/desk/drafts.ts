@@ -3,8 +3,21 @@ import type { FieldValue } from '../../messages/tree.ts';
 import type { DeskContext } from './context.ts';
 
 export type Draft =
-  | { readonly purpose: 'country'; readonly service: string; readonly values: Values }
+  /** `from`: the list or page it was asked from, which is shown again; null: from the answer on a service. */
+  | {
+      readonly purpose: 'country';
+      readonly service: string;
+      readonly from?: string | null;
+      readonly values: Values;
+    }
   | { readonly purpose: 'suggestion'; readonly values: Values }
+  /** A follower's own clock; `begins`: the rule is to be followed once it is known. */
+  | {
+      readonly purpose: 'clock';
+      readonly rule: string | null;
+      readonly begins: boolean;
+      readonly values: Values;
+    }
   /** `channel` and `thread`: where the form was opened. */
   | {
       readonly purpose: 'subscription';

@@ -1,5 +1,5 @@
 // Verb → handler, for every command and action of the one table.
-import { how, more, share } from './answering.ts';
+import { about, how, more } from './answering.ts';
 import {
   confirmUnsubscribe,
   health,
@@ -12,21 +12,34 @@ import {
   undo,
   unsubscribeCommand,
 } from './care.ts';
+import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
 import type { Handler } from './context.ts';
 import { chooseCountry } from './country-form.ts';
 import { dismiss, help, list, next } from './listing.ts';
-import { confirmForget, forget, privacy } from './people.ts';
+import { language, me, unheard } from './own-page.ts';
+import { calendar, newCalendar, removeCalendar } from './calendar.ts';
+import { done, totals, undoDone } from './doing.ts';
+import { confirmForget, download, forget, privacy } from './people.ts';
+import { share } from './sharing.ts';
+import { changeHour, remind, resumeReminders, showReminder, snoozeReminder, stopReminding } from './reminding.ts';
 import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
+import { previewAgain, previewFewer, previewSample } from './setup-preview.ts';
+import { postOpen } from './open-post.ts';
 
 export const handlers: Readonly<Record<string, Handler>> = {
   how,
+  about,
   list,
   next,
+  language,
+  me,
+  unheard,
   // What makes drafts is loaded when somebody suggests a case.
   suggest: async (context) => (await import('./suggestion.ts')).suggestCase(context),
   privacy,
   forget,
   help,
+  setup: openSetup,
   subscribe: subscribeCommand,
   settings,
   pause: pauseCommand,
@@ -39,14 +52,36 @@ export const handlers: Readonly<Record<string, Handler>> = {
   share,
   'country.choose': chooseCountry,
   'forget.confirm': confirmForget,
+  remind,
+  'remind.stop': stopReminding,
+  'remind.snooze': snoozeReminder,
+  'remind.show': showReminder,
+  'remind.time': changeHour,
+  'remind.resume': resumeReminders,
+  'privacy.download': download,
+  done,
+  'done.undo': undoDone,
+  totals,
+  calendar,
+  'calendar.new': newCalendar,
+  'calendar.remove': removeCalendar,
   dismiss,
   'setup.open': openSetup,
   'setup.sample': testCommand,
   'form.change': changeForm,
   'form.submit': submitForm,
   'subscribe.confirm': confirm,
+  'preview.again': previewAgain,
+  'preview.fewer': previewFewer,
+  'preview.sample': previewSample,
+  'open.post': postOpen,
   'settings.change': openSetup,
   'settings.undo': undo,
   'test.post': postTest,
   'unsubscribe.confirm': confirmUnsubscribe,
+  board,
+  'board.up': putUpBoard,
+  'board.down': takeDownBoard,
+  'monthly.on': monthlyOn,
+  'monthly.off': monthlyOff,
 };

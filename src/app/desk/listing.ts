@@ -3,43 +3,47 @@ import { fault } from '../../core/fault.ts';
 import { helpMessage } from '../../messages/help.ts';
 import { listMessage } from '../../messages/list.ts';
 import { nextMessage } from '../../messages/next.ts';
+import type { Message } from '../../messages/tree.ts';
 import { DEFAULT_DAYS, upcoming } from '../answering/upcoming.ts';
-import { parseJurisdiction } from '../inputs.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { findDraft } from './drafts.ts';
-import { privately, refusal } from './replies.ts';
+import { fits, listingOf, type Narrowing, readNarrowing } from './narrowing.ts';
+import { instead, privately, refusal } from './replies.ts';
 
-/** Refuses a country nobody knows before anything is listed for it. */
-function countryFault(context: DeskContext): Reply | null {
-  const country = argument(context.request, 'country');
-  if (country === null) return null;
-  const { jurisdictions } = context.knowledge.catalogue;
-  const parsed = parseJurisdiction(country, jurisdictions, context.scene.tr.locale);
-  return parsed.ok ? null : refusal(context.scene, parsed.fault);
+/** A page that somebody turned to stands in the place of the one before. */
+function shown({ request }: DeskContext, message: Message): Reply {
+  return argument(request, 'page') === null ? privately(message) : instead(message);
 }
 
-export const list: Handler = async (context) => {
-  const { scene, knowledge } = context;
+/** Lists what is asked for, or says what of it nobody can make sense of. */
+function narrowed(draw: (context: DeskContext, narrowing: Narrowing) => Message): Handler {
+  return async (context) => {
+    const narrowing = readNarrowing(context);
+    return narrowing.ok
+      ? shown(context, draw(context, narrowing.value))
+      : refusal(context.scene, narrowing.fault);
+  };
+}
+
+export const list = narrowed(({ scene, knowledge }, narrowing) => {
   const groups = knowledge.catalogue.services.map((service) => ({
     service,
-    views: knowledge.viewsFor([service], { ...scene, accounts: [] }),
+    views: knowledge
+      .viewsFor([service], { ...scene, accounts: [] })
+      .filter((view) => fits(narrowing, view)),
   }));
-  return (
-    countryFault(context) ??
-    privately(
-      listMessage(
-        scene,
-        groups.filter(({ views }) => views.length > 0),
-      ),
-    )
-  );
-};
+  const found = groups.filter(({ views }) => views.length > 0);
+  return listMessage(scene, found, listingOf(scene, narrowing));
+});
 
-export const next: Handler = async (context) => {
-  const views = upcoming(context.knowledge, { ...context.scene, accounts: [] }, DEFAULT_DAYS);
-  return countryFault(context) ?? privately(nextMessage(context.scene, views, DEFAULT_DAYS));
-};
+export const next = narrowed(({ scene, knowledge }, narrowing) => {
+  const days = narrowing.days ?? DEFAULT_DAYS;
+  const views = upcoming(knowledge, { ...scene, accounts: [] }, days).filter((view) => fits(narrowing, view));
+  // The heading says within how many days.
+  const { filters } = listingOf(scene, { ...narrowing, days: null });
+  return nextMessage(scene, views, days, { ...listingOf(scene, narrowing), filters });
+});
 
 export const help: Handler = async ({ scene, request, words }) =>
   privately(

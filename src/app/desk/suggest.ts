@@ -1,24 +1,22 @@
 // Suggestions while somebody types: services, countries, zones, languages. From memory, so it can answer at each key.
 import { suggestJurisdictions } from '../../catalogue/jurisdiction-names.ts';
+import { suggestZones } from '../../catalogue/zone-names.ts';
+import type { Jurisdictions } from '../../core/jurisdiction.ts';
+import { AS_PLATFORM } from '../../messages/language.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Suggestion, SuggestRequest } from '../request.ts';
+import { NONE } from '../wish-extras.ts';
 
 const MOST = 25;
 
-/** Zones whose name contains what was typed, cities that begin with it first. */
-function suggestZones(text: string): Suggestion[] {
-  const typed = text.trim().toLowerCase().replaceAll(' ', '_');
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const rank = (zone: string): number => {
-    const city = zone.toLowerCase().split('/').at(-1) ?? '';
-    return city.startsWith(typed) ? 0 : zone.toLowerCase().includes(typed) ? 1 : 2;
-  };
-  return zones
-    .map((zone) => ({ zone, rank: rank(zone) }))
-    .filter((candidate) => candidate.rank < 2)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST)
-    .map(({ zone }) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+/** Countries, whose holidays may be left out; and none of them. */
+function suggestHolidays(text: string, none: string, locale: string, table: Jurisdictions): Suggestion[] {
+  const typed = text.trim().toLowerCase();
+  const isNone = NONE.startsWith(typed) || none.toLowerCase().startsWith(typed);
+  const countries = suggestJurisdictions(text, locale, table, MOST + table.groups().length).filter(
+    ({ value }) => /^[A-Z]{2}(-|$)/.test(value),
+  );
+  return [...(isNone ? [{ value: NONE, label: none }] : []), ...countries].slice(0, MOST);
 }
 
 function suggestLocales(text: string, available: readonly string[]): Suggestion[] {
@@ -39,8 +37,17 @@ export function suggestionsFor(knowledge: Knowledge, request: SuggestRequest): r
     case 'jurisdiction':
       return suggestJurisdictions(request.text, locale, jurisdictions, MOST);
     case 'zone':
-      return suggestZones(request.text);
+      return suggestZones(request.text, locale, jurisdictions, MOST);
+    case 'holidays': {
+      const none = translations.translator(locale).t('value.none');
+      return suggestHolidays(request.text, none, locale, jurisdictions);
+    }
     case 'locale':
       return suggestLocales(request.text, translations.locales);
+    case 'own-locale':
+      return [
+        ...suggestLocales(request.text, translations.locales),
+        { value: AS_PLATFORM, label: translations.translator(locale).t('language.asPlatform') },
+      ];
   }
 }
