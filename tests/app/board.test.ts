@@ -26,7 +26,7 @@ describe('A board', () => {
     await asAdmin('board.up');
     expect(boards()).toHaveLength(1);
     const text = plainText(boards()[0]?.message ?? never());
-    expect(text).toContain('Sunday 2 November: LinkedIn');
+    expect(text).toContain('Sunday 2 November – LinkedIn');
     expect(text).toContain('Can still be switched off');
     expect(text).toContain('last changed on 20 October');
     expect(textOf(await asAdmin('board'))).toContain('The board in #privacy');
@@ -47,7 +47,7 @@ describe('A board', () => {
     await office.bot.pass();
     expect(office.edited).toHaveLength(1);
     const text = plainText(office.edited[0] ?? never());
-    expect(text).not.toContain('Sunday 2 November: LinkedIn');
+    expect(text).not.toContain('Sunday 2 November – LinkedIn');
     expect(text).toContain('last changed on 4 November');
     await office.bot.pass();
     expect(office.edited).toHaveLength(1);
@@ -96,7 +96,8 @@ describe('A board', () => {
 
   test('that could not be posted is not there, and the admin hears what to do', async () => {
     office.outcome = { kind: 'gone', reason: 'no-permission' };
-    expect(textOf(await asAdmin('board.up'))).toContain('Let the bot post here');
+    expect(textOf(await asAdmin('board.up'))).toContain('may not post in this channel');
+    expect(textOf(await asAdmin('board'))).toContain('No board in #privacy');
   });
 });
 

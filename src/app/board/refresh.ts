@@ -26,9 +26,23 @@ export function hashOf({ heading, blocks, buttons, locale }: Message): string {
     .digest('base64url');
 }
 
-function draftOf({ post, target }: Board, { profile, locale }: Subscription): PostDraft {
+function draftOf(
+  { post, target }: Pick<Board, 'post' | 'target'>,
+  { profile, locale }: Subscription,
+): PostDraft {
   const same = { key: post, kind: 'board', target, profile, locale } as const;
   return { ...same, items: [], repeated: false, editOf: null, lost: [] };
+}
+
+/** What a board that is posted at that moment says; see `hashOf`. Null where it cannot be told. */
+export function sayingAt(
+  { compose }: Pick<Engine, 'compose'>,
+  board: Pick<Board, 'post' | 'target'>,
+  subscription: Subscription,
+  at: Instant,
+): string | null {
+  const message = compose(draftOf(board, subscription), at);
+  return message === null ? null : hashOf(message);
 }
 
 /** Where its post is; `gone`: it never arrived, and nobody will look again. */

@@ -4,8 +4,10 @@ import { fault } from '../../core/fault.ts';
 import { type BoardCare, boardCareMessage } from '../../messages/board-care.ts';
 import { noSettingsMessage } from '../../messages/subscription.ts';
 import { monthlyFrom } from '../board/monthly.ts';
-import { refreshBoard } from '../board/refresh.ts';
+import { refreshBoard, sayingAt } from '../board/refresh.ts';
+import type { Post } from '../delivery/post.ts';
 import { postNow } from '../delivery/post-now.ts';
+import type { Catalogue } from '../ports.ts';
 import type { Reply } from '../request.ts';
 import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
@@ -44,10 +46,19 @@ export const board = withSubscription(async (context, subscription) =>
   privately(boardCareMessage(context.scene, await careOf(context, subscription))),
 );
 
-/** Right after it was posted: what it says is noted, and it is pinned. */
-async function lookAtOnce(context: DeskContext, subscription: Subscription): Promise<void> {
-  const found = await context.engine.store.boards.find(subscription.id);
-  if (found !== null) await refreshBoard(context.engine, { board: found, subscription });
+/** Right after it was posted: what it says is noted, unless the data changed meanwhile, and it is pinned. */
+async function lookAtOnce(
+  { engine }: DeskContext,
+  subscription: Subscription,
+  post: Post,
+  writtenFrom: Catalogue,
+): Promise<void> {
+  const found = await engine.store.boards.find(subscription.id);
+  if (found === null) return;
+  const isSame = engine.source.current() === writtenFrom && post.sentAt !== null;
+  const said = isSame ? sayingAt(engine, found, subscription, post.sentAt ?? 0) : null;
+  if (said !== null) await engine.store.boards.note(found.post, { said });
+  await refreshBoard(engine, { board: said === null ? found : { ...found, said }, subscription });
 }
 
 export const putUpBoard = withSubscription(async (context, subscription) => {
@@ -58,14 +69,17 @@ export const putUpBoard = withSubscription(async (context, subscription) => {
   if ((await engine.store.boards.find(subscription.id)) === null) {
     const key = `${subscription.id} ${engine.owner} ${request.id}`;
     const wish = { key, kind: 'board', target, items: [], locale, subscription, along } as const;
+    const writtenFrom = engine.source.current();
     const result = await postNow(engine, wish);
-    const state = result.kind === 'posted' ? result.post.state : 'delivered';
-    if (state === 'gone' || state === 'rejected') {
-      await engine.store.boards.takeDown(subscription.id);
-      const cure = 'Let the bot post here, then put it up again.';
-      return refusal(scene, fault('no-permission', 'the bot may not post here', cure));
+    if (result.kind === 'posted') {
+      const { state, key: post } = result.post;
+      if (state === 'gone' || state === 'rejected') {
+        await engine.store.boards.remove(post);
+        const cure = 'Let the bot post here, then put it up again.';
+        return refusal(scene, fault('no-permission', 'the bot may not post here', cure));
+      }
+      await lookAtOnce(context, subscription, result.post, writtenFrom);
     }
-    await lookAtOnce(context, subscription);
   }
   return instead(boardCareMessage(scene, await careOf(context, subscription)));
 });
