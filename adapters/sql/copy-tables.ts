@@ -12,24 +12,40 @@ const keys: Readonly<Record<Content, readonly string[]>> = {
   profiles: ['id'],
   subscriptions: ['id'],
   audit: ['id'],
+  changes: ['id'],
+  delegates: ['platform', 'installation', 'member'],
   occurrences: ['id'],
   slots: ['occurrence', 'platform', 'installation', 'below'],
   deliveries: ['id'],
   posts: ['key'],
   ledger: ['post', 'rule'],
   people: ['platform', 'installation', 'member'],
+  follows: ['id'],
   drafts: ['id'],
+  own_rules: ['id'],
+  own_changes: ['name'],
+  boards: ['post'],
+  monthlies: ['subscription'],
+  done_keys: ['rule', 'event'],
+  done_marks: ['rule', 'event', 'code'],
+  done_totals: ['subscription', 'rule', 'event'],
+  done_choices: ['subscription'],
+  calendars: ['platform', 'installation', 'member'],
+  installations: ['platform', 'installation'],
   seen_requests: ['id'],
   locks: ['name'],
   allowances: ['name'],
   readings: ['version'],
 };
 
+export const keyOf = (table: Content): readonly string[] => keys[table];
+
 export const contents = Object.keys(keys) as readonly Content[];
 export const numbered: readonly Numbered[] = [
   'profiles',
   'subscriptions',
   'audit',
+  'changes',
   'occurrences',
   'deliveries',
 ];

@@ -1,14 +1,19 @@
-import { sql } from 'kysely';
+import type { PostItem } from '../../src/app/delivery/post.ts';
 import type { MemberKey, PeopleStore, Person } from '../../src/app/store.ts';
+import type { DraftTrace, FollowTrace, PostTrace, Traces } from '../../src/app/traces.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import { addressOf } from './calendars.ts';
+import { changesNaming, forgetWho } from './changes.ts';
+import { delegateSince, forgetDelegate } from './delegates.ts';
 import type { Connection } from './dialect.ts';
+import { DONE_TABLES, forgetMarks, marksOf } from './done.ts';
 import { targetOf } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
 async function find(db: Db, { platform, installation, member }: MemberKey): Promise<Person | null> {
   const row = await db
     .selectFrom('people')
-    .select(['jurisdiction', 'locale'])
+    .select(['jurisdiction', 'locale', 'zone', 'send_at as sendAt'])
     .where('platform', '=', platform)
     .where('installation', '=', installation)
     .where('member', '=', member)
@@ -22,15 +27,18 @@ async function save(
   person: Person,
   at: Instant,
 ): Promise<void> {
-  const { jurisdiction, locale } = person;
+  const { jurisdiction, locale, zone, sendAt } = person;
+  const change = {
+    jurisdiction,
+    locale,
+    updated_at: at,
+    ...(zone === undefined ? {} : { zone }),
+    ...(sendAt === undefined ? {} : { send_at: sendAt }),
+  };
   await db
     .insertInto('people')
-    .values({ platform, installation, member, jurisdiction, locale, updated_at: at })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['platform', 'installation', 'member'])
-        .doUpdateSet({ jurisdiction, locale, updated_at: at }),
-    )
+    .values({ platform, installation, member, zone: null, send_at: null, ...change })
+    .onConflict((conflict) => conflict.columns(['platform', 'installation', 'member']).doUpdateSet(change))
     .execute();
 }
 
@@ -43,8 +51,49 @@ function subscriptionsOf(db: Db, { platform, installation }: MemberKey) {
     .where('installation', '=', installation);
 }
 
-async function traces(db: Db, key: MemberKey): ReturnType<PeopleStore['traces']> {
+async function postsTo(db: Db, { platform, installation, member }: MemberKey): Promise<PostTrace[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select(['kind', 'claimed_at', 'items'])
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .where('member', '=', member)
+    .orderBy('claimed_at')
+    .orderBy('key')
+    .execute();
+  return rows.map(({ kind, claimed_at: at, items }) => {
+    const rules = (JSON.parse(items) as PostItem[]).map(({ rule }) => rule);
+    return { kind, at, rules: [...new Set(rules)] };
+  });
+}
+
+async function followsOf(db: Db, { platform, installation, member }: MemberKey): Promise<FollowTrace[]> {
+  const rows = await db
+    .selectFrom('follows')
+    .select(['rule', 'kind', 'own_date as ownDate', 'created_at as since'])
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .where('member', '=', member)
+    .orderBy('rule')
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as FollowTrace['kind'] }));
+}
+
+async function draftsOf(db: Db, { platform, installation, member }: MemberKey): Promise<DraftTrace[]> {
+  const rows = await db
+    .selectFrom('drafts')
+    .select(['body', 'expires_at as expiresAt'])
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .where('member', '=', member)
+    .orderBy('expires_at')
+    .execute();
+  return rows;
+}
+
+async function traces(db: Db, key: MemberKey): Promise<Traces> {
   const { platform, installation, member } = key;
+  const address = await addressOf(db, key);
   const subscriptions = await db
     .selectFrom('subscriptions')
     .select(['platform', 'installation', 'channel', 'thread'])
@@ -52,34 +101,32 @@ async function traces(db: Db, key: MemberKey): ReturnType<PeopleStore['traces']>
     .where('installation', '=', installation)
     .where('configured_by', '=', member)
     .execute();
-  const count = sql<number>`count(*)`.as('count');
-  const changes = await db
-    .selectFrom('audit')
-    .select(count)
-    .where('by', '=', member)
-    .where('subscription', 'in', subscriptionsOf(db, key))
-    .executeTakeFirstOrThrow();
-  const notices = await db
-    .selectFrom('posts')
-    .select(count)
-    .where('platform', '=', platform)
-    .where('installation', '=', installation)
-    .where('member', '=', member)
-    .executeTakeFirstOrThrow();
   return {
     person: await find(db, key),
     subscriptions: subscriptions.map(targetOf),
-    changes: changes.count,
-    notices: notices.count,
+    changes: await changesNaming(db, key),
+    delegateSince: await delegateSince(db, key),
+    posts: await postsTo(db, key),
+    drafts: await draftsOf(db, key),
+    follows: await followsOf(db, key),
+    done: await marksOf(db, key),
+    calendar: address === null ? null : { locale: address.locale, madeAt: address.madeAt },
   };
 }
 
 /** Where traces are. */
-const TOUCHED = ['people', 'drafts', 'posts', 'audit', 'subscriptions'] as const;
+const TOUCHED = [
+  ...(['people', 'follows', 'calendars', 'drafts', 'posts', 'audit', 'subscriptions'] as const),
+  ...(['changes', 'delegates'] as const),
+  ...DONE_TABLES,
+];
 
 async function removeTraces(db: Db, key: MemberKey): Promise<void> {
   const { platform, installation, member } = key;
-  for (const table of ['people', 'drafts', 'posts'] as const) {
+  await forgetMarks(db, key);
+  await forgetWho(db, key);
+  await forgetDelegate(db, key);
+  for (const table of ['people', 'follows', 'calendars', 'drafts', 'posts'] as const) {
     await db
       .deleteFrom(table)
       .where('platform', '=', platform)

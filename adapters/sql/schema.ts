@@ -24,6 +24,8 @@ export interface Tables {
     configured_by: string | null;
     /** A channel of the same installation. */
     fallback: string | null;
+    /** A role or group of the installation. */
+    mention: string | null;
     /** The first refusal since a post was delivered there. */
     lost_at: number | null;
     /** The key of the notice that tells of it. */
@@ -38,6 +40,28 @@ export interface Tables {
     after: string;
     at: number;
     by: string | null;
+  };
+  /** `channel` and `thread` '' where there are none. */
+  changes: {
+    id: Generated<number>;
+    platform: string;
+    installation: string;
+    channel: string;
+    thread: string;
+    deed: string;
+    before: string | null;
+    after: string | null;
+    /** The member it was done to. */
+    about: string | null;
+    at: number;
+    by: string | null;
+  };
+  delegates: {
+    platform: string;
+    installation: string;
+    member: string;
+    named_by: string | null;
+    at: number;
   };
   occurrences: {
     id: Generated<number>;
@@ -91,6 +115,7 @@ export interface Tables {
     reason: string | null;
     /** Notices to a fallback channel: where they go, while the columns above say what they are about. */
     via: string | null;
+    mention: string | null;
     state: string;
     attempts: Generated<number>;
     claimed_at: number;
@@ -125,7 +150,30 @@ export interface Tables {
     member: string;
     jurisdiction: string | null;
     locale: string | null;
+    zone: string | null;
+    send_at: string | null;
     updated_at: number;
+  };
+  /** Who is reminded of which rule in person. */
+  follows: {
+    id: string;
+    platform: string;
+    installation: string;
+    member: string;
+    rule: string;
+    kind: string;
+    /** The day their own clock counts from. */
+    own_date: string | null;
+    locale: string;
+    state: string;
+    next_at: number | null;
+    snoozed_to: number | null;
+    seen_until: number;
+    told_status: string;
+    told_act_by: string | null;
+    told_event: string | null;
+    version: string;
+    created_at: number;
   };
   drafts: {
     id: string;
@@ -135,8 +183,82 @@ export interface Tables {
     member: string;
     expires_at: number;
   };
+  own_rules: {
+    id: string;
+    platform: string;
+    installation: string;
+    body: string;
+    before: string | null;
+    revision: number;
+    added_at: number;
+    changed_at: number;
+  };
+  own_changes: { name: string; revision: number };
   /** `installation` '' means all of the platform. */
   slots: { occurrence: number; platform: string; installation: string; below: number; due: number };
+  boards: {
+    /** The key of its post. */
+    post: string;
+    /** Null: it is taken down, and has its last word to come. */
+    subscription: number | null;
+    platform: string;
+    installation: string;
+    channel: string;
+    thread: string;
+    locale: string;
+    state: string;
+    ref_channel: string | null;
+    ref_message: string | null;
+    /** A hash of what it says. */
+    said: string | null;
+    pinned: Flag | null;
+    tries: Generated<number>;
+    look_at: number;
+    version: Generated<string>;
+    looked_at: Generated<number>;
+  };
+  /** `since`: the first day not yet told of. */
+  monthlies: { subscription: number; since: string; due: number };
+  done_keys: { rule: string; event: string; key: string; ends_on: string };
+  /** `code`: stands for a member, under the key of its rule and event. */
+  done_marks: {
+    rule: string;
+    event: string;
+    code: string;
+    platform: string;
+    installation: string;
+    subscription: number | null;
+  };
+  /** `least`: what it was when a key was destroyed. */
+  done_totals: {
+    subscription: number;
+    rule: string;
+    event: string;
+    shown: number;
+    least: number;
+    counted_on: string;
+  };
+  done_choices: { subscription: number; shown: number };
+  calendars: {
+    platform: string;
+    installation: string;
+    member: string;
+    hash: string;
+    locale: string;
+    made_at: number;
+  };
+  installations: {
+    platform: string;
+    installation: string;
+    via: string | null;
+    key_id: string | null;
+    nonce: string | null;
+    /** Sealed. */
+    body: string | null;
+    installed_at: number;
+    lost_at: number | null;
+    removed_at: number | null;
+  };
   seen_requests: { id: string; at: number };
   locks: { name: string; owner: string; until: number };
   /** Turns to call a platform: the next free moment, in microseconds of the database's clock. */

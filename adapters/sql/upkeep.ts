@@ -1,3 +1,4 @@
+import { CHANGES_KEPT } from '../../src/app/change-store.ts';
 import type { Upkeep } from '../../src/app/store.ts';
 import { DAY, dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
@@ -9,8 +10,6 @@ import { atomically, type Db } from './schema.ts';
 const REQUESTS_KEPT = 2 * DAY;
 /** A notice names the member it went to. */
 const NOTICES_KEPT = 30 * DAY;
-/** Long enough to explain a year's posts. */
-const CHANGES_KEPT = 400 * DAY;
 /** Where nothing was told of a date, a correction after so long helps nobody. */
 const UNDATED_KEPT = 90 * DAY;
 

@@ -3,6 +3,7 @@
 import ical, {
   ICalAlarmType,
   type ICalCalendar,
+  type ICalEvent,
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
@@ -10,7 +11,7 @@ import { type CalendarEntry, calendarEntries } from '../../src/app/answering/cal
 import { anchorOf } from '../../src/app/answering/public-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
-import { calendarEntryText } from '../../src/messages/calendar-entry.ts';
+import { calendarEntryText, type EntryText } from '../../src/messages/calendar-entry.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Request } from './api.ts';
 import { endpoints } from './api-endpoints.ts';
@@ -40,12 +41,15 @@ function pageOf({ view }: CalendarEntry, { site, query }: Request, scene: Scene)
   return `${site.absolute(`/services/${service.id}`, { jurisdiction, lang })}#${anchorOf(rule)}`;
 }
 
-function addEntry(calendar: ICalCalendar, entry: CalendarEntry, request: Request, scene: Scene): void {
-  const { view, day, cancelled, sequence, modifiedOn } = entry;
-  const { summary, description } = calendarEntryText(scene, view, day, cancelled);
-  const url = pageOf(entry, request, scene);
-  const event = calendar.createEvent({
-    id: uidOf(entry),
+/** Adds a whole day without alarms. `id`: the same for as long as the entry lives. */
+export function addDay(
+  calendar: ICalCalendar,
+  { day, cancelled, sequence, modifiedOn }: CalendarEntry,
+  { summary, description }: EntryText,
+  { id, url }: { readonly id: string; readonly url: string },
+): ICalEvent {
+  return calendar.createEvent({
+    id,
     sequence,
     start: midnight(day),
     allDay: true,
@@ -58,11 +62,29 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, request: Request
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.TRANSPARENT,
   });
+}
+
+function addEntry(calendar: ICalCalendar, entry: CalendarEntry, request: Request, scene: Scene): void {
+  const { view, day, cancelled } = entry;
+  const text = calendarEntryText(scene, view, day, cancelled);
+  const event = addDay(calendar, entry, text, { id: uidOf(entry), url: pageOf(entry, request, scene) });
   if (cancelled || view.state.daysLeft === null) return;
   for (const trigger of ALARMS) {
-    event.createAlarm({ type: ICalAlarmType.display, trigger, description: summary });
+    event.createAlarm({ type: ICalAlarmType.display, trigger, description: text.summary });
   }
 }
+
+/** A calendar without entries. */
+export function emptyCalendar(name: string): ICalCalendar {
+  return ical({
+    name,
+    prodId: { company: 'Last Call', product: 'Last Call', language: 'EN' },
+    ttl: REFRESH_SECONDS,
+  });
+}
+
+/** As a file, its last line ended as all others are. */
+export const printed = (calendar: ICalCalendar): string => `${calendar.toString()}\r\n`;
 
 /** "Netherlands, LinkedIn": what the calendar or feed was cut down to; "none" when to nothing. */
 export function whereOf(scene: Scene, services: readonly { readonly name: string }[]): string {
@@ -79,17 +101,13 @@ export function calendarReply(request: Request): Reply {
   if (!asked.ok) return faultReply(400, asked.fault);
   const { from, locale, services } = asked.value;
   const scene = sceneFor(knowledge.catalogue, locale, from);
-  const calendar = ical({
-    name: scene.tr.t('calendar.name', { where: whereOf(scene, services) }),
-    prodId: { company: 'Last Call', product: 'Last Call', language: 'EN' },
-    ttl: REFRESH_SECONDS,
-  });
+  const calendar = emptyCalendar(scene.tr.t('calendar.name', { where: whereOf(scene, services) }));
   const wanted = services.length === 0 ? knowledge.catalogue.services : services;
   for (const entry of calendarEntries(knowledge, from, wanted)) addEntry(calendar, entry, request, scene);
   return {
     status: 200,
     type: 'calendar',
-    body: `${calendar.toString()}\r\n`,
+    body: printed(calendar),
     headers: { 'content-disposition': 'inline; filename="last-call.ics"', 'content-language': locale },
   };
 }

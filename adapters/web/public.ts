@@ -10,6 +10,7 @@ import { readAssets } from './assets.ts';
 import { calendarReply } from './calendar.ts';
 import { feedReply } from './feed.ts';
 import { acceptedLocale } from './languages.ts';
+import { addOwnCalendars, type FindCalendar } from './own-calendar.ts';
 import { home, jurisdiction, nothingHere, type PageVisit, service } from './pages.ts';
 import { faultReply, type Reply, responseOf } from './reply.ts';
 import { createReplyMemory } from './reply-memory.ts';
@@ -21,6 +22,8 @@ export interface PublicOptions {
   /** Where people reach the site; null: at the host they asked. */
   readonly publicUrl: string | null;
   readonly log: Log;
+  /** Somebody's own calendar by its token; null while nobody can tell. Left out: there are none here. */
+  readonly calendars?: FindCalendar;
 }
 
 type Answer = (request: Request) => Reply;
@@ -48,7 +51,7 @@ const ourFault = fault('internal', 'something went wrong on our side', 'Try agai
 const preflight = { 'access-control-allow-origin': '*', 'access-control-allow-methods': READING };
 
 /** The public part of the server, to be mounted at its root. */
-export function createPublic({ source, clock, publicUrl, log }: PublicOptions): Hono {
+export function createPublic({ source, clock, publicUrl, log, calendars }: PublicOptions): Hono {
   const app = new Hono({ strict: false });
   const library = createLibrary(source);
   const remember = createReplyMemory();
@@ -77,6 +80,7 @@ export function createPublic({ source, clock, publicUrl, log }: PublicOptions): 
     });
   };
   for (const [name, { path }] of Object.entries(endpoints)) add(routeOf(path), answers[name as EndpointName]);
+  if (calendars !== undefined) addOwnCalendars(app, { find: calendars, publicUrl });
   add('/api/*', () => faultReply(404, nothingForPrograms));
   for (const [path, asset] of Object.entries(readAssets())) add(path, () => asset);
   addPage('/', home);

@@ -1,7 +1,6 @@
-// What is said about a channel and what is kept: set-up, care, notices, privacy.
+// What is said about a channel and what is kept: set-up, care, notices.
 import { type Profile, presets } from '../../src/core/profile.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
-import { forgetConfirmMessage, forgottenMessage, privacyMessage } from '../../src/messages/privacy.ts';
 import { testPostedMessage, testSampleMessage } from '../../src/messages/sample.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import {
@@ -36,8 +35,6 @@ export const channel = { id: 'C1', name: '#general' };
 export const nextPost = { due: Date.parse('2025-10-26T08:00:00Z'), lines: ['Linkup, 2.11.'] };
 
 export function channelSamples(from: Scene): readonly Named[] {
-  const stored = { jurisdiction: 'NL', locale: 'nl', channels: 1, changes: 2, notices: 1 };
-  const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
   const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
   const lost = { channel: 'C1', thread: null, name: 'general', reason: 'no-access', keptUntil: '2025-11-02' };
   const many = Array.from({ length: 23 }, (_, n) => ({ ...lost, channel: `C${n}` }));
@@ -62,19 +59,8 @@ export function channelSamples(from: Scene): readonly Named[] {
     ['notice of two', noticeMessage(from, [lost, { ...lost, channel: 'C2', keptUntil: '2025-12-05' }])],
     ['notice of many', noticeMessage(from, many)],
     ['notice to a fallback channel', noticeMessage(from, [{ ...lost, keptUntil: null, name: null }], true)],
-    ['privacy', privacyMessage(from, stored, operator)],
-    [
-      'privacy, nothing',
-      privacyMessage(
-        from,
-        { jurisdiction: null, locale: null, channels: 0, changes: 0, notices: 0 },
-        { name: null, contact: null, backupDays: null },
-      ),
-    ],
     ['suggested', suggestionMessage(from, { ...drafted, issue: null, known: null })],
     ['suggested, known', suggestionMessage(from, { ...drafted, known: eea.service })],
-    ['forget', forgetConfirmMessage(from)],
-    ['forgotten', forgottenMessage(from)],
   ];
 }
 

@@ -20,9 +20,12 @@ import { sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts
 import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
+import { boardSamples } from './board.ts';
 import { channel, channelSamples, nextPost, wish } from './channel.ts';
+import { complaintSamples, longComplaintSamples } from './complaint.ts';
 import { faultSamples } from './faults.ts';
 import type { Named } from './named.ts';
+import { longPeopleSamples, peopleSamples } from './people.ts';
 import { all, choose, eea, ends, uk } from './plans.ts';
 import { only, rule, type SceneWish, scene, view } from './services.ts';
 
@@ -82,6 +85,8 @@ export function shortSamples(locale: string): readonly Named[] {
     ['next', nextMessage(october, [view(october, eea)], 90)],
     ['empty next', nextMessage(october, [], 90)],
     ...channelSamples(october),
+    ...complaintSamples(locale),
+    ...peopleSamples(october),
     ...faultSamples.map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
   ];
 }
@@ -91,10 +96,13 @@ export function longSamples(locale: string): readonly Named[] {
   const from = scene({ on: '2025-10-20', locale });
   const seen = (context: RuleInContext): RuleView => view(from, context);
   return [
+    ...boardSamples(from),
+    ...longPeopleSamples(from),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
     ['more', ruleMoreMessage(from, seen(eea))],
     ['more, personal', ruleMoreMessage(from, seen(ends['personal'] ?? eea))],
     ['sample', testSampleMessage(from, seen(eea), channel)],
+    ...longComplaintSamples(locale),
     ['help', helpMessage(from, { admin: true, commandPrefix: '/optout', adminPrefix: '/optout-admin' })],
     ['preview', previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1' })],
     [

@@ -9,8 +9,10 @@ import { lookForLost, lookSoon } from './delivery/returning.ts';
 import type { CommandWords, Operator } from './desk/context.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Engine, EngineCount } from './engine.ts';
+import { createInstalling, type Installing } from './installing/installing.ts';
 import { createLibrary } from './knowledge.ts';
 import type { Wakes } from './outbox-store.ts';
+import { createOwnBook } from './own/book.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
@@ -32,6 +34,8 @@ export interface BotParts {
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
   readonly operator: Operator;
+  /** Where people reach the bot's pages; left out: nowhere. */
+  readonly publicUrl?: string | null;
   /** Where new issues on the data are made (https); left out: nowhere. */
   readonly issues?: string | null;
   readonly commandWords: ReadonlyMap<string, CommandWords>;
@@ -60,6 +64,8 @@ export interface Passes {
 export interface Bot {
   readonly engine: Engine;
   readonly desk: Desk;
+  /** Comings and goings of the bot itself, as platforms tell of them. */
+  readonly installing: Installing;
   /** Posts for a platform wait until its messenger is here. */
   connect(messenger: Messenger): void;
   /** In these installations something changed that may have kept posts out. Never rejects. */
@@ -71,11 +77,14 @@ export interface Bot {
   readonly passes: Passes;
 }
 
+/** Nobody stops the waiting. */
+const never = new AbortController().signal;
 const DAY = 24 * 60 * 60 * 1000;
 
 export function createBot(parts: BotParts): Bot {
   const { store, source, clock, ids, holidays, log, count } = parts;
-  const library = createLibrary(source);
+  const own = createOwnBook({ store, log });
+  const library = createLibrary(source, own);
   const messengers = new Map<string, Messenger>();
   const compose = createCompose(library);
   const engine: Engine = {
@@ -88,25 +97,36 @@ export function createBot(parts: BotParts): Bot {
     log,
     count,
     owner: ids.next(),
+    own,
     precedence: createPrecedence({ store, source, clock, log, ...(parts.others ?? { place: 'alone' }) }),
     ...(parts.pause === undefined ? {} : { pause: parts.pause }),
     ...parts.sending,
   };
+  const installing = createInstalling({
+    store,
+    clock,
+    log,
+    wait: (milliseconds) => engine.wait?.(milliseconds, never) ?? Promise.resolve(),
+    ...(parts.pause === undefined ? {} : { pause: parts.pause }),
+  });
   let purgedAt = Number.NEGATIVE_INFINITY;
   let lastPass: Instant | null = null;
   const passed = async (): Promise<void> => {
     lastPass = clock.now();
+    await installing.tidy();
     if (clock.now() - purgedAt < DAY) return;
     await store.upkeep.purge(clock.now());
     purgedAt = clock.now();
   };
   return {
     engine,
+    installing,
     desk: createDesk({
       engine,
       currentKnowledge: library,
       ids,
       operator: parts.operator,
+      publicUrl: parts.publicUrl ?? null,
       issues: parts.issues ?? null,
       commandWords: parts.commandWords,
       nudge: parts.nudge,
@@ -144,6 +164,7 @@ export function createBot(parts: BotParts): Bot {
       },
       look: async () => {
         await engine.precedence?.look();
+        await own.look();
       },
       heed: () => lookForLost(engine),
       nextWakes: () => nextWakes(engine),

@@ -8,6 +8,8 @@ export type OptionKind =
   /** One value with suggestions. */
   | { readonly kind: 'search'; readonly source: SuggestSource; readonly many: boolean }
   | { readonly kind: 'channel' }
+  /** A member of the installation, by id. */
+  | { readonly kind: 'member' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'text' };
 
@@ -82,7 +84,11 @@ export const commands: readonly CommandSpec[] = [
   { name: 'settings', audience: 'admin', options: [channel] },
   { name: 'pause', audience: 'admin', options: [{ name: 'until', kind: 'text', required: false }, channel] },
   { name: 'resume', audience: 'admin', options: [channel] },
-  { name: 'preview', audience: 'admin', options: [channel] },
+  {
+    name: 'preview',
+    audience: 'admin',
+    options: [{ name: 'span', kind: 'choice', choices: ['ahead', 'year'], required: false }, channel],
+  },
   { name: 'test', audience: 'admin', options: [channel] },
   { name: 'board', audience: 'admin', options: [channel] },
   {
@@ -91,6 +97,15 @@ export const commands: readonly CommandSpec[] = [
     options: [{ name: 'show', kind: 'choice', choices: ['yes', 'no'], required: false }, channel],
   },
   { name: 'health', audience: 'admin', options: [] },
+  { name: 'history', audience: 'admin', options: [channel] },
+  {
+    name: 'admins',
+    audience: 'admin',
+    options: [
+      { name: 'change', kind: 'choice', choices: ['add', 'remove'], required: false },
+      { name: 'member', kind: 'member', required: false },
+    ],
+  },
   { name: 'unsubscribe', audience: 'admin', options: [channel] },
 ];
 
@@ -121,6 +136,8 @@ export const actions = {
   'form.submit': { audience: 'member' },
   'subscribe.confirm': { audience: 'admin' },
   'preview.again': { audience: 'admin' },
+  'preview.year': { audience: 'admin' },
+  'preview.open': { audience: 'admin' },
   'preview.fewer': { audience: 'admin' },
   'preview.sample': { audience: 'admin' },
   'open.post': { audience: 'admin' },

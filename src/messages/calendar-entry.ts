@@ -36,6 +36,13 @@ function dayLine(scene: Scene, view: RuleView, day: CalendarDate): string {
     : scene.tr.t('line.actBy', { how, date: scene.tr.date(day, 'long', day) });
 }
 
+/** Where others may look at a screen, whose name it is about stays out of the title. */
+function neutralSummary(scene: Scene, view: RuleView, day: CalendarDate, cancelled: boolean): string {
+  return cancelled
+    ? scene.tr.t('ownCalendar.neutral.cancelled')
+    : scene.tr.t('ownCalendar.neutral', { line: dayLine(scene, view, day) });
+}
+
 function summaryOf(scene: Scene, view: RuleView, day: CalendarDate, cancelled: boolean): string {
   const name = nameOf(scene, view);
   const title = titleOf(scene, view);
@@ -55,21 +62,30 @@ function formerly(scene: Scene, day: CalendarDate, cancelled: boolean): readonly
   return cancelled ? paragraph([scene.tr.t('change.dropped', { old: scene.tr.date(day, 'long') })]) : [];
 }
 
-/** @param day the date to act by; of a cancelled entry, the one there was. */
+/**
+ * @param day the date to act by; of a cancelled entry, the one there was.
+ * @param own in somebody's own calendar the title of a matter of health names nobody
+ */
 export function calendarEntryText(
   scene: Scene,
   view: RuleView,
   day: CalendarDate,
   cancelled: boolean,
+  own = false,
 ): EntryText {
-  const message = withEnglishNoted(scene, (noted) => entry(noted, view, day, cancelled));
+  const isNeutral = own && view.context.practice.category === 'health';
+  const title = isNeutral ? neutralSummary : summaryOf;
+  const message = withEnglishNoted(scene, (noted) => ({
+    ...entry(noted, view, day, cancelled),
+    heading: title(noted, view, day, cancelled),
+  }));
   const { heading: summary, ...rest } = message;
   return { summary, description: plainText({ ...rest, heading: '' }) };
 }
 
 function entry(scene: Scene, view: RuleView, day: CalendarDate, cancelled: boolean): Message {
   return {
-    heading: summaryOf(scene, view, day, cancelled),
+    heading: '',
     blocks: [...formerly(scene, day, cancelled), ...blocksOf(scene, view)],
     buttons: canAct(scene, view) ? wayButtons(scene, view) : [],
     context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view]), scene.tr.t('advice')],

@@ -75,6 +75,14 @@ export function complaintBlocks(scene: Scene, view: RuleView): readonly Block[] 
   return [{ kind: 'section', heading, lines: [line], buttons: [button] }];
 }
 
+/** The same as a message, where no rule is spoken of. None known: only that one may. */
+export function authorityBlocks(scene: Scene): readonly Block[] {
+  const found = authoritiesFor(scene);
+  return found.length === 0
+    ? [{ kind: 'text', text: scene.tr.t('privacy.complain', complaintParams(scene)) }]
+    : [{ kind: 'text', text: scene.tr.t('authorities.text') }, listBlock(scene, found)];
+}
+
 /** All that may be competent in the reader's country, each with its link. */
 export function complaintMessage(scene: Scene, view: RuleView): Message {
   const { tr } = scene;

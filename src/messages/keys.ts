@@ -2,6 +2,7 @@
 import { answerKeys } from './keys-answers.ts';
 import { askingKeys } from './keys-asking.ts';
 import { boardKeys } from './keys-board.ts';
+import { careKeys } from './keys-care.ts';
 import { channelKeys } from './keys-channel.ts';
 import { commandKeys } from './keys-commands.ts';
 import { installKeys } from './keys-install.ts';
@@ -27,6 +28,7 @@ export const messageKeys = {
   ...installKeys,
   ...personalKeys,
   ...boardKeys,
+  ...careKeys,
 } as const;
 
 type Declared = typeof messageKeys;

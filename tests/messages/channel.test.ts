@@ -5,7 +5,7 @@ import { healthMessage } from '../../src/messages/health.ts';
 import { helpMessage } from '../../src/messages/help.ts';
 import { type LostChannel, noticeMessage } from '../../src/messages/notice.ts';
 import { previewMessage } from '../../src/messages/preview.ts';
-import { privacyMessage } from '../../src/messages/privacy.ts';
+import { privacyMessage, type Stored } from '../../src/messages/privacy.ts';
 import { testSampleMessage } from '../../src/messages/sample.ts';
 import {
   settingsMessage,
@@ -166,7 +166,19 @@ describe('help', () => {
 });
 
 describe('privacy', () => {
-  const nothing = { jurisdiction: null, locale: null, channels: 0, changes: 0, notices: 0 };
+  const nothing: Stored = {
+    jurisdiction: null,
+    locale: null,
+    zone: null,
+    sendAt: null,
+    follows: [],
+    done: [],
+    calendarSince: null,
+    channels: 0,
+    changes: 0,
+    posts: 0,
+    drafts: 0,
+  };
   const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
 
   test('says what is stored, by whom, and how to be rid of it', () => {
@@ -176,14 +188,14 @@ describe('privacy', () => {
     expect(textOf(message)).toContain(
       'Run by Example. Contact: privacy@example.com. Our backups expire in 30 days.',
     );
-    expect(actionsOf(message)).toEqual(['forget']);
+    expect(actionsOf(message)).toEqual(['privacy.download', 'forget']);
   });
 
   test('says nothing when nothing is stored, and has nothing to delete', () => {
     const message = privacyMessage(from, nothing, { name: null, contact: null, backupDays: null });
     expect(message.heading).toBe('Stored about you: nothing');
     expect(actionsOf(message)).toEqual([]);
-    expect(textOf(message)).not.toContain('backups');
+    expect(textOf(message)).toContain('How long backups are kept was not said');
   });
 });
 

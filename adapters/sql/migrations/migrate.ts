@@ -12,6 +12,14 @@ import { up as rowsInOrder } from './0006-rows-in-order.ts';
 import { up as fewerChecks } from './0007-fewer-checks.ts';
 import { up as readings } from './0008-readings.ts';
 import { up as toldOnce } from './0009-told-once.ts';
+import { up as follows } from './0010-follows.ts';
+import { up as done } from './0011-done.ts';
+import { up as calendars } from './0012-calendars.ts';
+import { up as mention } from './0013-mention.ts';
+import { up as ownRules } from './0015-own-rules.ts';
+import { up as changes } from './0014-changes.ts';
+import { up as boards } from './0016-boards.ts';
+import { up as installations } from './0017-installations.ts';
 
 export interface Migration {
   readonly number: number;
@@ -30,12 +38,20 @@ export const migrations: readonly Migration[] = [
   { number: 7, minReader: 1, up: fewerChecks },
   { number: 8, minReader: 1, up: readings },
   { number: 9, minReader: 1, up: toldOnce },
+  { number: 10, minReader: 1, up: follows },
+  { number: 11, minReader: 1, up: done },
+  { number: 12, minReader: 1, up: calendars },
+  { number: 13, minReader: 1, up: mention },
+  { number: 15, minReader: 1, up: ownRules },
+  { number: 14, minReader: 1, up: changes },
+  { number: 16, minReader: 1, up: boards },
+  { number: 17, minReader: 1, up: installations },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** What this program can read. */
-export const READER = 9;
+export const READER = Math.max(...migrations.map(({ number }) => number));
 
 interface Versions {
   readonly schema: number;

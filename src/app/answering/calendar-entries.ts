@@ -28,7 +28,8 @@ function lostDay(history: readonly Turn[]): { readonly day: CalendarDate; readon
   return day === null || lost === undefined ? null : { day, on: lost.on };
 }
 
-function entryOf(knowledge: Knowledge, view: RuleView, from: Viewpoint): CalendarEntry | null {
+/** The entry of one rule; null where it has no date to act by, nor lately had one. */
+export function entryOf(knowledge: Knowledge, view: RuleView, from: Viewpoint): CalendarEntry | null {
   const { state, context } = view;
   const history = historyOf(context.rule, from, knowledge.catalogue.jurisdictions, from.at);
   const turn = history.at(-1);

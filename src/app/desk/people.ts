@@ -1,23 +1,58 @@
 // What is kept about the asker, and how to make it go away.
-import { forgetConfirmMessage, forgottenMessage, privacyMessage } from '../../messages/privacy.ts';
-import type { Handler } from './context.ts';
+import {
+  authoritiesMessage,
+  downloadMessage,
+  forgetConfirmMessage,
+  forgottenMessage,
+  privacyMessage,
+  type Stored,
+} from '../../messages/privacy.ts';
+import { ownData } from '../own-data.ts';
+import type { Traces } from '../traces.ts';
+import { argument, type DeskContext, type Handler } from './context.ts';
 import { instead, privately } from './replies.ts';
 
-export const privacy: Handler = async ({ engine, member, scene, operator }) => {
-  const { person, subscriptions, changes, notices } = await engine.store.people.traces(member);
-  const stored = {
+/** The name of a rule's service; what has left the catalogue has only its id. */
+function serviceOf({ knowledge }: DeskContext, rule: string): string {
+  return knowledge.find(rule)?.service.name ?? rule.split('/')[0] ?? rule;
+}
+
+function storedIn(context: DeskContext, traces: Traces): Stored {
+  const { person, subscriptions, changes, posts, drafts, follows, done, calendar } = traces;
+  return {
     jurisdiction: person?.jurisdiction ?? null,
     locale: person?.locale ?? null,
+    zone: person?.zone ?? null,
+    sendAt: person?.sendAt ?? null,
+    follows: follows.map(({ rule }) => serviceOf(context, rule)),
+    done: done.map(({ rule, keyEndsOn }) => ({ service: serviceOf(context, rule), keyEndsOn })),
+    calendarSince: calendar?.madeAt ?? null,
     channels: subscriptions.length,
-    changes,
-    notices,
+    changes: changes.length,
+    posts: posts.length,
+    drafts: drafts.length,
   };
-  return privately(privacyMessage(scene, stored, { ...operator, backupDays: null }));
+}
+
+export const privacy: Handler = async (context) => {
+  const { engine, member, scene, operator, request } = context;
+  if (argument(request, 'part') === 'complaint') return privately(authoritiesMessage(scene));
+  const traces = await engine.store.people.traces(member);
+  return privately(privacyMessage(scene, storedIn(context, traces), operator));
+};
+
+/** Everything as a file, for the asker alone. */
+export const download: Handler = async ({ engine, member, scene, operator }) => {
+  const traces = await engine.store.people.traces(member);
+  const text = ownData(traces, member, operator, engine.clock.now());
+  const file = { name: 'last-call-about-me.json', type: 'application/json', text };
+  return { kind: 'private', message: downloadMessage(scene), replace: false, file };
 };
 
 export const forget: Handler = async ({ scene }) => privately(forgetConfirmMessage(scene));
 
-export const confirmForget: Handler = async ({ engine, member, scene }) => {
+export const confirmForget: Handler = async ({ engine, member, scene, operator }) => {
+  const { calendar } = await engine.store.people.traces(member);
   await engine.store.people.forget(member);
-  return instead(forgottenMessage(scene));
+  return instead(forgottenMessage(scene, operator, calendar !== null));
 };

@@ -1,0 +1,92 @@
+// What is said to a member about themselves: what they have done, their calendar address, what is stored, its end.
+import {
+  chooseDoneMessage,
+  doneMessage,
+  takenBackMessage,
+  totalsMessage,
+  withTotal,
+} from '../../src/messages/done.ts';
+import {
+  calendarRemovedMessage,
+  calendarShownMessage,
+  calendarThereMessage,
+  noCalendarMessage,
+} from '../../src/messages/own-calendar.ts';
+import {
+  authoritiesMessage,
+  downloadMessage,
+  forgetConfirmMessage,
+  forgottenMessage,
+  privacyMessage,
+  type Stored,
+} from '../../src/messages/privacy.ts';
+import type { Scene } from '../../src/messages/scene.ts';
+import type { Named } from './named.ts';
+import { all, eea } from './plans.ts';
+import { view } from './services.ts';
+
+const nothing: Stored = {
+  jurisdiction: null,
+  locale: null,
+  zone: null,
+  sendAt: null,
+  follows: [],
+  done: [],
+  calendarSince: null,
+  channels: 0,
+  changes: 0,
+  posts: 0,
+  drafts: 0,
+};
+
+const everything = (at: number): Stored => ({
+  jurisdiction: 'NL',
+  locale: 'nl',
+  zone: 'Europe/Amsterdam',
+  sendAt: '08:00',
+  follows: ['Linkup', 'Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'],
+  done: [
+    { service: 'Linkup', keyEndsOn: '2025-11-09' },
+    { service: 'Alpha', keyEndsOn: '2026-01-18' },
+  ],
+  calendarSince: at,
+  channels: 1,
+  changes: 2,
+  posts: 1,
+  drafts: 1,
+});
+
+const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
+const nobody = { name: null, contact: null, backupDays: null };
+const facts = { keyEndsOn: '2025-11-09', wasReminded: true };
+
+export function peopleSamples(from: Scene): readonly Named[] {
+  const main = view(from, eea);
+  const address = 'https://bot.example.org/calendars/4fQb0c1uZkq7wYxk4fQb0c1uZkq7wYxk4fQb0c1uZkq7wYxk.ics';
+  const views = all.contexts.map((context) => view(from, context));
+  return [
+    ['done', doneMessage(from, main, facts)],
+    ['done, not reminded', doneMessage(from, main, { ...facts, wasReminded: false })],
+    ['done, taken back', takenBackMessage(from, main)],
+    ['done, which', chooseDoneMessage(from, all.service, views)],
+    ['totals on', withTotal(from, totalsMessage(from, true), 10)],
+    ['totals off', totalsMessage(from, false)],
+    ['calendar', calendarShownMessage(from, address, 2)],
+    ['calendar, empty', calendarShownMessage(from, address, 0)],
+    ['calendar, there', calendarThereMessage(from, from.at, 1)],
+    ['calendar, no web', noCalendarMessage(from, operator, true)],
+    ['calendar, removed', calendarRemovedMessage(from)],
+    ['privacy, nothing', privacyMessage(from, nothing, nobody)],
+    ['download', downloadMessage(from)],
+    ['forget', forgetConfirmMessage(from)],
+    ['forgotten', forgottenMessage(from, operator, true)],
+  ];
+}
+
+/** Asked for in full. */
+export function longPeopleSamples(from: Scene): readonly Named[] {
+  return [
+    ['privacy', privacyMessage(from, everything(from.at), operator)],
+    ['privacy, authorities', authoritiesMessage(from)],
+  ];
+}

@@ -1,0 +1,153 @@
+// "I've done it", and taking that back. Nobody else hears of it; a channel may be told how many did, roughly.
+import { dateOf } from '../../core/calendar.ts';
+import { fault } from '../../core/fault.ts';
+import type { Service } from '../../core/service.ts';
+import {
+  chooseDoneMessage,
+  doneMessage,
+  takenBackMessage,
+  totalsMessage,
+  withTotal,
+} from '../../messages/done.ts';
+import type { RuleView } from '../../messages/scene.ts';
+import { canAct } from '../../messages/ways.ts';
+import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
+import { answerQuestion } from '../answering/answer.ts';
+import { doneOf, keyEndsOn, showsTotalsByDefault } from '../done.ts';
+import type { DoneMark } from '../done-store.ts';
+import type { Viewpoint } from '../knowledge.ts';
+import { followId } from '../personal/follow-id.ts';
+import type { Reply } from '../request.ts';
+import { StoreTrouble } from '../store-trouble.ts';
+import type { Subscription } from '../subscription.ts';
+import { argument, type DeskContext, type Handler } from './context.ts';
+import { instead, privately, refusal } from './replies.ts';
+
+const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
+
+function viewpointOf({ scene }: DeskContext): Viewpoint {
+  return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
+}
+
+/** The rule a button speaks of, as it is for the asker; null where it has left the catalogue. */
+function viewOf(context: DeskContext): RuleView | null {
+  const rule = context.knowledge.find(argument(context.request, 'rule') ?? '');
+  return rule === undefined ? null : context.knowledge.view(rule, viewpointOf(context));
+}
+
+interface Marked {
+  readonly mark: DoneMark;
+  readonly wasReminded: boolean;
+}
+
+/** Makes the mark, and stops what reminds the member of it. */
+async function markAs({ engine, member, ids, subscription }: DeskContext, view: RuleView): Promise<Marked> {
+  const { store, clock } = engine;
+  const { rule } = view.context;
+  const wish = {
+    ...doneOf(rule.id, view.state),
+    keyEndsOn: keyEndsOn(view.state, clock.now()),
+    freshKey: `${ids.next()}${ids.next()}${ids.next()}`,
+    subscription: subscription?.id ?? null,
+  };
+  const follow = followId(member, rule.id);
+  return store.transaction(async (inside) => {
+    const wasReminded = (await inside.follows.find(follow)) !== null;
+    await inside.follows.remove(follow);
+    return { mark: await inside.done.mark(member, wish), wasReminded };
+  });
+}
+
+async function markDone(context: DeskContext, view: RuleView): Promise<Reply> {
+  const { mark, wasReminded } = await markAs(context, view);
+  const message = doneMessage(context.scene, view, { keyEndsOn: mark.keyEndsOn, wasReminded });
+  return argument(context.request, 'from') === 'choice' ? instead(message) : privately(message);
+}
+
+/** Which of a service's rules: those one can do something about, else all. */
+function choose(context: DeskContext, service: Service, views: readonly RuleView[]): Promise<Reply> | Reply {
+  const open = views.filter((view) => canAct(context.scene, view));
+  const offered = open.length > 0 ? open : views;
+  const [only, second] = offered;
+  if (only === undefined) {
+    return refusal(
+      context.scene,
+      fault('nothing-to-do', 'there is nothing to mark here', 'Ask how instead.'),
+    );
+  }
+  if (second === undefined) return markDone(context, only);
+  return privately(chooseDoneMessage(context.scene, service, offered));
+}
+
+function markByName(context: DeskContext, question: string): Promise<Reply> | Reply {
+  const { knowledge, scene } = context;
+  const answer = answerQuestion(knowledge, question, viewpointOf(context));
+  switch (answer.outcome) {
+    case 'unknown':
+      return privately(unknownServiceMessage(scene, question, answer.nearest, 'done'));
+    case 'choose':
+      return privately(tieMessage(scene, answer.services, 'done'));
+    case 'answer':
+      return choose(context, answer.service, answer.views);
+  }
+}
+
+/** `rule`: from a button; `service`: as it was typed. */
+export const done: Handler = async (context) => {
+  const { request, scene, words } = context;
+  if (argument(request, 'rule') !== null) {
+    const view = viewOf(context);
+    return view === null ? refusal(scene, notKnown) : markDone(context, view);
+  }
+  const question = argument(request, 'service');
+  if (question !== null) return markByName(context, question);
+  const example = `${words.member} ${scene.tr.t('command.done.name')} linkedin`;
+  return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
+};
+
+export const undoDone: Handler = async (context) => {
+  const view = viewOf(context);
+  if (view === null) return refusal(context.scene, notKnown);
+  await context.engine.store.done.unmark(context.member, view.context.rule.id);
+  return instead(takenBackMessage(context.scene, view));
+};
+
+async function showsTotals(context: DeskContext, subscription: Subscription): Promise<boolean> {
+  const chosen = await context.engine.store.done.showsTotals(subscription.id);
+  return chosen ?? showsTotalsByDefault(subscription, context.words.preset);
+}
+
+/** How many of the channel asked from say so, where it may be told. */
+async function totalFor(context: DeskContext, view: RuleView): Promise<number> {
+  const { subscription, engine, scene } = context;
+  if (subscription === null || !(await showsTotals(context, subscription))) return 0;
+  const of = doneOf(view.context.rule.id, view.state);
+  return engine.store.done.total(subscription.id, of, dateOf(scene.at, subscription.profile.zone));
+}
+
+/** An answer with the total of its rule, where there is one to tell. What is not known now is left out. */
+export async function addTotal(context: DeskContext, reply: Reply, view: RuleView | null): Promise<Reply> {
+  if (view === null || reply.kind !== 'private') return reply;
+  try {
+    const count = await totalFor(context, view);
+    return count === 0 ? reply : { ...reply, message: withTotal(context.scene, reply.message, count) };
+  } catch (error) {
+    if (error instanceof StoreTrouble) return reply;
+    throw error;
+  }
+}
+
+/** Says whether totals are told here, and turns them on or off. */
+export const totals: Handler = async (context) => {
+  const { scene, subscription, request, engine } = context;
+  if (subscription === null) {
+    return refusal(scene, fault('no-subscription', 'nothing is set up here', 'Set it up first.'));
+  }
+  const wanted = argument(request, 'show');
+  if (wanted !== null && wanted !== 'yes' && wanted !== 'no') {
+    return refusal(scene, fault('bad-value', 'not yes or no', 'Give yes or no.', { field: 'show' }));
+  }
+  if (wanted !== null) await engine.store.done.chooseTotals(subscription.id, wanted === 'yes');
+  const message = totalsMessage(scene, await showsTotals(context, subscription));
+  return argument(request, 'from') === 'button' ? instead(message) : privately(message);
+};
