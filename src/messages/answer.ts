@@ -3,26 +3,25 @@
 import type { Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
 import { alsoBlocks } from './also.ts';
-import { action, moreButton } from './buttons.ts';
-import { complaintButtons } from './complaint.ts';
+import {
+  type AnswerOptions,
+  answerButtons,
+  countryButton,
+  remindOfButtons,
+  ruleButtons,
+  shareButtons,
+} from './answer-buttons.ts';
+import { action } from './buttons.ts';
 import { concise } from './concise.ts';
 import { dueBlocks } from './due.ts';
 import { isOff } from './off.ts';
-import { isForSomebodyElse } from './pass-on.ts';
 import { isTooLong, type RuleView, type Scene, today, urgencyOf } from './scene.ts';
 import { capitalised, itemised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
-import { standingBlocks, standingHeading, tellsAfterwards } from './standing.ts';
+import { standingBlocks, standingHeading } from './standing.ts';
 import { labelledLine } from './status-line.ts';
 import type { Block, Button, Message } from './tree.ts';
 import { canAct, mainWay, otherWayObjects, wayButtons } from './ways.ts';
-
-export interface AnswerOptions {
-  /** The asker may post here, so a "share" button makes sense. */
-  readonly shareable: boolean;
-  /** The asker is an admin of the place they ask from, and may be the one who can switch things off. */
-  readonly isAdmin?: boolean;
-}
 
 /** Who is known to ask may be handed a text for whoever can act. */
 function askedBy(scene: Scene, { isAdmin = false }: AnswerOptions): Scene {
@@ -64,42 +63,6 @@ function mainBlocks(scene: Scene, view: RuleView): readonly Block[] {
     return standingBlocks(scene, view, { complain: true, whom });
   const objection = otherWayObjects(scene, view) ? null : objectionLine(scene, view);
   return [...dueBlocks(scene, view, whom), ...paragraph([objection])];
-}
-
-function answerButtons(
-  scene: Scene,
-  service: Service,
-  main: RuleView,
-  options: AnswerOptions,
-): readonly Button[] {
-  return [
-    ...(isOwnToDo(scene, main) ? wayButtons(scene, main) : []),
-    ...(isComplaintTold(scene, main) ? complaintButtons(scene) : []),
-    moreButton(scene, main),
-    ...shareButtons(scene, service, options),
-    countryButton(scene, service),
-  ];
-}
-
-/** The line on complaining is there for whoever hears that use has begun or may go on. */
-function isComplaintTold(scene: Scene, view: RuleView): boolean {
-  const line = isOff(view) || view.state.daysLeft !== null ? null : objectionLine(scene, view, true);
-  return line !== null && line !== objectionLine(scene, view) && tellsAfterwards(view);
-}
-
-/** A link to what only somebody else can do is of no use to the asker; the text to send carries it. */
-function isOwnToDo(scene: Scene, view: RuleView): boolean {
-  const way = mainWay(scene, view);
-  return way !== null && canAct(scene, view) && !isForSomebodyElse(scene, way);
-}
-
-function shareButtons(scene: Scene, service: Service, { shareable }: AnswerOptions): readonly Button[] {
-  return shareable ? [action(scene.tr.t('button.share'), 'share', { service: service.id })] : [];
-}
-
-function countryButton(scene: Scene, service: Service): Button {
-  const label = scene.tr.t(scene.jurisdictions.length === 0 ? 'country.choose' : 'country.other');
-  return action(label, 'country.choose', { service: service.id });
 }
 
 /** The rule to explain: one with a date ahead, else one where acting helps, else the first; what is off at first comes last. */
@@ -272,7 +235,9 @@ function answerForAll(
     ],
     buttons: [
       ...sharedButtons(scene, views),
-      ...(main !== undefined && views.length === 1 ? [moreButton(scene, main)] : []),
+      ...(main !== undefined && views.length === 1
+        ? ruleButtons(scene, main)
+        : remindOfButtons(scene, service, views)),
       action(tr.t('country.choose'), 'country.choose', { service: service.id }, 'primary'),
       ...(main === undefined ? [] : shareButtons(scene, service, options)),
     ],

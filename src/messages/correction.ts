@@ -3,6 +3,7 @@ import type { CalendarDate, Status, TimelineEvent } from '../core/rule.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
+import { postRemindButtons } from './follow-choice.ts';
 import { howBlocks } from './how.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
 import { inWords, isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
@@ -11,7 +12,7 @@ import { denierOf, mainSource, sayerOf, schedulingEvent, sourceLine, staleLines 
 import { standingBlocks, standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import { cautionLine, checklist, conditionLines, stepsInline } from './steps.ts';
-import type { Block, Message } from './tree.ts';
+import type { Block, Button, Message } from './tree.ts';
 import { canAct, mainWay, noWayLine, wayButtons } from './ways.ts';
 
 /** What a channel was told last about a rule. */
@@ -165,6 +166,12 @@ function correctedBlocks(scene: Scene, view: RuleView, change: Change): readonly
   ];
 }
 
+/** Links, and, where the new date is ahead, a reminder of one's own. */
+function standingButtons(scene: Scene, view: RuleView): readonly Button[] {
+  const links = canAct(scene, view) ? wayButtons(scene, view) : [];
+  return [...links, ...postRemindButtons(scene, view), moreButton(scene, view)];
+}
+
 /** The correction itself, for a channel that was told `told`. */
 export function correctionMessage(scene: Scene, view: RuleView, told: Told): Message {
   return concise(scene, (shorter) => correction(shorter, view, told));
@@ -175,7 +182,7 @@ function correction(scene: Scene, view: RuleView, told: Told): Message {
   return {
     heading: headingOf(scene, view, told),
     blocks: correctedBlocks(scene, view, changeOf(view, told)),
-    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    buttons: standingButtons(scene, view),
     context: [
       source,
       ...staleLines(scene, [view]),
@@ -209,7 +216,7 @@ function corrected(scene: Scene, view: RuleView, told: Told): Message {
       ...paragraph([whomLine(scene, view)]),
       ...(canAct(scene, view) ? howBlocks(scene, view) : []),
     ],
-    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    buttons: standingButtons(scene, view),
     context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view])],
     urgency: urgencyOf(view),
     locale: tr.locale,

@@ -2,6 +2,7 @@
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { postRemindButtons } from './follow-choice.ts';
 import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { mainSource, sourceLine, staleLines } from './sources.ts';
@@ -12,9 +13,13 @@ import { canAct, mainWay, wayButtons } from './ways.ts';
 
 const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
 
-function section(scene: Scene, view: RuleView): Block {
+/** With more sections, another button in each would leave no room for the last of them. */
+const MOST_WITH_REMINDERS = 5;
+
+function section(scene: Scene, view: RuleView, isFew: boolean): Block {
   const isDue = view.state.daysLeft !== null;
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
+  const reminder = isFew ? postRemindButtons(scene, view) : [];
   const lines = [
     [whomLine(scene, view), isDue ? planTitleLine(scene, view) : standingLine(scene, view)].join(' '),
     isDue ? precisionLine(scene, view) : null,
@@ -25,7 +30,7 @@ function section(scene: Scene, view: RuleView): Block {
     kind: 'section',
     heading: standingHeading(scene, view, view.context.service.name),
     lines: lines.filter((line) => line !== null),
-    buttons: [...(way === null ? [] : wayButtons(scene, view, 1)), moreButton(scene, view)],
+    buttons: [...(way === null ? [] : wayButtons(scene, view, 1)), ...reminder, moreButton(scene, view)],
   };
 }
 
@@ -42,7 +47,7 @@ function digest(scene: Scene, views: readonly RuleView[]): Message {
   const urgencies = views.map(urgencyOf);
   return {
     heading: tr.t(key, { count: views.length, services }),
-    blocks: views.map((view) => section(scene, view)),
+    blocks: views.map((view) => section(scene, view, views.length <= MOST_WITH_REMINDERS)),
     buttons: [],
     context: [
       ...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view)))),

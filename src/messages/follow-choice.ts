@@ -3,7 +3,7 @@ import { action } from './buttons.ts';
 import { isOff } from './off.ts';
 import type { RuleView, Scene } from './scene.ts';
 import type { Button } from './tree.ts';
-import { canAct } from './ways.ts';
+import { canAct, mainWay } from './ways.ts';
 
 /** `date`: there is one ahead; `own`: one's own, which has to be asked for; `news`: on hold, or without a date yet. */
 export type FollowChoice = 'date' | 'own' | 'news';
@@ -31,6 +31,17 @@ export function remindButtons(scene: Scene, view: RuleView): readonly Button[] {
   const [country, other] = scene.jurisdictions;
   const place = country === undefined || other !== undefined ? {} : { country };
   return [action(labelOf(scene, view, choice), 'remind', { rule, ...place })];
+}
+
+/** For whoever reads it alone, where there is something of theirs to do. `args`: of the reminder it stands in. */
+export function doneButtons(
+  scene: Scene,
+  view: RuleView,
+  args: Readonly<Record<string, string>> = {},
+): readonly Button[] {
+  const way = mainWay(scene, view);
+  if (isOff(view) || way === null || way.role !== 'member' || !canAct(scene, view)) return [];
+  return [action(scene.tr.t('button.done'), 'done', { rule: view.context.rule.id, ...args })];
 }
 
 /** In a post that many read: only while there is a day left to be reminded on, and for nobody's country. */

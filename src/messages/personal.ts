@@ -6,7 +6,7 @@ import { type Snooze, snoozes, snoozeTo } from '../core/snooze.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { correctionMessage, type Told } from './correction.ts';
-import { followChoice } from './follow-choice.ts';
+import { doneButtons, followChoice } from './follow-choice.ts';
 import { howBlocks } from './how.ts';
 import { lateMessage } from './late.ts';
 import { reminderMessage } from './reminder.ts';
@@ -52,7 +52,12 @@ export function openPersonalMessage(scene: Scene, view: RuleView, word: Personal
   return {
     ...base,
     blocks: [...base.blocks, ...againBlocks(scene, view, word)],
-    buttons: [...linksOf(base), ...doingButtons(scene, view), ...stopButtons(scene, view, word)],
+    buttons: [
+      ...linksOf(base),
+      ...doneButtons(scene, view, { id: word.follow }),
+      moreButton(scene, view),
+      ...stopButtons(scene, view, word),
+    ],
     // An earlier message is not rewritten here: this one says it.
     context: [...base.context.filter((line) => line !== tr.t('correction.edited')), tr.t('personal.asked')],
   };
@@ -65,10 +70,6 @@ function baseOf(scene: Scene, view: RuleView, { told, own }: PersonalWord): Mess
 }
 
 const linksOf = ({ buttons }: Message): readonly Button[] => buttons.filter(({ kind }) => kind === 'link');
-
-function doingButtons(scene: Scene, view: RuleView): readonly Button[] {
-  return [moreButton(scene, view)];
-}
 
 /** The last message has nothing left to stop; where there is a date again it can be followed anew. */
 function stopButtons(scene: Scene, view: RuleView, { follow, isOver }: PersonalWord): readonly Button[] {

@@ -1,7 +1,9 @@
 // The reminder: what to do by when, for whom, how, and what being late means.
+import { isOwn } from '../core/service.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { dueBlocks, dueHeading } from './due.ts';
+import { postRemindButtons } from './follow-choice.ts';
 import { lateMessage } from './late.ts';
 import { sureLines } from './plan.ts';
 import { isTooLong, type RuleView, type Scene, urgencyOf } from './scene.ts';
@@ -13,7 +15,7 @@ import { mainWay, wayButtons } from './ways.ts';
 
 function isOnesOwn(scene: Scene, view: RuleView): boolean {
   const way = mainWay(scene, view);
-  return way !== null && way.scope === 'account' && way.role === 'member';
+  return way !== null && way.scope === 'account' && way.role === 'member' && !isOwn(view.context);
 }
 
 /**
@@ -33,7 +35,7 @@ function reminder(scene: Scene, view: RuleView): Message {
   return {
     heading: dueHeading(scene, view, view.context.service.name),
     blocks: [...dueBlocks(scene, view), ...paragraph([yours])],
-    buttons: [...wayButtons(scene, view), moreButton(scene, view)],
+    buttons: [...wayButtons(scene, view), ...postRemindButtons(scene, view), moreButton(scene, view)],
     context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view])],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,

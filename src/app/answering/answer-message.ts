@@ -1,7 +1,8 @@
 // The answer to "how do I opt out of X?" as a message: one place for commands, mentions and the command line.
 
 import type { Rule } from '../../core/rule.ts';
-import { type AnswerOptions, answerMessage, answerUnknownCountryMessage } from '../../messages/answer.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../messages/answer.ts';
+import type { AnswerOptions } from '../../messages/answer-buttons.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
