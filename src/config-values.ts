@@ -1,5 +1,6 @@
 // Values of variables: where they come from and what can be wrong with them. No answer repeats a value: it may be a
 // secret.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** What is wrong with a value, or null. */
@@ -41,6 +42,38 @@ export const isPort: Check = (value) =>
 export const isKey: Check = (value) => {
   const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
   return bytes.length === 32 ? null : 'is not 32 bytes in base64 or hexadecimal';
+};
+
+/** Keys that seal what is stored, the first of them what is new. */
+export interface EncryptionKey {
+  /** By what rows remember it. */
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+const keyForm = /^(?:([\w.-]{1,32}):)?([^:]+)$/;
+
+function keyIn(text: string): EncryptionKey | null {
+  const [, name, value = ''] = keyForm.exec(text.trim()) ?? [];
+  if (isKey(value) !== null) return null;
+  const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
+  return { id: name ?? createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
+}
+
+/** "KEY", or "id:KEY,id:KEY", where KEY is 32 bytes in base64 or hexadecimal; null where it is neither. */
+export function keysIn(value: string): readonly [EncryptionKey, ...EncryptionKey[]] | null {
+  const read = value.split(',').map(keyIn);
+  const keys = read.filter((key) => key !== null);
+  const [first, ...others] = keys;
+  const isClear = keys.length === read.length && new Set(keys.map(({ id }) => id)).size === keys.length;
+  return first === undefined || !isClear ? null : [first, ...others];
+}
+
+export const areKeys: Check = (value) => {
+  if (keysIn(value) !== null) return null;
+  return value.includes(',') || value.includes(':')
+    ? 'is not a list of keys such as new:KEY,old:KEY, each of 32 bytes in base64 or hexadecimal'
+    : isKey(value);
 };
 
 const isServer = (value: string): boolean => /^postgres(ql)?:/i.test(value);

@@ -1,6 +1,7 @@
 // Every variable of the environment: what it may hold and how to get it.
 import {
   anything,
+  areKeys,
   type Check,
   isDatabase,
   isHttps,
@@ -122,7 +123,13 @@ export const variables: readonly Variable[] = [
     isUrl,
     'Give the address under which people reach this bot, such as https://lastcall.example.org.',
   ),
-  variable('ENCRYPTION_KEY', null, true, isKey, 'Make one with: openssl rand -base64 32'),
+  variable(
+    'ENCRYPTION_KEY',
+    null,
+    true,
+    areKeys,
+    'Make one with: openssl rand -base64 32. To replace it, put the new one before the old one: new:KEY,old:KEY.',
+  ),
   variable(
     'LOG_LEVEL',
     null,

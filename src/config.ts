@@ -3,8 +3,10 @@
 import { join } from 'node:path';
 import {
   type ConfigFault,
+  type EncryptionKey,
   type Environment,
   fromDisk,
+  keysIn,
   readVariable,
   type Shards,
   shardsIn,
@@ -12,7 +14,8 @@ import {
 import { type LogLevel, variables } from './config-variables.ts';
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** That of the one workspace it is installed in; null: many, each of which installs it by itself (`installs`). */
+  readonly botToken: string | null;
   /** Socket Mode when present. */
   readonly appToken: string | null;
   /** HTTP mode when there is no app token. */
@@ -20,6 +23,24 @@ export interface SlackConfig {
   readonly clientId: string | null;
   readonly clientSecret: string | null;
   readonly apiUrl: string | null;
+}
+
+/** What it takes to be installed by whoever wants to. */
+export interface SlackInstalls {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where people come back to after they agreed. */
+  readonly publicUrl: string;
+  /** Seal the tokens. */
+  readonly keys: readonly [EncryptionKey, ...EncryptionKey[]];
+}
+
+/** Null where it serves one workspace with a token of its own, or none. */
+export function slackInstalls({ slack, publicUrl, encryptionKey }: Config): SlackInstalls | null {
+  const keys = encryptionKey === null ? null : keysIn(encryptionKey);
+  if (slack === null || slack.botToken !== null || publicUrl === null || keys === null) return null;
+  const { clientId, clientSecret } = slack;
+  return clientId === null || clientSecret === null ? null : { clientId, clientSecret, publicUrl, keys };
 }
 
 export interface DiscordConfig {
@@ -40,6 +61,7 @@ export interface Config {
   /** Null: the default port if it is free, else any. */
   readonly port: number | null;
   readonly publicUrl: string | null;
+  /** One key, or several: see `keysIn`. */
   readonly encryptionKey: string | null;
   readonly logLevel: LogLevel;
   readonly operatorName: string | null;
@@ -58,6 +80,18 @@ export function namesPlatform(env: Environment): boolean {
   );
 }
 
+/** Either of them, without a token, means that workspaces install the bot by themselves. */
+const installing = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+
+function missingForInstalls(
+  present: ReadonlySet<string>,
+  need: (name: string, problem: string) => void,
+): void {
+  for (const name of [...installing, 'ENCRYPTION_KEY', 'PUBLIC_URL']) {
+    if (!present.has(name)) need(name, 'is missing, and without SLACK_BOT_TOKEN workspaces install the bot');
+  }
+}
+
 /** What must be there together: a platform that is begun must be complete. */
 function missingParts(present: ReadonlySet<string>): ConfigFault[] {
   const faults: ConfigFault[] = [];
@@ -68,8 +102,10 @@ function missingParts(present: ReadonlySet<string>): ConfigFault[] {
   const begun = (platform: string): boolean =>
     variables.some((variable) => variable.platform === platform && present.has(variable.name));
   if (begun('slack')) {
-    if (!present.has('SLACK_BOT_TOKEN'))
-      need('SLACK_BOT_TOKEN', 'is missing, but other SLACK_ variables are set');
+    if (!present.has('SLACK_BOT_TOKEN')) {
+      if (installing.some((name) => present.has(name))) missingForInstalls(present, need);
+      else need('SLACK_BOT_TOKEN', 'is missing, but other SLACK_ variables are set');
+    }
     if (!present.has('SLACK_APP_TOKEN') && !present.has('SLACK_SIGNING_SECRET')) {
       need('SLACK_APP_TOKEN', 'is missing (or SLACK_SIGNING_SECRET, to receive requests over HTTP)');
     }
@@ -129,13 +165,13 @@ export function readConfig(
   if (faults.length > 0) return { ok: false, faults };
 
   const dataDir = get('DATA_DIR') ?? 'var';
-  const slackToken = get('SLACK_BOT_TOKEN');
+  const [slackToken, slackClient] = [get('SLACK_BOT_TOKEN'), get('SLACK_CLIENT_ID')];
   const discordToken = get('DISCORD_TOKEN');
   return {
     ok: true,
     value: {
       slack:
-        slackToken === null
+        slackToken === null && slackClient === null
           ? null
           : {
               botToken: slackToken,

@@ -2,36 +2,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
-import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
 import { createAllowance } from '../../src/app/delivery/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
 import { createTurns, type TurnQueue } from '../../src/app/delivery/turns.ts';
 import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Fault } from '../../src/core/fault.ts';
-import { createAnswers } from './answers.ts';
-import { createAsk } from './asking.ts';
-import { type CommandWords, noWords } from './commands.ts';
+import type { Clients } from './access.ts';
+import type { CommandWords } from './commands.ts';
 import { type Connection, keepConnected, type Link, type Token } from './connection.ts';
+import { listenForDepartures } from './departures.ts';
+import { createFurnish } from './furnish.ts';
 import { createHistory } from './history.ts';
 import { createHttpReceiver } from './http.ts';
-import { createInstallations, createPeople, type Installations, identify } from './installations.ts';
-import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { EDITS_PER_MINUTE, pace } from './limits.ts';
 import { listen } from './listeners.ts';
-import { checkChannel } from './look.ts';
+import { type Many, manyPresence } from './many.ts';
 import { createOnce, type Once } from './once.ts';
+import { onePresence, type Register } from './one.ts';
+import type { Presence } from './presence.ts';
 import { listenForReturns } from './returns.ts';
+import { createRooms, type Room, type Rooms } from './rooms.ts';
 import { createMessenger } from './send.ts';
 import { createSocket } from './socket.ts';
-import { submit } from './submission.ts';
 import { englishTexts, type TextsFor } from './texts.ts';
-import { heedToken, keepToken } from './token.ts';
-import { clientOptions, createClient, fetchWhole, quietLogger } from './transport.ts';
+import { clientOptions, createClient, quietLogger } from './transport.ts';
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** Null: workspaces install the bot by themselves (`many`). */
+  readonly botToken: string | null;
   /** Socket Mode; null: HTTP with the signing secret. */
   readonly appToken: string | null;
   readonly signingSecret: string | null;
@@ -59,18 +59,24 @@ export interface SlackParts {
   readonly onReturn?: (installations: readonly string[]) => void;
   /** Milliseconds a form waits for its answer before it says that it is working; at most 2,500. */
   readonly patience?: number;
+  /** Who keeps account of where the bot is; left out or null: nobody, and a removal deletes nothing. */
+  readonly register?: Register | null;
+  /** What it takes to be installed by many; needed where there is no bot token. */
+  readonly many?: Many | null;
 }
 
 export interface SlackApp {
   readonly messenger: Messenger;
   /** Connected, and the token accepted. */
   ready(): boolean;
-  /** The bot token was accepted once: posts need nothing else. */
+  /** It is known where the bot is: posts need nothing else. */
   canPost(): boolean;
   /** What keeps it from being ready, with its cure; null when nothing does. */
   fault(): Fault | null;
   /** HTTP mode only: mount under /slack/events. Takes the untouched request, for its signature covers the raw body. */
   readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Where workspaces install the bot: mount under /slack/install and /slack/oauth_redirect. Null: they do not. */
+  readonly installListener: SlackApp['requestListener'];
   /** Waits for answers under way, at most five seconds, then disconnects. */
   stop(): Promise<void>;
 }
@@ -92,45 +98,69 @@ interface Ear {
 
 /**
  * Starts the bot; resolves after the first attempt to connect. Slack being down or refusing the token is no error:
- * `ready` and `fault` tell, and it keeps trying. Throws when it is to listen with neither app token nor signing secret.
+ * `ready` and `fault` tell, and it keeps trying. Throws when it is to listen with neither app token nor signing secret,
+ * or has neither a bot token nor what it takes to be installed by many.
  */
 export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   const { config, log } = parts;
-  const texts = parts.texts ?? (() => englishTexts);
   const machine = parts.machine ?? machineClock;
-  const posting = createClient(config.botToken, config.apiUrl, log, POSTING);
-  const answering = createClient(config.botToken, config.apiUrl, log, ANSWERING);
-  const installations = createInstallations();
+  const presence = createPresence(parts, machine);
   const ear = parts.listens === false ? unconnected(null) : hear(config, log, machine);
   const once = createOnce();
-  if (ear.receiver !== null) answerWith(parts, ear.receiver, { answering, installations, texts, once });
-  const connection = connect(ear.link, answering, installations, log);
+  if (ear.receiver !== null) answerWith(parts, ear.receiver, presence, once);
+  const connection = connect(ear.link, presence, log);
   await connection.tried;
-  const onPlatform = (span: Span): Span =>
-    parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
-  const onGood = (): void => {
-    const installation = installations.current();
-    if (installation !== null) parts.onReturn?.([installation.id]);
-  };
-  const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
-  const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
-  const history = createHistory(realNow);
-  const pacing = { lanes, editing, history };
-  const messenger = createMessenger({ client: posting, installations, ...pacing, texts, log, onPlatform });
-  const token = keepToken({ ask: () => identify(answering), log, wait: pause, onGood });
   return {
-    messenger: heedToken(messenger, token, (target) => installations.find(target.installation) !== null),
-    ready: () => connection.ready() && token.fault() === null,
-    canPost: () => installations.current() !== null,
-    fault: () => token.fault() ?? connection.fault(),
+    messenger: presence.heed(createPosting(parts, presence, machine)),
+    ready: () => connection.ready() && presence.fault() === null,
+    canPost: () => presence.isReached(),
+    fault: () => presence.fault() ?? connection.fault(),
     requestListener: ear.requestListener,
+    installListener: presence.installListener,
     stop: async () => {
-      token.stop();
+      presence.stop();
       connection.stop();
       await Promise.race([once.settled(), sleep(DRAINING, undefined, { ref: false })]);
       await ear.close();
     },
   };
+}
+
+/** Where the bot is, and as whom. */
+function createPresence(parts: SlackParts, machine: Clock): Presence {
+  const { config, log, register = null, many = null, clock = machine } = parts;
+  const clientsOf = (token: string | null): Clients => ({
+    posting: createClient(token, config.apiUrl, log, POSTING),
+    answering: createClient(token, config.apiUrl, log, ANSWERING),
+  });
+  const onReturn = (ids: readonly string[]): void => parts.onReturn?.(ids);
+  const shared = { log, wait: pause, onReturn };
+  if (config.botToken !== null) {
+    const { botToken: token } = config;
+    return onePresence({ ...shared, token, clients: clientsOf(token), register });
+  }
+  if (many === null || register === null) throw new TypeError('Slack needs a bot token, or to be installed.');
+  const { apiUrl } = config;
+  const { installing } = register;
+  const rest = { apiUrl, createClients: clientsOf, clock, machine, now: realNow, installing };
+  return manyPresence({ ...shared, ...rest, many, listens: parts.listens !== false });
+}
+
+function createPosting(parts: SlackParts, { accesses }: Presence, machine: Clock): Messenger {
+  const { log, texts = () => englishTexts } = parts;
+  const onPlatform = (span: Span): Span =>
+    parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
+  const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
+  const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
+  return createMessenger({
+    accesses,
+    lanes,
+    editing,
+    history: createHistory(realNow),
+    texts,
+    log,
+    onPlatform,
+  });
 }
 
 const machineClock: Clock = { now: () => Date.now() };
@@ -148,33 +178,25 @@ function turnsAt({ allowance, log }: SlackParts, what: string, perMinute: number
     createTurns({ allowance: own, name: `slack ${what} ${id}`, perSecond, isShared, time: realTime, log });
 }
 
-interface Answering {
-  readonly answering: WebClient;
-  readonly installations: Installations;
-  readonly texts: TextsFor;
-  readonly once: Once;
-}
-
 /** Answers whatever the receiver hears. */
-function answerWith(parts: SlackParts, receiver: Receiver, means: Answering): void {
-  const { config, log } = parts;
-  const { answering, installations, texts, once } = means;
-  const answers = createAnswers(answering, postJson, log);
-  const people = createPeople({
-    client: answering,
-    installations,
-    delegates: config.delegates ?? [],
+function answerWith(parts: SlackParts, receiver: Receiver, presence: Presence, once: Once): void {
+  const { config, desk, log, clock, register = null, texts = () => englishTexts } = parts;
+  const furnish = createFurnish({
+    desk,
     log,
+    texts,
+    once,
+    delegates: config.delegates ?? [],
+    patience: parts.patience ?? PATIENCE,
     now: realNow,
+    timeout: ANSWERING.timeout,
+    ...(parts.words === undefined ? {} : { words: parts.words }),
   });
-  const mayPostIn = (channel: string): Promise<boolean | null> => mayPost(answering, channel);
-  const ask = createAsk({ desk: parts.desk, installations, people, texts, log, mayPost: mayPostIn });
-  const patience = (): Promise<void> => sleep(parts.patience ?? PATIENCE, undefined, { ref: false });
-  const words = parts.words ?? noWords;
-  const intake = createIntake({ desk: parts.desk, ask, answers, installations, words, log, once });
-  const bolt = createBolt(config, receiver, installations, log);
-  listen(bolt, intake, (payload) => submit({ ask, answers, texts, log, once, patience }, payload), log);
-  listenForReturns(bolt, installations, parts.onReturn ?? (() => undefined));
+  const bolt = createBolt(config, receiver, presence, createRooms(furnish), log);
+  listen(bolt, (context) => context['room'] as Room, log);
+  listenForReturns(bolt, parts.onReturn ?? (() => undefined));
+  const { accesses } = presence;
+  if (register !== null) listenForDepartures(bolt, { register, accesses, log, clock: clock ?? machineClock });
 }
 
 function hear(config: SlackConfig, log: Log, machine: Clock): Ear {
@@ -199,30 +221,32 @@ function unconnected(receiver: Receiver | null): Ear {
 }
 
 /** Bolt would ask Slack who it is in a promise nobody waits for; we know already, or refuse what comes too early. */
-function createBolt(config: SlackConfig, receiver: Receiver, installations: Installations, log: Log): App {
+function createBolt(
+  config: SlackConfig,
+  receiver: Receiver,
+  presence: Presence,
+  rooms: Rooms,
+  log: Log,
+): App {
   const app = new App({
     receiver,
     convoStore: false,
     logger: quietLogger(log),
     clientOptions: clientOptions(config.apiUrl, log, ANSWERING),
-    authorize: async () => {
-      const installation = installations.current();
-      if (installation === null) throw new Error('Slack has not been reached yet.');
-      const { id, botUser, botId } = installation;
-      return {
-        botToken: config.botToken,
-        botUserId: botUser,
-        teamId: id,
-        ...(botId === null ? {} : { botId }),
-      };
+    authorize: async (source) => {
+      const access = await presence.authorize(source);
+      if (access === null) throw new Error('The bot is not installed there, or Slack was not reached yet.');
+      const { id, botUser, botId } = access.installation;
+      const identity = { botUserId: botUser, teamId: id, ...(botId === null ? {} : { botId }) };
+      return { botToken: access.token, ...identity, room: rooms.of(access) };
     },
   });
   app.error(async (error) => log.error('slack.listener-failed', { code: error.code }));
   return app;
 }
 
-/** Connected means: the token is accepted, and packets arrive. */
-function connect(link: Link, client: WebClient, installations: Installations, log: Log): Connection {
+/** Connected means: it is known where the bot is, and packets arrive. */
+function connect(link: Link, presence: Presence, log: Log): Connection {
   let shown: Token = 'SLACK_BOT_TOKEN';
   return keepConnected({
     log,
@@ -232,28 +256,10 @@ function connect(link: Link, client: WebClient, installations: Installations, lo
       lost: () => link.lost(),
       shown: () => shown,
       open: async () => {
-        if (installations.current() === null) installations.set(await identify(client));
+        await presence.reach();
         shown = 'SLACK_APP_TOKEN';
         await link.open();
       },
     },
   });
-}
-
-/** Posts an answer to a response URL, which Slack made and which needs no token. Throws LostRequest and the like. */
-async function postJson(url: string, body: unknown): Promise<void> {
-  const response = await fetchWhole(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWERING.timeout),
-  });
-  if (!response.ok) throw new WebAPIHTTPError(response.status, '', {});
-}
-
-/** Whether members may post in a channel, as far as Slack tells. */
-async function mayPost(client: WebClient, channel: string): Promise<boolean | null> {
-  const check = await checkChannel(client, channel);
-  if (check.kind === 'unchecked') return null;
-  return check.kind === 'ready';
 }

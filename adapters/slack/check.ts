@@ -7,12 +7,13 @@ import { createClient } from './transport.ts';
 
 const ASKING = { timeout: 10_000, atOnce: 1 };
 
-/** "unchecked" where Slack cannot be reached. */
+/** "unchecked" where Slack cannot be reached, or many workspaces have tokens of their own. */
 export async function checkOnce(
-  config: { readonly botToken: string; readonly apiUrl: string | null },
+  config: { readonly botToken: string | null; readonly apiUrl: string | null },
   target: Target,
   log: Log,
 ): Promise<ChannelCheck> {
+  if (config.botToken === null) return { kind: 'unchecked' };
   const client = createClient(config.botToken, config.apiUrl, log, ASKING);
   try {
     const { id } = await identify(client);

@@ -10,18 +10,19 @@ const REMEMBERED = 1000;
 /** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
 const AGAIN_AFTER = 5000;
 
-/** Opens the conversation with the target's member. `known` maps members to conversations and is filled here. */
+/** Opens the conversation with the target's member. `known` is filled here. */
 export async function openDirect(
   client: WebClient,
   known: Map<string, string>,
-  { member }: Target,
+  { installation, member }: Target,
 ): Promise<Direct> {
   if (member === null) return { kind: 'rejected', code: 'target_without_place' };
-  const held = known.get(member);
+  const key = `${installation} ${member}`;
+  const held = known.get(key);
   if (held !== undefined) return held;
   const opened = await open(client, member);
   if (known.size >= REMEMBERED) known.clear();
-  if (typeof opened === 'string') known.set(member, opened);
+  if (typeof opened === 'string') known.set(key, opened);
   return opened;
 }
 

@@ -1,21 +1,21 @@
 // Posts to Slack: one attempt each, and an honest word on what became of it.
-import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
+import type { ChatPostMessageResponse } from '@slack/web-api';
 import type { Span } from '../../src/app/delivery/platform-span.ts';
-import type { GoneReason, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
+import type { Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
+import type { Access, Accesses, Found } from './access.ts';
 import { type Direct, openDirect } from './direct.ts';
 import type { History } from './history.ts';
-import type { Installations } from './installations.ts';
 import type { Lanes } from './lanes.ts';
 import { checkChannel, METADATA_TYPE, markOf, readHistory, unsettled } from './look.ts';
 import { outcomeOf } from './outcomes.ts';
+import { pinPost } from './pin.ts';
 import { sharePostBlocks } from './post-blocks.ts';
 import { renderMessage, type SlackMessage } from './render.ts';
 import type { TextsFor } from './texts.ts';
 
 export interface MessengerParts {
-  readonly client: WebClient;
-  readonly installations: Installations;
+  readonly accesses: Accesses;
   readonly lanes: Lanes;
   /** Edits have a limit of their own. */
   readonly editing: Lanes;
@@ -26,50 +26,68 @@ export interface MessengerParts {
   readonly onPlatform: (span: Span) => Span;
 }
 
-/** Slack has no key under which a repeated post would be recognised. */
-const capabilities = { repeatSafeFor: 0 };
-
 /** No preview of any address, no markup, no names made into mentions. */
 const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
 
-/** The Messenger for the workspaces of `installations`. */
+/** The Messenger for the workspaces that `accesses` knows. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { client, installations, lanes, editing, history } = parts;
+  const { accesses, lanes, editing, history } = parts;
   const directs = new Map<string, string>();
-  const channelOf = (target: Target): Promise<Direct> => openDirect(client, directs, target);
+  const channelOf = (access: Access, target: Target): Promise<Direct> =>
+    openDirect(access.posting, directs, target);
   const blocksOf = sharePostBlocks((message, mark) => drawn(parts, message, mark));
 
   return {
     platform: 'slack',
-    capabilities,
+    capabilities: {
+      // Slack has no key under which a repeated post would be recognised.
+      repeatSafeFor: 0,
+      pin: async (target, reference, isWanted) => {
+        const found = await accesses.find(target.installation);
+        return found.kind === 'ready' ? pinPost(found.access.posting, reference, isWanted) : missing(found);
+      },
+    },
     async send(target, message, key) {
-      const channel = await placeOf(installations, target, channelOf);
+      const found = await accesses.find(target.installation);
+      if (found.kind !== 'ready') return missing(found);
+      const channel = target.channel ?? (await channelOf(found.access, target));
       if (typeof channel !== 'string') return channel;
       return lanes.run(target.installation, channel, () =>
-        post(parts, { ...target, channel }, blocksOf(message, markOf(key)), key),
+        post(parts, found.access, { ...target, channel }, blocksOf(message, markOf(key)), key),
       );
     },
     async edit(target, reference, message) {
-      if (installations.find(target.installation) === null) return gone('token-revoked');
-      return editing.run(target.installation, reference.channel, () => update(parts, reference, message));
+      const found = await accesses.find(target.installation);
+      if (found.kind !== 'ready') return missing(found);
+      return editing.run(target.installation, reference.channel, () =>
+        update(parts, found.access, reference, message),
+      );
     },
     async settle(target, key, between) {
-      const installation = installations.find(target.installation);
-      if (installation === null) return unsettled({ kind: 'gone', reason: 'token-revoked' });
-      const channel = await placeOf(installations, target, channelOf);
+      const found = await accesses.find(target.installation);
+      if (found.kind !== 'ready') return unsettled(missing(found));
+      const { installation, posting } = found.access;
+      const channel = target.channel ?? (await channelOf(found.access, target));
       if (typeof channel !== 'string') return unsettled(channel);
       const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
-      return history.settle(installation.id, wanted, readHistory(client, installation));
+      return history.settle(installation.id, wanted, readHistory(posting, installation));
     },
     async check(target) {
-      if (installations.find(target.installation) === null)
-        return { kind: 'blocked', reason: 'token-revoked' };
-      if (target.channel !== null) return checkChannel(client, target.channel);
-      const channel = await channelOf(target);
+      const found = await accesses.find(target.installation);
+      if (found.kind === 'none') return { kind: 'blocked', reason: 'token-revoked' };
+      if (found.kind === 'later') return { kind: 'unchecked' };
+      if (target.channel !== null) return checkChannel(found.access.posting, target.channel);
+      const channel = await channelOf(found.access, target);
       if (typeof channel === 'string') return { kind: 'ready', name: null };
       return channel.kind === 'gone' ? { kind: 'blocked', reason: channel.reason } : { kind: 'unchecked' };
     },
   };
+}
+
+/** Nothing was sent: the bot is not installed there, or its token is not known now. */
+function missing(found: Exclude<Found, { kind: 'ready' }>): Exclude<Outcome, { kind: 'delivered' }> {
+  if (found.kind === 'none') return { kind: 'gone', reason: 'token-revoked' };
+  return { kind: 'retry-after', milliseconds: found.milliseconds, shared: true };
 }
 
 function drawn(parts: MessengerParts, message: Message, mark: string | null): SlackMessage {
@@ -77,22 +95,9 @@ function drawn(parts: MessengerParts, message: Message, mark: string | null): Sl
   return renderMessage(message, { shortened, mark });
 }
 
-function gone(reason: GoneReason): Outcome {
-  return { kind: 'gone', reason };
-}
-
-/** The conversation to post in, or why there is none. */
-async function placeOf(
-  installations: Installations,
-  target: Target,
-  channelOf: (target: Target) => Promise<Direct>,
-): Promise<string | Outcome> {
-  if (installations.find(target.installation) === null) return gone('token-revoked');
-  return target.channel ?? (await channelOf(target));
-}
-
 async function post(
   parts: MessengerParts,
+  { posting }: Access,
   target: Target & { channel: string },
   { text, blocks }: SlackMessage,
   key: string,
@@ -105,18 +110,19 @@ async function post(
     metadata: { event_type: METADATA_TYPE, event_payload: { key } },
     ...(target.thread === null ? {} : { thread_ts: target.thread }),
   };
-  return attempt(() => parts.client.chat.postMessage(args), target.channel, parts.log);
+  return attempt(() => posting.chat.postMessage(args), target.channel, parts.log);
 }
 
 async function update(
   parts: MessengerParts,
+  { posting }: Access,
   reference: { channel: string; message: string },
   message: Message,
 ): Promise<Outcome> {
   const { text, blocks } = drawn(parts, message, null);
   const { channel, message: ts } = reference;
   const args = { channel, ts, text, blocks: [...blocks], parse: 'none' } as const;
-  return attempt(() => parts.client.chat.update(args), channel, parts.log);
+  return attempt(() => posting.chat.update(args), channel, parts.log);
 }
 
 /** One call, once; an answer that does not name the post is as good as none. */

@@ -91,13 +91,14 @@ export function clientOptions(apiUrl: string | null, log: Log, limits: ClientLim
   };
 }
 
+/** `token` null: for calls that need none. */
 export function createClient(
-  token: string,
+  token: string | null,
   apiUrl: string | null,
   log: Log,
   limits: ClientLimits,
 ): WebClient {
-  return new WebClient(token, clientOptions(apiUrl, log, limits));
+  return new WebClient(token ?? undefined, clientOptions(apiUrl, log, limits));
 }
 
 /** The SDK's own lines quote payloads, so only their level is passed on; what matters is logged where it is handled. */

@@ -16,17 +16,20 @@ import { silentLog } from '../../adapters/log/log.ts';
 import { pace as slackPace } from '../../adapters/slack/limits.ts';
 import { openStore } from '../../adapters/sql/open.ts';
 import type { OpenStore } from '../../adapters/sql/store.ts';
+import { acceptedLocale } from '../../adapters/web/languages.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, type BotParts, createBot } from '../app/bot.ts';
 import type { Engine } from '../app/engine.ts';
+import { createSealer } from '../app/installing/sealing.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
-import type { Config } from '../config.ts';
+import type { Config, SlackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Pause } from '../core/steps.ts';
 import { controlTexts } from '../messages/controls.ts';
+import { type InstallResult, installPage } from '../messages/install.ts';
 import { placeIn, placesFor } from './code-cache.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
@@ -57,6 +60,8 @@ const wait = async (milliseconds: number, stop: AbortSignal): Promise<void> => {
 
 export interface Setup {
   readonly platforms: Pick<Config, 'slack' | 'discord'>;
+  /** Workspaces install the bot by themselves; left out or null: it has a token. */
+  readonly installs?: SlackInstalls | null;
   readonly store: Store;
   readonly source: DeadlineSource;
   readonly clock: Clock;
@@ -101,7 +106,10 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
     const adapter = await import('../../adapters/slack/app.ts');
     const words = typedWords(translations);
     const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('slack', ids);
-    const given = { ...parts, config, words, texts: say, onReturn };
+    const { installs = null, store } = setup;
+    const register = { installations: store.installations, installing: bot.installing };
+    const many = installs === null ? null : manyOf(installs, store, source);
+    const given = { ...parts, config, words, texts: say, onReturn, register, many };
     return { name: 'slack', ...(await adapter.startSlack(given)) };
   };
   const startDiscord = async (config: NonNullable<typeof discord>): Promise<Connected> => {
@@ -109,13 +117,27 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
     const texts = { say, commands: commandTexts(translations) };
     const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('discord', ids);
     const app = await adapter.startDiscord({ ...parts, config, texts, onReturn });
-    return { name: 'discord', requestListener: null, ...app };
+    return { name: 'discord', requestListener: null, installListener: null, ...app };
   };
   if (!needsPlatforms(roles)) return [];
   return [
     ...(slack === null ? [] : [startSlack(slack)]),
     ...(discord === null ? [] : [startDiscord(discord)]),
   ];
+}
+
+/** What it takes to be installed by many: where their tokens are kept, and what they read when it is done. */
+function manyOf({ keys, ...rest }: SlackInstalls, store: Store, source: DeadlineSource) {
+  return {
+    ...rest,
+    store,
+    random: randomBytes,
+    sealer: createSealer(keys, randomBytes),
+    page: (accepted: string, result: InstallResult) => {
+      const { translations } = source.current();
+      return installPage(translations, acceptedLocale(accepted, translations.locales), result, '/optout');
+    },
+  };
 }
 
 /** The real bot over whatever platforms, store, clock and data it is given: live, in a rehearsal, or in the sandbox. */

@@ -11,6 +11,8 @@ export interface Connected {
   readonly messenger: Messenger;
   /** For a platform that posts to us. */
   readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Where people install the bot by themselves; null: nowhere. */
+  readonly installListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   ready(): boolean;
   /** Posts can leave, even where nothing can be heard: a reminder must not wait for a socket. */
   canPost(): boolean;

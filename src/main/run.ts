@@ -17,7 +17,7 @@ import { findUnsettled } from '../app/delivery/unsettled.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
-import type { Config } from '../config.ts';
+import { type Config, slackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import { startAgain } from './again.ts';
 import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
@@ -77,11 +77,22 @@ async function stateOfStore({ store, trouble, nudge }: Served): Promise<Part> {
   return state;
 }
 
+/** Where Slack posts to us, and where people come from and go to who install the bot. */
+function mountsOf(config: Config, slack: () => Connected | undefined) {
+  const isPostedTo = config.slack !== null && config.slack.appToken === null;
+  const install = (): Connected['installListener'] => slack()?.installListener ?? null;
+  return {
+    ...(isPostedTo ? { '/slack/events': () => slack()?.requestListener ?? null } : {}),
+    ...(slackInstalls(config) === null
+      ? {}
+      : { '/slack/install': install, '/slack/oauth_redirect': install }),
+  };
+}
+
 async function openWeb(served: Served): Promise<WebServer> {
   const { config, metrics, bot, log, source, clock, roles } = served;
   const find = (wanted: string): Connected | undefined =>
     bot()?.platforms.find(({ name }) => name === wanted);
-  const isPostedTo = config.slack !== null && config.slack.appToken === null;
   const lookAtStore = createStoreLook(() => stateOfStore(served));
   metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
   const opened = await startWeb({
@@ -94,10 +105,7 @@ async function openWeb(served: Served): Promise<WebServer> {
     ],
     metrics: () => metrics.text(),
     open: roles.has('web') ? { source, clock, publicUrl: config.publicUrl, log } : null,
-    mounts:
-      isPostedTo && roles.has('commands')
-        ? { '/slack/events': () => find('slack')?.requestListener ?? null }
-        : {},
+    mounts: roles.has('commands') ? mountsOf(config, () => find('slack')) : {},
   });
   const web = must(opened);
   log.info('web', { port: web.port });
@@ -171,7 +179,17 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const { store, trouble, refusal: storeRefusal } = supervised;
   metrics.watchStore(() => trouble()?.code ?? null);
   const { allowance } = store;
-  const work = { platforms: config, store, source, clock, log, nudge, metrics, operator: config };
+  const work = {
+    platforms: config,
+    installs: slackInstalls(config),
+    store,
+    source,
+    clock,
+    log,
+    nudge,
+    metrics,
+    operator: config,
+  };
   const clockTrouble = (): Fault | null => (rehearsal ? null : keeper.fault());
   const dataTrouble = (): Fault | null => source.fault();
   const onJoined = (): void => timing?.joined();

@@ -1,0 +1,155 @@
+// "Add to Slack": /slack/install sends people to Slack, and Slack sends them back to /slack/oauth_redirect.
+// Source: docs.slack.dev/authentication/installing-with-oauth.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../../src/app/ports.ts';
+import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
+import { apiBase } from './address.ts';
+import { drawInstallPage } from './install-page.ts';
+import { optionalScopes, requiredScopes } from './manifest.ts';
+import type { Installed, OAuth } from './oauth.ts';
+import { STATE_LIFE, type States } from './state.ts';
+
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+export interface InstallParts {
+  readonly clientId: string;
+  /** Where people reach this bot, with its path if it has one. */
+  readonly publicUrl: string;
+  readonly apiUrl: string | null;
+  readonly oauth: Pick<OAuth, 'exchange'>;
+  readonly states: States;
+  /** Keeps what was installed; false: it was there before. */
+  readonly keep: (installed: Installed) => Promise<boolean>;
+  /** The page in the language of an Accept-Language header. */
+  readonly page: (accepted: string, result: InstallResult) => InstallPage;
+  readonly log: Log;
+}
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const COOKIE = 'last_call_install';
+
+/** Under a public address that may have a path of its own. */
+export function publicAddress(publicUrl: string, path: string): URL {
+  return new URL(`${publicUrl.replace(/\/+$/u, '')}${path}`);
+}
+
+/** Where Slack asks people whether they want the bot. */
+function authorizeUrl({ clientId, apiUrl, publicUrl }: InstallParts, state: string): string {
+  const url = new URL('../oauth/v2/authorize', apiBase(apiUrl));
+  url.searchParams.set('client_id', clientId);
+  // Which of them one may refuse is said in the app's settings.
+  url.searchParams.set('scope', [...requiredScopes, ...optionalScopes].join(','));
+  url.searchParams.set('redirect_uri', publicAddress(publicUrl, REDIRECT_PATH).href);
+  url.searchParams.set('state', state);
+  return url.href;
+}
+
+interface Ended {
+  readonly result: InstallResult;
+  readonly installed: Installed | null;
+}
+
+/** Answers every request under both paths; never throws. */
+export function createInstallListener(parts: InstallParts): Listener {
+  const { states, log } = parts;
+  const redirect = publicAddress(parts.publicUrl, REDIRECT_PATH);
+  const cookieRules = [
+    `Path=${redirect.pathname.replace(/\/[^/]*$/u, '')}`,
+    'HttpOnly',
+    // Lax: Slack sends people back by a link from its own site.
+    'SameSite=Lax',
+    ...(redirect.protocol === 'https:' ? ['Secure'] : []),
+  ].join('; ');
+
+  const begin = (response: ServerResponse): void => {
+    const { state, cookie } = states.issue();
+    const kept = `${COOKIE}=${cookie}; Max-Age=${STATE_LIFE / 1000}; ${cookieRules}`;
+    response.writeHead(302, { ...closed, location: authorizeUrl(parts, state), 'set-cookie': kept }).end();
+  };
+
+  const finish = async (query: URLSearchParams, cookie: string): Promise<Ended> => {
+    const nothing = (result: InstallResult): Ended => ({ result, installed: null });
+    if (!(await states.take(query.get('state') ?? '', cookie))) return nothing({ kind: 'expired' });
+    const code = query.get('code');
+    if (code === null) return nothing(declined(query.get('error')));
+    const answer = await parts.oauth.exchange(code, redirect.href);
+    if (answer.kind === 'later') return nothing({ kind: 'later' });
+    if (answer.kind === 'refused') {
+      log.error('slack.install-refused', { code: answer.code, cure: cureOf(answer.code) });
+      return nothing({ kind: 'refused', code: answer.code });
+    }
+    const again = !(await parts.keep(answer));
+    const { name, id, grant } = answer;
+    return {
+      result: { kind: 'done', place: name ?? id, organisation: grant.isOrg, again },
+      installed: answer,
+    };
+  };
+
+  const show = (request: IncomingMessage, response: ServerResponse, { result, installed }: Ended): void => {
+    const page = parts.page(request.headers['accept-language'] ?? '', result);
+    const retry = result.kind === 'done' ? null : publicAddress(parts.publicUrl, INSTALL_PATH).href;
+    const headers = { ...closed, ...pageHeaders, 'set-cookie': `${COOKIE}=; Max-Age=0; ${cookieRules}` };
+    response.writeHead(statuses[result.kind], headers);
+    response.end(drawInstallPage(page, { open: openUrl(installed), retry }));
+  };
+
+  return (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (request.method !== 'GET') return void response.writeHead(405, { ...closed, allow: 'GET' }).end();
+    if (pathname === INSTALL_PATH) return begin(response);
+    if (pathname !== REDIRECT_PATH) return void response.writeHead(404, closed).end();
+    finish(searchParams, cookieIn(request.headers.cookie))
+      .catch((error: unknown): Ended => {
+        log.error('slack.install-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        return { result: { kind: 'later' }, installed: null };
+      })
+      .then((ended) => show(request, response, ended))
+      .catch(() => response.destroy());
+  };
+}
+
+const closed = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+};
+const statuses: Readonly<Record<InstallResult['kind'], number>> = {
+  done: 200,
+  declined: 200,
+  expired: 400,
+  refused: 502,
+  later: 503,
+};
+
+/** What Slack gives instead of a code; anything else than a plain code is not repeated to anybody. */
+function declined(error: string | null): InstallResult {
+  if (error === 'access_denied') return { kind: 'declined' };
+  return { kind: 'refused', code: /^[a-z_]{1,60}$/u.test(error ?? '') ? (error ?? '') : 'no_code' };
+}
+
+const cures: Readonly<Record<string, string>> = {
+  bad_client_secret:
+    'Copy the Client Secret again from Basic Information, App Credentials, to SLACK_CLIENT_SECRET.',
+  invalid_client_id: 'Copy the Client ID again from Basic Information, App Credentials, to SLACK_CLIENT_ID.',
+  bad_redirect_uri: 'Add PUBLIC_URL/slack/oauth_redirect under OAuth & Permissions, Redirect URLs.',
+};
+const cureOf = (code: string): string => cures[code] ?? 'Whoever installed it can begin again.';
+
+function cookieIn(header = ''): string {
+  const found = header.split(';').map((one) => one.trim().split('='));
+  return found.find(([name]) => name === COOKIE)?.[1] ?? '';
+}
+
+/** Opens the bot in the workspace that installed it. */
+function openUrl(installed: Installed | null): string | null {
+  if (installed?.grant.appId === null || installed === null) return null;
+  const url = new URL('https://slack.com/app_redirect');
+  url.searchParams.set('app', installed.grant.appId);
+  if (!installed.grant.isOrg) url.searchParams.set('team', installed.id);
+  return url.href;
+}

@@ -1,0 +1,133 @@
+// Whatever workspaces have installed the bot, each with a token of its own, or that of its organisation.
+import type { Sealer } from '../../src/app/installing/sealing.ts';
+import type { Clock, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/store.ts';
+import { isTokenRefusal } from '../../src/app/token.ts';
+import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
+import { type Access, type Clients, manyAccesses } from './access.ts';
+import { createInstallListener } from './install.ts';
+import { identify } from './installations.ts';
+import { createOAuth, type Installed } from './oauth.ts';
+import type { Register } from './one.ts';
+import type { Presence, Source } from './presence.ts';
+import { keepRounds } from './rounds.ts';
+import { createStates } from './state.ts';
+import { createVault, keyOf } from './vault.ts';
+
+/** What it takes to be installed by whoever wants to. */
+export interface Many {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+  readonly sealer: Sealer;
+  readonly store: Pick<Store, 'installations' | 'alone' | 'drafts'>;
+  /** Bytes that nobody can guess. */
+  readonly random: (size: number) => Uint8Array;
+  readonly page: (accepted: string, result: InstallResult) => InstallPage;
+  /** Somebody installed it who has not had it there before. */
+  readonly onInstalled?: (installation: string, installer: string) => void;
+}
+
+export interface ManyParts {
+  readonly many: Many;
+  readonly apiUrl: string | null;
+  readonly createClients: (token: string | null) => Clients;
+  readonly log: Log;
+  /** The time the bot lives at. */
+  readonly clock: Clock;
+  /** What this machine's clock shows, put right: Slack's. */
+  readonly machine: Clock;
+  /** Real milliseconds that never go back. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly onReturn: (installations: readonly string[]) => void;
+  readonly installing: Register['installing'];
+  /** False: this process posts only, and others look after the tokens. */
+  readonly listens: boolean;
+}
+
+export function manyPresence(parts: ManyParts): Presence {
+  const { many, log, machine, installing } = parts;
+  const { clientId, clientSecret, store } = many;
+  const secrets = { clientId, clientSecret };
+  const oauth = createOAuth({
+    client: parts.createClients(null).answering,
+    ...secrets,
+    now: () => machine.now(),
+  });
+  const vault = createVault({ store, sealer: many.sealer, oauth, log, now: () => machine.now() });
+  const accesses = manyAccesses({ vault, createClients: parts.createClients, now: parts.now });
+  let isReached = false;
+
+  /** A workspace of an organisation that has installed the bot is met when something happens there. */
+  const meet = async (teamId: string, enterpriseId: string): Promise<void> => {
+    if ((await store.installations.find(keyOf(teamId))) !== null) return;
+    if ((await vault.find(enterpriseId)).kind !== 'held') return;
+    await installing.begin(keyOf(teamId), { via: enterpriseId, sealed: null });
+  };
+
+  const authorize = async ({ teamId, enterpriseId, isEnterpriseInstall }: Source): Promise<Access | null> => {
+    const id = teamId ?? enterpriseId ?? '';
+    const known = await accesses.find(id);
+    if (known.kind === 'ready') return known.access;
+    if (!isEnterpriseInstall || teamId === undefined || enterpriseId === undefined) return null;
+    await meet(teamId, enterpriseId);
+    const met = await accesses.find(teamId);
+    return met.kind === 'ready' ? met.access : null;
+  };
+
+  const keep = async ({ id, grant, installer }: Installed): Promise<boolean> => {
+    const { botId } = await identify(parts.createClients(grant.token).answering);
+    const sealed = vault.seal(id, { ...grant, botId });
+    const isFirst = await installing.begin(keyOf(id), { via: null, sealed });
+    accesses.drop(id);
+    log.info('slack.installed', { installation: id, first: isFirst });
+    const covered = await store.installations.list({ platform: 'slack', via: id });
+    parts.onReturn([id, ...covered.map(({ installation }) => installation)]);
+    if (isFirst && installer !== null && !grant.isOrg) many.onInstalled?.(id, installer);
+    return isFirst;
+  };
+
+  const states = createStates({
+    secret: clientSecret,
+    random: many.random,
+    now: () => machine.now(),
+    isNew: (id) => store.drafts.isNewRequest(id, parts.clock.now()),
+  });
+  const rounds = parts.listens ? keepRounds({ ...parts, store, accesses }) : null;
+  return {
+    accesses,
+    reach: async () => {
+      if (!isReached) await store.installations.list({ platform: 'slack', isRemoved: false });
+      isReached = true;
+    },
+    isReached: () => isReached,
+    fault: () => null,
+    authorize,
+    heed: (messenger) => heedRefusals(messenger, (target) => refusedIn(target)),
+    installListener: parts.listens
+      ? createInstallListener({ ...many, apiUrl: parts.apiUrl, oauth, states, keep, log })
+      : null,
+    stop: () => rounds?.stop(),
+  };
+
+  function refusedIn({ installation }: Target): void {
+    accesses.drop(installation);
+    installing
+      .heed(keyOf(installation), parts.clock.now())
+      .catch(() => log.warn('slack.not-noted', { installation }));
+  }
+}
+
+/** Its token may have been refreshed, or taken away, by now: what is remembered of it is looked at anew. */
+function heedRefusals(messenger: Messenger, refused: (target: Target) => void): Messenger {
+  const note = (target: Target, outcome: Outcome): Outcome => {
+    if (isTokenRefusal(outcome)) refused(target);
+    return outcome;
+  };
+  return {
+    ...messenger,
+    send: async (target, ...rest) => note(target, await messenger.send(target, ...rest)),
+    edit: async (target, ...rest) => note(target, await messenger.edit(target, ...rest)),
+  };
+}

@@ -1,0 +1,75 @@
+// A look at every installation now and then: its token stays fresh where nothing is posted for long, and one that is not
+// taken any more is noticed though nobody said so.
+import type { Clock, Log } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/store.ts';
+import { isTokenRefusal } from '../../src/app/token.ts';
+import type { Accesses } from './access.ts';
+import { identify } from './installations.ts';
+import type { Register } from './one.ts';
+import { isOperational, outcomeOf } from './outcomes.ts';
+import { keyOf } from './vault.ts';
+
+export interface RoundsParts {
+  readonly store: Pick<Store, 'installations' | 'alone'>;
+  readonly accesses: Accesses;
+  readonly installing: Register['installing'];
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Real milliseconds; resolves at once when the signal is given. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly onReturn: (installations: readonly string[]) => void;
+}
+
+/** Milliseconds between two rounds, and between two installations in one. */
+const EVERY = 6 * 3_600_000;
+const SPACING = 1_000;
+
+export function keepRounds(parts: RoundsParts): { stop(): void } {
+  const { store, accesses, installing, clock, wait } = parts;
+  const stopped = new AbortController();
+
+  const look = async (installation: string, wasLost: boolean): Promise<void> => {
+    const found = await accesses.find(installation);
+    if (found.kind === 'later') return;
+    const isTaken = found.kind === 'ready' && (await isAccepted(() => identify(found.access.answering)));
+    if (isTaken === null) return;
+    await installing.heed(keyOf(installation), isTaken ? null : clock.now());
+    if (isTaken && wasLost) parts.onReturn([installation]);
+  };
+
+  const round = async (): Promise<void> => {
+    for (const { installation, lostAt } of await store.installations.list({
+      platform: 'slack',
+      isRemoved: false,
+    })) {
+      if (stopped.signal.aborted) return;
+      await look(installation, lostAt !== null);
+      await wait(SPACING, stopped.signal);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      try {
+        await store.alone('slack rounds', round);
+      } catch (error) {
+        parts.log.warn('slack.round-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      }
+      await wait(EVERY, stopped.signal);
+    }
+  };
+
+  void run();
+  return { stop: () => stopped.abort() };
+}
+
+/** Null: Slack did not say. */
+async function isAccepted(ask: () => Promise<unknown>): Promise<boolean | null> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (!isOperational(error)) throw error;
+    return isTokenRefusal(outcomeOf(error)) ? false : null;
+  }
+}
