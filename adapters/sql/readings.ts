@@ -29,6 +29,14 @@ async function seen(db: Db, version: string, asOf: string, at: Instant): Promise
   await db.updateTable('readings').set(change).where('version', '=', version).execute();
 }
 
+/** What an installation has added may have changed since, whether or not anybody has planned by that yet. */
+function hasNewer({ own }: KnownBy) {
+  if (own === undefined) return sql<boolean>`1 = 0`;
+  const { platform, installation } = own.owner;
+  return sql<boolean>`EXISTS (SELECT 1 FROM own_rules WHERE platform = ${platform}
+    AND installation = ${installation} AND revision > CAST(${own.revision} AS bigint))`;
+}
+
 /** Ids of profiles that were planned by something else than this. A mark begins "date|version|". */
 async function outgrown(db: Db, by: KnownBy | null, same: readonly Telling[]): Promise<readonly number[]> {
   const ids = [...new Set(same.map(({ profileId }) => profileId))];
@@ -44,7 +52,8 @@ async function outgrown(db: Db, by: KnownBy | null, same: readonly Telling[]): P
           sql<boolean>`(substr(planned_for, 1, 10) > CAST(${by.date} AS text)
             OR substr(planned_for, 11, length(CAST(${by.version} AS text)) + 2) <> ${`|${by.version}|`}
             OR EXISTS (SELECT 1 FROM readings
-              WHERE turn = (SELECT max(turn) FROM readings) AND version <> ${by.version}))`,
+              WHERE turn = (SELECT max(turn) FROM readings) AND version <> ${by.own?.published ?? by.version})
+            OR ${hasNewer(by)})`,
         );
   return (await query.execute()).map(({ id }) => id);
 }

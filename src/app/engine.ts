@@ -3,6 +3,7 @@ import type { Fault } from '../core/fault.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
 import type { Compose } from './delivery/post.ts';
+import type { OwnBook } from './own/book.ts';
 import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
 import type { Precedence } from './precedence.ts';
 import type { Store } from './store.ts';
@@ -48,6 +49,8 @@ export interface Engine {
   readonly owner: string;
   /** Whose data count, where processes on the store have different ones; left out: these. */
   readonly precedence?: Precedence;
+  /** What installations have added for themselves; left out: nothing. */
+  readonly own?: OwnBook;
   /** Lets others have a turn in the midst of long work; left out: nobody else waits. */
   readonly pause?: Pause;
   /**

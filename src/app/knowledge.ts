@@ -6,6 +6,8 @@ import { isOffAtFirst, type RuleInContext, type Service } from '../core/service.
 import { type Pause, withPauses } from '../core/steps.ts';
 import { stateAt } from '../core/timeline.ts';
 import type { RuleView } from '../messages/scene.ts';
+import { type OwnBook, ownerKey } from './own/book.ts';
+import type { Owner } from './own-store.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';
 
 /** From whose place and when one looks. No jurisdictions: unknown, so every rule may concern the reader. */
@@ -70,6 +72,9 @@ function rulesOf(services: readonly Service[]): RuleInContext[] {
   );
 }
 
+/** So many installations with rules of their own are kept ready to be asked. */
+const MOST_OWNED = 200;
+
 const lookups = new WeakMap<readonly Service[], Lookup>();
 
 function lookupOf(services: readonly Service[]): Lookup {
@@ -109,12 +114,29 @@ function createKnowledge(catalogue: Catalogue): Knowledge {
   };
 }
 
-/** Gives the knowledge of the current catalogue; built once for each. */
-export function createLibrary(source: DeadlineSource): () => Knowledge {
-  let known: Knowledge | null = null;
-  return () => {
+/** The knowledge of the moment; for an installation, with what it has added for itself. */
+export type Library = (owner?: Owner) => Knowledge;
+
+/** Gives the knowledge of the current catalogue; built once for each. `own` left out: nobody has added anything. */
+export function createLibrary(source: DeadlineSource, own?: OwnBook): Library {
+  let published: Knowledge | null = null;
+  const owned = new Map<string, Knowledge>();
+  const current = (): Knowledge => {
     const catalogue = source.current();
-    if (known?.catalogue !== catalogue) known = createKnowledge(catalogue);
-    return known;
+    if (published?.catalogue !== catalogue) published = createKnowledge(catalogue);
+    return published;
+  };
+  return (owner) => {
+    const key = owner === undefined ? null : ownerKey(owner);
+    if (key === null || own === undefined || own.revisionOf(key) === 0) return current();
+    const catalogue = own.catalogueFor(key, source.current());
+    const known = owned.get(key);
+    if (known?.catalogue === catalogue) return known;
+    const knowledge = createKnowledge(catalogue);
+    // Those asked for last stay: a lookup of names is a few hundred kilobytes.
+    owned.delete(key);
+    owned.set(key, knowledge);
+    for (const oldest of owned.keys()) if (owned.size > MOST_OWNED) owned.delete(oldest);
+    return knowledge;
   };
 }

@@ -3,6 +3,7 @@
 import { dateOf, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
 import type { RuleInContext } from '../core/service.ts';
+import type { Owner } from './own-store.ts';
 import type { Catalogue } from './ports.ts';
 
 export type KnownRules = ReadonlyMap<string, RuleInContext>;
@@ -52,8 +53,11 @@ export function doubtedAt(mark: string): Instant | null {
 
 /** By what rules are read: which data, and as of which day. */
 export interface KnownBy {
+  /** Of all there is for the profile. */
   readonly version: string;
   readonly date: CalendarDate;
+  /** Where the profile also sees what its installation has added: whose that is, its last change, and what is published. */
+  readonly own?: { readonly owner: Owner; readonly revision: number; readonly published: string };
 }
 
 /** Words that channels of a profile were told, and by what; null: nobody can say. */

@@ -2,7 +2,7 @@
 import type { Jurisdictions } from './jurisdiction.ts';
 import type { Profile } from './profile.ts';
 import type { AccountKind, Jurisdiction, Rule } from './rule.ts';
-import { isOffAtFirst, type RuleInContext } from './service.ts';
+import { isOffAtFirst, isOwn, type RuleInContext } from './service.ts';
 
 /** What is known of somebody who asks; an empty list means "not said", and excludes nothing. */
 export interface Reader {
@@ -25,11 +25,11 @@ export function binds(rule: Rule, reader: Reader, table: Jurisdictions): boolean
 }
 
 /**
- * True where the profile asked for the rule's service (none named: all), the rule binds its readers, and there is
- * something to remind them of: what is off unless turned on asks nothing of anybody.
+ * True where the profile asked for the rule's service (none named: all; those of its own installation in any case), the
+ * rule binds its readers, and there is something to remind them of: what is off unless turned on asks nothing of anybody.
  */
 export function matches(profile: Profile, context: RuleInContext, table: Jurisdictions): boolean {
   const { rule, service } = context;
-  const asked = profile.services.length === 0 || profile.services.includes(service.id);
+  const asked = profile.services.length === 0 || isOwn(context) || profile.services.includes(service.id);
   return asked && !isOffAtFirst(context) && binds(rule, profile, table);
 }

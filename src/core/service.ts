@@ -40,6 +40,14 @@ export interface RuleInContext {
   readonly service: Service;
 }
 
+/** Before the id of a service that an installation has added for itself; ids of published ones have no such sign. */
+export const OWN = 'own/';
+
+/** True for a deadline that an installation has added for itself. */
+export function isOwn({ service }: Pick<RuleInContext, 'service'>): boolean {
+  return service.id.startsWith(OWN);
+}
+
 /**
  * True where nobody's data are used unless they turn it on themselves, so no date asks anything of anybody. Claims and
  * other rights differ: whoever does nothing loses them, whatever the default.

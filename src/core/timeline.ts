@@ -15,6 +15,7 @@ import type {
   TimelineEvent,
   Zone,
 } from './rule.ts';
+import { OWN } from './service.ts';
 import { foldEvents, type Story } from './story.ts';
 
 /** Who looks: their zone decides which date it is, their jurisdictions (none: the rule's own) when a day ends. */
@@ -52,8 +53,12 @@ export interface RuleState {
   readonly events: readonly TimelineEvent[];
 }
 
-/** The zones in which the rule's days end for this reader: those both share; the rule's own where they share none. */
+/**
+ * The zones in which the rule's days end for this reader: those both share; the rule's own where they share none. What
+ * an installation has added for itself is meant by the clocks of whoever reads it there.
+ */
 function zonesFor(rule: Rule, view: View, table: Jurisdictions): readonly Zone[] {
+  if (rule.id.startsWith(OWN)) return [view.zone];
   const { jurisdictions, except } = rule.audience;
   const shared = table.overlap(jurisdictions, except, view.jurisdictions);
   return table.zonesOf(shared.size > 0 ? shared : table.expand(jurisdictions, except));

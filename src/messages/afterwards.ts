@@ -1,6 +1,8 @@
 // What being late means: always said by somebody, and never the last word where a right to object remains.
 import type { Source } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
 import { authoritiesFor, complaintParams } from './complaint.ts';
+import { ownLateLine } from './own-lines.ts';
 import { isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { sourceKnown } from './sources.ts';
 import { doingOf, effectOf, isClaim, mainWay, neededWays } from './ways.ts';
@@ -18,6 +20,7 @@ function isFirstHand({ tier }: Source): boolean {
  * the date, "past" once it is over. Null where no way to opt out is known.
  */
 export function afterwardsLine(scene: Scene, view: RuleView, tense: 'after' | 'past'): string | null {
+  if (isOwn(view.context)) return tense === 'past' ? ownLateLine(scene, view) : null;
   if (mainWay(scene, view) === null) return null;
   const { service, rule } = view.context;
   const { basis = 'stated' } = rule.afterwards;
@@ -45,6 +48,7 @@ export function whoMayObject(scene: Scene, view: RuleView): 'all' | 'some' | 'no
 /** Contracts that bind whoever stays silent, and personal windows of contracts, are no use of data to object to. */
 function isAboutData(view: RuleView): boolean {
   const { deadline } = view.state;
+  if (isOwn(view.context)) return false;
   return deadline?.ifSilent !== 'bound' && view.context.rule.clock.kind !== 'personal' && !isClaim(view);
 }
 

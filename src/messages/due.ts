@@ -1,4 +1,5 @@
 // What a reader needs while there is still time: first line, plan, steps, and what being late will mean.
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { howBlocks } from './how.ts';
 import { planLine, precisionLine, silenceLine, sureLines, whomLine } from './plan.ts';
@@ -11,6 +12,7 @@ import { doingOf, isClaim, mainWay } from './ways.ts';
 /** What the first line asks for: choosing where the deadline is a choice, else what the main way asks. */
 export function askOf(scene: Scene, view: RuleView): string {
   if (isClaim(view)) return 'claim';
+  if (isOwn(view.context)) return 'act';
   const doing = doingOf(mainWay(scene, view));
   return view.state.deadline?.kind === 'choose-by' && doing !== 'admin' && doing !== 'owner'
     ? 'choose'

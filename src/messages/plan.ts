@@ -2,6 +2,8 @@
 import { addDays, dateOf } from '../core/calendar.ts';
 import { beSureBy } from '../core/deadline.ts';
 import type { Confidence, Deadline } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
+import { ownPlanLine } from './own-lines.ts';
 import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, sentence } from './sentence.ts';
 import { doingOf, isClaim, mainWay } from './ways.ts';
@@ -20,7 +22,8 @@ export function whomNamed(scene: Scene, view: RuleView): string {
 }
 
 function isForEverybody({ context }: RuleView): boolean {
-  const { jurisdictions, except, accounts, plans, plansExcept, hosted } = context.rule.audience;
+  const { jurisdictions, except, accounts, plans, plansExcept, hosted, stated } = context.rule.audience;
+  if (isOwn(context)) return !stated;
   const limits = [except, accounts, plans, plansExcept, hosted];
   return jurisdictions.includes('WORLD') && limits.every((limit) => limit.length === 0);
 }
@@ -60,6 +63,7 @@ function wordFor(scene: Scene, view: RuleView): string {
 export function planLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { deadline } = view.state;
+  if (isOwn(view.context)) return ownPlanLine(scene, view);
   const base = { service: view.context.service.name, change: changeOf(scene, view) };
   if (deadline === null) return tr.t('plan.noDate', base);
   const named = { ...base, date: deadlineInWords(scene, deadline) };

@@ -1,10 +1,12 @@
 // Where a rule stands once "act by" no longer says it all: running, closed, suspended, withdrawn, rumoured.
 import { addDays } from '../core/calendar.ts';
 import type { CalendarDate } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine, objectionLine, whoMayObject } from './afterwards.ts';
 import { dueHeading } from './due.ts';
 import { howBlocks } from './how.ts';
 import { isOff } from './off.ts';
+import { ownPlanLine } from './own-lines.ts';
 import { deadlineInWords, planLine, planTitleLine, sureLines, titleOf, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
 import { paragraph, sentence } from './sentence.ts';
@@ -49,6 +51,7 @@ export function standingHeading(scene: Scene, view: RuleView, name: string): str
 
 function runningHeading(scene: Scene, view: RuleView, name: string): string {
   const { tr } = scene;
+  if (isOwn(view.context)) return tr.t('heading.over', { service: name });
   if (mainWay(scene, view) !== null && !canAct(scene, view)) {
     return overHeading(scene, view, name, 'heading.over');
   }
@@ -92,10 +95,11 @@ export function standingLine(scene: Scene, view: RuleView): string {
     case 'suspended':
     case 'withdrawn':
     case 'superseded':
-      return tr.t(`body.${status}`, said);
+      return isOwn(view.context) ? tr.t('own.withdrawn', said) : tr.t(`body.${status}`, said);
     case 'rumour':
       return wasDenied(view) ? deniedLine(scene, view, title) : tr.t('body.rumour', { title });
     case 'closed':
+      if (isOwn(view.context)) return ownPlanLine(scene, view);
       return tr.t('body.closed', { title, date: lastDayInWords(scene, view) });
     case 'rolling':
       return `${planTitleLine(scene, view)} ${personalLine(scene, view)}`;
@@ -157,6 +161,7 @@ function earliestWindow(
 
 function runningLine(scene: Scene, view: RuleView, title: string): string {
   const { tr } = scene;
+  if (isOwn(view.context)) return ownPlanLine(scene, view);
   const { startedOn, startsOn, deadline, events } = view.state;
   const { clock } = view.context.rule;
   if (startedOn !== null) {

@@ -1,4 +1,5 @@
 // A rule in one line, for lists: what its date or status is, nothing else.
+import { isOwn } from '../core/service.ts';
 import { mayObject } from './afterwards.ts';
 import { askOf } from './due.ts';
 import { isOff } from './off.ts';
@@ -50,7 +51,8 @@ function dueLine(scene: Scene, view: RuleView): string {
 function runningLine(scene: Scene, view: RuleView): string {
   const { tr } = scene;
   const { startedOn, startsOn, deadline } = view.state;
-  if (mainWay(scene, view) !== null && !canAct(scene, view)) return closedLine(scene, view);
+  const isOver = isOwn(view.context) || mainWay(scene, view) !== null;
+  if (isOver && !canAct(scene, view)) return closedLine(scene, view);
   const how = doingOf(mainWay(scene, view));
   if (startedOn !== null) return tr.t('line.since', { kind: 'known', date: inWords(scene, startedOn), how });
   if (startsOn === null || deadline === null) return tr.t('line.running', { how });
@@ -58,6 +60,7 @@ function runningLine(scene: Scene, view: RuleView): string {
 }
 
 function closedLine(scene: Scene, view: RuleView): string {
+  if (isOwn(view.context)) return scene.tr.t('own.over');
   if (canAct(scene, view)) return scene.tr.t('line.running', { how: doingOf(mainWay(scene, view)) });
   return scene.tr.t(mayObject(scene, view) ? 'line.closedObject' : 'line.closed');
 }

@@ -2,6 +2,8 @@
 
 import { toInstant } from '../core/calendar.ts';
 import type { Way } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
+import { ownNoStepsLine } from './own-lines.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
 import { selector, sentence } from './sentence.ts';
 import { publisherKnown, sourceKnown } from './sources.ts';
@@ -79,6 +81,7 @@ export function neededWays(scene: Scene, view: RuleView): readonly Way[] {
 
 /** What there is instead where no way is known: what the data say of it, else only that. */
 export function noWayLine(scene: Scene, view: RuleView): string {
+  if (isOwn(view.context)) return ownNoStepsLine(scene, view);
   const none = view.context.rule.ways.find(
     (way) => way.kind === 'none' && worksFor(scene, way) && isKnown(scene, view, way),
   );
@@ -95,6 +98,8 @@ export function effectOf(scene: Scene, view: RuleView): 'everything' | 'future-o
 
 /** Whether a way is worth explaining now: not after the window closed for good, nor while nothing runs. */
 export function canAct(scene: Scene, view: RuleView): boolean {
+  // What to do by a day is done by that day: nobody here knows what still helps later.
+  if (isOwn(view.context)) return view.state.status === 'upcoming';
   if (mainWay(scene, view) === null) return false;
   const { status, deadline, lastEvent } = view.state;
   switch (status) {
@@ -137,6 +142,13 @@ export function linkOf(scene: Scene, { url, message }: Way): string | null {
   return `${target}${target.includes('?') ? '&' : '?'}body=${body}`;
 }
 
+/** What opens; where nobody but an admin here vouches for the address, where it leads. */
+function linkLabel(scene: Scene, { context }: RuleView, way: Way, url: string): string {
+  return isOwn(context)
+    ? scene.tr.t('own.open', { host: new URL(url).host })
+    : scene.tr.t('way.open', { kind: selector(way.kind) });
+}
+
 /** One link for each of the first ways that have one. */
 export function wayButtons(scene: Scene, view: RuleView, most = 2): readonly Button[] {
   return waysFor(scene, view)
@@ -144,7 +156,7 @@ export function wayButtons(scene: Scene, view: RuleView, most = 2): readonly But
       const url = linkOf(scene, way);
       return url === null
         ? []
-        : [{ kind: 'link', label: scene.tr.t('way.open', { kind: selector(way.kind) }), url }];
+        : [{ kind: 'link', label: linkLabel(scene, view, way, url), url }];
     })
     .slice(0, most);
 }

@@ -4,6 +4,8 @@ import type { Instant } from '../../core/rule.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { Engine } from '../engine.ts';
 import type { IntentKind, LedgerEntry } from '../outbox-store.ts';
+import { ownHold } from '../own/book.ts';
+import { personalFacts } from '../personal/to-member.ts';
 import type { Messenger, Outcome } from '../ports.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { answeredAt, noteAnswer, noteLook } from './answered.ts';
@@ -29,7 +31,7 @@ import {
   recordOutcome,
   setAside,
 } from './outcome.ts';
-import type { LostChannel, Post } from './post.ts';
+import type { LostChannel, PersonalFacts, Post } from './post.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
 import { withBoundedWait } from './waits.ts';
 
@@ -105,10 +107,25 @@ interface Written {
   readonly isLate: boolean;
 }
 
+/** What a text to people depends on, as it stands when it leaves. */
+interface Whom {
+  readonly lost: readonly LostChannel[];
+  readonly personal: PersonalFacts | null;
+}
+
+async function whomFor({ store }: Engine, messenger: Messenger, post: Post): Promise<Whom> {
+  return {
+    lost: post.kind === 'notice' ? await lostChannels(store, messenger, post) : [],
+    personal: post.kind === 'personal' ? await personalFacts(store, post) : null,
+  };
+}
+
 /** Null where nothing is left to say. */
-function write(engine: Engine, post: Post, repeated: boolean, lost: readonly LostChannel[]): Written | null {
+function write(engine: Engine, post: Post, repeated: boolean, whom: Whom): Written | null {
   const now = engine.clock.now();
-  const draft = draftOf(engine, post, repeated, now, lost);
+  const { lost, personal } = whom;
+  const known = personal === null ? post : { ...post, profile: personal.profile };
+  const draft = draftOf(engine, known, repeated, now, lost, personal);
   const message = draft === null ? null : engine.compose(draft, knownAt(post, now));
   // The words of this text: by the time its answer comes, the data may say something else.
   return message === null
@@ -175,6 +192,13 @@ function intentOf({ state }: Post, { repeated, inDoubt }: Pick<Sending, 'repeate
   return repeated ? 'repeated' : 'first';
 }
 
+/** Nobody has come with newer rules since these were read. */
+async function areNewest(engine: Engine, { profile }: Post): Promise<boolean> {
+  const { precedence, store } = engine;
+  const isNewest = (await precedence?.holds(store)) !== false;
+  return isNewest && ownHold(engine, store, [profile?.installation ?? null]);
+}
+
 async function send(
   engine: Engine,
   journal: Journal,
@@ -182,15 +206,15 @@ async function send(
   post: Post,
   { repeated, inDoubt }: Sending,
 ): Promise<Turn> {
-  const lost = post.kind === 'notice' ? await lostChannels(engine.store, messenger, post) : [];
+  const whom = await whomFor(engine, messenger, post);
   let text: Written | null;
   try {
-    text = write(engine, post, repeated, lost);
+    text = write(engine, post, repeated, whom);
   } catch (error) {
     return over(recordFault(engine, journal, post, nameOf(error)));
   }
   // Nothing to say by these data may be something by newer ones, which others have.
-  if (text === null && (await engine.precedence?.holds(engine.store)) === false)
+  if (text === null && !(await areNewest(engine, post)))
     return over(postpone(engine, journal, post, engine.clock.now() + LEASE));
   const unsaid = text === null || !inDoubt ? [] : unsaidBy(engine, post, text);
   if (text === null || (unsaid.length > 0 && !repeated))

@@ -3,6 +3,7 @@ import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { DueChannel, Lease } from '../outbox-store.ts';
+import { catalogueFor, ownHold } from '../own/book.ts';
 import type { PoolName } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { type ChannelPlan, type PlannedPost, planFor, whenDue } from './channel-plan.ts';
@@ -30,10 +31,10 @@ function laterFor({ deliveries }: DueChannel, at: Instant): ChannelPlan {
 /** A channel about which nothing can be decided is left as it is: what breaks there is no other's loss. */
 function plansFor(engine: Engine, channels: readonly DueChannel[], now: Instant): readonly ChannelPlan[] {
   const find = createFactFinder(engine);
-  const { owner, source } = engine;
-  const { version } = source.current();
+  const { owner } = engine;
   return channels.map((whole) => {
     const { channel, at } = whenDue(whole, now);
+    const { version } = catalogueFor(engine, channel.subscription.profile.installation);
     try {
       return planFor(channel, find, { at, owner, version }, engine.holidays);
     } catch (error) {
@@ -141,10 +142,12 @@ export interface ClaimOptions {
 export async function claim(engine: Engine, options: ClaimOptions = {}): Promise<Claimed> {
   const { except = [], ahead = 0, platforms = [...engine.messengers.keys()] } = options;
   const now = engine.clock.now();
-  return engine.store.transaction(async (store) => {
+  const claimed = await engine.store.transaction(async (store) => {
     const channels = await store.outbox.due(now + ahead, platforms, DELIVERIES_PER_CLAIM, except);
     // After it was read what is due: what others with newer data have planned by then is not decided about by these.
     if ((await engine.precedence?.holds(store)) === false) return STANDING_BACK;
+    const owners = channels.map(({ subscription }) => subscription.profile.installation);
+    if (!(await ownHold(engine, store, owners))) return null;
     const plans = plansFor(engine, channels, now);
     const [due, later] = [plans.filter(({ at }) => at <= now), plans.filter(({ at }) => at > now)];
     const posts = await makeNow(engine, store, postsOf(due), now);
@@ -153,4 +156,8 @@ export async function claim(engine: Engine, options: ClaimOptions = {}): Promise
     await store.outbox.update(updates);
     return { posts, early, hasDecided: updates.length > 0 };
   });
+  if (claimed !== null) return claimed;
+  // An installation has changed a rule of its own: nothing is decided before this process knows.
+  await engine.own?.look();
+  return claim(engine, options);
 }

@@ -101,8 +101,7 @@ function shared(scene: Scene, first: RuleView, views: readonly RuleView[]): Mess
 function wide(knowledge: Knowledge, scene: Scene, draft: PostDraft, from: Viewpoint): Message | null {
   if (draft.kind === 'welcome') return welcomeText(knowledge, scene, from);
   if (draft.kind === 'board') return boardText(knowledge, scene, from, draft.profile?.services ?? []);
-  const events = draft.items.map(({ rule, event, actBy }) => ({ rule, event, since: actBy }));
-  return monthlyText(knowledge, scene, from, events);
+  return monthlyText(knowledge, scene, from, draft.items);
 }
 
 function personal(scene: Scene, draft: PostDraft, [first]: readonly ItemView[]): Message | null {

@@ -31,7 +31,7 @@ export function isPlanned({ kind }: Pick<Post, 'kind'>): boolean {
 
 /** What they say is kept in the ledger, so that it can be put right. */
 function tells(post: Post): boolean {
-  return isPlanned(post) || post.kind === 'shared';
+  return isPlanned(post) || post.kind === 'shared' || post.kind === 'monthly';
 }
 
 /** The instant as of which a post is written: its channel does not unlearn what it was planned by. */

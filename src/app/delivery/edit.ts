@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { DueEdit, EditResult } from '../outbox-store.ts';
+import { catalogueFor, ownHold } from '../own/book.ts';
 import type { Outcome } from '../ports.ts';
 import { sayingOf } from '../saying.ts';
 import { knownAt, stateFor } from './draft.ts';
@@ -66,12 +67,15 @@ function saysNow(engine: Engine, { post, entries }: DueEdit, now: Instant) {
 
 /** Others may have come with newer data while it was under way: then it is edited once more. */
 async function resultFor(engine: Engine, edit: DueEdit, now: Instant): Promise<EditResult> {
-  const catalogue = engine.source.current();
+  const owner = edit.post.profile?.installation ?? null;
+  const catalogue = catalogueFor(engine, owner);
   const says = saysNow(engine, edit, now);
   const result = await attempt(engine, edit, now);
   if (result !== 'over') return result;
-  const holds = (await engine.precedence?.holds(engine.store)) !== false;
-  const isOld = engine.source.current() !== catalogue || !holds;
+  const holds =
+    (await engine.precedence?.holds(engine.store)) !== false &&
+    (await ownHold(engine, engine.store, [owner]));
+  const isOld = catalogueFor(engine, owner) !== catalogue || !holds;
   return isOld ? { kind: 'again', at: now, tries: edit.tries } : { kind: 'done', says };
 }
 

@@ -4,6 +4,7 @@
 import type { Engine } from '../engine.ts';
 import type { Telling } from '../known-rules.ts';
 import type { IntentKind, PostChange } from '../outbox-store.ts';
+import { isStillKnown } from '../own/known-by.ts';
 import type { Store } from '../store.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { LEASE } from './claim.ts';
@@ -81,10 +82,9 @@ async function writeIntents(engine: Engine, store: Store, intents: readonly Inte
  */
 async function doubtPlans(engine: Engine, store: Store, entries: readonly Entry[]): Promise<void> {
   const now = engine.clock.now();
-  const { version } = engine.source.current();
   const telling = entries.filter(({ words }) => words.entries.length > 0 && !words.isLate);
   const tellings = telling.flatMap(({ words: { entries: told, by, until } }): Telling[] => {
-    const isCurrent = by !== null && by.version === version && now < until;
+    const isCurrent = by !== null && isStillKnown(engine, by) && now < until;
     const ids = new Set(told.map(({ profileId }) => profileId));
     return [...ids].map((profileId) => ({ profileId, by: isCurrent ? by : null }));
   });

@@ -5,6 +5,7 @@ import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, rulesOf } from '../known-rules.ts';
 import type { DueChannel } from '../outbox-store.ts';
+import { catalogueFor } from '../own/book.ts';
 
 /** What is known of a rule for one profile. */
 export interface RuleFacts {
@@ -18,12 +19,12 @@ export type FactFinder = (rule: string, channel: DueChannel, now: Instant) => Ru
 
 /** Each profile asks once in a second, however many channels share it: what is known changes at whole seconds only. */
 export function createFactFinder(engine: Engine): FactFinder {
-  const catalogue = engine.source.current();
   const known = new Map<string, RuleFacts | null>();
   const look: FactFinder = (rule, { subscription, plannedFor }, now) => {
+    const { profile } = subscription;
+    const catalogue = catalogueFor(engine, profile.installation);
     const context = rulesOf(catalogue).get(rule);
     if (context === undefined) return null;
-    const { profile } = subscription;
     const at = asKnownAt(now, profile.zone, plannedFor);
     const state = stateAt(context.rule, at, profile, catalogue.jurisdictions);
     const upcoming = state.cutoff === null ? at : Math.min(at, state.cutoff - 1);

@@ -2,29 +2,31 @@
 import { addDays, dateOf } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { PlannedPost as PreviewPost } from '../../messages/preview.ts';
+import type { Message } from '../../messages/tree.ts';
 import { asKnownOn } from '../as-known.ts';
 import { createCompose } from '../delivery/compose.ts';
 import type { Compose } from '../delivery/post.ts';
 import { createLibrary } from '../knowledge.ts';
+import { catalogueFor, ownerKey } from '../own/book.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Subscription, SubscriptionWish } from '../subscription.ts';
 import type { DeskContext } from './context.ts';
 
 const DAYS_AHEAD = 400;
 
-/** Notes the first line of each post, by the instant it would leave. */
-function noting(compose: Compose, headings: Map<Instant, string[]>): Compose {
+/** Notes what each post says, by the instant it would leave. */
+export function noting(compose: Compose, messages: Map<Instant, Message[]>): Compose {
   return (draft, at) => {
     const message = compose(draft, at);
     if (message !== null && draft.editOf === null) {
-      headings.set(at, [...(headings.get(at) ?? []), message.heading]);
+      messages.set(at, [...(messages.get(at) ?? []), message]);
     }
     return message;
   };
 }
 
 /**
- * Posts by time, each with the first line it will have.
+ * Posts by time, each with what it will say.
  * @param existing the subscription as it is until now, whose channel has heard some of it already
  */
 export async function forecast(
@@ -34,9 +36,9 @@ export async function forecast(
 ): Promise<PreviewPost[]> {
   const { engine, scene } = context;
   const today = dateOf(scene.at, wish.profile.zone);
-  const catalogue = asKnownOn(engine.source.current(), today);
+  const catalogue = asKnownOn(catalogueFor(engine, ownerKey(wish.target)), today);
   const source = { current: () => catalogue };
-  const headings = new Map<Instant, string[]>();
+  const messages = new Map<Instant, Message[]>();
   const posts = await rehearse({
     source,
     wish,
@@ -48,10 +50,13 @@ export async function forecast(
       to: addDays(today, DAYS_AHEAD),
       ...(existing === null ? {} : { before: { wish: existing, since: existing.createdAt } }),
     },
-    compose: noting(createCompose(createLibrary(source)), headings),
+    compose: noting(createCompose(createLibrary(source)), messages),
   });
   return posts.map((post) => {
     const due = Date.parse(post.due);
-    return { due, lines: headings.get(due) ?? post.rules };
+    const said = messages.get(due) ?? [];
+    const [sample] = said;
+    const lines = said.length === 0 ? post.rules : said.map(({ heading }) => heading);
+    return { due, lines, ...(sample === undefined ? {} : { sample }) };
   });
 }

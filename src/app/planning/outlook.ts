@@ -7,10 +7,13 @@ import type { Holidays } from '../../core/slot.ts';
 import type { Steps } from '../../core/steps.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
 import { rulesOf } from '../known-rules.ts';
+import type { OwnBook } from '../own/book.ts';
 import type { Catalogue } from '../ports.ts';
 
 export interface PlanContext {
   readonly catalogue: Catalogue;
+  /** Where the catalogue is the published one: what installations have added. */
+  readonly own?: OwnBook;
   readonly at: Instant;
   readonly holidays: Holidays;
   /** The process that plans, as in leases. */

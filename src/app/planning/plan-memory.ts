@@ -44,6 +44,7 @@ export interface Scope {
   /** Null: every rule, and what was planned for rules that are gone. */
   readonly rules: ReadonlySet<string> | null;
   readonly span: Span;
+  readonly reading: Reading;
 }
 
 function changedRules(before: KnownRules, after: KnownRules): ReadonlySet<string> {
@@ -78,8 +79,8 @@ function dayAround(at: Instant, zone: Zone): Span {
 
 /** What to look at, one planning of many profiles long. */
 export interface PlanMemory {
-  /** `at`: as the profile knows it, see `asKnownAt`. */
-  scopeOf(stored: StoredProfile, at: Instant): Scope;
+  /** `at`: as the profile knows it, see `asKnownAt`; `rules`: those there are for it. */
+  scopeOf(stored: StoredProfile, at: Instant, rules: KnownRules): Scope;
   /** Only once it is committed. `mark`: as written; `states`: of the rules looked at. */
   remember(profileId: number, at: Instant, mark: string, scope: Scope, states: Iterable<RuleState>): void;
 }
@@ -92,23 +93,26 @@ export function recall(store: Store, reading: Reading, alive: readonly StoredPro
   const ids = new Set(alive.map(({ id }) => id));
   for (const id of all.keys()) if (!ids.has(id)) all.delete(id);
   memories.set(store, all);
-  // Nearly all profiles were planned by the same reading.
-  const changes = new Map<KnownRules, ReadonlySet<string>>();
-  const changedSince = (before: KnownRules): ReadonlySet<string> => {
-    const changed = changes.get(before) ?? changedRules(before, reading.rules);
-    changes.set(before, changed);
+  // Nearly all profiles were planned by the same reading, and are by the same again.
+  const changes = new Map<KnownRules, Map<KnownRules, ReadonlySet<string>>>();
+  const changedBetween = (before: KnownRules, after: KnownRules): ReadonlySet<string> => {
+    const since = changes.get(before) ?? new Map<KnownRules, ReadonlySet<string>>();
+    changes.set(before, since);
+    const changed = since.get(after) ?? changedRules(before, after);
+    since.set(after, changed);
     return changed;
   };
   return {
-    scopeOf({ id, profile, plannedFor }, at) {
+    scopeOf({ id, profile, plannedFor }, at, rules) {
       const known = all.get(id);
       const isInSpan = known !== undefined && known.span.from <= at && at < known.span.to;
-      return isInSpan && known.mark === plannedFor && isBy(known.reading, reading)
-        ? { rules: changedSince(known.reading.rules), span: known.span }
-        : { rules: null, span: dayAround(at, profile.zone) };
+      const now = rules === reading.rules ? reading : { ...reading, rules };
+      return isInSpan && known.mark === plannedFor && isBy(known.reading, now)
+        ? { rules: changedBetween(known.reading.rules, rules), span: known.span, reading: now }
+        : { rules: null, span: dayAround(at, profile.zone), reading: now };
     },
-    remember(profileId, at, mark, { span }, states) {
-      all.set(profileId, { mark, reading, span: withoutTurns(span, at, states) });
+    remember(profileId, at, mark, { span, reading: planned }, states) {
+      all.set(profileId, { mark, reading: planned, span: withoutTurns(span, at, states) });
     },
   };
 }

@@ -1,11 +1,13 @@
 // Plan: what every profile will hear, and when, as known now. Costs per profile, never per channel; and, where the same
 // process has planned before on the same day, only for the rules that have changed since.
 import { dateOf } from '../../core/calendar.ts';
+import type { Profile } from '../../core/profile.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
 import type { Told } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, doubtedAt, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
 import type { ProfileWord } from '../outbox-store.ts';
+import { ownHold } from '../own/book.ts';
 import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from '../plan-store.ts';
 import type { Store } from '../store.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
@@ -129,9 +131,16 @@ async function write(
   return plans;
 }
 
-/** The same context, but never before the day the profile was last planned for. */
+/** The same context with what the profile's installation has added. */
+function withOwn({ installation }: Profile, context: PlanContext): PlanContext {
+  if (installation === null || context.own === undefined) return context;
+  const { own, ...rest } = context;
+  return { ...rest, catalogue: own.catalogueFor(installation, context.catalogue) };
+}
+
+/** The same context for one profile: with what its installation has added, and never before the day it was last planned for. */
 export function contextFor({ profile, plannedFor }: StoredProfile, context: PlanContext): PlanContext {
-  return { ...context, at: asKnownAt(context.at, profile.zone, plannedFor) };
+  return { ...withOwn(profile, context), at: asKnownAt(context.at, profile.zone, plannedFor) };
 }
 
 /** Plans one profile as a whole inside a transaction. */
@@ -144,10 +153,11 @@ export async function planProfile(store: Store, stored: StoredProfile, now: Plan
 }
 
 /** True where a profile has not been planned for this reading of the catalogue and this, or a later, date, or in doubt. */
-export function needsPlan({ profile, plannedFor }: StoredProfile, { catalogue, at }: PlanContext): boolean {
+export function needsPlan({ profile, plannedFor }: StoredProfile, context: PlanContext): boolean {
   if (plannedFor === null || doubtedAt(plannedFor) !== null) return true;
-  const today = dateOf(at, profile.zone);
-  return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, catalogue.version);
+  const today = dateOf(context.at, profile.zone);
+  const { version } = withOwn(profile, context).catalogue;
+  return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, version);
 }
 
 interface ScopedLook extends Look {
@@ -165,7 +175,7 @@ interface Planning {
 async function lookAt(stored: StoredProfile, planning: Planning): Promise<ScopedLook> {
   const { engine, memory, stateOf } = planning;
   const context = contextFor(stored, planning.context);
-  const scope = memory.scopeOf(stored, context.at);
+  const scope = memory.scopeOf(stored, context.at, rulesOf(context.catalogue));
   const steps = outlooksOf(stored.profile, scope.rules, context, stateOf);
   const outlooks = engine.pause === undefined ? atOnce(steps) : await withPauses(steps, engine.pause);
   return { stored, context, scope, rules: scope.rules, outlooks };
@@ -179,6 +189,8 @@ async function writeTogether(looks: readonly ScopedLook[], planning: Planning): 
   const words = await wordsFor(engine.store, looks, engine.pause);
   const written = await engine.store.transaction(async (store) => {
     if ((await engine.precedence?.holds(store)) === false) return new Map<number, string>();
+    const owners = looks.map(({ stored }) => stored.profile.installation);
+    if (!(await ownHold(engine, store, owners))) return new Map<number, string>();
     const held = await store.plan.profiles(looks.map(({ stored }) => stored.id));
     const marks = new Map(held.map(({ id, plannedFor }) => [id, plannedFor]));
     const parts = Map.groupBy(looks, ({ stored }) => marks.get(stored.id) === stored.plannedFor);
@@ -205,13 +217,18 @@ function sizeOf({ rules, outlooks }: Look): number {
   return wanted + (rules?.size ?? ROWS_BEFORE) + 1;
 }
 
+/** For a context: what installations have added, where there is such a thing. */
+export function ownIn({ own }: Pick<Engine, 'own'>): Pick<PlanContext, 'own'> {
+  return own === undefined ? {} : { own };
+}
+
 function planningOf(engine: Engine, alive: readonly StoredProfile[]): Planning {
   const { store, holidays } = engine;
   const catalogue = engine.source.current();
   const reading = { rules: rulesOf(catalogue), jurisdictions: catalogue.jurisdictions, holidays };
   return {
     engine,
-    context: { catalogue, at: engine.clock.now(), holidays, by: engine.owner },
+    context: { catalogue, at: engine.clock.now(), holidays, by: engine.owner, ...ownIn(engine) },
     memory: recall(store, reading, alive),
     stateOf: rememberedStates(catalogue),
   };
