@@ -9,7 +9,7 @@ import type { Block, Message } from './tree.ts';
 /** More than these are counted. */
 const MOST_CHANGES = 6;
 
-/** `changes`: at least one, newest first. `since`: the first day they may be of. */
+/** `changes`: at least one, newest first. `since`: the day of the oldest. */
 export function monthlyMessage(scene: Scene, changes: readonly Change[], since: CalendarDate): Message {
   return withEnglishNoted(scene, (noted) => monthly(noted, changes, since));
 }

@@ -135,6 +135,25 @@ describe('A look back each month', () => {
   });
 });
 
+test('what a look back said of a date is put right when the date moves', async () => {
+  await setUp('2025-08-20T12:00', { services: 'claude' });
+  await asAdmin('monthly.on');
+  office.setClock('2025-09-01T12:00');
+  await office.bot.pass();
+  expect(office.posted.at(-1)?.message.heading).toContain('change');
+  // Nothing else told the channel of the old date: its reminders would have been too many for the week.
+  await office.store.outbox.cancel(1);
+  for (const day of ['2025-09-27T12:00', '2025-09-29T12:00']) {
+    office.setClock(day);
+    await office.bot.pass();
+  }
+  expect(office.posted.map(({ message }) => message.heading)).toContainEqual(
+    expect.stringContaining('Correction'),
+  );
+  expect(office.edited).not.toEqual([]);
+  await office.close();
+});
+
 function never(): never {
   throw new Error('nothing was posted');
 }

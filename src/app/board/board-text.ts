@@ -29,7 +29,7 @@ export function boardText(
   return boardMessage(scene, { dates: within, days: DEFAULT_DAYS, services: groups, changedOn });
 }
 
-/** Null where there is nothing to tell. `since`: the first day; up to the day before `from.at`. */
+/** The latest change of each rule from `since` to `until`, both included; newest first. */
 export function monthlyChanges(
   knowledge: Knowledge,
   from: Viewpoint,
@@ -38,7 +38,9 @@ export function monthlyChanges(
   until: CalendarDate,
 ): readonly Change[] {
   const { jurisdictions } = from;
-  return changesFor(knowledge, from, { since, until, jurisdictions, services, reviewedOnly: true });
+  const all = changesFor(knowledge, from, { since, until, jurisdictions, services, reviewedOnly: true });
+  const latest = new Map(all.toReversed().map((change) => [change.context.rule.id, change]));
+  return all.filter((change) => latest.get(change.context.rule.id) === change);
 }
 
 /** The changes of these events, as they are known now; null where none is. */
@@ -46,18 +48,13 @@ export function monthlyText(
   knowledge: Knowledge,
   scene: Scene,
   from: Viewpoint,
-  events: readonly { readonly rule: string; readonly event: string; readonly since: CalendarDate | null }[],
+  events: readonly { readonly rule: string; readonly event: string }[],
 ): Message | null {
-  const all = changesFor(knowledge, from, {
-    since: null,
-    until: null,
-    jurisdictions: from.jurisdictions,
-    services: [],
-    reviewedOnly: true,
-  });
-  const told = all.filter(({ context, event }) =>
+  const { jurisdictions } = from;
+  const wish = { since: null, until: null, jurisdictions, services: [], reviewedOnly: true };
+  const told = changesFor(knowledge, from, wish).filter(({ context, event }) =>
     events.some((one) => one.rule === context.rule.id && one.event === event.id),
   );
-  const since = events[0]?.since ?? null;
-  return told.length === 0 || since === null ? null : monthlyMessage(scene, told, since);
+  const first = told.at(-1)?.event.on;
+  return first === undefined ? null : monthlyMessage(scene, told, first);
 }

@@ -40,10 +40,9 @@ function dueIn(
   return nextSlot(startOfDay(first, profile.zone), profile, holidays);
 }
 
-/** The first day that is told of stands where other posts have their date. */
-function itemOf(change: Change, since: CalendarDate): PostItem {
-  const { rule } = change.context;
-  return { rule: rule.id, event: change.event.id, kind: 'started', offset: 0, actBy: since, told: null };
+function itemOf({ context, event, after }: Change): PostItem {
+  const same = { rule: context.rule.id, event: event.id, offset: 0, told: null };
+  return { ...same, kind: 'started', actBy: after.actBy };
 }
 
 async function lookBack(engine: Engine, monthly: Monthly & { readonly of: Subscription }): Promise<void> {
@@ -60,7 +59,7 @@ async function lookBack(engine: Engine, monthly: Monthly & { readonly of: Subscr
   };
   const library = createLibrary(source);
   const changes = monthlyChanges(library(), from, profile.services, since, addDays(today, -1));
-  const items = changes.slice(0, MOST_ITEMS).map((change) => itemOf(change, since));
+  const items = changes.slice(0, MOST_ITEMS).map(itemOf);
   const same = { target, locale, subscription: id, profileId, due: now, sendBy: null, reason: null };
   const key = hashedKey('monthly', String(id), since, owner);
   const post = { ...same, key, kind: 'monthly', items, unasked: false } as const;
