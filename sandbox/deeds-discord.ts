@@ -30,6 +30,7 @@ export const discordDeed = z.discriminatedUnion('do', [
     fields: z.record(z.string(), z.union([z.string().max(4_000), z.array(z.string().max(100)).max(25)])),
   }),
   z.object({ do: z.literal('close'), member: id, customId }),
+  z.object({ do: z.literal('bring-along'), member: id, brings: z.boolean() }),
 ]);
 
 export type DiscordDeed = z.infer<typeof discordDeed>;
@@ -65,6 +66,9 @@ async function attempt(twin: DiscordTwin, deed: DiscordDeed): Promise<DeedResult
       return told(await twin.submitModal(deed));
     case 'close':
       twin.dismissModal(deed);
+      return { ok: true };
+    case 'bring-along':
+      twin.bringAlong(deed.member, deed.brings);
       return { ok: true };
   }
 }

@@ -1,5 +1,6 @@
 // The Discord guild as one of its members sees it.
 import { ApplicationCommandType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { isOfferedIn } from './discord/invocation.ts';
 import type { DiscordTwin } from './discord/twin.ts';
 import {
   type DiscordChannel,
@@ -27,6 +28,8 @@ export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
     channel,
     names: namesOf(twin),
     locale: me.locale,
+    bringsAlong: twin.world.userInstalls.includes(me.id),
+    roles: twin.world.roles.map(({ id, name }) => ({ id, name })),
     messages: visible(twin, channel, me.id).map(shown),
     modals: twin.openModals(me.id).map((modal) => ({
       customId: modal.customId,
@@ -47,7 +50,8 @@ function personOf(member: DiscordMember): Person {
 function namesOf(twin: DiscordTwin): Record<string, string> {
   const people = twin.world.members.map((member) => [member.id, member.displayName]);
   const channels = twin.world.channels.map((channel) => [channel.id, channel.name]);
-  return Object.fromEntries([...people, ...channels, [twin.botUserId, 'Last Call']]) as Record<
+  const roles = twin.world.roles.map((role) => [role.id, role.name]);
+  return Object.fromEntries([...people, ...roles, ...channels, [twin.botUserId, 'Last Call']]) as Record<
     string,
     string
   >;
@@ -63,12 +67,21 @@ function channelsOf(twin: DiscordTwin, me: DiscordMember): Channel[] {
     const others = visible(twin, channel.id, me.id).filter((message) => message.author.id !== me.id);
     return {
       id: channel.id,
-      name: direct ? 'Last Call' : channel.name,
-      kind: direct ? 'direct' : channel.memberPermissions === undefined ? 'open' : 'private',
+      name: direct ? 'Last Call' : nameOf(channel),
+      kind: kindOf(channel),
       botHere: direct || holds(channel.botPermissions, PermissionFlagsBits.ViewChannel),
       latest: others.at(-1)?.id ?? null,
     };
   });
+}
+
+const nameOf = ({ name, elsewhere }: DiscordChannel): string =>
+  elsewhere === undefined ? name : `${elsewhere.place}: ${name}`;
+
+function kindOf({ recipientId, elsewhere, memberPermissions }: DiscordChannel): Channel['kind'] {
+  if (recipientId !== undefined) return 'direct';
+  if (elsewhere !== undefined) return 'elsewhere';
+  return memberPermissions === undefined ? 'open' : 'private';
 }
 
 function visible(twin: DiscordTwin, channel: string, me: string): Message[] {
@@ -101,7 +114,7 @@ function offered(
   me: DiscordMember,
 ): Pick<DiscordSide, 'commands' | 'messageCommands'> {
   const channel = twin.world.channels.find((each) => each.id === channelId);
-  const usable = twin.commands.filter((command) => isOffered(command, channel, me));
+  const usable = twin.commands.filter((command) => isOffered(twin, command, channel, me));
   return {
     commands: usable
       .filter((command) => command.type === ApplicationCommandType.ChatInput)
@@ -121,13 +134,15 @@ function offered(
 }
 
 function isOffered(
+  twin: DiscordTwin,
   command: RegisteredCommand,
   channel: DiscordChannel | undefined,
   me: DiscordMember,
 ): boolean {
   if (channel === undefined) return false;
-  const context = channel.recipientId === undefined ? 0 : 1;
   const needed = command.default_member_permissions;
-  const placed = command.contexts === null || command.contexts.includes(context);
-  return placed && (needed === null || holds(permissionsIn(channel, me), BigInt(needed)));
+  return (
+    isOfferedIn(twin, command, channel, me.id) &&
+    (needed === null || holds(permissionsIn(channel, me), BigInt(needed)))
+  );
 }

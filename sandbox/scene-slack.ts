@@ -28,6 +28,8 @@ export function slackSide(
     bot: twin.botUserId,
     messages: visible(twin, channel?.id ?? '', mine).map((message) => shown(message, names)),
     views: twin.openViews(mine),
+    home: twin.homeView(mine) ?? null,
+    shortcuts: [{ callbackId: 'lc.about', label: 'How do I opt out?' }],
     hints: hintsFor(me?.locale ?? 'en'),
   };
 }
@@ -41,7 +43,8 @@ function personOf(user: SlackUser): Person {
 function namesOf(twin: SlackTwin): Record<string, string> {
   const people = twin.world.users.map((user) => [user.id, user.realName ?? user.name]);
   const channels = twin.world.channels.map((channel) => [channel.id, channel.name]);
-  return Object.fromEntries([...people, ...channels, [twin.botUserId, BOT_NAME]]) as Record<string, string>;
+  const groups = twin.world.groups.map((group) => [group.id, group.handle]);
+  return Object.fromEntries([...people, ...groups, ...channels, [twin.botUserId, BOT_NAME]]) as Record<string, string>;
 }
 
 function channelsOf(twin: SlackTwin, me: string): Channel[] {
@@ -50,7 +53,14 @@ function channelsOf(twin: SlackTwin, me: string): Channel[] {
     .filter((channel) => channel.directWith === undefined && !channel.archived)
     .filter((channel) => channel.members?.includes(me) ?? true)
     .map((channel) => channelOf(twin, channel, me));
-  return direct === undefined ? own : [...own, channelOf(twin, direct, me)];
+  const home: Channel = {
+    id: 'home',
+    name: `${BOT_NAME}: Home`,
+    kind: 'direct',
+    botHere: true,
+    latest: null,
+  };
+  return direct === undefined ? [...own, home] : [...own, home, channelOf(twin, direct, me)];
 }
 
 function channelOf(twin: SlackTwin, channel: SlackChannel, me: string): Channel {
@@ -59,7 +69,7 @@ function channelOf(twin: SlackTwin, channel: SlackChannel, me: string): Channel 
   const others = visible(twin, channel.id, me).filter((message) => message.user !== me);
   return {
     id: channel.id,
-    name: direct ? BOT_NAME : channel.name,
+    name: direct ? `${BOT_NAME}: Messages` : channel.name,
     kind: direct ? 'direct' : open,
     botHere: channel.isMember,
     latest: others.at(-1)?.ts ?? null,

@@ -1,4 +1,5 @@
 // One life of the sandbox: a Slack workspace and a Discord guild on loopback, and the bot between them.
+import { ChannelType } from 'discord-api-types/v10';
 import type { Bot } from '../src/app/bot.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import type { DiscordTwin } from './discord/twin.ts';
@@ -48,7 +49,14 @@ export interface WorldParts {
 }
 
 /** So that administrators are known, direct messages are heard, and unknown sends can be settled. */
-const GRANTED = [...DEFAULT_SCOPES, 'users:read', 'groups:read', 'channels:history', 'groups:history'];
+const GRANTED = [
+  ...DEFAULT_SCOPES,
+  'users:read',
+  'groups:read',
+  'channels:history',
+  'groups:history',
+  'im:history',
+];
 
 /** Starts both platforms, then the bot. Rejects when the bot cannot be put together. */
 export async function startWorld({ assemble, at, nudge }: WorldParts): Promise<World> {
@@ -113,13 +121,32 @@ function people(): Partial<DiscordWorld> {
     if (rights === undefined) return channel;
     return { ...channel, memberPermissions: { ...channel.memberPermissions, [reader.id]: rights } };
   };
-  return { members: [...members, reader], channels: channels.map(closed) };
+  return { members: [...members, reader], channels: [...channels.map(closed), ...elsewhere] };
 }
+
+/** Where the bot is not; whoever added it to their own account has it there, too. */
+const elsewhere: readonly DiscordChannel[] = [
+  {
+    id: '1102000000000000011',
+    name: 'lobby',
+    type: ChannelType.GuildText,
+    botPermissions: '0',
+    elsewhere: { guildId: '1101000000000000099', place: 'Other server' },
+  },
+  {
+    id: '1102000000000000012',
+    name: 'Mira, Joost, Robin',
+    type: ChannelType.GroupDM,
+    botPermissions: '0',
+    elsewhere: { guildId: null, place: 'Group' },
+  },
+];
 
 /** A few words between people, so that there is something to ask about. */
 function talk(slack: SlackTwin, discord: DiscordTwin): void {
   const rumour = 'Is it true that LinkedIn will train AI on our posts from 3 November?';
   void slack.say({ user: 'U0MEMBER', channel: 'C0GENERAL', text: rumour });
+  for (const { id } of slack.world.users) slack.directChannel(id);
   const [general] = discord.world.channels;
   const member = discord.world.members.at(-1);
   if (general !== undefined && member !== undefined) {

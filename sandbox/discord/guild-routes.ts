@@ -12,7 +12,7 @@ import {
   rolesPayload,
 } from './payloads.ts';
 import { isReply, ok, type Reply, refusals } from './replies.ts';
-import { findMember, isDirect, type Scene } from './scene.ts';
+import { findMember, isOfGuild, type Scene } from './scene.ts';
 import type { DiscordChannel } from './world.ts';
 
 /** A day's session starts, as Discord grants them to a small bot. */
@@ -70,9 +70,7 @@ const gatewayAnswer = (url: string, shards: number, started: number) => ({
 });
 
 const guildChannels = (scene: Scene): object[] =>
-  scene.world.channels
-    .filter((channel) => !isDirect(channel))
-    .map((channel) => channelPayload(scene, channel));
+  scene.world.channels.filter(isOfGuild).map((channel) => channelPayload(scene, channel));
 
 function userAnswer(scene: Scene, id: string): Reply {
   if (id === scene.bot.userId) return ok(botUser(scene.bot));

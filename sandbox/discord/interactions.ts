@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { ApplicationCommandType, InteractionType, MessageType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  InteractionType,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { JsonObject } from './json.ts';
 import { actingMember, channelPayload, memberUser } from './payloads.ts';
-import { isDirect, type Scene } from './scene.ts';
+import { contextOf, isDirect, ownersOf, type Scene } from './scene.ts';
 import type { DiscordChannel, DiscordMember, Message } from './world.ts';
 
 /** A form the bot opened in front of one member. */
@@ -140,16 +145,18 @@ const DIRECT_PERMISSIONS = '2248473465835073';
 
 function placePayload(scene: Scene, channel: DiscordChannel, member: DiscordMember): JsonObject {
   const { guild } = scene.world;
-  if (isDirect(channel)) {
-    return { user: memberUser(member), context: 1, authorizing_integration_owners: { 0: '0' } };
-  }
+  const owned = {
+    context: contextOf(channel),
+    authorizing_integration_owners: ownersOf(scene, channel, member.id),
+  };
+  if (contextOf(channel) !== InteractionContextType.Guild) return { user: memberUser(member), ...owned };
+  const id = channel.elsewhere?.guildId ?? guild.id;
   return {
-    guild_id: guild.id,
+    guild_id: id,
     guild_locale: guild.locale,
-    guild: { id: guild.id, locale: guild.locale, features: [] },
+    guild: { id, locale: guild.locale, features: [] },
     member: actingMember(channel, member),
-    context: 0,
-    authorizing_integration_owners: { 0: guild.id },
+    ...owned,
   };
 }
 

@@ -2,7 +2,7 @@ import { ApplicationCommandType, ApplicationCommandOptionType as O } from 'disco
 import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from './json.ts';
 import { RefusedByClient } from './refused.ts';
 import { type Kind, optionKinds, resolveIds } from './resolved.ts';
-import { isDirect, type Scene } from './scene.ts';
+import { contextOf, isDirect, ownersOf, type Scene } from './scene.ts';
 import {
   type DiscordChannel,
   type DiscordMember,
@@ -40,12 +40,22 @@ export function findCommand(
   );
   const command = fitting.find((one) => one.guild_id !== undefined) ?? fitting[0];
   if (command === undefined) throw new RefusedByClient('unknown-command', `No command named ${name}`);
-  const context = isDirect(channel) ? 1 : 0;
-  const placed = command.contexts === null || command.contexts.includes(context);
-  if (!placed || !isPermitted(command, channel, member)) {
+  if (!isOfferedIn(scene, command, channel, member.id) || !isPermitted(command, channel, member)) {
     throw new RefusedByClient('not-permitted', `${name} is not offered to ${member.name} here`);
   }
   return command;
+}
+
+/** Whether a command is there at all: in this context, and by an installation it was registered for. */
+export function isOfferedIn(
+  scene: Pick<Scene, 'world'>,
+  { contexts, integration_types: types }: RegisteredCommand,
+  channel: DiscordChannel,
+  member: string,
+): boolean {
+  const owners = Object.keys(ownersOf(scene, channel, member)).map(Number);
+  const isPlaced = contexts === null || contexts.includes(contextOf(channel));
+  return isPlaced && owners.some((owner) => types.includes(owner));
 }
 
 function isPermitted(command: RegisteredCommand, channel: DiscordChannel, member: DiscordMember): boolean {

@@ -34,9 +34,11 @@ export function mentionsIn(scene: Scene, channel: DiscordChannel, text: string, 
   const people = [...scene.world.members.map(memberUser), botUser(scene.bot)];
   const named = idsIn(text, /<@!?(\d+)>/g).filter((id) => lets('users', id));
   const mayCallAll = holds(channel.botPermissions, PermissionFlagsBits.MentionEveryone);
+  const isCallable = (id: string): boolean =>
+    scene.world.roles.some((role) => role.id === id && (mayCallAll || role.mentionable));
   return {
     mentions: people.filter((user) => named.includes(user.id)),
-    mention_roles: idsIn(text, /<@&(\d+)>/g).filter((id) => lets('roles', id)),
+    mention_roles: idsIn(text, /<@&(\d+)>/g).filter((id) => lets('roles', id) && isCallable(id)),
     mention_everyone: mayCallAll && parse.includes('everyone') && /@(everyone|here)\b/.test(text),
   };
 }

@@ -1,15 +1,16 @@
-import { MessageFlags } from 'discord-api-types/v10';
-import { checkMessageComponents, isV2, withIds } from './component-limits.ts';
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { allComponents, checkMessageComponents, isV2, withIds } from './component-limits.ts';
 import { checkText, startWalk } from './component-walk.ts';
 import { isObject, type JsonObject, listOf, numberOf, objectOf, objectsOf, textOf } from './json.ts';
 import { checkAllowedMentions } from './mentions.ts';
 import { type FormFault, invalidForm, type Reply, refusals } from './replies.ts';
 import type { Message } from './world.ts';
 
-/** An uploaded file: the twin keeps its name and size only. */
+/** An uploaded file. The twin keeps what is in it, as text. */
 export interface UploadedFile {
   name: string;
   size: number;
+  text: string;
 }
 
 /** What a message shall look like after a create or an edit. */
@@ -45,6 +46,7 @@ export function readMessageForm(body: JsonObject, context: FormContext): Message
     ...checkEmbeds(form.embeds),
     ...checkAllowedMentions(body['allowed_mentions']),
     ...checkMessageComponents(form.components, form.flags),
+    ...checkFiles(form),
   ];
   if (faults.length > 0) return invalidForm(faults);
   if (isEmpty(form)) return refusals.emptyMessage;
@@ -66,12 +68,25 @@ function merge(body: JsonObject, { files, before, ephemeralAllowed }: FormContex
   };
 }
 
+/** A file component shows what was uploaded, and nothing else. */
+function checkFiles({ components, attachments }: MessageForm): FormFault[] {
+  const uploaded = attachments.map((one) => `attachment://${textOf(one['filename'])}`);
+  const shown = allComponents(components).filter((one) => one['type'] === ComponentType.File);
+  return shown.flatMap((one): FormFault[] => {
+    const url = textOf(objectOf(one['file'])['url']);
+    if (uploaded.includes(url)) return [];
+    const code = 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND';
+    return [{ path: ['components'], code, message: `Nothing was uploaded as ${url}` }];
+  });
+}
+
 const attachment = (file: UploadedFile, index: number): JsonObject => ({
   id: String(index),
   filename: file.name,
   size: file.size,
   url: `attachment://${file.name}`,
   proxy_url: `attachment://${file.name}`,
+  text: file.text,
 });
 
 /** A V2 message needs components; components alone do not fill an older one. */

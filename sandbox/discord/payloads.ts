@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { JsonObject } from './json.ts';
-import { findMember, isDirect, type Scene } from './scene.ts';
+import { findMember, isDirect, isOfGuild, type Scene } from './scene.ts';
 import {
   type BotIdentity,
   type DiscordChannel,
@@ -71,7 +71,7 @@ export function channelPayload(scene: Scene, channel: DiscordChannel): JsonObjec
     id: channel.id,
     type: channel.type,
     name: channel.name,
-    guild_id: scene.world.guild.id,
+    guild_id: channel.elsewhere === undefined ? scene.world.guild.id : channel.elsewhere.guildId,
     parent_id: channel.parentId ?? null,
     last_message_id:
       scene.world.messages.findLast((message) => message.channel_id === channel.id)?.id ?? null,
@@ -131,6 +131,11 @@ const role = (id: string, name: string, position: number, permissions: string): 
 export const rolesPayload = (scene: Scene): JsonObject[] => [
   role(scene.world.guild.id, '@everyone', 0, POSTING_PERMISSIONS),
   { ...role(BOT_ROLE_ID, scene.bot.name, 1, POSTING_PERMISSIONS), tags: { bot_id: scene.bot.userId } },
+  ...scene.world.roles.map(({ id, name, mentionable }, index) => ({
+    ...role(id, name, index + 2, '0'),
+    managed: false,
+    mentionable,
+  })),
 ];
 
 /** The guild as REST shows it. */
@@ -150,7 +155,7 @@ export function guildPayload(scene: Scene): JsonObject {
 
 /** The guild as the gateway announces it: with channels and the members the bot may know (itself). */
 export function guildCreatePayload(scene: Scene): JsonObject {
-  const channels = scene.world.channels.filter((channel) => !isDirect(channel));
+  const channels = scene.world.channels.filter(isOfGuild);
   const isThread = (channel: DiscordChannel): boolean => THREAD_TYPES.includes(channel.type);
   return {
     ...guildPayload(scene),

@@ -52,6 +52,8 @@ export interface People {
   dismissModal(a: { member: string; customId: string }): void;
   openModals(member: string): DiscordModal[];
   say(a: At & { content: string }): Message;
+  /** Adds the application to the member's own account, or takes it away: the bot never hears of that. */
+  bringAlong(member: string, brings: boolean): void;
   /** The member's direct channel with the bot, made on first use. */
   directChannel(member: string): DiscordChannel;
 }
@@ -105,6 +107,11 @@ export function createPeople(scene: Scene, interactions: Interactions): People {
         throw new RefusedByClient('not-permitted', `${member.name} may not post in ${channel.name}`);
       }
       return addPersonMessage(scene, channel, member, a.content);
+    },
+    bringAlong: (id, brings) => {
+      const others = scene.world.userInstalls.filter((one) => one !== id);
+      scene.world.userInstalls.splice(0, Infinity, ...others, ...(brings ? [id] : []));
+      scene.changed();
     },
     directChannel: (id) => {
       const known = scene.world.channels.find((channel) => channel.recipientId === id);

@@ -185,9 +185,10 @@ async function readMultipart(raw: Buffer, type: string): Promise<Read | null> {
   if (form === null) return null;
   const payload = form.get('payload_json');
   const body = typeof payload === 'string' ? parseJson(payload) : {};
-  const files = [...form.values()]
-    .filter((value) => typeof value !== 'string')
-    .map((file) => ({ name: file.name, size: file.size }));
+  const uploads = [...form.values()].filter((value) => typeof value !== 'string');
+  const files = await Promise.all(
+    uploads.map(async (file) => ({ name: file.name, size: file.size, text: await file.text() })),
+  );
   return isObject(body) ? { body, files } : null;
 }
 

@@ -1,3 +1,4 @@
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { createSnowflakes } from './snowflake.ts';
 import type { BotIdentity, DiscordChannel, DiscordMember, DiscordWorld } from './world.ts';
 
@@ -87,3 +88,28 @@ export const findMember = (scene: Scene, id: string): DiscordMember | undefined 
   scene.world.members.find((member) => member.id === id);
 
 export const isDirect = (channel: DiscordChannel): boolean => channel.recipientId !== undefined;
+
+/** True for a channel of the guild, whether or not the bot is in it. */
+export const isOfGuild = (channel: DiscordChannel): boolean =>
+  !isDirect(channel) && channel.elsewhere === undefined;
+
+/** What Discord calls the context of an interaction: a guild, a direct message with the bot, one between people. */
+export function contextOf(channel: DiscordChannel): InteractionContextType {
+  if (isDirect(channel)) return InteractionContextType.BotDM;
+  return channel.elsewhere?.guildId === null
+    ? InteractionContextType.PrivateChannel
+    : InteractionContextType.Guild;
+}
+
+/** By which installations the application may act there: the guild's, the person's own, or both. None: it is not offered. */
+export function ownersOf(
+  { world }: Pick<Scene, 'world'>,
+  channel: DiscordChannel,
+  member: string,
+): Partial<Record<ApplicationIntegrationType, string>> {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const own = world.userInstalls.includes(member) ? { [UserInstall]: member } : {};
+  if (isDirect(channel)) return { [GuildInstall]: '0', ...own };
+  const isHere = world.botInGuild && isOfGuild(channel);
+  return isHere ? { [GuildInstall]: world.guild.id, ...own } : own;
+}

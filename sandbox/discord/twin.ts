@@ -10,6 +10,7 @@ import { guildRoutes } from './guild-routes.ts';
 import { createInteractions } from './interactions.ts';
 import { messageRoutes } from './message-routes.ts';
 import { createPeople, type People } from './people.ts';
+import { pinRoutes } from './pin-routes.ts';
 import { createRateLimits } from './ratelimits.ts';
 import { createRest, type LoggedRequest, type Rest } from './rest.ts';
 import { createScene, defaultSettings, type Scene, type TwinSettings } from './scene.ts';
@@ -81,6 +82,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   const routes = [
     ...guildRoutes(scene, gatewayUrl, () => gateway.counts.identifies),
     ...messageRoutes(scene),
+    ...pinRoutes(scene),
     ...commandRoutes(scene),
     ...callbackRoutes(scene, interactions),
     ...webhookRoutes(scene, interactions),

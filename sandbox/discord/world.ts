@@ -11,6 +11,13 @@ export interface DiscordMember {
   acceptsDirectMessages: boolean;
 }
 
+/** A role beside @everyone and the bot's own. */
+export interface DiscordRole {
+  id: string;
+  name: string;
+  mentionable: boolean;
+}
+
 /** A channel, thread (types 10 to 12) or direct message (type 1, with `recipientId`). */
 export interface DiscordChannel {
   id: string;
@@ -23,6 +30,8 @@ export interface DiscordChannel {
   parentId?: string;
   recipientId?: string;
   topic?: string;
+  /** Where the bot is not: a channel of another guild, or a conversation between people (type 3, without a guild). */
+  elsewhere?: { guildId: string | null; place: string };
 }
 
 export interface MessageAuthor {
@@ -81,9 +90,12 @@ export interface RegisteredCommand {
 export interface DiscordWorld {
   guild: { id: string; name: string; ownerId: string; locale: string; systemChannelId: string | null };
   members: DiscordMember[];
+  roles: DiscordRole[];
   channels: DiscordChannel[];
   messages: Message[];
   commands: RegisteredCommand[];
+  /** Ids of members who added the application to their own account, to use it wherever they are. */
+  userInstalls: string[];
   /** False once the bot was removed from the guild. */
   botInGuild: boolean;
   /** True while Discord reports the guild as unavailable. */
@@ -147,6 +159,10 @@ export function createWorld(changes: Partial<DiscordWorld> = {}): DiscordWorld {
       { ...admin, permissions: OWNER, acceptsDirectMessages: true },
       { ...member, permissions: PLAIN_MEMBER, acceptsDirectMessages: true },
     ],
+    roles: [
+      { id: '1106000000000000001', name: 'privacy-team', mentionable: true },
+      { id: '1106000000000000002', name: 'moderators', mentionable: false },
+    ],
     channels: [
       textChannel('1102000000000000001', 'general', POSTING_PERMISSIONS),
       textChannel('1102000000000000002', 'privacy', POSTING_PERMISSIONS),
@@ -154,6 +170,7 @@ export function createWorld(changes: Partial<DiscordWorld> = {}): DiscordWorld {
     ],
     messages: [],
     commands: [],
+    userInstalls: [],
     botInGuild: true,
     guildUnavailable: false,
     ...changes,

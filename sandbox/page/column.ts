@@ -177,7 +177,8 @@ function followEnd(messages: HTMLElement): { follow(): void; keep(): void } {
   return { follow, keep };
 }
 
-const nameOf = ({ kind, name }: Channel): string => (kind === 'direct' ? name : `# ${name}`);
+const nameOf = ({ kind, name }: Channel): string =>
+  kind === 'direct' || kind === 'elsewhere' ? name : `# ${name}`;
 
 function showPeople(select: HTMLSelectElement, { people, me }: ColumnView): void {
   const look = JSON.stringify(people);

@@ -36,7 +36,7 @@ export interface Person {
 export interface Channel {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'open' | 'private' | 'direct';
+  readonly kind: 'open' | 'private' | 'direct' | 'elsewhere';
   /** Whether the bot is in it. */
   readonly botHere: boolean;
   /** The newest message by somebody else that this person can see. */
@@ -83,7 +83,14 @@ export interface DiscordShown extends Shown {
   readonly usedBy: string | null;
 }
 
+/** The channel that stands for the app's own page. */
+export type HomeChannel = 'home';
+
 export interface SlackSide extends Side {
+  /** The app's own page, once it was drawn; shown where `channel` is "home". */
+  readonly home: SlackView | null;
+  /** Entries of a message's menu. */
+  readonly shortcuts: readonly { readonly callbackId: string; readonly label: string }[];
   readonly bot: string;
   readonly messages: readonly SlackShown[];
   /** Bottom first. */
@@ -105,10 +112,14 @@ export type CommandView = Pick<RegisteredCommand, 'name' | 'name_localizations' 
 
 export interface DiscordSide extends Side {
   readonly locale: string;
+  /** Roles that can be chosen. */
+  readonly roles: readonly { readonly id: string; readonly name: string }[];
   readonly messages: readonly DiscordShown[];
   readonly modals: readonly DiscordModalView[];
   /** Slash commands offered to this person. */
   readonly commands: readonly CommandView[];
+  /** This person added the application to their own account. */
+  readonly bringsAlong: boolean;
   /** Entries of a message's "Apps" menu. */
   readonly messageCommands: readonly { readonly name: string; readonly label: string }[];
 }

@@ -126,7 +126,7 @@ function fixedChoices(option: CommandOption, { side }: FieldContext): readonly S
     ];
   }
   if (option.type !== optionTypes.channel) return null;
-  const open = side().channels.filter(({ kind }) => kind !== 'direct');
+  const open = side().channels.filter(({ kind }) => kind !== 'direct' && kind !== 'elsewhere');
   return open.map(({ id, name }) => ({ label: `# ${name}`, value: id }));
 }
 

@@ -26,6 +26,7 @@ export const kinds = {
 export interface ComponentContext extends Reading {
   readonly channels: readonly Channel[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly roles: readonly { readonly id: string; readonly name: string }[];
   readonly press: (customId: string, values?: string[]) => void;
 }
 
@@ -135,7 +136,7 @@ interface SelectField {
 /** A menu. One that takes a single value acts at once; one that takes several acts when it is left. */
 export function selectField(
   component: JsonObject,
-  context: Pick<ComponentContext, 'channels' | 'people'>,
+  context: Pick<ComponentContext, 'channels' | 'people' | 'roles'>,
   done: (values: string[]) => void,
 ): SelectField {
   const items = offered(component, context);
@@ -172,14 +173,15 @@ export function selectField(
 
 function offered(
   component: JsonObject,
-  { channels, people }: Pick<ComponentContext, 'channels' | 'people'>,
+  { channels, people, roles }: Pick<ComponentContext, 'channels' | 'people' | 'roles'>,
 ): Suggested[] {
   const type = Number(component['type']);
   if (type === kinds.channelSelect) {
     return channels
-      .filter(({ kind }) => kind !== 'direct')
+      .filter(({ kind }) => kind !== 'direct' && kind !== 'elsewhere')
       .map(({ id, name }) => ({ label: `# ${name}`, value: id }));
   }
+  if (type === kinds.roleSelect) return roles.map(({ id, name }) => ({ label: `@${name}`, value: id }));
   if (type !== kinds.stringSelect) return people.map(({ id, name }) => ({ label: name, value: id }));
   return listOf(component['options']).map((option) => ({
     label: textOf(option['label']),

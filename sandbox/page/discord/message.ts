@@ -66,8 +66,8 @@ function content(message: DiscordShown, { side, zone, tell }: MessageContext): H
     void doDeed('discord', { do: 'press', ...at, customId, ...chosen }).then(tell);
   };
   const text = message.text === '' ? [] : drawMarkdown(message.text, reading);
-  const { channels, people } = side;
-  return [...text, ...drawComponents(message.components, { ...reading, channels, people, press })];
+  const { channels, people, roles } = side;
+  return [...text, ...drawComponents(message.components, { ...reading, channels, people, roles, press })];
 }
 
 function onlyYou(message: DiscordShown, { dismiss }: MessageContext): HTMLElement {

@@ -1,9 +1,10 @@
 // The Discord half of the page.
+import { doDeed } from '../calls.ts';
 import { type Beginning, createColumn, dayLine } from '../column.ts';
 import { longDay } from '../dates.ts';
-import type { Listed } from '../dom.ts';
+import { el, type Listed } from '../dom.ts';
 import { createOverlay } from '../overlay.ts';
-import type { DiscordShown, PageState } from '../state.ts';
+import type { DeedResult, DiscordShown, DiscordSide, PageState } from '../state.ts';
 import { createDiscordComposer, type DiscordComposer } from './composer.ts';
 import { discordMessage, type MessageContext } from './message.ts';
 import { closeModal, drawModal } from './modal.ts';
@@ -37,7 +38,12 @@ export function createDiscordHalf(
       },
     };
     const kept = side.messages.filter(({ id }) => !dismissed.has(`${String(state.world)} ${id}`));
-    column.show({ ...side, world: state.world, messages: listed(kept, context), action: null });
+    column.show({
+      ...side,
+      world: state.world,
+      messages: listed(kept, context),
+      action: bringAlong(side, column.tell),
+    });
     composer.show(side);
     const modal = side.modals.at(-1);
     const form =
@@ -45,6 +51,17 @@ export function createDiscordHalf(
     overlay.show(form, () => modal !== undefined && closeModal(modal, side));
   };
   return { root: column.root, composer, show };
+}
+
+/** Adding the application to one's own account, or taking it away. */
+function bringAlong({ me, bringsAlong }: DiscordSide, tell: (result: DeedResult) => void) {
+  const click = (): void =>
+    void doDeed('discord', { do: 'bring-along', member: me, brings: !bringsAlong }).then(tell);
+  const label = bringsAlong ? 'Remove from my account' : 'Add to my account';
+  return {
+    key: `${me} ${String(bringsAlong)}`,
+    draw: () => el('button', { class: 'quiet', attrs: { type: 'button' }, on: { click } }, label),
+  };
 }
 
 function listed(messages: readonly DiscordShown[], context: MessageContext): Listed[] {

@@ -65,13 +65,23 @@ function dismissLine(message: SlackShown, { dismiss }: MessageContext): HTMLElem
   );
 }
 
-function replyLine(message: SlackShown, { replyTo }: MessageContext): HTMLElement {
-  const click = (): void => replyTo(message.thread ?? message.id);
+function replyLine(message: SlackShown, context: MessageContext): HTMLElement {
+  const click = (): void => context.replyTo(message.thread ?? message.id);
   return el(
     'p',
     { class: 'under' },
     el('button', { attrs: { type: 'button' }, on: { click } }, 'Reply in thread'),
+    ...shortcuts(message, context),
   );
+}
+
+/** The shortcuts of apps: what the menu of a message offers in Slack. */
+function shortcuts(message: SlackShown, { side, tell }: MessageContext): HTMLElement[] {
+  const at = { user: side.me, channel: side.channel, ts: message.id };
+  return side.shortcuts.map(({ callbackId, label }) => {
+    const click = (): void => void doDeed('slack', { do: 'shortcut', ...at, callbackId }).then(tell);
+    return el('button', { attrs: { type: 'button' }, on: { click } }, label);
+  });
 }
 
 function content(message: SlackShown, context: MessageContext): Child[] {

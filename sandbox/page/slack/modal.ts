@@ -87,6 +87,14 @@ export function drawModal(view: View, context: ModalContext): HTMLElement {
   );
 }
 
+/** The app's own page: it has controls, and nothing to fill in. */
+export function drawHome(view: View, context: ModalContext): HTMLElement {
+  const control = (block: JsonObject, element: JsonObject): ElementContext =>
+    controlIn(view, context, block, element);
+  const drawn = drawBlocks(view.blocks, { names: context.side.names, control });
+  return el('article', { class: 'home', attrs: { 'data-id': view.id, 'aria-label': 'Home' } }, ...drawn);
+}
+
 async function send(
   view: View,
   { side }: ModalContext,

@@ -43,6 +43,8 @@ function drawLeaf(leaf: JsonObject, names: Names): Child[] {
       return [styled(style, ...broken(textOf(leaf['text'])))];
     case 'link':
       return [styled(style, link(textOf(leaf['url']), textOf(leaf['text']) || textOf(leaf['url'])))];
+    case 'usergroup':
+      return [mention('@', textOf(leaf['usergroup_id']), undefined, names)];
     case 'user':
       return [mention('@', textOf(leaf['user_id']), undefined, names)];
     case 'channel':

@@ -4,10 +4,10 @@ import { type Beginning, createColumn, dayLine } from '../column.ts';
 import { longDay } from '../dates.ts';
 import { el, type Listed } from '../dom.ts';
 import { createOverlay } from '../overlay.ts';
-import type { DeedResult, PageState, SlackShown, SlackSide } from '../state.ts';
+import type { DeedResult, HomeChannel, PageState, SlackShown, SlackSide } from '../state.ts';
 import { createSlackComposer, type SlackComposer } from './composer.ts';
 import { type MessageContext, slackMessage } from './message.ts';
-import { closeModal, drawModal, modalLook } from './modal.ts';
+import { closeModal, drawHome, drawModal, modalLook } from './modal.ts';
 
 export interface SlackHalf {
   readonly root: HTMLElement;
@@ -19,7 +19,14 @@ export function createSlackHalf(
   look: (change: { person?: string; channel?: string }) => void,
   beginning: Beginning,
 ): SlackHalf {
-  const column = createColumn({ platform: 'slack', title: 'Slack', look, beginning });
+  // Whoever opens the app's own page makes Slack ask for it.
+  const lookAt = (change: { person?: string; channel?: string }): void => {
+    const user = change.person ?? last?.slack.me;
+    const isHome = (change.channel ?? last?.slack.channel) === HOME;
+    if (isHome && user !== undefined) void doDeed('slack', { do: 'open-home', user }).then(column.tell);
+    look(change);
+  };
+  const column = createColumn({ platform: 'slack', title: 'Slack', look: lookAt, beginning });
   const composer = createSlackComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();
@@ -41,10 +48,11 @@ export function createSlackHalf(
     column.show({
       ...side,
       world: state.world,
-      messages: listed(kept, context),
+      messages: side.channel === HOME ? homeLines(side, column.tell) : listed(kept, context),
       action: botAction(side, column.tell),
     });
     composer.show(side);
+    column.composer.hidden = side.channel === HOME;
     const view = side.views.at(-1);
     overlay.show(
       view === undefined
@@ -54,6 +62,14 @@ export function createSlackHalf(
     );
   };
   return { root: column.root, composer, show };
+}
+
+const HOME: HomeChannel = 'home';
+
+function homeLines(side: SlackSide, tell: (result: DeedResult) => void): Listed[] {
+  const { home } = side;
+  if (home === null) return [];
+  return [{ key: home.id, look: modalLook(home), draw: () => drawHome(home, { side, tell }) }];
 }
 
 /** By time, a thread's replies right after the message they answer, with a line wherever a new day begins. */

@@ -31,7 +31,9 @@ describe('The command table on Discord', () => {
   test('hides admin commands from whoever may not manage the server', () => {
     expect(admin).toMatchObject({ default_member_permissions: '32', contexts: [0] });
     expect(member).not.toHaveProperty('default_member_permissions');
-    expect(member).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    expect(member).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    expect(message).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    expect(admin).toMatchObject({ integration_types: [0] });
   });
 
   test('has a message command', () => {

@@ -30,6 +30,7 @@ function world() {
     texts: () => englishTexts,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     once: createOnce(),
+    home: { show: async () => undefined, greet: async () => undefined },
     patience: () => new Promise<void>(() => undefined),
   };
   return { asked, send: (zone: string) => submit(parts, submissionPayload.parse(terse(zone))) };
