@@ -96,6 +96,7 @@ function basicOption(option: OptionSpec, texts: CommandTexts): APIApplicationCom
   const base = { ...named(texts, `option.${option.name}`, option.name), required: option.required };
   if (option.kind === 'search') return { ...base, type: OptionType.String, autocomplete: true };
   if (option.kind === 'channel') return { ...base, type: OptionType.Channel, channel_types: [...postable] };
+  if (option.kind === 'member') return { ...base, type: OptionType.User };
   if (option.kind === 'text') return { ...base, type: OptionType.String, max_length: longestText };
   return { ...base, type: OptionType.String, choices: choicesOf(option.name, option.choices, texts) };
 }

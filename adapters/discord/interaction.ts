@@ -82,9 +82,17 @@ const placeShape = z.object({
 type Place = z.infer<typeof placeShape>;
 
 /** True where the bot itself is not: in a server it was not added to, or in a conversation between people. */
-function isBroughtAlong({ guild_id: guild, authorizing_integration_owners: owners, context }: Place): boolean {
+function isBroughtAlong({
+  guild_id: guild,
+  authorizing_integration_owners: owners,
+  context,
+}: Place): boolean {
   if (context === InteractionContextType.PrivateChannel) return true;
-  return typeof guild === 'string' && owners != null && owners[ApplicationIntegrationType.GuildInstall] === undefined;
+  return (
+    typeof guild === 'string' &&
+    owners != null &&
+    owners[ApplicationIntegrationType.GuildInstall] === undefined
+  );
 }
 
 const option = z.object({

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/request.ts';
 import type { Action, Form, Message } from '../../src/messages/tree.ts';
+import { fileBlocks, fileMessages } from './files.ts';
 import { renderForm, renderMessageView, type ViewOrigin } from './form.ts';
 import { isDirect } from './membership.ts';
 import { isOperational, slackCode } from './outcomes.ts';
@@ -88,10 +89,14 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
     async give(place, reply, texts, again) {
       if (reply.kind !== 'private') return open(place, reply.form, texts, again);
       if (place.kind === 'view' || place.kind === 'home') {
-        const view = renderMessageView(reply.message, place.from, texts);
+        const shown = renderMessageView(reply.message, place.from, texts);
+        const file = reply.file === undefined ? [] : fileBlocks(reply.file, texts.shortened);
+        const view = { ...shown, blocks: [...shown.blocks, ...file] };
         return place.kind === 'view' ? show(place, view) : void (await openView(place.trigger, view));
       }
-      return tell(place, render(reply.message, texts), reply.replace);
+      await tell(place, render(reply.message, texts), reply.replace);
+      for (const part of reply.file === undefined ? [] : fileMessages(reply.file, reply.message.locale))
+        await tell(place, render(part, texts), false);
     },
   };
 }

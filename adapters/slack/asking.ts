@@ -41,9 +41,8 @@ export interface AskingParts {
 export function createAsk(parts: AskingParts): Ask {
   return async (question) => {
     const { asked, id } = question;
-    const { unsure, ...asker } = await askerOf(parts, question);
+    const asker = await askerOf(parts, question);
     const texts = parts.texts(asker.locale);
-    if (unsure !== null) return { reply: say(asker.locale, texts[unsure]), texts };
     try {
       return { reply: await parts.desk.handle({ ...asked, asker, id }), texts };
     } catch (error) {
@@ -53,15 +52,12 @@ export function createAsk(parts: AskingParts): Ask {
   };
 }
 
-type Unsure = 'adminUnknown' | 'tryAgain';
-
-/** `unsure`: an administrator is asked for, and Slack does not say whether this is one: what to tell them. */
-async function askerOf(parts: AskingParts, question: Question): Promise<Asker & { unsure: Unsure | null }> {
+async function askerOf(parts: AskingParts, question: Question): Promise<Asker> {
   const { member, asked, from } = question;
   const needsAdmin = audienceOf(asked.verb) === 'admin';
   // Some forms are an administrator's and some anybody's, which only the desk can tell.
   const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
-  const unknown = person.isAdmin === undefined ? 'tryAgain' : 'adminUnknown';
+  const doubt = person.isAdmin === undefined ? 'unanswered' : 'hidden';
   return {
     platform: 'slack',
     installation: parts.installations.current()?.id ?? '',
@@ -69,9 +65,10 @@ async function askerOf(parts: AskingParts, question: Question): Promise<Asker & 
     thread: from.thread,
     member,
     locale: person.locale,
+    zone: person.zone,
     isAdmin: person.isAdmin === true,
+    ...(typeof person.isAdmin === 'boolean' ? {} : { adminDoubt: doubt }),
     mayPost: await postingRight(parts, question),
-    unsure: needsAdmin && typeof person.isAdmin !== 'boolean' ? unknown : null,
   };
 }
 

@@ -83,17 +83,18 @@ function readArgs(
     if (option === undefined) loose.push(token.name === null ? token.value : token.source);
     else args[option.name] = valueFor(option, [token.value]);
   }
-  const open = command.options.find(({ name, kind }) => !(name in args) && kind !== 'channel');
+  const open = command.options.find(
+    ({ name, kind }) => !(name in args) && kind !== 'channel' && kind !== 'member',
+  );
   if (loose.length > 0 && open !== undefined) args[open.name] = valueFor(open, loose);
   return args;
 }
 
-/** By name, or, for a channel, by what it is. */
+/** By name, or, for a channel or a person, by what it is. */
 function optionFor(command: CommandSpec, token: Token, words: CommandWords): OptionSpec | undefined {
   if (token.name === null) {
-    return channelId(token.value) === null
-      ? undefined
-      : command.options.find(({ kind }) => kind === 'channel');
+    const kind = channelId(token.value) !== null ? 'channel' : memberId(token.value) !== null ? 'member' : null;
+    return kind === null ? undefined : command.options.find((option) => option.kind === kind);
   }
   const name = lookUp(words.options, token.name);
   return command.options.find((option) => option.name === name);
@@ -102,6 +103,8 @@ function optionFor(command: CommandSpec, token: Token, words: CommandWords): Opt
 function valueFor(option: OptionSpec, values: readonly string[]): FieldValue {
   const text = typedText(values.join(' ').trim());
   if (option.kind === 'channel') return channelId(values[0] ?? '') ?? text;
+  // A name that was typed is nobody's id.
+  if (option.kind === 'member') return memberId(values[0] ?? '') ?? '';
   if (option.kind === 'choice') return text.toLowerCase();
   if (option.kind !== 'search' || !option.many) return text;
   return text.split(/[,;\s]+/u).filter((part) => part !== '');
@@ -110,6 +113,11 @@ function valueFor(option: OptionSpec, values: readonly string[]): FieldValue {
 /** The id in "<#C123|general>"; null for anything else. */
 function channelId(text: string): string | null {
   return /^<#([CGD][A-Z0-9]+)(\|[^>]*)?>$/u.exec(text)?.[1] ?? null;
+}
+
+/** The id in "<@U123|ada>"; null for anything else. */
+function memberId(text: string): string | null {
+  return /^<@([UW][A-Z0-9]+)(\|[^>]*)?>$/u.exec(text)?.[1] ?? null;
 }
 
 /** What the person typed: Slack's tokens as their label or address, its entities as characters. */

@@ -20,6 +20,8 @@ export const FORM = 'lc.form';
 const MESSAGE_VIEW = 'lc.message';
 const FIELD = 'lc.field.';
 const SEARCH = 'lc.search.';
+/** User groups are the workspace's own: Slack is asked for them, not the desk. */
+const MENTION = `${SEARCH}mention`;
 const INPUT = 'lc.input';
 /** The title of a modal that shows an answer; a name, so not translated. */
 const PRODUCT = 'Last Call';
@@ -141,6 +143,7 @@ function fieldElement(field: Field, drawing: Drawing, texts: AdapterTexts): Elem
   const placeholder = plain(oneLine(texts.choose), limits.PLACEHOLDER, drawing);
   if (field.kind === 'channel') return channelElement(field, placeholder);
   if (field.kind === 'search') return searchElement(field, placeholder, drawing);
+  if (field.kind === 'mention') return mentionElement(field, placeholder, drawing);
   if (field.kind === 'text') return textElement(field);
   const options = optionsOf(field.choices, drawing);
   const chosen = options.filter(({ value }) => valuesOf(field.value).includes(value ?? ''));
@@ -189,6 +192,20 @@ function searchElement(
     ...common,
     ...(chosen[0] === undefined ? {} : { initial_option: chosen[0] }),
   };
+}
+
+function mentionElement(
+  field: Extract<Field, { kind: 'mention' }>,
+  placeholder: PlainTextElement,
+  drawing: Drawing,
+): Element {
+  const values = valuesOf(field.value);
+  const [chosen] = optionsOf(
+    field.chosen.filter(({ value }) => values.includes(value)),
+    drawing,
+  );
+  const initial = chosen === undefined ? {} : { initial_option: chosen };
+  return { type: 'external_select', action_id: MENTION, placeholder, min_query_length: 0, ...initial };
 }
 
 function textElement(field: Extract<Field, { kind: 'text' }>): Element {
@@ -242,9 +259,14 @@ function valueOf(read: z.infer<typeof filled>): FieldValue {
   return read.selected_option?.value ?? read.selected_conversation ?? read.value ?? '';
 }
 
-const sources: readonly SuggestSource[] = ['service', 'jurisdiction', 'zone', 'locale', 'own-locale'];
+const sources: readonly SuggestSource[] = ['service', 'jurisdiction', 'holidays', 'zone', 'locale', 'own-locale'];
 
 /** Where a searchable field's choices come from, by its action_id; null for one that is not ours. */
 export function sourceOf(actionId: string): SuggestSource | null {
   return sources.find((source) => SEARCH + source === actionId) ?? null;
+}
+
+/** Whether choices are asked for that are the workspace's own groups. */
+export function isMentionSearch(actionId: string): boolean {
+  return actionId === MENTION;
 }

@@ -34,10 +34,16 @@ export function createHome(client: WebClient, ask: Ask, log: Log, now: () => num
   const told = new Set<string>();
   let known: { readonly hears: boolean | null; readonly until: number } | null = null;
   const hears = async (): Promise<boolean | null> => {
-    if (known === null || known.until <= now()) known = { hears: await isHeard(client), until: now() + ASKED_EVERY };
+    if (known === null || known.until <= now())
+      known = { hears: await isHeard(client), until: now() + ASKED_EVERY };
     return known.hears;
   };
-  const questionOf = async (verb: string, member: string, from: ViewOrigin, id: string): Promise<Question> => {
+  const questionOf = async (
+    verb: string,
+    member: string,
+    from: ViewOrigin,
+    id: string,
+  ): Promise<Question> => {
     const heard = await hears();
     const args = heard === null ? {} : { writing: heard ? 'heard' : 'unheard' };
     return { id, member, asked: { verb, args }, from, typed: false };
@@ -75,7 +81,12 @@ async function isHeard(client: WebClient): Promise<boolean | null> {
 
 export function renderHome(message: Message, from: ViewOrigin, texts: AdapterTexts): HomeView {
   const { blocks } = renderMessage(message, { shortened: texts.shortened, mark: null });
-  return { type: 'home', callback_id: 'lc.home', private_metadata: JSON.stringify(from), blocks: [...blocks] };
+  return {
+    type: 'home',
+    callback_id: 'lc.home',
+    private_metadata: JSON.stringify(from),
+    blocks: [...blocks],
+  };
 }
 
 async function tried(call: () => Promise<unknown>, log: Log, event: string): Promise<void> {

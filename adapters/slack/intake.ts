@@ -5,9 +5,10 @@ import { decodeAction } from './actions.ts';
 import type { Answers, Place } from './answers.ts';
 import { type Ask, actionOf, type Question } from './asking.ts';
 import { type CommandWords, parseCommand, parseMention } from './commands.ts';
-import { readOrigin, sourceOf, type ViewOrigin } from './form.ts';
+import { isMentionSearch, readOrigin, sourceOf, type ViewOrigin } from './form.ts';
+import { type Groups, suggestGroups } from './groups.ts';
 import type { Home } from './home.ts';
-import type { Installations } from './installations.ts';
+import type { Installations, People } from './installations.ts';
 import { markOf } from './look.ts';
 import { isDirect } from './membership.ts';
 import { messageText } from './message-text.ts';
@@ -19,7 +20,9 @@ import type {
   PressPayload,
   ShortcutPayload,
   SlashPayload,
+  SuggestionPayload,
 } from './payloads.ts';
+import type { TextsFor } from './texts.ts';
 
 export interface IntakeParts {
   readonly desk: Desk;
@@ -30,6 +33,10 @@ export interface IntakeParts {
   readonly log: Log;
   readonly once: Once;
   readonly home: Home;
+  readonly people: People;
+  /** User groups of the workspace, as far as Slack shows them. */
+  readonly groups: () => Promise<Groups>;
+  readonly texts: TextsFor;
 }
 
 export interface Intake {
@@ -39,7 +46,7 @@ export interface Intake {
   shortcut(payload: ShortcutPayload): Promise<void>;
   home(payload: HomePayload): Promise<void>;
   press(payload: PressPayload): Promise<void>;
-  suggest(actionId: string, text: string): readonly Suggestion[];
+  suggest(payload: SuggestionPayload): Promise<readonly Suggestion[]>;
 }
 
 export function createIntake(parts: IntakeParts): Intake {
@@ -104,11 +111,16 @@ export function createIntake(parts: IntakeParts): Intake {
       // What was changed from the page shows on it.
       if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`);
     },
-    suggest(actionId, text) {
+    async suggest({ action_id: actionId, value: text, user }) {
       const source = sourceOf(actionId);
       const installation = installations.current()?.id;
-      if (source === null || installation === undefined) return [];
-      return parts.desk.suggest({ source, text, asker: { locale: null, platform: 'slack', installation } });
+      if (installation === undefined) return [];
+      const { locale } = await parts.people.describe(user.id, false);
+      if (isMentionSearch(actionId)) {
+        return suggestGroups(await parts.groups(), text, parts.texts(locale).groupsHidden);
+      }
+      if (source === null) return [];
+      return parts.desk.suggest({ source, text, asker: { locale, platform: 'slack', installation } });
     },
   };
 }

@@ -60,7 +60,7 @@ export function listen(app: App, roomOf: (context: Context) => Room, log: Log): 
   });
   app.options(searchPattern, async ({ ack, body, context }) => {
     const payload = read(suggestionPayload, body, 'suggestion');
-    const found = payload === null ? [] : roomOf(context).intake.suggest(payload.action_id, payload.value);
+    const found = payload === null ? [] : await roomOf(context).intake.suggest(payload);
     const drawing: Drawing = { shortened: '…', buttons: 0, cut: false };
     await ack({ options: optionsOf(found, drawing) });
   });

@@ -12,7 +12,11 @@ const LONGEST = 6_000;
 const WORDY: ReadonlySet<string> = new Set(['text', 'title', 'fallback', 'pretext', 'value']);
 
 /** All words of a message; '' where there are none. */
-export function messageText(message: { text?: string | undefined; blocks?: unknown; attachments?: unknown }): string {
+export function messageText(message: {
+  text?: string | undefined;
+  blocks?: unknown;
+  attachments?: unknown;
+}): string {
   const written = message.text ?? '';
   const said = written.trim() === '' ? wordsIn(message.blocks, 0) : [written];
   return [...said, ...wordsIn(message.attachments, 0)].map(typedText).join('\n').slice(0, LONGEST);

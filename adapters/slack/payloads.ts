@@ -103,4 +103,5 @@ export type DirectPayload = z.infer<typeof directPayload>;
 export type HomePayload = z.infer<typeof homePayload>;
 export type ShortcutPayload = z.infer<typeof shortcutPayload>;
 export type PressPayload = z.infer<typeof pressPayload>;
+export type SuggestionPayload = z.infer<typeof suggestionPayload>;
 export type SubmissionPayload = z.infer<typeof submissionPayload>;

@@ -5,7 +5,12 @@ import { isLastWord, toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
 async function told(db: Db): ReturnType<SharedStore['told']> {
-  const rows = await db.selectFrom('ledger').selectAll().where('subscription', '<', 0).where(isLastWord).execute();
+  const rows = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('subscription', '<', 0)
+    .where(isLastWord)
+    .execute();
   if (rows.length === 0) return [];
   const keys = [...new Set(rows.map(({ post }) => post))];
   const found = await selectPosts(db).where('p.key', 'in', keys).execute();

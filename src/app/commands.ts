@@ -75,7 +75,7 @@ export const commands: readonly CommandSpec[] = [
   { name: 'me', audience: 'member', options: [] },
   { name: 'done', audience: 'member', options: [service] },
   { name: 'calendar', audience: 'member', options: [] },
-  { name: 'remind', audience: 'member', options: [{ ...service, required: false }] },
+  { name: 'remind', audience: 'member', options: [{ ...service, required: false }, country] },
   { name: 'privacy', audience: 'member', options: [] },
   { name: 'forget', audience: 'member', options: [] },
   { name: 'help', audience: 'member', options: [] },

@@ -49,6 +49,8 @@ export type Reply =
       readonly message: Message;
       readonly replace: boolean;
       readonly file?: TextFile;
+      /** The code of what was refused; left out: it was done. */
+      readonly refused?: string;
     }
   | { readonly kind: 'form'; readonly form: Form }
   /** A form whose fields have faults: shown again with them. */

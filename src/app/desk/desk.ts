@@ -8,7 +8,9 @@ import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
+import { newReference, referenced } from './references.ts';
 import { refusal } from './replies.ts';
+import { notAdmin } from './rights.ts';
 import { suggestionsFor } from './suggest.ts';
 
 function notAllowed(context: DeskContext): Reply | null {
@@ -22,10 +24,7 @@ function notAllowed(context: DeskContext): Reply | null {
     );
   }
   if (audience === 'admin' && !asker.isAdmin) {
-    return refusal(
-      context.scene,
-      fault('not-admin', 'only an admin may change this', 'Ask an admin of this place.'),
-    );
+    return refusal(context.scene, notAdmin(asker));
   }
   return null;
 }
@@ -43,8 +42,11 @@ const repeatable = new Set([
   'privacy.download',
   'more',
   'health',
+  'history',
   'settings',
   'preview',
+  'preview.year',
+  'preview.open',
   'remind.show',
   'dismiss',
 ]);
@@ -84,7 +86,7 @@ function storeFails(parts: DeskParts, request: Request, { outcome }: StoreTroubl
 /** A failure inside the bot: the asker gets an id to quote, the log gets the same id and no content. */
 function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
   if (error instanceof StoreTrouble) return storeFails(parts, request, error);
-  const id = parts.ids.next().slice(0, 8);
+  const id = newReference(parts);
   // Names and places only: a message could carry what somebody typed.
   const reason = error instanceof Error ? error.name : 'unknown';
   const where = error instanceof Error ? (/at .*\n/u.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
@@ -106,11 +108,8 @@ async function isNewEvent({ engine }: DeskParts, id: string): Promise<boolean> {
 export function createDesk(parts: DeskParts): Desk {
   return {
     handle: async (request) => {
-      try {
-        return await answer(parts, request);
-      } catch (error) {
-        return apologise(parts, request, error);
-      }
+      const reply = await answer(parts, request).catch((error: unknown) => apologise(parts, request, error));
+      return referenced(parts, request, reply);
     },
     isNew: (id) => isNewEvent(parts, id),
     suggest: (request) => suggestionsFor(parts.currentKnowledge(request.asker), request),

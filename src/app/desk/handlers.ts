@@ -1,17 +1,13 @@
 // Verb → handler, for every command and action of the one table.
 import { about, how, more } from './answering.ts';
-import {
-  confirmUnsubscribe,
-  health,
-  pauseCommand,
-  postTest,
-  previewCommand,
-  resumeCommand,
-  settings,
-  testCommand,
-  undo,
-  unsubscribeCommand,
-} from './care.ts';
+import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from './care.ts';
+import { admins } from './delegates.ts';
+import { health } from './health.ts';
+import { history } from './history.ts';
+import { lastYear, openPast } from './last-year.ts';
+import { pauseCommand } from './pausing.ts';
+import { postTest, previewCommand, testCommand } from './trying.ts';
+import { undoLast } from './undoing.ts';
 import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
 import type { Handler } from './context.ts';
 import { chooseCountry } from './country-form.ts';
@@ -47,6 +43,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   preview: previewCommand,
   test: testCommand,
   health,
+  history,
+  admins,
   unsubscribe: unsubscribeCommand,
   more,
   share,
@@ -76,7 +74,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'preview.sample': previewSample,
   'open.post': postOpen,
   'settings.change': openSetup,
-  'settings.undo': undo,
+  'settings.undo': undoLast,
+  'preview.year': lastYear,
+  'preview.open': openPast,
   'test.post': postTest,
   'unsubscribe.confirm': confirmUnsubscribe,
   board,

@@ -29,9 +29,7 @@ function narrowed(draw: (context: DeskContext, narrowing: Narrowing) => Message)
 export const list = narrowed(({ scene, knowledge }, narrowing) => {
   const groups = knowledge.catalogue.services.map((service) => ({
     service,
-    views: knowledge
-      .viewsFor([service], { ...scene, accounts: [] })
-      .filter((view) => fits(narrowing, view)),
+    views: knowledge.viewsFor([service], { ...scene, accounts: [] }).filter((view) => fits(narrowing, view)),
   }));
   const found = groups.filter(({ views }) => views.length > 0);
   return listMessage(scene, found, listingOf(scene, narrowing));

@@ -1,5 +1,5 @@
 // What a list is narrowed to: read from a command or a button, applied to rules, and put into words.
-import { fault, failed, ok, type Result } from '../../core/fault.ts';
+import { failed, fault, ok, type Result } from '../../core/fault.ts';
 import type { Status } from '../../core/rule.ts';
 import { type Category, categories } from '../../core/service.ts';
 import type { MessageKey } from '../../messages/keys.ts';
@@ -40,13 +40,17 @@ function readChoice<C extends string>(
 ): Result<C | null> {
   const given = argument(request, option);
   if (given === null) return ok(null);
-  const labelOf = (choice: C): string => scene.tr.t(`option.${option}.${choice}` as MessageKey & `option.kind.other`);
+  const labelOf = (choice: C): string =>
+    scene.tr.t(`option.${option}.${choice}` as MessageKey & `option.kind.other`);
   const wanted = given.toLowerCase();
   const chosen = choices.find((choice) => choice === wanted || labelOf(choice).toLowerCase() === wanted);
   if (chosen !== undefined) return ok(chosen);
   const accepted = choices.join(', ');
   return failed(
-    fault('unknown-choice', 'this is none of the choices', `Choose one of: ${accepted}.`, { given, accepted }),
+    fault('unknown-choice', 'this is none of the choices', `Choose one of: ${accepted}.`, {
+      given,
+      accepted,
+    }),
   );
 }
 

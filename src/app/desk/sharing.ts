@@ -2,9 +2,9 @@
 import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import { type Profile, presets } from '../../core/profile.ts';
+import type { Service } from '../../core/service.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import { sharedConfirmMessage } from '../../messages/share.ts';
-import type { Service } from '../../core/service.ts';
 import type { Post, PostItem } from '../delivery/post.ts';
 import { type Posted, postNow } from '../delivery/post-now.ts';
 import { quoted } from '../inputs.ts';
