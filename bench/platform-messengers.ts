@@ -56,7 +56,13 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
   const messenger = discordMessenger({
     rest,
     creator,
-    installations: { note: () => undefined, state: () => 'here', channel: () => null, list: () => [] },
+    installations: {
+      note: () => undefined,
+      state: () => 'here',
+      channel: () => null,
+      role: () => null,
+      list: () => [],
+    },
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,

@@ -44,7 +44,10 @@ function namesOf(twin: SlackTwin): Record<string, string> {
   const people = twin.world.users.map((user) => [user.id, user.realName ?? user.name]);
   const channels = twin.world.channels.map((channel) => [channel.id, channel.name]);
   const groups = twin.world.groups.map((group) => [group.id, group.handle]);
-  return Object.fromEntries([...people, ...groups, ...channels, [twin.botUserId, BOT_NAME]]) as Record<string, string>;
+  return Object.fromEntries([...people, ...groups, ...channels, [twin.botUserId, BOT_NAME]]) as Record<
+    string,
+    string
+  >;
 }
 
 function channelsOf(twin: SlackTwin, me: string): Channel[] {

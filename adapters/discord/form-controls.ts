@@ -2,6 +2,7 @@
 import {
   type APIButtonComponentWithCustomId,
   type APIChannelSelectComponent,
+  type APIRoleSelectComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
   ButtonStyle,
@@ -16,13 +17,18 @@ import { oneLine, shorten } from './escape.ts';
 import { maxOptionText, maxPlaceholder, maxSelectOptions } from './limits.ts';
 import type { AdapterTexts } from './texts.ts';
 
-type Control = APIButtonComponentWithCustomId | APIChannelSelectComponent | APIStringSelectComponent;
+type Control =
+  | APIButtonComponentWithCustomId
+  | APIChannelSelectComponent
+  | APIRoleSelectComponent
+  | APIStringSelectComponent;
 
 /** The select of a question, or the button that opens its modal; null when there is nothing to choose from. */
 export function controlOf(form: Form, field: Field, page: number, texts: AdapterTexts): Control | null {
   const id = (operation: FormOperation): string =>
     encodeControl({ draft: form.draft, page, operation, field: field.id });
   if (field.kind === 'channel') return channelSelect(field, id('set'), texts);
+  if (field.kind === 'mention') return roleSelect(field, id('set'), texts);
   if (field.kind === 'choice') return stringSelect(field, field.choices, id('set'), texts);
   if (field.kind === 'choices') return stringSelect(field, field.choices, id('sets'), texts);
   return editButton(field, id('edit'), texts);
@@ -50,6 +56,20 @@ function channelSelect(field: Field, custom_id: string, texts: AdapterTexts): AP
     ...(first === undefined
       ? {}
       : { default_values: [{ id: first, type: SelectMenuDefaultValueType.Channel }] }),
+  };
+}
+
+function roleSelect(field: Field, custom_id: string, texts: AdapterTexts): APIRoleSelectComponent {
+  const [first] = valuesOf(field).filter((value) => /^\d{1,20}$/u.test(value));
+  return {
+    type: ComponentType.RoleSelect,
+    custom_id,
+    placeholder: shorten(oneLine(texts.choose), maxPlaceholder),
+    min_values: field.optional ? 0 : 1,
+    max_values: 1,
+    ...(first === undefined
+      ? {}
+      : { default_values: [{ id: first, type: SelectMenuDefaultValueType.Role }] }),
   };
 }
 

@@ -18,12 +18,21 @@ export interface KnownChannel {
   readonly permissions: bigint | null;
 }
 
+/** A role of a server. */
+export interface KnownRole {
+  readonly name: string;
+  /** Whether anybody may call it. */
+  readonly mentionable: boolean;
+}
+
 export interface Installations {
   /** What the gateway said of a removal, or of being invited again. */
   note(installation: string, change: 'left' | 'came'): void;
   state(installation: string): InstallationState;
   /** A channel or active thread as the gateway last told it; null when it is in none of our caches. */
   channel(installation: string, id: string): KnownChannel | null;
+  /** A role as the gateway last told it; null when there is none of that id. */
+  role(installation: string, id: string): KnownRole | null;
   /** Ids and names of the servers the bot is in. */
   list(): readonly { readonly id: string; readonly name: string }[];
 }
@@ -48,6 +57,10 @@ export function createInstallations(current: () => Client | null): Installations
     channel(installation, id) {
       const channel = guildOf(installation)?.channels.cache.get(id);
       return channel === undefined ? null : describeChannel(channel);
+    },
+    role(installation, id) {
+      const role = guildOf(installation)?.roles.cache.get(id);
+      return role === undefined ? null : { name: role.name, mentionable: role.mentionable };
     },
     list: () => [...(current()?.guilds.cache.values() ?? [])].map(({ id, name }) => ({ id, name })),
   };

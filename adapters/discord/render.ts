@@ -17,10 +17,19 @@ import { fill, type Line, linesOf, smallPrint, spelledButton } from './lines.ts'
 /** What every message we write has: no mention in it can reach anybody. */
 export const nobody = { parse: [] as never[] } as const;
 
+/** But for the one role that an admin chose for the posts of a channel. */
+type Allowed = typeof nobody | { readonly parse: readonly never[]; readonly roles: readonly string[] };
+
+/** A role; anything else could be markup. Only posts call anybody. */
+function calledBy({ mention }: Message, { key, isPrivate }: RenderOptions): string | null {
+  const isRole = mention !== undefined && /^\d{1,20}$/u.test(mention);
+  return isRole && key !== null && !isPrivate ? mention : null;
+}
+
 export interface MessageBody {
   readonly flags: number;
   readonly components: readonly APIContainerComponent[];
-  readonly allowed_mentions: typeof nobody;
+  readonly allowed_mentions: Allowed;
 }
 
 export interface Rendered {
@@ -40,6 +49,8 @@ const accents: Readonly<Record<Urgency, number>> = {
 const longestHeading = 300;
 const longestSmallPrint = 800;
 const longestMark = 100;
+/** An id has at most 20 digits. */
+const longestCall = '<@&>'.length + 20;
 const mostButtons = 2 * maxRowButtons;
 /** A button beside a longer text would squeeze it into half a phone. */
 const longestBeside = 100;
@@ -70,15 +81,18 @@ export function renderMessage(message: Message, options: RenderOptions): Rendere
   const rows = buttonRows(message.buttons.filter(fitsButton).slice(0, mostButtons), maker);
   const print = fill(smallPrint(message.context), longestSmallPrint);
   const mark = `-# ${fitEscaped(oneLine(options.shortened), longestMark) || '…'}`;
+  const role = calledBy(message, options);
+  const call = role === null ? [] : [display(`<@&${role}>`)];
   const sheet: Sheet = {
     parts: [],
-    slots: maxComponents - 1 - countOf(rows) - (print.content === '' ? 0 : 1) - 1,
-    room: maxText - print.content.length - mark.length,
+    slots: maxComponents - 1 - countOf(rows) - (print.content === '' ? 0 : 1) - 1 - call.length,
+    room: maxText - print.content.length - mark.length - longestCall,
     cut: print.cut,
     full: false,
   };
   writeBody(sheet, message, maker);
   if (sheet.cut) sheet.parts.push(display(mark));
+  sheet.parts.push(...call);
   if (print.content !== '') sheet.parts.push(display(print.content));
   sheet.parts.push(...rows);
   return { body: bodyOf(sheet.parts, message, maker, options), tooLong: maker.tooLong };
@@ -91,12 +105,13 @@ function bodyOf(
   options: RenderOptions,
 ): MessageBody {
   const mark = options.key === null || maker.carriesKey ? {} : { id: markOf(options.key) };
+  const role = calledBy(message, options);
   return {
     flags: MessageFlags.IsComponentsV2 | (options.isPrivate ? MessageFlags.Ephemeral : 0),
     components: [
       { type: ComponentType.Container, accent_color: accents[message.urgency], components, ...mark },
     ],
-    allowed_mentions: nobody,
+    allowed_mentions: role === null ? nobody : { ...nobody, roles: [role] },
   };
 }
 

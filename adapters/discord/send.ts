@@ -7,6 +7,7 @@ import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type {
   ChannelCheck,
   Log,
+  MentionCheck,
   Messenger,
   Outcome,
   Reference,
@@ -20,6 +21,7 @@ import { holds, type Installations, type KnownChannel, postingRight } from './in
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
 import { isOwnLimit, isStrange, nameOf, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
+import { pinPost } from './pin.ts';
 import { sharePostBodies } from './post-body.ts';
 import { type MessageBody, renderMessage } from './render.ts';
 import { momentOf, snowflakeAt } from './snowflake.ts';
@@ -69,11 +71,14 @@ export function createMessenger(parts: MessengerParts): Messenger {
     });
   return {
     platform: 'discord',
-    capabilities: { repeatSafeFor },
+    capabilities: {
+      repeatSafeFor,
+      pin: (_, reference, isWanted) => pinPost(parts.rest, reference, isWanted),
+    },
     send: (target, message, key) => {
       if (key.length === 0 || key.length > maxNonce)
         throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
-      return attempt(() => post(parts, target, bodyOf(message, key))).then((outcome) => {
+      return attempt(() => post(parts, target, bodyOf(callingSome(message, target), key))).then((outcome) => {
         if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
         return outcome;
       });
@@ -83,7 +88,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       settle(parts, target, key, parts.onPlatform(between)).catch((error: unknown) =>
         isOwnLimit(error) ? whenItIsOurTurn(outcomeOf(error)) : unsettled(outcomeOf(error)),
       ),
-    check: (target) => check(parts, target),
+    check: (target, mention) => check(parts, target).then((found) => withRole(parts, target, found, mention)),
   };
 }
 
@@ -214,6 +219,35 @@ async function check(parts: MessengerParts, target: Target): Promise<ChannelChec
   if (state !== 'here') return { kind: 'unchecked' };
   const known = parts.installations.channel(target.installation, opened.channel);
   return known === null ? askAbout(parts, target, opened.channel) : judge(known);
+}
+
+/** The role of everybody has the id of its server: whoever chose it, it is never called. */
+function callingSome(message: Message, { installation }: Target): Message {
+  if (message.mention !== installation) return message;
+  const { mention: _everybody, ...others } = message;
+  return others;
+}
+
+function withRole(
+  parts: MessengerParts,
+  target: Target,
+  found: ChannelCheck,
+  mention: string | undefined,
+): ChannelCheck {
+  return found.kind === 'ready' && mention !== undefined
+    ? { ...found, mention: checkRole(parts, target, mention) }
+    : found;
+}
+
+/** Called are roles that anybody may call, and all of them by a bot that has the right to. */
+function checkRole({ installations }: MessengerParts, target: Target, id: string): MentionCheck {
+  const { installation, channel } = target;
+  if (installations.state(installation) !== 'here') return { kind: 'unchecked' };
+  const role = installations.role(installation, id);
+  if (role === null || id === installation) return { kind: 'unknown' };
+  const permissions = installations.channel(installation, target.thread ?? channel ?? '')?.permissions ?? 0n;
+  const reaches = role.mentionable || holds(permissions, PermissionFlagsBits.MentionEveryone);
+  return { kind: reaches ? 'ready' : 'powerless', name: `@${role.name}` };
 }
 
 function judge(channel: KnownChannel): ChannelCheck {

@@ -259,7 +259,14 @@ function valueOf(read: z.infer<typeof filled>): FieldValue {
   return read.selected_option?.value ?? read.selected_conversation ?? read.value ?? '';
 }
 
-const sources: readonly SuggestSource[] = ['service', 'jurisdiction', 'holidays', 'zone', 'locale', 'own-locale'];
+const sources: readonly SuggestSource[] = [
+  'service',
+  'jurisdiction',
+  'holidays',
+  'zone',
+  'locale',
+  'own-locale',
+];
 
 /** Where a searchable field's choices come from, by its action_id; null for one that is not ours. */
 export function sourceOf(actionId: string): SuggestSource | null {

@@ -7,6 +7,7 @@ import type { Access } from './access.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
+import { readGroups, rememberGroups } from './groups.ts';
 import { createHome } from './home.ts';
 import { createInstallations, createPeople } from './installations.ts';
 import { createIntake } from './intake.ts';
@@ -44,9 +45,22 @@ export function createFurnish(parts: FurnishParts): (access: Access) => Room {
     const mayPostIn = (channel: string, member: string): Promise<boolean | null> =>
       mayPost(client, channel, member);
     const ask = createAsk({ desk, installations, people, texts, log, mayPost: mayPostIn });
+    const groups = rememberGroups(() => readGroups(client), now);
     const home = createHome(client, ask, log, now);
     return {
-      intake: createIntake({ desk, ask, answers, installations, words, log, once, home }),
+      intake: createIntake({
+        desk,
+        ask,
+        answers,
+        installations,
+        words,
+        log,
+        once,
+        home,
+        people,
+        groups,
+        texts,
+      }),
       submit: (payload) => submit({ ask, answers, texts, log, once, home, patience }, payload),
     };
   };

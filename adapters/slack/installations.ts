@@ -43,6 +43,8 @@ export interface Person {
   /** May manage the workspace; null: Slack does not let us know; undefined: it did not answer. */
   readonly isAdmin: boolean | null | undefined;
   readonly locale: string | null;
+  /** IANA name, from their profile. */
+  readonly zone: string | null;
 }
 
 export interface People {
@@ -59,6 +61,7 @@ const profile = z.object({
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
     locale: z.string().optional(),
+    tz: z.string().nullish(),
   }),
 });
 
@@ -70,8 +73,8 @@ function belongsTo(user: z.infer<typeof profile>['user'], team: string | undefin
 
 const MEMORY_MS = 10 * 60_000;
 const MEMORY_SIZE = 500;
-const hidden: Person = { isAdmin: null, locale: null };
-const unanswered: Person = { isAdmin: undefined, locale: null };
+const hidden: Person = { isAdmin: null, locale: null, zone: null };
+const unanswered: Person = { isAdmin: undefined, locale: null, zone: null };
 
 /**
  * Reads profiles with the optional scope users:read; without it people are unknown and named delegates alone are
@@ -95,6 +98,7 @@ export function createPeople(parts: {
       return {
         isAdmin: belongs && (user.is_admin === true || user.is_owner === true),
         locale: user.locale ?? null,
+        zone: user.tz ?? null,
       };
     } catch (error) {
       if (!isOperational(error) && !(error instanceof z.ZodError)) throw error;

@@ -1,6 +1,7 @@
 // A message of the tree as Block Kit. The body is rich text and every other text is plain: neither is parsed for
 // mentions, links or formatting, so a string can only ever be read. What does not fit is cut, and says so.
 import type { ActionsBlock, ContextBlock, KnownBlock, Button as SlackButton } from '@slack/types';
+import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
 import type { Button, Message } from '../../src/messages/tree.ts';
 import { encodeAction, linkId } from './actions.ts';
 import { bodyBlock } from './body.ts';
@@ -36,7 +37,7 @@ export interface RenderOptions {
 export function renderMessage(message: Message, options: RenderOptions): SlackMessage {
   const drawing: Drawing = { shortened: options.shortened, buttons: 0, cut: false };
   const header = headerBlock(message.heading, drawing, options.mark);
-  const closing = closingBlocks(message, drawing);
+  const closing = [...callBlocks(message, options), ...closingBlocks(message, drawing)];
   const body = fitBody(message, drawing, header, closing);
   const notice = drawing.cut ? [smallPrint([options.shortened], drawing)] : [];
   const blocks = [header, ...body, ...notice, ...closing].flat();
@@ -46,6 +47,13 @@ export function renderMessage(message: Message, options: RenderOptions): SlackMe
 function headerBlock(heading: string, drawing: Drawing, mark: string | null): KnownBlock {
   const text = plain(oneLine(heading) || '…', HEADER_TEXT, drawing);
   return { type: 'header', text, ...(mark === null ? {} : { block_id: mark }) };
+}
+
+/** The group that an admin chose for the posts of a channel; an answer calls nobody, and anything else is no group. */
+function callBlocks({ mention }: Message, { mark }: RenderOptions): KnownBlock[] {
+  if (mark === null || mention === undefined || !/^S[A-Z0-9]{1,30}$/u.test(mention)) return [];
+  const group = { type: 'usergroup' as const, usergroup_id: mention };
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [group] }] }];
 }
 
 /** Buttons and small print, at most half of the message: they are what one acts by. */
@@ -107,15 +115,21 @@ function actionsBlocks(buttons: readonly Button[], drawing: Drawing, room: numbe
 
 function drawButton(button: Button, drawing: Drawing): SlackButton | null {
   const index = drawing.buttons;
-  const text = plain(oneLine(button.label) || '…', BUTTON_TEXT, drawing);
+  const label = (shown: string) => plain(oneLine(shown) || '…', BUTTON_TEXT, drawing);
   if (button.kind === 'link') {
     const url = linkable(button.url, BUTTON_URL);
     if (url === null) return null;
+    const text = label(isDisguised(button.label, url) ? placeOf(url) : button.label);
     drawing.buttons += 1;
     return { type: 'button', text, url, action_id: linkId(index) };
   }
   const ids = encodeAction(button.action, index);
   if (ids === null) return null;
   drawing.buttons += 1;
-  return { type: 'button', text, ...ids, ...(button.style === 'plain' ? {} : { style: button.style }) };
+  return {
+    type: 'button',
+    text: label(button.label),
+    ...ids,
+    ...(button.style === 'plain' ? {} : { style: button.style }),
+  };
 }

@@ -1,10 +1,11 @@
 // Posts to Slack: one attempt each, and an honest word on what became of it.
 import type { ChatPostMessageResponse } from '@slack/web-api';
 import type { Span } from '../../src/app/delivery/platform-span.ts';
-import type { Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
+import type { ChannelCheck, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { Access, Accesses, Found } from './access.ts';
 import { type Direct, openDirect } from './direct.ts';
+import { checkGroup } from './groups.ts';
 import type { History } from './history.ts';
 import type { Lanes } from './lanes.ts';
 import { checkChannel, METADATA_TYPE, markOf, readHistory, unsettled } from './look.ts';
@@ -72,16 +73,27 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
       return history.settle(installation.id, wanted, readHistory(posting, installation));
     },
-    async check(target) {
+    async check(target, mention) {
       const found = await accesses.find(target.installation);
       if (found.kind === 'none') return { kind: 'blocked', reason: 'token-revoked' };
       if (found.kind === 'later') return { kind: 'unchecked' };
-      if (target.channel !== null) return checkChannel(found.access.posting, target.channel);
+      if (target.channel !== null) return checkBoth(found.access, target.channel, mention);
       const channel = await channelOf(found.access, target);
       if (typeof channel === 'string') return { kind: 'ready', name: null };
       return channel.kind === 'gone' ? { kind: 'blocked', reason: channel.reason } : { kind: 'unchecked' };
     },
   };
+}
+
+/** Whether a post would arrive, and call the group it is to call. */
+async function checkBoth(
+  { posting }: Access,
+  channel: string,
+  mention: string | undefined,
+): Promise<ChannelCheck> {
+  const found = await checkChannel(posting, channel);
+  if (found.kind !== 'ready' || mention === undefined) return found;
+  return { ...found, mention: await checkGroup(posting, mention) };
 }
 
 /** Nothing was sent: the bot is not installed there, or its token is not known now. */

@@ -3,7 +3,7 @@ import type { ControlTexts } from '../../src/messages/controls.ts';
 
 export type AdapterTexts = Pick<
   ControlTexts,
-  'shortened' | 'choose' | 'optional' | 'close' | 'working' | 'tryAgain' | 'retry' | 'adminUnknown'
+  'shortened' | 'choose' | 'optional' | 'close' | 'working' | 'groupsHidden' | 'tryAgain' | 'retry'
 >;
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
@@ -15,8 +15,7 @@ export const englishTexts: AdapterTexts = {
   optional: 'More (may be left as it is)',
   close: 'Close',
   working: 'One moment …',
+  groupsHidden: 'Not visible to the bot: permission usergroups:read',
   tryAgain: 'That did not get through. Please try again.',
   retry: 'Try again',
-  adminUnknown:
-    'Only administrators may do this, and this app cannot see who they are. Ask whoever runs it to add the optional permission users:read and reinstall it, or to name you as a delegate.',
 };

@@ -33,6 +33,7 @@ const newPost = {
   unasked: 'whole',
   reason: 'text',
   via: 'text',
+  mention: 'text',
 } as const;
 
 function toRow({
@@ -42,6 +43,7 @@ function toRow({
   sendBy,
   unasked,
   via = null,
+  mention = null,
   ...same
 }: NewPost): Given<typeof newPost> {
   return {
@@ -52,6 +54,7 @@ function toRow({
     send_by: sendBy,
     unasked: unasked ? 1 : 0,
     via,
+    mention,
   };
 }
 
@@ -71,16 +74,16 @@ async function create(
     given,
     (v) => sql<{ key: string }>`INSERT INTO posts
       (key, subscription, platform, installation, channel, thread, member, kind, items, locale, profile, due, send_by,
-      unasked, reason, via, state, attempts, first_intended_at, claimed_at, lease_owner, lease_until, next_attempt_at)
+      unasked, reason, via, mention, state, attempts, first_intended_at, claimed_at, lease_owner, lease_until, next_attempt_at)
     SELECT v.key, v.subscription, v.platform, v.installation, v.channel, v.thread, v.member, v.kind, v.items, v.locale,
-      v.profile, v.due, v.send_by, v.unasked, v.reason, v.via, CAST(${state} AS text),
+      v.profile, v.due, v.send_by, v.unasked, v.reason, v.via, v.mention, CAST(${state} AS text),
       CAST(${attempts} AS bigint), CAST(${intended} AS bigint), CAST(${at} AS bigint), CAST(${owner} AS text),
       CAST(${until} AS bigint), CAST(${until} AS bigint)
     FROM ${v} v
     WHERE true ORDER BY v.n
     ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, items = excluded.items, locale = excluded.locale,
       profile = excluded.profile, due = excluded.due, send_by = excluded.send_by, unasked = excluded.unasked,
-      reason = excluded.reason, state = excluded.state, claimed_at = excluded.claimed_at,
+      reason = excluded.reason, mention = excluded.mention, state = excluded.state, claimed_at = excluded.claimed_at,
       lease_owner = excluded.lease_owner, lease_until = excluded.lease_until,
       next_attempt_at = excluded.next_attempt_at, attempts = posts.attempts + excluded.attempts,
       first_intended_at = excluded.first_intended_at, failures = 0
@@ -206,9 +209,22 @@ function record(
   });
 }
 
-async function list(db: Db, { subscription, state, awaiting, limit }: PostFilter): Promise<readonly Post[]> {
+/** As a subquery: posts are found by their subscription. */
+function subscriptionsIn(db: Db, { platform, installation }: NonNullable<PostFilter['place']>) {
+  return db
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('platform', '=', platform)
+    .where('installation', '=', installation);
+}
+
+async function list(
+  db: Db,
+  { subscription, place, state, awaiting, limit }: PostFilter,
+): Promise<readonly Post[]> {
   let query = selectPosts(db).orderBy('p.claimed_at', 'desc').orderBy('p.key');
   if (subscription !== undefined) query = query.where('p.subscription', '=', subscription);
+  if (place !== undefined) query = query.where('p.subscription', 'in', subscriptionsIn(db, place));
   if (state !== undefined) query = query.where('p.state', '=', state);
   if (awaiting !== undefined) query = query.where(awaiting === 'leased' ? isLeased : isWaiting);
   if (limit !== undefined) query = query.limit(limit);

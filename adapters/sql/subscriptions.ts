@@ -1,7 +1,8 @@
 import type { Target } from '../../src/app/ports.ts';
 import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/store.ts';
-import type { Subscription, SubscriptionChange, SubscriptionWish } from '../../src/app/subscription.ts';
+import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import { takeDownBoardOf } from './boards.ts';
 import type { SqlDialect } from './dialect.ts';
 import { recallWordsTo } from './ledger.ts';
 import { lockProfile } from './locking.ts';
@@ -48,13 +49,8 @@ async function list(db: Db, filter: SubscriptionFilter): Promise<readonly Subscr
   return (await query.execute()).map(toSubscription);
 }
 
-/** What an undo brings back. */
-function wishText({ profile, preset, locale }: Pick<Subscription, 'profile' | 'preset' | 'locale'>): string {
-  return JSON.stringify({ profile, preset, locale });
-}
-
 async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Instant): Promise<void> {
-  const { target, locale, preset, configuredBy, fallback } = wish;
+  const { target, locale, preset, configuredBy, fallback, mention, restored } = wish;
   const choice = {
     profile: profileId,
     locale,
@@ -67,30 +63,18 @@ async function upsert(db: Db, wish: SubscriptionWish, profileId: number, at: Ins
     notice: null,
     configured_by: configuredBy,
     ...(fallback === undefined ? {} : { fallback }),
+    ...(mention === undefined ? {} : { mention }),
     updated_at: at,
   };
   const { platform, installation } = target;
   const place = { platform, installation, channel: target.channel ?? '', thread: target.thread ?? '' };
+  const began = restored === undefined ? {} : { id: restored.id, created_at: restored.createdAt };
   await db
     .insertInto('subscriptions')
-    .values({ ...place, ...choice, created_at: at })
+    .values({ ...place, ...choice, created_at: at, ...began })
     .onConflict((conflict) =>
       conflict.columns(['platform', 'installation', 'channel', 'thread']).doUpdateSet(choice),
     )
-    .execute();
-}
-
-/** A subscription is itself what tells of its beginning: a row more for each would take a third of the store. */
-async function noteChange(db: Db, before: Subscription, saved: Subscription, at: Instant): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      subscription: saved.id,
-      before: wishText(before),
-      after: wishText(saved),
-      at,
-      by: saved.configuredBy,
-    })
     .execute();
 }
 
@@ -113,8 +97,8 @@ function save(
       .set({ profile: profileId })
       .where('subscription', '=', saved.id)
       .execute();
-    if (before !== null && before.state !== 'active') await recallWordsTo(trx, saved.id);
-    if (before !== null) await noteChange(trx, before, saved, at);
+    const wasAway = before === null ? wish.restored !== undefined : before.state !== 'active';
+    if (wasAway) await recallWordsTo(trx, saved.id);
     return saved;
   });
 }
@@ -137,34 +121,16 @@ async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant)
   if (state === 'active') await recallWordsTo(db, id);
 }
 
-/** Null where there is no such subscription. */
-async function beginning(db: Db, id: number): Promise<SubscriptionChange | null> {
-  const query = db.selectFrom('subscriptions').select(['created_at', 'configured_by']).where('id', '=', id);
-  const row = await query.executeTakeFirst();
-  return row === undefined ? null : { before: null, at: row.created_at, by: row.configured_by };
-}
-
-async function lastChange(db: Db, id: number): Promise<SubscriptionChange | null> {
-  const row = await db
-    .selectFrom('audit')
-    .select(['before', 'at', 'by'])
-    .where('subscription', '=', id)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  if (row === undefined) return beginning(db, id);
-  const before = row.before === null ? null : (JSON.parse(row.before) as SubscriptionChange['before']);
-  return { before, at: row.at, by: row.by };
-}
-
 export function subscriptionStore(db: Db, dialect: SqlDialect): SubscriptionStore {
   return {
     find: (target) => find(db, target),
     list: (filter) => list(db, filter),
     save: (wish, profileId, at) => save(db, dialect, wish, profileId, at),
     patch: (id, change, at) => atomically(db, (trx) => patch(trx, id, change, at)),
-    async remove(id) {
-      await db.deleteFrom('subscriptions').where('id', '=', id).execute();
-    },
-    lastChange: (id) => lastChange(db, id),
+    remove: (id) =>
+      atomically(db, async (trx) => {
+        await takeDownBoardOf(trx, id);
+        await trx.deleteFrom('subscriptions').where('id', '=', id).execute();
+      }),
   };
 }

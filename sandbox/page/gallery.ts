@@ -34,7 +34,15 @@ const side = {
   messages: [],
 };
 const slackSide: SlackSide = { ...side, bot: 'B1', views: [], home: null, shortcuts: [], hints: [] };
-const discordSide: DiscordSide = { ...side, locale: 'en', roles: [], modals: [], bringsAlong: false, commands: [], messageCommands: [] };
+const discordSide: DiscordSide = {
+  ...side,
+  locale: 'en',
+  roles: [],
+  modals: [],
+  bringsAlong: false,
+  commands: [],
+  messageCommands: [],
+};
 const ZONE = 'Europe/Amsterdam';
 
 /** A message in its frame: who wrote it, and what it holds. */

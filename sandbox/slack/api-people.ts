@@ -8,6 +8,7 @@ export const peopleMethods: Record<string, Method> = {
   'users.list': userList,
   'team.info': teamInfo,
   'bots.info': botInfo,
+  'usergroups.list': groupList,
 };
 
 function authTest(call: Call) {
@@ -19,7 +20,7 @@ function authTest(call: Call) {
     team_id: identity.team.id,
     user_id: identity.botUserId,
     bot_id: identity.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: identity.byOrg === true,
   });
 }
 
@@ -82,6 +83,14 @@ function teamInfo(call: Call) {
   if (refused !== undefined) return refused;
   const { team } = call.workspace.identity;
   return success({ team: { id: team.id, name: team.name, domain: team.domain, email_domain: '' } });
+}
+
+function groupList(call: Call) {
+  const refused = withoutScope(call.workspace, 'usergroups:read');
+  if (refused !== undefined) return refused;
+  const { world, identity } = call.workspace;
+  const group = { team_id: identity.team.id, is_usergroup: true, is_external: false, date_delete: 0 };
+  return success({ usergroups: world.groups.map((each) => ({ ...each, ...group })) });
 }
 
 function botInfo(call: Call) {

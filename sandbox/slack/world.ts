@@ -37,6 +37,13 @@ export interface SlackChannel {
   directWith?: string;
 }
 
+/** A user group, called by its handle. */
+export interface SlackGroup {
+  id: string;
+  handle: string;
+  name: string;
+}
+
 export interface SlackMetadata {
   event_type: string;
   event_payload: JsonObject;
@@ -59,12 +66,14 @@ export interface SlackMessage {
   ephemeralFor?: string;
   edited?: { user: string; ts: string };
   deleted?: boolean;
+  pinned?: boolean;
   metadata?: SlackMetadata;
   clientMsgId?: string;
 }
 
 export interface SlackWorld {
   users: SlackUser[];
+  groups: SlackGroup[];
   channels: SlackChannel[];
   messages: SlackMessage[];
 }
@@ -79,6 +88,10 @@ export interface SlackIdentity {
   appToken: string;
   signingSecret: string;
   verificationToken: string;
+  /** The organisation it belongs to. */
+  enterprise?: string;
+  /** The app was installed by the organisation. */
+  byOrg?: boolean;
 }
 
 /** The id under which Slack itself speaks to people ("that command did not work"). */
@@ -123,6 +136,7 @@ export function defaultWorld(): SlackWorld {
       { id: 'U0MEMBER', name: 'mo', realName: 'Mo', tz: zone, locale: 'en-US', isAdmin: false },
       { id: 'U0DUTCH', name: 'sanne', realName: 'Sanne', tz: zone, locale: 'nl-NL', isAdmin: false },
     ],
+    groups: [{ id: 'S0PRIVACY', handle: 'privacy-team', name: 'Privacy team' }],
     channels: [
       { id: 'C0GENERAL', name: 'general', isPrivate: false, isMember: true, archived: false },
       { id: 'C0PRIVACY', name: 'privacy', isPrivate: false, isMember: true, archived: false },

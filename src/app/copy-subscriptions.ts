@@ -12,13 +12,17 @@ function nameOf({ platform, installation, channel, thread }: Target): string {
   return JSON.stringify([platform, installation, channel, thread]);
 }
 
-function asWished({ profile, locale }: Pick<Subscription, 'profile' | 'locale'>): string {
-  return JSON.stringify([locale, profile]);
+function asWished({
+  profile,
+  locale,
+  mention,
+}: Pick<Subscription, 'profile' | 'locale' | 'mention'>): string {
+  return JSON.stringify([locale, profile, mention]);
 }
 
 function copy(engine: Engine, subscription: Subscription): Promise<unknown> {
-  const { target, profile, preset, locale, configuredBy, fallback } = subscription;
-  const wish = { target, profile, preset, locale, configuredBy, fallback };
+  const { target, profile, preset, locale, configuredBy, fallback, mention } = subscription;
+  const wish = { target, profile, preset, locale, configuredBy, fallback, mention };
   return subscribe(engine, wish, { predates: true });
 }
 

@@ -1,7 +1,8 @@
 // What people and files hand in, as typed values or as a fault that says what is accepted, with an example.
 import { jurisdictionByName } from '../catalogue/jurisdiction-names.ts';
+import { zonesByName } from '../catalogue/zone-names.ts';
 import { isCalendarDate, isLocalTime, isZone, toInstant } from '../core/calendar.ts';
-import { failed, fault, ok, type Result } from '../core/fault.ts';
+import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../core/rule.ts';
 
@@ -35,11 +36,22 @@ function findZone(name: string): Zone | undefined {
   );
 }
 
-/** An IANA name, in any case and with spaces for its underscores, or just its city. */
-export function parseZone(text: string): Result<Zone> {
+/** Where cities and countries are looked up, and the language in which they may be named besides the six. */
+export interface ZonePlaces {
+  readonly table: Jurisdictions;
+  readonly locale: string;
+}
+
+/**
+ * An IANA name, in any case and with spaces for its underscores, or its city; with `places` any larger city, or a country
+ * whose clocks all show the same. Fault `several-zones` for one with more.
+ */
+export function parseZone(text: string, places?: ZonePlaces): Result<Zone> {
   const name = text.trim().replaceAll(/\s+/g, '_');
   if (name.toUpperCase() === 'UTC') return ok('UTC');
-  const zone = findZone(name);
+  const named = places === undefined ? [] : zonesByName(text, places.locale, places.table);
+  if (named.length > 1) return failed(severalZones(text, named));
+  const zone = named[0] ?? findZone(name);
   if (zone !== undefined) return ok(zone);
   return failed(
     fault(
@@ -49,6 +61,17 @@ export function parseZone(text: string): Result<Zone> {
       { given: text },
     ),
   );
+}
+
+/** As many as anybody reads. */
+const ZONES_NAMED = 6;
+
+function severalZones(text: string, zones: readonly Zone[]): Fault {
+  const some = zones.slice(0, ZONES_NAMED).join(', ');
+  return fault('several-zones', `${quoted(text)} has several time zones`, `Give a city, or one of ${some}.`, {
+    given: text,
+    zones: some,
+  });
 }
 
 export function parseDate(text: string): Result<CalendarDate> {

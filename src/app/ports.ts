@@ -84,15 +84,29 @@ export type Settlement =
   | { readonly kind: 'unreachable'; readonly milliseconds: number }
   | { readonly kind: 'unreadable' };
 
+/**
+ * Whether a post would call a role or group. `powerless`: it exists, and posts of the bot do not reach it; `hidden`: the
+ * bot may not see which there are.
+ */
+export type MentionCheck =
+  | { readonly kind: 'ready'; readonly name: string }
+  | { readonly kind: 'powerless'; readonly name: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'unchecked' };
+
 /** Whether the bot could post there, and what is missing. */
 export type ChannelCheck =
-  | { readonly kind: 'ready'; readonly name: string | null }
+  /** `mention`: where one was asked about. */
+  | { readonly kind: 'ready'; readonly name: string | null; readonly mention?: MentionCheck }
   | { readonly kind: 'blocked'; readonly reason: GoneReason; readonly name?: string | null }
   | { readonly kind: 'unchecked' };
 
 export interface MessengerCapabilities {
   /** For this long a repeated send with the same key has no second effect; 0: never. */
   readonly repeatSafeFor: number;
+  /** Pins a post of ours, or takes the pin away; doing so again has no second effect. Left out: nothing can be pinned. */
+  readonly pin?: (target: Target, reference: Reference, isWanted: boolean) => Promise<Outcome>;
 }
 
 /** Posts for one platform. */
@@ -104,7 +118,8 @@ export interface Messenger {
   edit(target: Target, reference: Reference, message: Message): Promise<Outcome>;
   /** Looks once for a post of ours with this key, sent between the two instants. */
   settle(target: Target, key: string, between: { from: Instant; to: Instant }): Promise<Settlement>;
-  check(target: Target): Promise<ChannelCheck>;
+  /** @param mention a role or group that a post there is to call */
+  check(target: Target, mention?: string): Promise<ChannelCheck>;
 }
 
 /**

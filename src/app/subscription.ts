@@ -20,6 +20,8 @@ export interface Subscription {
   readonly configuredBy: string | null;
   /** A channel of the same installation that is told when this one is lost and the member cannot be. */
   readonly fallback: string | null;
+  /** The role or group of its platform that posts call, by its id; null: nobody. */
+  readonly mention: string | null;
   /** When it first refused a post since one was delivered there, or since it was set up. */
   readonly lostAt: Instant | null;
   /** The key of the notice that tells of it. */
@@ -35,12 +37,8 @@ export type SubscriptionWish = Pick<
 > & {
   /** Left out: as it was. */
   readonly fallback?: string | null;
+  /** Left out: as it was. */
+  readonly mention?: string | null;
+  /** It existed before, was removed, and comes back as what it was. */
+  readonly restored?: Pick<Subscription, 'id' | 'createdAt'>;
 };
-
-/** The last change of a subscription; `before` is null for its creation. */
-export interface SubscriptionChange {
-  readonly before: Pick<Subscription, 'profile' | 'preset' | 'locale'> | null;
-  readonly at: Instant;
-  /** The member who changed it; null once forgotten. */
-  readonly by: string | null;
-}

@@ -41,6 +41,30 @@ export const presets: Readonly<Record<PresetName | 'none', PresetChoice>> = {
   none: { offsets: [14, 7, 1, 0], weekdaysOnly: false, started: true, noise: 'limited' },
 };
 
+/** What people remember without being chased: once with time to spare. */
+const GOOD_NOTICE = 7;
+
+/** The one that is nearest to a week before; of equals the earlier. */
+function bestOf(offsets: readonly number[]): number | undefined {
+  return offsets.toSorted((a, b) => Math.abs(a - GOOD_NOTICE) - Math.abs(b - GOOD_NOTICE) || b - a)[0];
+}
+
+/**
+ * The next quieter rhythm: two reminders for each date, then nothing at the start, then one reminder. Null: it cannot be
+ * quieter.
+ */
+export function fewerPosts({
+  offsets,
+  started,
+}: Pick<Profile, 'offsets' | 'started'>): Pick<Profile, 'offsets' | 'started'> | null {
+  const last = offsets.at(-1);
+  const best = bestOf(offsets.slice(0, -1));
+  if (last === undefined || (best === undefined && !started)) return null;
+  if (best !== undefined && offsets.length > 2) return { offsets: [best, last], started: false };
+  if (started || best === undefined) return { offsets, started: false };
+  return { offsets: [best], started: false };
+}
+
 /**
  * The profile as a canonical string: equal wishes give equal keys. Lists that are sets are sorted.
  * A field added later must be left out of the key while it has its default, or every channel would change profile.

@@ -22,8 +22,8 @@ export interface ControlTexts {
   readonly close: string;
   /** While an answer takes longer than a form may wait. */
   readonly working: string;
-  /** An admin command, and nobody can tell whether the asker may. */
-  readonly adminUnknown: string;
+  /** Stands for groups that the bot may not see. */
+  readonly groupsHidden: string;
 }
 
 /** @param locale the reader's, or null where it is not known: English. */
@@ -42,6 +42,6 @@ export function controlTexts(translations: Translations, locale: string | null):
     optional: t('platform.optional'),
     close: t('platform.close'),
     working: t('platform.working'),
-    adminUnknown: t('platform.adminUnknown'),
+    groupsHidden: t('platform.groupsHidden'),
   };
 }

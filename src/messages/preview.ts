@@ -1,16 +1,21 @@
 // What will be posted next, exactly when: shown before anything is confirmed, and whenever an admin asks.
+import { fewerPosts } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
+import { type Lack, lackLine } from './lack.ts';
 import { goneReason } from './notice.ts';
+import { type OpenChoices, openChoiceBlocks } from './open-choices.ts';
 import type { Scene } from './scene.ts';
 import { capitalised, paragraph, sentence } from './sentence.ts';
 import type { Block, Button, Message } from './tree.ts';
-import { type ChannelRef, channelIn, type WishSummary, wishFacts } from './wish.ts';
+import { type ChannelRef, channelIn, fallbackLine, placeArgs, type WishSummary, wishFacts } from './wish.ts';
 
 export interface PlannedPost {
   readonly due: Instant;
   /** First lines of what it says, in the channel's language. */
   readonly lines: readonly string[];
+  /** All that it says; left out where only its time matters. */
+  readonly sample?: Message;
 }
 
 export interface Preview {
@@ -20,6 +25,10 @@ export interface Preview {
   readonly posts: readonly PlannedPost[];
   /** Why the bot could not post there now (a code such as "no-access"), or null. */
   readonly missing: string | null;
+  /** What else is missing. */
+  readonly lacks?: readonly Lack[];
+  /** Shown where there are no posts; left out: nobody looked. */
+  readonly open?: OpenChoices;
   /** The draft to confirm; null when the settings hold already. */
   readonly draft: string | null;
 }
@@ -27,31 +36,72 @@ export interface Preview {
 /** More than anybody reads; the rest is counted. */
 const MOST_POSTS = 10;
 
-function postBlock(scene: Scene, post: PlannedPost, zone: string): Block {
-  const heading = capitalised(scene.tr.moment(post.due, zone));
-  return { kind: 'section', heading, lines: post.lines, buttons: [] };
+/** Lines of the first post that show how it reads; all of it is a button away. */
+const SAMPLE_LINES = 3;
+
+/** What a message says below its heading, without links. */
+function bodyLines({ blocks }: Message): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    if (block.kind === 'text') return block.text.split('\n');
+    if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${text}`);
+    if (block.kind === 'bullets') return block.items.map((item) => `• ${item}`);
+    return block.kind === 'section' ? [block.heading, ...block.lines] : [];
+  });
 }
 
-function previewButtons(scene: Scene, { draft, channel, missing }: Preview): readonly Button[] {
+function postBlock(scene: Scene, post: PlannedPost, zone: string, isFirst: boolean): Block {
+  const heading = capitalised(scene.tr.moment(post.due, zone));
+  const sample = !isFirst || post.sample === undefined ? [] : bodyLines(post.sample).slice(0, SAMPLE_LINES);
+  return { kind: 'section', heading, lines: [...post.lines, ...sample], buttons: [] };
+}
+
+function quieterButton(scene: Scene, { draft, wish, posts }: Preview): readonly Button[] {
+  const fewer = posts.length === 0 ? null : fewerPosts(wish.profile);
+  if (fewer === null || draft === null) return [];
   const { tr } = scene;
+  const isSame = fewer.offsets.length === wish.profile.offsets.length;
+  const days = tr.list(fewer.offsets.map(String), 'and');
+  const label = isSame
+    ? tr.t('button.withoutStart')
+    : tr.t('button.fewer', { count: fewer.offsets.length, days });
+  return [action(label, 'preview.fewer', { draft })];
+}
+
+function previewButtons(scene: Scene, preview: Preview): readonly Button[] {
+  const { tr } = scene;
+  const { draft, channel, missing, lacks = [] } = preview;
   if (draft === null) {
     return [
-      action(tr.t('button.change'), 'settings.change', { channel: channel.id }),
-      action(tr.t('button.test'), 'test', { channel: channel.id }),
+      action(tr.t('button.change'), 'settings.change', placeArgs(channel)),
+      action(tr.t('button.test'), 'test', placeArgs(channel)),
+      action(tr.t('button.year'), 'preview.year', placeArgs(channel)),
     ];
   }
-  const style = missing === null ? 'primary' : 'plain';
+  const isReady = missing === null;
   return [
-    action(tr.t('button.confirm'), 'subscribe.confirm', { draft }, style),
+    action(tr.t('button.confirm'), 'subscribe.confirm', { draft }, isReady ? 'primary' : 'plain'),
     action(tr.t('button.change'), 'form.change', { draft }),
+    ...quieterButton(scene, preview),
+    action(tr.t('button.test'), 'preview.sample', { draft }),
+    ...(isReady && lacks.length === 0 ? [] : [action(tr.t('button.again'), 'preview.again', { draft })]),
     action(tr.t('button.notNow'), 'dismiss'),
   ];
+}
+
+/** Each with what mends it. */
+function missingBlocks(scene: Scene, { missing, lacks = [] }: Preview): readonly Block[] {
+  const items = [
+    ...(missing === null ? [] : [sentence(capitalised(goneReason(scene, missing)))]),
+    ...lacks.map((lack) => lackLine(scene, lack)),
+  ];
+  if (items.length === 0) return [];
+  return [{ kind: 'section', heading: scene.tr.t('preview.missing'), lines: items, buttons: [] }];
 }
 
 /** The zone of the posts is the profile's, whatever the reader's own. */
 export function previewMessage(scene: Scene, preview: Preview): Message {
   const { tr } = scene;
-  const { channel, wish, posts, missing, draft } = preview;
+  const { channel, wish, posts, draft, open } = preview;
   const { zone } = wish.profile;
   const rest = posts.length - MOST_POSTS;
   const exact =
@@ -59,10 +109,12 @@ export function previewMessage(scene: Scene, preview: Preview): Message {
   return {
     heading: tr.t('preview.heading', { count: posts.length, channel: channelIn(scene, channel.name) }),
     blocks: [
-      ...(missing === null ? [] : paragraph([sentence(capitalised(goneReason(scene, missing)))])),
+      ...missingBlocks(scene, preview),
       { kind: 'facts', facts: wishFacts(scene, wish) },
-      ...posts.slice(0, MOST_POSTS).map((post) => postBlock(scene, post, zone)),
+      ...fallbackLine(scene, wish),
+      ...posts.slice(0, MOST_POSTS).map((post, index) => postBlock(scene, post, zone, index === 0)),
       ...paragraph([rest > 0 ? tr.t('preview.more', { count: rest }) : null, exact]),
+      ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),
     ],
     buttons: previewButtons(scene, preview),
     context: draft === null ? [] : [tr.t('preview.unconfirmed')],

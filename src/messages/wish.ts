@@ -1,7 +1,7 @@
 // What a channel has asked for, as facts.
 import type { Profile } from '../core/profile.ts';
 import type { Scene } from './scene.ts';
-import type { Fact } from './tree.ts';
+import type { Block, Fact } from './tree.ts';
 
 /** A channel as people know it. */
 export interface ChannelRef {
@@ -9,6 +9,13 @@ export interface ChannelRef {
   readonly id: string;
   /** With its mark ("#general"), or null where it is not known. */
   readonly name: string | null;
+  /** Where it is a thread in that channel. */
+  readonly thread?: string | null;
+}
+
+/** What a button says of the place it is about. */
+export function placeArgs({ id, thread }: ChannelRef): Readonly<Record<string, string>> {
+  return { channel: id, ...(thread === undefined || thread === null ? {} : { thread }) };
 }
 
 export interface WishSummary {
@@ -17,6 +24,10 @@ export interface WishSummary {
   readonly locale: string;
   /** Names of the chosen services; empty: all. */
   readonly services: readonly string[];
+  /** Id of the channel that is told when this one is lost. */
+  readonly fallback?: string | null;
+  /** Name of the role or group that posts call. */
+  readonly mention?: string | null;
 }
 
 /** The channel's name, or "this channel". */
@@ -32,6 +43,32 @@ export function languageName(locale: string): string {
 /** Yes or no, in words. */
 export function yesNo(scene: Scene, value: boolean): string {
   return scene.tr.t(value ? 'value.yes' : 'value.no');
+}
+
+/** A country whose holidays are left out, or "none". */
+export function holidaysName(scene: Scene, value: string): string {
+  return value === 'none' ? scene.tr.t('value.none') : scene.nameOf(value);
+}
+
+/** What most leave as it is: only what is otherwise is said. */
+function extraFacts(scene: Scene, { profile, mention = null }: WishSummary): readonly Fact[] {
+  const { tr } = scene;
+  const { holidays, quiet, digest, accounts } = profile;
+  const kinds = accounts.map((kind) => tr.t('more.accounts', { kind }));
+  return [
+    ...(holidays === null ? [] : [{ label: tr.t('fact.holidays'), value: scene.nameOf(holidays) }]),
+    ...(quiet === null ? [] : [{ label: tr.t('fact.quiet'), value: `${quiet.from}–${quiet.to}` }]),
+    ...(digest ? [] : [{ label: tr.t('fact.digest'), value: tr.t('fact.digest.apart') }]),
+    ...(mention === null ? [] : [{ label: tr.t('fact.mention'), value: mention }]),
+    ...(kinds.length === 0 ? [] : [{ label: tr.t('fact.accounts'), value: tr.list(kinds, 'and') }]),
+  ];
+}
+
+/** The channel that is told when this one is lost, where there is one. */
+export function fallbackLine(scene: Scene, { fallback = null }: WishSummary): readonly Block[] {
+  if (fallback === null) return [];
+  const channels = [{ channel: fallback, thread: null }];
+  return [{ kind: 'channels', text: scene.tr.t('fact.fallback'), channels }];
 }
 
 function rhythmOf(scene: Scene, profile: Profile): string {
@@ -59,5 +96,6 @@ export function wishFacts(scene: Scene, wish: WishSummary): readonly Fact[] {
     { label: tr.t('fact.noise'), value: tr.t('fact.noise.value', { noise: profile.noise }) },
     { label: tr.t('fact.time'), value: time },
     { label: tr.t('fact.language'), value: languageName(wish.locale) },
+    ...extraFacts(scene, wish),
   ];
 }

@@ -57,7 +57,7 @@ describe('wishes', () => {
       from: '20:00',
       to: '08:00',
     });
-    expect(faultsOf({ zone: 'UTC', quiet: 'nights' })).toEqual(['quiet: bad-value']);
+    expect(faultsOf({ zone: 'UTC', quiet: 'nights' })).toEqual(['quiet: bad-quiet']);
   });
 
   test('a zone must be given: none is assumed', () => {

@@ -16,8 +16,8 @@ import { up as follows } from './0010-follows.ts';
 import { up as done } from './0011-done.ts';
 import { up as calendars } from './0012-calendars.ts';
 import { up as mention } from './0013-mention.ts';
-import { up as ownRules } from './0015-own-rules.ts';
 import { up as changes } from './0014-changes.ts';
+import { up as ownRules } from './0015-own-rules.ts';
 import { up as boards } from './0016-boards.ts';
 import { up as installations } from './0017-installations.ts';
 

@@ -76,6 +76,7 @@ function toPost(
     sendBy: first.sendBy,
     unasked: plan.unasked,
     reason: null,
+    mention: subscription.mention,
   };
 }
 

@@ -35,6 +35,10 @@ export const postKinds = [
   'notice',
   'shared',
   'test',
+  'personal',
+  'board',
+  'monthly',
+  'welcome',
 ] as const;
 export type PostKind = (typeof postKinds)[number];
 
@@ -79,6 +83,8 @@ export interface NewPost {
   readonly reason: GoneReason | null;
   /** Notices to a fallback channel: where they go. Left out or null: to the member. */
   readonly via?: string | null;
+  /** The role or group it calls, by its id. Left out or null: nobody. */
+  readonly mention?: string | null;
 }
 
 export interface Post extends NewPost {
@@ -122,6 +128,18 @@ export interface LostChannel {
   readonly keptUntil: CalendarDate | null;
 }
 
+/** What a text to a follower depends on, beside the rule. */
+export interface PersonalFacts {
+  /** The id of the follow. */
+  readonly follow: string;
+  readonly kind: 'date' | 'news';
+  /** The day their own clock counts from; null where the rule has its dates. */
+  readonly ownDate: CalendarDate | null;
+  /** Nothing comes after this one. */
+  readonly isOver: boolean;
+  readonly profile: Profile;
+}
+
 /** A post to be put into words. */
 export interface PostDraft {
   readonly key: string;
@@ -137,6 +155,10 @@ export interface PostDraft {
   readonly repeated: boolean;
   /** Replaces the text of an earlier post whose facts have changed. The instant it was sent; null for a new post. */
   readonly editOf: Instant | null;
+  /** The role or group it calls, by its id. Left out or null: nobody. */
+  readonly mention?: string | null;
+  /** Posts to a follower only: what the text depends on beside the rule. */
+  readonly personal?: PersonalFacts | null;
   /** Notices only: the channels that are lost. `target` is then whoever hears of it. */
   readonly lost: readonly LostChannel[];
 }

@@ -25,9 +25,34 @@ function placeOf(profile: Profile): string {
 }
 
 /** All that a text depends on beside the catalogue and the moment: neither the channel nor the post's key. */
-function contentOf({ kind, locale, profile, items, repeated, editOf, lost }: PostDraft): string {
+function contentOf({
+  kind,
+  locale,
+  profile,
+  items,
+  repeated,
+  editOf,
+  lost,
+  personal,
+  mention,
+}: PostDraft): string {
   const place = profile === null ? null : placeOf(profile);
-  return JSON.stringify([kind, locale, place, repeated, editOf !== null, lost, items]);
+  // Only a board speaks of more than its items.
+  const services = kind === 'board' ? (profile?.services ?? []) : null;
+  // Each follower has a text of their own.
+  const follower = personal ?? null;
+  return JSON.stringify([
+    follower,
+    kind,
+    locale,
+    place,
+    services,
+    repeated,
+    editOf !== null,
+    lost,
+    items,
+    mention,
+  ]);
 }
 
 /** @param source what the texts are written from; another object means that nothing written before counts. */

@@ -1,26 +1,33 @@
 // Verb → handler, for every command and action of the one table.
 import { about, how, more } from './answering.ts';
+import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
+import { calendar, newCalendar, removeCalendar } from './calendar.ts';
 import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from './care.ts';
+import type { Handler } from './context.ts';
+import { chooseCountry } from './country-form.ts';
 import { admins } from './delegates.ts';
+import { done, totals, undoDone } from './doing.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { lastYear, openPast } from './last-year.ts';
-import { pauseCommand } from './pausing.ts';
-import { postTest, previewCommand, testCommand } from './trying.ts';
-import { undoLast } from './undoing.ts';
-import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
-import type { Handler } from './context.ts';
-import { chooseCountry } from './country-form.ts';
 import { dismiss, help, list, next } from './listing.ts';
+import { postOpen } from './open-post.ts';
 import { language, me, unheard } from './own-page.ts';
-import { calendar, newCalendar, removeCalendar } from './calendar.ts';
-import { done, totals, undoDone } from './doing.ts';
+import { pauseCommand } from './pausing.ts';
 import { confirmForget, download, forget, privacy } from './people.ts';
-import { share } from './sharing.ts';
-import { changeHour, remind, resumeReminders, showReminder, snoozeReminder, stopReminding } from './reminding.ts';
+import {
+  changeHour,
+  remind,
+  resumeReminders,
+  showReminder,
+  snoozeReminder,
+  stopReminding,
+} from './reminding.ts';
 import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
 import { previewAgain, previewFewer, previewSample } from './setup-preview.ts';
-import { postOpen } from './open-post.ts';
+import { share } from './sharing.ts';
+import { postTest, previewCommand, testCommand } from './trying.ts';
+import { undoLast } from './undoing.ts';
 
 export const handlers: Readonly<Record<string, Handler>> = {
   how,

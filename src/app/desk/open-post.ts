@@ -1,0 +1,66 @@
+// What can still be switched off, posted once because an admin asked for it.
+import { dateOf } from '../../core/calendar.ts';
+import { fault } from '../../core/fault.ts';
+import { openPostedMessage } from '../../messages/open-choices.ts';
+import type { RuleView } from '../../messages/scene.ts';
+import { openChoices } from '../answering/open-choices.ts';
+import type { PostItem } from '../delivery/post.ts';
+import { type Posted, postNow } from '../delivery/post-now.ts';
+import type { Reply } from '../request.ts';
+import type { Subscription } from '../subscription.ts';
+import { channelRef, checkTarget } from './channel-check.ts';
+import type { DeskContext, Handler } from './context.ts';
+import { instead, refusal } from './replies.ts';
+import { viewpointOf } from './setup-preview.ts';
+
+const itemOf = ({ context, state }: RuleView): PostItem => ({
+  rule: context.rule.id,
+  event: state.schedulingEvent ?? '',
+  kind: 'reminder',
+  offset: 0,
+  actBy: state.actBy,
+  told: null,
+});
+
+function post(context: DeskContext, subscription: Subscription, views: readonly RuleView[]): Promise<Posted> {
+  const { target, locale, profile } = subscription;
+  const { platform, installation, channel, thread } = target;
+  const day = dateOf(context.scene.at, profile.zone);
+  return postNow(context.engine, {
+    key: JSON.stringify(['open', platform, installation, channel, thread, day]),
+    kind: 'shared',
+    target,
+    items: views.map(itemOf),
+    locale,
+    subscription,
+  });
+}
+
+async function told(context: DeskContext, subscription: Subscription, posted: Posted): Promise<Reply> {
+  const { scene } = context;
+  if (posted.kind === 'already') {
+    return refusal(
+      scene,
+      fault('already-shared', 'this was shared here today', 'It can be shared again tomorrow.'),
+    );
+  }
+  const check = await checkTarget(context, subscription.target);
+  const { state } = posted.post;
+  if (state === 'delivered' || state === 'unknown') {
+    return instead(openPostedMessage(scene, channelRef(subscription.target, check)));
+  }
+  const reason = check.kind === 'blocked' ? check.reason : 'no-permission';
+  return refusal(scene, fault(reason, 'the bot cannot post there', 'Let it in, then try again.'));
+}
+
+/** Up to five choices, in the channel's language and for its countries; once a day at most. */
+export const postOpen: Handler = async (context) => {
+  const { subscription, knowledge, scene } = context;
+  if (subscription === null) {
+    return refusal(scene, fault('no-subscription', 'there are no reminders here', 'Set them up first.'));
+  }
+  const { views } = openChoices(knowledge, subscription.profile.services, viewpointOf(context, subscription));
+  if (views.length === 0)
+    return refusal(scene, fault('expired', 'this is no longer known', 'Look at the preview again.'));
+  return told(context, subscription, await post(context, subscription, views));
+};
