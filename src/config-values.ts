@@ -38,6 +38,10 @@ export const isHttps: Check = (value) =>
 export const isPort: Check = (value) =>
   /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? null : 'is not a port number';
 
+/** A number of days up to ten years; 0 for none. */
+export const isDays: Check = (value) =>
+  /^\d{1,4}$/.test(value) && Number(value) <= 3_650 ? null : 'is not a number of days from 0 to 3650';
+
 /** 32 bytes in hexadecimal or base64. */
 export const isKey: Check = (value) => {
   const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');

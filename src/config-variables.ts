@@ -4,6 +4,7 @@ import {
   areKeys,
   type Check,
   isDatabase,
+  isDays,
   isHttps,
   isKey,
   isPort,
@@ -150,6 +151,13 @@ export const variables: readonly Variable[] = [
     false,
     anything,
     'Give an e-mail address or a page where people can ask about their data.',
+  ),
+  variable(
+    'BACKUP_DAYS',
+    null,
+    false,
+    isDays,
+    'Give the number of days after which your copies of the store are deleted, 0 if you make none; people see it under /optout privacy.',
   ),
   variable(
     'ISSUES_URL',

@@ -66,6 +66,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly operatorName: string | null;
   readonly privacyContact: string | null;
+  /** Days after which copies of the store are gone; 0: there are none; null: nobody said. */
+  readonly backupDays: number | null;
   /** Where new issues on the data are made. */
   readonly issuesUrl: string | null;
   /** Where a signed catalogue bundle is fetched daily; null: only the files of the checkout count. */
@@ -198,6 +200,7 @@ export function readConfig(
       logLevel: (get('LOG_LEVEL') ?? 'info') as LogLevel,
       operatorName: get('OPERATOR_NAME'),
       privacyContact: get('PRIVACY_CONTACT'),
+      backupDays: get('BACKUP_DAYS') === null ? null : Number(get('BACKUP_DAYS')),
       issuesUrl: get('ISSUES_URL'),
       catalogue: url === null || publicKey === null ? null : { url, publicKey },
     },

@@ -46,6 +46,7 @@ describe('a right environment', () => {
       encryptionKey: null,
       logLevel: 'info',
       operatorName: null,
+      backupDays: null,
       issuesUrl: null,
       privacyContact: null,
       catalogue: null,

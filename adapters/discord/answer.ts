@@ -5,6 +5,7 @@ import type { Log } from '../../src/app/ports.ts';
 import type { Desk, Reply, Request } from '../../src/app/request.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { InteractionCalls } from './calls.ts';
+import { fileOf, uploadsOf, withFile } from './files.ts';
 import { renderForm } from './form.ts';
 import type { Act, Incoming } from './interaction.ts';
 import { nameOf } from './outcome.ts';
@@ -79,7 +80,8 @@ export async function respond(
   if (isLate(first)) return respondLater(parts, incoming, work, page);
   const type =
     mayReplace(incoming.act) && replaces(first) ? Type.UpdateMessage : Type.ChannelMessageWithSource;
-  await parts.calls.callback(incoming.origin, { type, data: bodyOf(parts, first, page) });
+  const answer = { type, data: bodyOf(parts, first, page) };
+  await parts.calls.callback(incoming.origin, answer, uploadsOf(first));
 }
 
 async function respondLater(
@@ -94,8 +96,9 @@ async function respondLater(
   await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
   const reply = await work;
   const body = bodyOf(parts, reply, page);
-  if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body);
-  return parts.calls.editOriginal(incoming.origin, body);
+  const files = uploadsOf(reply);
+  if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body, files);
+  return parts.calls.editOriginal(incoming.origin, body, files);
 }
 
 function bodyOf(parts: AnswerParts, reply: Reply, page: number): object {
@@ -103,5 +106,6 @@ function bodyOf(parts: AnswerParts, reply: Reply, page: number): object {
   const { shortened } = parts.texts(reply.message.locale);
   const { body, tooLong } = renderMessage(reply.message, { key: null, isPrivate: true, shortened });
   for (const verb of tooLong) parts.log.error('discord.action-too-long', { verb });
-  return body;
+  const file = fileOf(reply);
+  return file === null ? body : withFile(body, file);
 }

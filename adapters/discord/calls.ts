@@ -1,14 +1,14 @@
 // The calls that answer an interaction. They need no token of the bot and do not count towards its limits.
-import { type REST, Routes } from 'discord.js';
+import { type RawFile, type REST, Routes } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
 import type { Origin } from './interaction.ts';
 import { nameOf } from './outcome.ts';
 
 /** Each logs its failure and never rejects: whoever asked sees Discord's own "did not respond". */
 export interface InteractionCalls {
-  callback(origin: Origin, body: object): Promise<void>;
-  editOriginal(origin: Origin, body: object): Promise<void>;
-  followUp(origin: Origin, body: object): Promise<void>;
+  callback(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
+  editOriginal(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
+  followUp(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
 }
 
 /** `rest` must not repeat calls: a follow-up has no nonce. */
@@ -21,11 +21,16 @@ export function createCalls(rest: REST, log: Log): InteractionCalls {
     }
   };
   return {
-    callback: ({ id, token }, body) =>
-      attempt('callback', () => rest.post(Routes.interactionCallback(id, token), { auth: false, body })),
-    editOriginal: ({ applicationId, token }, body) =>
-      attempt('edit', () => rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, body })),
-    followUp: ({ applicationId, token }, body) =>
-      attempt('follow-up', () => rest.post(Routes.webhook(applicationId, token), { auth: false, body })),
+    callback: ({ id, token }, body, files = []) =>
+      attempt('callback', () => rest.post(Routes.interactionCallback(id, token), asked(body, files))),
+    editOriginal: ({ applicationId, token }, body, files = []) =>
+      attempt('edit', () => rest.patch(Routes.webhookMessage(applicationId, token), asked(body, files))),
+    followUp: ({ applicationId, token }, body, files = []) =>
+      attempt('follow-up', () => rest.post(Routes.webhook(applicationId, token), asked(body, files))),
   };
+}
+
+/** Without files it is plain JSON. */
+function asked(body: object, files: readonly RawFile[]) {
+  return files.length === 0 ? { auth: false, body } : { auth: false, body, files: [...files] };
 }

@@ -22,7 +22,7 @@ export interface PublicOptions {
   /** Where people reach the site; null: at the host they asked. */
   readonly publicUrl: string | null;
   readonly log: Log;
-  /** Somebody's own calendar by its token; null while nobody can tell. Left out: there are none here. */
+  /** Somebody's own calendar by its token. Left out: there are none here. */
   readonly calendars?: FindCalendar;
 }
 

@@ -4,6 +4,7 @@ import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
+import { type OwnCalendar, ownCalendar } from './answering/own-calendar.ts';
 import { createCompose } from './delivery/compose.ts';
 import { lookForLost, lookSoon } from './delivery/returning.ts';
 import type { CommandWords, Operator } from './desk/context.ts';
@@ -64,6 +65,8 @@ export interface Passes {
 export interface Bot {
   readonly engine: Engine;
   readonly desk: Desk;
+  /** Somebody's own calendar by the token in its address; null: there is no such address, or not any more. */
+  calendar(token: string): Promise<OwnCalendar | null>;
   /** Comings and goings of the bot itself, as platforms tell of them. */
   readonly installing: Installing;
   /** Posts for a platform wait until its messenger is here. */
@@ -135,6 +138,7 @@ export function createBot(parts: BotParts): Bot {
       lastPass: () => lastPass,
       troubles: parts.troubles ?? (() => []),
     }),
+    calendar: (token) => ownCalendar({ store, library, clock }, token),
     connect: (messenger) => {
       messengers.set(messenger.platform, messenger);
       parts.nudge();

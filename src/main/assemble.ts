@@ -68,7 +68,8 @@ export interface Setup {
   readonly log: Log;
   readonly nudge: () => void;
   readonly metrics?: Metrics;
-  readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'> & Partial<Pick<Config, 'issuesUrl'>>;
+  readonly operator?: Pick<Config, 'operatorName' | 'privacyContact'> &
+    Partial<Pick<Config, 'issuesUrl' | 'publicUrl' | 'backupDays'>>;
   /** How long to wait for the first attempts to connect, in real milliseconds; without, until they are over. */
   readonly patience?: number;
   /** So many milliseconds before they are due posts are made; left out: when they are. */
@@ -161,7 +162,12 @@ export async function assemble(setup: Setup): Promise<Assembled> {
       const wrong = [setup.clockTrouble?.() ?? null, ...data];
       return [...here, ...wrong.filter((each) => each !== null)];
     },
-    operator: { name: operator?.operatorName ?? null, contact: operator?.privacyContact ?? null },
+    operator: {
+      name: operator?.operatorName ?? null,
+      contact: operator?.privacyContact ?? null,
+      backupDays: operator?.backupDays ?? null,
+    },
+    publicUrl: operator?.publicUrl ?? null,
     issues: operator?.issuesUrl ?? null,
   });
   const platforms: Connected[] = [];
@@ -222,15 +228,25 @@ export const openSource = async (
 interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
   readonly slack: Omit<NonNullable<Config['slack']>, 'clientId' | 'clientSecret'>;
   readonly discord: NonNullable<Config['discord']>;
+  /** Where its pages are; left out: nowhere. */
+  readonly publicUrl?: string | null;
 }
 
 /** The bot as the sandbox runs it: real adapters, a store in memory. */
-export async function assembleSandbox({ slack, discord, clock, nudge }: SandboxSetup): Promise<Assembled> {
+export async function assembleSandbox({
+  slack,
+  discord,
+  clock,
+  nudge,
+  publicUrl = null,
+}: SandboxSetup): Promise<Assembled> {
   const platforms = { slack: { ...slack, clientId: null, clientSecret: null }, discord };
   const store = await scratchStore();
   const operator = {
     operatorName: 'Fernhill (sandbox)',
     privacyContact: 'privacy@fernhill.example',
+    backupDays: 30,
+    publicUrl,
   };
   return assemble({ ...(await quiet()), platforms, store, clock, nudge, operator });
 }

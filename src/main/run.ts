@@ -104,7 +104,15 @@ async function openWeb(served: Served): Promise<WebServer> {
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
-    open: roles.has('web') ? { source, clock, publicUrl: config.publicUrl, log } : null,
+    open: roles.has('web')
+      ? {
+          source,
+          clock,
+          publicUrl: config.publicUrl,
+          log,
+          calendars: (token) => bot()?.bot.calendar(token),
+        }
+      : null,
     mounts: roles.has('commands') ? mountsOf(config, () => find('slack')) : {},
   });
   const web = must(opened);
