@@ -1,4 +1,5 @@
 // The blocks of a message as lines of Discord markdown, filled into a given room: what does not fit is cut visibly.
+import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
 import type { Block, Button, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import {
   escapeMarkdown,
@@ -34,17 +35,21 @@ export function linesOf(block: Block): readonly Line[] {
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
   if (block.kind === 'steps') return block.steps.map(stepLine);
-  if (block.kind === 'channels')
-    return [line('', oneLine(block.text), block.channels.map(mentioned).join(''))].filter(hasText);
+  if (block.kind === 'channels') return [line('', oneLine(block.text), mentionsOf(block))].filter(hasText);
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
   return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
 }
 
-/** Ids are numbers; anything else could be markup. */
-function mentioned({ channel, thread }: ChannelMention, index: number): string {
-  const id = thread ?? channel;
-  return `${index === 0 ? ': ' : ', '}${/^\d+$/u.test(id) ? `<#${id}>` : '…'}`;
+/** Ids are numbers; anything else could be markup. That a person is named calls nobody: `allowed_mentions` is closed. */
+function mentionsOf({ channels, members = [] }: Extract<Block, { kind: 'channels' }>): string {
+  const mention = (sign: '#' | '@', id: string): string => (/^\d+$/u.test(id) ? `<${sign}${id}>` : '…');
+  const channelId = ({ channel, thread }: ChannelMention): string => thread ?? channel;
+  const all = [
+    ...channels.map((each) => mention('#', channelId(each))),
+    ...members.map((member) => mention('@', member)),
+  ];
+  return all.length === 0 ? '' : `: ${all.join(', ')}`;
 }
 
 /** A text to copy: the platform puts a button for that on it. A backtick could end the fence, and what looks like a mention is parted besides. */
@@ -86,7 +91,10 @@ function stepLine(step: StepLine, index: number): Line {
 function linked(before: string, text: string, url: string): Line {
   const address = webAddress(url);
   if (address === null || address.length > longestLink) return line(before, text);
-  return line(`${before}[`, text === '' ? new URL(address).hostname : text, `](${linkTarget(address)})`);
+  const target = linkTarget(address);
+  if (isDisguised(text, address))
+    return line(before, text, ` – [${escapeMarkdown(placeOf(address))}](${target})`);
+  return line(`${before}[`, text === '' ? placeOf(address) : text, `](${target})`);
 }
 
 export interface Filled {

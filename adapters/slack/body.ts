@@ -1,5 +1,6 @@
 // The parts of a message as rich text: its elements carry text, style and address apart, so no text is ever parsed.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
+import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
 import type { Block, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import type { Drawing } from './drawing.ts';
 import { BUTTON_URL, SECTION_TEXT } from './limits.ts';
@@ -10,8 +11,9 @@ interface Run {
   readonly text: string;
   readonly bold: boolean;
   readonly url: string | null;
-  /** Shown as this channel; the text is the room it takes. */
+  /** Shown as this channel, or as this person; the text is the room it takes. */
   readonly channel?: string;
+  readonly person?: string;
 }
 
 type Line = readonly Run[];
@@ -47,28 +49,38 @@ function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
   if (block.kind === 'facts') {
     return block.facts.map(({ label, value }) => [run(labelled(clean(label).trim()), true), run(value)]);
   }
-  if (block.kind === 'steps') return block.steps.map((step) => [stepRun(step)]);
+  if (block.kind === 'steps') return block.steps.map(stepLine);
   if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);
-  if (block.kind === 'channels') return [channelsLine(block.text, block.channels)];
+  if (block.kind === 'channels') return [mentionsLine(block)];
   return [[run(block.heading, true)], ...block.lines.map((line) => [run(line)])];
 }
 
 /** A thread has no name: it is shown as its channel. */
-function channelsLine(text: string, channels: readonly ChannelMention[]): Line {
-  const mentions = channels.flatMap(({ channel }, index): Run[] => [
-    run(index === 0 ? ': ' : ', '),
-    /^[CDG][A-Z0-9]+$/u.test(channel) ? { ...run(channel), channel } : run('…'),
-  ]);
-  return [run(text), ...mentions];
+function mentionsLine({ text, channels, members = [] }: Extract<Block, { kind: 'channels' }>): Line {
+  const named = [...channels.map(channelRun), ...members.map(personRun)];
+  return [run(text), ...named.flatMap((each, index) => [run(index === 0 ? ': ' : ', '), each])];
+}
+
+function channelRun({ channel }: ChannelMention): Run {
+  return /^[CDG][A-Z0-9]+$/u.test(channel) ? { ...run(channel), channel } : run('…');
+}
+
+function personRun(person: string): Run {
+  return /^[UW][A-Z0-9]+$/u.test(person) ? { ...run(person), person } : run('…');
 }
 
 function run(text: string, bold = false): Run {
   return { text, bold, url: null };
 }
 
-/** A link of its own kind, never text that looks like one; an address that may not be a link leaves the text. */
-function stepRun({ text, url }: StepLine): Run {
-  return { text, bold: false, url: url === null ? null : linkable(url, BUTTON_URL) };
+/**
+ * A link of its own kind, never text that looks like one; an address that may not be a link leaves the text. A text that
+ * shows another address stays text, and the link says itself where it leads.
+ */
+function stepLine({ text, url }: StepLine): Line {
+  const address = url === null ? null : linkable(url, BUTTON_URL);
+  if (address === null || !isDisguised(text, address)) return [{ text, bold: false, url: address }];
+  return [run(text), run(' – '), { text: placeOf(address), bold: false, url: address }];
 }
 
 /** The lines that have room, the last one cut; empty texts are left out, for Slack refuses them. */
@@ -106,8 +118,9 @@ function list(lines: readonly Line[], style: 'ordered' | 'bullet'): RichTextList
   return { type: 'rich_text_list', style, elements };
 }
 
-function element({ text, bold, url, channel }: Run): RichTextElement {
+function element({ text, bold, url, channel, person }: Run): RichTextElement {
   if (channel !== undefined) return { type: 'channel', channel_id: channel };
+  if (person !== undefined) return { type: 'user', user_id: person };
   if (url !== null) return { type: 'link', url, text };
   return bold ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
 }

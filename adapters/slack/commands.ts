@@ -93,7 +93,8 @@ function readArgs(
 /** By name, or, for a channel or a person, by what it is. */
 function optionFor(command: CommandSpec, token: Token, words: CommandWords): OptionSpec | undefined {
   if (token.name === null) {
-    const kind = channelId(token.value) !== null ? 'channel' : memberId(token.value) !== null ? 'member' : null;
+    const kind =
+      channelId(token.value) !== null ? 'channel' : memberId(token.value) !== null ? 'member' : null;
     return kind === null ? undefined : command.options.find((option) => option.kind === kind);
   }
   const name = lookUp(words.options, token.name);

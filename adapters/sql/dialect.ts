@@ -28,7 +28,7 @@ export interface Migrating {
 }
 
 /** Tables to whose rows the database gives numbers. */
-export type Numbered = 'profiles' | 'subscriptions' | 'audit' | 'occurrences' | 'deliveries';
+export type Numbered = 'profiles' | 'subscriptions' | 'audit' | 'changes' | 'occurrences' | 'deliveries';
 
 export interface Numbers {
   /** The last number given, which may be that of a row that is gone; 0 where none was. */

@@ -59,6 +59,10 @@ async function purge(db: Db, now: Instant): Promise<number> {
     .where('kind', 'in', ['notice', 'personal'])
     .where('claimed_at', '<', now - NOTICES_KEPT)
     .execute();
+  await db
+    .deleteFrom('changes')
+    .where('at', '<', now - CHANGES_KEPT)
+    .execute();
   await purgeLedger(db, now);
   await purgeAsked(db, now);
   return destroyKeys(db, dateOf(now, 'UTC'));

@@ -99,6 +99,8 @@ export interface Untouched {
 
 export interface PostFilter {
   readonly subscription?: number;
+  /** Those of the subscriptions an installation has now. */
+  readonly place?: { readonly platform: string; readonly installation: string };
   readonly state?: PostState;
   /** Those that need another look: while somebody holds them, or after that. */
   readonly awaiting?: 'leased' | 'waiting';

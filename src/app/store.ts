@@ -3,17 +3,17 @@
 import type { Fault } from '../core/fault.ts';
 import type { Instant, LocalTime, Zone } from '../core/rule.ts';
 import type { BoardStore, MonthlyStore } from './board-store.ts';
-import type { ChangeStore, DelegateStore } from './change-store.ts';
 import type { CalendarStore } from './calendar-store.ts';
+import type { ChangeStore, DelegateStore } from './change-store.ts';
 import type { DoneStore } from './done-store.ts';
 import type { FollowStore } from './follow-store.ts';
 import type { InstallationStore } from './installation-store.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';
 import type { OwnStore } from './own-store.ts';
 import type { PlanStore, SpreadStore } from './plan-store.ts';
-import type { SharedStore } from './shared-store.ts';
 import type { Target } from './ports.ts';
 import type { ReadingStore } from './reading-store.ts';
+import type { SharedStore } from './shared-store.ts';
 import type { Subscription, SubscriptionState, SubscriptionWish } from './subscription.ts';
 import type { Traces } from './traces.ts';
 

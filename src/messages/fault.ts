@@ -52,10 +52,16 @@ function nextStep(scene: Scene, code: string): readonly Button[] {
       return [action(scene.tr.t('button.setup'), 'setup.open', {}, 'primary')];
     case 'unknown-command':
     case 'not-admin':
+    case 'admin-hidden':
       return [action(scene.tr.t('button.help'), 'help')];
     default:
       return [];
   }
+}
+
+/** The id of a fault in small print: whoever quotes it can be helped, for it stands in the log with the code. */
+export function withReference(scene: Pick<Scene, 'tr'>, message: Message, id: string): Message {
+  return { ...message, context: [...message.context, scene.tr.t('fault.reference', { id })] };
 }
 
 /** A fault as a private message. A code without a text of its own is shown in English. */

@@ -1,16 +1,28 @@
-// Whether everything works, for admins.
+// Whether everything works, for admins; and where it does not, why, and what mends it.
 import type { Fault } from '../core/fault.ts';
-import type { Instant } from '../core/rule.ts';
+import type { CalendarDate, Instant } from '../core/rule.ts';
 import { faultText } from './fault.ts';
-import { goneReason } from './notice.ts';
-import type { Scene } from './scene.ts';
-import type { Fact, Message } from './tree.ts';
-import { channelIn } from './wish.ts';
+import { lossText } from './notice.ts';
+import { inWords, type Scene } from './scene.ts';
+import { capitalised, sentence } from './sentence.ts';
+import type { Block, ChannelMention, Fact, Message } from './tree.ts';
+import { type ChannelRef, channelIn } from './wish.ts';
+
+/** The channel from which it was asked, where it has reminders. */
+export interface HealthHere {
+  readonly channel: ChannelRef;
+  /** A code such as "no-access": the bot could not post there now; null: it could; "unchecked": nobody can tell. */
+  readonly blocked: string | null;
+  readonly lastPost: Instant | null;
+  readonly nextPost: Instant | null;
+}
 
 export interface Health {
   readonly version: string;
   readonly lastPass: Instant | null;
+  readonly lastPost: Instant | null;
   readonly nextPost: Instant | null;
+  readonly here: HealthHere | null;
   readonly subscriptions: { readonly active: number; readonly paused: number; readonly gone: number };
   readonly posts: {
     readonly waiting: number;
@@ -20,36 +32,50 @@ export interface Health {
     readonly givenUp: number;
     readonly failed: number;
   };
+  /** The key of a post that was refused, by which the log tells why; null: none was. */
+  readonly failedKey: string | null;
+  /** Of whoever runs the bot. */
+  readonly contact: string | null;
   readonly catalogue: { readonly services: number; readonly rules: number };
   /** What is wrong with the bot itself, and not with a channel. */
   readonly troubles: readonly Fault[];
-  /** Channels that can't be reached, with a code such as "no-access". */
-  readonly unreachable: readonly { readonly channel: string | null; readonly reason: string }[];
+  /** Channels that can't be reached, or could not be if something were due now, with a code such as "no-access". */
+  readonly unreachable: readonly (ChannelMention & { readonly reason: string })[];
+  /** So many channels were not asked about. */
+  readonly unasked: number;
 }
 
+const momentIn = ({ tr, zone }: Scene, at: Instant | null, otherwise: string): string =>
+  at === null ? otherwise : `${tr.moment(at, zone)} (${tr.zoneName(zone)})`;
+
 function healthFacts(scene: Scene, health: Health): readonly Fact[] {
-  const { tr, zone } = scene;
-  const { subscriptions, posts, lastPass, nextPost } = health;
+  const { tr } = scene;
+  const { subscriptions, lastPass, lastPost, nextPost } = health;
   const counts = {
     active: String(subscriptions.active),
     paused: String(subscriptions.paused),
     gone: String(subscriptions.gone),
   };
-  const moment = (at: Instant): string => `${tr.moment(at, zone)} (${tr.zoneName(zone)})`;
   return [
     { label: tr.t('health.subscriptions'), value: tr.t('health.subscriptions.value', counts) },
-    { label: tr.t('health.lastPass'), value: lastPass === null ? tr.t('health.never') : moment(lastPass) },
-    { label: tr.t('health.nextPost'), value: nextPost === null ? tr.t('health.none') : moment(nextPost) },
-    { label: tr.t('health.waiting'), value: String(posts.waiting) },
-    { label: tr.t('health.unknown'), value: String(posts.unknown) },
-    ...(posts.givenUp === 0 ? [] : [{ label: tr.t('health.givenUp'), value: String(posts.givenUp) }]),
-    { label: tr.t('health.failed'), value: String(posts.failed) },
+    { label: tr.t('health.lastPost'), value: momentIn(scene, lastPost, tr.t('health.never')) },
+    { label: tr.t('health.nextPost'), value: momentIn(scene, nextPost, tr.t('health.none')) },
+    { label: tr.t('health.lastPass'), value: momentIn(scene, lastPass, tr.t('health.never')) },
+    ...countsOf(scene, health),
     { label: tr.t('health.data'), value: tr.t('health.data.value', health.catalogue) },
-    ...(scene.staleSince === null
-      ? []
-      : [{ label: tr.t('health.stale'), value: tr.date(scene.staleSince, 'short') }]),
     { label: tr.t('health.version'), value: health.version },
   ];
+}
+
+/** What is not there is not counted. */
+function countsOf({ tr }: Scene, { posts }: Health): readonly Fact[] {
+  const all: readonly Fact[] = [
+    { label: tr.t('health.waiting'), value: String(posts.waiting) },
+    { label: tr.t('health.unknown'), value: String(posts.unknown) },
+    { label: tr.t('health.givenUp'), value: String(posts.givenUp) },
+    { label: tr.t('health.failed'), value: String(posts.failed) },
+  ];
+  return all.filter(({ value }) => value !== '0');
 }
 
 /** Texts for people are the same for all platforms, whose names stand before the dot. */
@@ -57,21 +83,89 @@ function neutral(trouble: Fault): Fault {
   return { ...trouble, code: trouble.code.replace(/^.*\./u, '') };
 }
 
+/** Each with what mends it; the channels apart. */
+function repairs(scene: Scene, health: Health): readonly string[] {
+  const { tr } = scene;
+  const { posts, contact, failedKey, lastPass } = health;
+  const whom = contact ?? tr.t('privacy.operator.unknown');
+  const stale: CalendarDate | null = scene.staleSince;
+  const lines = [
+    ...health.troubles.map((trouble) => faultText(scene, neutral(trouble))),
+    lastPass === null ? tr.t('health.fix.pass') : null,
+    stale === null ? null : tr.t('health.fix.stale', { date: inWords(scene, stale) }),
+    posts.failed === 0
+      ? null
+      : tr.t('health.fix.failed', { count: posts.failed, key: failedKey ?? '–', contact: whom }),
+    posts.givenUp === 0 ? null : tr.t('health.fix.givenUp', { count: posts.givenUp }),
+    posts.unknown === 0 ? null : tr.t('health.fix.unknown', { count: posts.unknown }),
+    posts.waiting === 0 ? null : tr.t('health.fix.waiting', { count: posts.waiting }),
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+/** More than anybody mends at a time. */
+const MOST_NAMED = 20;
+
+function channelBlocks(scene: Scene, { unreachable, unasked }: Health): readonly Block[] {
+  const byReason = Map.groupBy(unreachable.slice(0, MOST_NAMED), ({ reason }) => reason);
+  const rest = unreachable.length - Math.min(unreachable.length, MOST_NAMED) + unasked;
+  return [
+    ...[...byReason].map(([reason, channels]): Block => {
+      return { kind: 'channels', text: lossText(scene, reason), channels };
+    }),
+    ...(rest === 0
+      ? []
+      : [{ kind: 'text' as const, text: scene.tr.t('health.channels.more', { count: rest }) }]),
+  ];
+}
+
+function hereBlock(scene: Scene, { channel, blocked, lastPost, nextPost }: HealthHere): readonly Block[] {
+  const { tr } = scene;
+  const may =
+    blocked === null
+      ? tr.t('health.may.yes')
+      : blocked === 'unchecked'
+        ? tr.t('health.may.unchecked')
+        : sentence(lossText(scene, blocked));
+  const heading = capitalised(tr.t('health.here', { channel: channelIn(scene, channel.name) }));
+  const facts: readonly Fact[] = [
+    { label: tr.t('health.may'), value: may },
+    { label: tr.t('health.lastPost'), value: momentIn(scene, lastPost, tr.t('health.never')) },
+    { label: tr.t('health.nextPost'), value: momentIn(scene, nextPost, tr.t('health.none')) },
+  ];
+  return [
+    { kind: 'section', heading, lines: [], buttons: [] },
+    { kind: 'facts', facts },
+    { kind: 'divider' },
+  ];
+}
+
+function isGood(scene: Scene, { unreachable, troubles, posts, lastPass, here }: Health): boolean {
+  const isWhole = unreachable.length === 0 && troubles.length === 0 && posts.failed + posts.givenUp === 0;
+  const isOpen = here === null || here.blocked === null || here.blocked === 'unchecked';
+  return isWhole && isOpen && lastPass !== null && scene.staleSince === null;
+}
+
 export function healthMessage(scene: Scene, health: Health): Message {
   const { tr } = scene;
-  const { unreachable, posts, lastPass, troubles } = health;
-  const isFresh = scene.staleSince === null;
-  const isWhole = unreachable.length === 0 && troubles.length === 0;
-  const isGood = isWhole && posts.failed === 0 && posts.givenUp === 0 && lastPass !== null && isFresh;
-  const gone = unreachable.map(({ channel, reason }) =>
-    tr.t('health.gone', { channel: channelIn(scene, channel), reason: goneReason(scene, reason) }),
-  );
-  const items = [...troubles.map((trouble) => faultText(scene, neutral(trouble))), ...gone];
+  const items = repairs(scene, health);
+  const channels = channelBlocks(scene, health);
+  const mending: readonly Block[] = [
+    ...channels,
+    ...(items.length === 0 ? [] : [{ kind: 'bullets' as const, items }]),
+  ];
   return {
-    heading: tr.t('health.heading', { good: isGood ? 'yes' : 'no' }),
+    heading: tr.t('health.heading', { good: isGood(scene, health) ? 'yes' : 'no' }),
     blocks: [
+      ...(mending.length === 0
+        ? []
+        : [
+            { kind: 'section' as const, heading: tr.t('health.mend'), lines: [], buttons: [] },
+            ...mending,
+            { kind: 'divider' as const },
+          ]),
+      ...(health.here === null ? [] : hereBlock(scene, health.here)),
       { kind: 'facts', facts: healthFacts(scene, health) },
-      ...(items.length === 0 ? [] : [{ kind: 'bullets' as const, items }]),
     ],
     buttons: [],
     context: [],

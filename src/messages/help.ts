@@ -28,6 +28,8 @@ export const adminCommands = [
   'test',
   'totals',
   'health',
+  'history',
+  'admins',
   'unsubscribe',
 ] as const;
 

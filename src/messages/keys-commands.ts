@@ -71,5 +71,4 @@ export const commandKeys = {
   'platform.close': {},
   'platform.working': {},
   'platform.retry': {},
-  'platform.adminUnknown': {},
 } as const;

@@ -33,7 +33,7 @@ export interface LostChannel extends ChannelMention {
 const MOST_NAMED = 20;
 
 /** Why, and what mends it: said of one channel or of many. */
-function causeOf(scene: Scene, reason: string): string {
+export function lossText(scene: Scene, reason: string): string {
   switch (reason) {
     case 'channel-gone':
     case 'no-access':
@@ -73,7 +73,7 @@ export function noticeMessage(scene: Scene, lost: readonly LostChannel[], toChan
     heading: headingFor(scene, lost),
     blocks: [
       ...[...named].map(([reason, channels]): Block => {
-        return { kind: 'channels', text: causeOf(scene, reason), channels };
+        return { kind: 'channels', text: lossText(scene, reason), channels };
       }),
       ...paragraph([
         more > 0 ? tr.t('notice.more', { count: more }) : null,

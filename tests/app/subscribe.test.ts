@@ -77,10 +77,12 @@ describe('who comes late', () => {
 describe('changes of mind', () => {
   test('subscribing again is a change, and keeps what was before for an undo', async () => {
     const world = await start('2025-09-20T12:00');
-    const { before, subscription } = await subscribe(world.engine, wish('C1', { sendAt: '10:00' }));
+    const by = { member: 'M1' };
+    const { before } = await subscribe(world.engine, wish('C1', { sendAt: '10:00' }), { by });
     expect(before?.profile.sendAt).toBe('09:00');
-    const change = await world.store.subscriptions.lastChange(subscription.id);
-    expect(change).toMatchObject({ by: 'M1', before: { profile: { sendAt: '09:00' } } });
+    const change = await world.store.changes.last(channel('C1'));
+    expect(change).toMatchObject({ deed: 'changed', by: 'M1', before: { profile: { sendAt: '09:00' } } });
+    expect(change?.after).toMatchObject({ profile: { sendAt: '10:00' }, state: 'active' });
     await runTo(world, at('2025-10-20T12:00'));
     expect(lines(world)).toEqual(['2025-10-19 10:00 reminder 14']);
   });

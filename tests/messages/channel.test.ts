@@ -19,6 +19,8 @@ import { channel, eea, faultSamples, nextPost, wish } from './samples.ts';
 
 const from = scene({ on: '2025-10-20' });
 const dutch = scene({ on: '2025-10-20', locale: 'nl' });
+/** Of health, what is not there. */
+const quiet = { lastPost: null, here: null, failedKey: null, contact: null, unasked: 0 };
 
 describe('the preview', () => {
   const preview = { channel, wish, posts: [nextPost], missing: null, draft: 'd1' };
@@ -203,6 +205,7 @@ test('health needs attention as soon as one channel cannot be reached', () => {
   const health = {
     version: '0.1.0',
     lastPass: from.at,
+    ...quiet,
     nextPost: null,
     subscriptions: { active: 1, paused: 0, gone: 0 },
     posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
@@ -211,9 +214,12 @@ test('health needs attention as soon as one channel cannot be reached', () => {
     unreachable: [],
   };
   expect(healthMessage(from, health).heading).toBe('Everything works');
-  const lost = healthMessage(from, { ...health, unreachable: [{ channel: null, reason: 'archived' }] });
+  const lost = healthMessage(from, {
+    ...health,
+    unreachable: [{ channel: 'C1', thread: null, reason: 'archived' }],
+  });
   expect(lost.heading).toBe('Something needs attention');
-  expect(textOf(lost)).toContain('this channel: the channel is archived');
+  expect(textOf(lost)).toContain('Archived; bring back what you still need');
 });
 
 test('health needs attention where a post was given up, and says so', () => {
@@ -221,6 +227,7 @@ test('health needs attention where a post was given up, and says so', () => {
   const health = {
     version: '0.1.0',
     lastPass: from.at,
+    ...quiet,
     nextPost: null,
     subscriptions: { active: 1, paused: 0, gone: 0 },
     posts,
@@ -240,6 +247,7 @@ test('health names what is wrong with the bot itself, in the reader’s language
   const health = {
     version: '0.1.0',
     lastPass: from.at,
+    ...quiet,
     nextPost: null,
     subscriptions: { active: 1, paused: 0, gone: 0 },
     posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },

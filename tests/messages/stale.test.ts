@@ -32,7 +32,12 @@ const messages: Readonly<Record<string, (from: Scene) => Message>> = {
 const health = {
   version: '1',
   lastPass: 0,
+  lastPost: null,
   nextPost: null,
+  here: null,
+  failedKey: null,
+  contact: null,
+  unasked: 0,
   subscriptions: { active: 1, paused: 0, gone: 0 },
   posts: { waiting: 0, unknown: 0, givenUp: 0, failed: 0 },
   catalogue: { services: 1, rules: 1 },
@@ -62,7 +67,7 @@ describe('dates that were not compared with the published ones for too long', ()
   });
 
   test('make health less than good, and say since when', () => {
-    expect(textOf(healthMessage(stale(), health))).toContain('Dates not rechecked since: 5 Oct 2025');
+    expect(textOf(healthMessage(stale(), health))).toContain('Dates were not rechecked since 5 October');
     expect(healthMessage(stale(), health).heading).not.toBe(
       healthMessage(scene({ on: '2025-10-20' }), health).heading,
     );

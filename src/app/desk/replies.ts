@@ -14,6 +14,7 @@ export function instead(message: Message): Reply {
   return { kind: 'private', message, replace: true };
 }
 
+/** Why it was not done, and what to do next; the desk adds an id to quote. */
 export function refusal(scene: Scene, fault: Fault): Reply {
-  return privately(faultMessage(scene, fault));
+  return { kind: 'private', message: faultMessage(scene, fault), replace: false, refused: fault.code };
 }

@@ -1,0 +1,75 @@
+// What admins changed in an installation, with how it stood before and after: to be read, and to be taken back.
+import { DAY } from '../core/calendar.ts';
+import type { Instant } from '../core/rule.ts';
+import type { Target } from './ports.ts';
+import type { MemberKey } from './store.ts';
+import type { Subscription } from './subscription.ts';
+
+/**
+ * A channel's reminders as they stood at a moment: all that an admin decides about them, and the id by which what was
+ * posted there knows them. Nobody is named in it.
+ */
+export type Standing = Omit<
+  Subscription,
+  'target' | 'profileId' | 'configuredBy' | 'goneReason' | 'lostAt' | 'notice' | 'updatedAt'
+>;
+
+export function standingOf(subscription: Subscription): Standing {
+  const { target, profileId, configuredBy, goneReason, lostAt, notice, updatedAt, ...standing } =
+    subscription;
+  return standing;
+}
+
+/** Long enough to explain a year's posts. */
+export const CHANGES_KEPT = 400 * DAY;
+
+/** What was done to a channel's reminders, and can be taken back. */
+export const channelDeeds = ['set-up', 'changed', 'paused', 'resumed', 'unsubscribed', 'undone'] as const;
+export type ChannelDeed = (typeof channelDeeds)[number];
+
+/** `tested`: a sample was posted. The others are about the installation. */
+export const deeds = [...channelDeeds, 'tested', 'delegate-added', 'delegate-removed'] as const;
+export type Deed = (typeof deeds)[number];
+
+export interface NewChange {
+  readonly deed: Deed;
+  /** The channel or thread; without a channel: the installation. */
+  readonly target: Target;
+  /** Null: there were no reminders. */
+  readonly before: Standing | null;
+  readonly after: Standing | null;
+  /** Who did it; null: once forgotten, or where it was not done in a chat. */
+  readonly by: string | null;
+  /** The member it was done to; null: nobody, or once forgotten. */
+  readonly about: string | null;
+}
+
+export interface Change extends NewChange {
+  readonly id: number;
+  readonly at: Instant;
+}
+
+export type Place = Pick<Target, 'platform' | 'installation'>;
+
+export interface ChangeStore {
+  add(change: NewChange, at: Instant): Promise<void>;
+  /** Newest first: those of an installation, or of one channel with its threads, with an id below `below`. */
+  list(
+    place: Place & { readonly channel?: string },
+    limit: number,
+    below?: number,
+  ): Promise<readonly Change[]>;
+  /** The last thing done to the reminders of exactly this channel or thread; null: nothing that is still known. */
+  last(target: Target): Promise<Change | null>;
+}
+
+/** Members whom an admin trusts with the admin commands of an installation. */
+export interface DelegateStore {
+  /** False where they are one already. */
+  add(member: MemberKey, namedBy: string, at: Instant): Promise<boolean>;
+  /** False where they were none. */
+  remove(member: MemberKey): Promise<boolean>;
+  has(member: MemberKey): Promise<boolean>;
+  /** Ids of members, those named first first. */
+  list(place: Place): Promise<readonly string[]>;
+}

@@ -1,0 +1,78 @@
+// What looks after a channel needs one that has reminders; asked from elsewhere, it shows which have some.
+import { channelsMessage } from '../../messages/channels.ts';
+import { type LastDeed, noSettingsMessage, type Settings } from '../../messages/subscription.ts';
+import type { ChannelRef } from '../../messages/wish.ts';
+import type { Change } from '../change-store.ts';
+import type { Target } from '../ports.ts';
+import type { Reply } from '../request.ts';
+import type { Subscription } from '../subscription.ts';
+import { UNDO_KEPT } from '../undo.ts';
+import { channelRef, checkTarget } from './channel-check.ts';
+import { argument, type DeskContext, type Handler } from './context.ts';
+import { privately } from './replies.ts';
+import { summaryOf } from './wish-fields.ts';
+
+type Cared = (context: DeskContext, subscription: Subscription, channel: ChannelRef) => Promise<Reply>;
+
+/** So many channels are listed at a time: each is asked about. */
+const LISTED = 8;
+
+/** A subscription as its settings are shown. */
+export function settingsFor(
+  context: DeskContext,
+  subscription: Subscription,
+  channel: ChannelRef,
+  last: Change | null = null,
+): Settings {
+  const { state, pausedUntil, goneReason } = subscription;
+  const wish = summaryOf(context, subscription);
+  return { channel, wish, state, pausedUntil, goneReason, last: deedOf(last) };
+}
+
+export function deedOf(change: Change | null): LastDeed | null {
+  return change === null ? null : { id: change.id, deed: change.deed, at: change.at };
+}
+
+/** The last change of a channel's reminders that can still be taken back. */
+export async function lastChange({ engine }: DeskContext, target: Target): Promise<Change | null> {
+  const last = await engine.store.changes.last(target);
+  return last === null || last.at < engine.clock.now() - UNDO_KEPT ? null : last;
+}
+
+/** Every channel of the installation that has reminders, those listed from a place on. */
+async function channelsOf(context: DeskContext, all: readonly Subscription[], verb: string): Promise<Reply> {
+  const { scene, target, request } = context;
+  const from = Number(argument(request, 'from') ?? 0);
+  const first = Number.isInteger(from) && from > 0 ? from : 0;
+  const listed = await Promise.all(
+    all.slice(first, first + LISTED).map(async (each) => {
+      const check = await checkTarget(context, each.target);
+      return settingsFor(context, each, channelRef(each.target, check));
+    }),
+  );
+  const next = first + LISTED < all.length ? first + LISTED : null;
+  const undo = (await lastChange(context, target))?.id ?? null;
+  const here = channelRef(target, await checkTarget(context, target));
+  const label = scene.tr.t(isLabelled(verb) ? `button.${verb}` : 'button.settings');
+  return privately(channelsMessage(scene, { here, listed, total: all.length, verb, label, next, undo }));
+}
+
+const labelled = ['settings', 'pause', 'resume', 'preview', 'unsubscribe'] as const;
+const isLabelled = (verb: string): verb is (typeof labelled)[number] =>
+  labelled.some((each) => each === verb);
+
+/** Runs only where the channel has reminders; elsewhere says which channels have, or how to begin. */
+export function withSubscription(work: Cared): Handler {
+  return async (context) => {
+    const { scene, target, subscription, request, engine } = context;
+    if (subscription !== null) {
+      return work(context, subscription, channelRef(target, await checkTarget(context, target)));
+    }
+    const { platform, installation } = request.asker;
+    const all = await engine.store.subscriptions.list({ platform, installation });
+    if (all.length > 0) return channelsOf(context, all, request.verb);
+    const channel = channelRef(target, await checkTarget(context, target));
+    const undo = (await lastChange(context, target))?.id ?? null;
+    return privately(noSettingsMessage(scene, channel, undo));
+  };
+}

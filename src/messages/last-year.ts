@@ -1,0 +1,81 @@
+// What a channel would have been told in the last twelve months, folded to first lines, each to be opened.
+import type { CalendarDate, Instant } from '../core/rule.ts';
+import { action } from './buttons.ts';
+import { markedSample } from './marks.ts';
+import { inWords, type Scene } from './scene.ts';
+import { capitalised, paragraph } from './sentence.ts';
+import type { Block, Button, Message } from './tree.ts';
+import { type ChannelRef, channelIn, placeArgs } from './wish.ts';
+
+export interface PastPost {
+  readonly due: Instant;
+  readonly key: string;
+  /** Its first line, in the channel's language. */
+  readonly heading: string;
+}
+
+export interface LastYear {
+  readonly channel: ChannelRef;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** All of them, by time. */
+  readonly posts: readonly PastPost[];
+  /** Those shown begin here. */
+  readonly first: number;
+  /** The channel's, in which the days are told. */
+  readonly zone: string;
+}
+
+/** A phone's screen or two. */
+export const POSTS_SHOWN = 6;
+
+function postBlock(scene: Scene, { channel, zone }: LastYear, { due, key, heading }: PastPost): Block {
+  const open = action(scene.tr.t('button.open'), 'preview.open', { ...placeArgs(channel), post: key });
+  return {
+    kind: 'section',
+    heading: capitalised(scene.tr.moment(due, zone)),
+    lines: [heading],
+    buttons: [open],
+  };
+}
+
+function turns(scene: Scene, { channel, posts, first }: LastYear): readonly Button[] {
+  const { tr } = scene;
+  const at = (place: number) => ({ ...placeArgs(channel), from: String(place) });
+  return [
+    ...(first > 0
+      ? [action(tr.t('button.earlier'), 'preview.year', at(Math.max(0, first - POSTS_SHOWN)))]
+      : []),
+    ...(first + POSTS_SHOWN < posts.length
+      ? [action(tr.t('button.later'), 'preview.year', at(first + POSTS_SHOWN))]
+      : []),
+    action(tr.t('button.preview'), 'preview', placeArgs(channel)),
+  ];
+}
+
+export function lastYearMessage(scene: Scene, year: LastYear): Message {
+  const { tr } = scene;
+  const { posts, first, from, to } = year;
+  const days = { from: inWords(scene, from), to: inWords(scene, to) };
+  const named = { count: posts.length, channel: channelIn(scene, year.channel.name) };
+  return {
+    heading: tr.t('year.heading', named),
+    blocks: [
+      ...paragraph([posts.length === 0 ? tr.t('year.none') : tr.t('year.text', days)]),
+      ...posts.slice(first, first + POSTS_SHOWN).map((post) => postBlock(scene, year, post)),
+    ],
+    buttons: turns(scene, year),
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
+/** One of them as it would have been posted; nothing in it can be pressed by mistake for the real thing. */
+export function openedPostMessage(scene: Scene, message: Message, due: Instant, zone: string): Message {
+  const sample = markedSample(scene, message);
+  return {
+    ...sample,
+    context: [scene.tr.t('year.sample', { when: scene.tr.moment(due, zone) }), ...sample.context],
+  };
+}

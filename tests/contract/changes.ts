@@ -1,0 +1,119 @@
+// What every store must keep of the things admins do, and of whom they named.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { CHANGES_KEPT, type NewChange, standingOf } from '../../src/app/change-store.ts';
+import type { Store } from '../../src/app/store.ts';
+import { channel, wish } from '../app/world.ts';
+import { now, subscribe } from './store-samples.ts';
+
+const ada = { platform: 'chat', installation: 'I1', member: 'ADA1' };
+const bob = { ...ada, member: 'BOB2' };
+const place = { platform: 'chat', installation: 'I1' };
+
+function change(name: string | null, more: Partial<NewChange> = {}): NewChange {
+  const target = { ...channel(name ?? ''), channel: name };
+  return { deed: 'paused', target, before: null, after: null, by: 'ADA1', about: null, ...more };
+}
+
+export function changeContract(name: string, openEmpty: () => Promise<Store>): void {
+  describe(`${name} as the log of changes`, () => {
+    let store: Store;
+
+    beforeEach(async () => {
+      store = await openEmpty();
+    });
+    afterEach(async () => {
+      await store.upkeep.close();
+    });
+
+    test('a change comes back as it was written, with what was before and after', async () => {
+      await subscribe(store, 1);
+      const [subscription] = await store.subscriptions.list(place);
+      if (subscription === undefined) throw new Error('nothing was subscribed');
+      const before = standingOf(subscription);
+      const written = change('C1', { deed: 'changed', before, after: { ...before, locale: 'nl' } });
+      await store.changes.add(written, now);
+      const last = await store.changes.last(channel('C1'));
+      expect(last).toEqual({ ...written, id: last?.id, at: now });
+      expect(last?.before).not.toHaveProperty('configuredBy');
+    });
+
+    test('changes are listed newest first, page by page, of an installation or of one channel', async () => {
+      for (const each of ['C1', 'C2', 'C1', null]) await store.changes.add(change(each), now);
+      await store.changes.add(change('C1', { target: { ...channel('C1'), installation: 'I2' } }), now);
+      const all = await store.changes.list(place, 10);
+      expect(all.map(({ target }) => target.channel)).toEqual([null, 'C1', 'C2', 'C1']);
+      const first = await store.changes.list(place, 2);
+      expect(first).toEqual(all.slice(0, 2));
+      expect(await store.changes.list(place, 2, first[1]?.id)).toEqual(all.slice(2));
+      const own = await store.changes.list({ ...place, channel: 'C1' }, 10);
+      expect(own.map(({ id }) => id)).toEqual([all[1]?.id, all[3]?.id]);
+    });
+
+    test('the last thing done to a channel is of exactly that channel or thread, and no sample', async () => {
+      const thread = { ...channel('C1'), thread: 'T1' };
+      await store.changes.add(change('C1'), now);
+      await store.changes.add(change('C1', { deed: 'resumed', target: thread }), now + 1);
+      await store.changes.add(change('C1', { deed: 'tested' }), now + 2);
+      expect(await store.changes.last(channel('C1'))).toMatchObject({ deed: 'paused' });
+      expect(await store.changes.last(thread)).toMatchObject({ deed: 'resumed' });
+      expect(await store.changes.last(channel('C2'))).toBeNull();
+    });
+
+    test('the log outlives the channel’s reminders, and goes when it is old', async () => {
+      await subscribe(store, 1);
+      await store.changes.add(change('C1', { deed: 'unsubscribed' }), now);
+      await store.subscriptions.remove(1);
+      await store.upkeep.purge(now + CHANGES_KEPT);
+      expect(await store.changes.list(place, 10)).toHaveLength(1);
+      await store.upkeep.purge(now + CHANGES_KEPT + 1);
+      expect(await store.changes.list(place, 10)).toEqual([]);
+    });
+
+    test('reminders that come back are those that were there: same id, same beginning', async () => {
+      const profile = await subscribe(store, 2);
+      await store.subscriptions.remove(1);
+      const restored = { ...wish('C1'), restored: { id: 1, createdAt: now - 5 } };
+      const back = await store.subscriptions.save(restored, profile, now + 9);
+      expect(back).toMatchObject({ id: 1, createdAt: now - 5, updatedAt: now + 9, state: 'active' });
+      await store.subscriptions.save(wish('C3'), profile, now + 10);
+      expect((await store.subscriptions.list(place)).map(({ id }) => id)).toEqual([1, 2, 3]);
+    });
+
+    test('a member is a delegate from being named until being removed, and there only', async () => {
+      expect(await store.delegates.has(bob)).toBe(false);
+      expect(await store.delegates.add(bob, ada.member, now)).toBe(true);
+      expect(await store.delegates.add(bob, ada.member, now + 1)).toBe(false);
+      expect(await store.delegates.has(bob)).toBe(true);
+      expect(await store.delegates.has({ ...bob, installation: 'I2' })).toBe(false);
+      expect(await store.delegates.list(place)).toEqual(['BOB2']);
+      expect(await store.delegates.remove(bob)).toBe(true);
+      expect(await store.delegates.remove(bob)).toBe(false);
+      expect(await store.delegates.list(place)).toEqual([]);
+    });
+
+    test('whoever is forgotten is no delegate, and in no change; what was changed stays known', async () => {
+      await store.delegates.add(bob, ada.member, now);
+      await store.changes.add(change('C1', { by: 'BOB2' }), now);
+      await store.changes.add(change(null, { deed: 'delegate-added', about: 'BOB2' }), now);
+      await store.changes.add(
+        change('C1', { by: 'BOB2', target: { ...channel('C1'), installation: 'I2' } }),
+        now,
+      );
+      const traces = await store.people.traces(bob);
+      expect(traces.delegateSince).toBe(now);
+      expect(traces.changes.map(({ deed, part }) => [deed, part])).toEqual([
+        ['paused', 'did'],
+        ['delegate-added', 'done-to'],
+      ]);
+      await store.people.forget(bob);
+      expect(await store.delegates.has(bob)).toBe(false);
+      const left = await store.changes.list(place, 10);
+      expect(left.map(({ by, about }) => [by, about])).toEqual([
+        ['ADA1', null],
+        [null, null],
+      ]);
+      expect(await store.changes.list({ ...place, installation: 'I2' }, 10)).toMatchObject([{ by: 'BOB2' }]);
+      expect(await store.people.traces(bob)).toMatchObject({ delegateSince: null, changes: [] });
+    });
+  });
+}
