@@ -15,6 +15,7 @@ import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
+import { nextFollow } from './follows.ts';
 import { lockSubscription } from './locking.ts';
 import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
@@ -259,6 +260,8 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
       WHERE state IN ('planned', 'open')
     UNION ALL
     SELECT 'plan', min(paused_until) FROM subscriptions WHERE state = 'paused'
+    UNION ALL
+    SELECT 'plan', (${nextFollow})
     UNION ALL
     SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isLeased}
     UNION ALL

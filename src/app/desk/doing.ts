@@ -21,6 +21,7 @@ import type { Reply } from '../request.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import type { Subscription } from '../subscription.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
+import { followNamed } from './follower.ts';
 import { instead, privately, refusal } from './replies.ts';
 
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
@@ -41,7 +42,8 @@ interface Marked {
 }
 
 /** Makes the mark, and stops what reminds the member of it. */
-async function markAs({ engine, member, ids, subscription }: DeskContext, view: RuleView): Promise<Marked> {
+async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
+  const { engine, member, ids, subscription } = context;
   const { store, clock } = engine;
   const { rule } = view.context;
   const wish = {
@@ -50,7 +52,8 @@ async function markAs({ engine, member, ids, subscription }: DeskContext, view: 
     freshKey: `${ids.next()}${ids.next()}${ids.next()}`,
     subscription: subscription?.id ?? null,
   };
-  const follow = followId(member, rule.id);
+  // A reminder read in a direct message was begun elsewhere, and names itself.
+  const follow = (await followNamed(context))?.id ?? followId(member, rule.id);
   return store.transaction(async (inside) => {
     const wasReminded = (await inside.follows.find(follow)) !== null;
     await inside.follows.remove(follow);

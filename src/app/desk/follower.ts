@@ -2,7 +2,7 @@
 // the buttons of a reminder name the follow, which knows for which place it was begun.
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Follow } from '../follow-store.ts';
-import type { MemberKey, Person } from '../store.ts';
+import type { Person } from '../store.ts';
 import { argument, type DeskContext } from './context.ts';
 
 /** The follow that a button names, if it is the asker's. */
@@ -11,11 +11,6 @@ export async function followNamed({ engine, request, member }: DeskContext): Pro
   const follow = id === null ? null : await engine.store.follows.find(id);
   const isOwn = follow?.member.platform === member.platform && follow.member.member === member.member;
   return isOwn ? follow : null;
-}
-
-/** The asker, as the place knows them for which the named follow was begun; else for the place they ask from. */
-export async function memberBehind(context: DeskContext): Promise<MemberKey> {
-  return (await followNamed(context))?.member ?? context.member;
 }
 
 /** Spoken to on their own clock, and for their own country where that is remembered. */

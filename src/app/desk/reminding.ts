@@ -16,6 +16,7 @@ import type { RuleView } from '../../messages/scene.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
 import { answerQuestion } from '../answering/answer.ts';
 import type { Follow } from '../follow-store.ts';
+import { parseJurisdiction } from '../inputs.ts';
 import { ownTimeOf } from '../personal/facts.ts';
 import { begin, type FollowWish, reachAgain, setClock, snooze } from '../personal/following.ts';
 import type { Reply } from '../request.ts';
@@ -106,8 +107,18 @@ async function listOf(context: DeskContext): Promise<Reply> {
   return privately(followListMessage(own, { followed, from: shown, sendAt, example }));
 }
 
+/** Refuses a country nobody knows before anything is set for it. */
+function countryFault({ request, knowledge, scene }: DeskContext): Reply | null {
+  const country = argument(request, 'country');
+  if (country === null) return null;
+  const parsed = parseJurisdiction(country, knowledge.catalogue.jurisdictions, scene.tr.locale);
+  return parsed.ok ? null : refusal(scene, parsed.fault);
+}
+
 /** `rule`: from a button; `service`: as it was typed; neither: what one follows. */
 export const remind: Handler = async (context) => {
+  const refused = countryFault(context);
+  if (refused !== null) return refused;
   const rule = argument(context.request, 'rule');
   if (rule !== null) {
     const view = viewIn(context, rule, context.scene);

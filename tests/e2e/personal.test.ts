@@ -1,0 +1,158 @@
+// Personal reminders through both local platforms and the real SDKs: asked for by command or button, delivered as a
+// direct message, put off, and stopped from the message itself.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { openWorld, until } from './world.ts';
+
+let world: Sandbox | null = null;
+afterEach(async () => {
+  await world?.close();
+  world = null;
+});
+
+async function open(): Promise<Sandbox> {
+  world = await openWorld();
+  return world;
+}
+
+/** What one person sees and does, the same on both platforms. */
+interface Person {
+  readonly name: string;
+  /** `/optout …` in #privacy. */
+  type(sandbox: Sandbox, subcommand: string, options: Record<string, string>): Promise<void>;
+  /** Presses the button with this label: in the last private answer, the last direct message, or the last post of #privacy. */
+  press(sandbox: Sandbox, where: 'answer' | 'direct' | 'post', label: string): Promise<void>;
+  /** All that only this person can read, as drawn. */
+  answers(sandbox: Sandbox): readonly string[];
+  directs(sandbox: Sandbox): readonly string[];
+  /** First lines of direct messages. */
+  headings(sandbox: Sandbox): readonly string[];
+}
+
+interface Drawn {
+  readonly type?: string | number;
+  readonly text?: { readonly text: string } | string;
+  readonly label?: string;
+  readonly content?: string;
+  readonly custom_id?: string;
+  readonly block_id?: string;
+  readonly action_id?: string;
+  readonly value?: string;
+  readonly elements?: readonly Drawn[];
+  readonly components?: readonly Drawn[];
+  readonly accessory?: Drawn;
+}
+
+function walk(nodes: readonly unknown[]): readonly Drawn[] {
+  return (nodes as readonly Drawn[]).flatMap((node) => [
+    node,
+    ...walk([...(node.elements ?? []), ...(node.components ?? []), ...(node.accessory ? [node.accessory] : [])]),
+  ]);
+}
+
+const missing = (label: string, all: readonly unknown[]): Error =>
+  new Error(`No button “${label}” in ${JSON.stringify(all)}`);
+
+const slackUser = 'U0MEMBER';
+const slackSeen = ({ slack }: Sandbox, where: 'answer' | 'direct' | 'post') => {
+  const own = slack.world.messages.filter(({ bot }) => bot !== undefined);
+  const direct = slack.directChannel(slackUser).id;
+  if (where === 'answer') return own.filter(({ ephemeralFor }) => ephemeralFor === slackUser);
+  const channel = where === 'direct' ? direct : 'C0PRIVACY';
+  return own.filter((each) => each.channel === channel && each.ephemeralFor === undefined);
+};
+
+const onSlack: Person = {
+  name: 'Slack',
+  async type({ slack, player }, subcommand, options) {
+    const words = Object.entries(options).map(([name, value]) => `${name}:${value}`);
+    const text = [subcommand, ...words].join(' ');
+    await slack.slash({ user: slackUser, channel: 'C0PRIVACY', command: '/optout', text });
+    await player.idle();
+  },
+  async press(sandbox, where, label) {
+    const message = slackSeen(sandbox, where).at(-1);
+    const blocks = (message?.blocks ?? []) as readonly Drawn[];
+    const found = blocks
+      .flatMap((block) => (block.elements ?? []).map((element) => ({ block, element })))
+      .find(({ element }) => typeof element.text === 'object' && element.text.text === label);
+    if (message === undefined || found === undefined) throw missing(label, blocks);
+    const { channel, ts } = message;
+    const { action_id: actionId = '', value = '' } = found.element;
+    const blockId = found.block.block_id ?? '';
+    await sandbox.slack.press({ user: slackUser, channel, ts, actionId, blockId, value });
+    await sandbox.player.idle();
+  },
+  answers: (sandbox) => slackSeen(sandbox, 'answer').map(({ text }) => text),
+  directs: (sandbox) => slackSeen(sandbox, 'direct').map((each) => JSON.stringify([each.text, each.blocks])),
+  headings: (sandbox) => slackSeen(sandbox, 'direct').map(({ text }) => text.split('\n')[0] ?? ''),
+};
+
+const discordUser = '1201000000000000003';
+const privacyOf = ({ discord }: Sandbox): string =>
+  discord.world.channels.find(({ name }) => name === 'privacy')?.id ?? '';
+const discordSeen = (sandbox: Sandbox, where: 'answer' | 'direct' | 'post') => {
+  const { discord } = sandbox;
+  const own = discord.world.messages.filter(({ author }) => author.bot === true);
+  if (where === 'answer') return own.filter(({ ephemeralFor }) => ephemeralFor === discordUser);
+  const channel = where === 'direct' ? discord.directChannel(discordUser).id : privacyOf(sandbox);
+  return own.filter((each) => each.channel_id === channel && each.ephemeralFor === undefined);
+};
+const textsOf = (components: readonly unknown[]): readonly string[] =>
+  walk(components).flatMap(({ content }) => content ?? []);
+const plain = (text: string): string => text.replaceAll('\\', '').replace(/^#+ /u, '');
+
+const onDiscord: Person = {
+  name: 'Discord',
+  async type(sandbox, subcommand, options) {
+    const at = { member: discordUser, channel: privacyOf(sandbox) };
+    await sandbox.discord.command({ ...at, name: 'optout', subcommand, options });
+    await sandbox.player.idle();
+  },
+  async press(sandbox, where, label) {
+    const message = discordSeen(sandbox, where).at(-1);
+    const found = walk(message?.components ?? []).find((one) => one.label === label);
+    if (message === undefined || found?.custom_id === undefined) throw missing(label, message?.components ?? []);
+    const at = { member: discordUser, channel: message.channel_id };
+    await sandbox.discord.press({ ...at, messageId: message.id, customId: found.custom_id });
+    await sandbox.player.idle();
+  },
+  answers: (sandbox) => discordSeen(sandbox, 'answer').map(({ components }) => plain(textsOf(components).join('\n'))),
+  directs: (sandbox) => discordSeen(sandbox, 'direct').map(({ components }) => JSON.stringify(components)),
+  headings: (sandbox) =>
+    discordSeen(sandbox, 'direct').map(({ components }) => plain(textsOf(components)[0] ?? '')),
+};
+
+const amsterdam = (text: string): number => Date.parse(`${text}:00+01:00`);
+const SEVEN = 'LinkedIn: act by Sunday 2 November (7 days left)';
+
+/** Does something that is answered, and waits for the answer, which may replace another. */
+async function answered(sandbox: Sandbox, person: Person, deed: () => Promise<void>): Promise<string> {
+  const before = JSON.stringify(person.answers(sandbox));
+  await deed();
+  await until(sandbox, () => JSON.stringify(person.answers(sandbox)) !== before);
+  await sandbox.player.idle();
+  return person.answers(sandbox).at(-1) ?? '';
+}
+
+describe.each([onSlack, onDiscord])('on $name', (person) => {
+  test('asked for by command, it comes as a direct message, is put off, and is stopped from the message', async () => {
+    const sandbox = await open();
+    const ask = (): Promise<void> => person.type(sandbox, 'remind', { service: 'linkedin', country: 'NL' });
+    const set = await answered(sandbox, person, ask);
+    expect(set).toContain('LinkedIn: reminders set, act by Sunday 2 November');
+    expect(set).toContain('Sunday, 26 October 2025, 09:00');
+    expect(set).toContain('Amsterdam time, 09:00');
+    expect(person.headings(sandbox)).toEqual([]);
+    await sandbox.player.jumpTo(amsterdam('2025-10-26T09:05'));
+    expect(person.headings(sandbox)).toEqual([SEVEN]);
+    const later = await answered(sandbox, person, () => person.press(sandbox, 'direct', 'Tomorrow 9:00'));
+    expect(later).toContain('Again: Monday, 27 October 2025, 09:00');
+    await sandbox.player.jumpTo(amsterdam('2025-10-27T10:00'));
+    expect(person.headings(sandbox)).toEqual([SEVEN, SEVEN.replace('7 days', '6 days')]);
+    const stopped = await answered(sandbox, person, () => person.press(sandbox, 'direct', 'Stop'));
+    expect(stopped).toContain('LinkedIn: no more reminders');
+    await sandbox.player.jumpTo(amsterdam('2025-11-05T10:00'));
+    expect(person.headings(sandbox)).toHaveLength(2);
+  });
+});
