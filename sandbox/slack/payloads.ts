@@ -94,7 +94,8 @@ export function slashJson(
     command: act.command,
     text: act.text,
     api_app_id: identity.appId,
-    is_enterprise_install: 'false',
+    ...(identity.enterprise === undefined ? {} : { enterprise_id: identity.enterprise }),
+    is_enterprise_install: String(identity.byOrg === true),
     response_url: ways.responseUrl,
     trigger_id: ways.triggerId,
   };
@@ -116,8 +117,9 @@ export function interactionJson(workspace: Workspace, type: string, user: string
     api_app_id: identity.appId,
     token: identity.verificationToken,
     team: { id: identity.team.id, domain: identity.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise:
+      identity.enterprise === undefined ? null : { id: identity.enterprise, name: identity.enterprise },
+    is_enterprise_install: identity.byOrg === true,
   };
 }
 
@@ -150,6 +152,7 @@ export function eventJson(workspace: Workspace, event: JsonObject): JsonObject {
     token: identity.verificationToken,
     team_id: identity.team.id,
     context_team_id: identity.team.id,
+    ...(identity.enterprise === undefined ? {} : { enterprise_id: identity.enterprise }),
     api_app_id: identity.appId,
     event,
     type: 'event_callback',
@@ -157,11 +160,11 @@ export function eventJson(workspace: Workspace, event: JsonObject): JsonObject {
     event_time: Math.floor(workspace.clock.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: identity.enterprise ?? null,
         team_id: identity.team.id,
         user_id: identity.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: identity.byOrg === true,
       },
     ],
     is_ext_shared_channel: false,

@@ -4,6 +4,8 @@ import { openSockets } from '../sockets.ts';
 import { readBody, takeToken } from './body.ts';
 import { type Answer, failure } from './call.ts';
 import type { Fault, FaultQueue } from './faults.ts';
+import { installStep } from './install-page.ts';
+import type { Installs } from './installs.ts';
 import { respond } from './responding.ts';
 import type { SocketHub } from './socket.ts';
 import { answerApi } from './web-api.ts';
@@ -27,6 +29,7 @@ export interface ServerParts {
   workspace: Workspace;
   faults: FaultQueue;
   hub: SocketHub | undefined;
+  installs: Installs;
   records: ApiRecord[];
   port: number;
 }
@@ -84,7 +87,7 @@ export class TwinServer {
     } else if (root === 'response') {
       await this.serve(response, 'response_url', body.values, () => this.respond(name, body.values));
     } else {
-      response.writeHead(404).end();
+      this.showInstallStep(request, response);
     }
   }
 
@@ -92,12 +95,29 @@ export class TwinServer {
     const { workspace, hub } = this.parts;
     const link = () =>
       hub === undefined ? undefined : this.origin.replace('http:', 'ws:') + hub.issueLink();
-    const call = { workspace, origin: this.origin, values };
-    return answerApi({ method, token, call, socketUrl: link });
+    const { installs } = this.parts;
+    if (method === 'oauth.v2.access') return installs.access(values);
+    const issued = installs.check(token ?? '');
+    if (issued === undefined) {
+      return answerApi({ method, token, call: { workspace, origin: this.origin, values }, socketUrl: link });
+    }
+    if ('ok' in issued) return issued;
+    const place = installs.placeOf(issued.holder, values);
+    if (place === undefined) return failure('team_access_not_granted');
+    const call = { workspace: place, origin: this.origin, values };
+    return answerApi({ method, token: place.identity.botToken, call, socketUrl: link });
+  }
+
+  private showInstallStep(request: IncomingMessage, response: ServerResponse): void {
+    const step = installStep(this.parts.installs, new URL(request.url ?? '/', this.origin));
+    if (step === null) response.writeHead(404).end();
+    else if ('to' in step) response.writeHead(302, { location: step.to }).end();
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(step.page);
   }
 
   private respond(id: string, values: JsonObject): Answer {
-    const { workspace } = this.parts;
+    const { installs, workspace: first } = this.parts;
+    const workspace = [...installs.workspaces.values()].find(({ tickets }) => tickets.knows(id)) ?? first;
     const taken = workspace.tickets.takeResponse(id);
     if (!taken.ok) return failure(taken.error);
     return respond({ workspace, origin: this.origin, values }, taken.ticket);

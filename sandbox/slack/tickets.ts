@@ -55,6 +55,11 @@ export class Tickets {
     return { ok: true, ticket };
   }
 
+  /** Whether this trigger, or response URL, was given out here. */
+  knows(id: string): boolean {
+    return this.triggers.has(id) || this.responses.has(id);
+  }
+
   issueResponse(origin: Origin): string {
     const id = this.newId('respond-');
     this.responses.set(id, { ...origin, uses: 0, issuedAt: this.wall.now() });

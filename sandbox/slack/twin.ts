@@ -1,40 +1,13 @@
 // A local Slack workspace on loopback. The real SDKs talk to it when SLACK_API_URL is its `apiUrl`.
 
-import {
-  type MentionAct,
-  mention,
-  openHome,
-  type ShortcutAct,
-  type SlashAct,
-  type Stage,
-  say,
-  shortcut,
-  slash,
-} from './acts.ts';
-import {
-  archive,
-  deleteChannel,
-  invite,
-  reinstall,
-  remove,
-  revokeToken,
-  unarchive,
-  uninstall,
-} from './acts-of-admins.ts';
-import {
-  BlockActs,
-  type PressAct,
-  type PressInViewAct,
-  type SubmitAck,
-  type SubmitAct,
-  type SuggestAct,
-} from './acts-on-blocks.ts';
+import { changeAccess, revokeTokensOf, uninstallFrom } from './acts-of-installs.ts';
 import { type Ack, Delivery, type DeliveryRecord } from './delivery.ts';
-import type { SlackOption } from './elements.ts';
 import { FaultQueue, type Faults } from './faults.ts';
 import { HttpDelivery } from './http-delivery.ts';
+import { Installs } from './installs.ts';
 import { type MalformedKind, malformedPacket } from './malformed.ts';
 import type { Clock } from './messages.ts';
+import { personOf, type SlackPerson } from './person.ts';
 import { type ApiRecord, TwinServer } from './server.ts';
 import { type DisconnectReason, type LinkMood, SocketHub } from './socket.ts';
 import type { SlackView } from './views.ts';
@@ -77,7 +50,7 @@ export interface SlackTwinOptions {
   times?: { ackMs?: number; redeliverMs?: number; triggerMs?: number; pingMs?: number };
 }
 
-export interface SlackTwin {
+export interface SlackTwin extends SlackPerson {
   /** http://127.0.0.1:PORT/api/ */
   readonly apiUrl: string;
   readonly botToken: string;
@@ -95,31 +68,18 @@ export interface SlackTwin {
   readonly requests: readonly ApiRecord[];
   /** Every envelope sent to the bot, newest last; the last 2,000. */
   readonly deliveries: readonly DeliveryRecord[];
+  /** Other workspaces, which install the app by OAuth. */
+  readonly installs: Installs;
+  /** What people do in one of those. */
+  inside(workspace: string): SlackPerson;
+  /** Of an installation by OAuth: a workspace's, or an organisation's. */
+  uninstallFrom(holder: string): Promise<Ack>;
+  revokeTokensOf(holder: string): Promise<Ack>;
+  changeAccess(workspace: string, granted: boolean): Promise<Ack>;
   /** Open Socket Mode connections. */
   connections(): number;
   /** How many sockets are open, of calls and of Socket Mode. */
   sockets(): Promise<number>;
-
-  slash(act: SlashAct): Promise<Ack>;
-  mention(act: MentionAct): Promise<Ack>;
-  say(act: MentionAct): Promise<Ack>;
-  shortcut(act: ShortcutAct): Promise<Ack>;
-  press(act: PressAct): Promise<Ack>;
-  pressInView(act: PressInViewAct): Promise<Ack>;
-  suggest(act: SuggestAct): Promise<SlackOption[]>;
-  submitView(act: SubmitAct): Promise<SubmitAck>;
-  closeView(act: { user: string; viewId: string; all?: boolean }): Promise<Ack>;
-  openHome(act: { user: string; tab?: 'home' | 'messages' }): Promise<Ack>;
-  archive(act: { user: string; channel: string }): Promise<Ack>;
-  unarchive(act: { user: string; channel: string }): Promise<Ack>;
-  deleteChannel(act: { user: string; channel: string }): Promise<Ack>;
-  invite(act: { user: string; channel: string }): Promise<Ack>;
-  remove(act: { user: string; channel: string }): Promise<Ack>;
-  uninstall(): Promise<Ack>;
-  /** Installs the app anew, with the same token, which is good again. */
-  reinstall(): void;
-  /** The bot's token is refused from now on, with `token_revoked` or another error of Slack's. */
-  revokeToken(error?: string): Promise<Ack>;
 
   /** A person's modals, bottom first: the last one is in front. */
   openViews(user: string): SlackView[];
@@ -163,15 +123,17 @@ export async function startSlackTwin(options: SlackTwinOptions): Promise<SlackTw
   const hub = options.http === undefined ? new SocketHub(workspace, times.pingMs) : undefined;
   const faults = new FaultQueue();
   const records: ApiRecord[] = [];
-  const server = new TwinServer({ workspace, faults, hub, records, port: options.port ?? 0 });
+  const changed = () => workspace.changed();
+  const installs = new Installs({ ...options, wall, triggerMs: times.triggerMs, changed });
+  const server = new TwinServer({ workspace, faults, hub, installs, records, port: options.port ?? 0 });
   const delivery = new Delivery({
     transport: hub ?? new HttpDelivery(httpTarget(options), wall),
     times,
     clock: options.clock,
-    changed: () => workspace.changed(),
+    changed,
   });
   await server.listen();
-  const parts = { workspace, hub, faults, records, server, delivery };
+  const parts = { workspace, hub, installs, faults, records, server, delivery };
   return compose(parts);
 }
 
@@ -183,6 +145,7 @@ function httpTarget(options: SlackTwinOptions): { requestUrl: string; signingSec
 interface Parts {
   workspace: Workspace;
   hub: SocketHub | undefined;
+  installs: Installs;
   faults: FaultQueue;
   records: ApiRecord[];
   server: TwinServer;
@@ -190,8 +153,9 @@ interface Parts {
 }
 
 function compose(parts: Parts): SlackTwin {
-  const { workspace, hub, server, delivery } = parts;
+  const { workspace, hub, server, delivery, installs } = parts;
   const { identity } = workspace;
+  const origin = () => server.origin;
   return {
     apiUrl: `${server.origin}/api/`,
     botToken: identity.botToken,
@@ -207,7 +171,12 @@ function compose(parts: Parts): SlackTwin {
     deliveries: delivery.records,
     connections: () => hub?.connections() ?? 0,
     sockets: () => server.sockets(),
-    ...personOf({ workspace, delivery, origin: () => server.origin }),
+    ...personOf({ workspace, delivery, origin }),
+    installs,
+    inside: (id) => personOf({ workspace: installs.get(id), delivery, origin }),
+    uninstallFrom: (holder) => uninstallFrom(parts, holder),
+    revokeTokensOf: (holder) => revokeTokensOf(parts, holder),
+    changeAccess: (id, granted) => changeAccess(parts, id, granted),
     openViews: (user) => workspace.views.stack(user),
     homeView: (user) => workspace.views.home(user),
     directChannel: (user) => workspace.directChannel(user),
@@ -240,50 +209,6 @@ function troubleOf({ hub, delivery }: Parts): Pick<SlackTwin, Trouble> {
     sendRaw: (text) => hub?.sendRaw(text),
     sendMalformed: (kind) => hub?.sendRaw(malformedPacket(kind)),
     redeliver: (choice) => delivery.again(choice),
-  };
-}
-
-type Acts =
-  | 'slash'
-  | 'mention'
-  | 'say'
-  | 'shortcut'
-  | 'press'
-  | 'pressInView'
-  | 'suggest'
-  | 'submitView'
-  | 'closeView'
-  | 'openHome'
-  | 'archive'
-  | 'unarchive'
-  | 'deleteChannel'
-  | 'invite'
-  | 'remove'
-  | 'uninstall'
-  | 'reinstall'
-  | 'revokeToken';
-
-function personOf(stage: Stage): Pick<SlackTwin, Acts> {
-  const blocks = new BlockActs(stage);
-  return {
-    slash: (act) => slash(stage, act),
-    mention: (act) => mention(stage, act),
-    say: (act) => say(stage, act),
-    shortcut: (act) => shortcut(stage, act),
-    press: (act) => blocks.press(act),
-    pressInView: (act) => blocks.pressInView(act),
-    suggest: (act) => blocks.suggest(act),
-    submitView: (act) => blocks.submitView(act),
-    closeView: (act) => blocks.closeView(act),
-    openHome: (act) => openHome(stage, act),
-    archive: (act) => archive(stage, act),
-    unarchive: (act) => unarchive(stage, act),
-    deleteChannel: (act) => deleteChannel(stage, act),
-    invite: (act) => invite(stage, act),
-    remove: (act) => remove(stage, act),
-    uninstall: () => uninstall(stage),
-    reinstall: () => reinstall(stage),
-    revokeToken: (error = 'token_revoked') => revokeToken(stage, error),
   };
 }
 

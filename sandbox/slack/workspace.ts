@@ -26,6 +26,8 @@ export interface WorkspaceOptions {
   identity?: Partial<SlackIdentity>;
   scopes?: readonly string[];
   historyLimit?: HistoryLimit | null;
+  /** Where its ids begin: those of several workspaces must not meet. */
+  idsFrom?: number;
 }
 
 /** Slack's limit for apps that are sold outside its Marketplace is one call a minute and 15 objects. */
@@ -54,9 +56,10 @@ export class Workspace implements BlockSource {
   historyLimit: HistoryLimit | null;
   private readonly listeners = new Set<() => void>();
   private readonly turns = new Map<string, number[]>();
-  private lastId = 0;
+  private lastId: number;
 
   constructor(options: WorkspaceOptions) {
+    this.lastId = options.idsFrom ?? 0;
     this.clock = { now: () => options.clock.now() + this.skewMs };
     this.historyLimit = options.historyLimit ?? null;
     this.wall = options.wall;
