@@ -6,8 +6,8 @@ import type { CalendarDate } from '../../src/core/rule.ts';
 import { atomically, type Db, type Tables } from './schema.ts';
 
 /** What stands for a member under a key: without the key, nothing leads from it to them or back. */
-function codeOf(key: string, { platform, installation, member }: MemberKey): string {
-  const whom = JSON.stringify([platform, installation, member]);
+function codeOf(key: string, { rule, event }: DoneOf, { platform, installation, member }: MemberKey): string {
+  const whom = JSON.stringify([rule, event, platform, installation, member]);
   return createHmac('sha256', key).update(whom).digest('base64url');
 }
 
@@ -23,7 +23,7 @@ async function codesOf(db: Db, member: MemberKey, rule?: string): Promise<readon
     rule: row.rule,
     event: row.event,
     keyEndsOn: row.ends_on,
-    code: codeOf(row.key, member),
+    code: codeOf(row.key, row, member),
   }));
 }
 
@@ -76,7 +76,7 @@ async function mark(db: Db, member: MemberKey, wish: NewMark): Promise<DoneMark>
   const { platform, installation } = member;
   await db
     .insertInto('done_marks')
-    .values({ rule, event, code: codeOf(key, member), platform, installation, subscription })
+    .values({ rule, event, code: codeOf(key, wish, member), platform, installation, subscription })
     .onConflict((conflict) => {
       const same = conflict.columns(['rule', 'event', 'code']);
       return subscription === null ? same.doNothing() : same.doUpdateSet({ subscription });

@@ -26,11 +26,14 @@ function chosen({ person, follows, done, calendar }: Traces) {
   };
 }
 
-function beside({ subscriptions, changes, posts, drafts }: Traces) {
+function beside({ subscriptions, changes, posts, drafts, delegateSince }: Traces) {
   return {
+    delegateSince: delegateSince === null ? null : toIso(delegateSince),
     channelsSetUp: subscriptions.map(({ channel, thread }) => ({ channel, thread })),
     changesOfSettings: changes.map((change) => ({
       at: toIso(change.at),
+      deed: change.deed,
+      part: change.part,
       channel: change.target.channel,
       thread: change.target.thread,
       changed: changedIn(change),

@@ -38,6 +38,7 @@ export const doneKeys = {
   'privacy.done': { services: 'text', date: 'text' },
   'privacy.doneIs': {},
   'privacy.calendar': { when: 'text' },
+  'privacy.delegate': { when: 'text' },
   'privacy.drafts': { count: 'number' },
   'privacy.backups.none': {},
   'privacy.backups.unknown': {},

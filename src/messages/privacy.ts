@@ -27,6 +27,8 @@ export interface Stored {
   readonly done: readonly StoredMark[];
   /** When their calendar address was made; null: they have none. */
   readonly calendarSince: Instant | null;
+  /** Since when they may change settings without being an admin; null: they are not named. */
+  readonly delegateSince: Instant | null;
   /** Channels they set up. */
   readonly channels: number;
   /** Changes of settings that carry their id. */
@@ -83,9 +85,10 @@ function ownLines(scene: Scene, stored: Stored): readonly (string | null)[] {
 
 function storedLines(scene: Scene, stored: Stored): readonly string[] {
   const { tr } = scene;
-  const { channels, changes, posts, drafts } = stored;
+  const { delegateSince, channels, changes, posts, drafts } = stored;
   const lines = [
     ...ownLines(scene, stored),
+    delegateSince === null ? null : tr.t('privacy.delegate', { when: tr.moment(delegateSince, scene.zone) }),
     channels === 0 ? null : tr.t('privacy.channels', { count: channels }),
     changes === 0 ? null : tr.t('privacy.changes', { count: changes }),
     posts === 0 ? null : tr.t('privacy.notices', { count: posts }),

@@ -6,6 +6,7 @@ import { boardContract } from './boards.ts';
 import { changeContract } from './changes.ts';
 import { correctionContract } from './corrections.ts';
 import { outboxContract } from './outbox.ts';
+import { peopleContract } from './people.ts';
 import { readingContract } from './readings.ts';
 import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
 
@@ -13,6 +14,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
   outboxContract(name, openEmpty);
   readingContract(name, openEmpty);
   correctionContract(name, openEmpty);
+  peopleContract(name, openEmpty);
   changeContract(name, openEmpty);
   boardContract(name, openEmpty);
 
@@ -263,35 +265,6 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       expect((await store.posts.lastNotice(to))?.key).toBe('new');
       expect((await store.posts.lastNotice({ ...to, member: null, via: 'C9' }))?.key).toBe('fallback');
       expect(await store.posts.lastNotice({ ...to, installation: 'I2' })).toBeNull();
-    });
-
-    test('what is kept about a member is shown, and forgotten on request; others are not', async () => {
-      const member = { platform: 'chat', installation: 'I1', member: 'M1' };
-      const id = await subscribed(1);
-      // Whoever set a channel up stands there once; each change of it is one more trace.
-      expect(await store.people.traces(member)).toMatchObject({ subscriptions: [channel('C1')], changes: 0 });
-      await store.subscriptions.save({ ...wish('C1'), locale: 'nl' }, id, now + 1);
-      await store.people.save(member, { jurisdiction: 'NL', locale: 'nl' }, now);
-      await store.people.save({ ...member, member: 'M2' }, { jurisdiction: 'GB', locale: null }, now);
-      const notice = post('n', 1, { kind: 'notice', target: { ...channel('C1'), member: 'M1' } });
-      await store.posts.create([notice], lease, now);
-      expect(await store.people.traces(member)).toEqual({
-        person: { jurisdiction: 'NL', locale: 'nl' },
-        subscriptions: [channel('C1')],
-        changes: 1,
-        notices: 1,
-      });
-      await store.people.forget(member);
-      expect(await store.people.traces(member)).toEqual({
-        person: null,
-        subscriptions: [],
-        changes: 0,
-        notices: 0,
-      });
-      expect(await store.people.find({ ...member, member: 'M2' })).toEqual({
-        jurisdiction: 'GB',
-        locale: null,
-      });
     });
   });
 }

@@ -176,6 +176,7 @@ describe('privacy', () => {
     follows: [],
     done: [],
     calendarSince: null,
+    delegateSince: null,
     channels: 0,
     changes: 0,
     posts: 0,

@@ -18,7 +18,7 @@ function serviceOf({ knowledge }: DeskContext, rule: string): string {
 }
 
 function storedIn(context: DeskContext, traces: Traces): Stored {
-  const { person, subscriptions, changes, posts, drafts, follows, done, calendar } = traces;
+  const { person, subscriptions, changes, posts, drafts, follows, done, calendar, delegateSince } = traces;
   return {
     jurisdiction: person?.jurisdiction ?? null,
     locale: person?.locale ?? null,
@@ -27,6 +27,7 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     follows: follows.map(({ rule }) => serviceOf(context, rule)),
     done: done.map(({ rule, keyEndsOn }) => ({ service: serviceOf(context, rule), keyEndsOn })),
     calendarSince: calendar?.madeAt ?? null,
+    delegateSince,
     channels: subscriptions.length,
     changes: changes.length,
     posts: posts.length,
