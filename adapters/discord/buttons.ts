@@ -1,5 +1,6 @@
 // Buttons of the tree as Discord's, with ids that are unique in their message.
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
 import type { Button } from '../../src/messages/tree.ts';
 import { encodeAction } from './custom-id.ts';
 import { oneLine, shorten, webAddress } from './escape.ts';
@@ -71,5 +72,6 @@ export function createButtonMaker(key: string | null): ButtonMaker {
 
 function linkButton(button: LinkButton): APIButtonComponent {
   const url = webAddress(button.url) ?? '';
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label: buttonLabel(button.label), url };
+  const label = buttonLabel(isDisguised(button.label, url) ? placeOf(url) : button.label);
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
