@@ -5,6 +5,7 @@ import { channel, profile, wish } from '../app/world.ts';
 import { boardContract } from './boards.ts';
 import { changeContract } from './changes.ts';
 import { correctionContract } from './corrections.ts';
+import { followContract } from './follows.ts';
 import { outboxContract } from './outbox.ts';
 import { peopleContract } from './people.ts';
 import { readingContract } from './readings.ts';
@@ -13,6 +14,7 @@ import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
   outboxContract(name, openEmpty);
   readingContract(name, openEmpty);
+  followContract(name, openEmpty);
   correctionContract(name, openEmpty);
   peopleContract(name, openEmpty);
   changeContract(name, openEmpty);

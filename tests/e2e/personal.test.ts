@@ -43,7 +43,11 @@ interface Drawn {
 function walk(nodes: readonly unknown[]): readonly Drawn[] {
   return (nodes as readonly Drawn[]).flatMap((node) => [
     node,
-    ...walk([...(node.elements ?? []), ...(node.components ?? []), ...(node.accessory ? [node.accessory] : [])]),
+    ...walk([
+      ...(node.elements ?? []),
+      ...(node.components ?? []),
+      ...(node.accessory ? [node.accessory] : []),
+    ]),
   ]);
 }
 
@@ -112,7 +116,8 @@ const onDiscord: Person = {
   async press(sandbox, where, label) {
     const message = discordSeen(sandbox, where).at(-1);
     const found = walk(message?.components ?? []).find((one) => one.label === label);
-    if (message === undefined || found?.custom_id === undefined) throw missing(label, message?.components ?? []);
+    if (message === undefined || found?.custom_id === undefined)
+      throw missing(label, message?.components ?? []);
     const at = { member: discordUser, channel: message.channel_id };
     await sandbox.discord.press({ ...at, messageId: message.id, customId: found.custom_id });
     await sandbox.player.idle();

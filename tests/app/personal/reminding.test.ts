@@ -19,7 +19,10 @@ describe('asking', () => {
     expect(textOf(reply)).toContain('Saturday 1 November 2025, 09:00');
     expect(textOf(reply)).toContain('Sunday 2 November 2025, 09:00');
     expect(textOf(reply)).toContain('Amsterdam time, 09:00');
-    expect(await office.store.people.find(key)).toMatchObject({ jurisdiction: null, zone: 'Europe/Amsterdam' });
+    expect(await office.store.people.find(key)).toMatchObject({
+      jurisdiction: null,
+      zone: 'Europe/Amsterdam',
+    });
   });
 
   test('without one it asks for zone and hour, and never takes UTC by itself', async () => {
