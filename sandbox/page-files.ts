@@ -15,12 +15,13 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.ts': 'text/javascript; charset=utf-8',
 };
-/** "/", or "/page/…" with plain names in at most one folder: nothing that could lead out of it. */
+const pages: Readonly<Record<string, string>> = { '/': 'index.html', '/gallery': 'gallery.html' };
+/** "/page/…" with plain names in at most one folder: nothing that could lead out of it. */
 const shape = /^\/page\/((?:[a-z]+\/)?[a-z-]+\.(?:css|svg|ts))$/u;
 
 /** The file at a path of the page; null when there is none. */
 export async function findPageFile(path: string): Promise<PageFile | null> {
-  const name = path === '/' ? 'index.html' : shape.exec(path)?.[1];
+  const name = pages[path] ?? shape.exec(path)?.[1];
   if (name === undefined) return null;
   const text = await readFile(join(folder, name), 'utf8').catch(() => null);
   const type = types[extname(name)];

@@ -4,6 +4,8 @@ import type { Translations } from '../src/messages/translate.ts';
 import { doDeed } from './deeds.ts';
 import type { DiscordTwin } from './discord/twin.ts';
 import { SANDBOX_ZONE, subscribeFirstChannels } from './first-channels.ts';
+import { answerGallery } from './gallery/asked.ts';
+import type { Renderers } from './gallery/renderers.ts';
 import { hintsFor } from './hints.ts';
 import type { PageState } from './page/state.ts';
 import type { Viewers } from './platforms.ts';
@@ -24,6 +26,8 @@ export interface SandboxParts {
   /** 0: any free port. */
   readonly port: number;
   readonly out: (text: string) => void;
+  /** What the gallery draws with; loaded when it is first asked for. Left out: there is no gallery. */
+  readonly renderers?: (translations: Translations) => Promise<Renderers>;
 }
 
 export interface Sandbox {
@@ -52,6 +56,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     deed: (asked) => doDeed(life.world(), asked),
     clock: life.player,
     reset: () => life.player.restart(parts.at),
+    ...(parts.renderers === undefined ? {} : { gallery: answerGallery(parts.renderers) }),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import type { GalleryAnswer } from './gallery/asked.ts';
 import type { DeedResult, PageState } from './page/state.ts';
 import { findPageFile } from './page-files.ts';
 import type { Viewers } from './platforms.ts';
@@ -17,6 +18,8 @@ export interface PageServerParts {
   readonly deed: (asked: unknown) => Promise<DeedResult | null>;
   readonly clock: Player;
   readonly reset: () => Promise<void>;
+  /** Null: not understood. Left out: there is no gallery. */
+  readonly gallery?: (asked: URLSearchParams) => Promise<GalleryAnswer | null>;
   readonly onChange: (listener: () => void) => () => void;
 }
 
@@ -110,6 +113,7 @@ async function answer(
   if (request.method !== 'GET') return sendJson(response, 405, { ok: false, error: 'GET or POST only.' });
   if (url.pathname === '/events') return stream(streams, response);
   if (url.pathname === '/state') return sendState(parts, url, response);
+  if (url.pathname === '/gallery/items') return sendGallery(parts, url, response);
   return sendFile(url.pathname, response);
 }
 
@@ -140,6 +144,13 @@ async function sendState(parts: PageServerParts, url: URL, response: ServerRespo
   });
   if (state === null) return sendJson(response, 503, { ok: false, error: 'The sandbox is starting.' });
   sendJson(response, 200, state);
+}
+
+async function sendGallery(parts: PageServerParts, url: URL, response: ServerResponse): Promise<void> {
+  const answer = await parts.gallery?.(url.searchParams);
+  if (answer === undefined) return sendJson(response, 404, { ok: false, error: 'There is no gallery here.' });
+  if (answer === null) return sendJson(response, 400, { ok: false, error: 'The gallery has no such page.' });
+  sendJson(response, 200, answer);
 }
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {

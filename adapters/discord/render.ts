@@ -38,12 +38,12 @@ export interface Rendered {
   readonly tooLong: readonly string[];
 }
 
-/** Blue, amber, red and grey; the words of the message say the same. */
+/** Blue, amber, red and grey, each to be seen on light and dark (3:1); the words of the message say the same. */
 const accents: Readonly<Record<Urgency, number>> = {
-  calm: 0x3b6ea8,
+  calm: 0x4a80bd,
   soon: 0xc27c0e,
-  today: 0xb3261e,
-  past: 0x6b7280,
+  today: 0xd9453b,
+  past: 0x7b8290,
 };
 
 const longestHeading = 300;

@@ -10,6 +10,7 @@ import { createHolidays } from '../../adapters/holidays/holidays.ts';
 import { silentLog } from '../../adapters/log/log.ts';
 import type { Engine } from '../app/engine.ts';
 import type { ChannelCheck, Target } from '../app/ports.ts';
+import type { Translations } from '../messages/translate.ts';
 import { assemble, assembleSandbox, dataFolder, open, quiet, realClock, scratchStore } from './assemble.ts';
 import { catalogueTools, loadCatalogueInUse } from './data-tools.ts';
 import { ended, endingOf } from './ending.ts';
@@ -20,7 +21,9 @@ import { storeTools } from './store-tools.ts';
 async function sandbox(out: Terminal['out'], at: number | null, port: number): Promise<void> {
   const { SANDBOX_START, startSandbox } = await import('../../sandbox/sandbox.ts');
   const ending = endingOf(process);
-  const parts = { at: at ?? SANDBOX_START, port, out, assemble: assembleSandbox };
+  const renderers = async (translations: Translations) =>
+    (await import('./gallery.ts')).createRenderers(translations);
+  const parts = { at: at ?? SANDBOX_START, port, out, assemble: assembleSandbox, renderers };
   const world = await startSandbox(parts);
   await ended(ending);
   await world.close();

@@ -35,10 +35,10 @@ export async function openBrowser(): Promise<Browser> {
 
 const missing = findBrowser() === null && process.env['LAST_CALL_SKIP'] !== 'never';
 
-/** `test`, where there is a browser; else the title says why it was skipped. */
-export function browserTest(title: string, body: () => Promise<void>): void {
+/** `test`, where there is a browser; else the title says why it was skipped. `timeout`: in milliseconds. */
+export function browserTest(title: string, body: () => Promise<void>, timeout?: number): void {
   if (missing) test.skip(`${title} [skipped: no Chromium; install it or set CHROMIUM_PATH]`, body);
-  else test(title, body);
+  else test(title, body, timeout);
 }
 
 /** What a page complained about: errors of its code, of its policy, and requests that left it. */

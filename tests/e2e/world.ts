@@ -1,12 +1,19 @@
 // The whole sandbox in this process: both local platforms, the real SDKs, the real bot, a store in memory.
 import { SANDBOX_START, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { assembleSandbox } from '../../src/main/assemble.ts';
+import { createRenderers } from '../../src/main/gallery.ts';
 
 export const noon = (date: string): number => Date.parse(`${date}T11:00:00Z`);
 
 /** `at`: milliseconds since 1970; without it 20 October 2025, 08:00 in Amsterdam. */
 export function openWorld(at: number = SANDBOX_START): Promise<Sandbox> {
-  return startSandbox({ assemble: assembleSandbox, at, port: 0, out: () => undefined });
+  return startSandbox({
+    assemble: assembleSandbox,
+    renderers: async (translations) => createRenderers(translations),
+    at,
+    port: 0,
+    out: () => undefined,
+  });
 }
 
 /** What #privacy holds for everybody on each side, oldest first, each by its first line. */

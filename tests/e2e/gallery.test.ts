@@ -1,0 +1,130 @@
+// The gallery as a browser shows it: every message and form, on both platforms, in every language, at every length and
+// on the narrowest screen.
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { lengths } from '../../sandbox/samples/lengths.ts';
+import { sampleLocales } from '../../sandbox/samples/locales.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { messageKeys } from '../../src/messages/keys.ts';
+import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
+import { faintOnPage, faultsOnPage, heightsOnPage } from './gallery-looks.ts';
+import { openWorld } from './world.ts';
+
+const LOOKS = ['slack', 'discord'] as const;
+const WIDTHS = [320, 1_024];
+const keys = Object.keys(messageKeys);
+const PHONE = { width: 360, height: 740 };
+
+let browser: Browser | null = null;
+let world: Sandbox;
+let page: Page;
+let tree: CDPSession;
+let complaints: string[];
+
+const here = findBrowser() !== null || process.env['LAST_CALL_SKIP'] === 'never';
+
+beforeAll(async () => {
+  if (!here) return;
+  world = await openWorld();
+  browser = await openBrowser();
+  page = await browser.newPage();
+  complaints = watchPage(page, new URL(world.url).origin);
+  tree = await page.context().newCDPSession(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  expect(complaints ?? []).toEqual([]);
+});
+
+async function open(asked: Readonly<Record<string, string>>): Promise<void> {
+  await page.goto(`${world.url}gallery?${new URLSearchParams(asked).toString()}`);
+  await page.locator('html[data-drawn]').waitFor();
+}
+
+/** Roles of what a person acts on or finds their way by: each needs a name to be heard by. */
+const NAMED = new Set([
+  'button',
+  'link',
+  'textbox',
+  'combobox',
+  'heading',
+  'dialog',
+  'article',
+  'checkbox',
+  'radio',
+]);
+
+/** Controls and headings without an accessible name. */
+async function nameless(): Promise<string[]> {
+  const { nodes } = await tree.send('Accessibility.getFullAXTree');
+  return nodes.flatMap(({ ignored, role, name }) => {
+    const kind = String(role?.value ?? '');
+    return !ignored && NAMED.has(kind) && String(name?.value ?? '').trim() === '' ? [kind] : [];
+  });
+}
+
+describe.each(sampleLocales())('in "%s"', (locale) => {
+  for (const look of LOOKS) {
+    browserTest(
+      `every message and form fits ${look}, is whole, and each control has a name`,
+      async () => {
+        for (const length of lengths) {
+          await open({ look, locale, length });
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            expect({ length, width, seen: await page.evaluate(faultsOnPage, keys) }).toEqual({
+              length,
+              width,
+              seen: [],
+            });
+          }
+          expect({ length, nameless: await nameless() }).toEqual({ length, nameless: [] });
+        }
+      },
+      120_000,
+    );
+  }
+});
+
+for (const look of LOOKS) {
+  for (const theme of ['light', 'dark']) {
+    browserTest(
+      `every text on ${look} stands out from its ground when it is ${theme}`,
+      async () => {
+        await page.setViewportSize({ width: 1_024, height: 900 });
+        await open({ look, theme });
+        expect(await page.evaluate(faintOnPage)).toEqual([]);
+      },
+      60_000,
+    );
+  }
+}
+
+browserTest(
+  'nothing that was not asked for in full is longer than the screen of a phone',
+  async () => {
+    await page.setViewportSize(PHONE);
+    const long: string[] = [];
+    for (const locale of sampleLocales()) {
+      for (const look of LOOKS) {
+        await open({ look, locale });
+        for (const [kind, name, height] of await page.evaluate(heightsOnPage))
+          if (kind === 'short' && height > PHONE.height)
+            long.push(`${look} ${locale} ${name}: ${Math.round(height)}`);
+      }
+    }
+    expect(long).toEqual([]);
+  },
+  120_000,
+);
+
+browserTest('a press in the gallery asks nobody anything', async () => {
+  await open({ look: 'discord', only: 'reminder' });
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
+  const buttons = page.locator('.gallery-frame').getByRole('button');
+  for (let at = 0; at < (await buttons.count()); at += 1) await buttons.nth(at).click();
+  expect(await buttons.count()).toBeGreaterThan(0);
+  expect(sent).toEqual([]);
+});
