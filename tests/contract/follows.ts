@@ -130,6 +130,7 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
     test('whoever is forgotten is reminded of nothing, and no message to them is kept', async () => {
       const toMo = post('p', 1, {
         subscription: null,
+        profileId: null,
         kind: 'personal',
         target: { ...mo, channel: null, thread: null },
       });
@@ -145,7 +146,11 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
 
     test('messages to followers are thrown away after thirty days', async () => {
       const target = { ...mo, channel: null, thread: null };
-      await store.posts.create([post('p', 1, { subscription: null, kind: 'personal', target })], lease, now);
+      await store.posts.create(
+        [post('p', 1, { subscription: null, profileId: null, kind: 'personal', target })],
+        lease,
+        now,
+      );
       await store.upkeep.purge(now + 29 * DAY);
       expect(await store.posts.find('p')).not.toBeNull();
       await store.upkeep.purge(now + 31 * DAY);

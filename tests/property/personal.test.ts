@@ -1,0 +1,145 @@
+// Whoever follows a rule is told each offset once, or together with a more urgent one, and none of it after the cutoff:
+// for any date, zone, hour and country, however long the machine stands still, and wherever it dies.
+import { expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { rulesOf } from '../../src/app/known-rules.ts';
+import { OFFSETS, profileOf } from '../../src/app/personal/facts.ts';
+import { begin } from '../../src/app/personal/following.ts';
+import { nextWake, tick } from '../../src/app/tick.ts';
+import { addDays, DAY, HOUR, MINUTE, toInstant } from '../../src/core/calendar.ts';
+import { occurrencesOf } from '../../src/core/occurrence.ts';
+import type { Instant } from '../../src/core/rule.ts';
+import { stateAt } from '../../src/core/timeline.ts';
+import { catalogueOf, createWorld, jurisdictions, scheduledRule, type World } from '../app/world.ts';
+
+const zones = [
+  'Europe/Amsterdam',
+  'America/New_York',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+  'Asia/Kolkata',
+];
+const mo = { platform: 'chat', installation: 'I1', member: 'M1' };
+const FIRST = '2025-09-20';
+
+const scenario = fc.record({
+  /** Days until the announced start. */
+  starts: fc.integer({ min: 9, max: 60 }),
+  zone: fc.constantFrom(...zones),
+  hour: fc.integer({ min: 0, max: 23 }),
+  jurisdiction: fc.constantFrom('NL', 'EU', null),
+  /** The machine stands still from an hour on, for so many hours. */
+  stops: fc.array(
+    fc.record({ at: fc.integer({ min: 0, max: 1_500 }), for: fc.integer({ min: 1, max: 800 }) }),
+    {
+      maxLength: 3,
+    },
+  ),
+  /** A step in the store before which the process dies; started anew at once. */
+  dies: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
+});
+
+class Crash extends Error {}
+
+/** The same store, which dies before the step of that number. */
+function dying<T extends object>(part: T, count: { left: number }): T {
+  const wrap = (value: unknown): unknown => {
+    if (typeof value === 'object' && value !== null) return dying(value, count);
+    if (typeof value !== 'function') return value;
+    return async (...args: unknown[]): Promise<unknown> => {
+      count.left -= 1;
+      if (count.left === 0) throw new Crash();
+      const inner = args.map((arg) =>
+        typeof arg !== 'function'
+          ? arg
+          : (given?: object) =>
+              (arg as (given?: object) => unknown)(given === undefined ? given : dying(given, count)),
+      );
+      return (value as (...args: unknown[]) => unknown)(...inner);
+    };
+  };
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, wrap(value)])) as T;
+}
+
+/** One pass, in which the process may die several times; each time another one takes over, after its leases are over. */
+async function pass(world: World, dies: number[]): Promise<void> {
+  for (;;) {
+    const left = dies.shift();
+    if (left === undefined) break;
+    const store = dying(world.store, { left });
+    const died = await tick({ ...world.engine, store, owner: `process-${dies.length}` }).then(
+      () => false,
+      () => true,
+    );
+    if (died) world.now += 2 * MINUTE;
+  }
+  await tick(world.engine);
+}
+
+async function live(
+  world: World,
+  until: Instant,
+  stops: readonly { from: Instant; to: Instant }[],
+  dies: number[],
+) {
+  await pass(world, []);
+  for (let ticks = 0; ticks < 200; ticks += 1) {
+    const wake = await nextWake(world.engine);
+    if (wake === null || wake > until) break;
+    const due = Math.max(wake, world.now + (wake <= world.now ? MINUTE : 0));
+    const standing = stops.find(({ from, to }) => from <= due && due < to);
+    world.now = standing?.to ?? due;
+    await pass(world, dies);
+  }
+}
+
+test('each offset is told once or together with a more urgent one, and no reminder leaves after its cutoff', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ starts, zone, hour, jurisdiction, stops, dies }) => {
+      const rule = scheduledRule('a', '2025-09-01', addDays(FIRST, starts));
+      const catalogue = catalogueOf(rule);
+      const begun = toInstant(FIRST, '12:00', 'UTC');
+      const world = await createWorld(catalogue, begun, { repeatSafeFor: 10 * MINUTE });
+      const sendAt = `${String(hour).padStart(2, '0')}:30`;
+      const context = rulesOf(catalogue).get(rule.id);
+      if (context === undefined) throw new Error('no rule');
+      const person = { jurisdiction, locale: null };
+      const wish = { member: mo, kind: 'date', ownDate: null, locale: 'en', zone, sendAt, person } as const;
+      const started = await begin(world.engine, catalogue, context, wish);
+      const still = stops.map(({ at, for: hours }) => ({
+        from: begun + at * HOUR,
+        to: begun + (at + hours) * HOUR,
+      }));
+      await live(world, begun + 100 * DAY, still, [...dies]);
+      const profile = profileOf({ zone, sendAt, jurisdiction, member: mo });
+      const { cutoff } = stateAt(rule, begun, profile, jurisdictions);
+      const planned = occurrencesOf(context, profile, begun, jurisdictions, () => false);
+      const ahead = planned.filter(({ due }) => due > begun);
+      const { sent } = world.messenger;
+      await world.store.upkeep.close();
+      if ('refused' in started) {
+        expect(ahead).toEqual([]);
+        expect(sent).toEqual([]);
+        return;
+      }
+      if (cutoff === null) throw new Error('no cutoff');
+      expect(planned.map(({ offset }) => offset)).toEqual(OFFSETS);
+      const kinds = sent.map(({ at, draft }) => ({
+        at,
+        kind: draft.items[0]?.kind,
+        offset: draft.items[0]?.offset,
+      }));
+      // After the cutoff: at most one, and it says that it is late.
+      for (const { at, kind } of kinds) expect(kind).toBe(at < cutoff ? 'reminder' : 'late');
+      expect(kinds.filter(({ kind }) => kind === 'late').length).toBeLessThanOrEqual(1);
+      // Each offset is covered by the first message from its moment on, and each message covers one at least.
+      const covering = ahead.map(({ due }) => kinds.findIndex(({ at }) => at >= due));
+      expect(covering).not.toContain(-1);
+      expect(new Set(covering).size).toBe(kinds.length);
+      covering.forEach((index, n) =>
+        expect(kinds[index]?.offset).toBeLessThanOrEqual(ahead[n]?.offset ?? -1),
+      );
+    }),
+    { numRuns: 60 },
+  );
+}, 240_000);
