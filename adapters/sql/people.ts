@@ -40,6 +40,18 @@ async function save(
     .values({ platform, installation, member, zone: null, send_at: null, ...change })
     .onConflict((conflict) => conflict.columns(['platform', 'installation', 'member']).doUpdateSet(change))
     .execute();
+  // Whoever has taken back each of their choices is not kept for nothing.
+  const nothing = ['jurisdiction', 'locale', 'zone', 'send_at'] as const;
+  await nothing
+    .reduce(
+      (query, column) => query.where(column, 'is', null),
+      db
+        .deleteFrom('people')
+        .where('platform', '=', platform)
+        .where('installation', '=', installation)
+        .where('member', '=', member),
+    )
+    .execute();
 }
 
 /** Ids of the subscriptions of an installation, as a subquery: a member's id means something only there. */
@@ -153,7 +165,7 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
 export function peopleStore(db: Db, { dialect, patiently }: Connection): PeopleStore {
   return {
     find: (member) => find(db, member),
-    save: (member, person, at) => save(db, member, person, at),
+    save: (member, person, at) => atomically(db, (trx) => save(trx, member, person, at)),
     traces: (member) => traces(db, member),
     async forget(member) {
       await atomically(db, (trx) => removeTraces(trx, member));

@@ -58,9 +58,31 @@ describe('lists', () => {
     expect(actionsOf(message)).toContain('how linkup');
   });
 
-  test('count what they do not show', () => {
-    const many = Array.from({ length: 20 }, () => ({ service: all.service, views: views.slice(0, 1) }));
-    expect(textOf(listMessage(from, many))).toContain('And 8 more services: ask for it by name.');
+  test('have pages that a phone can show, and ways to turn them', () => {
+    const many = Array.from({ length: 12 }, () => ({ service: all.service, views: views.slice(0, 1) }));
+    const page = (number: number) =>
+      listMessage(from, many, { filters: [], args: { kind: 'other' }, page: number });
+    const turns = (number: number) =>
+      page(number).buttons.flatMap((button) =>
+        button.kind === 'action' ? (button.action.args['page'] ?? []) : [],
+      );
+    expect(page(1).heading).toBe('12 choices you can still make');
+    expect(page(1).blocks).toHaveLength(5);
+    expect(page(3).blocks).toHaveLength(2);
+    expect(page(2).context).toContain('Page 2 of 3');
+    // Previous, next, and everything.
+    expect([turns(1), turns(2), turns(3)]).toEqual([
+      ['2', '1'],
+      ['1', '3', '1'],
+      ['2', '1'],
+    ]);
+    expect(page(99)).toEqual(page(3));
+  });
+
+  test('say what they were narrowed to, also where nothing is left', () => {
+    const listing = { filters: ['Health'], args: { kind: 'health' }, page: 1 };
+    expect(textOf(listMessage(from, [{ service: all.service, views }], listing))).toContain('Only: Health.');
+    expect(textOf(listMessage(from, [], listing))).toContain('Nothing we know fits this.');
   });
 
   test('of dates ahead name date, service and audience', () => {
