@@ -8,6 +8,7 @@ import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
 import { silentLog } from '../adapters/log/log.ts';
+import { oneAccess } from '../adapters/slack/access.ts';
 import { createHistory } from '../adapters/slack/history.ts';
 import { createInstallations } from '../adapters/slack/installations.ts';
 import { createLanes } from '../adapters/slack/lanes.ts';
@@ -82,9 +83,9 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
 export function slackOn(origin: string, installation: string): Speaking {
   const installations = createInstallations();
   installations.set({ id: installation, botUser: 'bot', botId: null });
+  const client = createClient(TOKEN, `${origin}/api/`, silentLog, POSTING);
   const messenger = slackMessenger({
-    client: createClient(TOKEN, `${origin}/api/`, silentLog, POSTING),
-    installations,
+    accesses: oneAccess(installations, TOKEN, { posting: client, answering: client }),
     lanes: createLanes(time, () => turns('posts', slackPace.postsPerMinute / 60)),
     editing: createLanes(time, () => turns('edits', EDITS_PER_MINUTE / 60)),
     history: createHistory(time.now),

@@ -23,6 +23,7 @@ import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
 import { deferAfter, postsPerSecond } from './limits.ts';
 import { nameOf } from './outcome.ts';
+import { keepRegister, type RegisterParts } from './register.ts';
 import { registerCommands } from './registration.ts';
 import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
@@ -58,6 +59,8 @@ export interface DiscordParts {
   readonly listens?: boolean;
   /** In these installations something changed that may have kept posts out. */
   readonly onReturn?: (installations: readonly string[]) => void;
+  /** Who keeps account of where the bot is; left out: nobody, and a removal deletes nothing. */
+  readonly installing?: RegisterParts['installing'];
 }
 
 export interface DiscordApp {
@@ -93,6 +96,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const prepared = (client: Client): void => {
     prepare(parts, client, answers, installations);
     returns.watch(client);
+    const { installing, log: own, clock } = parts;
+    if (installing !== undefined) keepRegister(client, { installing, log: own, clock });
   };
   const connection: Connection = connect(parts, breaker, prepared);
   await connection.begun;

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { InstallationKey } from '../../src/app/installation-store.ts';
 import { type Content, contents, keyOf } from './copy-tables.ts';
 import type { SqlDialect } from './dialect.ts';
+import { ownStore } from './own-rules.ts';
 import type { Db } from './schema.ts';
 
 interface Erasable {
@@ -71,11 +72,13 @@ async function eraseSubscriptions(
 /** What stands there by itself: of members, or of subscriptions that are gone already. */
 async function sweep(
   db: Db,
-  { oneOf }: SqlDialect,
+  dialect: SqlDialect,
   { named }: Erasable,
   { platform, installation }: InstallationKey,
   limit: number,
 ): Promise<number> {
+  const { oneOf } = dialect;
+  await forgetOwnRules(db, dialect, { platform, installation });
   const belongs = sql`platform = ${platform} AND installation = ${installation}`;
   const { rows: posts } = await sql<{ key: string }>`SELECT key FROM posts
     WHERE ${belongs} LIMIT ${limit}`.execute(db);
@@ -92,4 +95,23 @@ async function sweep(
     erased = rows.length;
   }
   return erased;
+}
+
+/**
+ * Whoever has read them has to find out that they are gone. Profiles are never deleted, so that nothing finds another in
+ * their place: what names the installation in them is taken out, and they are nobody's any more.
+ */
+async function forgetOwnRules(db: Db, dialect: SqlDialect, key: InstallationKey): Promise<void> {
+  await ownStore(db, dialect).remove(key);
+  const named = `"installation":${JSON.stringify(`${key.platform}/${key.installation}`)}`;
+  const rows = await db
+    .selectFrom('profiles')
+    .select(['id', 'body'])
+    .where('body', 'like', `%${named}%`)
+    .execute();
+  for (const { id, body } of rows) {
+    await db.deleteFrom('occurrences').where('profile', '=', id).execute();
+    const nobodys = { key: `erased ${id}`, body: body.replace(named, '"installation":null') };
+    await db.updateTable('profiles').set(nobodys).where('id', '=', id).execute();
+  }
 }

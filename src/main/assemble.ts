@@ -116,8 +116,9 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
   const startDiscord = async (config: NonNullable<typeof discord>): Promise<Connected> => {
     const adapter = await import('../../adapters/discord/app.ts');
     const texts = { say, commands: commandTexts(translations) };
+    const { installing } = bot;
     const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('discord', ids);
-    const app = await adapter.startDiscord({ ...parts, config, texts, onReturn });
+    const app = await adapter.startDiscord({ ...parts, config, texts, onReturn, installing });
     return { name: 'discord', requestListener: null, installListener: null, ...app };
   };
   if (!needsPlatforms(roles)) return [];

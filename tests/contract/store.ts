@@ -6,9 +6,11 @@ import { boardContract } from './boards.ts';
 import { changeContract } from './changes.ts';
 import { correctionContract } from './corrections.ts';
 import { followContract } from './follows.ts';
+import { installationContract } from './installations.ts';
 import { outboxContract } from './outbox.ts';
 import { peopleContract } from './people.ts';
 import { readingContract } from './readings.ts';
+import { sharedContract } from './shared.ts';
 import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
 
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
@@ -19,6 +21,8 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
   peopleContract(name, openEmpty);
   changeContract(name, openEmpty);
   boardContract(name, openEmpty);
+  sharedContract(name, openEmpty);
+  installationContract(name, openEmpty);
 
   describe(`${name} as a store`, () => {
     let store: Store;

@@ -9,6 +9,7 @@ import { createMessageCreator } from '../../adapters/discord/create-message.ts';
 import { createGate } from '../../adapters/discord/gate.ts';
 import { createMessenger as createDiscordMessenger } from '../../adapters/discord/send.ts';
 import { englishTexts } from '../../adapters/discord/texts.ts';
+import { oneAccess } from '../../adapters/slack/access.ts';
 import { createHistory } from '../../adapters/slack/history.ts';
 import { createInstallations, identify } from '../../adapters/slack/installations.ts';
 import { createLanes, type Lanes } from '../../adapters/slack/lanes.ts';
@@ -143,8 +144,7 @@ async function slackMessenger(twin: SlackTwin, clock: Clock, timeout: number): P
   const history = createHistory(clock.now);
   const pacing = { lanes: lanes(), editing: lanes(), history };
   return createSlackMessenger({
-    client,
-    installations,
+    accesses: oneAccess(installations, twin.botToken, { posting: client, answering: client }),
     ...pacing,
     texts: () => slackTexts,
     log: silent,
