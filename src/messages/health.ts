@@ -48,18 +48,30 @@ export interface Health {
 const momentIn = ({ tr, zone }: Scene, at: Instant | null, otherwise: string): string =>
   at === null ? otherwise : `${tr.moment(at, zone)} (${tr.zoneName(zone)})`;
 
+function postFacts(
+  scene: Scene,
+  { lastPost, nextPost }: Pick<Health, 'lastPost' | 'nextPost'>,
+): readonly Fact[] {
+  const { tr } = scene;
+  return [
+    { label: tr.t('health.lastPost'), value: momentIn(scene, lastPost, tr.t('health.never')) },
+    { label: tr.t('health.nextPost'), value: momentIn(scene, nextPost, tr.t('health.none')) },
+  ];
+}
+
 function healthFacts(scene: Scene, health: Health): readonly Fact[] {
   const { tr } = scene;
-  const { subscriptions, lastPass, lastPost, nextPost } = health;
+  const { subscriptions, lastPass } = health;
   const counts = {
     active: String(subscriptions.active),
     paused: String(subscriptions.paused),
     gone: String(subscriptions.gone),
   };
+  // Of a single channel it was said above.
+  const isSaid = health.here !== null && subscriptions.active + subscriptions.paused + subscriptions.gone < 2;
   return [
     { label: tr.t('health.subscriptions'), value: tr.t('health.subscriptions.value', counts) },
-    { label: tr.t('health.lastPost'), value: momentIn(scene, lastPost, tr.t('health.never')) },
-    { label: tr.t('health.nextPost'), value: momentIn(scene, nextPost, tr.t('health.none')) },
+    ...(isSaid ? [] : postFacts(scene, health)),
     { label: tr.t('health.lastPass'), value: momentIn(scene, lastPass, tr.t('health.never')) },
     ...countsOf(scene, health),
     { label: tr.t('health.data'), value: tr.t('health.data.value', health.catalogue) },
@@ -110,7 +122,8 @@ function channelBlocks(scene: Scene, { unreachable, unasked }: Health): readonly
   const byReason = Map.groupBy(unreachable.slice(0, MOST_NAMED), ({ reason }) => reason);
   const rest = unreachable.length - Math.min(unreachable.length, MOST_NAMED) + unasked;
   return [
-    ...[...byReason].map(([reason, channels]): Block => {
+    ...[...byReason].map(([reason, lost]): Block => {
+      const channels = lost.map(({ channel, thread }) => ({ channel, thread }));
       return { kind: 'channels', text: lossText(scene, reason), channels };
     }),
     ...(rest === 0
@@ -130,8 +143,7 @@ function hereBlock(scene: Scene, { channel, blocked, lastPost, nextPost }: Healt
   const heading = capitalised(tr.t('health.here', { channel: channelIn(scene, channel.name) }));
   const facts: readonly Fact[] = [
     { label: tr.t('health.may'), value: may },
-    { label: tr.t('health.lastPost'), value: momentIn(scene, lastPost, tr.t('health.never')) },
-    { label: tr.t('health.nextPost'), value: momentIn(scene, nextPost, tr.t('health.none')) },
+    ...postFacts(scene, { lastPost, nextPost }),
   ];
   return [
     { kind: 'section', heading, lines: [], buttons: [] },

@@ -46,6 +46,7 @@ describe('the preview', () => {
     expect(actionsOf(previewMessage(from, { ...preview, draft: null }))).toEqual([
       'settings.change C1',
       'test C1',
+      'preview.year C1',
     ]);
   });
 
@@ -76,10 +77,11 @@ describe('settings', () => {
     expect(textOf(lost)).toContain('can’t post: the channel is archived');
   });
 
-  test('that were changed can be undone, new ones cannot', () => {
+  test('that were changed can be undone, by the change that is meant and no other', () => {
     const done = { channel, wish, next: nextPost };
-    expect(actionsOf(subscribedMessage(from, { ...done, changed: true }))).toContain('settings.undo C1');
-    expect(actionsOf(subscribedMessage(from, { ...done, changed: false }))).not.toContain('settings.undo C1');
+    const changed = subscribedMessage(from, { ...done, changed: true, undo: 7 });
+    expect(actionsOf(changed)).toContain('settings.undo C1 7');
+    expect(actionsOf(subscribedMessage(from, { ...done, changed: false })).join()).not.toContain('settings.undo');
   });
 
   test('are deleted only after a second question', () => {

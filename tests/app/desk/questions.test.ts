@@ -206,11 +206,13 @@ describe('delete everything about me; remove the bot: what remains?', () => {
     expect(text).toContain('The platform keeps its own copies of what is posted.');
   });
 
-  test('a channel that unsubscribes is told that its settings go and its posts stay', async () => {
+  test('a channel that unsubscribes is told for how long its settings can come back, and that its posts stay', async () => {
     await subscribe('NL');
     const asked = await byAdmin('unsubscribe');
     expect(textOf(asked)).toContain('Earlier posts stay');
-    expect(textOf(await pressed(press(asked, 'unsubscribe.confirm')))).toContain('Its settings are deleted');
+    expect(textOf(await pressed(press(asked, 'unsubscribe.confirm')))).toContain(
+      'Undo brings its settings back, for 30 days.',
+    );
     expect(await office.store.subscriptions.list({})).toEqual([]);
   });
 });
