@@ -14,7 +14,7 @@ import { addOwnCalendars, type FindCalendar } from './own-calendar.ts';
 import { home, jurisdiction, nothingHere, type PageVisit, service } from './pages.ts';
 import { faultReply, type Reply, responseOf } from './reply.ts';
 import { createReplyMemory } from './reply-memory.ts';
-import { createSite } from './site.ts';
+import { createSite, type Invite } from './site.ts';
 
 export interface PublicOptions {
   readonly source: DeadlineSource;
@@ -24,6 +24,8 @@ export interface PublicOptions {
   readonly log: Log;
   /** Somebody's own calendar by its token. Left out: there are none here. */
   readonly calendars?: FindCalendar;
+  /** Where people install the bot; left out: nowhere that everybody may. */
+  readonly invites?: readonly Invite[];
 }
 
 type Answer = (request: Request) => Reply;
@@ -51,14 +53,14 @@ const ourFault = fault('internal', 'something went wrong on our side', 'Try agai
 const preflight = { 'access-control-allow-origin': '*', 'access-control-allow-methods': READING };
 
 /** The public part of the server, to be mounted at its root. */
-export function createPublic({ source, clock, publicUrl, log, calendars }: PublicOptions): Hono {
+export function createPublic({ source, clock, publicUrl, log, calendars, invites }: PublicOptions): Hono {
   const app = new Hono({ strict: false });
   const library = createLibrary(source);
   const remember = createReplyMemory();
   const requestFor = ({ req }: Context): Request => ({
     knowledge: library(),
     now: clock.now(),
-    site: createSite(publicUrl, req.url),
+    site: createSite(publicUrl, req.url, invites),
     query: new URL(req.url).searchParams,
     path: req.param(),
   });

@@ -2,7 +2,14 @@
 
 type Query = Readonly<Record<string, string | null>>;
 
+/** Where somebody installs the bot on a platform; its name is shown. */
+export interface Invite {
+  readonly platform: string;
+  readonly url: string;
+}
+
 export interface Site {
+  readonly invites: readonly Invite[];
   /** A link inside the site, from the root: "/services/linkedin?lang=nl". Absent values are left out. */
   path(path: string, query?: Query): string;
   /** The same with scheme and host, for what leaves the site. */
@@ -18,9 +25,13 @@ function queryOf(query: Query): string {
  * @param publicUrl the configured address, also with a path ("https://example.org/dates"); null: the request's own host
  * @param requestUrl as the server got it
  */
-export function createSite(publicUrl: string | null, requestUrl: string): Site {
+export function createSite(
+  publicUrl: string | null,
+  requestUrl: string,
+  invites: readonly Invite[] = [],
+): Site {
   const { origin, pathname } = new URL(publicUrl ?? new URL(requestUrl).origin);
   const root = pathname.replace(/\/+$/, '');
   const path = (own: string, query: Query = {}): string => `${root}${own}${queryOf(query)}`;
-  return { path, absolute: (own, query) => `${origin}${path(own, query)}` };
+  return { invites, path, absolute: (own, query) => `${origin}${path(own, query)}` };
 }

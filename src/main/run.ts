@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
+import { inviteUrl } from '../../adapters/discord/invite.ts';
 import type { FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
@@ -89,6 +90,18 @@ function mountsOf(config: Config, slack: () => Connected | undefined) {
   };
 }
 
+/** Where anybody may install this very bot: said only by an operator who named an address for it. */
+function invitesOf(config: Config) {
+  const { discord, publicUrl } = config;
+  if (publicUrl === null) return [];
+  const id = discord?.applicationId ?? null;
+  const url = `${publicUrl.replace(/\/+$/, '')}/slack/install`;
+  return [
+    ...(slackInstalls(config) === null ? [] : [{ platform: 'Slack', url }]),
+    ...(id === null ? [] : [{ platform: 'Discord', url: inviteUrl(id) }]),
+  ];
+}
+
 async function openWeb(served: Served): Promise<WebServer> {
   const { config, metrics, bot, log, source, clock, roles } = served;
   const find = (wanted: string): Connected | undefined =>
@@ -109,6 +122,7 @@ async function openWeb(served: Served): Promise<WebServer> {
           source,
           clock,
           publicUrl: config.publicUrl,
+          invites: invitesOf(config),
           log,
           calendars: (token) => bot()?.bot.calendar(token),
         }

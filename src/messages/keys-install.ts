@@ -16,4 +16,6 @@ export const installKeys = {
   'install.retry': {},
   'install.open': {},
   'install.add': { platform: 'text' },
+  'install.heading': {},
+  'install.about': {},
 } as const;

@@ -22,7 +22,9 @@ const ask = { user: 'U0MEMBER', channel: CHANNEL, command: '/optout' };
 /** Everything that stands in files of a folder, those of SQLite included. */
 function filesIn(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  return files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)).toString('latin1')).join('');
+  return files
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)).toString('latin1'))
+    .join('');
 }
 
 const tokensOf = ({ slack }: InstallStage): string[] => [...slack.installs.tokens.keys()];
@@ -37,7 +39,10 @@ describe('Two workspaces that install the bot', () => {
     const given = await installStage(BEFORE_NINE);
     await subscribed(given, ['T0ACME', 'T0BROOK']);
     const running = await live(given, BEFORE_NINE);
-    expect(await install(given, 'T0ACME')).toMatchObject({ status: 200, text: expect.stringContaining('Acme') });
+    expect(await install(given, 'T0ACME')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Acme'),
+    });
     expect(await install(given, 'T0BROOK')).toMatchObject({ status: 200 });
     for (const workspace of ['T0ACME', 'T0BROOK']) {
       await given.slack.inside(workspace).slash({ ...ask, text: 'how linkedin' });
@@ -52,7 +57,11 @@ describe('Two workspaces that install the bot', () => {
     expect(code).toBe(0);
     const everything = filesIn(given.folder) + err;
     expect(tokensOf(given)).toHaveLength(2);
-    for (const secret of [...tokensOf(given), given.slack.installs.clientSecret, given.env['ENCRYPTION_KEY'] ?? '']) {
+    for (const secret of [
+      ...tokensOf(given),
+      given.slack.installs.clientSecret,
+      given.env['ENCRYPTION_KEY'] ?? '',
+    ]) {
       expect(everything).not.toContain(secret);
     }
   }, 120_000);
@@ -96,6 +105,98 @@ describe('A workspace that uninstalls the bot', () => {
     expect((await subscriptionsIn(given)).toSorted()).toEqual(['T0ACME', 'T0BROOK']);
     await given.slack.inside('T0ACME').slash({ ...ask, text: 'help' });
     await until(() => answersIn(given, 'T0ACME').length > 0, 'an answer after the new installation');
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 60_000);
+});
+
+describe('Tokens that expire', () => {
+  const refreshes = ({ slack }: InstallStage): number =>
+    slack.requests.filter(
+      ({ method, body }) =>
+        method === 'oauth.v2.access' && (body as { grant_type?: string }).grant_type === 'refresh_token',
+    ).length;
+  const postedWith = ({ slack }: InstallStage): string[] =>
+    slack.requests.filter(({ method }) => method === 'chat.postMessage').map(({ error }) => error ?? 'taken');
+
+  test('are refreshed before a post that nobody asked for, and both are kept for the next start', async () => {
+    const given = await installStage(BEFORE_NINE);
+    given.slack.installs.rotation = { expiresIn: 3600 };
+    await subscribed(given, ['T0ACME']);
+    const running = await live(given, BEFORE_NINE);
+    await install(given, 'T0ACME');
+    await until(() => postsIn(given, 'T0ACME').length > 0, 'a post', 60_000);
+    expect(refreshes(given)).toBeGreaterThan(0);
+    expect(postedWith(given)).toEqual(['taken']);
+    await running.kill('SIGKILL');
+    const before = tokensOf(given).length;
+    const next = await live(given, '2025-11-02T08:59:40+01:00');
+    await until(() => postsIn(given, 'T0ACME').length > 1, 'the next post', 60_000);
+    expect(tokensOf(given).length).toBeGreaterThan(before);
+    const { err } = await next.kill('SIGTERM');
+    for (const token of tokensOf(given)) expect(filesIn(given.folder) + err).not.toContain(token);
+  }, 120_000);
+
+  test.each([
+    ['Slack gives them once more', 600_000],
+    ['Slack gives them once only', 0],
+  ])(
+    'a kill between Slack’s answer and the store loses no installation: %s',
+    async (_how, graceMs) => {
+      const given = await installStage(BEFORE_NINE);
+      given.slack.installs.rotation = { expiresIn: 3600, graceMs };
+      await subscribed(given, ['T0ACME']);
+      const running = await live(given, BEFORE_NINE);
+      await install(given, 'T0ACME');
+      // The new tokens are made, and nobody ever hears of them.
+      given.slack.faults.loseAnswer({ method: 'oauth.v2.access', times: 1, when: 'after' });
+      const before = refreshes(given);
+      await until(() => refreshes(given) > before, 'a refresh whose answer is lost', 60_000);
+      await running.kill('SIGKILL');
+      // Late enough for what the killed one had taken to be anybody's again.
+      const next = await live(given, '2025-11-01T09:10:00+01:00');
+      await until(() => postsIn(given, 'T0ACME').length > 0, 'a post after the kill', 60_000);
+      expect(postedWith(given).at(-1)).toBe('taken');
+      const { err } = await next.kill('SIGTERM');
+      expect(err.includes('slack.refresh-refused')).toBe(graceMs === 0);
+    },
+    120_000,
+  );
+});
+
+describe('An organisation', () => {
+  test('installs it for all of its workspaces; one that is taken out of it, and all of them, leave nothing behind', async () => {
+    const given = await installStage(new Date().toISOString());
+    await subscribed(given, ['T0REEDONE', 'T0REEDTWO', 'T0ACME']);
+    const running = await live(given);
+    expect((await install(given, 'E0REED')).text).toContain('E0REED');
+    await install(given, 'T0ACME');
+    for (const workspace of ['T0REEDONE', 'T0REEDTWO']) {
+      await given.slack.inside(workspace).slash({ ...ask, text: 'how linkedin' });
+      await until(() => answersIn(given, workspace).length > 0, `an answer in ${workspace}`);
+    }
+    expect(tokensOf(given)).toHaveLength(2);
+    await given.slack.changeAccess('T0REEDONE', false);
+    await until(async () => !(await subscriptionsIn(given)).includes('T0REEDONE'), 'the first is erased');
+    expect(await subscriptionsIn(given)).toEqual(expect.arrayContaining(['T0ACME', 'T0REEDTWO']));
+    await given.slack.uninstallFrom('E0REED');
+    await until(async () => !(await subscriptionsIn(given)).includes('T0REEDTWO'), 'the second is erased');
+    expect(await subscriptionsIn(given)).toEqual(['T0ACME']);
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 90_000);
+});
+
+describe('Tokens that are revoked alone', () => {
+  test('delete nothing: whoever installs it anew finds everything as it was', async () => {
+    const given = await installStage(new Date().toISOString());
+    await subscribed(given, ['T0ACME']);
+    const running = await live(given);
+    await install(given, 'T0ACME');
+    await given.slack.revokeTokensOf('T0ACME');
+    await running.says('installation-lost');
+    expect(await subscriptionsIn(given)).toEqual(['T0ACME']);
+    expect((await install(given, 'T0ACME')).text).toContain('as they were');
+    await given.slack.inside('T0ACME').slash({ ...ask, text: 'how linkedin' });
+    await until(() => answersIn(given, 'T0ACME').length > 0, 'an answer with the new token');
     expect((await running.kill('SIGTERM')).code).toBe(0);
   }, 60_000);
 });

@@ -33,6 +33,19 @@ function resultOf(request: PageRequest, { typed, answer }: Asked): Html {
   );
 }
 
+/** Where this very bot can be installed by whoever reads this. */
+function inviting({ scene, site }: PageRequest): Html {
+  if (site.invites.length === 0) return null;
+  const links = site.invites.map(({ platform, url }) =>
+    h('li', {}, h('a', { href: url, rel: 'nofollow' }, scene.tr.t('install.add', { platform }))),
+  );
+  return h('section', { 'aria-labelledby': 'install' }, [
+    h('h2', { id: 'install' }, scene.tr.t('install.heading')),
+    h('p', {}, scene.tr.t('install.about')),
+    h('ul', { class: 'links' }, links),
+  ]);
+}
+
 export function homePage(request: PageRequest, asked: Asked): Page {
   const { tr } = request.scene;
   const groups = groupsOf(request);
@@ -49,6 +62,7 @@ export function homePage(request: PageRequest, asked: Asked): Page {
       stillOpen(request, groups),
       latestChanges(request),
       allServices(request, groups),
+      inviting(request),
     ],
   };
 }
