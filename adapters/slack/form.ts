@@ -208,6 +208,9 @@ function mentionElement(
   return { type: 'external_select', action_id: MENTION, placeholder, min_query_length: 0, ...initial };
 }
 
+/** From this length on a text is typed into a box of several lines. */
+const PARAGRAPH_FROM = 300;
+
 function textElement(field: Extract<Field, { kind: 'text' }>): Element {
   const most = Math.min(Math.max(1, field.maxLength), limits.INPUT_VALUE);
   const value = clean(valuesOf(field.value)[0] ?? '')
@@ -217,6 +220,7 @@ function textElement(field: Extract<Field, { kind: 'text' }>): Element {
     type: 'plain_text_input',
     action_id: INPUT,
     max_length: most,
+    ...(most > PARAGRAPH_FROM ? { multiline: true } : {}),
     ...(value === '' ? {} : { initial_value: value }),
   };
 }

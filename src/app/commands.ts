@@ -106,6 +106,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'member', kind: 'member', required: false },
     ],
   },
+  { name: 'add', audience: 'admin', options: [] },
   { name: 'unsubscribe', audience: 'admin', options: [channel] },
 ];
 
@@ -145,6 +146,14 @@ export const actions = {
   'settings.undo': { audience: 'admin' },
   'test.post': { audience: 'admin' },
   'unsubscribe.confirm': { audience: 'admin' },
+  'own.add': { audience: 'admin' },
+  'own.list': { audience: 'admin' },
+  'own.again': { audience: 'admin' },
+  'own.confirm': { audience: 'admin' },
+  'own.change': { audience: 'admin' },
+  'own.withdraw': { audience: 'admin' },
+  'own.withdraw.confirm': { audience: 'admin' },
+  'own.undo': { audience: 'admin' },
   'board.up': { audience: 'admin' },
   'board.down': { audience: 'admin' },
   'monthly.on': { audience: 'admin' },

@@ -29,7 +29,12 @@ export interface Rehearsal {
         readonly at: Instant;
         readonly to: CalendarDate;
         /** What held until `at`, and since when: what it was told already is not told again. */
-        readonly before?: { readonly wish: SubscriptionWish; readonly since: Instant };
+        readonly before?: {
+          readonly wish: SubscriptionWish;
+          readonly since: Instant;
+          /** What was known until `at`; left out: what is known from then on. */
+          readonly source?: DeadlineSource;
+        };
       };
   /** To see which posts would have nothing to say; without it all have. */
   readonly compose?: Compose;
@@ -89,8 +94,16 @@ function notingMessenger(platform: string, note: (key: string) => void): Messeng
   };
 }
 
+/** What is known at the moment of the clock. */
+function sourceAt({ source, span }: Rehearsal, clock: { readonly at: Instant }): DeadlineSource {
+  const before = span.kind === 'starts' ? span.before?.source : undefined;
+  if (span.kind !== 'starts' || before === undefined) return source;
+  return { current: () => (clock.at < span.at ? before : source).current() };
+}
+
 function scratchEngine(rehearsal: Rehearsal, store: Store, clock: { at: Instant }, notes: Note[]): Engine {
-  const { source, holidays, wish, compose } = rehearsal;
+  const { holidays, wish, compose } = rehearsal;
+  const source = sourceAt(rehearsal, clock);
   const drafts = new Map<string, PostDraft>();
   const { platform } = wish.target;
   const messenger = notingMessenger(platform, (key) => {

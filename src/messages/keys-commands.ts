@@ -32,6 +32,8 @@ export const commandKeys = {
   'command.test.description': {},
   'command.health.name': {},
   'command.health.description': {},
+  'command.add.name': {},
+  'command.add.description': {},
   'command.unsubscribe.name': {},
   'command.unsubscribe.description': {},
   'option.service.name': {},

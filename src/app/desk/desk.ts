@@ -48,6 +48,7 @@ const repeatable = new Set([
   'preview.year',
   'preview.open',
   'remind.show',
+  'own.list',
   'dismiss',
 ]);
 

@@ -11,6 +11,16 @@ export type Draft =
       readonly values: Values;
     }
   | { readonly purpose: 'suggestion'; readonly values: Values }
+  /** An own deadline. `rule`: that which is changed, as it was at a revision; null: a new one. */
+  | {
+      readonly purpose: 'own';
+      readonly values: Values;
+      readonly rule: string | null;
+      readonly revision: number | null;
+      /** What a pasted notice says, by field. */
+      readonly quotes: Readonly<Record<string, string>>;
+      readonly isRead: boolean;
+    }
   /** A follower's own clock; `begins`: the rule is to be followed once it is known. */
   | {
       readonly purpose: 'clock';

@@ -29,6 +29,12 @@ import { share } from './sharing.ts';
 import { postTest, previewCommand, testCommand } from './trying.ts';
 import { undoLast } from './undoing.ts';
 
+/** What reads notices is loaded when an admin adds a deadline of the installation's own. */
+const adding =
+  (name: Exclude<keyof typeof import('./adding.ts'), 'changeOwnForm' | 'submitOwn'>): Handler =>
+  async (context) =>
+    (await import('./adding.ts'))[name](context);
+
 export const handlers: Readonly<Record<string, Handler>> = {
   how,
   about,
@@ -52,6 +58,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   health,
   history,
   admins,
+  add: adding('addCommand'),
   unsubscribe: unsubscribeCommand,
   more,
   share,
@@ -86,6 +93,14 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'preview.open': openPast,
   'test.post': postTest,
   'unsubscribe.confirm': confirmUnsubscribe,
+  'own.add': adding('openOwn'),
+  'own.list': adding('listOwn'),
+  'own.again': adding('againOwn'),
+  'own.confirm': adding('confirmOwn'),
+  'own.change': adding('changeRule'),
+  'own.withdraw': adding('withdrawRule'),
+  'own.withdraw.confirm': adding('confirmWithdraw'),
+  'own.undo': adding('undoRule'),
   board,
   'board.up': putUpBoard,
   'board.down': takeDownBoard,

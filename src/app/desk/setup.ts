@@ -32,6 +32,9 @@ import { type FieldFaults, fieldNames, formFor, summaryOf, valuesOf, wishesFrom 
 /** Loaded when somebody suggests a case. */
 const suggestions = () => import('./suggestion.ts');
 
+/** Loaded when an admin adds a deadline: what reads notices is large. */
+const adding = () => import('./adding.ts');
+
 /** What a command or form filled in, by field. */
 function given(context: DeskContext): Values {
   return Object.fromEntries(
@@ -119,6 +122,7 @@ export const changeForm: Handler = async (context) => {
     return (await suggestions()).changeSuggestion(context, found.id, found.draft);
   }
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin(context.request.asker));
+  if (found.draft.purpose === 'own') return (await adding()).changeOwnForm(context, found.id, found.draft);
   const draft = { ...found.draft, values: { ...found.draft.values, ...given(context) } };
   await saveDraft(context, found.id, draft);
   return { kind: 'form', form: await shownForm(context, found.id, draft) };
@@ -132,6 +136,7 @@ export const submitForm: Handler = async (context) => {
   if (draft.purpose === 'clock') return submitClock(context, id, draft);
   if (draft.purpose === 'suggestion') return (await suggestions()).submitSuggestion(context, id, draft);
   if (!context.request.asker.isAdmin) return refusal(context.scene, notAdmin(context.request.asker));
+  if (draft.purpose === 'own') return (await adding()).submitOwn(context, id, draft);
   const filled = { ...draft, values: { ...draft.values, ...given(context) } };
   await saveDraft(context, id, filled);
   const wishes = wishesFrom(context, filled.values);

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate, LocalisedText, Zone } from '../../core/rule.ts';
+import type { Service } from '../../core/service.ts';
 import type { Engine } from '../engine.ts';
 import type { Owner, StoredOwnRule } from '../own-store.ts';
 import type { Store } from '../store.ts';
@@ -115,6 +116,25 @@ export async function findOwn(engine: Engine, owner: Owner, id: string): Promise
   return engine.own?.rulesOf(ownerKey(owner)).find(({ stored }) => stored.id === id) ?? null;
 }
 
+/** The rule as it would be, for a preview. */
+export async function candidateFor(
+  engine: Engine,
+  place: Place,
+  draft: string,
+  fields: OwnFields,
+  old: OwnRule | null,
+): Promise<Service> {
+  const id = old?.stored.id ?? ownIdOf(draft);
+  const writing = await writingOf(engine, id, place);
+  const body =
+    old === null
+      ? newOwnBody(fields, writing)
+      : changedOwnBody(old.service, old.stored.body, fields, writing);
+  const service = readOwnService(id, body);
+  if (service === null) throw new Error('An own rule that does not fit its shapes.');
+  return service;
+}
+
 /** @param draft the form that was confirmed: confirming it again changes nothing */
 export async function addOwn(
   engine: Engine,
@@ -155,14 +175,14 @@ export function undoOwn(engine: Engine, place: Place, rule: OwnRule): Promise<Ch
   return changeOwn(engine, place, rule, stood.fields, null);
 }
 
-/** The channels that were told of a rule, and would hear that it has changed. */
-export async function toldOf(engine: Engine, owner: Owner, ruleId: string): Promise<number> {
+/** Ids of the channels' subscriptions that were told of a rule, and would hear that it has changed. */
+export async function toldOf(engine: Engine, owner: Owner, ruleId: string): Promise<ReadonlySet<number>> {
   const { platform, installation } = owner;
   const channels = await engine.store.subscriptions.list({ platform, installation, state: 'active' });
-  let told = 0;
+  const told = new Set<number>();
   for (const { id } of channels) {
     const words = await engine.store.ledger.toldTo(id);
-    if (words.some(({ rule }) => rule === ruleId)) told += 1;
+    if (words.some(({ rule }) => rule === ruleId)) told.add(id);
   }
   return told;
 }

@@ -148,7 +148,9 @@ interface WrittenEvent {
 /** The events as they were written. */
 function eventsIn(body: string): readonly WrittenEvent[] {
   const file = parsed(body) as {
-    readonly practices: readonly [{ readonly rules: readonly [{ readonly events: readonly WrittenEvent[] }] }];
+    readonly practices: readonly [
+      { readonly rules: readonly [{ readonly events: readonly WrittenEvent[] }] },
+    ];
   };
   return file.practices[0].rules[0].events;
 }

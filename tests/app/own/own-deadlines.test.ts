@@ -4,6 +4,7 @@ import type { Engine } from '../../../src/app/engine.ts';
 import { createOwnBook, ownerKey } from '../../../src/app/own/book.ts';
 import { addOwn, changeOwn, findOwn, ownIdOf, undoOwn, withdrawOwn } from '../../../src/app/own/changing.ts';
 import type { OwnFields } from '../../../src/app/own/own-service.ts';
+import type { Rule } from '../../../src/core/rule.ts';
 import { subscribe } from '../../../src/app/subscribe.ts';
 import type { SubscriptionWish } from '../../../src/app/subscription.ts';
 import { tick } from '../../../src/app/tick.ts';
@@ -47,7 +48,7 @@ afterEach(async () => {
   worlds = [];
 });
 
-async function open(now = at('2025-11-01T12:00'), ...rules: Parameters<typeof catalogueOf>) {
+async function open(now = at('2025-11-01T12:00'), ...rules: readonly Rule[]) {
   const world = await createWorld(catalogueOf(...rules), now);
   worlds.push(world);
   return { world, engine: withOwn(world) };
