@@ -42,8 +42,8 @@ export const migrations: readonly Migration[] = [
   { number: 11, minReader: 1, up: done },
   { number: 12, minReader: 1, up: calendars },
   { number: 13, minReader: 1, up: mention },
-  { number: 15, minReader: 1, up: ownRules },
   { number: 14, minReader: 1, up: changes },
+  { number: 15, minReader: 1, up: ownRules },
   { number: 16, minReader: 1, up: boards },
   { number: 17, minReader: 1, up: installations },
 ];
