@@ -12,12 +12,15 @@ export function memberOf({ target }: Pick<Post, 'target'>) {
   return { platform, installation, member: member ?? '' };
 }
 
-/** Null where they follow it no longer, so that nothing leaves. */
+/** Null where they follow it no longer, or hear of it by a newer one, so that nothing leaves. */
 export async function personalFacts(store: Store, post: Post): Promise<PersonalFacts | null> {
   const [item] = post.items;
   if (item === undefined) return null;
   const follow = await store.follows.find(followId(memberOf(post), item.rule));
   if (follow === null || follow.state === 'unreachable') return null;
+  // It waited, the machine standing still perhaps, until a more urgent one was made.
+  const isOvertaken = item.kind === 'reminder' && post.due < follow.seenUntil;
+  if (isOvertaken) return null;
   const { id, kind, ownDate, state } = follow;
   return { follow: id, kind, ownDate, isOver: state === 'over', profile: profileOf(follow) };
 }
