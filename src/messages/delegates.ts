@@ -39,13 +39,25 @@ export function delegatesMessage(
   );
 }
 
-/** `isNew`: false where they were one already. */
-export function delegateAddedMessage(scene: Scene, member: string, isNew: boolean): Message {
+/** Commands that a platform hides from members by itself, and what they can use all the same. */
+export interface HiddenCommands {
+  readonly command: string;
+  readonly help: string;
+}
+
+/** `isNew`: false where they were one already. `hidden`: null where they see all commands anyway. */
+export function delegateAddedMessage(
+  scene: Scene,
+  member: string,
+  isNew: boolean,
+  hidden: HiddenCommands | null,
+): Message {
   const { tr } = scene;
+  const shown = hidden === null ? null : tr.t('admins.hidden', { ...hidden });
   return message(
     scene,
     tr.t('admins.added.heading', { isNew: isNew ? 'yes' : 'no' }),
-    [membersBlock(tr.t('admins.member'), [member]), ...paragraph([tr.t('admins.added.text')])],
+    [membersBlock(tr.t('admins.member'), [member]), ...paragraph([tr.t('admins.added.text'), shown])],
     [
       action(tr.t('button.undo'), 'admins', { change: 'remove', member }),
       action(tr.t('button.admins'), 'admins'),

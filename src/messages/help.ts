@@ -2,7 +2,7 @@
 import { action } from './buttons.ts';
 import type { Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
-import type { Block, Message } from './tree.ts';
+import type { Block, Button, Message } from './tree.ts';
 
 /** The commands of the one table, which lies in a layer this one may not see; a test holds both equal. */
 export const memberCommands = [
@@ -56,6 +56,16 @@ function adminBlocks(scene: Scene, prefix: string): readonly Block[] {
   ];
 }
 
+/** Where a platform hides commands of admins from their delegates, these are their way in. */
+function adminButtons({ tr }: Scene): readonly Button[] {
+  return [
+    action(tr.t('button.setup'), 'setup.open'),
+    action(tr.t('button.settings'), 'settings'),
+    action(tr.t('button.preview'), 'preview'),
+    action(tr.t('button.history'), 'history'),
+  ];
+}
+
 /** Commands are named in the reader's language: the platforms understand those names. */
 export function helpMessage(scene: Scene, options: HelpOptions): Message {
   const { tr } = scene;
@@ -69,10 +79,7 @@ export function helpMessage(scene: Scene, options: HelpOptions): Message {
       },
       ...(options.admin ? adminBlocks(scene, options.adminPrefix) : []),
     ],
-    buttons: [
-      ...(options.admin ? [action(tr.t('button.setup'), 'setup.open')] : []),
-      action(tr.t('button.list'), 'list'),
-    ],
+    buttons: [...(options.admin ? adminButtons(scene) : []), action(tr.t('button.list'), 'list')],
     context: [tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,

@@ -47,6 +47,7 @@ export const careKeys = {
   'admins.list': {},
   'admins.added.heading': { isNew: 'text' },
   'admins.added.text': {},
+  'admins.hidden': { command: 'text', help: 'text' },
   'admins.removed.heading': { wasOne: 'text' },
   'admins.removed.text': {},
   'admins.member': {},

@@ -38,7 +38,10 @@ async function add(context: DeskContext, about: string): Promise<Reply> {
     if (named) await note(context, store, 'delegate-added', about);
     return named;
   });
-  return privately(delegateAddedMessage(scene, about, isNew));
+  const { admin, member: prefix } = context.words;
+  const hidden =
+    admin === prefix ? null : { command: admin, help: `${prefix} ${scene.tr.t('command.help.name')}` };
+  return privately(delegateAddedMessage(scene, about, isNew, hidden));
 }
 
 async function remove(context: DeskContext, about: string): Promise<Reply> {

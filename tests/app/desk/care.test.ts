@@ -189,7 +189,7 @@ describe('the last change', () => {
     office.setClock('2025-10-28T10:00');
     await office.bot.pass();
     expect(office.posted.map(({ message }) => message.heading)).toEqual([
-      'LinkedIn: act by Sunday 2 November (13 days left)',
+      'LinkedIn: act by Sunday 2 November (12 days left)',
       'LinkedIn: act by Sunday 2 November (5 days left)',
     ]);
   });
