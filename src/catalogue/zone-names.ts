@@ -61,8 +61,12 @@ function rankOf(zone: Zone): number {
 
 /** Zones that differ in what their clocks show, each by its best known name. */
 export function differentClocks(zones: readonly Zone[]): readonly Zone[] {
-  const ranked = zones.toSorted((a, b) => rankOf(a) - rankOf(b));
-  return [...new Map(ranked.toReversed().map((zone) => [clockOf(zone), zone])).values()].toReversed();
+  const first = new Map<string, Zone>();
+  for (const zone of zones.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const clock = clockOf(zone);
+    if (!first.has(clock)) first.set(clock, zone);
+  }
+  return [...first.values()];
 }
 
 function zonesOfCountry(text: string, locale: string, table: Jurisdictions): readonly Zone[] {
