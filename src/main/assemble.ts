@@ -24,6 +24,7 @@ import { createSealer } from '../app/installing/sealing.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
+import { welcomeInstaller } from '../app/welcome.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config, SlackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
@@ -109,7 +110,7 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
     const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('slack', ids);
     const { installs = null, store } = setup;
     const register = { installations: store.installations, installing: bot.installing };
-    const many = installs === null ? null : manyOf(installs, store, source);
+    const many = installs === null ? null : manyOf(installs, store, source, welcomeFor('slack', bot, log));
     const given = { ...parts, config, words, texts: say, onReturn, register, many };
     return { name: 'slack', ...(await adapter.startSlack(given)) };
   };
@@ -128,10 +129,24 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
   ];
 }
 
+/** Whoever installed it hears how to begin, and nobody else hears anything. */
+function welcomeFor(platform: string, { engine }: Bot, log: Log) {
+  return (installation: string, member: string): void => {
+    const to = { platform, installation, channel: null, thread: null, member };
+    welcomeInstaller(engine, to).catch(() => log.warn('not-welcomed', { platform, installation }));
+  };
+}
+
 /** What it takes to be installed by many: where their tokens are kept, and what they read when it is done. */
-function manyOf({ keys, ...rest }: SlackInstalls, store: Store, source: DeadlineSource) {
+function manyOf(
+  { keys, ...rest }: SlackInstalls,
+  store: Store,
+  source: DeadlineSource,
+  onInstalled: (installation: string, installer: string) => void,
+) {
   return {
     ...rest,
+    onInstalled,
     store,
     random: randomBytes,
     sealer: createSealer(keys, randomBytes),

@@ -29,6 +29,15 @@ function filesIn(folder: string): string {
 
 const tokensOf = ({ slack }: InstallStage): string[] => [...slack.installs.tokens.keys()];
 
+/** Whom the bot wrote to, and the first line of it. */
+function directsIn({ slack }: InstallStage, workspace: string): (string | undefined)[][] {
+  const { channels, messages } = slack.installs.get(workspace).world;
+  const personIn = (id: string): string | undefined => channels.find((each) => each.id === id)?.directWith;
+  return messages
+    .filter(({ channel, bot }) => bot !== undefined && personIn(channel) !== undefined)
+    .map(({ channel, text }) => [personIn(channel), text.split('\n')[0]]);
+}
+
 async function subscriptionsIn(given: InstallStage): Promise<string[]> {
   const { out } = await run(['subscription', 'list', '--json'], { cwd: given.folder });
   return (JSON.parse(out) as { installation: string }[]).map(({ installation }) => installation);
@@ -77,6 +86,12 @@ describe('The way there and back', () => {
     expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('Start again')]);
     expect((await comeBack(back, cookie, 'nl-NL')).text).toContain('geïnstalleerd');
     expect((await comeBack(back, cookie)).status).toBe(400);
+    // Whoever installed it, and nobody else, hears how to begin; once.
+    await until(() => directsIn(given, 'T0ACME').length > 0, 'a word to the installer');
+    expect(directsIn(given, 'T0ACME')).toEqual([
+      ['U0ADMIN', expect.stringContaining('Last Call is installed')],
+    ]);
+    expect(postsIn(given, 'T0ACME')).toEqual([]);
     const again = await beginInstall(given);
     const declined = await comeBack(given.slack.installs.cancel(again.to), again.cookie);
     expect([declined.status, declined.text]).toEqual([200, expect.stringContaining('You cancelled')]);
