@@ -1,6 +1,6 @@
 // The private answer to "how do I opt out of X?".
 
-import type { Service } from '../core/service.ts';
+import { isOwn, type Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
 import { alsoBlocks } from './also.ts';
 import {
@@ -31,7 +31,7 @@ function askedBy(scene: Scene, { isAdmin = false }: AnswerOptions): Scene {
 /** "LinkedIn, Netherlands". Several jurisdictions are all named. */
 function nameFor(scene: Scene, service: Service): string {
   const { jurisdictions, tr } = scene;
-  if (jurisdictions.length === 0) return service.name;
+  if (jurisdictions.length === 0 || isOwn({ service })) return service.name;
   const country = tr.list(
     jurisdictions.map((code) => scene.nameOf(code)),
     'and',
@@ -43,6 +43,7 @@ function nameFor(scene: Scene, service: Service): string {
 function checkedLine(scene: Scene, view: RuleView): string | null {
   const way = mainWay(scene, view);
   if (way === null || !canAct(scene, view) || isTooLong(scene, 'checked')) return null;
+  if (isOwn(view.context)) return null;
   const { checkedOn } = way;
   if (checkedOn === null || checkedOn > today(scene)) return scene.tr.t('how.unchecked');
   return scene.tr.t('how.checked', { date: scene.tr.date(checkedOn, 'short') });
@@ -153,7 +154,11 @@ export function ruleBlocks(scene: Scene, views: readonly RuleView[]): readonly B
     return {
       kind: 'section',
       heading: capitalised(phrase(scene.tr.say(practice.title))),
-      lines: itemised(own.map((view) => labelledLine(scene, view))),
+      lines: itemised([
+        ...own.map((view) => labelledLine(scene, view)),
+        // The label of a single rule says whom it leaves out.
+        ...(own.length > 1 && !isTooLong(scene, 'elsewhere') ? elsewhereLines(scene, own) : []),
+      ]),
       buttons: linksOf(scene, own).slice(0, 1),
     };
   });

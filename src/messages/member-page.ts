@@ -2,6 +2,7 @@
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { nextLine } from './next.ts';
+import { type FollowedRule, followedInOneLine } from './personal-care.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import type { Block, Message } from './tree.ts';
@@ -13,8 +14,8 @@ export interface MemberPage {
   readonly isAdmin: boolean;
   /** Dates ahead, soonest first: the first few are shown. */
   readonly next: readonly RuleView[];
-  /** What they are reminded of, in a line each; null where there are no personal reminders. */
-  readonly follows: readonly string[] | null;
+  /** What they are reminded of, in the scene's zone; null where that cannot be told now. */
+  readonly follows: readonly FollowedRule[] | null;
   /** How to ask, such as "/optout how LinkedIn", and how to be reminded. */
   readonly example: string;
   readonly remindExample: string;
@@ -66,16 +67,17 @@ function nextSection(scene: Scene, { next }: MemberPage): Block {
   };
 }
 
-function followsSection({ tr }: Scene, { follows, remindExample }: MemberPage): readonly Block[] {
+function followsSection(scene: Scene, { follows, remindExample }: MemberPage): readonly Block[] {
+  const { tr } = scene;
   if (follows === null) return [];
-  const lines = follows.map((line) => `• ${line}`);
+  const lines = follows.slice(0, MOST_LINES).map((one) => `• ${followedInOneLine(scene, one)}`);
   const none = tr.t('me.follows.none', { example: remindExample });
   return [
     {
       kind: 'section',
       heading: tr.t('me.follows'),
       lines: lines.length === 0 ? [none] : lines,
-      buttons: [],
+      buttons: lines.length === 0 ? [] : [action(tr.t('button.change'), 'remind')],
     },
   ];
 }

@@ -90,6 +90,11 @@ function followedName(scene: Scene, { view, rule }: FollowedRule): string {
   return `${service.name}: ${phrase(scene.tr.say(practice.title))}`;
 }
 
+/** "LinkedIn: AI training. Next on Sunday 2 November, 09:00." */
+export function followedInOneLine(scene: Scene, one: FollowedRule): string {
+  return `${followedName(scene, one)} – ${followedLine(scene, one)}`;
+}
+
 function followedSection(scene: Scene, one: FollowedRule): Block {
   const { tr } = scene;
   return {

@@ -56,6 +56,7 @@ const leftOutFrom = {
   done: 1,
   yours: 1,
   also: 2,
+  elsewhere: 2,
   'other-steps': 2,
   'also-one': 3,
   'other-way': 3,

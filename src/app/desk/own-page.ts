@@ -2,14 +2,16 @@
 import { failed, fault, ok, type Result } from '../../core/fault.ts';
 import { AS_PLATFORM, languageMessage } from '../../messages/language.ts';
 import { memberPage, unheardMessage } from '../../messages/member-page.ts';
+import type { FollowedRule } from '../../messages/personal-care.ts';
 import { pickLocale } from '../../messages/translate.ts';
 import { DEFAULT_DAYS, upcoming } from '../answering/upcoming.ts';
 import { sceneFor } from '../scene.ts';
+import { StoreTrouble } from '../store-trouble.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { instead, privately, refusal } from './replies.ts';
 
-/** "how" as it is called in the reader's language: the platforms understand that. */
-function example({ words, scene }: DeskContext, command: 'how'): string {
+/** A command as it is called in the reader's language: the platforms understand that. */
+function example({ words, scene }: DeskContext, command: 'how' | 'remind'): string {
   return `${words.member} ${scene.tr.t(`command.${command}.name`)} LinkedIn`;
 }
 
@@ -18,15 +20,30 @@ function writingOf({ request }: DeskContext): 'heard' | 'unheard' | null {
   return told === 'heard' || told === 'unheard' ? told : null;
 }
 
+/** Null while the store fails: the rest of the page needs nothing of it. */
+async function followsOf({ engine, member, knowledge, scene }: DeskContext): Promise<FollowedRule[] | null> {
+  try {
+    const followed = await engine.store.follows.list(member);
+    return followed.map(({ id, rule, nextAt, state }) => {
+      const known = knowledge.find(rule);
+      const view = known === undefined ? null : knowledge.view(known, { ...scene, accounts: [] });
+      return { follow: id, rule, view, nextAt, isReachable: state !== 'unreachable' };
+    });
+  } catch (error) {
+    if (error instanceof StoreTrouble) return null;
+    throw error;
+  }
+}
+
 export const me: Handler = async (context) => {
   const { scene, knowledge, person, request } = context;
   const page = memberPage(scene, {
     isCountryKept: person !== null && person.jurisdiction !== null,
     isAdmin: request.asker.isAdmin,
     next: upcoming(knowledge, { ...scene, accounts: [] }, DEFAULT_DAYS),
-    follows: null,
+    follows: await followsOf(context),
     example: example(context, 'how'),
-    remindExample: '',
+    remindExample: example(context, 'remind'),
     writing: writingOf(context),
   });
   return argument(request, 'replace') === null ? privately(page) : instead(page);

@@ -149,6 +149,14 @@ describe('one’s own page', () => {
     expect(press(await office.ask('me', {}, { isAdmin: true }), 'setup.open').verb).toBe('setup.open');
   });
 
+  test('shows what one is reminded of, and how to begin', async () => {
+    expect(textOf(await office.ask('me'))).toContain('/optout remind LinkedIn');
+    await office.ask('remind', { service: 'linkedin', country: 'NL' });
+    const text = textOf(await office.ask('me'));
+    expect(text).toMatch(/Your reminders\n• LinkedIn: /u);
+    expect(text).not.toContain('/optout remind LinkedIn');
+  });
+
   test('shows the country chosen from it', async () => {
     const { verb, args } = press(await office.ask('me'), 'country.choose');
     const { draft } = formOf(await office.ask(verb, args));
