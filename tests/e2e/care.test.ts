@@ -70,7 +70,7 @@ describe.each(platforms)('on %s', (platform) => {
       await member.press('Instellingen');
     }
     expect(member.reads()).toMatch(/^Herinneringen in #privacy/u);
-    await member.press('Pauze');
+    await member.press('Pauzeer');
     await member.press('1 week');
     expect(member.reads()).toMatch(/^Gepauzeerd in #privacy/u);
     const history = await admin.ask('history');
@@ -78,7 +78,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(history).toMatch(/State: on → paused until Monday, 27 October 2025, 09:00/u);
     expect(history).toContain('– delegate named');
     await admin.ask('admins', { change: 'remove', member: memberId(platform) });
-    expect(await member.press('Hervatten')).toMatch(
+    expect(await member.press('Hervat')).toMatch(
       /^Alleen beheerders en hun gemachtigden kunnen dit wijzigen/u,
     );
   });
