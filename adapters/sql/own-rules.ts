@@ -115,6 +115,24 @@ async function remove(db: Db, { platform, installation }: Owner): Promise<void> 
   if (gone.length > 0) await nextRevision(db);
 }
 
+/** What was planned by the published data alone has to be looked at again: a follower's next moment, and boards. */
+async function lookAgain(db: Db, { id, owner }: Given): Promise<void> {
+  const { platform, installation } = owner;
+  await db
+    .updateTable('follows')
+    .set({ version: '' })
+    .where('rule', 'like', `${id}/%`)
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .execute();
+  await db
+    .updateTable('boards')
+    .set({ version: '' })
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .execute();
+}
+
 export function ownStore(db: Db, dialect: SqlDialect): OwnStore {
   return {
     revision: () => revision(db),
@@ -126,11 +144,12 @@ export function ownStore(db: Db, dialect: SqlDialect): OwnStore {
           expected === null
             ? await add(trx, rule, number, at)
             : await replace(trx, rule, expected, number, at);
-        return row === undefined ? null : toRule(row);
+        if (row === undefined) return null;
+        await lookAgain(trx, rule);
+        return toRule(row);
       }),
     strays: (limit) => strays(db, limit),
-    adopt: (subscription, profileId) =>
-      atomically(db, (trx) => adopt(trx, dialect, subscription, profileId)),
+    adopt: (subscription, profileId) => atomically(db, (trx) => adopt(trx, dialect, subscription, profileId)),
     remove: (owner) => atomically(db, (trx) => remove(trx, owner)),
   };
 }

@@ -1,5 +1,5 @@
 // The buttons under the private answer.
-import type { Service } from '../core/service.ts';
+import { isOwn, type Service } from '../core/service.ts';
 import { objectionLine } from './afterwards.ts';
 import { action, moreButton } from './buttons.ts';
 import { complaintButtons } from './complaint.ts';
@@ -32,7 +32,7 @@ export function answerButtons(
     ...doneButtons(scene, main),
     moreButton(scene, main),
     ...shareButtons(scene, service, options),
-    countryButton(scene, service),
+    ...(isOwn({ service }) ? [] : [countryButton(scene, service)]),
   ];
 }
 

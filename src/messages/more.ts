@@ -1,17 +1,21 @@
 // "More": everything known about one rule at this moment, with who says so and when that was last looked at.
 
 import type { Jurisdiction, LocalisedText, Rule, Source, TimelineEvent, Way } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { alsoSection } from './also.ts';
 import { action } from './buttons.ts';
 import { complaintBlocks } from './complaint.ts';
 import { doubtBlocks, sureText } from './doubts.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { howBlocks } from './how.ts';
+import { ownPlanLine } from './own-lines.ts';
 import { isForSomebodyElse, passOnBlocks } from './pass-on.ts';
 import { deadlineInWords, titleOf, whomNamed } from './plan.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
-import { capitalised, phrase, selector, sentence } from './sentence.ts';
-import { checkedKnown, sourceKnown } from './sources.ts';
+import { capitalised, paragraph, phrase, selector, sentence } from './sentence.ts';
+import { checkedKnown, sourceKnown, sourceLine } from './sources.ts';
+import { standingHeading } from './standing.ts';
 import { statusLine } from './status-line.ts';
 import {
   addressedTo,
@@ -178,7 +182,33 @@ export function ruleMoreMessage(scene: Scene, view: RuleView, others: readonly R
   return withEnglishNoted(scene, (noted) => ruleMore(noted, view, others));
 }
 
+/** Of what an installation has added, all there is: no data are used, and nobody publishes anything about it. */
+function ownMore(scene: Scene, view: RuleView): Message {
+  const { tr } = scene;
+  const { service } = view.context;
+  const label = { label: tr.t('more.for'), value: sentence(capitalised(whomNamed(scene, view))) };
+  const status = { label: tr.t('more.status'), value: capitalised(statusLine(scene, view)) };
+  return {
+    heading: standingHeading(scene, view, service.name),
+    blocks: [
+      { kind: 'facts', facts: [status, label] },
+      ...paragraph([ownPlanLine(scene, view)]),
+      ...howBlocks(scene, view),
+      section(
+        scene,
+        tr.t('more.timeline'),
+        view.state.events.map((event) => eventLine(scene, event)),
+      ),
+    ],
+    buttons: wayButtons(scene, view),
+    context: sourcesOf(scene, view).map((source) => sourceLine(scene, source)),
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
 function ruleMore(scene: Scene, view: RuleView, others: readonly RuleView[]): Message {
+  if (isOwn(view.context)) return ownMore(scene, view);
   const { tr } = scene;
   const { service } = view.context;
   const sources = sourcesOf(scene, view);

@@ -1,4 +1,5 @@
 // The dates ahead, soonest first.
+import { isOwn } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { type Listing, listingBlocks, listingButtons, pageLines, pageOf, wholeList } from './listing.ts';
@@ -9,10 +10,15 @@ import { statusLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
 import { mainWay } from './ways.ts';
 
+/** What an installation has added is acted on, whether or not it says how. */
+function hasWay(scene: Scene, view: RuleView): boolean {
+  return isOwn(view.context) || mainWay(scene, view) !== null;
+}
+
 /** The day to act by; where there is no way to, the first day of use. */
 function dayOf(scene: Scene, view: RuleView): string {
   const { state } = view;
-  const day = mainWay(scene, view) === null ? (state.startsOn ?? state.actBy) : state.actBy;
+  const day = hasWay(scene, view) ? state.actBy : (state.startsOn ?? state.actBy);
   return day === null ? statusLine(scene, view) : inWords(scene, day, 'weekday');
 }
 
@@ -25,7 +31,7 @@ export function nextLine(scene: Scene, view: RuleView): string {
     service: service.name,
     title: phrase(tr.say(practice.title)),
     label: scene.jurisdictions.length === 0 ? phrase(tr.say(rule.label)) : 'none',
-    way: mainWay(scene, view) === null ? 'none' : 'some',
+    way: hasWay(scene, view) ? 'some' : 'none',
   });
   return capitalised(line);
 }

@@ -197,10 +197,9 @@ async function preview(
   if (old === null && standing(engine, place.owner).length >= MOST_OWN) return refusal(scene, full);
   const candidate = await candidateFor(engine, place, id, fields, old);
   const told = await toldOld(context, old, candidate);
-  const { places, more, first } = await outlookFor(context, place.owner, candidate, told);
-  const message = first?.post.message ?? null;
+  const { places, more, sample } = await outlookFor(context, place.owner, candidate, told);
   return privately(
-    ownPreviewMessage(scene, { service: fields.title, first: message, places, more, draft: id }),
+    ownPreviewMessage(scene, { service: fields.title, first: sample, places, more, draft: id }),
   );
 }
 

@@ -21,6 +21,8 @@ export interface Outlook {
   readonly more: number;
   /** The earliest post of all. */
   readonly first: { readonly post: ForecastPost; readonly zone: string } | null;
+  /** The first that speaks of it alone, else the first; in the words of one channel. */
+  readonly sample: Message | null;
 }
 
 interface Group {
@@ -83,15 +85,17 @@ export async function outlookFor(
     catalogue: catalogueFor(engine, ownerKey(owner)),
   };
   const places: OwnPlaces[] = [];
-  let first: Outlook['first'] = null;
+  let [first, sample]: [Outlook['first'], Message | null] = [null, null];
   for (const group of groups.slice(0, MOST_GROUPS)) {
     const posts = await postsIn(group, candidate, parts);
     const place = placesOf(group, posts);
     const [post] = posts;
     if (post !== undefined && (first === null || post.due < first.post.due))
       first = { post, zone: place.zone };
+    const alone = posts.find(({ isShared }) => !isShared) ?? post;
+    sample ??= alone?.message ?? null;
     places.push(place);
   }
   const named = places.reduce((sum, { channels }) => sum + channels.length, 0);
-  return { places, more: all.length - named, first };
+  return { places, more: all.length - named, first, sample };
 }

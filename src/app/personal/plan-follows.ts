@@ -1,12 +1,13 @@
 // Looks at every follow whose moment has come, and makes posts of what is to be said, in one transaction with the next
 // moment: a crash at any point loses nothing and says nothing twice. The posts leave as all others do.
 import type { Instant } from '../../core/rule.ts';
+import { OWN } from '../../core/service.ts';
 import type { NewPost, PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
 import type { Follow } from '../follow-store.ts';
 import { rulesOf } from '../known-rules.ts';
-import { ownerKey } from '../own/book.ts';
+import { ownerKey, ownHold } from '../own/book.ts';
 import type { Catalogue } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { BROKEN_WAIT, type Decision, decide, type PersonalWord } from './decide.ts';
@@ -81,6 +82,9 @@ function step(engine: Engine): Promise<Step> {
     const due = await store.follows.due(now, version, FOLLOWS_PER_STEP);
     // By data that do not count nothing is decided; see `claim`.
     if (due.length === 0 || (await engine.precedence?.holds(store)) === false) return { looked: 0, made: 0 };
+    // Nor by what an installation had added before it changed that.
+    const owners = due.map(({ rule, member }) => (rule.startsWith(OWN) ? ownerKey(member) : null));
+    if (!(await ownHold(engine, store, owners))) return { looked: 0, made: 0 };
     let made = 0;
     for (const follow of due) {
       const decision = safely(engine, catalogue, follow, now);

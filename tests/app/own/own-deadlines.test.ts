@@ -4,10 +4,10 @@ import type { Engine } from '../../../src/app/engine.ts';
 import { createOwnBook, ownerKey } from '../../../src/app/own/book.ts';
 import { addOwn, changeOwn, findOwn, ownIdOf, undoOwn, withdrawOwn } from '../../../src/app/own/changing.ts';
 import type { OwnFields } from '../../../src/app/own/own-service.ts';
-import type { Rule } from '../../../src/core/rule.ts';
 import { subscribe } from '../../../src/app/subscribe.ts';
 import type { SubscriptionWish } from '../../../src/app/subscription.ts';
 import { tick } from '../../../src/app/tick.ts';
+import type { Rule } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';
 
