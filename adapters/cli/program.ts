@@ -22,7 +22,7 @@ export interface Commands {
   explain(path: string, options: QueryOptions): Promise<ExitCode>;
   plan(options: PlanOptions): Promise<ExitCode>;
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
-  manifest(options: { http?: string }): Promise<ExitCode>;
+  manifest(options: { http?: string; installs?: boolean }): Promise<ExitCode>;
   draft(from: string, options: DraftOptions): Promise<ExitCode>;
   readonly db: {
     copy(from: string, to: string): Promise<ExitCode>;
@@ -110,7 +110,10 @@ function addBot(program: Command, handlers: Handlers, finish: Finish): void {
     .command('manifest')
     .description('the Slack app manifest to paste at api.slack.com/apps')
     .option('--http <url>', 'for HTTP mode, with the public address of this bot (default: Socket Mode)')
-    .action(async (options: { http?: string }) => finish(await handlers.manifest(options)));
+    .option('--installs', 'with --http: for an app that any workspace may install')
+    .action(async (options: { http?: string; installs?: boolean }) =>
+      finish(await handlers.manifest(options)),
+    );
 }
 
 function addData(program: Command, handlers: Handlers, finish: Finish): void {

@@ -12,3 +12,11 @@ export function apiBase(apiUrl: string | null): string {
 export function timeUrl(apiUrl: string | null): string {
   return `${apiBase(apiUrl)}api.test`;
 }
+
+/** Slack sends people back there, after they were asked whether they want the bot. */
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** Under a public address that may have a path of its own. */
+export function publicAddress(publicUrl: string, path: string): URL {
+  return new URL(`${publicUrl.replace(/\/+$/u, '')}${path}`);
+}

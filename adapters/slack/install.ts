@@ -3,14 +3,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../src/app/ports.ts';
 import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
-import { apiBase } from './address.ts';
+import { apiBase, publicAddress, REDIRECT_PATH } from './address.ts';
 import { drawInstallPage } from './install-page.ts';
 import { optionalScopes, requiredScopes } from './manifest.ts';
 import type { Installed, OAuth } from './oauth.ts';
 import { STATE_LIFE, type States } from './state.ts';
 
 export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export interface InstallParts {
   readonly clientId: string;
@@ -29,11 +28,6 @@ export interface InstallParts {
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const COOKIE = 'last_call_install';
-
-/** Under a public address that may have a path of its own. */
-export function publicAddress(publicUrl: string, path: string): URL {
-  return new URL(`${publicUrl.replace(/\/+$/u, '')}${path}`);
-}
 
 /** Where Slack asks people whether they want the bot. */
 function authorizeUrl({ clientId, apiUrl, publicUrl }: InstallParts, state: string): string {

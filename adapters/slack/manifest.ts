@@ -1,6 +1,7 @@
 // The app manifest: everything one would otherwise click together at api.slack.com/apps, made from the command table so
 // that it cannot fall behind it. Source of the fields: docs.slack.dev/reference/app-manifest.
 import { type CommandSpec, commands } from '../../src/app/commands.ts';
+import { publicAddress, REDIRECT_PATH } from './address.ts';
 import { HTTP_PATH } from './http.ts';
 
 /** Without these the bot does not work. */
@@ -34,9 +35,15 @@ export const botEvents = [
   'member_joined_channel',
   // The app's own page; needs no scope.
   'app_home_opened',
+  // The app is removed, or its token taken away: none of them needs a scope.
+  'app_uninstalled',
+  'tokens_revoked',
   // Only comes where im:history is granted; without it the page says that writing to the bot does not reach it.
   'message.im',
 ] as const;
+
+/** Where organisations install the app for all of their workspaces, and choose which. */
+const organisationEvents = ['team_access_granted', 'team_access_revoked'] as const;
 
 /** "How do I opt out of this?" on a message; Slack takes 24 characters. */
 export const ABOUT = 'lc.about';
@@ -63,6 +70,7 @@ export interface Manifest {
     readonly slash_commands: readonly SlashCommand[];
   };
   readonly oauth_config: {
+    readonly redirect_urls?: readonly string[];
     readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] };
   };
   readonly settings: {
@@ -86,9 +94,16 @@ interface SlashCommand {
   readonly url?: string;
 }
 
-/** For Socket Mode, or for HTTP at a public https address ("https://bot.example.org"). */
-export function createManifest(variant: { mode: 'socket' } | { mode: 'http'; publicUrl: string }): Manifest {
-  const url = variant.mode === 'http' ? new URL(HTTP_PATH, variant.publicUrl).href : null;
+export type Variant =
+  | { readonly mode: 'socket' }
+  /** `installs`: any workspace may install it, each with tokens of its own that expire. */
+  | { readonly mode: 'http'; readonly publicUrl: string; readonly installs?: boolean };
+
+/** For Socket Mode, or for HTTP at a public https address ("https://bot.example.org"), with its path if it has one. */
+export function createManifest(variant: Variant): Manifest {
+  const { publicUrl = '', installs = false } = variant.mode === 'http' ? variant : {};
+  const redirect = installs ? { redirect_urls: [publicAddress(publicUrl, REDIRECT_PATH).href] } : {};
+  const url = variant.mode === 'http' ? publicAddress(publicUrl, HTTP_PATH).href : null;
   const request = url === null ? {} : { request_url: url };
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -107,17 +122,20 @@ export function createManifest(variant: { mode: 'socket' } | { mode: 'http'; pub
       bot_user: { display_name: 'last-call', always_online: true },
       slash_commands: [{ ...slashCommand(), ...(url === null ? {} : { url }) }],
     },
-    oauth_config: { scopes: { bot: requiredScopes, bot_optional: optionalScopes } },
+    oauth_config: { ...redirect, scopes: { bot: requiredScopes, bot_optional: optionalScopes } },
     settings: {
-      event_subscriptions: { ...request, bot_events: botEvents },
+      event_subscriptions: {
+        ...request,
+        bot_events: installs ? [...botEvents, ...organisationEvents] : botEvents,
+      },
       interactivity: {
         is_enabled: true,
         ...request,
         ...(url === null ? {} : { message_menu_options_url: url }),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: installs,
       socket_mode_enabled: url === null,
-      token_rotation_enabled: false,
+      token_rotation_enabled: installs,
     },
   };
 }

@@ -78,9 +78,9 @@ export function createCommands(terminal: Terminal): Commands {
     withEngine,
     checkTarget,
     sandbox: (at, port) => sandbox(terminal.out, at, port),
-    createManifest: async (publicUrl) => {
+    createManifest: async (publicUrl, installs) => {
       const { createManifest } = await import('../../adapters/slack/manifest.ts');
-      return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl });
+      return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl, installs });
     },
     readArticle: async (from) => {
       const { readArticle } = await import('../../adapters/articles/read-article.ts');

@@ -47,10 +47,6 @@ const onDiscord: Readonly<Record<string, Loss>> = {
     lose: (sandbox) => sandbox.discord.setBotPermissions(privacyOf(sandbox), '0'),
     regain: (sandbox) => sandbox.discord.setBotPermissions(privacyOf(sandbox), POSTING_PERMISSIONS),
   },
-  'a bot that is removed and invited again': {
-    lose: ({ discord }) => discord.removeBot(),
-    regain: ({ discord }) => discord.addBot(),
-  },
 };
 
 const onSlack: Readonly<Record<string, Loss>> = {
@@ -117,6 +113,20 @@ describe('On Discord', () => {
   });
 });
 
+test('a bot that is removed from its server forgets it: nobody is told, and whoever invites it again begins anew', async () => {
+  const sandbox = await open();
+  const { discord, player } = sandbox;
+  discord.removeBot();
+  await noticed(sandbox);
+  await player.jumpTo(noon('2025-10-22'));
+  discord.addBot();
+  await noticed(sandbox);
+  await player.jumpTo(noon('2025-11-02'));
+  expect(postsOf(sandbox).discord).toEqual([]);
+  expect(told(sandbox)).toEqual({ slack: 0, discord: 0 });
+  expect(postsOf(sandbox).slack.length).toBeGreaterThan(2);
+});
+
 describe('On Slack', () => {
   test.each(Object.entries(onSlack))('%s: kept, told once, taken up at once', async (_name, loss) => {
     await lives(await open(), loss, 'slack');
@@ -153,5 +163,6 @@ test('what the page’s menu does to the bot is lived through: taken out and bac
   makeTrouble({ slack, discord }, { trouble: 'connections-cut' });
   await player.jumpTo(noon('2025-10-22'));
   expect(postsOf(sandbox).slack).toHaveLength(1);
-  expect(postsOf(sandbox).discord).toHaveLength(1);
+  // On Discord that is a removal, and with it the channel's wish is gone.
+  expect(postsOf(sandbox).discord).toEqual([]);
 });

@@ -84,6 +84,10 @@ describe.each([
       'app_mention',
       'channel_unarchive',
       'member_joined_channel',
+      'app_home_opened',
+      'app_uninstalled',
+      'tokens_revoked',
+      'message.im',
     ]);
   });
 });
@@ -91,6 +95,20 @@ describe.each([
 describe('the manifest', () => {
   test('for Socket Mode names no address', () => {
     expect(JSON.stringify(socket)).not.toContain('http');
+  });
+
+  test('for an app that any workspace may install sends people back, lets tokens expire, and hears of organisations', () => {
+    const { oauth_config: oauth, settings } = createManifest({
+      mode: 'http',
+      publicUrl: 'https://example.org/bot/',
+      installs: true,
+    });
+    expect(oauth.redirect_urls).toEqual(['https://example.org/bot/slack/oauth_redirect']);
+    expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: true });
+    expect(settings.event_subscriptions).toMatchObject({
+      request_url: 'https://example.org/bot/slack/events',
+      bot_events: expect.arrayContaining(['app_uninstalled', 'team_access_granted', 'team_access_revoked']),
+    });
   });
 
   test('for HTTP sends everything to one path', () => {
