@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Follow, FollowPatch, FollowStore, NewFollow } from '../../src/app/follow-store.ts';
-import type { MemberKey } from '../../src/app/store.ts';
+import type { MemberKey } from '../../src/app/member.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Db, Tables } from './schema.ts';

@@ -48,7 +48,7 @@ const everything = (at: number): Stored => ({
   follows: ['Linkup', 'Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'],
   done: [
     { service: 'Linkup', keyEndsOn: '2025-11-09' },
-    { service: 'Alpha', keyEndsOn: '2026-01-18' },
+    { service: 'Alpha', keyEndsOn: '2025-12-18' },
   ],
   calendarSince: at,
   delegateSince: at,

@@ -1,7 +1,7 @@
 // The port for private calendar addresses. Of an address only a hash is kept: whoever reads the store cannot read
 // anybody's calendar.
 import type { Instant } from '../core/rule.ts';
-import type { MemberKey } from './store.ts';
+import type { MemberKey } from './member.ts';
 
 export interface CalendarAddress {
   /** Of its token; see `hashOfToken`. */

@@ -1,8 +1,8 @@
 // What admins changed in an installation, with how it stood before and after: to be read, and to be taken back.
 import { DAY } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
+import type { MemberKey } from './member.ts';
 import type { Target } from './ports.ts';
-import type { MemberKey } from './store.ts';
 import type { Subscription } from './subscription.ts';
 
 /**

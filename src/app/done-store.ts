@@ -1,7 +1,7 @@
 // The port for what people say they have done. Who said so is kept as a code, made with a key of its own for each rule
 // and event; once that key is destroyed, nothing is left that leads back to anybody.
 import type { CalendarDate } from '../core/rule.ts';
-import type { MemberKey } from './store.ts';
+import type { MemberKey } from './member.ts';
 
 /** What was done: the opt-out of a rule, as it stood with this event. */
 export interface DoneOf {

@@ -2,7 +2,7 @@
 // is one atomic step.
 import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../core/rule.ts';
 import type { Told } from './delivery/post.ts';
-import type { MemberKey } from './store.ts';
+import type { MemberKey } from './member.ts';
 
 /** `date`: told before its date. `news`: told once, when there is a date again or it runs. */
 export type FollowKind = 'date' | 'news';

@@ -1,13 +1,14 @@
 // The ports of the database. Every method is one atomic step; `transaction` joins several. Inside a transaction
 // nothing may be awaited but the store itself: whoever else writes waits behind it.
 import type { Fault } from '../core/fault.ts';
-import type { Instant, LocalTime, Zone } from '../core/rule.ts';
+import type { Instant } from '../core/rule.ts';
 import type { BoardStore, MonthlyStore } from './board-store.ts';
 import type { CalendarStore } from './calendar-store.ts';
 import type { ChangeStore, DelegateStore } from './change-store.ts';
 import type { DoneStore } from './done-store.ts';
 import type { FollowStore } from './follow-store.ts';
 import type { InstallationStore } from './installation-store.ts';
+import type { MemberKey, Person } from './member.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';
 import type { OwnStore } from './own-store.ts';
 import type { PlanStore, SpreadStore } from './plan-store.ts';
@@ -50,22 +51,6 @@ export interface SubscriptionStore {
   patch(id: number, change: SubscriptionPatch, at: Instant): Promise<void>;
   /** Removes it with its history and its deliveries. What it was told stays until it can no longer need an edit. */
   remove(id: number): Promise<void>;
-}
-
-/** What is kept about a member, and nothing else is. */
-export interface Person {
-  readonly jurisdiction: string | null;
-  readonly locale: string | null;
-  /** Their own clock, for what reaches them in person. Left out in `save`: as it was. */
-  readonly zone?: Zone | null;
-  /** The hour of their reminders there; null: the usual one. Left out in `save`: as it was. */
-  readonly sendAt?: LocalTime | null;
-}
-
-export interface MemberKey {
-  readonly platform: string;
-  readonly installation: string;
-  readonly member: string;
 }
 
 export interface PeopleStore {

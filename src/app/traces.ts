@@ -5,8 +5,8 @@ import type { CalendarAddress } from './calendar-store.ts';
 import type { Deed } from './change-store.ts';
 import type { DoneMark } from './done-store.ts';
 import type { FollowKind } from './follow-store.ts';
+import type { Person } from './member.ts';
 import type { Target } from './ports.ts';
-import type { Person } from './store.ts';
 
 /** A change by an admin that carries the member's id: because they made it, or because they were named in it. */
 export interface ChangeTrace {

@@ -77,14 +77,14 @@ export function chooseDoneMessage(scene: Scene, service: Service, views: readonl
   return plain(
     scene,
     tr.t('done.choose', { service: service.name }),
-    [...choices, ...(rest > 0 ? paragraph([tr.t('done.choose.more', { count: rest })]) : [])],
+    [...choices, ...(rest > 0 ? paragraph([tr.t('done.choose.more', { count: String(rest) })]) : [])],
     [],
   );
 }
 
 /** The same message with how many of the channel say that they did; `count`: in steps of five, more than so many. */
 export function withTotal(scene: Scene, message: Message, count: number): Message {
-  return { ...message, context: [scene.tr.t('done.total', { count }), ...message.context] };
+  return { ...message, context: [scene.tr.t('done.total', { count: String(count) }), ...message.context] };
 }
 
 /** Whether a channel is told totals. */

@@ -2,7 +2,8 @@
 // calendar address is, and forget. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DoneMark, NewMark } from '../../src/app/done-store.ts';
-import type { MemberKey, Store } from '../../src/app/store.ts';
+import type { MemberKey } from '../../src/app/member.ts';
+import type { Store } from '../../src/app/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { now, post, subscribe } from './store-samples.ts';
 

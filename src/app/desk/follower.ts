@@ -2,7 +2,7 @@
 // the buttons of a reminder name the follow, which knows for which place it was begun.
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Follow } from '../follow-store.ts';
-import type { Person } from '../store.ts';
+import type { Person } from '../member.ts';
 import { argument, type DeskContext } from './context.ts';
 
 /** The follow that a button names, if it is the asker's. */

@@ -1,8 +1,9 @@
 // Who may use the commands of admins: whom the platform calls an admin, and whom an admin has named.
 import { type Fault, fault } from '../../core/fault.ts';
 import { audienceOf } from '../commands.ts';
+import type { MemberKey } from '../member.ts';
 import type { Asker, Request } from '../request.ts';
-import type { MemberKey, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 
 /** `delegate`: named by an admin; may do all that admins may, except name others. */
 export type Rights = 'admin' | 'delegate' | 'member';

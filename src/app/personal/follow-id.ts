@@ -1,6 +1,6 @@
 // What a follow is called: the same for the same member and rule, short enough for a button, and no name of either.
 import { hashedKey } from '../delivery/post-key.ts';
-import type { MemberKey } from '../store.ts';
+import type { MemberKey } from '../member.ts';
 
 /** 96 bits: two never meet by chance. */
 const LENGTH = 16;

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { hashOfToken } from '../../../src/app/calendar-token.ts';
+import type { MemberKey } from '../../../src/app/member.ts';
 import { followId } from '../../../src/app/personal/follow-id.ts';
-import type { MemberKey, Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/store.ts';
 import { at, channel, open, profile, wish } from '../../app/world.ts';
 import { post } from '../../contract/store-samples.ts';
 
@@ -78,7 +79,12 @@ async function fill(who: MemberKey): Promise<void> {
 test('of somebody who was forgotten no byte is left: no id, no code of what they did, no address', async () => {
   await fill(ann);
   const [row] = query<MarkRow>('SELECT rule, event, code FROM done_marks');
-  const traces = [ann.member, row?.code ?? 'none', hashOfToken(`token of ${ann.member}`), followId(ann, RULE)];
+  const traces = [
+    ann.member,
+    row?.code ?? 'none',
+    hashOfToken(`token of ${ann.member}`),
+    followId(ann, RULE),
+  ];
   expect(traces.filter((trace) => !bytes().includes(trace))).toEqual([]);
   await store.people.forget(ann);
   expect(traces.filter((trace) => bytes().includes(trace))).toEqual([]);
