@@ -86,7 +86,12 @@ function readArgs(
   const open = command.options.find(
     ({ name, kind }) => !(name in args) && kind !== 'channel' && kind !== 'member',
   );
-  if (loose.length > 0 && open !== undefined) args[open.name] = valueFor(open, loose);
+  if (loose.length === 0) return args;
+  // "until:2 weeks": what is left belongs to the words before it.
+  const begun = command.options.find(({ name, kind }) => name in args && kind === 'text');
+  if (open !== undefined) args[open.name] = valueFor(open, loose);
+  else if (begun !== undefined)
+    args[begun.name] = `${String(args[begun.name])} ${String(valueFor(begun, loose))}`;
   return args;
 }
 
