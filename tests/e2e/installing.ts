@@ -1,8 +1,10 @@
 // Workspaces that install the bot by themselves: a process with a client's id and secret, and a browser that follows Slack
 // there and back.
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { createServer } from 'node:net';
-import { afterwards, emptyFolder, fileIn, type Running, run, start, wishes } from './process.ts';
+import { buffer } from 'node:stream/consumers';
 import { type SlackTwin, startSlackTwin } from '../../sandbox/slack/twin.ts';
+import { afterwards, emptyFolder, fileIn, type Running, run, start, wishes } from './process.ts';
 
 export const SECRET = 'shared-between-slack-and-us';
 export const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -79,23 +81,29 @@ export async function live(given: InstallStage, moment?: string): Promise<Runnin
 export interface Visit {
   readonly status: number;
   readonly text: string;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Over a connection of its own: a kept one may be closed by the server just then. */
+function visit(address: string, headers: Readonly<Record<string, string>>): Promise<Visit> {
+  return new Promise((done, fail) => {
+    const asked = request(address, { agent: false, headers }, async (response) => {
+      const text = (await buffer(response)).toString();
+      done({ status: response.statusCode ?? 0, text, headers: response.headers });
+    });
+    asked.on('error', fail).end();
+  });
 }
 
 /** Goes to /slack/install; gives where Slack is and the cookie. */
 export async function beginInstall({ url }: InstallStage): Promise<{ to: string; cookie: string }> {
-  const response = await fetch(`${url}/slack/install`, { redirect: 'manual' });
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return { to: response.headers.get('location') ?? '', cookie };
+  const { headers } = await visit(`${url}/slack/install`, {});
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  return { to: headers.location ?? '', cookie };
 }
 
-export async function comeBack(to: string, cookie: string, language = 'en'): Promise<Visit> {
-  const response = await fetch(to, {
-    headers: { cookie, 'accept-language': language },
-    redirect: 'manual',
-  });
-  return { status: response.status, text: await response.text(), headers: response.headers };
-}
+export const comeBack = (to: string, cookie: string, language = 'en'): Promise<Visit> =>
+  visit(to, { cookie, 'accept-language': language });
 
 /** The whole way: to Slack, "Allow", and back. */
 export async function install(given: InstallStage, on: string, user = 'U0ADMIN'): Promise<Visit> {

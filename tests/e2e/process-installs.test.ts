@@ -97,7 +97,7 @@ describe('The way there and back', () => {
     expect([declined.status, declined.text]).toEqual([200, expect.stringContaining('You cancelled')]);
     const forged = await comeBack(`${given.url}/slack/oauth_redirect?code=x&state=1.2.3`, again.cookie);
     expect(forged.status).toBe(400);
-    expect(declined.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(declined.headers['content-security-policy']).toContain("default-src 'none'");
     expect((await running.kill('SIGTERM')).code).toBe(0);
   }, 60_000);
 });
