@@ -68,18 +68,22 @@ export function createVault(parts: VaultParts): Vault {
     isGood(grant) ? { kind: 'held', holder, grant } : { kind: 'later', milliseconds };
 
   /** What Slack gave once it does not give again, so it is not let go of while the store is in trouble. */
-  const keep = async (row: StoredInstallation, grant: Grant): Promise<void> => {
+  const keep = async (row: StoredInstallation, grant: Grant): Promise<boolean> => {
     const sealed = seal(row.installation, grant);
     for (let left = SAVING_TRIES; ; left -= 1) {
       try {
-        if (!(await installations.patch(row, { sealed }, row.sealed?.nonce))) {
-          log.warn('slack.refresh-superseded', { installation: row.installation });
-        }
-        return;
+        return await installations.patch(row, { sealed }, row.sealed?.nonce);
       } catch (error) {
         if (left <= 1) throw error;
       }
     }
+  };
+
+  /** What an earlier key sealed is sealed by today's when it is next needed, so that the earlier one may go some day. */
+  const reseal = async (row: StoredInstallation, grant: Grant): Promise<void> => {
+    if (row.sealed === null || sealer.isCurrent(row.sealed)) return;
+    await installations.patch(row, { sealed: seal(row.installation, grant) }, row.sealed.nonce);
+    log.info('slack.installation-resealed', { installation: row.installation });
   };
 
   const refused = (holder: string, grant: Grant, code: string): Holding => {
@@ -88,6 +92,14 @@ export function createVault(parts: VaultParts): Vault {
     log.error('slack.refresh-refused', { installation: holder, code, cure });
     // The token itself may be good for some time yet.
     return isGood(grant) ? { kind: 'held', holder, grant } : { kind: 'none' };
+  };
+
+  /** It was installed anew, or removed, while Slack was asked: what it gave is of before. */
+  const superseded = async (holder: string): Promise<Holding> => {
+    log.warn('slack.refresh-superseded', { installation: holder });
+    const row = await installations.find(keyOf(holder));
+    const grant = row === null || row.removedAt !== null ? null : open(row);
+    return grant === null ? { kind: 'none' } : asItIs(holder, grant, MEANWHILE);
   };
 
   /** The row is read anew: another process may have refreshed it, or it was installed again. */
@@ -101,7 +113,7 @@ export function createVault(parts: VaultParts): Vault {
     if (answer.kind === 'refused') return refused(holder, grant, answer.code);
     const { refreshToken, ...fresh } = answer.fresh;
     const renewed = { ...grant, ...fresh, refreshToken: refreshToken ?? grant.refreshToken };
-    await keep(row, renewed);
+    if (!(await keep(row, renewed))) return superseded(holder);
     log.info('slack.token-refreshed', { installation: holder });
     return { kind: 'held', holder, grant: renewed };
   };
@@ -128,6 +140,7 @@ export function createVault(parts: VaultParts): Vault {
       const row = covers ? await installations.find(keyOf(own.via ?? '')) : own;
       const grant = row === null || row.removedAt !== null ? null : open(row);
       if (row === null || grant === null) return { kind: 'none' };
+      await reseal(row, grant);
       return isDue(grant)
         ? renewed(row.installation, grant)
         : { kind: 'held', holder: row.installation, grant };
