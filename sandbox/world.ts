@@ -56,6 +56,7 @@ const GRANTED = [
   'channels:history',
   'groups:history',
   'im:history',
+  'usergroups:read',
 ];
 
 /** Starts both platforms, then the bot. Rejects when the bot cannot be put together. */

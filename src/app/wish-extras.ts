@@ -2,7 +2,7 @@
 import { addDays } from '../core/calendar.ts';
 import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
-import type { Jurisdiction } from '../core/rule.ts';
+import type { CalendarDate, Jurisdiction } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
 import { parseJurisdiction, quoted } from './inputs.ts';
 
@@ -10,8 +10,7 @@ import { parseJurisdiction, quoted } from './inputs.ts';
 export const NONE = 'none';
 
 /** Countries keep their holidays from year to year: any will do to see whether there are any. */
-const SAMPLE_YEAR = '2026-01-01';
-const DAYS = 365;
+const days: readonly CalendarDate[] = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index));
 
 const known = new WeakMap<Holidays, Map<string, boolean>>();
 
@@ -19,8 +18,7 @@ const known = new WeakMap<Holidays, Map<string, boolean>>();
 function hasHolidays(holidays: Holidays, country: string): boolean {
   const answers = known.get(holidays) ?? new Map<string, boolean>();
   known.set(holidays, answers);
-  const days = Array.from({ length: DAYS }, (_, index) => index);
-  const answer = answers.get(country) ?? days.some((index) => holidays(addDays(SAMPLE_YEAR, index), country));
+  const answer = answers.get(country) ?? days.some((day) => holidays(day, country));
   answers.set(country, answer);
   return answer;
 }

@@ -5,6 +5,7 @@ import type { ChannelCheck, Messenger, Outcome, Target } from '../../../src/app/
 import type { Asker, Reply, Request } from '../../../src/app/request.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { toInstant } from '../../../src/core/calendar.ts';
+import type { Holidays } from '../../../src/core/slot.ts';
 import { plainText } from '../../../src/messages/plain.ts';
 import type { Button, FieldValue, Form, Message } from '../../../src/messages/tree.ts';
 import { catalogue } from '../shipped.ts';
@@ -13,6 +14,7 @@ export interface Office {
   readonly bot: Bot;
   readonly store: Store;
   readonly posted: { readonly target: Target; readonly message: Message }[];
+  readonly edited: Message[];
   readonly log: string[];
   setClock(local: string): void;
   /** What the platform will answer next. */
@@ -40,7 +42,7 @@ async function memoryStore(): Promise<Store> {
   return opened.value;
 }
 
-function recorder(office: Pick<Office, 'posted' | 'outcome' | 'check'>): Messenger {
+function recorder(office: Pick<Office, 'posted' | 'edited' | 'outcome' | 'check'>): Messenger {
   return {
     platform: 'chat',
     capabilities: { repeatSafeFor: 0 },
@@ -48,14 +50,22 @@ function recorder(office: Pick<Office, 'posted' | 'outcome' | 'check'>): Messeng
       office.posted.push({ target, message });
       return Promise.resolve(office.outcome);
     },
-    edit: () => Promise.resolve(office.outcome),
+    edit: (_target, _reference, message) => {
+      office.edited.push(message);
+      return Promise.resolve(office.outcome);
+    },
     settle: () => Promise.resolve({ kind: 'unreadable' }),
     check: () => Promise.resolve(office.check),
   };
 }
 
+export interface OfficeOptions {
+  /** Left out: there are none. */
+  readonly holidays?: Holidays;
+}
+
 /** @param local where the clock stands, in Amsterdam: "2025-10-20T12:00" */
-export async function openOffice(local = '2025-10-20T12:00'): Promise<Office> {
+export async function openOffice(local = '2025-10-20T12:00', options: OfficeOptions = {}): Promise<Office> {
   const store = await memoryStore();
   const instant = (text: string): number => toInstant(text.slice(0, 10), text.slice(11), 'Europe/Amsterdam');
   let now = instant(local);
@@ -70,7 +80,7 @@ export async function openOffice(local = '2025-10-20T12:00'): Promise<Office> {
     source: { current: () => catalogue },
     clock: { now: () => now },
     ids: { next: nextId },
-    holidays: () => false,
+    holidays: options.holidays ?? (() => false),
     log: { info: note, warn: note, error: note },
     count: () => undefined,
     operator: { name: 'Ada Example', contact: 'privacy@example.org' },
@@ -84,6 +94,7 @@ export async function openOffice(local = '2025-10-20T12:00'): Promise<Office> {
     bot,
     store,
     posted: [],
+    edited: [],
     log,
     outcome: { kind: 'delivered', reference: { channel: 'C1', message: 'P1' } },
     check: { kind: 'ready', name: 'privacy' },
