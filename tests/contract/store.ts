@@ -8,6 +8,7 @@ import { correctionContract } from './corrections.ts';
 import { followContract } from './follows.ts';
 import { installationContract } from './installations.ts';
 import { outboxContract } from './outbox.ts';
+import { ownRuleContract } from './own-rules.ts';
 import { peopleContract } from './people.ts';
 import { readingContract } from './readings.ts';
 import { sharedContract } from './shared.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
   boardContract(name, openEmpty);
   sharedContract(name, openEmpty);
   installationContract(name, openEmpty);
+  ownRuleContract(name, openEmpty);
 
   describe(`${name} as a store`, () => {
     let store: Store;
