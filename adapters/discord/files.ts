@@ -17,10 +17,7 @@ export function uploadsOf(reply: Reply): RawFile[] {
 }
 
 /** A message that shows the file: with components it would not be drawn by itself. */
-export function withFile<Body extends { readonly components: readonly unknown[] }>(
-  body: Body,
-  { name }: TextFile,
-): object {
+export function withFile(body: { readonly components: readonly unknown[] }, { name }: TextFile): object {
   const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } };
   return {
     ...body,

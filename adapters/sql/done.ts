@@ -93,7 +93,7 @@ async function countOf(db: Db, subscription: number, { rule, event }: DoneOf): P
     .where('rule', '=', rule)
     .where('event', '=', event)
     .executeTakeFirstOrThrow();
-  return roundedCount(Number(count));
+  return roundedCount(count);
 }
 
 /** What a channel is told, and what it is told at least. */

@@ -10,18 +10,20 @@ import { parseJurisdiction } from '../inputs.ts';
 import type { Viewpoint } from '../knowledge.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
+import { addTotal } from './doing.ts';
 import { privately, refusal } from './replies.ts';
 
 function viewpointOf({ scene }: DeskContext): Viewpoint {
   return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
 }
 
-function answerTo(context: DeskContext, question: string): Reply {
+function answerTo(context: DeskContext, question: string): Promise<Reply> {
   const { knowledge, scene, request } = context;
   const answer = answerQuestion(knowledge, question, viewpointOf(context));
   const shareable = request.asker.mayPost !== false && request.asker.isGuest !== true;
   const { isAdmin } = request.asker;
-  return privately(messageFor(scene, answer, question, { shareable, isAdmin }));
+  const reply = privately(messageFor(scene, answer, question, { shareable, isAdmin }));
+  return addTotal(context, reply, answer.outcome === 'answer' ? (answer.views[0] ?? null) : null);
 }
 
 export const how: Handler = async (context) => {

@@ -67,10 +67,13 @@ async function markDone(context: DeskContext, view: RuleView): Promise<Reply> {
   return argument(context.request, 'from') === 'choice' ? instead(message) : privately(message);
 }
 
-/** Which of a service's rules: those one can do something about, else all. */
+/** Nothing is asked of anybody. */
+const idle: ReadonlySet<string | null> = new Set(['suspended', 'withdrawn', 'superseded', 'rumour', null]);
+
+/** Which of a service's rules: those one can do something about; else those one could have. */
 function choose(context: DeskContext, service: Service, views: readonly RuleView[]): Promise<Reply> | Reply {
   const open = views.filter((view) => canAct(context.scene, view));
-  const offered = open.length > 0 ? open : views;
+  const offered = open.length > 0 ? open : views.filter(({ state }) => !idle.has(state.status));
   const [only, second] = offered;
   if (only === undefined) {
     return refusal(
