@@ -27,6 +27,7 @@ import { faultSamples } from './faults.ts';
 import type { Named } from './named.ts';
 import { longPeopleSamples, peopleSamples } from './people.ts';
 import { all, choose, eea, ends, uk } from './plans.ts';
+import { personalSamples, remindingSamples } from './reminding.ts';
 import { only, rule, type SceneWish, scene, view } from './services.ts';
 
 function told(status: Told['status'], actBy: string | null): Told {
@@ -87,6 +88,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ...channelSamples(october),
     ...complaintSamples(locale),
     ...peopleSamples(october),
+    ...personalSamples(locale),
     ...faultSamples.map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
   ];
 }
@@ -98,6 +100,7 @@ export function longSamples(locale: string): readonly Named[] {
   return [
     ...boardSamples(from),
     ...longPeopleSamples(from),
+    ...remindingSamples(locale),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
     ['more', ruleMoreMessage(from, seen(eea))],
     ['more, personal', ruleMoreMessage(from, seen(ends['personal'] ?? eea))],

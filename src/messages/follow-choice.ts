@@ -47,5 +47,7 @@ export function doneButtons(
 /** In a post that many read: only while there is a day left to be reminded on, and for nobody's country. */
 export function postRemindButtons(scene: Scene, view: RuleView): readonly Button[] {
   const isAhead = (view.state.daysLeft ?? 0) > 0 && followChoice(scene, view) === 'date';
-  return isAhead ? [action(scene.tr.t('button.remind'), 'remind', { rule: view.context.rule.id })] : [];
+  return isAhead && canAct(scene, view)
+    ? [action(scene.tr.t('button.remind'), 'remind', { rule: view.context.rule.id })]
+    : [];
 }

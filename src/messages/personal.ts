@@ -47,6 +47,10 @@ export function personalMessage(scene: Scene, view: RuleView, word: PersonalWord
 
 /** The same with all it says, whatever it is about: for whoever asked to see it. */
 export function openPersonalMessage(scene: Scene, view: RuleView, word: PersonalWord): Message {
+  return concise(scene, (shorter) => open(shorter, view, word));
+}
+
+function open(scene: Scene, view: RuleView, word: PersonalWord): Message {
   const base = baseOf(scene, view, word);
   const { tr } = scene;
   return {
@@ -65,7 +69,7 @@ export function openPersonalMessage(scene: Scene, view: RuleView, word: Personal
 
 function baseOf(scene: Scene, view: RuleView, { told, own }: PersonalWord): Message {
   if (told !== null) return correctionMessage(scene, view, told);
-  if (own !== null) return concise(scene, (shorter) => ownMessage(shorter, view, own));
+  if (own !== null) return ownMessage(scene, view, own);
   return view.state.daysLeft === null ? lateMessage(scene, view) : reminderMessage(scene, view);
 }
 

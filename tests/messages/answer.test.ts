@@ -182,8 +182,8 @@ describe('the answer for an unknown country', () => {
   });
 
   test('offers the choice of country', () => {
-    expect(actionsOf(message)).toEqual(['country.choose linkup', 'share linkup']);
-    expect(labelsOf(message)).toEqual(['Open setting', 'Choose country', 'Share here']);
+    expect(actionsOf(message)).toEqual(['remind linkup', 'country.choose linkup', 'share linkup']);
+    expect(labelsOf(message)).toEqual(['Open setting', 'Remind me', 'Choose country', 'Share here']);
   });
 
   test('keeps practices apart, each with its own link', () => {

@@ -52,8 +52,8 @@ describe('a reminder days ahead', () => {
   });
 
   test('links the ways and offers more', () => {
-    expect(labelsOf(message)).toEqual(['Open setting', 'Objection form', 'More']);
-    expect(actionsOf(message)).toEqual(['more linkup/ai-training/eea']);
+    expect(labelsOf(message)).toEqual(['Open setting', 'Objection form', 'Remind me', 'More']);
+    expect(actionsOf(message)).toEqual(['remind linkup/ai-training/eea', 'more linkup/ai-training/eea']);
   });
 
   test('reads as Dutch in Dutch', () => {
@@ -189,7 +189,11 @@ describe('who can act', () => {
 
   test('a way that works elsewhere only is not offered', () => {
     const ways = [way({ jurisdictions: ['US'] }), objectionForm];
-    expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual(['Objection form', 'More']);
+    expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual([
+      'Objection form',
+      'Remind me',
+      'More',
+    ]);
   });
 });
 
@@ -204,7 +208,7 @@ describe('what is not known', () => {
 
   test('a way known only from a later source is not shown yet', () => {
     const context = only(rule({ ways: [way(), { ...objectionForm, sources: ['press'] }] }));
-    expect(labelsOf(reminder(context, '2025-10-26'))).toEqual(['Open setting', 'More']);
+    expect(labelsOf(reminder(context, '2025-10-26'))).toEqual(['Open setting', 'Remind me', 'More']);
   });
 
   test('low confidence and its reason are said aloud', () => {
@@ -285,5 +289,9 @@ test('only https and mailto become links', () => {
     way({ id: 'b', url: 'http://example.com' }),
     way({ id: 'c', kind: 'email', url: 'mailto:privacy@example.com' }),
   ];
-  expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual(['Write e-mail', 'More']);
+  expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual([
+    'Write e-mail',
+    'Remind me',
+    'More',
+  ]);
 });
