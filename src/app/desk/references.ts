@@ -11,8 +11,12 @@ import type { DeskParts } from './context.ts';
  */
 const withoutReference = new Set(['no-service', 'dismissed', 'internal']);
 
+const LENGTH = 8;
+
+/** Small letters and digits: said on the phone, it is understood. */
 export function newReference({ ids }: Pick<DeskParts, 'ids'>): string {
-  return ids.next().slice(0, 8);
+  const signs = ids.next().toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
+  return signs.slice(0, LENGTH);
 }
 
 export function referenced(parts: DeskParts, { verb, asker }: Request, reply: Reply): Reply {
