@@ -12,7 +12,7 @@ import {
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Form } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';
-import { all, choose, eea, ends, uk } from './plans.ts';
+import { all, eea, ends, uk } from './plans.ts';
 import { rule, scene, serviceWith, training, view } from './services.ts';
 
 const follow = 'd2hvIGZvbGxvd3Mg';
@@ -38,10 +38,10 @@ function ownWord(on: string): PersonalWord {
 /** Messages that come by themselves. */
 export function personalSamples(locale: string): readonly Named[] {
   const suspended = { status: 'suspended', actBy: null } as const;
-  const moved = { ...plain, told: { status: 'upcoming', actBy: '2025-09-27' } as const };
+  const moved = { ...plain, told: { status: 'upcoming', actBy: '2025-10-15' } as const };
   const restarted = { ...plain, told: suspended, isOver: true };
   const week = at('2025-10-26', locale);
-  const september = at('2025-09-27', locale);
+  const october = at('2025-10-10', locale);
   return [
     ['personal: a week before', personalMessage(week, view(week, eea), plain)],
     [
@@ -49,7 +49,7 @@ export function personalSamples(locale: string): readonly Named[] {
       personalMessage(at('2025-11-02', locale), view(at('2025-11-02', locale), eea), plain),
     ],
     ['personal: late', personalMessage(at('2025-11-03', locale), view(at('2025-11-03', locale), eea), plain)],
-    ['personal: moved', personalMessage(september, view(september, choose), moved)],
+    ['personal: moved', personalMessage(october, view(october, eea), moved)],
     ['personal: restarted', personalMessage(week, view(week, eea), restarted)],
     ['personal: health', personalMessage(week, view(week, health ?? eea), plain)],
     ['personal: health, shown', openPersonalMessage(week, view(week, health ?? eea), plain)],
