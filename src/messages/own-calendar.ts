@@ -49,9 +49,8 @@ export function calendarThereMessage(scene: Scene, madeAt: Instant, followed: nu
 export function noCalendarMessage(scene: Scene, operator: OperatorFacts, has: boolean): Message {
   const { tr } = scene;
   const contact = operator.contact ?? tr.t('privacy.operator.unknown');
-  return short(scene, tr.t('ownCalendar.none'), paragraph([tr.t('ownCalendar.noWeb', { contact })]), [
-    ...(has ? [remove(scene)] : []),
-  ]);
+  const buttons = has ? [remove(scene)] : [];
+  return short(scene, tr.t('ownCalendar.none'), paragraph([tr.t('ownCalendar.noWeb', { contact })]), buttons);
 }
 
 export function calendarRemovedMessage(scene: Scene): Message {
