@@ -198,7 +198,7 @@ describe('the answer for an unknown country', () => {
         block.kind === 'section' ? [[block.heading, block.lines.length, block.buttons.length]] : [],
     );
     expect(parts).toEqual([
-      ['AI training on profiles and public posts', 3, 1],
+      ['AI training on profiles and public posts', 4, 1],
       ['Ads by partners', 1, 1],
     ]);
   });

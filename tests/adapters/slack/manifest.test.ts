@@ -79,7 +79,7 @@ describe.each([
     ]);
   });
 
-  test('hears of mentions and of what brings a channel back, none of which needs another scope', () => {
+  test('hears of mentions, its page, removals and what brings a channel back; only direct messages need another scope', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
       'app_mention',
       'channel_unarchive',
@@ -93,6 +93,19 @@ describe.each([
 });
 
 describe('the manifest', () => {
+  test('offers a page of its own, a place to write, and a shortcut on messages within Slack’s limits', () => {
+    const { app_home: home, shortcuts } = socket.features;
+    expect(home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
+    const [shortcut] = shortcuts;
+    expect(shortcut).toMatchObject({ type: 'message', callback_id: 'lc.about' });
+    expect(shortcut?.name.length).toBeLessThanOrEqual(24);
+    expect(shortcut?.description.length).toBeLessThanOrEqual(150);
+  });
+
   test('for Socket Mode names no address', () => {
     expect(JSON.stringify(socket)).not.toContain('http');
   });
