@@ -70,22 +70,25 @@ function linkIn(text: string): Finding | null {
   return null;
 }
 
-/** Its first line, where that is short enough for one. */
-function titleIn(text: string, most: number): Finding | null {
-  const first = text
+function linesOf(text: string): readonly string[] {
+  return text
     .split('\n')
-    .map((line) => line.replace(/^(?:subject|re|fwd?)\s*:\s*/iu, '').trim())
-    .find((line) => line !== '');
-  if (first === undefined || first.length > most || /[.!?]$/u.test(first)) return null;
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Its first line, where that is short enough for one, and others follow. */
+function titleIn(text: string, most: number): Finding | null {
+  const [first, ...others] = linesOf(text).map((line) =>
+    line.replace(/^(?:subject|re|fwd?)\s*:\s*/iu, '').trim(),
+  );
+  if (first === undefined || others.length === 0 || first.length > most || /[.!?]$/u.test(first)) return null;
   return { value: cut(first, most), quote: first };
 }
 
 /** "Regards, Human Resources": the last line that is neither long nor a sentence. */
 function senderIn(text: string, most: number): Finding | null {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = linesOf(text);
   const last = lines.length < 3 ? undefined : lines.at(-1);
   if (last === undefined || last.length > most || /[.!?:]$|https?:/u.test(last) || ITEM.test(last))
     return null;
