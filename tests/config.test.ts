@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Config, namesPlatform, readConfig } from '../src/config.ts';
+import { type Config, namesPlatform, readConfig, slackInstalls } from '../src/config.ts';
 import type { ConfigFault } from '../src/config-values.ts';
 import { variables } from '../src/config-variables.ts';
 
@@ -211,6 +211,31 @@ describe('faults', () => {
     expect(faulty({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(['SLACK_APP_TOKEN']);
     expect(faulty({ SLACK_SIGNING_SECRET: 'abc' })).toEqual(['SLACK_BOT_TOKEN']);
     expect(faulty({ ...slack, DISCORD_APPLICATION_ID: '1' })).toEqual(['DISCORD_TOKEN']);
+  });
+
+  const installs = {
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'hush',
+    SLACK_SIGNING_SECRET: 'abc',
+    ENCRYPTION_KEY: key.toString('hex'),
+    PUBLIC_URL: 'https://lastcall.example.org',
+  };
+
+  test('a client without a bot token means that workspaces install the bot, and then all of it must be there', () => {
+    expect(slackInstalls(config(installs))).toMatchObject({
+      clientId: '123.456',
+      publicUrl: 'https://lastcall.example.org',
+      keys: [{ bytes: key }],
+    });
+    for (const name of Object.keys(installs)) {
+      const { [name]: _left, ...rest } = installs as Record<string, string>;
+      expect(faulty(rest)).toEqual([name === 'SLACK_SIGNING_SECRET' ? 'SLACK_APP_TOKEN' : name]);
+    }
+    expect(faulty({ SLACK_CLIENT_ID: '123.456' })).toHaveLength(4);
+  });
+
+  test('beside a bot token they are of no use', () => {
+    expect(slackInstalls(config({ ...installs, ...slack }))).toBeNull();
   });
 
   test('nothing to connect to is one fault that names both ways out', () => {

@@ -1,10 +1,11 @@
 // The tables as Kysely sees them. Instants are milliseconds; ids of platforms are text, they overflow a JavaScript
 // number; truth values are 0 and 1; JSON is text.
 import type { Generated, Kysely } from 'kysely';
+import type { InstallationTables } from './schema-installations.ts';
 
 type Flag = 0 | 1;
 
-export interface Tables {
+export interface Tables extends InstallationTables {
   meta: { key: string; value: string };
   profiles: { id: Generated<number>; key: string; body: string; planned_for: string | null };
   subscriptions: {
@@ -246,18 +247,6 @@ export interface Tables {
     hash: string;
     locale: string;
     made_at: number;
-  };
-  installations: {
-    platform: string;
-    installation: string;
-    via: string | null;
-    key_id: string | null;
-    nonce: string | null;
-    /** Sealed. */
-    body: string | null;
-    installed_at: number;
-    lost_at: number | null;
-    removed_at: number | null;
   };
   seen_requests: { id: string; at: number };
   locks: { name: string; owner: string; until: number };

@@ -87,9 +87,9 @@ export interface Visit {
 /** Over a connection of its own: a kept one may be closed by the server just then. */
 function visit(address: string, headers: Readonly<Record<string, string>>): Promise<Visit> {
   return new Promise((done, fail) => {
-    const asked = request(address, { agent: false, headers }, async (response) => {
-      const text = (await buffer(response)).toString();
-      done({ status: response.statusCode ?? 0, text, headers: response.headers });
+    const asked = request(address, { agent: false, headers }, (response) => {
+      const { statusCode: status = 0, headers: given } = response;
+      buffer(response).then((body) => done({ status, text: body.toString(), headers: given }), fail);
     });
     asked.on('error', fail).end();
   });
