@@ -14,7 +14,7 @@ import {
   postsIn,
   subscribed,
 } from './installing.ts';
-import { run, until } from './process.ts';
+import { present, run, stage, start, subscribeBoth, until } from './process.ts';
 
 const BEFORE_NINE = '2025-11-01T08:59:25+01:00';
 const ask = { user: 'U0MEMBER', channel: CHANNEL, command: '/optout' };
@@ -38,7 +38,7 @@ function directsIn({ slack }: InstallStage, workspace: string): (string | undefi
     .map(({ channel, text }) => [personIn(channel), text.split('\n')[0]]);
 }
 
-async function subscriptionsIn(given: InstallStage): Promise<string[]> {
+async function subscriptionsIn(given: { readonly folder: string }): Promise<string[]> {
   const { out } = await run(['subscription', 'list', '--json'], { cwd: given.folder });
   return (JSON.parse(out) as { installation: string }[]).map(({ installation }) => installation);
 }
@@ -213,5 +213,38 @@ describe('Tokens that are revoked alone', () => {
     await given.slack.inside('T0ACME').slash({ ...ask, text: 'how linkedin' });
     await until(() => answersIn(given, 'T0ACME').length > 0, 'an answer with the new token');
     expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 60_000);
+});
+
+describe('A Discord server', () => {
+  test('that removes the bot leaves nothing behind; an outage changes nothing', async () => {
+    const given = await stage({ at: present() });
+    await subscribeBoth(given);
+    const running = start(['run'], { cwd: given.folder, env: given.env });
+    await running.says('started');
+    await running.says('discord.ready');
+    given.discord.outage(true);
+    await running.says('discord.outage');
+    given.discord.outage(false);
+    expect(await subscriptionsIn(given)).toHaveLength(2);
+    given.discord.removeBot();
+    await running.says('installation-erased');
+    expect(await subscriptionsIn(given)).toEqual([given.slack.team.id]);
+    expect(running.logged('installation-lost')).toEqual([]);
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 60_000);
+
+  test('that removed the bot while it was not running is kept for the time being', async () => {
+    const given = await stage({ at: present() });
+    await subscribeBoth(given);
+    const first = start(['run'], { cwd: given.folder, env: given.env });
+    await first.says('discord.ready');
+    await first.says('started');
+    await first.kill('SIGTERM');
+    given.discord.removeBot();
+    const next = start(['run'], { cwd: given.folder, env: given.env });
+    await next.says('installation-lost');
+    expect(await subscriptionsIn(given)).toHaveLength(2);
+    expect((await next.kill('SIGTERM')).code).toBe(0);
   }, 60_000);
 });

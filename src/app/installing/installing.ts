@@ -121,16 +121,21 @@ export function createInstalling(parts: InstallingParts): Installing {
       const now = clock.now();
       const access = { via: null, sealed: null, lostAt: null, removedAt: null };
       const fresh = here.filter((installation) => !known.has(installation));
+      const lost: string[] = [];
       await store.transaction(async ({ installations: inner }) => {
         for (const installation of fresh) {
           await inner.save({ platform, installation, ...access, installedAt: now });
         }
         for (const each of known.values()) {
           const isLost = isOurs(each.installation) && !named.has(each.installation);
-          if (isLost && each.lostAt === null) await inner.patch(each, { lostAt: now });
+          if (isLost && each.lostAt === null && each.removedAt === null) {
+            await inner.patch(each, { lostAt: now });
+            lost.push(each.installation);
+          }
           if (named.has(each.installation) && each.lostAt !== null) await inner.patch(each, { lostAt: null });
         }
       });
+      for (const installation of lost) log.info('installation-lost', { platform, installation });
     },
     tidy: async () => {
       for (const lost of await installations.list({ isRemoved: false, lostBy: clock.now() - LOST_KEPT })) {
