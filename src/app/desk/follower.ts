@@ -1,5 +1,7 @@
 // Whose reminders are meant, and as whom they are spoken to. In a direct message there may be no place that is asked from:
 // the buttons of a reminder name the follow, which knows for which place it was begun.
+import { DAY, timeOf } from '../../core/calendar.ts';
+import type { Instant, Zone } from '../../core/rule.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Follow } from '../follow-store.ts';
 import type { Person } from '../member.ts';
@@ -32,18 +34,29 @@ export function viewIn({ knowledge }: DeskContext, rule: string, scene: Scene): 
 /** Nobody asked for another hour. */
 export const USUAL_HOUR = '09:00';
 
+/** Clocks are compared so often in the year to come: none differs from another for less than a month. */
+const LOOKS = Array.from({ length: 25 }, (_, n) => n * 15 * DAY);
+
+/** The one clock that a place has, though it may have several names (Berlin and Büsingen); null where clocks differ. */
+function onlyClock(zones: readonly Zone[], now: Instant): Zone | null {
+  const [first, ...others] = zones;
+  if (first === undefined) return null;
+  const isSame = (zone: Zone): boolean =>
+    LOOKS.every((ahead) => timeOf(now + ahead, zone) === timeOf(now + ahead, first));
+  return others.every(isSame) ? first : null;
+}
+
 /**
- * The asker's own zone: as remembered, else that of their country or of the rule's, where that has only one. Null where it
- * has to be asked for: a guess among several would be a wrong hour.
+ * The asker's own zone: as remembered, else that of their country or of the rule's, where that has only one clock. Null
+ * where it has to be asked for: a guess among several would be a wrong hour.
  */
-export function zoneFor({ knowledge, scene, person }: DeskContext, view: RuleView | null): string | null {
+export function zoneFor({ knowledge, scene, person }: DeskContext, view: RuleView | null): Zone | null {
   const known: Person['zone'] = person?.zone ?? null;
   if (known !== null) return known;
   const { jurisdictions } = knowledge.catalogue;
-  const own = jurisdictions.zonesOf([...scene.jurisdictions]);
-  if (scene.jurisdictions.length === 1) return own.length === 1 ? (own[0] ?? null) : null;
+  if (scene.jurisdictions.length === 1)
+    return onlyClock(jurisdictions.zonesOf([...scene.jurisdictions]), scene.at);
   if (view === null) return null;
   const { jurisdictions: bound, except } = view.context.rule.audience;
-  const zones = jurisdictions.zonesOf(jurisdictions.expand(bound, except));
-  return zones.length === 1 ? (zones[0] ?? null) : null;
+  return onlyClock(jurisdictions.zonesOf(jurisdictions.expand(bound, except)), scene.at);
 }
