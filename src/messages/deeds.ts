@@ -23,23 +23,37 @@ export interface Deed {
   readonly about: string | null;
 }
 
-function factsOf(scene: Scene, stood: Stood | null): readonly Fact[] {
-  if (stood === null) return [];
+function factsOf(scene: Scene, stood: Stood): readonly Fact[] {
   const state = { label: scene.tr.t('fact.state'), value: stateText(scene, { ...stood, goneReason: null }) };
-  return [state, ...wishFacts(scene, stood.wish)];
+  const { fallback = null } = stood.wish;
+  return [
+    state,
+    ...wishFacts(scene, stood.wish),
+    ...(fallback === null ? [] : [{ label: scene.tr.t('form.fallback'), value: fallback }]),
+  ];
 }
 
 const NOTHING = '–';
 
+/** So much is told of reminders that begin or end: where, and of what. */
+const MAIN_FACTS = 2;
+
 /** "Countries: Netherlands → Netherlands and Germany", for each setting that is not what it was. */
 export function differences(scene: Scene, before: Stood | null, after: Stood | null): readonly string[] {
+  const { tr } = scene;
+  const only = before ?? after;
+  if (only === null) return [];
+  if (before === null || after === null) {
+    const facts = wishFacts(scene, only.wish).slice(0, MAIN_FACTS);
+    return facts.map(({ label, value }) => tr.t('history.fact', { label, value }));
+  }
   const [old, now] = [factsOf(scene, before), factsOf(scene, after)];
   const labels = [...new Set([...old, ...now].map(({ label }) => label))];
   const valueIn = (facts: readonly Fact[], label: string): string =>
     facts.find((fact) => fact.label === label)?.value ?? NOTHING;
   return labels.flatMap((label) => {
     const [was, is] = [valueIn(old, label), valueIn(now, label)];
-    return was === is ? [] : [scene.tr.t('history.change', { label, before: was, after: is })];
+    return was === is ? [] : [tr.t('history.change', { label, before: was, after: is })];
   });
 }
 

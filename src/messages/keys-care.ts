@@ -29,6 +29,7 @@ export const careKeys = {
   'history.entry': { when: 'text', deed: 'text' },
   'history.by': {},
   'history.by.nobody': {},
+  'history.fact': { label: 'text', value: 'text' },
   'history.change': { label: 'text', before: 'text', after: 'text' },
   'history.rest': { count: 'number' },
   'history.nothing': {},
