@@ -27,7 +27,7 @@ export const askingKeys = {
   'option.days.description': {},
   'listing.for': { what: 'text' },
   'listing.within': { days: 'number' },
-  'listing.page': { page: 'number', pages: 'number' },
+  'listing.page': { page: 'text', pages: 'text' },
   'listing.none': {},
   'button.previous': {},
   'button.nextPage': {},

@@ -1,4 +1,5 @@
 // Which part of a long list is shown: what it is narrowed to, and which of its pages.
+import type { Category } from '../core/service.ts';
 import { action } from './buttons.ts';
 import type { Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
@@ -11,6 +12,24 @@ export interface Listing {
   readonly args: Readonly<Record<string, string>>;
   /** The first is 1; one that does not exist stands for the nearest. */
   readonly page: number;
+}
+
+/** What a list may be narrowed to beside the country. */
+export interface Filters {
+  readonly kind: Category | null;
+  readonly standing: 'dated' | 'running' | 'announced' | 'personal' | null;
+  readonly days: number | null;
+}
+
+/** In words, with the reader's places first. */
+export function filterWords(scene: Scene, { kind, standing, days }: Filters): readonly string[] {
+  const { tr, jurisdictions, nameOf } = scene;
+  return [
+    ...jurisdictions.map((code) => nameOf(code)),
+    ...(kind === null ? [] : [tr.t(`option.kind.${kind}`)]),
+    ...(standing === null ? [] : [tr.t(`option.status.${standing}`)]),
+    ...(days === null ? [] : [tr.t('listing.within', { days })]),
+  ];
 }
 
 export const wholeList: Listing = { filters: [], args: {}, page: 1 };
@@ -39,7 +58,7 @@ export function listingBlocks({ tr }: Scene, { filters }: Listing, isEmpty: bool
 
 /** Which page this is, where there are several. */
 export function pageLines({ tr }: Scene, { page, pages }: Page<unknown>): readonly string[] {
-  return pages === 1 ? [] : [tr.t('listing.page', { page, pages })];
+  return pages === 1 ? [] : [tr.t('listing.page', { page: String(page), pages: String(pages) })];
 }
 
 /** To the pages beside this one, and to the whole list. Each asks for a page, so that it replaces this one. */
@@ -52,7 +71,7 @@ export function listingButtons(
   const to = (number: number): Readonly<Record<string, string>> => ({ ...args, page: String(number) });
   return [
     ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
-    ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1), 'primary')] : []),
+    ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),
     ...(Object.keys(args).length > 0 ? [action(tr.t('button.all'), verb, { page: '1' })] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { failed, fault, ok, type Result } from '../../core/fault.ts';
 import type { Status } from '../../core/rule.ts';
 import { type Category, categories } from '../../core/service.ts';
 import type { MessageKey } from '../../messages/keys.ts';
-import type { Listing } from '../../messages/listing.ts';
+import { filterWords, type Listing } from '../../messages/listing.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import { parseJurisdiction } from '../inputs.ts';
 import { argument, type DeskContext } from './context.ts';
@@ -98,16 +98,10 @@ export function fits({ kind, standing, days }: Narrowing, { context, state }: Ru
 }
 
 /** The same for whoever turns the page; in words for whoever reads it. */
-export function listingOf(scene: Scene, { country, kind, standing, days, page }: Narrowing): Listing {
-  const { tr } = scene;
-  const places = scene.jurisdictions.map((code) => scene.nameOf(code));
+export function listingOf(scene: Scene, narrowing: Narrowing): Listing {
+  const { country, kind, standing, days, page } = narrowing;
   return {
-    filters: [
-      ...places,
-      ...(kind === null ? [] : [tr.t(`option.kind.${kind}`)]),
-      ...(standing === null ? [] : [tr.t(`option.status.${standing}`)]),
-      ...(days === null ? [] : [tr.t('listing.within', { days })]),
-    ],
+    filters: filterWords(scene, narrowing),
     args: {
       ...(country === null ? {} : { country }),
       ...(kind === null ? {} : { kind }),
