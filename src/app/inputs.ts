@@ -63,8 +63,8 @@ export function parseZone(text: string, places?: ZonePlaces): Result<Zone> {
   );
 }
 
-/** As many as anybody reads. */
-const ZONES_NAMED = 6;
+/** More would not be read; a city is always an answer. */
+const ZONES_NAMED = 3;
 
 function severalZones(text: string, zones: readonly Zone[]): Fault {
   const some = zones.slice(0, ZONES_NAMED).join(', ');
