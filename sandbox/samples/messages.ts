@@ -20,6 +20,7 @@ import { sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts
 import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
+import { askingSamples } from './asking.ts';
 import { boardSamples } from './board.ts';
 import { channel, channelSamples, nextPost, wish } from './channel.ts';
 import { complaintSamples, longComplaintSamples } from './complaint.ts';
@@ -98,6 +99,7 @@ export function longSamples(locale: string): readonly Named[] {
   const from = scene({ on: '2025-10-20', locale });
   const seen = (context: RuleInContext): RuleView => view(from, context);
   return [
+    ...askingSamples(from),
     ...boardSamples(from),
     ...longPeopleSamples(from),
     ...remindingSamples(locale),

@@ -1,0 +1,56 @@
+// The ways to ask: a page of a list, one's own page, one's language, and where an answer is not to be had.
+import { languageMessage } from '../../src/messages/language.ts';
+import { listMessage } from '../../src/messages/list.ts';
+import { type Filters, filterWords, type Listing } from '../../src/messages/listing.ts';
+import { type MemberPage, memberPage, unheardMessage } from '../../src/messages/member-page.ts';
+import { nextMessage } from '../../src/messages/next.ts';
+import type { Scene } from '../../src/messages/scene.ts';
+import { correctedShare } from '../../src/messages/share.ts';
+import { nothingNamedMessage } from '../../src/messages/which-service.ts';
+import type { Named } from './named.ts';
+import { all, eea } from './plans.ts';
+import { view } from './services.ts';
+
+const example = '/optout how LinkedIn';
+const filters: Filters = { kind: 'ai-training', standing: 'dated', days: 30 };
+
+export function askingSamples(from: Scene): readonly Named[] {
+  const views = all.contexts.map((context) => view(from, context));
+  const dates = views.filter(({ state }) => state.daysLeft !== null);
+  const listing: Listing = { filters: filterWords(from, filters), args: { kind: 'ai-training' }, page: 2 };
+  const many = Array.from({ length: 12 }, () => ({ service: all.service, views }));
+  const page: MemberPage = {
+    isCountryKept: true,
+    isAdmin: false,
+    next: dates,
+    follows: [
+      { follow: 'f', view: view(from, eea), rule: 'linkup/ai/eea', nextAt: from.at, isReachable: true },
+    ],
+    example,
+    remindExample: '/optout remind LinkedIn',
+    writing: 'heard',
+  };
+  const available = ['de', 'en', 'es', 'fr', 'nl', 'pt'];
+  return [
+    ['list, a page of it', listMessage(from, many, listing)],
+    ['list, nothing fits', listMessage(from, [], listing)],
+    ['next, a page of it', nextMessage(from, Array.from({ length: 5 }, () => dates).flat(), 30, listing)],
+    ['own page', memberPage(from, page)],
+    [
+      'own page, of an admin of whom nothing is known',
+      memberPage(from, {
+        ...page,
+        isCountryKept: false,
+        isAdmin: true,
+        next: [],
+        follows: [],
+        writing: 'unheard',
+      }),
+    ],
+    ['language', languageMessage(from, { remembered: from.tr.locale, available })],
+    ['language, as the platform says', languageMessage(from, { remembered: null, available })],
+    ['shared, corrected', correctedShare(from, all.service, views)],
+    ['nothing named', nothingNamedMessage(from, example)],
+    ['writing is not heard', unheardMessage(from, example)],
+  ];
+}
