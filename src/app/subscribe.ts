@@ -1,123 +1,17 @@
 // Subscribing and changing are one use case; pausing, resuming and unsubscribing. Each is one transaction, and none
 // makes a channel hear the same thing twice.
-import { type Occurrence, occurrencesOf } from '../core/occurrence.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
-import type { RuleInContext } from '../core/service.ts';
-import { stateAt } from '../core/timeline.ts';
 import type { Engine } from './engine.ts';
-import { rulesOf } from './known-rules.ts';
 import { type By, noteChange } from './note-change.ts';
-import type { LedgerEntry, NewDelivery } from './outbox-store.ts';
 import { ownerKey, ownHold } from './own/book.ts';
-import type { PlannedOccurrence, StoredOccurrence, StoredProfile } from './plan-store.ts';
-import { catchUp } from './planning/catch-up.ts';
-import { contradictedBy, correctionOf } from './planning/correct.ts';
-import { WINDOW } from './planning/fan-out.ts';
+import type { StoredProfile } from './plan-store.ts';
+import { catchUpWith, type Past } from './planning/missed.ts';
 import type { PlanContext } from './planning/outlook.ts';
 import { contextFor, needsPlan, ownIn, planProfile } from './planning/plan.ts';
 import type { Target } from './ports.ts';
 import type { Store } from './store.ts';
 import type { Subscription, SubscriptionWish } from './subscription.ts';
-
-/** How a subscription stands to what happened before it. */
-type Past =
-  /** New, or back after a pause: hears at once what it missed. */
-  | 'missed'
-  /** Was there all along: what it was told of a rule is enough. */
-  | 'present'
-  /** Is to be treated as if it had always been there. */
-  | 'predates'
-  /** Was there, and has been away: of what it was told by then nothing is missed. */
-  | { readonly awaySince: Instant };
-
-function toDelivery(planned: PlannedOccurrence, subscription: number): NewDelivery {
-  const { rule, event, kind, offset, due, sendBy, actBy, urgent, state } = planned;
-  const row = { rule, event, kind, offset, due, sendBy, actBy, urgent, subscription };
-  return { ...row, state: state === 'collapsed' ? 'collapsed' : 'pending' };
-}
-
-function covered(planned: PlannedOccurrence): PlannedOccurrence {
-  return planned.catchUp ? { ...planned, state: 'collapsed' } : planned;
-}
-
-/** What happened on one rule before. */
-interface Before {
-  readonly words: readonly LedgerEntry[];
-  /** Occurrences of the profile that have reached its channels, or are about to. */
-  readonly opened: readonly StoredOccurrence[];
-}
-
-function planned(one: Occurrence, state: 'planned' | 'collapsed'): PlannedOccurrence {
-  return { ...one, state, catchUp: false, urgent: false, tellers: null };
-}
-
-function isSame(one: PlannedOccurrence, { event, kind, offset }: StoredOccurrence): boolean {
-  return one.event === event && one.kind === kind && one.offset === offset;
-}
-
-/** Parts what lies behind, because somebody was there to hear it, from what may have been missed. */
-function heardBefore(wanted: readonly Occurrence[], { words }: Before, past: Past) {
-  const until = typeof past === 'object' && words.length > 0 ? past.awaySince : Number.NEGATIVE_INFINITY;
-  return {
-    heard: wanted.filter(({ due }) => due <= until).map((one) => planned(one, 'collapsed')),
-    others: wanted.filter(({ due }) => due > until),
-  };
-}
-
-/** What one rule means for one subscription whose window is open, or has passed. */
-function deliveriesFor(
-  context: RuleInContext,
-  subscription: Subscription,
-  known: Before,
-  past: Past,
-  { catalogue, at, holidays }: PlanContext,
-): NewDelivery[] {
-  const { words, opened } = known;
-  const { profile, id } = subscription;
-  const table = catalogue.jurisdictions;
-  const wanted = occurrencesOf(context, profile, at, table, holidays);
-  const state = stateAt(context.rule, at, profile, table);
-  const outdated = contradictedBy(state, words, at, profile);
-  const correction =
-    outdated.length === 0 ? null : correctionOf(context.rule.id, outdated, state, at, profile, holidays);
-  const isTold = correction !== null || (past === 'present' && words.length > 0);
-  const { heard, others } = heardBefore(wanted, known, past);
-  const ahead =
-    past === 'predates'
-      ? wanted.map((one) => planned(one, 'planned'))
-      : [...catchUp(others, at, profile, holidays), ...heard];
-  const open = ahead
-    .filter(
-      (one) =>
-        one.catchUp ||
-        one.state === 'collapsed' ||
-        one.due <= at + WINDOW ||
-        opened.some((other) => isSame(one, other)),
-    )
-    .map((one) => (isTold ? covered(one) : one));
-  return [...open, ...(correction === null ? [] : [correction])].map((one) => toDelivery(one, id));
-}
-
-async function catchUpWith(
-  store: Store,
-  subscription: Subscription,
-  past: Past,
-  context: PlanContext,
-): Promise<void> {
-  const told = Map.groupBy(await store.ledger.toldTo(subscription.id), (entry) => entry.rule);
-  const planned = await store.plan.occurrences([subscription.profileId]);
-  const opened = Map.groupBy(
-    planned.filter(({ state }) => state === 'open' || state === 'done'),
-    (one) => one.rule,
-  );
-  const deliveries = [...rulesOf(context.catalogue).values()].flatMap((rule) => {
-    const { id } = rule.rule;
-    const before = { words: told.get(id) ?? [], opened: opened.get(id) ?? [] };
-    return deliveriesFor(rule, subscription, before, past, context);
-  });
-  await store.outbox.add(deliveries);
-}
 
 /** What is planned by, at this moment. */
 export function contextOf(engine: Engine): PlanContext {
