@@ -22,6 +22,8 @@ interface Person {
   type(sandbox: Sandbox, subcommand: string, options: Record<string, string>): Promise<void>;
   /** Presses the button with this label: in the last private answer, the last direct message, or the last post of #privacy. */
   press(sandbox: Sandbox, where: 'answer' | 'direct' | 'post', label: string): Promise<void>;
+  /** Sends the open form of zone and hour in, as it was proposed, and returns what is answered. */
+  sendForm(sandbox: Sandbox): Promise<string>;
   /** All that only this person can read, oldest first: answers and direct messages, as text. */
   privates(sandbox: Sandbox): readonly string[];
 }
@@ -86,6 +88,15 @@ const onSlack: Person = {
     await sandbox.slack.press({ user: slackUser, channel, ts, actionId, blockId, value });
     await sandbox.player.idle();
   },
+  async sendForm(sandbox) {
+    const { slack } = sandbox;
+    await until(sandbox, () => slack.openViews(slackUser).length > 0);
+    const [view] = slack.openViews(slackUser);
+    await slack.submitView({ user: slackUser, viewId: view?.id ?? '', values: {} });
+    const isAnswered = (): boolean => slack.openViews(slackUser).some(({ submit }) => submit === undefined);
+    await until(sandbox, isAnswered);
+    return JSON.stringify(slack.openViews(slackUser).at(-1)?.blocks);
+  },
   privates: (sandbox) => slackSeen(sandbox, 'answer').map(({ text }) => text),
 };
 
@@ -121,6 +132,12 @@ const onDiscord: Person = {
     const at = { member: discordUser, channel: message.channel_id };
     await sandbox.discord.press({ ...at, messageId: message.id, customId: found.custom_id });
     await sandbox.player.idle();
+  },
+  sendForm: async (sandbox) => {
+    await until(sandbox, () =>
+      JSON.stringify(discordSeen(sandbox, 'answer').at(-1)).includes('Your reminders'),
+    );
+    return answered(sandbox, onDiscord, () => onDiscord.press(sandbox, 'answer', 'Remind me'));
   },
   privates: (sandbox) =>
     discordSeen(sandbox, 'answer').map(({ components }) => plain(textsOf(components).join('\n'))),
@@ -163,5 +180,32 @@ describe.each([onSlack, onDiscord])('on $name', (person) => {
     expect(stopped).toContain('LinkedIn: no more reminders');
     await sandbox.player.jumpTo(amsterdam('2025-11-05T10:00'));
     expect(reminders(sandbox, person)).toHaveLength(2);
+  });
+
+  test('asked for by the button of a channel’s post, it proposes the channel’s clock, and answers nobody else', async () => {
+    const sandbox = await open();
+    await sandbox.player.jumpTo(amsterdam('2025-10-21T09:05'));
+    await person.press(sandbox, 'post', 'Remind me');
+    const set = await person.sendForm(sandbox);
+    expect(set).toContain('LinkedIn: reminders set, act by Sunday 2 November');
+    expect(set).toContain('Amsterdam time, 09:00');
+    await sandbox.player.jumpTo(amsterdam('2025-11-02T12:00'));
+    expect(reminders(sandbox, person)).toEqual([
+      SEVEN,
+      SEVEN.replace('7 days', '1 day'),
+      'LinkedIn: switch it off today',
+    ]);
+  });
+
+  test('a lost answer leaves one direct message, or one repeat that says so', async () => {
+    const sandbox = await open();
+    const ask = (): Promise<void> => person.type(sandbox, 'remind', { service: 'linkedin', country: 'NL' });
+    await answered(sandbox, person, ask);
+    await sandbox.player.jumpTo(amsterdam('2025-10-26T08:59'));
+    const channel = sandbox.slack.directChannel(slackUser).id;
+    sandbox.slack.faults.loseAnswer({ method: 'chat.postMessage', times: 1, when: 'before', channel });
+    sandbox.discord.faults.loseAnswer({ route: 'POST /channels/:channel/messages', when: 'after' });
+    await sandbox.player.jumpTo(amsterdam('2025-10-26T12:00'));
+    expect(reminders(sandbox, person).filter((line) => line.includes('7 days'))).toHaveLength(1);
   });
 });
