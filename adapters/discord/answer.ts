@@ -5,7 +5,7 @@ import type { Log } from '../../src/app/ports.ts';
 import type { Desk, Reply, Request } from '../../src/app/request.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { InteractionCalls } from './calls.ts';
-import { fileOf, uploadsOf, withFile } from './files.ts';
+import { fileOf, withFile } from './files.ts';
 import { renderForm } from './form.ts';
 import type { Act, Incoming } from './interaction.ts';
 import { nameOf } from './outcome.ts';
@@ -81,7 +81,7 @@ export async function respond(
   const type =
     mayReplace(incoming.act) && replaces(first) ? Type.UpdateMessage : Type.ChannelMessageWithSource;
   const answer = { type, data: bodyOf(parts, first, page) };
-  await parts.calls.callback(incoming.origin, answer, uploadsOf(first));
+  await parts.calls.callback(incoming.origin, answer, fileOf(first));
 }
 
 async function respondLater(
@@ -96,9 +96,9 @@ async function respondLater(
   await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
   const reply = await work;
   const body = bodyOf(parts, reply, page);
-  const files = uploadsOf(reply);
-  if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body, files);
-  return parts.calls.editOriginal(incoming.origin, body, files);
+  const file = fileOf(reply);
+  if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body, file);
+  return parts.calls.editOriginal(incoming.origin, body, file);
 }
 
 function bodyOf(parts: AnswerParts, reply: Reply, page: number): object {

@@ -1,14 +1,16 @@
 // The calls that answer an interaction. They need no token of the bot and do not count towards its limits.
-import { type RawFile, type REST, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
+import type { TextFile } from '../../src/app/request.ts';
+import { uploadOf } from './files.ts';
 import type { Origin } from './interaction.ts';
 import { nameOf } from './outcome.ts';
 
 /** Each logs its failure and never rejects: whoever asked sees Discord's own "did not respond". */
 export interface InteractionCalls {
-  callback(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
-  editOriginal(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
-  followUp(origin: Origin, body: object, files?: readonly RawFile[]): Promise<void>;
+  callback(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
+  editOriginal(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
+  followUp(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
 }
 
 /** `rest` must not repeat calls: a follow-up has no nonce. */
@@ -21,16 +23,18 @@ export function createCalls(rest: REST, log: Log): InteractionCalls {
     }
   };
   return {
-    callback: ({ id, token }, body, files = []) =>
-      attempt('callback', () => rest.post(Routes.interactionCallback(id, token), asked(body, files))),
-    editOriginal: ({ applicationId, token }, body, files = []) =>
-      attempt('edit', () => rest.patch(Routes.webhookMessage(applicationId, token), asked(body, files))),
-    followUp: ({ applicationId, token }, body, files = []) =>
-      attempt('follow-up', () => rest.post(Routes.webhook(applicationId, token), asked(body, files))),
+    callback: ({ id, token }, body, file = null) =>
+      attempt('callback', () => rest.post(Routes.interactionCallback(id, token), asked(body, file))),
+    editOriginal: ({ applicationId, token }, body, file = null) =>
+      attempt('edit', () => rest.patch(Routes.webhookMessage(applicationId, token), asked(body, file))),
+    followUp: ({ applicationId, token }, body, file = null) =>
+      attempt('follow-up', () => rest.post(Routes.webhook(applicationId, token), asked(body, file))),
   };
 }
 
-/** Without files it is plain JSON. */
-function asked(body: object, files: readonly RawFile[]) {
-  return files.length === 0 ? { auth: false, body } : { auth: false, body, files: [...files] };
+/** Without a file it is plain JSON. */
+function asked(call: object, file: TextFile | null) {
+  if (file === null) return { auth: false, body: call };
+  const { type, body } = uploadOf(call, file);
+  return { auth: false, body, passThroughBody: true, headers: { 'content-type': type } };
 }

@@ -1,0 +1,65 @@
+// A file that goes with an answer: shown as text to copy, whole, however long, in messages Slack takes.
+import { expect, test } from '@jest/globals';
+import { fileBlocks, fileMessages, partsOf } from '../../../adapters/slack/files.ts';
+import { MESSAGE_BLOCKS_BYTES, SECTION_TEXT, VIEW_BLOCKS } from '../../../adapters/slack/limits.ts';
+import { renderMessage } from '../../../adapters/slack/render.ts';
+
+const rows = (count: number): string =>
+  `${JSON.stringify(
+    Array.from({ length: count }, (_, n) => ({ n, 'a "quoted" key & <tag>': 'Ä 日本語 \\ "x"' })),
+    null,
+    2,
+  )}\n`;
+const file = (text: string) => ({ name: 'about-me.json', type: 'application/json', text });
+const OPTIONS = { shortened: '(shortened)', mark: null };
+
+interface Drawn {
+  readonly type: string;
+  readonly elements?: readonly {
+    readonly type: string;
+    readonly elements?: readonly { readonly text: string }[];
+  }[];
+}
+
+const copied = (blocks: readonly unknown[]): string =>
+  (blocks as readonly Drawn[])
+    .flatMap(({ elements = [] }) => elements)
+    .filter(({ type }) => type === 'rich_text_preformatted')
+    .map(({ elements = [] }) => elements.map(({ text }) => text).join(''))
+    .join('\n');
+
+test.each([1, 40, 400, 2_000])(
+  '%d entries come back letter by letter, in messages within the limits',
+  (count) => {
+    const text = rows(count);
+    const drawn = fileMessages(file(text), 'en').map((message) => renderMessage(message, OPTIONS));
+    const whole = drawn.map(({ blocks }) => copied(blocks)).join('\n');
+    expect(JSON.parse(whole)).toEqual(JSON.parse(text));
+    for (const { blocks } of drawn) {
+      expect(Buffer.byteLength(JSON.stringify(blocks))).toBeLessThanOrEqual(MESSAGE_BLOCKS_BYTES);
+      expect(JSON.stringify(blocks)).not.toContain('(shortened)');
+    }
+  },
+);
+
+test('messages of several say which they are', () => {
+  const headings = fileMessages(file(rows(200)), 'en').map(({ heading }) => heading);
+  expect(headings.length).toBeGreaterThan(1);
+  expect(headings[0]).toBe(`about-me.json (1/${headings.length})`);
+  expect(fileMessages(file('{}'), 'en').map(({ heading }) => heading)).toEqual(['about-me.json']);
+});
+
+test('parts break at the ends of lines, and a line longer than a part within itself', () => {
+  const line = 'y'.repeat(7_000);
+  const parts = partsOf(`a\n${line}\nb`);
+  expect(parts.every((part) => part.length < SECTION_TEXT)).toBe(true);
+  expect(parts.join('').replaceAll('\n', '')).toBe(`a${line}b`);
+  expect(partsOf('a\n\nb')).toEqual(['a\n\nb']);
+  expect(partsOf('')).toEqual([]);
+});
+
+test('in a view there are as many parts as it holds', () => {
+  const blocks = fileBlocks(file(rows(40)), '(shortened)');
+  expect(JSON.parse(copied(blocks))).toEqual(JSON.parse(rows(40)));
+  expect(fileBlocks(file(rows(9_000)), '(shortened)').length).toBeLessThan(VIEW_BLOCKS);
+});
