@@ -72,6 +72,13 @@ describe('A removal', () => {
     expect(await isSubscribed()).toBe(false);
   });
 
+  test('that was not finished is finished before the bot is there again', async () => {
+    await subscribe();
+    await store.installations.save({ ...key, ...none, installedAt: start, lostAt: null, removedAt: start });
+    expect(await installing.begin(key, none)).toBe(true);
+    expect(await isSubscribed()).toBe(false);
+  });
+
   test('leaves no access behind, and takes nothing of what is installed anew meanwhile', async () => {
     const sealed = { keyId: 'k', nonce: 'n', text: 't' };
     await installing.begin(key, { via: null, sealed });

@@ -27,14 +27,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Two workspaces, Acme and Brook, which have not installed the bot; and an organisation, Reed, with two of its own. */
-export async function installStage(moment: string): Promise<InstallStage> {
+export async function installStage(moment: string, by: 'http' | 'socket' = 'http'): Promise<InstallStage> {
   const folder = emptyFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let shift = Date.parse(moment) - Date.now();
   const slack = await startSlackTwin({
     clock: { now: () => Date.now() + shift },
-    http: { requestUrl: `${url}/slack/events`, signingSecret: SECRET },
+    ...(by === 'http' ? { http: { requestUrl: `${url}/slack/events`, signingSecret: SECRET } } : {}),
   });
   afterwards(() => slack.close());
   slack.installs.add({ id: 'T0ACME', name: 'Acme' });
@@ -44,7 +44,7 @@ export async function installStage(moment: string): Promise<InstallStage> {
   const env = {
     SLACK_CLIENT_ID: slack.installs.clientId,
     SLACK_CLIENT_SECRET: slack.installs.clientSecret,
-    SLACK_SIGNING_SECRET: SECRET,
+    ...(by === 'http' ? { SLACK_SIGNING_SECRET: SECRET } : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
     ENCRYPTION_KEY: KEY,
     PUBLIC_URL: url,

@@ -76,6 +76,23 @@ describe('Two workspaces that install the bot', () => {
   }, 120_000);
 });
 
+describe('By Socket Mode', () => {
+  test('a workspace that installs the bot is answered, and forgotten when it goes', async () => {
+    const given = await installStage(present(), 'socket');
+    await subscribed(given, ['T0ACME']);
+    const running = await live(given);
+    await install(given, 'T0ACME');
+    await until(() => given.slack.connections() > 0, 'Slack is connected');
+    await given.slack.inside('T0ACME').slash({ ...ask, text: 'how linkedin' });
+    await until(() => answersIn(given, 'T0ACME').length > 0, 'an answer');
+    await given.slack.inside('T0BROOK').slash({ ...ask, text: 'how linkedin' });
+    await given.slack.uninstallFrom('T0ACME');
+    await running.says('installation-erased');
+    expect([await subscriptionsIn(given), answersIn(given, 'T0BROOK')]).toEqual([[], []]);
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 60_000);
+});
+
 describe('The way there and back', () => {
   test('works once, in the browser in which it began, and says what to do otherwise', async () => {
     const given = await installStage(new Date().toISOString());
