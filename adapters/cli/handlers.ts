@@ -117,8 +117,11 @@ export function createHandlers(tools: Tools): Commands {
           {
             terminal: tools.terminal,
             catalogue: engine.source.current(),
-            subscribe: async (wish) => (await subscribe(engine, wish)).subscription,
-            unsubscribe: (target) => unsubscribe(engine, target),
+            subscribe: async (wish, isNoted) => {
+              const done = await subscribe(engine, wish, isNoted ? { by: { member: null } } : {});
+              return done.subscription;
+            },
+            unsubscribe: (target) => unsubscribe(engine, target, { member: null }),
             list: (filter) => engine.store.subscriptions.list(filter),
             check: tools.checkTarget,
           },

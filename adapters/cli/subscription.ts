@@ -18,7 +18,7 @@ export interface SubscriptionOptions {
 export interface SubscriptionContext {
   readonly terminal: Terminal;
   readonly catalogue: Catalogue;
-  readonly subscribe: (wish: SubscriptionWish) => Promise<Subscription>;
+  readonly subscribe: (wish: SubscriptionWish, isNoted: boolean) => Promise<Subscription>;
   readonly unsubscribe: (target: Target) => Promise<Subscription | null>;
   readonly list: (filter: { platform?: string; installation?: string }) => Promise<readonly Subscription[]>;
   /** Asks the platform whether the bot may post there; "unchecked" where it is not configured. */
@@ -41,7 +41,8 @@ async function add(context: SubscriptionContext, options: SubscriptionOptions): 
   const { terminal, catalogue } = context;
   if (options.import !== undefined) {
     const wishes = await readImport(options.import, catalogue);
-    for (const wish of wishes) await context.subscribe(wish);
+    // Many at once are no decision about each of them.
+    for (const wish of wishes) await context.subscribe(wish, false);
     terminal.out(`${wishes.length} ${wishes.length === 1 ? 'subscription' : 'subscriptions'} saved\n`);
     return 0;
   }
@@ -60,7 +61,7 @@ async function add(context: SubscriptionContext, options: SubscriptionOptions): 
   if (checked.kind === 'unchecked') {
     terminal.err(`lastcall: ${target.platform} was not asked whether the bot may post there\n`);
   }
-  const saved = await context.subscribe(wish);
+  const saved = await context.subscribe(wish, true);
   terminal.out(`${name(saved)} saved\n`);
   return 0;
 }
@@ -72,9 +73,10 @@ async function list(context: SubscriptionContext, options: SubscriptionOptions):
   };
   const found = await context.list(filter);
   if (options.json === true) {
-    const shown = found.map(({ target, profile, preset, locale, state }) => {
+    const shown = found.map(({ target, profile, preset, locale, state, fallback, mention }) => {
       const { platform, installation, channel, thread } = target;
-      return { ...profile, platform, installation, channel, thread, state, preset, locale };
+      const place = { platform, installation, channel, thread };
+      return { ...profile, ...place, state, preset, locale, fallback, mention };
     });
     printJson(context.terminal, shown);
     return 0;

@@ -27,8 +27,23 @@ export const CHANGES_KEPT = 400 * DAY;
 export const channelDeeds = ['set-up', 'changed', 'paused', 'resumed', 'unsubscribed', 'undone'] as const;
 export type ChannelDeed = (typeof channelDeeds)[number];
 
-/** `tested`: a sample was posted. The others are about the installation. */
-export const deeds = [...channelDeeds, 'tested', 'delegate-added', 'delegate-removed'] as const;
+/** What else admins do: `tested`: a sample was posted; `own-…`: deadlines of the installation itself. */
+export const deeds = [
+  ...channelDeeds,
+  'tested',
+  'delegate-added',
+  'delegate-removed',
+  'board-up',
+  'board-down',
+  'monthly-on',
+  'monthly-off',
+  'totals-on',
+  'totals-off',
+  'open-posted',
+  'own-saved',
+  'own-withdrawn',
+  'own-undone',
+] as const;
 export type Deed = (typeof deeds)[number];
 
 export interface NewChange {

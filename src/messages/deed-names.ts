@@ -12,6 +12,16 @@ export const deedNames = [
   'tested',
   'delegate-added',
   'delegate-removed',
+  'board-up',
+  'board-down',
+  'monthly-on',
+  'monthly-off',
+  'totals-on',
+  'totals-off',
+  'open-posted',
+  'own-saved',
+  'own-withdrawn',
+  'own-undone',
 ] as const;
 export type DeedName = (typeof deedNames)[number];
 

@@ -61,7 +61,8 @@ export function differences(scene: Scene, before: Stood | null, after: Stood | n
 const MOST_DIFFERENCES = 6;
 
 function linesOf(scene: Scene, { deed, before, after }: Deed): readonly string[] {
-  if (deed === 'tested' || deed === 'delegate-added' || deed === 'delegate-removed') return [];
+  // What stands for itself has no settings to compare.
+  if (before === null && after === null && deed !== 'undone') return [];
   const lines = differences(scene, before, after);
   const rest = lines.length - MOST_DIFFERENCES;
   if (lines.length === 0) return [scene.tr.t('history.nothing')];

@@ -8,6 +8,7 @@ import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
+import { noteDeed } from './noting.ts';
 import { newReference, referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
@@ -65,7 +66,9 @@ async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   }
   const handler = handlers[request.verb];
   if (handler === undefined) throw new Error(`the verb ${request.verb} is in the table but has no handler`);
-  return handler(context);
+  const reply = await handler(context);
+  await noteDeed(context, reply);
+  return reply;
 }
 
 function sceneWithoutStore(parts: DeskParts, { asker }: Request): Scene {

@@ -10,10 +10,11 @@ export type Rights = 'admin' | 'delegate' | 'member';
 
 /**
  * Asked at each request that depends on it, so that somebody who is a delegate no longer can do nothing from that moment
- * on. Forms are an admin's or anybody's, which only their handler knows; help shows admins more.
+ * on. Forms are an admin's or anybody's, which only their handler knows; help and one's own page show admins
+ * more.
  */
 function dependsOnRights(verb: string): boolean {
-  return audienceOf(verb) === 'admin' || verb.startsWith('form.') || verb === 'help';
+  return audienceOf(verb) === 'admin' || verb.startsWith('form.') || verb === 'help' || verb === 'me';
 }
 
 export async function rightsOf(store: Store, request: Request, member: MemberKey): Promise<Rights> {

@@ -1,6 +1,8 @@
 // Looking after a channel, as admins and their delegates do it in a chat.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { deeds } from '../../../src/app/change-store.ts';
 import type { Asker, Reply, Request } from '../../../src/app/request.ts';
+import { deedNames } from '../../../src/messages/deed-names.ts';
 import { admin, buttonsOf, formOf, messageOf, type Office, openOffice, press, textOf } from './office.ts';
 
 let office: Office;
@@ -12,6 +14,7 @@ afterEach(async () => {
 });
 
 type Who = Partial<Asker>;
+const place = { platform: 'chat', installation: 'I1', thread: null, member: null };
 const bob: Who = { member: 'BOB2' };
 const dutch: Who = { ...admin, locale: 'nl-NL' };
 
@@ -312,6 +315,28 @@ describe('the history', () => {
     expect(textOf(second)).toContain('– set up');
     expect(labels(second)).toEqual([]);
     expect(second).toMatchObject({ replace: true });
+  });
+
+  test('has what admins do besides, once it is done', async () => {
+    await subscribe();
+    await ask('totals', { show: 'maybe' });
+    await ask('totals', { show: 'yes' });
+    await ask('monthly.on', { channel: 'C1' });
+    const found = await office.store.changes.list({ platform: 'chat', installation: 'I1' }, 9);
+    expect(found.map(({ deed, target }) => [deed, target.channel])).toEqual([
+      ['monthly-on', 'C1'],
+      ['totals-on', 'C1'],
+      ['set-up', 'C1'],
+    ]);
+    expect(textOf(await ask('history'))).toContain('– totals shown');
+    // What has a way back of its own is not what is taken back here.
+    expect(await office.store.changes.last(found[0]?.target ?? { ...place, channel: 'C1' })).toMatchObject({
+      deed: 'set-up',
+    });
+  });
+
+  test('has a word for each thing that is kept', () => {
+    expect([...deedNames]).toEqual([...deeds]);
   });
 
   test('of somebody who was forgotten keeps what was done, without them', async () => {
