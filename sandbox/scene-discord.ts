@@ -102,6 +102,7 @@ function shown(message: Message): DiscordShown {
     edited: message.edited_timestamp !== null,
     personal: message.ephemeralFor !== undefined,
     components: message.components,
+    files: message.attachments.map(({ filename, text }) => ({ name: String(filename), text: String(text) })),
     loading: (message.flags & MessageFlags.Loading) !== 0,
     usedBy: message.type === 20 || message.type === 23 ? (user?.global_name ?? null) : null,
   };

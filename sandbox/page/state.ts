@@ -75,8 +75,15 @@ export interface SlackShown extends Shown {
   readonly thread: string | null;
 }
 
+/** What was uploaded with a message. */
+export interface ShownFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface DiscordShown extends Shown {
   readonly components: readonly JsonObject[];
+  readonly files: readonly ShownFile[];
   /** Deferred: the bot is still thinking. */
   readonly loading: boolean;
   /** Who ran the command this answers; null otherwise. */

@@ -1,7 +1,7 @@
 // Discord's components: containers, text, sections, rows of buttons and menus.
 import { among, choiceField } from '../choice-field.ts';
 import { el, link } from '../dom.ts';
-import type { Channel, JsonObject } from '../state.ts';
+import type { Channel, JsonObject, ShownFile } from '../state.ts';
 import type { Suggested } from '../suggestions.ts';
 import { drawMarkdown, type Reading } from './markdown.ts';
 
@@ -17,6 +17,7 @@ export const kinds = {
   channelSelect: 8,
   section: 9,
   text: 10,
+  file: 13,
   thumbnail: 11,
   separator: 14,
   container: 17,
@@ -24,6 +25,8 @@ export const kinds = {
 } as const;
 
 export interface ComponentContext extends Reading {
+  /** Uploaded with the message; left out: none. */
+  readonly files?: readonly ShownFile[];
   readonly channels: readonly Channel[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly roles: readonly { readonly id: string; readonly name: string }[];
@@ -46,6 +49,8 @@ function drawComponent(component: JsonObject, context: ComponentContext): HTMLEl
       return el('div', { class: 'text' }, ...drawMarkdown(textOf(component['content']), context));
     case kinds.section:
       return drawSection(component, inside, context);
+    case kinds.file:
+      return drawFile(component, context);
     case kinds.separator:
       return drawSeparator(component);
     case kinds.row:
@@ -55,6 +60,14 @@ function drawComponent(component: JsonObject, context: ComponentContext): HTMLEl
     default:
       return drawOther(component, context);
   }
+}
+
+/** Its name, and behind that what is in it. */
+function drawFile(component: JsonObject, { files = [] }: ComponentContext): HTMLElement {
+  const { url } = (component['file'] ?? {}) as JsonObject;
+  const found = files.find(({ name }) => `attachment://${name}` === url);
+  const name = found?.name ?? textOf(url);
+  return el('details', { class: 'file' }, el('summary', {}, name), el('pre', {}, found?.text ?? ''));
 }
 
 function drawOther(component: JsonObject, context: ComponentContext): HTMLElement {

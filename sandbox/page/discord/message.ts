@@ -67,7 +67,17 @@ function content(message: DiscordShown, { side, zone, tell }: MessageContext): H
   };
   const text = message.text === '' ? [] : drawMarkdown(message.text, reading);
   const { channels, people, roles } = side;
-  return [...text, ...drawComponents(message.components, { ...reading, channels, people, roles, press })];
+  return [
+    ...text,
+    ...drawComponents(message.components, {
+      ...reading,
+      files: message.files,
+      channels,
+      people,
+      roles,
+      press,
+    }),
+  ];
 }
 
 function onlyYou(message: DiscordShown, { dismiss }: MessageContext): HTMLElement {

@@ -11,7 +11,8 @@ async function received(
   const body = new Uint8Array(upload.body);
   const form = await new Response(body, { headers: { 'content-type': upload.type } }).formData();
   const sent = form.get('files[0]') as File;
-  return { payload: JSON.parse(String(form.get('payload_json'))), name: sent.name, text: await sent.text() };
+  const payload = form.get('payload_json') as string;
+  return { payload: JSON.parse(payload), name: sent.name, text: await sent.text() };
 }
 
 test.each([
