@@ -167,6 +167,7 @@ describe('packages', () => {
     '@slack/bolt': ['adapters/slack/'],
     '@slack/types': ['adapters/slack/', 'sandbox/'],
     '@slack/web-api': ['adapters/slack/'],
+    ajv: ['sandbox/published/'],
     ws: ['sandbox/'],
     'discord.js': ['adapters/discord/'],
     undici: ['adapters/discord/'],

@@ -5,6 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { checkList, checkText, fault, type Path, startWalk, type Walk } from './component-walk.ts';
 import { isObject, type JsonObject, numberOf, objectOf, objectsOf, textOf } from './json.ts';
+import { orOfType } from './published-faults.ts';
 import type { FormFault } from './replies.ts';
 
 const NAME = /^[-_\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -33,7 +34,9 @@ export function checkCommand(command: JsonObject, path: Path): FormFault[] {
   if (totalText(command) > MAX_TOTAL) {
     fault(walk, path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)');
   }
-  return walk.faults;
+  // An empty description is none, which is all a command of a menu may have.
+  const { description, ...rest } = command;
+  return orOfType(walk.faults, 'Command', description === '' ? rest : command);
 }
 
 function checkNames(walk: Walk, named: JsonObject, path: Path): void {

@@ -2,6 +2,7 @@ import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { childrenIn, MESSAGE_TOP, MODAL_TOP, type Rule, rulesFor } from './component-rules.ts';
 import { checkList, checkText, fault, type Path, startWalk, type Walk } from './component-walk.ts';
 import { isObject, type JsonObject, objectsOf } from './json.ts';
+import { orOfType } from './published-faults.ts';
 import type { FormFault } from './replies.ts';
 
 const MAX_COMPONENTS = 40;
@@ -69,7 +70,7 @@ export function checkModal(modal: JsonObject): FormFault[] {
   for (const [index, component] of components.entries()) {
     visit(to, component, ['data', 'components', index], MODAL_TOP);
   }
-  return walk.faults;
+  return orOfType(walk.faults, 'Modal', modal);
 }
 
 /** All components of a tree, parents first. */

@@ -3,6 +3,7 @@ import { allComponents, checkMessageComponents, isV2, withIds } from './componen
 import { checkText, startWalk } from './component-walk.ts';
 import { isObject, type JsonObject, listOf, numberOf, objectOf, objectsOf, textOf } from './json.ts';
 import { checkAllowedMentions } from './mentions.ts';
+import { orOfType } from './published-faults.ts';
 import { type FormFault, invalidForm, type Reply, refusals } from './replies.ts';
 import type { Message } from './world.ts';
 
@@ -40,7 +41,7 @@ export interface FormContext {
 /** Reads a create or edit payload: the message it asks for, or the refusal Discord gives. */
 export function readMessageForm(body: JsonObject, context: FormContext): MessageForm | Reply {
   const form = merge(body, context);
-  const faults = [
+  const found = [
     ...checkNonce(body['nonce']),
     ...checkContent(body, form),
     ...checkEmbeds(form.embeds),
@@ -48,9 +49,15 @@ export function readMessageForm(body: JsonObject, context: FormContext): Message
     ...checkMessageComponents(form.components, form.flags),
     ...checkFiles(form),
   ];
+  const faults = orOfType(found, typeOf(context), body);
   if (faults.length > 0) return invalidForm(faults);
   if (isEmpty(form)) return refusals.emptyMessage;
   return { ...form, components: withIds(form.components) };
+}
+
+function typeOf({ before, ephemeralAllowed }: FormContext): 'Create' | 'Edit' | 'Answer' {
+  if (before !== undefined) return 'Edit';
+  return ephemeralAllowed === true ? 'Answer' : 'Create';
 }
 
 function merge(body: JsonObject, { files, before, ephemeralAllowed }: FormContext): MessageForm {

@@ -1,5 +1,6 @@
 // What Slack accepts as blocks of a message and as a view. Figures from docs.slack.dev/reference/block-kit and /surfaces.
 
+import { type PublishedTypes, typeFaults } from '../published/published.ts';
 import {
   accessory,
   actionElement,
@@ -30,7 +31,7 @@ const VIEW_BLOCKS = 100;
 
 const blockId = { block_id: string(255) };
 
-const common: Record<string, Fields> = {
+const common = {
   section: {
     optional: { ...blockId, text: anyText(3000), fields: list(anyText(2000), 10), accessory, expand: bool },
   },
@@ -63,24 +64,54 @@ const common: Record<string, Fields> = {
       title_url: url(3000),
     },
   },
-};
+} satisfies Record<string, Fields>;
 
+const { section, divider, header, image, actions, context, input, rich_text, video } = common;
+const inContainer = variant({ section, divider, header, image, actions, context, input, rich_text, video });
+
+/** Only messages hold these. */
 const messageBlock = variant({
   ...common,
   markdown: { required: { text: string(12_000) }, optional: blockId },
+  container: {
+    required: { child_blocks: list(inContainer, 10) },
+    optional: {
+      ...blockId,
+      title: plainText(150),
+      rich_text_title: anything,
+      subtitle: anyText(150),
+      width: oneOf('narrow', 'standard', 'wide', 'full'),
+      icon: anything,
+      is_collapsible: bool,
+      default_collapsed: bool,
+      has_header_divider: bool,
+    },
+  },
 });
-const viewBlock = variant(common);
+/** Only modals hold an alert; a home tab has neither. */
+const homeBlock = variant(common);
+const modalBlock = variant({
+  ...common,
+  alert: {
+    required: { text: anyText(3000) },
+    optional: { ...blockId, level: oneOf('default', 'info', 'warning', 'error', 'success') },
+  },
+});
 
 /** Faults of a message's blocks, each "problem [json-pointer:/blocks/…]"; empty when Slack would accept them. */
 export function messageFaults(blocks: readonly unknown[], pointer = '/blocks'): string[] {
   const faults: string[] = [];
   list(messageBlock, MESSAGE_BLOCKS, 0)(blocks, pointer, faults);
   faults.push(...structureFaults(blocks, pointer));
-  return faults;
+  return orOfType(faults, 'Message', { blocks });
+}
+
+/** What the rules found, or, where they found nothing, what the published types do not allow. */
+function orOfType(faults: string[], type: PublishedTypes['slack'], payload: unknown): string[] {
+  return faults.length > 0 ? faults : typeFaults('slack', type, payload);
 }
 
 const viewFields = {
-  blocks: list(viewBlock, VIEW_BLOCKS, 0),
   private_metadata: string(3000, 0),
   callback_id: string(255, 0),
   external_id: string(255, 0),
@@ -88,7 +119,7 @@ const viewFields = {
 
 const view: Check = variant({
   modal: {
-    required: { title: plainText(24), blocks: viewFields.blocks },
+    required: { title: plainText(24), blocks: list(modalBlock, VIEW_BLOCKS, 0) },
     optional: {
       ...viewFields,
       close: plainText(24),
@@ -98,7 +129,7 @@ const view: Check = variant({
       submit_disabled: bool,
     },
   },
-  home: { required: { blocks: viewFields.blocks }, optional: viewFields },
+  home: { required: { blocks: list(homeBlock, VIEW_BLOCKS, 0) }, optional: viewFields },
 });
 
 /** Faults of a view as given to views.open, push, update or publish. */
@@ -110,7 +141,7 @@ export function viewFaults(value: unknown): string[] {
   const asks = value.blocks.some((each) => isObject(each) && each.type === 'input');
   if (value.type === 'modal' && asks && value.submit === undefined)
     faults.push(fault('missing required field: submit', '/view'));
-  return faults;
+  return orOfType(faults, value.type === 'home' ? 'Home' : 'Modal', value);
 }
 
 /** Faults of the answer to a menu's request for options. */
@@ -124,7 +155,8 @@ export function suggestionFaults(answer: JsonObject): string[] {
   object({
     optional: { options: list(choice, 100, 0), option_groups: list(group, 100, 0), response_action: oneOf() },
   })(answer, '', faults);
-  return faults;
+  const hasChoices = answer.options !== undefined || answer.option_groups !== undefined;
+  return hasChoices ? orOfType(faults, 'Suggestions', answer) : faults;
 }
 
 /** What no single field shows: a section without text, ids used twice. */

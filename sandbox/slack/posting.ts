@@ -1,5 +1,6 @@
 // What a message may hold and who may put it where: shared by the chat methods, response URLs and acknowledgements.
 
+import { typeFaults } from '../published/published.ts';
 import { messageFaults } from './block-limits.ts';
 import { type Answer, type Call, failure, faultsFound, structured, text } from './call.ts';
 import { isObject } from './shape.ts';
@@ -67,6 +68,8 @@ function readMetadata(call: Call): Read<SlackMetadata | undefined> {
     return { ok: false, answer: failure('invalid_metadata_format') };
   if (Buffer.byteLength(JSON.stringify(value)) > METADATA_BYTES)
     return { ok: false, answer: failure('metadata_too_large') };
+  if (typeFaults('slack', 'Metadata', { metadata: value }).length > 0)
+    return { ok: false, answer: failure('invalid_metadata_format') };
   const { event_type, event_payload } = value;
   return { ok: true, value: { event_type, event_payload } };
 }

@@ -136,9 +136,15 @@ function memoisedFormatter(): (text: string, locale: string, values: Values) => 
   };
 }
 
+const listFormats = new Map<string, Intl.ListFormat>();
+
+/** Made once for each language: making one costs a hundred times as much as using it. */
 function listFormat(locale: string, kind: 'and' | 'or'): Intl.ListFormat {
   const type = kind === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type });
+  const known =
+    listFormats.get(`${locale} ${type}`) ?? new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type });
+  listFormats.set(`${locale} ${type}`, known);
+  return known;
 }
 
 function hasCity(zone: Zone): boolean {

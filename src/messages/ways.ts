@@ -138,7 +138,7 @@ export function safeUrl(url: string | null): string | null {
 export function linkOf(scene: Scene, { url, message }: Way): string | null {
   const target = safeUrl(url);
   if (target === null || message === null || !target.startsWith('mailto:')) return target;
-  const body = encodeURIComponent(scene.tr.say(message));
+  const body = encodeURIComponent(scene.tr.say(message).toWellFormed());
   return `${target}${target.includes('?') ? '&' : '?'}body=${body}`;
 }
 
@@ -154,9 +154,7 @@ export function wayButtons(scene: Scene, view: RuleView, most = 2): readonly But
   return waysFor(scene, view)
     .flatMap((way): readonly Button[] => {
       const url = linkOf(scene, way);
-      return url === null
-        ? []
-        : [{ kind: 'link', label: linkLabel(scene, view, way, url), url }];
+      return url === null ? [] : [{ kind: 'link', label: linkLabel(scene, view, way, url), url }];
     })
     .slice(0, most);
 }
