@@ -46,6 +46,28 @@ export function idFaults(place: Place, name: (field: keyof Place) => string): re
   });
 }
 
+const mentions: Readonly<Record<string, IdShape>> = {
+  slack: { pattern: /^S[A-Z0-9]+$/, like: 'S0123ABCD' },
+  discord: { pattern: /^\d{15,20}$/, like: '1106000000000000001' },
+};
+
+/** What is wrong with the role or group that posts are to call. The role of everybody has the id of its server. */
+export function mentionFaults(
+  platform: string,
+  installation: string,
+  mention: string | undefined,
+  name: string,
+): readonly Complaint[] {
+  const known = mentions[platform];
+  if (known === undefined || mention === undefined) return [];
+  const of = platform === 'slack' ? 'no id of a user group of Slack' : 'no id of a role of Discord';
+  if (!known.pattern.test(mention)) {
+    return [{ message: `${name} is ${of}`, cure: `Copy the id, such as ${known.like}` }];
+  }
+  if (mention !== installation) return [];
+  return [{ message: `${name} is everybody`, cure: 'Name a role of those who want to be called, or none.' }];
+}
+
 /** The channel meant, or the end of the command. */
 export function readTarget(place: Place): Target {
   const { platform, installation, channel, thread } = place;

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Catalogue, Target } from '../../src/app/ports.ts';
 import type { SubscriptionWish } from '../../src/app/subscription.ts';
 import { parseWishes } from '../../src/app/wishes.ts';
-import { idFaults, type Place, readTarget } from './target.ts';
+import { idFaults, mentionFaults, type Place, readTarget } from './target.ts';
 import { CommandFailed } from './terminal.ts';
 
-type Wishes = Pick<SubscriptionWish, 'profile' | 'preset' | 'locale' | 'fallback'>;
+type Wishes = Pick<SubscriptionWish, 'profile' | 'preset' | 'locale' | 'fallback' | 'mention'>;
 
 const usage = (message: string, cure: string): CommandFailed => new CommandFailed([{ message, cure }]);
 
@@ -49,9 +49,13 @@ const fields = ['platform', 'installation', 'channel', 'thread'] as const;
 
 /** What a file asks for in this channel. Throws CommandFailed where the ids in it are not that platform's. */
 export function wishFor(target: Target, wishes: Wishes, where: string): SubscriptionWish {
-  const { platform } = target;
+  const { platform, installation } = target;
+  const { fallback, mention } = wishes;
   // Notices go to a channel of the same installation.
-  const faults = idFaults({ platform, channel: wishes.fallback ?? undefined }, () => `${where}: fallback`);
+  const faults = [
+    ...idFaults({ platform, channel: fallback ?? undefined }, () => `${where}: fallback`),
+    ...mentionFaults(platform, installation, mention ?? undefined, `${where}: mention`),
+  ];
   if (faults.length > 0) throw new CommandFailed(faults);
   return { target, configuredBy: null, ...wishes };
 }

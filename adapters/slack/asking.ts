@@ -44,7 +44,10 @@ export function createAsk(parts: AskingParts): Ask {
     const asker = await askerOf(parts, question);
     const texts = parts.texts(asker.locale);
     try {
-      return { reply: await parts.desk.handle({ ...asked, asker, id }), texts };
+      const reply = await parts.desk.handle({ ...asked, asker, id });
+      // A language that was chosen comes before that of the profile.
+      const { locale } = reply.kind === 'private' ? reply.message : reply.form;
+      return { reply, texts: parts.texts(locale) };
     } catch (error) {
       parts.log.error('slack.request-failed', { verb: asked.verb, error: nameOf(error) });
       return { reply: say(asker.locale, texts.tryAgain), texts };

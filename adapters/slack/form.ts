@@ -265,6 +265,7 @@ function valueOf(read: z.infer<typeof filled>): FieldValue {
 
 const sources: readonly SuggestSource[] = [
   'service',
+  'services',
   'jurisdiction',
   'holidays',
   'zone',

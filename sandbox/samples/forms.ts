@@ -31,15 +31,28 @@ function setUpForms(from: Scene): readonly NamedForm[] {
     weekdays: 'yes',
     started: 'no',
     noise: 'limited',
+    holidays: 'NL',
+    quiet: '20:00-08:00',
+    digest: 'no',
+    mention: 'S0PRIVACY',
+    fallback: 'C2',
+    accounts: ['work'],
   };
   const faults = {
     offsets: fault('bad-offsets', 'not days', 'Give days.', { given: 'soon' }),
     time: fault('bad-time', 'not a time', 'Give a time.', { given: '25:00' }),
     zone: fault('unknown-zone', 'no such zone', 'Give a zone.', { given: 'Mars' }),
+    quiet: fault('bad-quiet', 'not quiet hours', 'Give two times.', { given: 'at night' }),
+    holidays: fault('no-holidays', 'no holidays', 'Give a country.', { given: 'EU' }),
+    mention: fault('mention-everyone', 'not everybody', 'Choose a role.'),
+    fallback: fault('fallback-itself', 'the same channel', 'Choose another.'),
   };
   return [
     ['form: set-up', subscriptionForm(from, 'd1', { values: {}, faults: {}, serviceName })],
-    ['form: set-up, filled in', subscriptionForm(from, 'd1', { values, faults: {}, serviceName })],
+    [
+      'form: set-up, filled in',
+      subscriptionForm(from, 'd1', { values, faults: {}, serviceName, mentionName: '@privacy-team' }),
+    ],
     [
       'form: set-up, wrong',
       subscriptionForm(from, 'd1', {

@@ -22,6 +22,7 @@ import type { Message } from '../../src/messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
 import { askingSamples } from './asking.ts';
 import { boardSamples } from './board.ts';
+import { careSamples, longCareSamples } from './care.ts';
 import { channel, channelSamples, nextPost, wish } from './channel.ts';
 import { complaintSamples, longComplaintSamples } from './complaint.ts';
 import { faultSamples } from './faults.ts';
@@ -30,6 +31,7 @@ import { longPeopleSamples, peopleSamples } from './people.ts';
 import { all, choose, eea, ends, uk } from './plans.ts';
 import { personalSamples, remindingSamples } from './reminding.ts';
 import { only, rule, type SceneWish, scene, view } from './services.ts';
+import { longSetupSamples, setupSamples } from './setup.ts';
 
 function told(status: Told['status'], actBy: string | null): Told {
   return { status, actBy };
@@ -87,6 +89,8 @@ export function shortSamples(locale: string): readonly Named[] {
     ['next', nextMessage(october, [view(october, eea)], 90)],
     ['empty next', nextMessage(october, [], 90)],
     ...channelSamples(october),
+    ...careSamples(october),
+    ...setupSamples(october),
     ...complaintSamples(locale),
     ...peopleSamples(october),
     ...personalSamples(locale),
@@ -101,6 +105,8 @@ export function longSamples(locale: string): readonly Named[] {
   return [
     ...askingSamples(from),
     ...boardSamples(from),
+    ...longCareSamples(from),
+    ...longSetupSamples(from),
     ...longPeopleSamples(from),
     ...remindingSamples(locale),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],

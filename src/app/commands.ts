@@ -51,7 +51,7 @@ const days: OptionSpec = { name: 'days', kind: 'text', required: false };
 const wishes: readonly OptionSpec[] = [
   channel,
   { name: 'countries', kind: 'search', source: 'jurisdiction', many: true, required: false },
-  { name: 'services', kind: 'search', source: 'service', many: true, required: false },
+  { name: 'services', kind: 'search', source: 'services', many: true, required: false },
   { name: 'preset', kind: 'choice', choices: presetNames, required: false },
   { name: 'zone', kind: 'search', source: 'zone', many: false, required: false },
   { name: 'time', kind: 'text', required: false },

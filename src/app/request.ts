@@ -49,6 +49,8 @@ export type Reply =
       readonly message: Message;
       readonly replace: boolean;
       readonly file?: TextFile;
+      /** It stays in no conversation, not in a direct one either, and rings on no phone. */
+      readonly fleeting?: boolean;
       /** The code of what was refused; left out: it was done. */
       readonly refused?: string;
     }

@@ -5,6 +5,7 @@ import { type AccountKind, accountKinds, type Jurisdiction } from '../core/rule.
 import type { Holidays } from '../core/slot.ts';
 import { parseJurisdiction, parseLocale, parseTime, parseZone, quoted } from './inputs.ts';
 import type { Catalogue } from './ports.ts';
+import { servicePresetOf, withoutPresets } from './service-presets.ts';
 import { parseHolidays, parseMention, usualHolidays } from './wish-extras.ts';
 import { oneOf, type WishFault, WishReader } from './wish-reader.ts';
 
@@ -73,10 +74,12 @@ const known: ReadonlySet<string> = new Set<keyof RawWishes>([
   'mention',
 ]);
 
-/** A service by id or by any of its names. */
+/** A service by id or by any of its names, or a preset of them. */
 function parseService(catalogue: Catalogue): (text: string) => Result<string> {
   return (text) => {
     const wanted = text.trim().toLowerCase();
+    const preset = servicePresetOf(text);
+    if (preset !== null) return ok(preset);
     const found = catalogue.services.find(({ id, name, aliases }) =>
       [id, name, ...aliases].some((candidate) => candidate.toLowerCase() === wanted),
     );
@@ -128,7 +131,7 @@ function readProfile(
     sendAt: reader.text('sendAt', parseTime, DEFAULT_SEND_AT),
     jurisdictions,
     accounts: reader.list<AccountKind>('accounts', oneOf('account kind', accountKinds)),
-    services: reader.list('services', parseService(catalogue)),
+    services: withoutPresets(reader.list('services', parseService(catalogue)), catalogue),
     offsets: reader.offsets(choice.offsets),
     weekdaysOnly,
     holidays: readHolidays(reader, catalogue, jurisdictions, { ...defaults, skipsUsualHolidays }),

@@ -1,6 +1,10 @@
 // Keys of setting up: the form's less usual fields, the preview, what is missing, what is still open.
 
 export const setupKeys = {
+  'services.all': { count: 'number' },
+  'services.work': { count: 'number' },
+  'services.social': { count: 'number' },
+  'services.assistants': { count: 'number' },
   'form.holidays': {},
   'form.holidays.hint': {},
   'form.quiet': {},

@@ -25,7 +25,7 @@ function firstFields(scene: Scene, fill: FormFill): readonly Field[] {
     {
       ...first('services', tr.t('form.services'), tr.t('form.services.hint')),
       kind: 'search',
-      source: 'service',
+      source: 'services',
       chosen: chosen(fill, 'services', fill.serviceName),
       many: true,
     },

@@ -78,7 +78,14 @@ export interface Message {
 export type FieldValue = string | readonly string[];
 
 /** Where the choices of a searchable field come from; the platform asks `suggest` while the person types. */
-export type SuggestSource = 'service' | 'jurisdiction' | 'holidays' | 'zone' | 'locale' | 'own-locale';
+export type SuggestSource =
+  | 'service'
+  | 'services'
+  | 'jurisdiction'
+  | 'holidays'
+  | 'zone'
+  | 'locale'
+  | 'own-locale';
 
 interface FieldBase {
   readonly id: string;

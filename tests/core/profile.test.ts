@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { fewerPosts, presetNames, presets } from '../../src/core/profile.ts';
+import { fewerPosts, type Profile, presetNames, presets } from '../../src/core/profile.ts';
+
+type Rhythm = Pick<Profile, 'offsets' | 'started'>;
 
 const rhythm = fc.record({
   offsets: fc
@@ -26,12 +28,12 @@ describe('a quieter rhythm', () => {
   test('is made of what was there, is less each time, and ends at one reminder', () => {
     fc.assert(
       fc.property(rhythm, (from) => {
-        let now = from;
+        let now: Rhythm = from;
         for (let next = fewerPosts(now); next !== null; next = fewerPosts(now)) {
-          const size = (one: typeof now): number => one.offsets.length + Number(one.started);
+          const size = (one: Rhythm): number => one.offsets.length + Number(one.started);
           expect(size(next)).toBeLessThan(size(now));
           expect(from.offsets).toEqual(expect.arrayContaining([...next.offsets]));
-          now = { offsets: [...next.offsets], started: next.started };
+          now = next;
         }
         expect(now).toEqual({ offsets: [expect.any(Number)], started: false });
       }),

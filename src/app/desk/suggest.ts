@@ -3,8 +3,10 @@ import { suggestJurisdictions } from '../../catalogue/jurisdiction-names.ts';
 import { suggestZones } from '../../catalogue/zone-names.ts';
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import { AS_PLATFORM } from '../../messages/language.ts';
+import type { Translator } from '../../messages/translate.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Suggestion, SuggestRequest } from '../request.ts';
+import { servicePresets, servicesIn } from '../service-presets.ts';
 import { NONE } from '../wish-extras.ts';
 
 const MOST = 25;
@@ -17,6 +19,19 @@ function suggestHolidays(text: string, none: string, locale: string, table: Juri
     ({ value }) => /^[A-Z]{2}(-|$)/.test(value),
   );
   return [...(isNone ? [{ value: NONE, label: none }] : []), ...countries].slice(0, MOST);
+}
+
+/** Presets first, as long as what is typed could be one; then services by name. */
+function suggestServices(knowledge: Knowledge, text: string, tr: Translator): Suggestion[] {
+  const typed = text.trim().toLowerCase();
+  const presets = servicePresets
+    .map((preset) => ({
+      value: preset,
+      label: tr.t(`services.${preset}`, { count: servicesIn(preset, knowledge.catalogue).length }),
+    }))
+    .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(typed));
+  const named = knowledge.lookup.suggest(text, MOST).map(({ id, name }) => ({ value: id, label: name }));
+  return [...presets, ...named].slice(0, MOST);
 }
 
 function suggestLocales(text: string, available: readonly string[]): Suggestion[] {
@@ -34,6 +49,8 @@ export function suggestionsFor(knowledge: Knowledge, request: SuggestRequest): r
   switch (request.source) {
     case 'service':
       return knowledge.lookup.suggest(request.text, MOST).map(({ id, name }) => ({ value: id, label: name }));
+    case 'services':
+      return suggestServices(knowledge, request.text, translations.translator(locale));
     case 'jurisdiction':
       return suggestJurisdictions(request.text, locale, jurisdictions, MOST);
     case 'zone':

@@ -6,6 +6,7 @@ import { subscriptionForm } from '../../messages/subscription-form.ts';
 import type { FieldValue, Form } from '../../messages/tree.ts';
 import type { WishSummary } from '../../messages/wish.ts';
 import { parseJurisdiction } from '../inputs.ts';
+import { servicePresetOf, servicesIn } from '../service-presets.ts';
 import type { Subscription } from '../subscription.ts';
 import { everybodyCalled, NONE } from '../wish-extras.ts';
 import { parseWishes, type RawWishes, type Wishes, type WishFault } from '../wishes.ts';
@@ -145,8 +146,15 @@ export function formFor(
     values,
     faults,
     mentionName,
-    serviceName: (id) => context.knowledge.findService(id)?.name ?? id,
+    serviceName: (id) => serviceNameIn(context, id),
   });
+}
+
+/** What a service, or a preset chosen before the form was sent, is called. */
+function serviceNameIn({ knowledge, scene }: DeskContext, id: string): string {
+  const preset = servicePresetOf(id);
+  if (preset === null) return knowledge.findService(id)?.name ?? id;
+  return scene.tr.t(`services.${preset}`, { count: servicesIn(preset, knowledge.catalogue).length });
 }
 
 /** @param mentionName what the role or group is called, where it is known */

@@ -1,0 +1,69 @@
+// Setting up: the preview with everything in it, what is missing, what is still open.
+import { openChoicesMessage, openPostedMessage } from '../../src/messages/open-choices.ts';
+import { type PlannedPost, previewMessage } from '../../src/messages/preview.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import type { Scene } from '../../src/messages/scene.ts';
+import { subscribedMessage } from '../../src/messages/subscription.ts';
+import { channel, nextPost, wish } from './channel.ts';
+import type { Named } from './named.ts';
+import { eea } from './plans.ts';
+import { only, rule, view } from './services.ts';
+
+const everything = {
+  ...wish,
+  profile: {
+    ...wish.profile,
+    offsets: [30, 14, 7, 3, 1, 0],
+    started: true,
+    holidays: 'NL',
+    quiet: { from: '20:00', to: '08:00' },
+    digest: false,
+    accounts: ['work', 'personal'] as const,
+  },
+  services: ['Linkup', 'Other'],
+  fallback: 'C2',
+  mention: '@privacy-team',
+};
+
+/** Short ones: what an admin is told, and what a channel is. */
+export function setupSamples(from: Scene): readonly Named[] {
+  const views = [view(from, eea), view(from, only(rule({ id: 'o/x/y' }), { id: 'o', name: 'Other' }))];
+  return [
+    ['open choices posted', openPostedMessage(from, channel)],
+    [
+      'subscribed, choices open',
+      subscribedMessage(from, { channel, wish, next: null, changed: false, open: 3 }),
+    ],
+    ['open choices', openChoicesMessage(from, { views, checkedOn: '2025-10-14' })],
+  ];
+}
+
+/** Long ones: previews hold every choice and every post. */
+export function longSetupSamples(from: Scene): readonly Named[] {
+  const first: PlannedPost = { ...nextPost, sample: reminderMessage(from, view(from, eea)) };
+  const later = Array.from({ length: 12 }, (_, n) => ({
+    ...nextPost,
+    due: nextPost.due + (n + 1) * 86_400_000,
+  }));
+  const lacks = [
+    { kind: 'unchecked' },
+    { kind: 'mention-unknown' },
+    { kind: 'mention-powerless', name: '@privacy-team' },
+    { kind: 'mention-hidden' },
+    { kind: 'fallback', reason: 'no-access' },
+  ] as const;
+  const open = { views: [view(from, eea)], checkedOn: '2025-10-14' };
+  const unsaved = { channel, wish, missing: null, draft: 'd1' };
+  return [
+    ['preview, all of it', previewMessage(from, { ...unsaved, wish: everything, posts: [first, ...later] })],
+    [
+      'preview, much missing',
+      previewMessage(from, { ...unsaved, posts: [first], missing: 'no-permission', lacks }),
+    ],
+    ['preview, nothing ahead', previewMessage(from, { ...unsaved, posts: [], open })],
+    [
+      'preview, nothing at all',
+      previewMessage(from, { ...unsaved, posts: [], open: { views: [], checkedOn: null } }),
+    ],
+  ];
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { presetServices, servicesIn, withoutPresets } from '../../src/app/service-presets.ts';
+import { parseWishes } from '../../src/app/wishes.ts';
+import { catalogue } from './shipped.ts';
+
+const services = (given: unknown) => {
+  const wishes = parseWishes({ services: given }, catalogue, { zone: 'UTC', locale: 'en' });
+  return wishes.ok ? wishes.value.profile.services : wishes.fault.map(({ fault }) => fault.code);
+};
+
+describe('a preset of services', () => {
+  test.each(Object.entries(presetServices))('%s names services that are in the data', (preset, ids) => {
+    const there = catalogue.services.map(({ id }) => id);
+    expect(ids.filter((id) => !there.includes(id))).toEqual([]);
+    expect(withoutPresets([preset], catalogue)).toEqual(ids);
+  });
+
+  test('named as a service is understood, beside others and once', () => {
+    expect(services(['social', 'LinkedIn', 'zoom'])).toEqual([...servicesIn('social', catalogue), 'zoom']);
+    expect(services('all')).toEqual([]);
+    expect(services('all, linkedin')).toEqual([]);
+    expect(services('everything')).toEqual(['unknown-service']);
+  });
+
+  test('holds no service that is not there', () => {
+    expect(servicesIn('work', { services: [] })).toEqual([]);
+  });
+});
