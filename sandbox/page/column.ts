@@ -23,6 +23,8 @@ export interface ColumnView {
   readonly channels: readonly Channel[];
   readonly channel: string;
   readonly messages: readonly Listed[];
+  /** It is read from its beginning, as a page is. */
+  readonly isPage?: boolean;
   readonly action: { readonly key: string; readonly draw: () => HTMLElement } | null;
 }
 
@@ -106,7 +108,8 @@ export function createColumn(parts: ColumnParts): Column {
       setText(heading, channel === undefined ? '' : nameOf(channel));
       renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
       showMessages(messages, view, parts.beginning);
-      if (moved) end.follow();
+      if (moved && view.isPage !== true) end.follow();
+      if (moved && view.isPage === true) end.begin();
       end.keep();
       acted.reveal(moved);
     },
@@ -162,7 +165,7 @@ function watchActs(messages: HTMLElement, composer: HTMLElement): { reveal(elsew
 }
 
 /** Keeps the newest message in sight until the person scrolls away from it. */
-function followEnd(messages: HTMLElement): { follow(): void; keep(): void } {
+function followEnd(messages: HTMLElement): { follow(): void; begin(): void; keep(): void } {
   let following = true;
   const keep = (): void => {
     if (following) messages.scrollTop = messages.scrollHeight;
@@ -174,7 +177,11 @@ function followEnd(messages: HTMLElement): { follow(): void; keep(): void } {
   const follow = (): void => {
     following = true;
   };
-  return { follow, keep };
+  const begin = (): void => {
+    following = false;
+    messages.scrollTop = 0;
+  };
+  return { follow, begin, keep };
 }
 
 const nameOf = ({ kind, name }: Channel): string =>

@@ -48,6 +48,7 @@ export function createSlackHalf(
     column.show({
       ...side,
       world: state.world,
+      isPage: side.channel === HOME,
       messages: side.channel === HOME ? homeLines(side, column.tell) : listed(kept, context),
       action: botAction(side, column.tell),
     });
