@@ -34,7 +34,7 @@ async function since(db: Db, after: number): ReturnType<OwnStore['since']> {
     .selectFrom('own_rules')
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow();
-  return { changed: rows.map(toRule), count: Number(count) };
+  return { changed: rows.map(toRule), count };
 }
 
 type Given = Parameters<OwnStore['save']>[0];

@@ -1,5 +1,6 @@
 // A correction goes to those who were told the old version; the old post is edited into one that shows both.
 import type { CalendarDate, Status, TimelineEvent } from '../core/rule.ts';
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
@@ -46,7 +47,7 @@ function changeOf(view: RuleView, told: Told): Change {
   if (status === 'suspended' || status === 'withdrawn' || status === 'superseded') return status;
   if (status === 'rumour') return lastEvent?.kind === 'denied' ? 'denied' : 'other';
   if (idle.includes(told.status)) return 'resumed';
-  if (status === 'in-force') return 'running';
+  if (status === 'in-force') return isOwn(view.context) ? 'closed' : 'running';
   return status === 'closed' ? 'closed' : dateChange(view, told);
 }
 

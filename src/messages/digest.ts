@@ -1,4 +1,5 @@
 // Several rules due in one slot make one post. Each keeps its own line and date: a common one would be wrong for some.
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
@@ -43,7 +44,8 @@ function digest(scene: Scene, views: readonly RuleView[]): Message {
   const { tr } = scene;
   const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
   const due = views.filter((view) => view.state.daysLeft !== null).length;
-  const key = due === views.length ? 'digest.heading' : 'digest.heading.mixed';
+  const mixed = views.some(({ context }) => isOwn(context)) ? 'own.digest' : 'digest.heading.mixed';
+  const key = due === views.length ? 'digest.heading' : mixed;
   const urgencies = views.map(urgencyOf);
   return {
     heading: tr.t(key, { count: views.length, services }),

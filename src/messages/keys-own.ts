@@ -5,6 +5,7 @@ export const ownKeys = {
   'own.plan.last-day': { change: 'text', date: 'text', tense: 'text' },
   'own.plan.control-ends-on': { change: 'text', date: 'text', tense: 'text' },
   'own.plan.choose-by': { change: 'text', date: 'text', tense: 'text' },
+  'own.digest': { count: 'number', services: 'text' },
   'own.noSteps': { publisher: 'text' },
   'own.late': { publisher: 'text' },
   'own.withdrawn': { title: 'text', publisher: 'text', date: 'text' },

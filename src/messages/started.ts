@@ -1,5 +1,6 @@
 // The announced first day: that it has come, and what still helps whoever missed it.
 import { dateOfDeadline } from '../core/deadline.ts';
+import { isOwn } from '../core/service.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
@@ -21,6 +22,7 @@ function startedHeading(scene: Scene, view: RuleView): string {
   if (startedOn !== null)
     return tr.t('started.heading.evidence', { service, date: inWords(scene, startedOn) });
   if (deadline === null || deadline.precision === 'month') return standingHeading(scene, view, service);
+  if (isOwn(view.context) && deadline.kind !== 'starts-on') return standingHeading(scene, view, service);
   const day = dateOfDeadline(deadline);
   const date = inWords(scene, day);
   if (deadline.kind === 'last-day' || day === today(scene)) {

@@ -352,3 +352,58 @@ describe('people', () => {
     expect((await office.store.own.since(0)).changed.map(({ revision }) => revision)).toEqual([1]);
   });
 });
+
+describe('what is promised', () => {
+  test('the moments of the preview are those of the posts, also where days before were missed', async () => {
+    await subscribed();
+    office.setClock('2026-10-20T15:00');
+    const preview = await submitted({ date: '2026-10-24' });
+    const promised = [...textOf(preview).matchAll(/(\d+) October 2026, (\d\d:\d\d)/gu)].map(
+      ([, day = '', hour = '']) => `2026-10-${day}T${hour}`,
+    );
+    await office.ask('own.confirm', buttonOf(preview, 'own.confirm'), admin);
+    expect(promised).toHaveLength(3);
+    for (const [index, moment] of promised.entries()) {
+      const minute = new Date(Date.parse(`${moment}:00Z`) - 60_000).toISOString().slice(0, 16);
+      office.setClock(minute);
+      await office.bot.pass();
+      expect(office.posted).toHaveLength(index);
+      office.setClock(moment);
+      await office.bot.pass();
+      expect(office.posted).toHaveLength(index + 1);
+    }
+  });
+
+  test('whoever asked to be reminded of it in person hears that its day was moved', async () => {
+    await saved();
+    const own = String(buttonOf(await office.ask('add', {}, admin), 'own.change')['rule']);
+    const asked = { member: 'M7' };
+    const clock = { jurisdiction: null, locale: null, zone: 'Europe/Amsterdam', sendAt: '09:00' };
+    await office.store.people.save({ platform: 'chat', installation: 'I1', member: 'M7' }, clock, 0);
+    expect((await office.ask('remind', { service: own }, asked)).kind).toBe('private');
+    office.setClock('2026-11-13T09:01');
+    await office.bot.pass();
+    const before = office.posted.length;
+    expect(before).toBeGreaterThan(0);
+    const form = formOf(await office.ask('own.change', { rule: own }, admin));
+    const preview = await office.ask('form.submit', { date: '2026-11-17', draft: form.draft }, admin);
+    await office.ask('own.confirm', buttonOf(preview, 'own.confirm'), admin);
+    await office.bot.pass();
+    expect(
+      office.posted.slice(before).map(({ target, message }) => [target.member, message.heading]),
+    ).toEqual([['M7', expect.stringMatching(/17 November/u)]]);
+  });
+
+  test('a change of the settings of a channel leaves it with what its installation has added', async () => {
+    await subscribed();
+    await saved();
+    await office.bot.pass();
+    await office
+      .ask('subscribe', { zone: 'Europe/Amsterdam', countries: 'NL', preset: 'thorough' }, admin)
+      .then(async (preview) =>
+        office.ask('subscribe.confirm', buttonOf(preview, 'subscribe.confirm'), admin),
+      );
+    const [channel] = await office.store.subscriptions.list({});
+    expect(channel?.profile.installation).toBe('chat/I1');
+  });
+});
