@@ -43,6 +43,7 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
     place: Exclude<Place, { kind: 'view' | 'home' }>,
     message: SlackMessage,
     replace: boolean,
+    fleeting = false,
   ): Promise<void> => {
     if (place.kind === 'mention') return ephemeral(place, message);
     if (place.kind === 'direct') return directly(place, message);
@@ -50,7 +51,7 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
     const body = {
       ...message,
       ...thread,
-      response_type: isDirect(place.from.channel) ? 'in_channel' : 'ephemeral',
+      response_type: isDirect(place.from.channel) && !fleeting ? 'in_channel' : 'ephemeral',
       replace_original: replace && place.own,
     };
     if (await tried(() => send(place.url, body), log, 'slack.response-failed')) return;
@@ -94,7 +95,7 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
         const view = { ...shown, blocks: [...shown.blocks, ...file] };
         return place.kind === 'view' ? show(place, view) : void (await openView(place.trigger, view));
       }
-      await tell(place, render(reply.message, texts), reply.replace);
+      await tell(place, render(reply.message, texts), reply.replace, reply.fleeting);
       for (const part of reply.file === undefined ? [] : fileMessages(reply.file, reply.message.locale))
         await tell(place, render(part, texts), false);
     },

@@ -4,7 +4,7 @@ import { type Fault, fault } from '../../core/fault.ts';
 import { snoozes } from '../../core/snooze.ts';
 import { followChoice } from '../../messages/follow-choice.ts';
 import { standingMessage } from '../../messages/late.ts';
-import { openPersonalMessage } from '../../messages/personal.ts';
+import { isDelicate, openPersonalMessage } from '../../messages/personal.ts';
 import {
   followListMessage,
   reminderSetMessage,
@@ -13,6 +13,7 @@ import {
   whichReminderMessage,
 } from '../../messages/personal-care.ts';
 import type { RuleView } from '../../messages/scene.ts';
+import type { Message } from '../../messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
 import { answerQuestion } from '../answering/answer.ts';
 import type { Follow } from '../follow-store.ts';
@@ -157,7 +158,9 @@ export const stopReminding: Handler = async (context) => {
   if (follow === null) return refusal(context.scene, notFollowing);
   await context.engine.store.follows.remove(follow.id);
   const scene = sceneOn(context, follow);
-  return instead(stoppedMessage(scene, viewIn(context, follow.rule, scene), follow.rule));
+  const view = viewIn(context, follow.rule, scene);
+  const message = stoppedMessage(scene, view, follow.rule);
+  return view !== null && isDelicate(view) ? fleeting(message) : instead(message);
 };
 
 export const snoozeReminder: Handler = async (context) => {
@@ -174,17 +177,22 @@ export const snoozeReminder: Handler = async (context) => {
   return privately(snoozedMessage(sceneOn(context, follow), moment, follow.id));
 };
 
+/** What was kept from a locked phone is not sent there by the answer. */
+function fleeting(message: Message): Reply {
+  return { kind: 'private', message, replace: false, fleeting: true };
+}
+
 function openMessage(context: DeskContext, view: RuleView, follow: Follow | null): Reply {
   const scene = follow === null ? context.scene : sceneOn(context, follow);
   const { rule } = view.context;
   const own = follow === null ? null : ownTimeOf(rule, follow.ownDate, follow.zone);
   if (follow === null || (own === null && view.state.daysLeft === null)) {
-    return privately(standingMessage(scene, view, null));
+    return fleeting(standingMessage(scene, view, null));
   }
   const ownTime = own === null ? null : { ...own, from: follow.ownDate ?? own.actBy };
   const isOver = follow.state === 'over';
   const word = { follow: follow.id, told: null, own: ownTime, isOver, sendAt: follow.sendAt };
-  return privately(openPersonalMessage(scene, view, word));
+  return fleeting(openPersonalMessage(scene, view, word));
 }
 
 /** What a message did not say of itself on a locked phone, as it is now. */

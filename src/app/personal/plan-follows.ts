@@ -96,6 +96,10 @@ function step(engine: Engine): Promise<Step> {
 
 /** Returns how many posts it made. */
 export async function planFollows(engine: Engine): Promise<number> {
+  const { store, source, clock } = engine;
+  // Mostly there is nothing to look at, and nobody who writes has to wait for that.
+  const [first] = await store.follows.due(clock.now(), source.current().version, 1);
+  if (first === undefined) return 0;
   let made = 0;
   for (;;) {
     const done = await step(engine);

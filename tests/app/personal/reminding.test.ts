@@ -174,10 +174,31 @@ describe('what comes', () => {
     expect(seen).not.toMatch(/ePA|Patient|health|Kasse|record/iu);
     expect(buttonsOf(post).some(({ kind }) => kind === 'link')).toBe(false);
     const shown = await office.ask('remind.show', press(post, 'remind.show').args);
+    expect(shown).toMatchObject({ fleeting: true });
     expect(textOf(shown)).toContain('send it today');
     expect(textOf(shown)).toContain('18 December 2024');
     expect(textOf(shown)).not.toMatch(/29 January/u);
   });
+});
+
+test('whoever waits for a restart hears of it once, by day, and can follow the new date from there', async () => {
+  office.setClock('2024-10-02T12:00');
+  const answer = await office.ask('how', { service: 'linkedin', country: 'GB' });
+  const set = await office.ask('remind', press(answer, 'remind').args);
+  expect(textOf(set)).toContain('LinkedIn: you hear it once if that changes');
+  expect(textOf(set)).toContain('London time');
+  for (const day of ['2025-06-01', '2025-09-22']) {
+    office.setClock(`${day}T12:00`);
+    await office.bot.pass();
+  }
+  expect(office.posted).toEqual([]);
+  const news = await arrived('2025-09-23T12:00');
+  expect(textOf(news)).toMatch(/^Correction – LinkedIn/u);
+  expect(verbsOf(news)).toContain('remind');
+  expect(verbsOf(news)).not.toContain('remind.stop');
+  await arrived('2025-10-20T12:00');
+  expect(office.posted).toHaveLength(1);
+  expect(textOf(await office.ask('remind'))).toContain('You follow nothing');
 });
 
 describe('the list', () => {
