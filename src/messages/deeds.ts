@@ -113,7 +113,7 @@ export function historyMessage(scene: Scene, { deeds, channel, older, daysKept }
       ...deedBlocks(scene, one),
     ]),
     buttons,
-    context: [tr.t('history.kept', { days: daysKept })],
+    context: [tr.t('history.kept', { days: String(daysKept) })],
     urgency: 'calm',
     locale: tr.locale,
   };

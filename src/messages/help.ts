@@ -20,16 +20,19 @@ export const memberCommands = [
   'help',
 ] as const;
 export const adminCommands = [
+  'setup',
   'subscribe',
   'settings',
   'pause',
   'resume',
   'preview',
   'test',
+  'board',
   'totals',
   'health',
   'history',
   'admins',
+  'add',
   'unsubscribe',
 ] as const;
 

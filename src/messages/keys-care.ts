@@ -25,7 +25,7 @@ export const careKeys = {
   'channels.more': { count: 'number' },
   'history.heading': {},
   'history.none': {},
-  'history.kept': { days: 'number' },
+  'history.kept': { days: 'text' },
   'history.entry': { when: 'text', deed: 'text' },
   'history.by': {},
   'history.by.nobody': {},

@@ -91,7 +91,7 @@ describe('a pause', () => {
     async (given) => {
       await subscribe();
       const reply = await ask('pause', { until: given === '' ? 'x' : given });
-      expect(textOf(reply)).toContain('Try “friday”, “1 december”, “2 weeks” or 2026-12-01.');
+      expect(textOf(reply)).toContain('Try “friday”, “1 december” or “2 weeks”, or year-month-day.');
       expect((await stored())?.state).toBe('active');
     },
   );

@@ -1,0 +1,100 @@
+// What looks after channels: pausing by words, undo, the log of changes, delegates, the last year, several channels.
+import { channelsMessage } from '../../src/messages/channels.ts';
+import { type DeedName, deedNames } from '../../src/messages/deed-names.ts';
+import { type Deed, historyMessage } from '../../src/messages/deeds.ts';
+import {
+  delegateAddedMessage,
+  delegateRemovedMessage,
+  delegatesMessage,
+} from '../../src/messages/delegates.ts';
+import { lastYearMessage, openedPostMessage } from '../../src/messages/last-year.ts';
+import { pauseQuestionMessage } from '../../src/messages/pausing.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import type { Scene } from '../../src/messages/scene.ts';
+import { noSettingsMessage, settingsMessage, unsubscribedMessage } from '../../src/messages/subscription.ts';
+import { overtakenMessage, undoneMessage } from '../../src/messages/undo.ts';
+import { channel, nextPost, wish } from './channel.ts';
+import type { Named } from './named.ts';
+import { eea } from './plans.ts';
+import { view } from './services.ts';
+
+const ZONE = 'Europe/Amsterdam';
+const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
+const hidden = { command: '/optout-admin', help: '/optout help' };
+
+export function careSamples(from: Scene): readonly Named[] {
+  const question = {
+    channel,
+    until: null,
+    inAWeek: '2025-10-27',
+    time: '09:00',
+    zone: ZONE,
+    command: '/optout pause until:',
+  };
+  const last = { id: 7, deed: 'paused', at: from.at } as const;
+  const undone = { channel, deed: 'changed', lines: ['09:00 → 10:00'], isSet: true, redo: 8 } as const;
+  const member = 'U0MEMBER';
+  return [
+    ['pause, asked', pauseQuestionMessage(from, question)],
+    ['pause, understood', pauseQuestionMessage(from, { ...question, until: '2025-10-24' })],
+    ['undone', undoneMessage(from, undone)],
+    ['redone', undoneMessage(from, { ...undone, deed: 'undone' })],
+    ['undone, nothing left', undoneMessage(from, { ...undone, deed: 'set-up', lines: [], isSet: false })],
+    ['overtaken', overtakenMessage(from, channel, last, ZONE)],
+    ['unsubscribed, with a way back', unsubscribedMessage(from, channel, 7, 30)],
+    ['no settings, with a way back', noSettingsMessage(from, channel, 7)],
+    ['settings with their last change', settingsMessage(from, { ...settings, last })],
+    ['no delegates', delegatesMessage(from, [], '/optout admins', true)],
+    ['delegates', delegatesMessage(from, [member, 'U0DUTCH'], '/optout admins', false)],
+    ['delegate named', delegateAddedMessage(from, member, true, hidden)],
+    ['delegate named before', delegateAddedMessage(from, member, false, null)],
+    ['delegate removed', delegateRemovedMessage(from, member, true)],
+    ['no delegate removed', delegateRemovedMessage(from, member, false)],
+    ['no history', historyMessage(from, { deeds: [], channel: null, older: null, daysKept: 400 })],
+  ];
+}
+
+/** Lists, which are as long as they are. */
+export function longCareSamples(from: Scene): readonly Named[] {
+  const later = { ...wish, profile: { ...wish.profile, sendAt: '10:00', jurisdictions: ['NL', 'GB'] } };
+  const stood = { wish, state: 'active', pausedUntil: null } as const;
+  const deed = (name: DeedName): Deed => ({
+    deed: name,
+    at: from.at,
+    channel: { channel: 'C1', thread: null },
+    before: stood,
+    after: { ...stood, wish: later },
+    by: name === 'undone' ? null : 'U0ADMIN',
+    about: name === 'delegate-added' ? 'U0MEMBER' : null,
+  });
+  const many = Array.from({ length: 8 }, (_, n) => ({
+    ...settings,
+    channel: { id: `C${n}`, name: n === 0 ? null : `#channel-${n}`, thread: n === 1 ? 'T1' : null },
+  }));
+  const posts = Array.from({ length: 9 }, (_, n) => ({
+    due: nextPost.due + n * 86_400_000,
+    key: `k${n}`,
+    heading: 'Linkup: 2.11.',
+  }));
+  const year = { channel, from: '2024-10-20', to: '2025-10-19', posts, first: 0, zone: ZONE };
+  const sample = reminderMessage(from, view(from, eea));
+  return [
+    ['history', historyMessage(from, { deeds: deedNames.map(deed), channel: 'C1', older: 3, daysKept: 400 })],
+    [
+      'channels',
+      channelsMessage(from, {
+        here: { id: 'C9', name: '#random' },
+        listed: many,
+        total: 9,
+        verb: 'settings',
+        label: from.tr.t('button.settings'),
+        next: 8,
+        undo: 4,
+      }),
+    ],
+    ['last year', lastYearMessage(from, year)],
+    ['last year, next page', lastYearMessage(from, { ...year, first: 6 })],
+    ['last year, nothing', lastYearMessage(from, { ...year, posts: [] })],
+    ['last year, opened', openedPostMessage(from, sample, nextPost.due, ZONE)],
+  ];
+}
