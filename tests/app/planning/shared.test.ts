@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { postNow } from '../../../src/app/delivery/post-now.ts';
 import { subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
+import type { Subscription } from '../../../src/app/subscription.ts';
 import { tick } from '../../../src/app/tick.ts';
 import type { TimelineEvent } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';
@@ -23,7 +24,7 @@ const moved = (id: string, on: string, date: string, change: Partial<TimelineEve
 
 const RULE = 'claude/ai-training/eu';
 
-async function share(world: World, name: string): Promise<void> {
+async function share(world: World, name: string, subscription: Subscription | null = null): Promise<void> {
   const wishes = profile({ zone: 'UTC', jurisdictions: [], services: ['-'], offsets: [], started: false });
   await postNow(world.engine, {
     key: `share ${name}`,
@@ -31,7 +32,7 @@ async function share(world: World, name: string): Promise<void> {
     target: channel(name),
     items: [{ rule: RULE, event: 'first', kind: 'reminder', offset: 0, actBy: '2025-11-02', told: null }],
     locale: 'en',
-    subscription: null,
+    subscription,
     profileId: (await world.store.plan.saveProfile(wishes)).id,
   });
 }
@@ -115,6 +116,20 @@ describe('a shared answer', () => {
     await runTo(world, at('2025-10-12T12:00'));
     expect(posts(world).filter((line) => line.startsWith('C1 correction')).length).toBeLessThanOrEqual(1);
     expect(posts(world).filter((line) => line.includes('correction'))).toHaveLength(2);
+  });
+
+  test('in a channel that has subscribed, to other services, is corrected there once and rewritten, too', async () => {
+    const rule = scheduledRule('claude', '2025-09-01', '2025-11-03', [
+      moved('moved', '2025-10-10', '2025-11-10'),
+    ]);
+    const world = await createWorld(catalogueOf(rule), at('2025-09-20T12:00'));
+    const wishes = wish('C1', { services: ['another'], started: false });
+    const { subscription } = await subscribe(world.engine, wishes);
+    await share(world, 'C1', subscription);
+    await runTo(world, at('2025-12-20T12:00'));
+    expect(posts(world)).toEqual(['C1 shared', 'C1 correction 2025-11-09 (said 2025-11-02)']);
+    expect(edits(world)).toEqual(['C1 shared']);
+    expect(await world.store.shared.told()).toEqual([]);
   });
 
   test('is forgotten once its day is over: nothing of it stays in the store', async () => {
