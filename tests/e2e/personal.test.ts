@@ -2,6 +2,7 @@
 // direct message, put off, and stopped from the message itself.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { type Asker, onDiscord as discordAsker, onSlack as slackAsker } from './asker.ts';
 import { openWorld, until } from './world.ts';
 
 let world: Sandbox | null = null;
@@ -10,14 +11,15 @@ afterEach(async () => {
   world = null;
 });
 
-async function open(): Promise<Sandbox> {
-  world = await openWorld();
+async function open(at?: number): Promise<Sandbox> {
+  world = await openWorld(at);
   return world;
 }
 
 /** What one person sees and does, the same on both platforms. */
 interface Person {
   readonly name: string;
+  asker(sandbox: Sandbox): Asker;
   /** `/optout …` in #privacy. */
   type(sandbox: Sandbox, subcommand: string, options: Record<string, string>): Promise<void>;
   /** Presses the button with this label: in the last private answer, the last direct message, or the last post of #privacy. */
@@ -26,6 +28,8 @@ interface Person {
   sendForm(sandbox: Sandbox): Promise<string>;
   /** All that only this person can read, oldest first: answers and direct messages, as text. */
   privates(sandbox: Sandbox): readonly string[];
+  /** What stays in the direct conversation, as drawn. */
+  lasting(sandbox: Sandbox): string;
 }
 
 interface Drawn {
@@ -69,6 +73,7 @@ const slackSeen = ({ slack }: Sandbox, where: 'answer' | 'direct' | 'post') => {
 
 const onSlack: Person = {
   name: 'Slack',
+  asker: (sandbox) => slackAsker(sandbox, slackUser),
   async type({ slack, player }, subcommand, options) {
     const words = Object.entries(options).map(([name, value]) => `${name}:${value}`);
     const text = [subcommand, ...words].join(' ');
@@ -98,6 +103,7 @@ const onSlack: Person = {
     return JSON.stringify(slack.openViews(slackUser).at(-1)?.blocks);
   },
   privates: (sandbox) => slackSeen(sandbox, 'answer').map(({ text }) => text),
+  lasting: (sandbox) => JSON.stringify(slackSeen(sandbox, 'direct')),
 };
 
 const discordUser = '1201000000000000003';
@@ -119,6 +125,7 @@ const plain = (text: string): string => text.replaceAll('\\', '').replace(/^#+ /
 
 const onDiscord: Person = {
   name: 'Discord',
+  asker: (sandbox) => discordAsker(sandbox, 'en-GB'),
   async type(sandbox, subcommand, options) {
     const at = { member: discordUser, channel: privacyOf(sandbox) };
     await sandbox.discord.command({ ...at, name: 'optout', subcommand, options });
@@ -141,6 +148,7 @@ const onDiscord: Person = {
   },
   privates: (sandbox) =>
     discordSeen(sandbox, 'answer').map(({ components }) => plain(textsOf(components).join('\n'))),
+  lasting: (sandbox) => JSON.stringify(discordSeen(sandbox, 'direct')),
 };
 
 const amsterdam = (text: string): number => Date.parse(`${text}:00+01:00`);
@@ -207,5 +215,21 @@ describe.each([onSlack, onDiscord])('on $name', (person) => {
     sandbox.discord.faults.loseAnswer({ route: 'POST /channels/:channel/messages', when: 'after' });
     await sandbox.player.jumpTo(amsterdam('2025-10-26T12:00'));
     expect(reminders(sandbox, person).filter((line) => line.includes('7 days'))).toHaveLength(1);
+  });
+
+  test('a matter of health, counted from one’s own day, is shown to whoever asks to see it, and to no lock screen', async () => {
+    const sandbox = await open(amsterdam('2024-12-20T12:00'));
+    const asker = person.asker(sandbox);
+    await asker.ask('remind', { service: 'epa', country: 'DE' });
+    const set = await asker.fillIn({ date: '2024-12-18' });
+    expect(set).toContain('Send it today');
+    await sandbox.player.jumpTo(amsterdam('2025-01-22T09:05'));
+    const [reminder = ''] = person.privates(sandbox).slice(-1);
+    expect(reminder).toContain('A reminder you asked for: send it today');
+    expect(reminder).not.toMatch(/ePA|Patient|record|Kasse/u);
+    const shown = await answered(sandbox, person, () => person.press(sandbox, 'direct', 'Show'));
+    expect(shown).toContain('send it today');
+    expect(shown).toContain('18 December 2024');
+    expect(person.lasting(sandbox)).not.toMatch(/18 December/u);
   });
 });
