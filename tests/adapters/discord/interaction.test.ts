@@ -46,6 +46,42 @@ describe('A packet of the gateway', () => {
     expect(readInteraction({ ...packet, member })?.asker).toMatchObject({ isAdmin: true, mayPost: true });
   });
 
+  describe('from somebody who brought the bot along', () => {
+    const own = { 1: packet.member.user.id };
+    const asker = (changes: object) => readInteraction({ ...packet, ...changes })?.asker;
+
+    test('belongs to them alone, whatever they may do in that server', () => {
+      const member = { ...packet.member, permissions: '8' };
+      expect(asker({ member, context: 0, authorizing_integration_owners: own })).toMatchObject({
+        installation: '@me',
+        isGuest: true,
+        isAdmin: false,
+        mayPost: false,
+      });
+    });
+
+    test('belongs to the server where the bot was added there, too', () => {
+      const owners = { 0: packet.guild_id, ...own };
+      const read = asker({ context: 0, authorizing_integration_owners: owners });
+      expect(read).toMatchObject({ installation: packet.guild_id, mayPost: true });
+      expect(read).not.toHaveProperty('isGuest');
+    });
+
+    test('between people, and in a direct message with the bot, shares with nobody', () => {
+      const { guild_id: _guild, member, ...rest } = packet;
+      const direct = { ...rest, user: member.user };
+      const between = readInteraction({ ...direct, context: 2, authorizing_integration_owners: own })?.asker;
+      expect(between).toMatchObject({ installation: '@me', isGuest: true, mayPost: false });
+      const withBot = readInteraction({ ...direct, context: 1, authorizing_integration_owners: { 0: '0' } });
+      expect(withBot?.asker).toMatchObject({ installation: '@me', mayPost: false, isAdmin: false });
+      expect(withBot?.asker).not.toHaveProperty('isGuest');
+    });
+
+    test.each([null, 'x', [], { 0: 7 }])('is read where owners are %j', (owners) => {
+      expect(asker({ authorizing_integration_owners: owners })).not.toBeNull();
+    });
+  });
+
   test.each([
     ['data', undefined],
     ['data', { type: 1, name: 'optout' }],
