@@ -60,7 +60,7 @@ const everything = (at: number): Stored => ({
 
 const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
 const nobody = { name: null, contact: null, backupDays: null };
-const facts = { keyEndsOn: '2025-11-09', wasReminded: true };
+const facts = { keyEndsOn: '2025-11-09', wasReminded: true, elsewhere: null };
 
 export function peopleSamples(from: Scene): readonly Named[] {
   const main = view(from, eea);

@@ -12,6 +12,8 @@ export interface DoneFacts {
   readonly keyEndsOn: CalendarDate;
   /** Their reminders of it have been stopped. */
   readonly wasReminded: boolean;
+  /** The installation it was made for, where that is not the one it was asked in; else null. */
+  readonly elsewhere: string | null;
 }
 
 const titleOf = (scene: Scene, { context }: RuleView): string =>
@@ -30,6 +32,7 @@ export function doneMessage(scene: Scene, view: RuleView, facts: DoneFacts): Mes
   const { tr } = scene;
   const service = view.context.service.name;
   const title = titleOf(scene, view);
+  const at = facts.elsewhere === null ? {} : { at: facts.elsewhere };
   return plain(
     scene,
     tr.t('done.heading', { service }),
@@ -41,7 +44,7 @@ export function doneMessage(scene: Scene, view: RuleView, facts: DoneFacts): Mes
       ]),
       ...paragraph([tr.t('done.key', { date: inWords(scene, facts.keyEndsOn) })]),
     ],
-    [action(tr.t('button.notDone'), 'done.undo', { rule: view.context.rule.id })],
+    [action(tr.t('button.notDone'), 'done.undo', { rule: view.context.rule.id, ...at })],
   );
 }
 

@@ -39,6 +39,8 @@ function viewOf(context: DeskContext): RuleView | null {
 interface Marked {
   readonly mark: DoneMark;
   readonly wasReminded: boolean;
+  /** The installation it was made for. */
+  readonly place: string;
 }
 
 /** Makes the mark, and stops what reminds the member of it. */
@@ -52,18 +54,22 @@ async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
     freshKey: `${ids.next()}${ids.next()}${ids.next()}`,
     subscription: subscription?.id ?? null,
   };
-  // A reminder read in a direct message was begun elsewhere, and names itself.
-  const follow = (await followNamed(context))?.id ?? followId(member, rule.id);
+  // A reminder read in a direct message was begun elsewhere, and names itself: there the mark belongs, too.
+  const named = await followNamed(context);
+  const whom = named?.member ?? member;
+  const follow = named?.id ?? followId(member, rule.id);
   return store.transaction(async (inside) => {
     const wasReminded = (await inside.follows.find(follow)) !== null;
     await inside.follows.remove(follow);
-    return { mark: await inside.done.mark(member, wish), wasReminded };
+    return { mark: await inside.done.mark(whom, wish), wasReminded, place: whom.installation };
   });
 }
 
 async function markDone(context: DeskContext, view: RuleView): Promise<Reply> {
-  const { mark, wasReminded } = await markAs(context, view);
-  const message = doneMessage(context.scene, view, { keyEndsOn: mark.keyEndsOn, wasReminded });
+  const { mark, wasReminded, place } = await markAs(context, view);
+  const elsewhere = place === context.member.installation ? null : place;
+  const facts = { keyEndsOn: mark.keyEndsOn, wasReminded, elsewhere };
+  const message = doneMessage(context.scene, view, facts);
   return argument(context.request, 'from') === 'choice' ? instead(message) : privately(message);
 }
 
@@ -114,7 +120,8 @@ export const done: Handler = async (context) => {
 export const undoDone: Handler = async (context) => {
   const view = viewOf(context);
   if (view === null) return refusal(context.scene, notKnown);
-  await context.engine.store.done.unmark(context.member, view.context.rule.id);
+  const place = argument(context.request, 'at') ?? context.member.installation;
+  await context.engine.store.done.unmark({ ...context.member, installation: place }, view.context.rule.id);
   return instead(takenBackMessage(context.scene, view));
 };
 

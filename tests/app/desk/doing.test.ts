@@ -70,6 +70,24 @@ describe('marking', () => {
     expect(textOf(await markEea())).not.toContain('reminder');
   });
 
+  test('from a reminder read elsewhere it counts for the place the reminder was begun in, and is taken back there', async () => {
+    const at = Date.parse('2025-10-20T06:00:00Z');
+    await office.store.people.save(ann, { jurisdiction: 'NL', locale: null, zone: 'Europe/Amsterdam' }, at);
+    const id = followId(ann, EEA);
+    const told = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
+    const clock = { kind: 'date', ownDate: null, locale: 'en', told, seenUntil: at, createdAt: at } as const;
+    await office.store.follows.save({ id, member: ann, rule: EEA, ...clock });
+    const directly = { installation: '@me', channel: 'D1' };
+    const stranger = await office.ask('done', { rule: EEA, id }, { ...directly, member: 'M2' });
+    expect(textOf(stranger)).not.toContain('reminder');
+    expect(await office.store.follows.list(ann)).toHaveLength(1);
+    const reply = await office.ask('done', { rule: EEA, id }, directly);
+    expect(await marks()).toHaveLength(1);
+    expect(await office.store.follows.list(ann)).toEqual([]);
+    await pressed(reply, 'done.undo', directly);
+    expect(await marks()).toEqual([]);
+  });
+
   test('is said to nobody: nothing is posted, and no log names it', async () => {
     await markEea();
     expect(office.posted).toEqual([]);
