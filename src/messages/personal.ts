@@ -105,7 +105,8 @@ function againBlocks(scene: Scene, view: RuleView, word: PersonalWord): readonly
     day: tr.t('snooze.day', { date: inWords(scene, end.actBy) }),
   };
   const buttons = snoozes
-    .filter((to) => snoozeTo(to, place) !== null)
+    // Of one's own time the last day is not named: whoever waits for it may be late.
+    .filter((to) => (to !== 'day' || word.own === null) && snoozeTo(to, place) !== null)
     .map((to) => action(labels[to], 'remind.snooze', { id: word.follow, to }));
   return buttons.length === 0
     ? []
