@@ -46,6 +46,7 @@ export const doneKeys = {
   'download.heading': {},
   'download.text': {},
   'forgotten.elsewhere': {},
+  'forgotten.bot': {},
   'forgotten.calendar': {},
   'ownCalendar.heading': {},
   'ownCalendar.how': {},

@@ -180,6 +180,7 @@ export function forgottenMessage(scene: Scene, operator: OperatorFacts, hadCalen
       ...paragraph([tr.t('forgotten.text')]),
       ...paragraph([
         tr.t('forgotten.elsewhere'),
+        tr.t('forgotten.bot'),
         backupLine(scene, operator),
         hadCalendar ? tr.t('forgotten.calendar') : null,
       ]),

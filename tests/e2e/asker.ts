@@ -44,9 +44,15 @@ function textOf(parts: unknown): string {
 async function afterwards(world: Sandbox, look: () => string, act: () => Promise<unknown>): Promise<string> {
   const before = look();
   await act();
-  if (look() === before) await changed(world, () => look() !== before);
+  await changed(world, () => look() !== before && !isWaiting(look()));
   const read = JSON.parse(look()) as { text: string };
   return read.text;
+}
+
+/** What stands there while an answer takes longer: nothing yet, or a word that says so. */
+function isWaiting(look: string): boolean {
+  const { text } = JSON.parse(look) as { text: string };
+  return text.trim() === '' || /^(?:Last Call\n)?One moment …/u.test(text);
 }
 
 /** Resolves when it holds; the test's own time limit ends a wait in vain. */
@@ -121,7 +127,9 @@ export function onSlack(world: Sandbox, user: string, channel = 'C0PRIVACY'): As
     platform: 'slack',
     reads: () => textOf(front().parts),
     ask: (verb, options = {}) =>
-      afterwards(world, look, () => {
+      afterwards(world, look, async () => {
+        const [open] = slack.openViews(user);
+        if (open !== undefined) await slack.closeView({ user, viewId: open.id, all: true });
         const { service = '', ...others } = options;
         const named = Object.entries(others).map(([name, value]) => `${name}:${value}`);
         const text = [verb, service, ...named].filter((part) => part !== '').join(' ');
