@@ -92,7 +92,11 @@ async function slash(twin: SlackTwin, deed: Of<'send'>, command: string, text: s
     const channel = twin.world.channels.find((each) => each.name === name);
     return channel === undefined ? whole : `<#${channel.id}|${channel.name}>`;
   });
-  return told(await twin.slash({ user: deed.user, channel: deed.channel, command, text: escaped }));
+  const named = escaped.replaceAll(/@([\w.-]+)/gu, (whole, name: string) => {
+    const user = twin.world.users.find((each) => [each.name, each.realName].includes(name));
+    return user === undefined ? whole : `<@${user.id}|${user.name}>`;
+  });
+  return told(await twin.slash({ user: deed.user, channel: deed.channel, command, text: named }));
 }
 
 async function suggest(twin: SlackTwin, deed: Of<'suggest'>): Promise<DeedResult> {

@@ -9,15 +9,14 @@ import type { Subscription } from './subscription.ts';
  * A channel's reminders as they stood at a moment: all that an admin decides about them, and the id by which what was
  * posted there knows them. Nobody is named in it.
  */
-export type Standing = Omit<
+export type Standing = Pick<
   Subscription,
-  'target' | 'profileId' | 'configuredBy' | 'goneReason' | 'lostAt' | 'notice' | 'updatedAt'
+  'id' | 'profile' | 'preset' | 'locale' | 'fallback' | 'mention' | 'state' | 'pausedUntil' | 'createdAt'
 >;
 
 export function standingOf(subscription: Subscription): Standing {
-  const { target, profileId, configuredBy, goneReason, lostAt, notice, updatedAt, ...standing } =
-    subscription;
-  return standing;
+  const { id, profile, preset, locale, fallback, mention, state, pausedUntil, createdAt } = subscription;
+  return { id, profile, preset, locale, fallback, mention, state, pausedUntil, createdAt };
 }
 
 /** Long enough to explain a year's posts. */

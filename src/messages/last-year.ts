@@ -71,11 +71,13 @@ export function lastYearMessage(scene: Scene, year: LastYear): Message {
   };
 }
 
-/** One of them as it would have been posted; nothing in it can be pressed by mistake for the real thing. */
+/** One of them as it would have been posted. Its buttons would ask for things of today: only its links are left. */
 export function openedPostMessage(scene: Scene, message: Message, due: Instant, zone: string): Message {
   const sample = markedSample(scene, message);
+  const when = scene.tr.moment(due, zone);
   return {
     ...sample,
-    context: [scene.tr.t('year.sample', { when: scene.tr.moment(due, zone) }), ...sample.context],
+    buttons: sample.buttons.filter(({ kind }) => kind === 'link'),
+    context: [scene.tr.t('year.sample', { when }), ...sample.context],
   };
 }

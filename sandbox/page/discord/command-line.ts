@@ -125,6 +125,9 @@ function fixedChoices(option: CommandOption, { side }: FieldContext): readonly S
       { label: 'False', value: 'false' },
     ];
   }
+  if (option.type === optionTypes.person) {
+    return side().people.map(({ id, name }) => ({ label: `@ ${name}`, value: id }));
+  }
   if (option.type !== optionTypes.channel) return null;
   const open = side().channels.filter(({ kind }) => kind !== 'direct' && kind !== 'elsewhere');
   return open.map(({ id, name }) => ({ label: `# ${name}`, value: id }));

@@ -8,6 +8,7 @@ export const optionTypes = {
   text: 3,
   integer: 4,
   boolean: 5,
+  person: 6,
   channel: 7,
   number: 10,
 } as const;
