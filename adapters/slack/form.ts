@@ -209,7 +209,7 @@ function mentionElement(
 }
 
 /** From this length on a text is typed into a box of several lines. */
-const PARAGRAPH_FROM = 300;
+const PARAGRAPH_FROM = 200;
 
 function textElement(field: Extract<Field, { kind: 'text' }>): Element {
   const most = Math.min(Math.max(1, field.maxLength), limits.INPUT_VALUE);

@@ -1,6 +1,7 @@
 // Setting up: the preview with everything in it, what is missing, what is still open.
 import { openChoicesMessage, openPostedMessage } from '../../src/messages/open-choices.ts';
 import { type PlannedPost, previewMessage } from '../../src/messages/preview.ts';
+import { previewSampleMessage } from '../../src/messages/preview-sample.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import { subscribedMessage } from '../../src/messages/subscription.ts';
@@ -61,6 +62,7 @@ export function longSetupSamples(from: Scene): readonly Named[] {
       previewMessage(from, { ...unsaved, posts: [first], missing: 'no-permission', lacks }),
     ],
     ['preview, nothing ahead', previewMessage(from, { ...unsaved, posts: [], open })],
+    ['preview, the first post', previewSampleMessage(from, reminderMessage(from, view(from, eea)), 'd1')],
     [
       'preview, nothing at all',
       previewMessage(from, { ...unsaved, posts: [], open: { views: [], checkedOn: null } }),

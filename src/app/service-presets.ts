@@ -4,10 +4,12 @@ import type { Catalogue } from './ports.ts';
 export const servicePresets = ['all', 'work', 'social', 'assistants'] as const;
 export type ServicePreset = (typeof servicePresets)[number];
 
-/** Ids as in the data; one that is not there any more is passed over. */
+/**
+ * Ids as in the data; one that is not there any more is passed over. The service of the place itself belongs to those that
+ * people use there, and is added to them.
+ */
 export const presetServices: Readonly<Record<Exclude<ServicePreset, 'all'>, readonly string[]>> = {
   work: [
-    'slack',
     'zoom',
     'office',
     'onedrive',
@@ -39,7 +41,6 @@ export const presetServices: Readonly<Record<Exclude<ServicePreset, 'all'>, read
     'snapchat',
     'pinterest',
     'youtube',
-    'discord',
     'tumblr',
     'twitch',
     'quora',
@@ -66,25 +67,35 @@ export function servicePresetOf(text: string): ServicePreset | null {
   return servicePresets.find((preset) => preset === wanted) ?? null;
 }
 
-/** The services of a preset that there are; none for "all", which is every service, new ones too. */
+const withPlace: readonly ServicePreset[] = ['work', 'social'];
+
+type Services = Pick<Catalogue, 'services'>;
+
+/**
+ * The services of a preset that there are; none for "all", which is every service, new ones too.
+ * @param place the platform in which it was chosen, which is a service as well; null: nobody said
+ */
 export function servicesIn(
   preset: ServicePreset,
-  { services }: Pick<Catalogue, 'services'>,
+  { services }: Services,
+  place: string | null,
 ): readonly string[] {
   if (preset === 'all') return [];
   const there = new Set(services.map(({ id }) => id));
-  return presetServices[preset].filter((id) => there.has(id));
+  const own = place !== null && withPlace.includes(preset) ? [place] : [];
+  return [...own, ...presetServices[preset]].filter((id) => there.has(id));
 }
 
 /** Presets and services that were chosen together, as services; empty: every service. */
 export function withoutPresets(
   chosen: readonly string[],
-  catalogue: Pick<Catalogue, 'services'>,
+  catalogue: Services,
+  place: string | null,
 ): readonly string[] {
   if (chosen.some((one) => servicePresetOf(one) === 'all')) return [];
   const services = chosen.flatMap((one) => {
     const preset = servicePresetOf(one);
-    return preset === null ? [one] : servicesIn(preset, catalogue);
+    return preset === null ? [one] : servicesIn(preset, catalogue, place);
   });
   return [...new Set(services)];
 }

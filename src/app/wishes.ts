@@ -49,6 +49,8 @@ export interface WishDefaults {
   readonly readIn?: string;
   /** To tell whether holidays of a country are known; left out: nobody looks. */
   readonly holidays?: Holidays;
+  /** The platform it is for, which is a service as well; left out: nobody said. */
+  readonly place?: string;
   /** Who posts on weekdays in one country leaves out its holidays, unless something else is said. */
   readonly skipsUsualHolidays?: boolean;
 }
@@ -131,7 +133,11 @@ function readProfile(
     sendAt: reader.text('sendAt', parseTime, DEFAULT_SEND_AT),
     jurisdictions,
     accounts: reader.list<AccountKind>('accounts', oneOf('account kind', accountKinds)),
-    services: withoutPresets(reader.list('services', parseService(catalogue)), catalogue),
+    services: withoutPresets(
+      reader.list('services', parseService(catalogue)),
+      catalogue,
+      defaults.place ?? null,
+    ),
     offsets: reader.offsets(choice.offsets),
     weekdaysOnly,
     holidays: readHolidays(reader, catalogue, jurisdictions, { ...defaults, skipsUsualHolidays }),

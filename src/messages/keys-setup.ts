@@ -1,10 +1,10 @@
 // Keys of setting up: the form's less usual fields, the preview, what is missing, what is still open.
 
 export const setupKeys = {
-  'services.all': { count: 'number' },
-  'services.work': { count: 'number' },
-  'services.social': { count: 'number' },
-  'services.assistants': { count: 'number' },
+  'services.all': {},
+  'services.work': { count: 'text' },
+  'services.social': { count: 'text' },
+  'services.assistants': { count: 'text' },
   'form.holidays': {},
   'form.holidays.hint': {},
   'form.quiet': {},
@@ -41,6 +41,8 @@ export const setupKeys = {
   'open.post.heading': { count: 'number' },
   'open.post.text': {},
   'open.posted': { channel: 'text' },
+  'fault.no-sample': {},
+  'fault.no-sample.cure': {},
   'fault.bad-quiet': { given: 'text' },
   'fault.bad-quiet.cure': {},
   'fault.no-holidays': { given: 'text' },

@@ -34,12 +34,22 @@ describe('the preview', () => {
   test('posts nothing before it is confirmed, and can be changed or dropped', () => {
     const message = previewMessage(from, preview);
     expect(message.context).toContain('Nothing is posted until you confirm.');
-    expect(actionsOf(message)).toEqual(['subscribe.confirm d1', 'form.change d1', 'dismiss']);
+    expect(actionsOf(message)).toEqual([
+      'subscribe.confirm d1',
+      'form.change d1',
+      'preview.fewer d1',
+      'preview.sample d1',
+      'dismiss',
+    ]);
   });
 
   test('says what is missing before anything else', () => {
     const message = previewMessage(from, { ...preview, missing: 'no-access' });
-    expect(message.blocks[0]).toEqual({ kind: 'text', text: 'The bot can’t see the channel; invite it.' });
+    expect(message.blocks[0]).toMatchObject({
+      heading: 'Still missing',
+      lines: ['The bot can’t see the channel; invite it.'],
+    });
+    expect(actionsOf(message)).toContain('preview.again d1');
   });
 
   test('of settings that hold offers no confirmation', () => {
@@ -81,7 +91,9 @@ describe('settings', () => {
     const done = { channel, wish, next: nextPost };
     const changed = subscribedMessage(from, { ...done, changed: true, undo: 7 });
     expect(actionsOf(changed)).toContain('settings.undo C1 7');
-    expect(actionsOf(subscribedMessage(from, { ...done, changed: false })).join()).not.toContain('settings.undo');
+    expect(actionsOf(subscribedMessage(from, { ...done, changed: false })).join()).not.toContain(
+      'settings.undo',
+    );
   });
 
   test('are deleted only after a second question', () => {
@@ -99,9 +111,9 @@ describe('the form', () => {
     serviceName: () => 'Linkup',
   });
 
-  test('asks three questions and how often first; everything else may stay', () => {
+  test('asks three questions first; everything else may stay', () => {
     const first = form.fields.filter(({ tier }) => tier === 'first').map(({ id }) => id);
-    expect(first).toEqual(['channel', 'countries', 'services', 'preset']);
+    expect(first).toEqual(['channel', 'countries', 'services']);
     expect(form.fields.filter(({ tier }) => tier === 'more').every(({ optional }) => optional)).toBe(true);
   });
 

@@ -2,10 +2,9 @@
 
 import { fault } from '../../core/fault.ts';
 import { fewerPosts } from '../../core/profile.ts';
-import { action } from '../../messages/buttons.ts';
-import { markedSample } from '../../messages/marks.ts';
 import { previewMessage } from '../../messages/preview.ts';
-import { testSampleMessage } from '../../messages/sample.ts';
+import { previewSampleMessage } from '../../messages/preview-sample.ts';
+import { reminderMessage } from '../../messages/reminder.ts';
 import type { Message } from '../../messages/tree.ts';
 import { openChoices } from '../answering/open-choices.ts';
 import type { Viewpoint } from '../knowledge.ts';
@@ -109,13 +108,9 @@ export const previewSample = withDraft(async (context, { id, target, wishes }) =
   const { scene, member, knowledge } = context;
   const wish = { target, configuredBy: member.member, ...wishes };
   const posts = await forecast(context, wish, await existingAt(context, target));
-  const back = action(scene.tr.t('button.dates'), 'preview.again', { draft: id }, 'primary');
-  const first = posts.find(({ sample }) => sample !== undefined)?.sample;
-  if (first !== undefined) {
-    const sample = markedSample(scene, first);
-    return privately({ ...sample, buttons: [...sample.buttons, back] });
-  }
   const [view = null] = openChoices(knowledge, wishes.profile.services, viewpointOf(context, wishes)).views;
-  const usual = testSampleMessage(scene, view, { id: target.channel ?? '', name: null });
-  return privately({ ...usual, buttons: [back] });
+  const usual = view === null ? null : reminderMessage(scene, view);
+  const sample = posts.find((post) => post.sample !== undefined)?.sample ?? usual;
+  if (sample !== null) return privately(previewSampleMessage(scene, sample, id));
+  return refusal(scene, fault('no-sample', 'no rule is known that could be shown', 'Choose other services.'));
 });

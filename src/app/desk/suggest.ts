@@ -3,10 +3,11 @@ import { suggestJurisdictions } from '../../catalogue/jurisdiction-names.ts';
 import { suggestZones } from '../../catalogue/zone-names.ts';
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import { AS_PLATFORM } from '../../messages/language.ts';
+import { presetName } from '../../messages/service-preset.ts';
 import type { Translator } from '../../messages/translate.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Suggestion, SuggestRequest } from '../request.ts';
-import { servicePresets, servicesIn } from '../service-presets.ts';
+import { type ServicePreset, servicePresets, servicesIn } from '../service-presets.ts';
 import { NONE } from '../wish-extras.ts';
 
 const MOST = 25;
@@ -22,13 +23,16 @@ function suggestHolidays(text: string, none: string, locale: string, table: Juri
 }
 
 /** Presets first, as long as what is typed could be one; then services by name. */
-function suggestServices(knowledge: Knowledge, text: string, tr: Translator): Suggestion[] {
+function suggestServices(
+  knowledge: Knowledge,
+  { text, asker }: SuggestRequest,
+  tr: Translator,
+): Suggestion[] {
   const typed = text.trim().toLowerCase();
+  const sizeOf = (preset: ServicePreset): number =>
+    servicesIn(preset, knowledge.catalogue, asker.platform).length;
   const presets = servicePresets
-    .map((preset) => ({
-      value: preset,
-      label: tr.t(`services.${preset}`, { count: servicesIn(preset, knowledge.catalogue).length }),
-    }))
+    .map((preset) => ({ value: preset, label: presetName({ tr }, preset, sizeOf(preset)) }))
     .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(typed));
   const named = knowledge.lookup.suggest(text, MOST).map(({ id, name }) => ({ value: id, label: name }));
   return [...presets, ...named].slice(0, MOST);
@@ -50,7 +54,7 @@ export function suggestionsFor(knowledge: Knowledge, request: SuggestRequest): r
     case 'service':
       return knowledge.lookup.suggest(request.text, MOST).map(({ id, name }) => ({ value: id, label: name }));
     case 'services':
-      return suggestServices(knowledge, request.text, translations.translator(locale));
+      return suggestServices(knowledge, request, translations.translator(locale));
     case 'jurisdiction':
       return suggestJurisdictions(request.text, locale, jurisdictions, MOST);
     case 'zone':

@@ -2,6 +2,7 @@
 import { onlyZoneOf } from '../../catalogue/zone-names.ts';
 import { type Fault, fault, type Result } from '../../core/fault.ts';
 import { presets } from '../../core/profile.ts';
+import { presetName } from '../../messages/service-preset.ts';
 import { subscriptionForm } from '../../messages/subscription-form.ts';
 import type { FieldValue, Form } from '../../messages/tree.ts';
 import type { WishSummary } from '../../messages/wish.ts';
@@ -62,6 +63,7 @@ export function wishesFrom(context: DeskContext, values: Values): Result<Wishes,
     readIn: context.scene.tr.locale,
     holidays: context.engine.holidays,
     skipsUsualHolidays: true,
+    place: context.target.platform,
   });
   const misplaced = placeFaults(context, values);
   if (result.ok && Object.keys(misplaced).length === 0) return result;
@@ -151,10 +153,10 @@ export function formFor(
 }
 
 /** What a service, or a preset chosen before the form was sent, is called. */
-function serviceNameIn({ knowledge, scene }: DeskContext, id: string): string {
+function serviceNameIn({ knowledge, scene, target }: DeskContext, id: string): string {
   const preset = servicePresetOf(id);
   if (preset === null) return knowledge.findService(id)?.name ?? id;
-  return scene.tr.t(`services.${preset}`, { count: servicesIn(preset, knowledge.catalogue).length });
+  return presetName(scene, preset, servicesIn(preset, knowledge.catalogue, target.platform).length);
 }
 
 /** @param mentionName what the role or group is called, where it is known */
