@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
-import { inviteUrl } from '../../adapters/discord/invite.ts';
+import { applicationIdIn, inviteUrl } from '../../adapters/discord/invite.ts';
 import type { FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
@@ -15,7 +15,7 @@ import { type Part, startWeb, type WebServer } from '../../adapters/web/server.t
 import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
 import { findUnsettled } from '../app/delivery/unsettled.ts';
-import type { Clock } from '../app/ports.ts';
+import type { Clock, Log } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import { type Config, slackInstalls } from '../config.ts';
@@ -102,6 +102,17 @@ function invitesOf(config: Config) {
   ];
 }
 
+/** The operator reads in the log where the bot is installed, whether everybody may or not. */
+function sayLinks(config: Config, log: Log): void {
+  const { discord } = config;
+  const id = discord === null ? null : (discord.applicationId ?? applicationIdIn(discord.token));
+  const links = [
+    ...invitesOf(config).filter(({ platform }) => platform !== 'Discord'),
+    ...(id === null ? [] : [{ platform: 'Discord', url: inviteUrl(id) }]),
+  ];
+  for (const link of links) log.info('install-link', link);
+}
+
 async function openWeb(served: Served): Promise<WebServer> {
   const { config, metrics, bot, log, source, clock, roles } = served;
   const find = (wanted: string): Connected | undefined =>
@@ -131,6 +142,7 @@ async function openWeb(served: Served): Promise<WebServer> {
   });
   const web = must(opened);
   log.info('web', { port: web.port });
+  sayLinks(config, log);
   return web;
 }
 

@@ -1,6 +1,7 @@
 // Workspaces that install the bot by themselves: a process with a client's id and secret, and a browser that follows Slack
 // there and back.
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type SlackTwin, startSlackTwin } from '../../sandbox/slack/twin.ts';
@@ -85,14 +86,11 @@ export interface Visit {
 }
 
 /** Over a connection of its own: a kept one may be closed by the server just then. */
-function visit(address: string, headers: Readonly<Record<string, string>>): Promise<Visit> {
-  return new Promise((done, fail) => {
-    const asked = request(address, { agent: false, headers }, (response) => {
-      const { statusCode: status = 0, headers: given } = response;
-      buffer(response).then((body) => done({ status, text: body.toString(), headers: given }), fail);
-    });
-    asked.on('error', fail).end();
-  });
+async function visit(address: string, headers: Readonly<Record<string, string>>): Promise<Visit> {
+  const asked = request(address, { agent: false, headers }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const text = (await buffer(response)).toString();
+  return { status: response.statusCode ?? 0, text, headers: response.headers };
 }
 
 /** Goes to /slack/install; gives where Slack is and the cookie. */
