@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Follow, FollowPatch, FollowStore, NewFollow } from '../../src/app/follow-store.ts';
+import type { Follow, FollowPatch, FollowStore, FollowsOf, NewFollow } from '../../src/app/follow-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -124,7 +124,7 @@ async function save(db: Db, follow: NewFollow): Promise<void> {
     .execute();
 }
 
-async function patch(db: Db, id: string, change: FollowPatch): Promise<void> {
+async function patch(db: Db, which: string | FollowsOf, change: FollowPatch): Promise<void> {
   const { state, nextAt, snoozedTo, seenUntil, told, version } = change;
   const columns = {
     ...(state === undefined ? {} : { state }),
@@ -137,7 +137,17 @@ async function patch(db: Db, id: string, change: FollowPatch): Promise<void> {
       : { told_status: told.status, told_act_by: told.actBy, told_event: told.event }),
   };
   if (Object.keys(columns).length === 0) return;
-  await db.updateTable('follows').set(columns).where('id', '=', id).execute();
+  const update = db.updateTable('follows').set(columns);
+  if (typeof which === 'string') {
+    await update.where('id', '=', which).execute();
+    return;
+  }
+  const { platform, installation, rule } = which;
+  await update
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .where('rule', '=', rule)
+    .execute();
 }
 
 /** When the first of them is to be looked at; null: none has a moment. */
@@ -150,7 +160,7 @@ export function followStore(db: Db, dialect: SqlDialect): FollowStore {
     list: (member) => list(db, member),
     due: (now, version, limit) => due(db, dialect, now, version, limit),
     save: (follow) => save(db, follow),
-    patch: (id, change) => patch(db, id, change),
+    patch: (which, change) => patch(db, which, change),
     async remove(id) {
       await db.deleteFrom('follows').where('id', '=', id).execute();
     },

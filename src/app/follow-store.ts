@@ -49,6 +49,12 @@ export type FollowPatch = Partial<
   Pick<Follow, 'state' | 'nextAt' | 'snoozedTo' | 'seenUntil' | 'told' | 'version'>
 >;
 
+export interface FollowsOf {
+  readonly platform: string;
+  readonly installation: string;
+  readonly rule: string;
+}
+
 export interface FollowStore {
   find(id: string): Promise<Follow | null>;
   /** A member's, those that are over left out, in the order they began. */
@@ -60,6 +66,7 @@ export interface FollowStore {
   due(now: Instant, version: string, limit: number): Promise<readonly Follow[]>;
   /** Begins it, or begins it anew, to be looked at in the next pass. Its member needs a zone by then. */
   save(follow: NewFollow): Promise<void>;
-  patch(id: string, change: FollowPatch): Promise<void>;
+  /** One, or all that are on a rule in one place. */
+  patch(which: string | FollowsOf, change: FollowPatch): Promise<void>;
   remove(id: string): Promise<void>;
 }

@@ -106,6 +106,19 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
       });
     });
 
+    test('all that are on a rule in one place can be changed together, and no others', async () => {
+      await store.people.save(sanne, { jurisdiction: null, locale: null, zone: 'UTC' }, now);
+      await store.follows.save(follow('f'));
+      await store.follows.save(follow('g', { member: sanne }));
+      await store.follows.save(follow('h', { rule: 'x/y/z' }));
+      for (const id of ['f', 'g', 'h']) await store.follows.patch(id, { version: 'v' });
+      expect(await due()).toEqual([]);
+      await store.follows.patch({ platform: 'chat', installation: 'I2', rule: 'a/b/c' }, { version: '' });
+      expect(await due()).toEqual([]);
+      await store.follows.patch({ platform: 'chat', installation: 'I1', rule: 'a/b/c' }, { version: '' });
+      expect(await due()).toEqual(['f', 'g']);
+    });
+
     test('a member’s follows are listed in the order they began, and nobody else’s', async () => {
       await store.people.save(sanne, { jurisdiction: null, locale: null, zone: 'UTC' }, now);
       await store.follows.save(follow('b', { rule: 'x/y/z', createdAt: now }));

@@ -93,12 +93,16 @@ interface Attempt {
 
 async function save(engine: Engine, { id, owner, body, old, draft }: Attempt): Promise<Changed> {
   // Whatever is not as the shapes of the catalogue have it never reaches the store.
-  if (readOwnService(id, body) === null) throw new Error('An own rule that does not fit its shapes.');
+  const service = readOwnService(id, body);
+  if (service === null) throw new Error('An own rule that does not fit its shapes.');
+  const rules = service.practices.flatMap((practice) => practice.rules.map((rule) => rule.id));
   const before = old === null ? null : stoodText(old);
   const stored = await engine.store.transaction(async (store: Store) => {
     const expected = old?.stored.revision ?? null;
     const saved = await store.own.save({ id, owner, body, before }, expected, engine.clock.now());
     if (saved !== null && draft !== null) await store.drafts.remove(draft);
+    // Whoever is reminded of it in person is looked at in the next pass.
+    for (const rule of rules) await store.follows.patch({ ...owner, rule }, { version: '' });
     return saved;
   });
   await engine.own?.look();

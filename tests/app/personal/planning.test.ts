@@ -1,6 +1,8 @@
 // What followers hear and when: rules made by hand, a clock to turn, a messenger that does as it is told.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { rulesOf } from '../../../src/app/known-rules.ts';
+import { createOwnBook, ownerKey } from '../../../src/app/own/book.ts';
+import { addOwn, changeOwn, findOwn, ownIdOf } from '../../../src/app/own/changing.ts';
 import { followId } from '../../../src/app/personal/follow-id.ts';
 import { begin, reachAgain, setClock, snooze } from '../../../src/app/personal/following.ts';
 import { nextWake, tick } from '../../../src/app/tick.ts';
@@ -257,4 +259,40 @@ test('two processes on one store say everything once', async () => {
     await Promise.all([tick(world.engine), tick(other.engine)]);
   }
   expect([...world.messenger.sent, ...other.messenger.sent]).toHaveLength(3);
+});
+
+test('a date that a place has added for itself is followed there, and its move is told when it is made', async () => {
+  world = await createWorld(catalogueOf(plain), at('2025-11-01T12:00'));
+  const { store, log } = world.engine;
+  const own = createOwnBook({ store, log });
+  const engine = { ...world.engine, own };
+  const owner = { platform: 'chat', installation: 'I1' };
+  const place = { owner, zone: 'Europe/Amsterdam', locales: ['en'], everybody: { en: 'everybody here' } };
+  const fields = {
+    title: 'Benefits enrolment',
+    change: 'Whoever does not choose keeps the old plan',
+    kind: 'last-day',
+    date: '2025-11-20',
+    whom: 'employees',
+    steps: ['Open the portal'],
+    link: 'https://benefits.example.com/',
+    source: 'Human Resources',
+  } as const;
+  await addOwn(engine, place, fields, 'draft-1');
+  const catalogue = own.catalogueFor(ownerKey(owner), world.catalogue);
+  const id = [...rulesOf(catalogue).keys()].find((one) => one.startsWith('own/')) ?? '';
+  const context = rulesOf(catalogue).get(id);
+  const added = await findOwn(engine, owner, ownIdOf('draft-1'));
+  if (context === undefined || added === null) throw new Error('not added');
+  const clock = { zone: 'Europe/Amsterdam', sendAt: '09:00' };
+  const wish = { member: mo, kind: 'date', ownDate: null, locale: 'en', person: null, ...clock } as const;
+  await begin(engine, catalogue, context, wish);
+  await runTo(world, at('2025-11-03T12:00'), engine);
+  await changeOwn(engine, place, added, { ...fields, date: '2025-11-08' }, null);
+  await runTo(world, at('2025-11-25T12:00'), engine);
+  expect(heard()).toEqual([
+    '2025-11-03 12:00 correction -2',
+    '2025-11-07 09:00 reminder 1',
+    '2025-11-08 09:00 reminder 0',
+  ]);
 });
