@@ -134,9 +134,9 @@ describe('an answer that will not do', () => {
       '40,000 characters',
       { change: 'x'.repeat(40_000) },
       'change',
-      /40,?000 characters are too many\. Shorten it to 160/u,
+      /40,?000 characters are too many\. Shorten it to 100/u,
     ],
-    ['40,000 characters of steps', { steps: 'x'.repeat(40_000) }, 'steps', /Shorten it to 400/u],
+    ['40,000 characters of steps', { steps: 'x'.repeat(40_000) }, 'steps', /Shorten it to 210/u],
     ['six steps', { steps: 'a\nb\nc\nd\ne\nf' }, 'steps', /More than 5 steps\. Join some/u],
     ['no name', { title: ' \u200b ' }, 'title', /left empty/u],
     ['nobody whose word it is', { source: '' }, 'source', /left empty/u],
@@ -355,8 +355,12 @@ describe('people', () => {
 
 describe('what is promised', () => {
   test('the moments of the preview are those of the posts, also where days before were missed', async () => {
+    office.setClock('2026-10-15T12:00');
     await subscribed();
+    await office.bot.pass();
     office.setClock('2026-10-20T15:00');
+    await office.bot.pass();
+    expect(office.posted).toEqual([]);
     const preview = await submitted({ date: '2026-10-24' });
     const promised = [...textOf(preview).matchAll(/(\d+) October 2026, (\d\d:\d\d)/gu)].map(
       ([, day = '', hour = '']) => `2026-10-${day}T${hour}`,

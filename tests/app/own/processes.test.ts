@@ -1,6 +1,7 @@
 // Several processes on one store: each sees what any of them took, none works by what was changed since, and whoever
 // dies right after a change takes nothing along.
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { claim } from '../../../src/app/delivery/claim.ts';
 import type { Engine } from '../../../src/app/engine.ts';
 import { createOwnBook } from '../../../src/app/own/book.ts';
 import { addOwn, changeOwn, findOwn } from '../../../src/app/own/changing.ts';
@@ -95,6 +96,19 @@ describe('of several processes', () => {
       '2025-11-13 09:00 reminder 2025-11-27',
       '2025-11-20 09:00 reminder 2025-11-27',
     ]);
+  });
+
+  test('one that has not looked since claims nothing by the old day, also before anybody has planned by the new', async () => {
+    const of = await open();
+    const [first, second] = [process(of, 'p1'), process(of, 'p2')];
+    await subscribe(first, wish('C1', { offsets: [7] }));
+    const rule = await add(first);
+    of.now = at('2025-11-13T09:00');
+    await planPass(second);
+    await changeOwn(first, place, rule, { ...fields, date: '2025-11-27' }, null);
+    expect((await claim(second)).posts).toEqual([]);
+    await runTo(of, at('2025-11-28T12:00'), second);
+    expect(posts(of)).toEqual(['2025-11-20 09:00 reminder 2025-11-27']);
   });
 
   test('a post that was under way when the day was moved elsewhere is corrected', async () => {
