@@ -111,7 +111,7 @@ const privacyOf = ({ discord }: Sandbox): string =>
   discord.world.channels.find(({ name }) => name === 'privacy')?.id ?? '';
 const discordSeen = (sandbox: Sandbox, where: 'answer' | 'direct' | 'post') => {
   const { discord } = sandbox;
-  const own = discord.world.messages.filter(({ author }) => author.bot === true);
+  const own = discord.world.messages.filter(({ author }) => author.bot);
   const direct = discord.directChannel(discordUser).id;
   if (where === 'answer') {
     return own.filter((each) => each.ephemeralFor === discordUser || each.channel_id === direct);
