@@ -192,3 +192,35 @@ describe.each(sides)('on %s', (platform, meet, member) => {
     expect(text).not.toContain('.ics');
   });
 });
+
+describe('how many say that they did', () => {
+  test('is told under answers of a community and not of a workplace, until an admin says otherwise', async () => {
+    const sandbox = await open();
+    const rule = 'linkedin/ai-training/eea-ch-ca-hk';
+    const [slack, discord] = [onSlack(sandbox, 'U0MEMBER'), onDiscord(sandbox, 'nl')];
+    const admins = [onSlack(sandbox, 'U0ADMIN'), onDiscord(sandbox, 'en-US')];
+    const { store } = bot.engine;
+    for (const { id, target } of await store.subscriptions.list({})) {
+      for (let n = 0; n < 12; n += 1) {
+        const someone = { ...target, member: `someone ${n}` };
+        const mark = {
+          rule,
+          event: 'announced-2025',
+          keyEndsOn: '2025-11-09',
+          freshKey: 'k',
+          subscription: id,
+        };
+        await store.done.mark(someone, mark);
+      }
+    }
+    const ask = { service: 'linkedin', country: 'NL' };
+    expect(await slack.ask('how', ask)).not.toContain('people here');
+    expect(await discord.ask('how', ask)).toContain('Meer dan 10 mensen hier');
+    expect(await admins[0]?.ask('totals', { show: 'yes' })).toContain('This channel is told totals');
+    expect(await admins[1]?.ask('totals', { show: 'no' })).toContain('This channel is not told totals');
+    expect(await slack.ask('how', ask)).toContain('More than 10 people here say they did.');
+    expect(await discord.ask('how', ask)).not.toContain('mensen hier');
+    expect(await admins[1]?.ask('totals')).toContain('not told totals');
+    expect(await admins[1]?.press('Show totals')).toContain('is told totals');
+  });
+});

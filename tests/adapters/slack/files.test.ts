@@ -1,8 +1,12 @@
 // A file that goes with an answer: shown as text to copy, whole, however long, in messages Slack takes.
-import { expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { WebClient } from '@slack/web-api';
+import { createAnswers } from '../../../adapters/slack/answers.ts';
 import { fileBlocks, fileMessages, partsOf } from '../../../adapters/slack/files.ts';
 import { MESSAGE_BLOCKS_BYTES, SECTION_TEXT, VIEW_BLOCKS } from '../../../adapters/slack/limits.ts';
 import { renderMessage } from '../../../adapters/slack/render.ts';
+import { englishTexts } from '../../../adapters/slack/texts.ts';
+import { recorder } from './stage.ts';
 
 const rows = (count: number): string =>
   `${JSON.stringify(
@@ -62,4 +66,44 @@ test('in a view there are as many parts as it holds', () => {
   const blocks = fileBlocks(file(rows(40)), '(shortened)');
   expect(JSON.parse(copied(blocks))).toEqual(JSON.parse(rows(40)));
   expect(fileBlocks(file(rows(9_000)), '(shortened)').length).toBeLessThan(VIEW_BLOCKS);
+});
+
+describe('given as an answer', () => {
+  const message = {
+    heading: 'All',
+    blocks: [],
+    buttons: [],
+    context: [],
+    urgency: 'calm',
+    locale: 'en',
+  } as const;
+  const from = { draft: null, channel: 'C1', thread: null };
+  const sent: { readonly blocks: readonly unknown[] }[] = [];
+  const client = {
+    views: { update: async ({ view }: { view: { blocks: unknown[] } }) => sent.push(view) },
+  } as unknown as WebClient;
+  const send = async (_url: string, body: unknown): Promise<void> => {
+    sent.push(body as { blocks: unknown[] });
+  };
+  const answers = createAnswers(client, send, recorder([]));
+  const text = rows(60);
+  const reply = { kind: 'private', message, replace: true, file: file(text) } as const;
+  const again = { verb: 'privacy.download', args: {} };
+  beforeEach(() => sent.splice(0));
+
+  test('to a command: after the message that goes with it, which alone may replace another', async () => {
+    const place = { kind: 'response', url: 'u', trigger: 't', own: true, from, member: 'U1' } as const;
+    await answers.give(place, reply, englishTexts, again);
+    expect(sent.map((body) => (body as { replace_original?: boolean }).replace_original)).toEqual([
+      true,
+      ...sent.slice(1).map(() => false),
+    ]);
+    expect(JSON.parse(sent.map(({ blocks }) => copied(blocks)).join('\n'))).toEqual(JSON.parse(text));
+  });
+
+  test('in a modal: in that modal, whole', async () => {
+    await answers.give({ kind: 'view', view: 'V1', from }, reply, englishTexts, again);
+    expect(sent).toHaveLength(1);
+    expect(JSON.parse(copied(sent[0]?.blocks ?? []))).toEqual(JSON.parse(text));
+  });
 });
