@@ -67,6 +67,12 @@ function quieterButton(scene: Scene, { draft, wish, posts }: Preview): readonly 
   return [action(label, 'preview.fewer', { draft })];
 }
 
+/** Only once it is set up: before that nothing is posted. */
+function openButton({ tr }: Scene, { channel, posts, open }: Preview): readonly Button[] {
+  const count = posts.length === 0 ? (open?.views.length ?? 0) : 0;
+  return count === 0 ? [] : [action(tr.t('button.postOpen', { count }), 'open.post', placeArgs(channel))];
+}
+
 function previewButtons(scene: Scene, preview: Preview): readonly Button[] {
   const { tr } = scene;
   const { draft, channel, missing, lacks = [] } = preview;
@@ -75,6 +81,7 @@ function previewButtons(scene: Scene, preview: Preview): readonly Button[] {
       action(tr.t('button.change'), 'settings.change', placeArgs(channel)),
       action(tr.t('button.test'), 'test', placeArgs(channel)),
       action(tr.t('button.year'), 'preview.year', placeArgs(channel)),
+      ...openButton(scene, preview),
     ];
   }
   const isReady = missing === null;

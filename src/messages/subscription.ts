@@ -7,7 +7,7 @@ import type { PlannedPost } from './preview.ts';
 import type { Scene } from './scene.ts';
 import { capitalised, paragraph, sentence } from './sentence.ts';
 import type { Block, Button, Fact, Message } from './tree.ts';
-import { type ChannelRef, channelIn, placeArgs, type WishSummary, wishFacts } from './wish.ts';
+import { type ChannelRef, channelIn, fallbackLine, placeArgs, type WishSummary, wishFacts } from './wish.ts';
 
 function note(scene: Scene, heading: string, blocks: readonly Block[], buttons: readonly Button[]): Message {
   return {
@@ -117,7 +117,7 @@ export function settingsMessage(scene: Scene, settings: Settings): Message {
   return note(
     scene,
     tr.t('settings.heading', { channel: channelIn(scene, channel.name) }),
-    [{ kind: 'facts', facts }],
+    [{ kind: 'facts', facts }, ...fallbackLine(scene, wish)],
     [
       action(tr.t('button.change'), 'settings.change', args, 'primary'),
       action(tr.t('button.preview'), 'preview', args),

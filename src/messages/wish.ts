@@ -11,6 +11,8 @@ export interface ChannelRef {
   readonly name: string | null;
   /** Where it is a thread in that channel. */
   readonly thread?: string | null;
+  /** Name of the role or group that posts there call, where the platform was asked for it. */
+  readonly mention?: string | null;
 }
 
 /** What a button says of the place it is about. */

@@ -7,6 +7,7 @@ import { changeContract } from './changes.ts';
 import { correctionContract } from './corrections.ts';
 import { followContract } from './follows.ts';
 import { installationContract } from './installations.ts';
+import { mentionContract } from './mentions.ts';
 import { outboxContract } from './outbox.ts';
 import { ownRuleContract } from './own-rules.ts';
 import { peopleContract } from './people.ts';
@@ -25,6 +26,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
   sharedContract(name, openEmpty);
   installationContract(name, openEmpty);
   ownRuleContract(name, openEmpty);
+  mentionContract(name, openEmpty);
 
   describe(`${name} as a store`, () => {
     let store: Store;

@@ -25,7 +25,7 @@ export function settingsFor(
   last: Change | null = null,
 ): Settings {
   const { state, pausedUntil, goneReason } = subscription;
-  const wish = summaryOf(context, subscription);
+  const wish = summaryOf(context, subscription, channel.mention ?? null);
   return { channel, wish, state, pausedUntil, goneReason, last: deedOf(last) };
 }
 
@@ -66,7 +66,8 @@ export function withSubscription(work: Cared): Handler {
   return async (context) => {
     const { scene, target, subscription, request, engine } = context;
     if (subscription !== null) {
-      return work(context, subscription, channelRef(target, await checkTarget(context, target)));
+      const check = await checkTarget(context, target, subscription.mention);
+      return work(context, subscription, channelRef(target, check));
     }
     const { platform, installation } = request.asker;
     const all = await engine.store.subscriptions.list({ platform, installation });

@@ -18,7 +18,13 @@ export async function checkTarget(
 
 export function channelRef(target: Target, check: ChannelCheck): ChannelRef {
   const name = check.kind === 'unchecked' ? null : (check.name ?? null);
-  return { id: target.channel ?? '', name: name === null ? null : `#${name}`, thread: target.thread };
+  const mention = mentionNameIn(check);
+  return {
+    id: target.channel ?? '',
+    name: name === null ? null : `#${name}`,
+    thread: target.thread,
+    ...(mention === null ? {} : { mention }),
+  };
 }
 
 /** What the role or group is called that was asked about, where the platform tells. */

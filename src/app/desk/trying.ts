@@ -3,26 +3,32 @@ import { fault } from '../../core/fault.ts';
 import { previewMessage } from '../../messages/preview.ts';
 import { testPostedMessage, testSampleMessage } from '../../messages/sample.ts';
 import type { RuleView } from '../../messages/scene.ts';
+import { openChoices } from '../answering/open-choices.ts';
 import { postNow } from '../delivery/post-now.ts';
 import type { Viewpoint } from '../knowledge.ts';
 import type { Subscription } from '../subscription.ts';
 import { withSubscription } from './cared.ts';
-import { channelRef, checkTarget, lacksOf } from './channel-check.ts';
+import { channelRef, checkTarget, lacksOf, mentionNameIn } from './channel-check.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { forecast } from './forecast.ts';
 import { lastYearReply } from './last-year.ts';
 import { instead, privately, refusal } from './replies.ts';
+import { viewpointOf } from './setup-preview.ts';
 import { summaryOf } from './wish-fields.ts';
 
 export const previewCommand = withSubscription(async (context, subscription, channel) => {
   if (argument(context.request, 'span') === 'year') return lastYearReply(context, subscription, channel);
   const { target } = subscription;
   const check = await checkTarget(context, target, subscription.mention);
+  const posts = await forecast(context, subscription, subscription);
+  const { services } = subscription.profile;
+  const open = openChoices(context.knowledge, services, viewpointOf(context, subscription));
   return privately(
     previewMessage(context.scene, {
       channel,
-      wish: summaryOf(context, subscription),
-      posts: await forecast(context, subscription, subscription),
+      wish: summaryOf(context, subscription, mentionNameIn(check)),
+      posts,
+      open,
       missing: check.kind === 'blocked' ? check.reason : null,
       lacks: await lacksOf(context, target, subscription, check),
       draft: null,

@@ -213,6 +213,16 @@ describe('where no date lies ahead', () => {
     expect(office.posted[0]?.message.heading).toMatch(/still open|Slack/u);
   });
 
+  test('a later look at it offers the same, and settings name whom posts call and whom a loss is told', async () => {
+    office.check = { kind: 'ready', name: 'privacy', mention: { kind: 'ready', name: '@team' } };
+    const preview = await submitted({ ...old, mention: 'R1', fallback: 'C9' });
+    await again(press(preview, 'subscribe.confirm'));
+    const later = await byAdmin('preview');
+    expect(textOf(later)).toMatch(/Calls: @team[\s\S]*still open:/u);
+    expect(press(later, 'open.post').verb).toBe('open.post');
+    expect(textOf(await byAdmin('settings'))).toMatch(/Calls: @team[\s\S]*Told if this channel is lost/u);
+  });
+
   test('at most five are shown, one of each service', async () => {
     const text = textOf(await byAdmin('subscribe', { ...old, services: services.join(',') }));
     const open = text.split('still open:')[1]?.match(/^• /gmu) ?? [];
