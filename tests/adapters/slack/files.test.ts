@@ -89,7 +89,9 @@ describe('given as an answer', () => {
   const text = rows(60);
   const reply = { kind: 'private', message, replace: true, file: file(text) } as const;
   const again = { verb: 'privacy.download', args: {} };
-  beforeEach(() => sent.splice(0));
+  beforeEach(() => {
+    sent.splice(0);
+  });
 
   test('to a command: after the message that goes with it, which alone may replace another', async () => {
     const place = { kind: 'response', url: 'u', trigger: 't', own: true, from, member: 'U1' } as const;
