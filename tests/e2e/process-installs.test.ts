@@ -148,7 +148,10 @@ describe('Tokens that expire', () => {
         method === 'oauth.v2.access' && (body as { grant_type?: string }).grant_type === 'refresh_token',
     ).length;
   const postedWith = ({ slack }: InstallStage): string[] =>
-    slack.requests.filter(({ method }) => method === 'chat.postMessage').map(({ error }) => error ?? 'taken');
+    slack.requests
+      .filter(({ method }) => method === 'chat.postMessage')
+      .filter(({ body }) => (body as { channel?: string }).channel === CHANNEL)
+      .map(({ error }) => error ?? 'taken');
 
   test('are refreshed before a post that nobody asked for, and both are kept for the next start', async () => {
     const given = await installStage(BEFORE_NINE);
