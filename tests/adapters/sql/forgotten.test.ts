@@ -69,6 +69,15 @@ async function fill(who: MemberKey): Promise<void> {
     createdAt: now,
   });
   await store.done.mark(who, mark);
+  await store.delegates.add(who, who.member, now);
+  const did = {
+    deed: 'delegate-added',
+    before: null,
+    after: null,
+    by: who.member,
+    about: who.member,
+  } as const;
+  await store.changes.add({ ...did, target: { ...channel('C1'), channel: null } }, now);
   await store.calendars.save(who, { hash: hashOfToken(`token of ${who.member}`), locale: 'nl', madeAt: now });
   await store.drafts.save('d', JSON.stringify({ words: 'x'.repeat(20_000) }), who, now + 60_000);
   const target = { ...channel('C1'), channel: null, member: who.member };
@@ -89,6 +98,44 @@ test('of somebody who was forgotten no byte is left: no id, no code of what they
   await store.people.forget(ann);
   expect(traces.filter((trace) => bytes().includes(trace))).toEqual([]);
   expect(query('SELECT * FROM done_marks')).toEqual([]);
+});
+
+/** Columns that hold a member's id, by table. Whoever adds one adds it to what is shown and forgotten, and to `fill`. */
+const NAMING = [
+  'audit.by',
+  'calendars.member',
+  'changes.about',
+  'changes.by',
+  'delegates.member',
+  'delegates.named_by',
+  'drafts.member',
+  'follows.member',
+  'people.member',
+  'posts.member',
+  'subscriptions.configured_by',
+];
+
+test('no column names a member that is not shown and forgotten', async () => {
+  const tables = query<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  const columns = tables.flatMap(({ name }) =>
+    query<{ name: string }>(`PRAGMA table_info(${name})`).map((column) => `${name}.${column.name}`),
+  );
+  expect(columns.length).toBeGreaterThan(100);
+  const naming = columns.filter((column) =>
+    /\.(\w+_)?(by|member|about|user|asker|author|person)$/u.test(column),
+  );
+  expect(naming.filter((column) => !/\.(send|act|told_act)_by$/u.test(column)).toSorted()).toEqual(NAMING);
+  await fill(ann);
+  const found = columns.filter((column) => {
+    const [table = '', name = ''] = column.split('.');
+    return query<{ text: string }>(`SELECT ${name} AS text FROM ${table}`).some(({ text }) =>
+      String(text).includes(ann.member),
+    );
+  });
+  // Of the first log of changes no row is written any more.
+  expect(found.toSorted()).toEqual(NAMING.filter((column) => column !== 'audit.by'));
 });
 
 describe('what was done', () => {
