@@ -52,7 +52,22 @@ async function usedStore(path: string, channels = 20): Promise<void> {
     INSERT INTO readings VALUES ('v', '2025-11-01', ${now}, 1, ${now}, ${now});
     INSERT INTO allowances VALUES ('bot', ${Number.MAX_SAFE_INTEGER});
     INSERT INTO slots (occurrence, platform, installation, below, due) SELECT min(id), 'chat', '', 7, ${now} FROM occurrences`);
+  for (const table of contents) fillIfEmpty(raw, table);
   raw.close();
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A table that nothing above has filled gets a row: its numbers are 1, which a subscription has, its texts their names. */
+function fillIfEmpty(raw: Database.Database, table: Content): void {
+  if (raw.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined) return;
+  const columns = raw.prepare(`PRAGMA table_info(${table})`).all() as readonly Column[];
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  const values = columns.map(({ name, type }) => (type === 'TEXT' ? name : 1));
+  raw.prepare(`INSERT INTO ${table} (${names}) VALUES (${values.map(() => '?').join(', ')})`).run(...values);
 }
 
 async function dump({ db }: Connection): Promise<Readonly<Partial<Record<Content, readonly Row[]>>>> {
