@@ -26,9 +26,7 @@ export interface OwnStore {
   /** That of the last change of any of them; 0: there never was one. */
   revision(): Promise<number>;
   /** Those changed after a revision, and how many there are altogether: fewer than known means that some are gone. */
-  since(
-    revision: number,
-  ): Promise<{ readonly changed: readonly StoredOwnRule[]; readonly count: number }>;
+  since(revision: number): Promise<{ readonly changed: readonly StoredOwnRule[]; readonly count: number }>;
   /**
    * Adds a rule (`expected` null: unless it is there), or replaces one that still has that revision. Null where it does
    * not: somebody was quicker.

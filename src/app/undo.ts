@@ -33,7 +33,9 @@ function gist(standing: Standing | Subscription | null, at: Instant): string {
   if (standing === null) return '';
   const { profile, preset, locale, fallback, mention } = standing;
   const pause = isResting(standing, at) ? (standing.pausedUntil ?? 'open') : null;
-  return JSON.stringify([profile, preset, locale, fallback, mention, pause]);
+  // Whether the installation has rules of its own is nothing that anybody has set there.
+  const wished = { ...profile, installation: null };
+  return JSON.stringify([wished, preset, locale, fallback, mention, pause]);
 }
 
 async function bringBack(

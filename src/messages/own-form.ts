@@ -11,7 +11,7 @@ export const longestOwn = {
   date: 20,
   whom: 50,
   steps: 210,
-  link: 300,
+  link: 200,
   source: 40,
   notice: 3_000,
 } as const;
