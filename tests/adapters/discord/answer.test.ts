@@ -142,8 +142,8 @@ describe('An answer on Discord', () => {
     const name = twin.commands.find(({ description }) => description === '')?.name ?? '';
     await twin.messageCommand({ member, channel, name, messageId: said.id });
     expect(world.desk.requests[0]).toMatchObject({
-      verb: 'how',
-      args: { service: 'Does LinkedIn train on us?' },
+      verb: 'about',
+      args: { text: 'Does LinkedIn train on us?' },
     });
   });
 
@@ -152,7 +152,7 @@ describe('An answer on Discord', () => {
     const { twin, member, channel } = world;
     const name = twin.commands.find(({ description }) => description === '')?.name ?? '';
     await twin.messageCommand({ member, channel, name, messageId: post.id });
-    expect(String(world.desk.requests[0]?.args['service'])).toContain('LinkedIn: act by Sunday 2 November');
+    expect(String(world.desk.requests[0]?.args['text'])).toContain('LinkedIn: act by Sunday 2 November');
   });
 
   test('knows an admin by Manage Server, and who may post where', async () => {
@@ -176,7 +176,7 @@ describe('An answer on Discord', () => {
     expect(world.desk.requests[0]?.asker).toMatchObject({
       installation: '@me',
       isAdmin: false,
-      mayPost: null,
+      mayPost: false,
     });
   });
 
