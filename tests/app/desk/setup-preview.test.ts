@@ -117,6 +117,15 @@ describe('the preview', () => {
     expect(textOf(await submitted({ ...workplace, preset: 'community' }))).not.toContain('Holidays');
   });
 
+  test('a reminder comes before a public holiday, and before quiet hours, and says the days left then', async () => {
+    const french = { countries: 'FR', services: 'linkedin', preset: 'community', offsets: '1' };
+    const plain = textOf(await submitted({ ...french, holidays: 'none' }));
+    expect(plain).toMatch(/Saturday,? 1 November 2025,? (?:at )?09:00/u);
+    const before = textOf(await submitted({ ...french, holidays: 'FR', quiet: '20:00-10:00' }));
+    expect(before).toMatch(/Friday,? 31 October 2025,? (?:at )?19:30[\s\S]*\(2 days left\)/u);
+    expect(before).not.toContain('Saturday');
+  });
+
   test('names what is missing, each with its cure, and can look again', async () => {
     office.check = { kind: 'blocked', reason: 'no-access' };
     const blocked = await submitted({ ...linkedin, fallback: 'C9' });
