@@ -90,7 +90,8 @@ function isBroughtAlong({
   if (context === InteractionContextType.PrivateChannel) return true;
   return (
     typeof guild === 'string' &&
-    owners != null &&
+    owners !== null &&
+    owners !== undefined &&
     owners[ApplicationIntegrationType.GuildInstall] === undefined
   );
 }
