@@ -130,7 +130,7 @@ test('no column names a member that is not shown and forgotten', async () => {
   await fill(ann);
   const found = columns.filter((column) => {
     const [table = '', name = ''] = column.split('.');
-    return query<{ text: string }>(`SELECT ${name} AS text FROM ${table}`).some(({ text }) =>
+    return query<{ text: unknown }>(`SELECT ${name} AS text FROM ${table}`).some(({ text }) =>
       String(text).includes(ann.member),
     );
   });
