@@ -268,3 +268,15 @@ describe('A Discord server', () => {
     expect((await next.kill('SIGTERM')).code).toBe(0);
   }, 60_000);
 });
+
+test('a workspace whose token the bot was configured with leaves nothing behind either, when it uninstalls the app', async () => {
+  const given = await stage({ at: present() });
+  await subscribeBoth(given);
+  const running = start(['run'], { cwd: given.folder, env: given.env });
+  await running.says('started');
+  await until(() => given.slack.connections() > 0, 'Slack is connected');
+  await given.slack.uninstall();
+  await running.says('installation-erased');
+  expect(await subscriptionsIn(given)).toEqual([given.discord.guild.id]);
+  expect((await running.kill('SIGTERM')).code).toBe(0);
+}, 60_000);
