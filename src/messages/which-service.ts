@@ -16,7 +16,10 @@ export function unknownServiceMessage(
   return {
     heading: tr.t('unknown.heading', { asked: shortened(asked) }),
     blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
-    buttons: [...nearest.map((service) => buttonFor(service, verb)), ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')])],
+    buttons: [
+      ...nearest.map((service) => buttonFor(service, verb)),
+      ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')]),
+    ],
     context: [],
     urgency: 'calm',
     locale: tr.locale,
