@@ -4,23 +4,31 @@ import { audienceOf } from '../commands.ts';
 import type { MemberKey } from '../member.ts';
 import type { Asker, Request } from '../request.ts';
 import type { Store } from '../store.ts';
+import { StoreTrouble } from '../store-trouble.ts';
 
 /** `delegate`: named by an admin; may do all that admins may, except name others. */
 export type Rights = 'admin' | 'delegate' | 'member';
 
 /**
  * Asked at each request that depends on it, so that somebody who is a delegate no longer can do nothing from that moment
- * on. Forms are an admin's or anybody's, which only their handler knows; help and one's own page show admins
- * more.
+ * on. Forms are an admin's or anybody's, which only their handler knows.
  */
 function dependsOnRights(verb: string): boolean {
-  return audienceOf(verb) === 'admin' || verb.startsWith('form.') || verb === 'help' || verb === 'me';
+  return audienceOf(verb) === 'admin' || verb.startsWith('form.') || showsMore.has(verb);
 }
+
+/** Anybody's, with more in it for admins; answered without the store, too. */
+const showsMore = new Set(['help', 'me']);
 
 export async function rightsOf(store: Store, request: Request, member: MemberKey): Promise<Rights> {
   if (request.asker.isAdmin) return 'admin';
   if (!dependsOnRights(request.verb)) return 'member';
-  return (await store.delegates.has(member)) ? 'delegate' : 'member';
+  try {
+    return (await store.delegates.has(member)) ? 'delegate' : 'member';
+  } catch (error) {
+    if (error instanceof StoreTrouble && showsMore.has(request.verb)) return 'member';
+    throw error;
+  }
 }
 
 /** Why somebody may not use a command of admins, where they are neither an admin nor a delegate. */

@@ -174,6 +174,9 @@ describe('the last change', () => {
     office.setClock('2025-10-21T11:00');
     expect(messageOf(await push(gone, 'settings.undo')).heading).toBe('Undone in #privacy');
     expect(await stored()).toMatchObject({ id: was?.id, createdAt: was?.createdAt, profile: was?.profile });
+    // What was heard before is not even tried.
+    const waiting = await office.store.outbox.list(was?.id ?? 0);
+    expect(waiting.filter(({ state, offset }) => state === 'pending' && offset >= 14)).toEqual([]);
     office.setClock('2025-10-22T12:00');
     await office.bot.pass();
     expect(office.posted).toHaveLength(before);

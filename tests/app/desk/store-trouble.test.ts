@@ -110,6 +110,14 @@ describe('While the store fails', () => {
     expect(textOf(await desk.ask('list'))).not.toContain('cannot save');
   });
 
+  test('help is given as to a member, whoever may be a delegate', async () => {
+    const { office: opened, fail } = await failing();
+    fail(full);
+    const text = textOf(await opened.ask('help'));
+    expect(text).toContain('/optout how');
+    expect(text).not.toContain('/optout-admin');
+  });
+
   test('and works again, everything is as before, nothing of what was refused was done', async () => {
     const { office: desk, fail } = await failing();
     fail(full);
