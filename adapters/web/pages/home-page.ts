@@ -42,7 +42,7 @@ function inviting({ scene, site }: PageRequest): Html {
   return h('section', { 'aria-labelledby': 'install' }, [
     h('h2', { id: 'install' }, scene.tr.t('install.heading')),
     h('p', {}, scene.tr.t('install.about')),
-    h('ul', { class: 'links' }, links),
+    h('ul', {}, links),
   ]);
 }
 
