@@ -1,5 +1,5 @@
 // What a rule means for one follower at a moment: what is to be said of it, and every reminder there is.
-import { dateOf, endOfDay, startOfDay } from '../../core/calendar.ts';
+import { addDays, dateOf, daysBetween, endOfDay, startOfDay } from '../../core/calendar.ts';
 import { personalDeadline } from '../../core/deadline.ts';
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import { type Occurrence, occurrencesIn } from '../../core/occurrence.ts';
@@ -79,6 +79,12 @@ function ownState(state: RuleState, own: NonNullable<ReturnType<typeof ownTimeOf
   return { ...state, ...own, status: 'upcoming', deadline, schedulingEvent: OWN_EVENT };
 }
 
+/** Whose own time runs is asked the very next day, too: to wait for the last ones would be to say how long one may. */
+function ownOffsets(actBy: CalendarDate, begun: Instant, zone: string): readonly number[] {
+  const tomorrow = daysBetween(addDays(dateOf(begun, zone), 1), actBy);
+  return [...new Set([Math.max(0, tomorrow), ...OFFSETS])].sort((a, b) => b - a);
+}
+
 function nextTurn({ events }: Rule, now: Instant, zone: string): Instant | null {
   const today = dateOf(now, zone);
   const ahead = events.map(({ on }) => on).filter((on) => on > today);
@@ -89,7 +95,7 @@ function nextTurn({ events }: Rule, now: Instant, zone: string): Instant | null 
 /** As of `now`, for this follower. */
 export function factsFor(
   { rule }: RuleInContext,
-  follow: Wishes & Pick<Follow, 'ownDate'>,
+  follow: Wishes & Pick<Follow, 'ownDate' | 'createdAt'>,
   now: Instant,
   table: Jurisdictions,
   holidays: Holidays,
@@ -98,6 +104,7 @@ export function factsFor(
   const state = stateAt(rule, now, profile, table);
   const own = state.status === 'rolling' ? ownTimeOf(rule, follow.ownDate, follow.zone) : null;
   const { actBy, cutoff } = own ?? state;
+  const offsets = own === null ? OFFSETS : ownOffsets(own.actBy, follow.createdAt, follow.zone);
   const isOver = cutoff !== null && cutoff <= now;
   const then = own === null && isOver ? stateAt(rule, cutoff - 1, profile, table) : state;
   const planned = own === null ? then : ownState(state, own);
@@ -107,7 +114,7 @@ export function factsFor(
     event: planned.schedulingEvent,
     actBy,
     cutoff,
-    reminders: occurrencesIn(planned, rule, profile, holidays),
+    reminders: occurrencesIn(planned, rule, own === null ? profile : { ...profile, offsets }, holidays),
     turnsAt: nextTurn(rule, now, follow.zone),
   };
 }

@@ -61,7 +61,14 @@ export async function begin(
 ): Promise<BeginResult> {
   const { member, kind, ownDate, locale, zone, sendAt, person } = wish;
   const now = engine.clock.now();
-  const wishes = { zone, sendAt, jurisdiction: person?.jurisdiction ?? null, ownDate, member };
+  const wishes = {
+    zone,
+    sendAt,
+    jurisdiction: person?.jurisdiction ?? null,
+    ownDate,
+    member,
+    createdAt: now,
+  };
   const facts = factsFor(context, wishes, now, catalogue.jurisdictions, engine.holidays);
   const times = timesOf(kind, facts, now);
   if (facts.said === null) return { refused: 'unknown' };

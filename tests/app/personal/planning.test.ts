@@ -214,6 +214,7 @@ test('one’s own time is counted from the day one gave, and its last day ends a
   await follows(own, '2025-10-20T12:00', '2025-10-03');
   await runTo(world, at('2025-11-10T12:00'));
   expect(heard()).toEqual([
+    '2025-10-21 09:00 reminder 12',
     '2025-10-26 09:00 reminder 7',
     '2025-11-01 09:00 reminder 1',
     '2025-11-02 09:00 reminder 0',
