@@ -5,6 +5,7 @@ import type { Scene } from '../../src/messages/scene.ts';
 import { subscriptionForm } from '../../src/messages/subscription-form.ts';
 import { suggestionForm } from '../../src/messages/suggestion.ts';
 import type { Form } from '../../src/messages/tree.ts';
+import { ownForms } from './own.ts';
 import { remindingForms } from './reminding.ts';
 import { scene } from './services.ts';
 
@@ -14,7 +15,13 @@ export type NamedForm = readonly [name: string, form: Form];
 /** In one language, as asked on 20 October 2025. A new form gets its samples here, or in a file that is joined here. */
 export function formSamples(locale: string): readonly NamedForm[] {
   const from = scene({ on: '2025-10-20', locale });
-  return [...setUpForms(from), ...countryForms(from), ...suggestionForms(from), ...remindingForms(locale)];
+  return [
+    ...setUpForms(from),
+    ...countryForms(from),
+    ...suggestionForms(from),
+    ...ownForms(from),
+    ...remindingForms(locale),
+  ];
 }
 
 function setUpForms(from: Scene): readonly NamedForm[] {

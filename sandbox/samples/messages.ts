@@ -27,6 +27,7 @@ import { channel, channelSamples, nextPost, wish } from './channel.ts';
 import { complaintSamples, longComplaintSamples } from './complaint.ts';
 import { faultSamples } from './faults.ts';
 import type { Named } from './named.ts';
+import { ownSamples } from './own.ts';
 import { longPeopleSamples, peopleSamples } from './people.ts';
 import { all, choose, eea, ends, uk } from './plans.ts';
 import { personalSamples, remindingSamples } from './reminding.ts';
@@ -105,6 +106,7 @@ export function longSamples(locale: string): readonly Named[] {
   return [
     ...askingSamples(from),
     ...boardSamples(from),
+    ...ownSamples(from),
     ...longCareSamples(from),
     ...longSetupSamples(from),
     ...longPeopleSamples(from),

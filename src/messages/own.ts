@@ -156,7 +156,8 @@ export function ownListMessage(scene: Scene, all: readonly OwnListed[], from: nu
   const { tr } = scene;
   const page = all.slice(from, from + ON_A_PAGE);
   const next = from + ON_A_PAGE < all.length ? from + ON_A_PAGE : null;
-  const place = { from: from + 1, to: from + page.length, count: all.length };
+  const [first, last] = [from + 1, from + page.length].map(String);
+  const place = { from: first ?? '', to: last ?? '', count: String(all.length) };
   return note(
     scene,
     tr.t('own.list.heading', { count: all.length }),

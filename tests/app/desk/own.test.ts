@@ -171,9 +171,9 @@ describe('an answer that will not do', () => {
   });
 
   test('signs that ping, reverse or break a line are texts like any other', async () => {
-    const title = '@everyone <!channel> \u202e[x](https://evil.example)\n# y';
+    const title = '@everyone <!here> \u202e[x](https://evil.example)\n# y';
     const reply = await submitted({ title, change: '<@U1> `` ||spoiler|| *bold*' });
-    expect(textOf(reply)).toContain('@everyone <!channel> [x](https://evil.example) # y');
+    expect(textOf(reply)).toContain('@everyone <!here> [x](https://evil.example) # y');
     expect(textOf(reply)).not.toContain('\u202e');
   });
 });
