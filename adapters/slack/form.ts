@@ -158,13 +158,15 @@ function fieldElement(field: Field, drawing: Drawing, texts: AdapterTexts): Elem
 
 function channelElement(field: Field, placeholder: PlainTextElement): ConversationsSelect {
   const value = valuesOf(field.value).find((id) => /^[CG][A-Z0-9]{1,30}$/u.test(id));
+  // Asked for in a direct conversation, which is no place for a channel's posts: one has to be chosen.
+  const isDirect = valuesOf(field.value).some((id) => id.startsWith('D'));
   return {
     type: 'conversations_select',
     action_id: INPUT,
     placeholder,
     filter: { include: ['public', 'private'], exclude_bot_users: true },
     ...(value === undefined
-      ? { default_to_current_conversation: !field.optional }
+      ? { default_to_current_conversation: !field.optional && !isDirect }
       : { initial_conversation: value }),
   };
 }

@@ -1,8 +1,11 @@
 // The one user group that an admin chose is called by posts, and by nothing else; which there are Slack may hide.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { renderForm } from '../../../adapters/slack/form.ts';
 import { rememberGroups, suggestGroups } from '../../../adapters/slack/groups.ts';
 import { renderMessage } from '../../../adapters/slack/render.ts';
+import { englishTexts } from '../../../adapters/slack/texts.ts';
 import type { Target } from '../../../src/app/ports.ts';
+import type { Form } from '../../../src/messages/tree.ts';
 import { reminder } from '../../contract/messages.ts';
 import { pingsIn } from './blocks.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -55,6 +58,42 @@ describe('On Slack', () => {
     expect(await checked('S0PRIVACY')).toEqual({ kind: 'hidden' });
     stage.twin.faults.status({ method: 'usergroups.list', times: 1, code: 500 });
     expect(await checked('S0PRIVACY')).toEqual({ kind: 'unchecked' });
+  });
+});
+
+describe('a form', () => {
+  const base = { hint: null, optional: true, error: null, tier: 'more' as const };
+  const form: Form = {
+    draft: 'd1',
+    title: 'Set up',
+    intro: null,
+    fields: [
+      { ...base, id: 'channel', kind: 'channel', label: 'Where', optional: false, value: 'D0MIRA' },
+      { ...base, id: 'mention', kind: 'mention', label: 'Call', value: null, chosen: [] },
+    ],
+    submit: 'Save',
+    cancel: 'No',
+    locale: 'en',
+  };
+
+  test('offers the groups of the workspace, and says what hides them', async () => {
+    await stage.stop();
+    stage = await setStage({}, { config: { delegates: ['U0ADMIN'] } });
+    stage.answer = () => ({ kind: 'form', form });
+    await stage.twin.slash({ user: 'U0ADMIN', channel: 'C0GENERAL', command: '/optout', text: 'subscribe' });
+    await stage.until(() => stage.twin.openViews('U0ADMIN').length > 0);
+    const viewId = stage.twin.openViews('U0ADMIN').at(-1)?.id ?? '';
+    const where = { user: 'U0ADMIN', viewId, blockId: 'lc.field.mention', actionId: 'lc.search.mention' };
+    const found = await stage.twin.suggest({ ...where, value: 'priv' });
+    expect(found).toMatchObject([
+      { value: 'hidden', text: { text: expect.stringContaining('usergroups:read') } },
+    ]);
+  });
+
+  test('opened in a direct conversation asks for a channel instead of proposing that', () => {
+    const { blocks } = renderForm(form, { draft: null, channel: 'D0MIRA', thread: null }, englishTexts);
+    const channel = blocks.find(({ block_id: id }) => id === 'lc.field.channel');
+    expect(channel).toMatchObject({ element: { default_to_current_conversation: false } });
   });
 });
 
