@@ -9,7 +9,7 @@ import {
   totalsMessage,
   withTotal,
 } from '../../messages/done.ts';
-import type { RuleView } from '../../messages/scene.ts';
+import type { RuleView, Scene } from '../../messages/scene.ts';
 import { canAct } from '../../messages/ways.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
 import { answerQuestion } from '../answering/answer.ts';
@@ -150,17 +150,27 @@ export async function addTotal(context: DeskContext, reply: Reply, view: RuleVie
   }
 }
 
+/** Yes or no, by its name in the table or its word in the reader's language; undefined: neither. */
+export function readYesNo(scene: Scene, given: string): boolean | undefined {
+  const wanted = given.toLowerCase();
+  const isWord = (word: 'yes' | 'no'): boolean =>
+    wanted === word || wanted === scene.tr.t(`option.show.${word}`).toLowerCase();
+  return isWord('yes') ? true : isWord('no') ? false : undefined;
+}
+
 /** Says whether totals are told here, and turns them on or off. */
 export const totals: Handler = async (context) => {
   const { scene, subscription, request, engine } = context;
   if (subscription === null) {
     return refusal(scene, fault('no-subscription', 'nothing is set up here', 'Set it up first.'));
   }
-  const wanted = argument(request, 'show');
-  if (wanted !== null && wanted !== 'yes' && wanted !== 'no') {
-    return refusal(scene, fault('bad-value', 'not yes or no', 'Give yes or no.', { field: 'show' }));
+  const given = argument(request, 'show');
+  const wanted = given === null ? null : readYesNo(scene, given);
+  if (given !== null && wanted === undefined) {
+    const params = { given, accepted: 'yes, no' };
+    return refusal(scene, fault('unknown-choice', 'neither yes nor no', 'Give yes or no.', params));
   }
-  if (wanted !== null) await engine.store.done.chooseTotals(subscription.id, wanted === 'yes');
+  if (typeof wanted === 'boolean') await engine.store.done.chooseTotals(subscription.id, wanted);
   const message = totalsMessage(scene, await showsTotals(context, subscription));
   return argument(request, 'from') === 'button' ? instead(message) : privately(message);
 };

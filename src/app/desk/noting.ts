@@ -3,6 +3,7 @@
 import type { Deed } from '../change-store.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext } from './context.ts';
+import { readYesNo } from './doing.ts';
 
 const ofChannels: Readonly<Record<string, Deed>> = {
   'board.up': 'board-up',
@@ -18,10 +19,11 @@ const ofInstallations: Readonly<Record<string, Deed>> = {
   'own.undo': 'own-undone',
 };
 
-function deedOf({ request }: DeskContext): Deed | null {
+function deedOf({ request, scene }: DeskContext): Deed | null {
   if (request.verb !== 'totals') return ofChannels[request.verb] ?? ofInstallations[request.verb] ?? null;
   const show = argument(request, 'show');
-  return show === 'yes' ? 'totals-on' : show === 'no' ? 'totals-off' : null;
+  const shown = show === null ? undefined : readYesNo(scene, show);
+  return shown === undefined ? null : shown ? 'totals-on' : 'totals-off';
 }
 
 /** A form that is shown again, or a refusal, has changed nothing. */

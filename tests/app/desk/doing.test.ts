@@ -174,8 +174,15 @@ describe('totals', () => {
     expect(textOf(await byAdmin('totals', { show: 'yes' }))).toMatch(/not subscribed|nothing|set up/iu);
     await subscribe('community');
     expect(textOf(await office.ask('totals', { show: 'no' }))).toMatch(/admin/iu);
-    expect(textOf(await byAdmin('totals', { show: 'perhaps' }))).toMatch(/perhaps|show|understood|value/iu);
+    expect(textOf(await byAdmin('totals', { show: 'perhaps' }))).toContain('yes, no');
     expect(await office.store.done.showsTotals(1)).toBeNull();
+    await office.ask('totals', { show: 'Nee' }, { ...admin, locale: 'nl' });
+    expect(await office.store.done.showsTotals(1)).toBe(false);
+    const log = await office.store.changes.list({ platform: 'chat', installation: 'I1' }, 5);
+    expect(log.map(({ deed, by }) => [deed, by])).toEqual([
+      ['totals-off', 'A1'],
+      ['set-up', 'A1'],
+    ]);
   });
 
   test('name nobody, and count nobody twice', async () => {
