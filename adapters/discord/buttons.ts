@@ -72,6 +72,8 @@ export function createButtonMaker(key: string | null): ButtonMaker {
 
 function linkButton(button: LinkButton): APIButtonComponent {
   const url = webAddress(button.url) ?? '';
-  const label = buttonLabel(isDisguised(button.label, url) ? placeOf(url) : button.label);
+  // As it is shown: what is cut off could be what made it true.
+  const shown = buttonLabel(button.label);
+  const label = isDisguised(shown, url) ? buttonLabel(placeOf(url)) : shown;
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }

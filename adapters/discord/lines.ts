@@ -18,6 +18,8 @@ export interface Line {
   readonly before: string;
   readonly text: string;
   readonly after: string;
+  /** Where the text leads, and what stands before it where it must not: a cut could leave another address of it. */
+  readonly link?: { readonly url: string; readonly before: string };
   /** Shown as it stands: between fences nothing is markup. */
   readonly verbatim?: boolean;
 }
@@ -94,7 +96,8 @@ function linked(before: string, text: string, url: string): Line {
   const target = linkTarget(address);
   if (isDisguised(text, address))
     return line(before, text, ` – [${escapeMarkdown(placeOf(address))}](${target})`);
-  return line(`${before}[`, text === '' ? placeOf(address) : text, `](${target})`);
+  const label = text === '' ? placeOf(address) : text;
+  return { ...line(`${before}[`, label, `](${target})`), link: { url: address, before } };
 }
 
 export interface Filled {
@@ -123,10 +126,12 @@ function withEllipsis(written: readonly string[], space: number): string {
 }
 
 /** A line in at most `space` units, or null when not even a few words of it fit. */
-function fitLine({ before, text, after, verbatim = false }: Line, space: number): Filled | null {
+function fitLine({ before, text, after, link, verbatim = false }: Line, space: number): Filled | null {
   const room = space - before.length - after.length;
   if (room < Math.min(text.length, 12)) return null;
   const fitted = verbatim ? shorten(text, room) : fitEscaped(text, room);
   const cut = fitted.endsWith('…') && fitted !== (verbatim ? text : escapeMarkdown(text));
+  if (cut && link !== undefined && isDisguised(fitted.replaceAll('\\', ''), link.url))
+    return { content: `${link.before}${fitted}`, cut };
   return { content: `${before}${fitted}${after}`, cut };
 }

@@ -95,7 +95,8 @@ function fitLines(lines: readonly Line[], drawing: Drawing): Line[] {
     for (const each of runs) {
       const { text, cut } = shorten(each.text, Math.max(room, 0), drawing.shortened, units);
       if (cut) drawing.cut = true;
-      if (text.trim() !== '') fitted.push({ ...each, text });
+      const url = cut && each.url !== null && isDisguised(text, each.url) ? null : each.url;
+      if (text.trim() !== '') fitted.push({ ...each, text, url });
       room -= text.length;
     }
     if (fitted.length > 0) kept.push(fitted);

@@ -119,7 +119,9 @@ function drawButton(button: Button, drawing: Drawing): SlackButton | null {
   if (button.kind === 'link') {
     const url = linkable(button.url, BUTTON_URL);
     if (url === null) return null;
-    const text = label(isDisguised(button.label, url) ? placeOf(url) : button.label);
+    // As it is shown: what is cut off could be what made it true.
+    const shown = label(button.label);
+    const text = isDisguised(shown.text, url) ? label(placeOf(url)) : shown;
     drawing.buttons += 1;
     return { type: 'button', text, url, action_id: linkId(index) };
   }

@@ -52,11 +52,11 @@ const days = [
 ];
 const places = ['NL', 'DE', 'GB', 'US', 'CN', 'EEA', 'EU', 'WORLD', 'CH'];
 
-/** Mostly short and harmless or hostile; one in so many as long as texts come. */
+/** Mostly short, harmless or hostile; six in a thousand are as long as texts come, which is one or two in five entries. */
 export function textOf(random: Random): string {
-  const kind = random.below(100);
-  if (kind < 45) return random.of(plain);
-  if (kind < 97) return random.of(hostile);
+  const kind = random.below(1_000);
+  if (kind < 450) return random.of(plain);
+  if (kind < 994) return random.of(hostile);
   const long = `${random.of(hostile)} ${random.of(plain)} `;
   return long.repeat(Math.ceil(MOST / long.length)).slice(0, random.of([400, 4_000, MOST]));
 }

@@ -57,12 +57,26 @@ describe('a message for Slack', () => {
   });
 
   test('draws no label backwards', () => {
-    const label = '\u202Eelpmaxe.live//:sptth\u202C';
+    const label = '\u202Egnittes nepO\u202C';
     const button = { kind: 'link' as const, label, url: 'https://example.org/' };
     const message = { ...shortMessage('Link'), buttons: [button] };
-    expect(linksIn(render(message))).toEqual([
-      { label: 'elpmaxe.live//:sptth', url: 'https://example.org/' },
+    expect(linksIn(render(message))).toEqual([{ label: 'gnittes nepO', url: 'https://example.org/' }]);
+  });
+
+  test('gives a link that shows another address the name of where it leads', () => {
+    const url = 'https://bank.example.evil.example/';
+    const button = { kind: 'link' as const, label: 'https://bank.example/login', url };
+    const steps = [{ text: 'Log in at bank.example', url }];
+    const message: Message = {
+      ...shortMessage('Link'),
+      blocks: [{ kind: 'steps', steps }],
+      buttons: [button],
+    };
+    expect(linksIn(render(message)).map(({ label }) => label)).toEqual([
+      'bank.example.evil.example',
+      'bank.example.evil.example',
     ]);
+    expect(drawn(render(message).blocks)).toContain('Log in at bank.example');
   });
 
   test('keeps address characters from ending a link', () => {
