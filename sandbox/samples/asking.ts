@@ -26,6 +26,7 @@ export function askingSamples(from: Scene): readonly Named[] {
     follows: [
       { follow: 'f', view: view(from, eea), rule: 'linkup/ai/eea', nextAt: from.at, isReachable: true },
     ],
+    ownZone: 'Europe/Amsterdam',
     example,
     remindExample: '/optout remind LinkedIn',
     writing: 'heard',

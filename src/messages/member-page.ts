@@ -1,4 +1,5 @@
 // A member's own page: what holds for them, and where to change it.
+import type { Zone } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { nextLine } from './next.ts';
@@ -14,8 +15,10 @@ export interface MemberPage {
   readonly isAdmin: boolean;
   /** Dates ahead, soonest first: the first few are shown. */
   readonly next: readonly RuleView[];
-  /** What they are reminded of, in the scene's zone; null where that cannot be told now. */
+  /** What they are reminded of; null where that cannot be told now. */
   readonly follows: readonly FollowedRule[] | null;
+  /** By whose clock: their own, where they have one; null: that of the scene. */
+  readonly ownZone: Zone | null;
   /** How to ask, such as "/optout how LinkedIn", and how to be reminded. */
   readonly example: string;
   readonly remindExample: string;
@@ -67,10 +70,11 @@ function nextSection(scene: Scene, { next }: MemberPage): Block {
   };
 }
 
-function followsSection(scene: Scene, { follows, remindExample }: MemberPage): readonly Block[] {
+function followsSection(scene: Scene, { follows, ownZone, remindExample }: MemberPage): readonly Block[] {
   const { tr } = scene;
   if (follows === null) return [];
-  const lines = follows.slice(0, MOST_LINES).map((one) => `• ${followedInOneLine(scene, one)}`);
+  const own = { ...scene, zone: ownZone ?? scene.zone };
+  const lines = follows.slice(0, MOST_LINES).map((one) => `• ${followedInOneLine(own, one)}`);
   const none = tr.t('me.follows.none', { example: remindExample });
   return [
     {

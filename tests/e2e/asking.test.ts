@@ -2,7 +2,7 @@
 // a bot that one brought along oneself.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { openWorld, until } from './world.ts';
+import { noon, openWorld, until } from './world.ts';
 
 let world: Sandbox;
 beforeEach(async () => {
@@ -176,6 +176,19 @@ describe('a bot one brought along oneself, on Discord', () => {
     expect(drawn(message?.components)).toContain('Jouw pagina');
     const posted = world.discord.requests.filter(({ path }) => path.includes('/channels/'));
     expect(posted).toEqual([]);
+  });
+
+  test('reminds in person whoever asks for it there', async () => {
+    const { member } = people();
+    world.discord.bringAlong(member, true);
+    const [server] = places();
+    await ask(server?.id ?? '', 'remind', { service: 'linkedin', country: 'NL' });
+    await world.player.jumpTo(noon('2025-10-27'));
+    const { id } = world.discord.directChannel(member);
+    const sent = world.discord.world.messages.filter((message) => message.channel_id === id);
+    expect(sent.map(({ components }) => drawn(components))).toEqual([
+      expect.stringContaining('LinkedIn: act by Sunday 2 November'),
+    ]);
   });
 
   test('gives nobody the rights they have there', async () => {

@@ -42,6 +42,7 @@ export const me: Handler = async (context) => {
     isAdmin: request.asker.isAdmin,
     next: upcoming(knowledge, { ...scene, accounts: [] }, DEFAULT_DAYS),
     follows: await followsOf(context),
+    ownZone: person?.zone ?? null,
     example: example(context, 'how'),
     remindExample: example(context, 'remind'),
     writing: writingOf(context),

@@ -154,6 +154,8 @@ describe('one’s own page', () => {
     await office.ask('remind', { service: 'linkedin', country: 'NL' });
     const text = textOf(await office.ask('me'));
     expect(text).toMatch(/Your reminders\n• LinkedIn: /u);
+    // By their own clock, not by that of a place whose country is not known.
+    expect(text).toMatch(/Next message: .*, 09:00/u);
     expect(text).not.toContain('/optout remind LinkedIn');
   });
 
