@@ -102,6 +102,18 @@ describe.each(sides)('on %s', (platform, meet, member) => {
     expect(postsToAll(sandbox)).toBe(before);
   });
 
+  test('the button under an answer marks the rule that was answered', async () => {
+    const sandbox = await open();
+    const asker = meet(sandbox);
+    await asker.ask('how', { service: 'linkedin', country: 'NL' });
+    expect(await asker.press(done)).toMatch(/LinkedIn: (marked as done|gemarkeerd als gedaan)/u);
+    const installation = platform === 'Slack' ? sandbox.slack.team.id : sandbox.discord.guild.id;
+    const key = { platform: platform.toLowerCase(), installation, member };
+    expect((await bot.engine.store.done.marksOf(key)).map(({ rule }) => rule)).toEqual([
+      'linkedin/ai-training/eea-ch-ca-hk',
+    ]);
+  });
+
   test('all that is stored is handed over whole, and gone when they say so', async () => {
     const sandbox = await open();
     const asker = meet(sandbox);
