@@ -52,6 +52,7 @@ async function settled(sandbox: Sandbox, asker: Asker, doing: Promise<string>): 
 async function added(sandbox: Sandbox, side: Side): Promise<string> {
   const asker = admin[side](sandbox);
   await asker.ask('add');
+  await until(sandbox, () => asker.reads().includes('Whose word is it?'));
   const preview = await settled(sandbox, asker, asker.fillIn(answers));
   const saved = await settled(sandbox, asker, asker.press('Confirm'));
   expect(saved).toContain('Benefits enrolment: saved');
@@ -91,6 +92,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (side) => {
     const asker = admin[side](sandbox);
     expect(await asker.ask('add')).toContain('1 deadline of your own');
     await asker.press('Change');
+    await until(sandbox, () => asker.reads().includes('Change the deadline'));
     const preview = await settled(sandbox, asker, asker.fillIn({ date: '2025-11-12' }));
     expect(preview).toContain('gets a correction');
     await settled(sandbox, asker, asker.press('Confirm'));

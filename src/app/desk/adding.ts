@@ -29,7 +29,6 @@ import {
   undoOwn,
   withdrawOwn,
 } from '../own/changing.ts';
-import { readNotice } from '../own/notice.ts';
 import { fieldsOf, isOn, type OwnFields, ruleIdOf } from '../own/own-service.ts';
 import type { Owner } from '../own-store.ts';
 import type { Reply } from '../request.ts';
@@ -129,6 +128,8 @@ export async function changeOwnForm(context: DeskContext, id: string, draft: Own
 async function withNotice(context: DeskContext, draft: OwnDraft): Promise<OwnDraft> {
   const today = dateOf(context.scene.at, await zoneOf(context));
   const text = typedText(draft.values, 'notice');
+  // What reads notices is large.
+  const { readNotice } = await import('../own/notice.ts');
   const read = readNotice(text, context.knowledge.catalogue, today, longestOwn);
   const isTyped = (field: string): boolean => {
     const isUsual = field === 'kind' && typedText(draft.values, 'date').trim() === '';
@@ -169,7 +170,7 @@ async function check(context: DeskContext, id: string, draft: OwnDraft, next: Ne
   const old = draft.rule === null ? null : await findOwn(engine, ownerOf(context), draft.rule);
   if (draft.rule !== null && old?.stored.revision !== draft.revision) return refusal(scene, overtaken);
   const day = old === null ? null : fieldsOf(old.service).date;
-  const { fields, faults } = readAnswers(context, draft.values, await zoneOf(context), day);
+  const { fields, faults } = await readAnswers(context, draft.values, await zoneOf(context), day);
   if (Object.keys(faults).length === 0) return next(fields, old);
   return { kind: 'faulty-form', form: formFor(context, id, draft, faults) };
 }

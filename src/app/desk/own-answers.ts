@@ -1,5 +1,4 @@
 // The answers of the form for an own deadline: as they were typed, and what they mean, or what is wrong with each.
-import { dayAhead } from '../../catalogue/draft/day-ahead.ts';
 import { type Language, languages } from '../../catalogue/draft/words/language-words.ts';
 import { acceptable } from '../../catalogue/drafting/origin.ts';
 import { addDays, dateOf } from '../../core/calendar.ts';
@@ -139,9 +138,11 @@ interface Day {
   readonly fault: Fault | null;
 }
 
-function dayOf(context: DeskContext, values: Values, kind: DeadlineKind, days: Days): Day {
+/** The words of all languages are loaded when a day was typed, not when the form is opened. */
+async function dayOf(context: DeskContext, values: Values, kind: DeadlineKind, days: Days): Promise<Day> {
   const given = lineOf(values, 'date');
   if (given === '') return { date: null, fault: leftEmpty };
+  const { dayAhead } = await import('../../catalogue/draft/day-ahead.ts');
   const isMonthFirst = context.request.asker.locale === 'en-US';
   const date = dayAhead(given, languagesOf(context), days.today, isMonthFirst);
   if (date === null) return { date, fault: fault('bad-date', 'this is no date', 'Give one.', { given }) };
@@ -149,15 +150,15 @@ function dayOf(context: DeskContext, values: Values, kind: DeadlineKind, days: D
 }
 
 /** What was typed as a rule; with faults it is of no use. `zone`: of the channels here. */
-export function readAnswers(
+export async function readAnswers(
   context: DeskContext,
   values: Values,
   zone: Zone,
   standing: CalendarDate | null,
-): { readonly fields: OwnFields; readonly faults: OwnFaults } {
+): Promise<{ readonly fields: OwnFields; readonly faults: OwnFaults }> {
   const kind = deadlineKinds.find((one) => one === lineOf(values, 'kind'));
   const days = { today: dateOf(context.scene.at, zone), standing };
-  const day = dayOf(context, values, kind ?? 'last-day', days);
+  const day = await dayOf(context, values, kind ?? 'last-day', days);
   const found: readonly (readonly [OwnField, Fault | null])[] = [
     ['title', required(values, 'title')],
     ['change', required(values, 'change')],
