@@ -82,6 +82,16 @@ describe('a mention', () => {
     const compose = createCompose(() => knowledge);
     const { at: now } = on('2025-10-20');
     expect(compose({ ...draft, mention: 'R1' }, now)?.mention).toBe('R1');
-    expect(compose({ ...draft, mention: 'R1', editOf: 1 }, now)?.mention).toBeUndefined();
+    const told = { status: 'upcoming', actBy: '2025-10-30', event: 'e' } as const;
+    const item = {
+      rule: 'linkedin/ai-training/eea-ch-ca-hk',
+      event: 'e',
+      kind: 'reminder',
+      offset: 7,
+    } as const;
+    const items = [{ ...item, actBy: '2025-10-30', told }];
+    const edit = compose({ ...draft, kind: 'reminder', items, mention: 'R1', editOf: 1 }, now);
+    expect(edit?.heading).toContain('LinkedIn');
+    expect(edit?.mention).toBeUndefined();
   });
 });
