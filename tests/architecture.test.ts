@@ -221,6 +221,7 @@ describe('words', () => {
     'src/config.ts',
     'src/config-variables.ts',
     'src/main/assemble.ts',
+    'src/main/gallery.ts',
     'src/main/run.ts',
     'src/main/tools.ts',
   ];

@@ -2,10 +2,10 @@
 import { checkMessageComponents, checkModal } from '../discord/component-limits.ts';
 import type { JsonObject } from '../discord/json.ts';
 import type { FormFault } from '../discord/replies.ts';
-import { formSamples, type NamedForm } from '../samples/forms.ts';
+import { formSamples } from '../samples/forms.ts';
 import { formOf, type Length, messageOf } from '../samples/lengths.ts';
 import { longSamples, shortSamples } from '../samples/messages.ts';
-import type { Named } from '../samples/named.ts';
+import type { Named, NamedForm } from '../samples/named.ts';
 import { messageFaults, viewFaults } from '../slack/block-limits.ts';
 import type { Renderers } from './renderers.ts';
 

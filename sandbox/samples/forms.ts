@@ -4,13 +4,10 @@ import { countryChoiceForm } from '../../src/messages/country.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import { subscriptionForm } from '../../src/messages/subscription-form.ts';
 import { suggestionForm } from '../../src/messages/suggestion.ts';
-import type { Form } from '../../src/messages/tree.ts';
+import type { NamedForm } from './named.ts';
 import { ownForms } from './own.ts';
 import { remindingForms } from './reminding.ts';
 import { scene } from './services.ts';
-
-/** A form and its name, which is its own among all samples. */
-export type NamedForm = readonly [name: string, form: Form];
 
 /** In one language, as asked on 20 October 2025. A new form gets its samples here, or in a file that is joined here. */
 export function formSamples(locale: string): readonly NamedForm[] {

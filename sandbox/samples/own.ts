@@ -17,8 +17,7 @@ import {
 import { ownForm } from '../../src/messages/own-form.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import type { NamedForm } from './forms.ts';
-import type { Named } from './named.ts';
+import type { Named, NamedForm } from './named.ts';
 import { view } from './services.ts';
 
 const id = 'own/0123456789ab';
