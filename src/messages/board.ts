@@ -29,10 +29,10 @@ function part(heading: string, lines: readonly string[]): Block {
 
 function dates(scene: Scene, { dates: views, days }: BoardFacts): readonly string[] {
   const { tr } = scene;
-  if (views.length === 0) return [tr.t('board.none', { days })];
+  if (views.length === 0) return [tr.t('board.none', { days: String(days) })];
   const rest = views.length - MOST_DATES;
   const lines = views.slice(0, MOST_DATES).map((view) => `• ${nextLine(scene, view)}`);
-  return rest > 0 ? [...lines, tr.t('board.more', { count: rest })] : lines;
+  return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 
 /** What has a date ahead stands above already. */
@@ -49,7 +49,7 @@ function open(scene: Scene, { dates: views, services }: BoardFacts): readonly st
   const lines = groups
     .slice(0, MOST_OPEN)
     .map((group) => `• ${group.service.name}: ${summary(scene, group)}`);
-  return rest > 0 ? [...lines, tr.t('board.more', { count: rest })] : lines;
+  return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 
 /** The first line of a service; the rest is told to those who ask. */
@@ -66,7 +66,7 @@ function board(scene: Scene, facts: BoardFacts): Message {
   const { tr } = scene;
   const [first] = facts.dates;
   return {
-    heading: tr.t('board.heading', { days: facts.days }),
+    heading: tr.t('board.heading', { days: String(facts.days) }),
     blocks: [part(tr.t('board.dates'), dates(scene, facts)), part(tr.t('board.open'), open(scene, facts))],
     buttons: [action(tr.t('button.list'), 'list'), action(tr.t('country.choose'), 'country.choose')],
     context: [
