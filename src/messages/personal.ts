@@ -57,7 +57,7 @@ function open(scene: Scene, view: RuleView, word: PersonalWord): Message {
     ...base,
     blocks: [...base.blocks, ...againBlocks(scene, view, word)],
     buttons: [
-      ...linksOf(base),
+      ...linksOf(base).slice(0, mostLinks(view)),
       ...doneButtons(scene, view, { id: word.follow }),
       moreButton(scene, view),
       ...stopButtons(scene, view, word),
@@ -72,6 +72,9 @@ function baseOf(scene: Scene, view: RuleView, { told, own }: PersonalWord): Mess
   if (own !== null) return ownMessage(scene, view, own);
   return view.state.daysLeft === null ? lateMessage(scene, view) : reminderMessage(scene, view);
 }
+
+/** With the hours to choose from below, one link has room on a phone's screen; the others stand behind "More". */
+const mostLinks = ({ context }: RuleView): number => (context.rule.waysNeeded === 'all' ? 2 : 1);
 
 const linksOf = ({ buttons }: Message): readonly Button[] => buttons.filter(({ kind }) => kind === 'link');
 

@@ -78,7 +78,7 @@ function attached(sandbox: Sandbox, member: string): string {
 }
 
 describe.each(sides)('on %s', (platform, meet, member) => {
-  const done = platform === 'Slack' ? 'I’ve done it' : 'Ik heb het gedaan';
+  const done = platform === 'Slack' ? 'I’ve done it' : 'Al gedaan';
   const undo = platform === 'Slack' ? 'Not done yet' : 'Nog niet gedaan';
   const erase = platform === 'Slack' ? 'Delete all' : 'Wis alles';
 

@@ -35,7 +35,6 @@ describe('a reminder in person', () => {
       'Monday 9:00',
       'On 2 November',
       'Open setting',
-      'Objection form',
       'I’ve done it',
       'More',
       'Stop',
