@@ -9,7 +9,7 @@ const endless = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterb
 
 const changes: Readonly<Record<Length, (text: string) => string>> = {
   usual: (text) => text,
-  shortest: (text) => [...text.trim()].slice(0, 1).join(''),
+  shortest: (text) => /^./su.exec(text.trim())?.[0] ?? '',
   longest: (text) => (text.trim() === '' ? text : `${text} ${endless} ${text} ${text}`),
 };
 

@@ -19,7 +19,8 @@ function templatesIn(text: string): string[] {
 /** Where the parentheses close that were opened before this text. */
 function endOfParameters(text: string): number {
   let open = 1;
-  for (const [index, sign] of [...text].entries()) {
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text[index];
     if (sign === '(') open += 1;
     if (sign === ')') open -= 1;
     if (open === 0) return index + 1;

@@ -83,7 +83,9 @@ function discordFormFaults(form: Form): string[] {
   return [
     ...panels.flatMap(({ components, flags }) => {
       const parts = components as unknown as JsonObject[];
-      const texts = allComponents(parts).map((one) => String(one['content'] ?? ''));
+      const texts = allComponents(parts).map((one) =>
+        typeof one['content'] === 'string' ? one['content'] : '',
+      );
       return [
         ...checkMessageComponents(parts, flags).map(({ message }) => message),
         ...texts.flatMap(tokensIn),
