@@ -1,6 +1,7 @@
 import { chatMethods } from './api-chat.ts';
 import { conversationMethods } from './api-conversations.ts';
 import { peopleMethods } from './api-people.ts';
+import { pinMethods } from './api-pins.ts';
 import { viewMethods } from './api-views.ts';
 import { type Answer, type Call, failure, type Method, success } from './call.ts';
 
@@ -8,6 +9,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...chatMethods,
   ...conversationMethods,
   ...peopleMethods,
+  ...pinMethods,
   ...viewMethods,
 };
 

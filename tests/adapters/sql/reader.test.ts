@@ -11,7 +11,7 @@ import { createStore } from '../../../adapters/sql/store.ts';
 import type { Store } from '../../../src/app/store.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
-const somebody = { jurisdiction: 'NL', locale: 'nl' };
+const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };
 
 let folder: string;
 let store: Store;
@@ -95,7 +95,7 @@ describe('A question beside a transaction', () => {
 describe('What was written', () => {
   test('is what the next question hears, each time', async () => {
     for (let at = 1; at <= 200; at += 1) {
-      const person = { jurisdiction: `country ${at}`, locale: null };
+      const person = { jurisdiction: `country ${at}`, locale: null, zone: null, sendAt: null };
       if (at % 2 === 0) await store.people.save(owner, person, at);
       else await store.transaction((inner) => inner.people.save(owner, person, at));
       expect(await store.people.find(owner)).toEqual(person);
