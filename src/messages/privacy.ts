@@ -53,7 +53,10 @@ function names(scene: Scene, all: readonly string[]): string {
   const each = [...new Set(all)];
   const rest = each.length - MOST_NAMES;
   const shown = each.slice(0, MOST_NAMES);
-  return scene.tr.list(rest > 0 ? [...shown, scene.tr.t('privacy.others', { count: String(rest) })] : shown, 'and');
+  return scene.tr.list(
+    rest > 0 ? [...shown, scene.tr.t('privacy.others', { count: String(rest) })] : shown,
+    'and',
+  );
 }
 
 /** A line for each day on which keys are destroyed. */

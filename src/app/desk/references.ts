@@ -15,7 +15,10 @@ const LENGTH = 8;
 
 /** Small letters and digits: said on the phone, it is understood. */
 export function newReference({ ids }: Pick<DeskParts, 'ids'>): string {
-  const signs = ids.next().toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
+  const signs = ids
+    .next()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/gu, '');
   return signs.slice(0, LENGTH);
 }
 
