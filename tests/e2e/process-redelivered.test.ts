@@ -36,7 +36,7 @@ describe('A command that is brought again', () => {
     const { slack } = given;
     const command = { user: ADMIN, channel: SLACK_CHANNEL, command: '/optout' };
     const first = await live(given);
-    await slack.slash({ ...command, text: 'pause' });
+    await slack.slash({ ...command, text: 'pause until:open' });
     await until(() => answers(given).length === 1, 'the pause is answered');
     await first.kill('SIGKILL');
     const second = await live(given);

@@ -127,7 +127,7 @@ async function hearTheSame(): Promise<void> {
   }
   expect(balancer.went).toEqual(balancer.ports);
 
-  await slack.slash({ ...command, user: 'U0ADMIN', text: 'pause' });
+  await slack.slash({ ...command, user: 'U0ADMIN', text: 'pause until:open' });
   await until(() => answersOf('U0ADMIN').length === 1, 'the pause is answered');
   await slack.redeliver();
   await until(() => answersOf('U0ADMIN').length === 2, 'it is answered again');
