@@ -19,7 +19,14 @@ export function createDiscordHalf(
   look: (change: { person?: string; channel?: string }) => void,
   beginning: Beginning,
 ): DiscordHalf {
-  const column = createColumn({ platform: 'discord', title: 'Discord', look, beginning });
+  /** Whose account the button changes: until the page shows them, there is none to press. */
+  let person: string | null = null;
+  const lookAs = (change: { person?: string; channel?: string }): void => {
+    person = change.person ?? person;
+    if (last !== null) show(last);
+    look(change);
+  };
+  const column = createColumn({ platform: 'discord', title: 'Discord', look: lookAs, beginning });
   const composer = createDiscordComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();
@@ -42,7 +49,7 @@ export function createDiscordHalf(
       ...side,
       world: state.world,
       messages: listed(kept, context),
-      action: bringAlong(side, column.tell),
+      action: person === null || person === side.me ? bringAlong(side, column.tell) : null,
     });
     composer.show(side);
     const modal = side.modals.at(-1);
