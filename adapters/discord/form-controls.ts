@@ -36,7 +36,7 @@ export function controlOf(form: Form, field: Field, page: number, texts: Adapter
 
 function editButton(field: Field, custom_id: string, texts: AdapterTexts): APIButtonComponentWithCustomId {
   // The question stands in the label too: a screen reader lists buttons without what is beside them.
-  const label = buttonLabel(`${texts.change}: ${field.label}`);
+  const label = buttonLabel(`${texts.change} ${field.label}`);
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id };
 }
 

@@ -19,7 +19,7 @@ export interface CommandTexts {
 
 export const englishTexts: AdapterTexts = {
   shortened: '… (shortened)',
-  change: 'Change',
+  change: 'Change:',
   more: 'More…',
   back: 'Back',
   choose: 'Choose',

@@ -2,7 +2,7 @@
 import type { Translations } from './translate.ts';
 
 export interface ControlTexts {
-  /** Of the button that opens one question. */
+  /** Before the name of a question, on the button that opens it: "Change:". */
   readonly change: string;
   /** Turns to the questions that may be left as they are, and back. */
   readonly more: string;
