@@ -1,6 +1,8 @@
 // What admins changed in an installation, with how it stood before and after: to be read, and to be taken back.
+
 import { DAY } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
+import { deedNames } from '../messages/deed-names.ts';
 import type { MemberKey } from './member.ts';
 import type { Target } from './ports.ts';
 import type { Subscription } from './subscription.ts';
@@ -26,23 +28,8 @@ export const CHANGES_KEPT = 400 * DAY;
 export const channelDeeds = ['set-up', 'changed', 'paused', 'resumed', 'unsubscribed', 'undone'] as const;
 export type ChannelDeed = (typeof channelDeeds)[number];
 
-/** What else admins do: `tested`: a sample was posted; `own-…`: deadlines of the installation itself. */
-export const deeds = [
-  ...channelDeeds,
-  'tested',
-  'delegate-added',
-  'delegate-removed',
-  'board-up',
-  'board-down',
-  'monthly-on',
-  'monthly-off',
-  'totals-on',
-  'totals-off',
-  'open-posted',
-  'own-saved',
-  'own-withdrawn',
-  'own-undone',
-] as const;
+/** What admins do; each has its name in words there. */
+export const deeds = deedNames;
 export type Deed = (typeof deeds)[number];
 
 export interface NewChange {

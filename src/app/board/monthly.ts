@@ -7,7 +7,7 @@ import type { Monthly } from '../board-store.ts';
 import type { PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
-import { createLibrary } from '../knowledge.ts';
+import { createLibrary, type Knowledge } from '../knowledge.ts';
 import type { Subscription } from '../subscription.ts';
 import { monthlyChanges } from './board-text.ts';
 
@@ -45,8 +45,12 @@ function itemOf({ context, event, after }: Change): PostItem {
   return { ...same, kind: 'started', actBy: after.actBy };
 }
 
-async function lookBack(engine: Engine, monthly: Monthly & { readonly of: Subscription }): Promise<void> {
-  const { clock, holidays, owner, source } = engine;
+async function lookBack(
+  engine: Engine,
+  knowledge: Knowledge,
+  monthly: Monthly & { readonly of: Subscription },
+): Promise<void> {
+  const { clock, holidays, owner } = engine;
   const now = clock.now();
   const { of, since } = monthly;
   const { profile, target, locale, id, profileId } = of;
@@ -57,8 +61,7 @@ async function lookBack(engine: Engine, monthly: Monthly & { readonly of: Subscr
     jurisdictions: profile.jurisdictions,
     accounts: profile.accounts,
   };
-  const library = createLibrary(source);
-  const changes = monthlyChanges(library(), from, profile.services, since, addDays(today, -1));
+  const changes = monthlyChanges(knowledge, from, profile.services, since, addDays(today, -1));
   const items = changes.slice(0, MOST_ITEMS).map(itemOf);
   const same = { target, locale, subscription: id, profileId, due: now, sendBy: null, reason: null };
   const key = hashedKey('monthly', String(id), since, owner);
@@ -81,6 +84,8 @@ export async function lookBackMonthly(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
   if (platforms.length === 0) return 0;
   const due = await engine.store.monthlies.due(engine.clock.now(), platforms, PER_PASS);
-  for (const monthly of due) await lookBack(engine, monthly);
+  if (due.length === 0) return 0;
+  const knowledge = createLibrary(engine.source)();
+  for (const monthly of due) await lookBack(engine, knowledge, monthly);
   return due.length;
 }

@@ -2,28 +2,17 @@
 import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import { type BoardCare, boardCareMessage } from '../../messages/board-care.ts';
-import { noSettingsMessage } from '../../messages/subscription.ts';
 import { monthlyFrom } from '../board/monthly.ts';
 import { refreshBoard, sayingAt } from '../board/refresh.ts';
 import type { Post } from '../delivery/post.ts';
 import { postNow } from '../delivery/post-now.ts';
 import type { Catalogue } from '../ports.ts';
-import type { Reply } from '../request.ts';
 import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
+import { withSubscription } from './cared.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
-import type { DeskContext, Handler } from './context.ts';
+import type { DeskContext } from './context.ts';
 import { instead, privately, refusal } from './replies.ts';
-
-type Cared = (context: DeskContext, subscription: Subscription) => Promise<Reply>;
-
-function withSubscription(work: Cared): Handler {
-  return async (context) => {
-    if (context.subscription !== null) return work(context, context.subscription);
-    const channel = channelRef(context.target, await checkTarget(context, context.target));
-    return privately(noSettingsMessage(context.scene, channel));
-  };
-}
 
 async function careOf(
   context: DeskContext,
