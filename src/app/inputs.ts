@@ -26,9 +26,13 @@ export function parseJurisdiction(text: string, table: Jurisdictions, locale = '
   );
 }
 
+/** Names of zones that have no summer time, though whoever types them mostly has: half of the year would be an hour off. */
+const WITHOUT_SUMMER = new Set(['est', 'mst']);
+
 /** The zone as it is usually written; a city that gives one its name will do ("new york"). */
 function findZone(name: string): Zone | undefined {
   const wanted = name.toLowerCase();
+  if (WITHOUT_SUMMER.has(wanted)) return undefined;
   const zones = Intl.supportedValuesOf('timeZone');
   return (
     zones.find((zone) => zone.toLowerCase() === wanted) ??
@@ -84,9 +88,23 @@ export function parseDate(text: string): Result<CalendarDate> {
   );
 }
 
+const TYPED_TIME =
+  /^(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s?(?:h|u|uur|uhr|(?<half>[ap])\.?m\.?)?$/i;
+
+/** "9", "9.30", "21h", "9 uur" and "9 pm" as "09:00", "09:30" …; anything else as it is. */
+function asLocalTime(text: string): string {
+  const { hour, minute = '00', half } = TYPED_TIME.exec(text)?.groups ?? {};
+  if (hour === undefined) return text;
+  const counted = Number(hour);
+  if (half !== undefined && (counted < 1 || counted > 12)) return text;
+  const hours = half === undefined ? counted : (counted % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(hours).padStart(2, '0')}:${minute}`;
+}
+
+/** A time of day as people type it: "09:00", "9:00", "9.00", "9h", "9 am", "21 Uhr". */
 export function parseTime(text: string): Result<LocalTime> {
-  const padded = text.trim().replace(/^(\d):/, '0$1:');
-  if (isLocalTime(padded)) return ok(padded);
+  const time = asLocalTime(text.trim());
+  if (isLocalTime(time)) return ok(time);
   return failed(
     fault('bad-time', `${quoted(text)} is not a time of day`, 'Give hours and minutes, such as 09:00.', {
       given: text,
@@ -123,10 +141,25 @@ export function parseMoment(text: string, zone: Zone): Result<Instant> {
   );
 }
 
-/** A language the catalogue's texts exist in: "nl", also as "nl-NL" or "nl_NL". */
-export function parseLocale(text: string, available: readonly string[]): Result<string> {
-  const language = text.trim().toLowerCase().split(/[-_]/)[0] ?? '';
-  if (available.includes(language)) return ok(language);
+/**
+ * The one of these languages that is meant: by its code ("nl", "nl-BE"), by its own name ("Nederlands"), or by its name in
+ * English or in `readIn`.
+ */
+export function findLocale(text: string, available: readonly string[], readIn = 'en'): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  const nameIn = (locale: string, reader: string): string =>
+    new Intl.DisplayNames([reader], { type: 'language' }).of(locale)?.toLowerCase() ?? locale;
+  return available.find(
+    (locale) =>
+      locale === wanted.split(/[-_]/u)[0] ||
+      [locale, readIn, 'en'].some((reader) => nameIn(locale, reader) === wanted),
+  );
+}
+
+/** A language the catalogue's texts exist in, by what `findLocale` knows it by. */
+export function parseLocale(text: string, available: readonly string[], readIn = 'en'): Result<string> {
+  const language = findLocale(text, available, readIn);
+  if (language !== undefined) return ok(language);
   return failed(
     fault(
       'unknown-locale',

@@ -136,7 +136,8 @@ export function oneOf<T extends string>(field: string, allowed: readonly T[]): (
     const value = text.trim().toLowerCase();
     const found = allowed.find((candidate) => candidate === value);
     if (found !== undefined) return ok(found);
-    const cure = `Give one of ${allowed.join(', ')}.`;
-    return failed(fault('bad-value', `${quoted(text)} is not a ${field}`, cure, { field, given: text }));
+    const accepted = allowed.join(', ');
+    const why = `${quoted(text)} is not a ${field}`;
+    return failed(fault('unknown-choice', why, `Give one of ${accepted}.`, { given: text, accepted }));
   };
 }

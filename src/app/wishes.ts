@@ -160,7 +160,11 @@ export function parseWishes(
   const preset = reader.text<PresetName | null>('preset', oneOf('preset', presetNames), null);
   const profile = readProfile(reader, catalogue, defaults, preset);
   const { locales } = catalogue.translations;
-  const locale = reader.text('locale', (text) => parseLocale(text, locales), defaults.locale);
+  const locale = reader.text(
+    'locale',
+    (text) => parseLocale(text, locales, defaults.readIn),
+    defaults.locale,
+  );
   const fallback = reader.optional('fallback', (text) => ok(text.trim()));
   const mention = reader.optional('mention', parseMention);
   if (reader.faults.length > 0) return failed(reader.faults);

@@ -89,7 +89,7 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     date: (date, style, reference) => printDate(locale, date, style, reference ?? null),
     moment: (at, zone) => printMoment(locale, at, zone),
     time: (at, zone) => printTime(locale, at, zone),
-    zoneName: (zone) => (hasCity(zone) ? lookUp('zone.city', { city: cityOf(zone) }) : 'UTC'),
+    zoneName: (zone) => zoneNamed(zone, (city) => lookUp('zone.city', { city })),
     list: (items, kind) => listFormat(locale, kind).format(items),
     say: (text) => quoted(text, locale, (english) => markedSentence(english, marked)),
     lacks: (text) => text[locale] === undefined,
@@ -153,4 +153,21 @@ function hasCity(zone: Zone): boolean {
 
 function cityOf(zone: Zone): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/**
+ * By its city, also where its own name has none ("Japan", "CET"). One without a city is called by how far it is from UTC: its own
+ * name says so the wrong way round ("Etc/GMT+5" is behind). Only UTC itself is ever called UTC.
+ */
+function zoneNamed(zone: Zone, inCity: (city: string) => string): string {
+  const usual = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  const named = [zone, usual].find(hasCity);
+  return named === undefined ? distanceOf(zone) : inCity(cityOf(named));
+}
+
+/** "UTC", "UTC-5". */
+function distanceOf(zone: Zone): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  const name = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+  return name.replace('GMT', 'UTC').replace(/[+-]0$/u, '');
 }

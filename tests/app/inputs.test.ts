@@ -83,6 +83,10 @@ describe('small values', () => {
     expect(faultOf(parseZone('CET+1')).cure).toContain('Europe/Amsterdam');
   });
 
+  test.each(['EST', 'mst'])('%s has no summer time, and whoever types it is asked for a city', (text) => {
+    expect(faultOf(parseZone(text)).code).toBe('unknown-zone');
+  });
+
   test('dates exist on the calendar', () => {
     expect(valueOf(parseDate('2028-02-29'))).toBe('2028-02-29');
     expect(faultOf(parseDate('2027-02-29')).cure).toContain('2025-11-02');
@@ -93,9 +97,31 @@ describe('small values', () => {
     expect(faultOf(parseTime('24:00')).cure).toContain('09:00');
   });
 
+  test.each([
+    ['9', '09:00'],
+    ['9am', '09:00'],
+    ['9 p.m.', '21:00'],
+    ['12 am', '00:00'],
+    ['12pm', '12:00'],
+    ['9.30', '09:30'],
+    ['9h30', '09:30'],
+    ['21 Uhr', '21:00'],
+    ['9 uur', '09:00'],
+  ])('a time may be typed as %s', (text, time) => {
+    expect(valueOf(parseTime(text))).toBe(time);
+  });
+
+  test.each(['25', '13pm', '0 am', '9:5', '9:60', 'noon', '', '-9', '9 o’clock'])('%j is no time', (text) => {
+    expect(faultOf(parseTime(text)).code).toBe('bad-time');
+  });
+
   test('a locale may name its country; one without texts is refused with those that have', () => {
     expect(valueOf(parseLocale('nl-BE', ['en', 'nl']))).toBe('nl');
     expect(faultOf(parseLocale('sv', ['en', 'nl'])).cure).toContain('en, nl');
+  });
+
+  test.each(['dutch', 'Nederlands', 'Niederländisch'])('a locale may be called %s by a German', (text) => {
+    expect(valueOf(parseLocale(text, ['en', 'nl'], 'de'))).toBe('nl');
   });
 
   test('offsets are sorted, largest first, each once', () => {

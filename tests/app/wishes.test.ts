@@ -80,9 +80,9 @@ describe('wishes', () => {
     ).toEqual([
       'jurisdictions: unknown-jurisdiction',
       'locale: unknown-locale',
-      'noise: bad-value',
+      'noise: unknown-choice',
       'offsets: bad-offsets',
-      'preset: bad-value',
+      'preset: unknown-choice',
       'sendAt: bad-time',
       'services: unknown-service',
       'weekdaysOnly: bad-value',

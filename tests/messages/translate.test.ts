@@ -171,6 +171,15 @@ test('instants are printed on the clocks of the zone that is named', () => {
   expect(en.zoneName('Etc/UTC')).toBe('UTC');
 });
 
+test('nothing but UTC is called UTC: other zones without a city have one in their usual name, or a distance', () => {
+  expect(en.zoneName('CET')).toBe('Brussels time');
+  expect(en.zoneName('Japan')).toBe('Tokyo time');
+  expect(en.zoneName('Etc/GMT+5')).toBe('UTC-5');
+  expect(en.zoneName('GMT')).toBe('UTC');
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC');
+  expect(zones.filter((zone) => en.zoneName(zone) === 'UTC')).toEqual([]);
+});
+
 test('lists are joined as the language joins them', () => {
   expect(en.list(['a', 'b', 'c'], 'and')).toBe('a, b and c');
   expect(nl.list(['a', 'b', 'c'], 'or')).toBe('a, b of c');

@@ -5,6 +5,7 @@ import { memberPage, unheardMessage } from '../../messages/member-page.ts';
 import type { FollowedRule } from '../../messages/personal-care.ts';
 import { pickLocale } from '../../messages/translate.ts';
 import { DEFAULT_DAYS, upcoming } from '../answering/upcoming.ts';
+import { findLocale } from '../inputs.ts';
 import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
@@ -58,13 +59,7 @@ function readLanguage({ scene, knowledge }: DeskContext, given: string): Result<
   const { locales } = knowledge.catalogue.translations;
   const wanted = given.trim().toLowerCase();
   if (wanted === AS_PLATFORM || wanted === scene.tr.t('language.asPlatform').toLowerCase()) return ok(null);
-  const nameIn = (locale: string, reader: string): string =>
-    new Intl.DisplayNames([reader], { type: 'language' }).of(locale)?.toLowerCase() ?? locale;
-  const found = locales.find(
-    (locale) =>
-      locale === wanted.split(/[-_]/u)[0] ||
-      [locale, scene.tr.locale, 'en'].some((reader) => nameIn(locale, reader) === wanted),
-  );
+  const found = findLocale(given, locales, scene.tr.locale);
   if (found !== undefined) return ok(found);
   const available = [...locales, AS_PLATFORM].join(', ');
   return failed(
