@@ -10,6 +10,7 @@ import { hintsFor } from './hints.ts';
 import type { PageState } from './page/state.ts';
 import type { Viewers } from './platforms.ts';
 import { createPlayer, type Player } from './player.ts';
+import { type Listener, type PublicSite, startPublicSite } from './public-site.ts';
 import { discordSide } from './scene-discord.ts';
 import { slackSide } from './scene-slack.ts';
 import { startPageServer } from './server.ts';
@@ -33,6 +34,8 @@ export interface SandboxParts {
 export interface Sandbox {
   /** http://127.0.0.1:PORT/ */
   readonly url: string;
+  /** Where the bot is on the web: http://127.0.0.1:PORT, another port. */
+  readonly publicUrl: string;
   /** Those of the current world: another after the clock was set back. */
   readonly slack: SlackTwin;
   readonly discord: DiscordTwin;
@@ -49,8 +52,9 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  const life = createLife(parts, changed);
-  const server = await startPageServer({
+  const site = await startPublicSite(() => life.site());
+  const life = createLife(parts, site, changed);
+  const opening = startPageServer({
     port: parts.port,
     state: (viewers) => life.state(viewers),
     deed: (asked) => doDeed(life.world(), asked),
@@ -62,13 +66,19 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
       return () => listeners.delete(listener);
     },
   });
+  // A port that is taken must not leave the other one open.
+  const server = await opening.catch(async (error: unknown) => {
+    await site.close();
+    throw error;
+  });
   await life.begin().catch(async (error: unknown) => {
-    await server.close();
+    await Promise.all([server.close(), site.close()]);
     throw error;
   });
   parts.out(`Sandbox: ${server.url} (nothing leaves this machine; Ctrl+C ends it)\n`);
   return {
     url: server.url,
+    publicUrl: site.origin,
     get slack() {
       return life.world().slack;
     },
@@ -77,7 +87,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     },
     player: life.player,
     close: async () => {
-      await server.close();
+      await Promise.all([server.close(), site.close()]);
       await life.end();
     },
   };
@@ -86,6 +96,8 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
 interface Life {
   readonly player: Player;
   world(): World;
+  /** Who answers on the web; null before the first world stands. */
+  site(): Listener | null;
   begin(): Promise<void>;
   /** Null before the first world stands. */
   state(viewers: Viewers): Promise<PageState | null>;
@@ -93,7 +105,11 @@ interface Life {
 }
 
 /** The worlds, one after the other. */
-function createLife({ assemble, at: start }: SandboxParts, changed: () => void): Life {
+function createLife(
+  { assemble, at: start }: SandboxParts,
+  { origin: publicUrl }: PublicSite,
+  changed: () => void,
+): Life {
   let current: World | null = null;
   let count = 0;
   let building = false;
@@ -107,7 +123,7 @@ function createLife({ assemble, at: start }: SandboxParts, changed: () => void):
     try {
       // What becomes due while the world is built is done by its first pass.
       const nudge = (): void => (building ? undefined : player.nudge());
-      const next = await startWorld({ assemble, at, nudge });
+      const next = await startWorld({ assemble, at, publicUrl, nudge });
       for (const twin of [next.slack, next.discord]) twin.onChange(changed);
       await subscribeFirstChannels(next.bot.engine, next.slack, next.discord);
       await next.bot.pass();
@@ -130,13 +146,14 @@ function createLife({ assemble, at: start }: SandboxParts, changed: () => void):
   return {
     player,
     world,
+    site: () => current?.site ?? null,
     begin: () => build(start),
     end: async () => {
       await player.pause();
       await current?.stop();
     },
     state: async (viewers) =>
-      current === null ? null : describe(current, { viewers, player, count, building }),
+      current === null ? null : describe(current, { viewers, player, count, building, publicUrl }),
   };
 }
 
@@ -145,7 +162,7 @@ const seen = ({ slack, discord }: World): number =>
 
 async function describe(
   world: World,
-  about: { viewers: Viewers; player: Player; count: number; building: boolean },
+  about: { viewers: Viewers; player: Player; count: number; building: boolean; publicUrl: string },
 ): Promise<PageState> {
   const { engine } = world.bot;
   const translations: Translations = engine.source.current().translations;
@@ -153,6 +170,7 @@ async function describe(
   const now = world.clock.now();
   return {
     world: about.count,
+    publicUrl: about.publicUrl,
     clock: {
       ...clock,
       mode: about.building ? 'building' : mode,

@@ -1,9 +1,9 @@
 // The page's server: loopback only, and only for the page itself. A web page from elsewhere that guesses the address
 // is refused by its Host (a rebound name) or its Origin (a foreign form or script).
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { GalleryAnswer } from './gallery/asked.ts';
+import { close, listen, originOf, ownHosts } from './loopback.ts';
 import type { DeedResult, PageState } from './page/state.ts';
 import { findPageFile } from './page-files.ts';
 import type { Viewers } from './platforms.ts';
@@ -63,25 +63,13 @@ export async function startPageServer(parts: PageServerParts): Promise<PageServe
   await listen(server, parts.port);
   const forget = parts.onChange(gathered(() => tellAll(streams)));
   return {
-    url: `http://127.0.0.1:${portOf(server)}/`,
+    url: `${originOf(server)}/`,
     close: () => {
       forget();
-      server.closeAllConnections();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-      });
+      return close(server);
     },
   };
 }
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-}
-
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 function gathered(tell: () => void): () => void {
   let waiting = false;
@@ -118,9 +106,9 @@ async function answer(
 }
 
 /** Why this request is not from the page itself; null when it is. */
-function refusalOf({ headers, method, socket }: IncomingMessage): string | null {
-  const port = String(socket.localPort ?? '');
-  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+function refusalOf(request: IncomingMessage): string | null {
+  const { headers, method } = request;
+  const own = ownHosts(request);
   if (!own.includes(headers.host ?? '')) return `Open http://${own[0] ?? ''}/ instead.`;
   const origins = own.map((host) => `http://${host}`);
   if (method === 'POST' && !origins.includes(headers.origin ?? '')) {

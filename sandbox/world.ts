@@ -5,6 +5,7 @@ import { createClock, type SandboxClock } from './clock.ts';
 import type { DiscordTwin } from './discord/twin.ts';
 import { startDiscordTwin } from './discord/twin.ts';
 import { createWorld as createGuild, type DiscordChannel, type DiscordWorld } from './discord/world.ts';
+import type { Listener } from './public-site.ts';
 import type { SlackTwin } from './slack/twin.ts';
 import { startSlackTwin } from './slack/twin.ts';
 import { DEFAULT_SCOPES } from './slack/world.ts';
@@ -19,12 +20,16 @@ export interface BotSetup {
   };
   readonly discord: { readonly token: string; readonly applicationId: string; readonly apiUrl: string };
   readonly clock: { now(): number };
+  /** Where the bot is on the web: http://127.0.0.1:PORT */
+  readonly publicUrl: string;
   /** To be called when something became due sooner than was thought. */
   readonly nudge: () => void;
 }
 
 export interface AssembledBot {
   readonly bot: Pick<Bot, 'engine' | 'pass' | 'nextWake'>;
+  /** Answers whoever visits it there; left out: nothing is there. */
+  readonly site?: Listener;
   ready(): boolean;
   stop(): Promise<void>;
 }
@@ -37,6 +42,7 @@ export interface World {
   readonly discord: DiscordTwin;
   readonly clock: SandboxClock;
   readonly bot: AssembledBot['bot'];
+  readonly site: Listener | null;
   ready(): boolean;
   stop(): Promise<void>;
 }
@@ -45,6 +51,7 @@ export interface WorldParts {
   readonly assemble: Assemble;
   /** Milliseconds since 1970: where the clock stands first. */
   readonly at: number;
+  readonly publicUrl: string;
   readonly nudge: () => void;
 }
 
@@ -60,7 +67,7 @@ const GRANTED = [
 ];
 
 /** Starts both platforms, then the bot. Rejects when the bot cannot be put together. */
-export async function startWorld({ assemble, at, nudge }: WorldParts): Promise<World> {
+export async function startWorld({ assemble, at, publicUrl, nudge }: WorldParts): Promise<World> {
   const clock = createClock(at);
   const slack = await startSlackTwin({ clock, scopes: GRANTED });
   // Discord's own limit of five posts in five seconds is real time, which a turned clock does not have.
@@ -74,12 +81,13 @@ export async function startWorld({ assemble, at, nudge }: WorldParts): Promise<W
     await Promise.all([slack.close(), discord.close()]);
   };
   try {
-    const assembled = await assemble({ ...setupOf(slack, discord), clock, nudge });
+    const assembled = await assemble({ ...setupOf(slack, discord), clock, publicUrl, nudge });
     return {
       slack,
       discord,
       clock,
       bot: assembled.bot,
+      site: assembled.site ?? null,
       ready: () => assembled.ready(),
       stop: async () => {
         await assembled.stop();

@@ -84,6 +84,7 @@ export function createColumn(parts: ColumnParts): Column {
   const end = followEnd(messages);
   const acted = watchActs(messages, composer);
   let shownChannel = '';
+  let wasEmpty = false;
   return {
     root,
     composer,
@@ -108,8 +109,12 @@ export function createColumn(parts: ColumnParts): Column {
       setText(heading, channel === undefined ? '' : nameOf(channel));
       renew(action, view.action === null ? [] : [{ ...view.action, look: view.action.key }]);
       showMessages(messages, view, parts.beginning);
-      if (moved && view.isPage !== true) end.follow();
-      if (moved && view.isPage === true) end.begin();
+      const isEmpty = view.messages.length === 0;
+      // What an empty channel offers is read from its beginning, as a page is.
+      const isPage = view.isPage === true || isEmpty;
+      if ((moved || wasEmpty) && !isPage) end.follow();
+      if (moved && isPage) end.begin();
+      wasEmpty = isEmpty;
       end.keep();
       acted.reveal(moved);
     },

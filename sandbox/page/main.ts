@@ -5,6 +5,7 @@ import type { Beginning } from './column.ts';
 import { createDiscordHalf } from './discord/side.ts';
 import { el } from './dom.ts';
 import { drawScenarios, type Stage } from './scenarios.ts';
+import { createSiteLinks } from './site-links.ts';
 import { createSlackHalf } from './slack/side.ts';
 import type { PageState, Person } from './state.ts';
 
@@ -15,6 +16,7 @@ const looking: { slack: Looking; discord: Looking } = {
 let state: PageState | null = null;
 
 const clock = createClockBar();
+const elsewhere = createSiteLinks();
 const begin = (ask: () => Promise<unknown>): Beginning => ({ ask, step: () => clock.step() });
 const slack = createSlackHalf(
   (change) => look('slack', change),
@@ -53,6 +55,7 @@ function show(next: PageState): void {
   state = next;
   if (first) document.getElementById('stage')?.replaceChildren(tabs(), slack.root, discord.root);
   clock.show(next.clock);
+  elsewhere.show(next.publicUrl);
   slack.show(next);
   discord.show(next);
 }
@@ -107,6 +110,7 @@ document
     ),
     clock.root,
     drawScenarios(stage),
+    elsewhere.root,
   );
 listen(
   () => void refresh(),

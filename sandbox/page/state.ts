@@ -7,6 +7,8 @@ export type JsonObject = Record<string, unknown>;
 export interface PageState {
   /** Counts the worlds built since the start: a new one has forgotten everything. */
   readonly world: number;
+  /** Where the bot is on the web: http://127.0.0.1:PORT */
+  readonly publicUrl: string;
   readonly clock: ClockView;
   readonly slack: SlackSide;
   readonly discord: DiscordSide;
