@@ -8,6 +8,7 @@ import type {
   MonthlyStore,
 } from '../../src/app/board-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import { dueBoards } from './boards-due.ts';
 import { targetOf, toSubscription } from './rows.ts';
 import { atomically, type Db, type Tables } from './schema.ts';
 
@@ -56,22 +57,7 @@ async function due(
   platforms: readonly string[],
   limit: number,
 ): Promise<readonly DueBoard[]> {
-  const rows = await db
-    .selectFrom('boards as b')
-    .leftJoin('subscriptions as s', 's.id', 'b.subscription')
-    .selectAll('b')
-    .where('b.platform', 'in', [...platforms])
-    .where((w) =>
-      w.or([
-        w('b.look_at', '<=', now),
-        w.and([w('b.version', '<>', version), w('b.tries', '=', 0)]),
-        w('s.updated_at', '>', w.ref('b.looked_at')),
-      ]),
-    )
-    .orderBy('b.looked_at')
-    .orderBy('b.post')
-    .limit(limit)
-    .execute();
+  const rows = await dueBoards(db, platforms, { version, now, limit });
   const ids = rows.flatMap(({ subscription }) => (subscription === null ? [] : [subscription]));
   const wishes = new Map((await subscriptionsOf(db, ids)).map((one) => [one.id, one]));
   return rows.map((row) => ({
@@ -104,6 +90,11 @@ async function note(db: Db, post: string, change: BoardChange): Promise<void> {
   };
   if (Object.keys(set).length === 0) return;
   await db.updateTable('boards').set(set).where('post', '=', post).execute();
+}
+
+/** What it is written for has changed. */
+export async function lookAtBoardOf(db: Db, subscription: number): Promise<void> {
+  await db.updateTable('boards').set({ look_at: 0 }).where('subscription', '=', subscription).execute();
 }
 
 /** Its subscription may be gone by the time it has its last word. */

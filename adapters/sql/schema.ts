@@ -56,6 +56,8 @@ export interface Tables extends InstallationTables {
     about: string | null;
     at: number;
     by: string | null;
+    /** Of an own deadline: what it was before and after, as JSON. */
+    own: string | null;
   };
   delegates: {
     platform: string;

@@ -2,7 +2,7 @@ import type { Target } from '../../src/app/ports.ts';
 import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/store.ts';
 import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import { takeDownBoardOf } from './boards.ts';
+import { lookAtBoardOf, takeDownBoardOf } from './boards.ts';
 import type { SqlDialect } from './dialect.ts';
 import { recallWordsTo } from './ledger.ts';
 import { lockProfile } from './locking.ts';
@@ -99,6 +99,7 @@ function save(
       .execute();
     const wasAway = before === null ? wish.restored !== undefined : before.state !== 'active';
     if (wasAway) await recallWordsTo(trx, saved.id);
+    await lookAtBoardOf(trx, saved.id);
     return saved;
   });
 }
@@ -119,6 +120,7 @@ async function patch(db: Db, id: number, change: SubscriptionPatch, at: Instant)
     .where('id', '=', id)
     .execute();
   if (state === 'active') await recallWordsTo(db, id);
+  if (state !== undefined) await lookAtBoardOf(db, id);
 }
 
 export function subscriptionStore(db: Db, dialect: SqlDialect): SubscriptionStore {

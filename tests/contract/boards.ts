@@ -47,6 +47,32 @@ export function boardContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await due('v2')).toEqual([]);
     });
 
+    test('one that was looked at by a clock that was ahead is looked at again once it is set back', async () => {
+      await store.boards.putUp(board(), 1);
+      await looked('B1', 'v1', now + 40 * MINUTE);
+      expect(await due('v1', now)).toEqual(['B1']);
+      await looked('B1', 'v1', now);
+      expect(await due('v1', now)).toEqual([]);
+    });
+
+    test('a pause, and its end, make it due at once; a look at the channel alone does not', async () => {
+      await store.boards.putUp(board(), 1);
+      await looked('B1');
+      await store.subscriptions.patch(1, { checkedAt: now }, now);
+      expect(await due()).toEqual([]);
+      await store.subscriptions.patch(1, { state: 'paused' }, now);
+      expect(await due()).toEqual(['B1']);
+    });
+
+    test('with more to do than a pass does, those waiting longest are first', async () => {
+      await store.boards.putUp(board('B1'), 1);
+      await store.boards.putUp({ ...board('B2'), target: channel('C2') }, 2);
+      await looked('B1', 'v1', now - 1);
+      await looked('B2', 'v1', now - 2);
+      const [first, ...others] = await store.boards.due('v2', now, ['chat'], 1);
+      expect([first?.board.post, others.length]).toEqual(['B2', 0]);
+    });
+
     test('what was noted of it is kept, and what was not stays', async () => {
       await store.boards.putUp(board(), 1);
       await store.boards.note('B1', { reference, said: 'h', isPinned: false });

@@ -20,6 +20,8 @@ import { up as changes } from './0014-changes.ts';
 import { up as ownRules } from './0015-own-rules.ts';
 import { up as boards } from './0016-boards.ts';
 import { up as installations } from './0017-installations.ts';
+import { up as foundByMark } from './0018-found-by-mark.ts';
+import { up as installers } from './0020-installers.ts';
 
 export interface Migration {
   readonly number: number;
@@ -46,6 +48,8 @@ export const migrations: readonly Migration[] = [
   { number: 15, minReader: 1, up: ownRules },
   { number: 16, minReader: 1, up: boards },
   { number: 17, minReader: 1, up: installations },
+  { number: 18, minReader: 1, up: foundByMark },
+  { number: 20, minReader: 1, up: installers },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';

@@ -93,7 +93,9 @@ async function farewell(engine: Engine, board: Board, reference: Reference): Pro
   const place = { at: clock.now(), zone: 'UTC', jurisdictions: [], accounts: [] };
   const scene = sceneFor(source.current(), board.locale, place);
   const change = await edited(engine, board, reference, boardEndedMessage(scene, dateOf(clock.now(), 'UTC')));
-  if (change !== null && change.said === undefined) return store.boards.note(board.post, change);
+  const looked = { version: source.current().version, at: clock.now() };
+  if (change !== null && change.said === undefined)
+    return store.boards.note(board.post, { ...change, looked });
   await pinned(engine, board, reference);
   return store.boards.remove(board.post);
 }
