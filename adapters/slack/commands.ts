@@ -59,9 +59,12 @@ interface Token {
   readonly source: string;
 }
 
-/** Slack escapes channels, people and addresses as <…>, which stay whole; any of the usual quotes keeps spaces. */
+/**
+ * Slack escapes channels, people and addresses as <…>, which stay whole; any of the usual quotes keeps spaces. "until: friday" is
+ * "until:friday".
+ */
 const tokenPattern =
-  /(?:(?<name>[\p{L}-]+)[:=])?(?:"(?<quoted>[^"]*)"|[“„«](?<curly>[^”“»]*)[”“»]|(?<bare><[^>]*>|[^\s]+))/gu;
+  /(?:(?<name>[\p{L}-]+)(?:[:=]|:\s+(?![\p{L}-]+[:=])))?(?:"(?<quoted>[^"]*)"|[“„«](?<curly>[^”“»]*)[”“»]|(?<bare><[^>]*>|[^\s]+))/gu;
 
 function tokenise(text: string): Token[] {
   return [...text.matchAll(tokenPattern)].map(({ 0: source, groups }) => ({
@@ -71,36 +74,71 @@ function tokenise(text: string): Token[] {
   }));
 }
 
+/** Words that no name stands before, and those under a name. */
+interface Sorted {
+  readonly loose: string[];
+  readonly named: Map<OptionSpec, string[]>;
+}
+
+/** What a command's first words are about. */
+function mainOption({ options }: CommandSpec): OptionSpec | undefined {
+  return options.find(({ kind }) => kind !== 'channel' && kind !== 'member');
+}
+
+/**
+ * "zone:New York": words that follow belong to the name before them, unless the command still waits for what it is about
+ * ("how country:NL slack ai").
+ */
+function takesMore(option: OptionSpec, command: CommandSpec, { loose, named }: Sorted): boolean {
+  if (option.kind !== 'text' && option.kind !== 'search') return false;
+  const main = mainOption(command);
+  return (
+    main === undefined ||
+    main === option ||
+    named.has(main) ||
+    loose.length > 0 ||
+    (main.kind === 'search' && main.many)
+  );
+}
+
+function sorted(command: CommandSpec, tokens: readonly Token[], words: CommandWords): Sorted {
+  const found: Sorted = { loose: [], named: new Map() };
+  // Where words without a name go now.
+  let heap = found.loose;
+  for (const token of tokens) {
+    const option = optionFor(command, token, words);
+    if (option === undefined) {
+      heap.push(token.name === null ? token.value : token.source);
+      continue;
+    }
+    const values = [token.value];
+    heap = takesMore(option, command, found) ? values : found.loose;
+    found.named.set(option, values);
+  }
+  return found;
+}
+
 function readArgs(
   command: CommandSpec,
   tokens: readonly Token[],
   words: CommandWords,
 ): Record<string, FieldValue> {
-  const args: Record<string, FieldValue> = {};
-  const loose: string[] = [];
-  for (const token of tokens) {
-    const option = optionFor(command, token, words);
-    if (option === undefined) loose.push(token.name === null ? token.value : token.source);
-    else args[option.name] = valueFor(option, [token.value]);
-  }
+  const { loose, named } = sorted(command, tokens, words);
   const open = command.options.find(
-    ({ name, kind }) => !(name in args) && kind !== 'channel' && kind !== 'member',
+    (option) => !named.has(option) && option.kind !== 'channel' && option.kind !== 'member',
   );
-  if (loose.length === 0) return args;
-  // "until:2 weeks": what is left belongs to the words before it.
-  const begun = command.options.find(({ name, kind }) => name in args && kind === 'text');
-  if (open !== undefined) args[open.name] = valueFor(open, loose);
-  else if (begun !== undefined)
-    args[begun.name] = `${String(args[begun.name])} ${String(valueFor(begun, loose))}`;
-  return args;
+  if (open !== undefined && loose.length > 0) named.set(open, loose);
+  return Object.fromEntries([...named].map(([option, values]) => [option.name, valueFor(option, values)]));
 }
 
-/** By name, or, for a channel or a person, by what it is. */
+/** By name, or, for a channel, a person and one of a few choices, by what it is. */
 function optionFor(command: CommandSpec, token: Token, words: CommandWords): OptionSpec | undefined {
   if (token.name === null) {
     const kind =
       channelId(token.value) !== null ? 'channel' : memberId(token.value) !== null ? 'member' : null;
-    return kind === null ? undefined : command.options.find((option) => option.kind === kind);
+    return command.options.find((option) =>
+      option.kind === 'choice' ? option.choices.includes(token.value.toLowerCase()) : option.kind === kind,
+    );
   }
   const name = lookUp(words.options, token.name);
   return command.options.find((option) => option.name === name);
@@ -113,7 +151,9 @@ function valueFor(option: OptionSpec, values: readonly string[]): FieldValue {
   if (option.kind === 'member') return memberId(values[0] ?? '') ?? '';
   if (option.kind === 'choice') return text.toLowerCase();
   if (option.kind !== 'search' || !option.many) return text;
-  return text.split(/[,;\s]+/u).filter((part) => part !== '');
+  // With a comma somewhere, spaces are part of names: "NL, United States".
+  const between = /[,;]/u.test(text) ? /\s*[,;]\s*/u : /\s+/u;
+  return text.split(between).filter((part) => part !== '');
 }
 
 /** The id in "<#C123|general>"; null for anything else. */
