@@ -41,6 +41,14 @@ export async function startTwins(): Promise<Twins> {
   };
 }
 
+/** What `npm start` tells Node. */
+function startOptions(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Without what this process was told about platforms, so that nothing real is ever contacted. */
 function environment(own: Environment): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
@@ -89,7 +97,7 @@ function stopper(child: ChildProcess): () => Promise<void> {
   };
 }
 
-/** Runs `node src/main.ts run`; resolves when /readyz says that store and platform are. */
+/** Runs `node src/main.ts run` as `npm start` does; resolves when /readyz says that store and platform are. */
 export async function startProgram(
   own: Environment,
   port: string,
@@ -100,7 +108,7 @@ export async function startProgram(
     // A folder without a `.env`.
     cwd: own['DATA_DIR'],
     env: environment({ ...own, PORT: port, LOG_LEVEL: 'silent' }),
-    execArgv: [...execArgv],
+    execArgv: [...startOptions(), ...execArgv],
   });
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`);

@@ -255,9 +255,9 @@ describe('outside contracts of the tree', () => {
   test('the three commands make everything ready first, and hand the process over', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     expect(scripts).toEqual({
-      start: 'node ready.cjs && exec node src/main.ts',
+      start: 'node ready.cjs && exec node --max-semi-space-size=2 src/main.ts',
       test: 'node ready.cjs && exec node tests/run.ts',
-      lastcall: 'node ready.cjs && exec node src/main.ts',
+      lastcall: 'node ready.cjs && exec node --max-semi-space-size=2 src/main.ts',
     });
   });
 
