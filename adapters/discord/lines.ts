@@ -36,7 +36,8 @@ export function linesOf(block: Block): readonly Line[] {
   if (block.kind === 'quote') return [fenced(block.text)].filter(hasText);
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
-  if (block.kind === 'steps') return block.steps.map(stepLine);
+  if (block.kind === 'steps')
+    return block.steps.map((step, index) => stepLine(step, (block.first ?? 1) + index));
   if (block.kind === 'channels') return [line('', oneLine(block.text), mentionsOf(block))].filter(hasText);
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
@@ -82,8 +83,8 @@ function labelled(label: string): string {
   return text === '' ? '' : `**${fitEscaped(text, longestLabel)}:** `;
 }
 
-function stepLine(step: StepLine, index: number): Line {
-  const number = `${index + 1}. `;
+function stepLine(step: StepLine, place: number): Line {
+  const number = `${place}. `;
   if (step.url === null) return line(number, oneLine(step.text));
   const mail = mailAddress(step.url);
   if (mail === null) return linked(number, oneLine(step.text), step.url);

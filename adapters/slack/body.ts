@@ -31,7 +31,8 @@ export function bodyBlock(block: Block, drawing: Drawing): KnownBlock[] {
 function elementOf(block: Block, lines: readonly Line[]): RichTextBlock['elements'][number] {
   if (block.kind === 'quote') return { type: 'rich_text_preformatted', elements: lines.flatMap(verbatim) };
   const style = listStyle(block);
-  return style === null ? paragraph(lines) : list(lines, style);
+  const offset = block.kind === 'steps' && block.first !== undefined ? { offset: block.first - 1 } : {};
+  return style === null ? paragraph(lines) : { ...list(lines, style), ...offset };
 }
 
 /** A text to copy: links in it stay text. */

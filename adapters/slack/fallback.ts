@@ -18,7 +18,8 @@ function linesOf(block: Block): string[] {
   if (block.kind === 'text' || block.kind === 'quote') return [clean(block.text).trim()];
   if (block.kind === 'facts')
     return block.facts.map(({ label, value }) => `${labelled(oneLine(label))}${oneLine(value)}`.trim());
-  if (block.kind === 'steps') return block.steps.map(({ text }, index) => `${index + 1}. ${oneLine(text)}`);
+  if (block.kind === 'steps')
+    return block.steps.map(({ text }, index) => `${(block.first ?? 1) + index}. ${oneLine(text)}`);
   if (block.kind === 'bullets') return block.items.map((item) => `• ${oneLine(item)}`);
   // Its channels have no name here, only their ids.
   if (block.kind === 'channels') return [oneLine(block.text)];

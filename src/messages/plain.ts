@@ -12,7 +12,7 @@ function blockLines(block: Block): string[] {
       return block.facts.map(({ label, value }) => `${label}: ${value}`);
     case 'steps':
       return block.steps.map(
-        ({ text, url }, index) => `${index + 1}. ${text}${url === null ? '' : ` (${url})`}`,
+        ({ text, url }, index) => `${(block.first ?? 1) + index}. ${text}${url === null ? '' : ` (${url})`}`,
       );
     case 'bullets':
       return block.items.map((item) => `• ${item}`);

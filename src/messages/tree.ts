@@ -37,8 +37,8 @@ export interface ChannelMention {
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  /** Numbered. */
-  | { readonly kind: 'steps'; readonly steps: readonly StepLine[] }
+  /** Numbered; `first`: where not from 1. */
+  | { readonly kind: 'steps'; readonly steps: readonly StepLine[]; readonly first?: number }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
   /** One line: a text, and the channels it is about. `members`: ids; only in answers, where no mention reaches anybody. */
   | {
