@@ -124,6 +124,7 @@ export const actions = {
   'remind.show': { audience: 'member' },
   'remind.time': { audience: 'member' },
   'remind.resume': { audience: 'member' },
+  'done.choose': { audience: 'member' },
   'done.undo': { audience: 'member' },
   'calendar.new': { audience: 'member' },
   'calendar.remove': { audience: 'member' },

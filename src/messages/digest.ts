@@ -2,6 +2,7 @@
 import { isOwn } from '../core/service.ts';
 import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
+import { sharedDoneButtons } from './done-button.ts';
 import { withEnglishNoted } from './english-noted.ts';
 import { postRemindButtons } from './follow-choice.ts';
 import { planTitleLine, precisionLine, whomLine } from './plan.ts';
@@ -50,7 +51,7 @@ function digest(scene: Scene, views: readonly RuleView[]): Message {
   return {
     heading: tr.t(key, { count: views.length, services }),
     blocks: views.map((view) => section(scene, view, views.length <= MOST_WITH_REMINDERS)),
-    buttons: [],
+    buttons: sharedDoneButtons(scene, views),
     context: [
       ...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view)))),
       ...staleLines(scene, views),

@@ -1,11 +1,14 @@
 // "I've done it": what is kept of that and until when, how to take it back, and how many of a channel say so.
 import type { CalendarDate } from '../core/rule.ts';
 import type { Service } from '../core/service.ts';
+import { afterwardsLine } from './afterwards.ts';
 import { action } from './buttons.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
+import { standingLine, tellsAfterwards, tenseOf } from './standing.ts';
 import { labelledLine } from './status-line.ts';
 import type { Block, Message } from './tree.ts';
+import { effectOf } from './ways.ts';
 
 export interface DoneFacts {
   /** The day on which the key of the mark is destroyed. */
@@ -28,6 +31,13 @@ function plain(
   return { heading, blocks, buttons, context: [], urgency: 'calm', locale: scene.tr.locale };
 }
 
+/** Whoever presses it under an old post hears what holds by now: that it helped, or that nothing is asked any more. */
+function sinceThen(scene: Scene, view: RuleView): string | null {
+  if (!tellsAfterwards(view)) return standingLine(scene, view);
+  const helps = ['everything', 'future-only'].includes(effectOf(scene, view));
+  return tenseOf(view) === 'past' && helps ? afterwardsLine(scene, view, 'past') : null;
+}
+
 export function doneMessage(scene: Scene, view: RuleView, facts: DoneFacts): Message {
   const { tr } = scene;
   const service = view.context.service.name;
@@ -42,6 +52,7 @@ export function doneMessage(scene: Scene, view: RuleView, facts: DoneFacts): Mes
         tr.t('done.private'),
         facts.wasReminded ? tr.t('done.stopped') : null,
       ]),
+      ...paragraph([sinceThen(scene, view)]),
       ...paragraph([tr.t('done.key', { date: inWords(scene, facts.keyEndsOn) })]),
     ],
     [action(tr.t('button.notDone'), 'done.undo', { rule: view.context.rule.id, ...at })],
@@ -65,13 +76,24 @@ export function takenBackMessage(scene: Scene, view: RuleView): Message {
 /** More than a glance, and more than a message has room for. */
 const MOST_CHOICES = 8;
 
-/** Which of them: each with what it is now. `views`: of one service. */
-export function chooseDoneMessage(scene: Scene, service: Service, views: readonly RuleView[]): Message {
+/** "LinkedIn: AI training": where several services are to choose from. */
+const namedTitle = (scene: Scene, { context }: RuleView): string =>
+  scene.tr.t('line.titled', {
+    title: context.service.name,
+    line: phrase(scene.tr.say(context.practice.title)),
+  });
+
+/** Which of them: each with what it is now. `service`: of which all are; null: of several. */
+export function chooseDoneMessage(
+  scene: Scene,
+  service: Service | null,
+  views: readonly RuleView[],
+): Message {
   const { tr } = scene;
   const choices = views.slice(0, MOST_CHOICES).map(
     (view): Block => ({
       kind: 'section',
-      heading: titleOf(scene, view),
+      heading: service === null ? namedTitle(scene, view) : titleOf(scene, view),
       lines: [labelledLine(scene, view)],
       buttons: [action(tr.t('button.done'), 'done', { rule: view.context.rule.id, from: 'choice' })],
     }),
@@ -79,7 +101,7 @@ export function chooseDoneMessage(scene: Scene, service: Service, views: readonl
   const rest = views.length - choices.length;
   return plain(
     scene,
-    tr.t('done.choose', { service: service.name }),
+    service === null ? tr.t('done.choose.several') : tr.t('done.choose', { service: service.name }),
     [...choices, ...(rest > 0 ? paragraph([tr.t('done.choose.more', { count: String(rest) })]) : [])],
     [],
   );

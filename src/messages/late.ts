@@ -1,6 +1,7 @@
 // A reminder that could not leave in time, rewritten: what still helps, and that the delay was ours.
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
+import { postDoneButtons } from './done-button.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
@@ -26,7 +27,11 @@ function standing(scene: Scene, view: RuleView, intro: string | null): Message {
   return {
     heading: standingHeading(scene, view, view.context.service.name),
     blocks: [...paragraph([intro]), ...standingBlocks(scene, view)],
-    buttons: [...(canAct(scene, view) ? wayButtons(scene, view) : []), moreButton(scene, view)],
+    buttons: [
+      ...(canAct(scene, view) ? wayButtons(scene, view) : []),
+      ...postDoneButtons(scene, view),
+      moreButton(scene, view),
+    ],
     context: [sourceLine(scene, mainSource(scene, view))],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,

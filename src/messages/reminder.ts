@@ -2,6 +2,7 @@
 import { isOwn } from '../core/service.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
+import { postDoneButtons } from './done-button.ts';
 import { dueBlocks, dueHeading } from './due.ts';
 import { postRemindButtons } from './follow-choice.ts';
 import { lateMessage } from './late.ts';
@@ -35,7 +36,12 @@ function reminder(scene: Scene, view: RuleView): Message {
   return {
     heading: dueHeading(scene, view, view.context.service.name),
     blocks: [...dueBlocks(scene, view), ...paragraph([yours])],
-    buttons: [...wayButtons(scene, view), ...postRemindButtons(scene, view), moreButton(scene, view)],
+    buttons: [
+      ...wayButtons(scene, view),
+      ...postRemindButtons(scene, view),
+      ...postDoneButtons(scene, view),
+      moreButton(scene, view),
+    ],
     context: [sourceLine(scene, mainSource(scene, view)), ...staleLines(scene, [view])],
     urgency: urgencyOf(view),
     locale: scene.tr.locale,

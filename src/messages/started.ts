@@ -4,6 +4,7 @@ import { isOwn } from '../core/service.ts';
 import { afterwardsLine, objectionLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
+import { postDoneButtons } from './done-button.ts';
 import { standingMessage } from './late.ts';
 import { planTitleLine, sureLines, whomLine } from './plan.ts';
 import { inWords, type RuleView, type Scene, today } from './scene.ts';
@@ -61,7 +62,11 @@ function started(scene: Scene, view: RuleView): Message {
       ]),
       ...paragraph([sureLines(scene, view), tr.t('started.last')]),
     ],
-    buttons: [...(way === null ? [] : wayButtons(scene, view)), moreButton(scene, view)],
+    buttons: [
+      ...(way === null ? [] : wayButtons(scene, view)),
+      ...postDoneButtons(scene, view),
+      moreButton(scene, view),
+    ],
     context: [sourceLine(scene, mainSource(scene, view))],
     urgency: 'past',
     locale: tr.locale,

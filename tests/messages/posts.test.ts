@@ -101,6 +101,7 @@ describe('a digest', () => {
       'more linkup/ai-training/eea',
       'remind other/x/y',
       'more other/x/y',
+      'done linkup',
     ]);
   });
 

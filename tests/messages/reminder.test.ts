@@ -52,8 +52,18 @@ describe('a reminder days ahead', () => {
   });
 
   test('links the ways and offers more', () => {
-    expect(labelsOf(message)).toEqual(['Open setting', 'Objection form', 'Remind me', 'More']);
-    expect(actionsOf(message)).toEqual(['remind linkup/ai-training/eea', 'more linkup/ai-training/eea']);
+    expect(labelsOf(message)).toEqual([
+      'Open setting',
+      'Objection form',
+      'Remind me',
+      'I’ve done it',
+      'More',
+    ]);
+    expect(actionsOf(message)).toEqual([
+      'remind linkup/ai-training/eea',
+      'done linkup/ai-training/eea',
+      'more linkup/ai-training/eea',
+    ]);
   });
 
   test('reads as Dutch in Dutch', () => {
@@ -192,6 +202,7 @@ describe('who can act', () => {
     expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual([
       'Objection form',
       'Remind me',
+      'I’ve done it',
       'More',
     ]);
   });
@@ -208,7 +219,12 @@ describe('what is not known', () => {
 
   test('a way known only from a later source is not shown yet', () => {
     const context = only(rule({ ways: [way(), { ...objectionForm, sources: ['press'] }] }));
-    expect(labelsOf(reminder(context, '2025-10-26'))).toEqual(['Open setting', 'Remind me', 'More']);
+    expect(labelsOf(reminder(context, '2025-10-26'))).toEqual([
+      'Open setting',
+      'Remind me',
+      'I’ve done it',
+      'More',
+    ]);
   });
 
   test('low confidence and its reason are said aloud', () => {
@@ -292,6 +308,7 @@ test('only https and mailto become links', () => {
   expect(labelsOf(reminder(only(rule({ ways })), '2025-10-26'))).toEqual([
     'Write e-mail',
     'Remind me',
+    'I’ve done it',
     'More',
   ]);
 });

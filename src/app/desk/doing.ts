@@ -25,6 +25,7 @@ import { followNamed } from './follower.ts';
 import { instead, privately, refusal } from './replies.ts';
 
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
+const nothingToMark = fault('nothing-to-do', 'there is nothing to mark here', 'Ask how instead.');
 
 function viewpointOf({ scene }: DeskContext): Viewpoint {
   return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
@@ -82,10 +83,7 @@ function choose(context: DeskContext, service: Service, views: readonly RuleView
   const offered = open.length > 0 ? open : views.filter(({ state }) => !idle.has(state.status));
   const [only, second] = offered;
   if (only === undefined) {
-    return refusal(
-      context.scene,
-      fault('nothing-to-do', 'there is nothing to mark here', 'Ask how instead.'),
-    );
+    return refusal(context.scene, nothingToMark);
   }
   if (second === undefined) return markDone(context, only);
   return privately(chooseDoneMessage(context.scene, service, offered));
@@ -115,6 +113,30 @@ export const done: Handler = async (context) => {
   if (question !== null) return markByName(context, question);
   const example = `${words.member} ${scene.tr.t('command.done.name')} linkedin`;
   return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
+};
+
+/** Of the services that are named, or of all: what the channel was told of; what it was not told of where nobody knows. */
+async function toldHere(context: DeskContext, named: readonly string[]): Promise<readonly RuleView[]> {
+  const { engine, knowledge, subscription, scene } = context;
+  const told = subscription === null ? [] : await engine.store.ledger.toldTo(subscription.id);
+  const rules = new Set(told.map(({ rule }) => rule));
+  const { services } = knowledge.catalogue;
+  const meant = services.filter(({ id }) => named.includes(id));
+  const asked = knowledge.viewsFor(named.length > 0 ? meant : services, viewpointOf(context));
+  const open = asked.filter((view) => canAct(scene, view));
+  const here = open.filter(({ context: { rule } }) => rules.has(rule.id));
+  return here.length > 0 || named.length === 0 ? here : open;
+}
+
+/** Under a post on several services: which of them it was. */
+export const chooseDone: Handler = async (context) => {
+  const named = (argument(context.request, 'services') ?? '').split(',').filter((id) => id !== '');
+  const views = await toldHere(context, named);
+  const [only, second] = views;
+  if (only === undefined) return refusal(context.scene, nothingToMark);
+  if (second === undefined) return markDone(context, only);
+  const isOne = views.every((view) => view.context.service === only.context.service);
+  return privately(chooseDoneMessage(context.scene, isOne ? only.context.service : null, views));
 };
 
 export const undoDone: Handler = async (context) => {

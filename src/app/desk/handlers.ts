@@ -6,7 +6,7 @@ import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from 
 import type { Handler } from './context.ts';
 import { chooseCountry } from './country-form.ts';
 import { admins } from './delegates.ts';
-import { done, totals, undoDone } from './doing.ts';
+import { chooseDone, done, totals, undoDone } from './doing.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { lastYear, openPast } from './last-year.ts';
@@ -72,6 +72,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'remind.resume': resumeReminders,
   'privacy.download': download,
   done,
+  'done.choose': chooseDone,
   'done.undo': undoDone,
   totals,
   calendar,

@@ -108,6 +108,42 @@ describe('marking', () => {
   });
 });
 
+describe('under a post on several services', () => {
+  const choose = (services?: string): Promise<Reply> =>
+    office.ask('done.choose', services === undefined ? {} : { services });
+
+  test('one chooses among those it named, each with its service', async () => {
+    const choice = await choose('linkedin,dailymotion');
+    expect(textOf(choice)).toMatch(/^Which of these have you done\?/u);
+    expect(textOf(choice)).toMatch(/LinkedIn: .+\n[^\n]*act by 2 November/u);
+    expect(textOf(choice)).toContain('Dailymotion: ');
+    expect(await marks()).toEqual([]);
+    expect(textOf(await pressed(choice, 'done'))).toContain('marked as done');
+    expect(await marks()).toHaveLength(1);
+  });
+
+  test('of those only what the channel was told of, where that is known', async () => {
+    const wish = { countries: 'NL', zone: 'Europe/Amsterdam', preset: 'community' };
+    const { verb, args } = press(await office.ask('subscribe', wish, admin), 'subscribe.confirm');
+    await office.ask(verb, args, admin);
+    const subscription = await office.store.subscriptions.list({});
+    const [first] = subscription;
+    const told = { post: 'p', subscription: first?.id ?? 0, profileId: first?.profileId ?? 0, toldAt: 1 };
+    const said = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
+    await office.store.ledger.tell([{ ...told, ...said, rule: EEA }]);
+    const reply = await choose();
+    expect(textOf(reply)).toContain('LinkedIn: marked as done');
+    expect((await marks()).map(({ rule }) => rule)).toEqual([EEA]);
+  });
+
+  test('where nothing is left to be done it says so, and marks nothing', async () => {
+    for (const services of ['soundcloud', 'no-such-service', '../../etc'])
+      expect(textOf(await choose(services))).toContain('There is nothing to mark here');
+    expect(textOf(await choose())).toContain('There is nothing to mark here');
+    expect(await marks()).toEqual([]);
+  });
+});
+
 describe('what cannot be marked', () => {
   test('no service named: an example', async () => {
     expect(textOf(await office.ask('done'))).toContain('/optout done linkedin');
