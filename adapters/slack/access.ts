@@ -14,6 +14,8 @@ export interface Access extends Clients {
   readonly token: string;
   /** Whose token it is: the workspace, or its organisation. */
   readonly holder: string;
+  /** The token is good in every workspace of an organisation that has added the bot. */
+  readonly isOrg: boolean;
 }
 
 /** `none`: not installed there, or its token is not taken. `later`: not known now. */
@@ -35,7 +37,7 @@ export function oneAccess(installations: Installations, token: string, clients: 
     find: async (id) => {
       const installation = installations.find(id);
       if (installation === null) return { kind: 'none' };
-      return { kind: 'ready', access: { installation, token, holder: id, ...clients } };
+      return { kind: 'ready', access: { installation, token, holder: id, isOrg: false, ...clients } };
     },
     drop: () => undefined,
   };
@@ -80,9 +82,9 @@ export function manyAccesses({ vault, createClients, now }: ManyParts): Accesses
       if (holding.kind !== 'held') return holding;
       forgetSome();
       const { holder, grant } = holding;
-      const { token, botUser, botId } = grant;
+      const { token, botUser, botId, isOrg } = grant;
       const installation = { id, botUser, botId };
-      const access = { installation, token, holder, ...clientsFor(holder, token) };
+      const access = { installation, token, holder, isOrg, ...clientsFor(holder, token) };
       known.set(id, { access, until: now() + REMEMBERED });
       return { kind: 'ready', access };
     },

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
+import { z } from 'zod';
 import { createAllowance } from '../../src/app/delivery/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
 import { createTurns, type TurnQueue } from '../../src/app/delivery/turns.ts';
@@ -195,8 +196,7 @@ function answerWith(parts: SlackParts, receiver: Receiver, presence: Presence, o
   const bolt = createBolt(config, receiver, presence, createRooms(furnish), log);
   listen(bolt, (context) => context['room'] as Room, log);
   listenForReturns(bolt, parts.onReturn ?? (() => undefined));
-  const { accesses } = presence;
-  if (register !== null) listenForDepartures(bolt, { register, accesses, log, clock: clock ?? machineClock });
+  if (register !== null) listenForDepartures(bolt, { register, presence, log, clock: clock ?? machineClock });
 }
 
 function hear(config: SlackConfig, log: Log, machine: Clock): Ear {
@@ -233,8 +233,10 @@ function createBolt(
     convoStore: false,
     logger: quietLogger(log),
     clientOptions: clientOptions(config.apiUrl, log, ANSWERING),
-    authorize: async (source) => {
-      const access = await presence.authorize(source);
+    authorize: async (source, body) => {
+      const access = await presence.authorize(
+        isOfOrganisation(body) ? { ...source, teamId: undefined } : source,
+      );
       if (access === null) throw new Error('The bot is not installed there, or Slack was not reached yet.');
       const { id, botUser, botId } = access.installation;
       const identity = { botUserId: botUser, teamId: id, ...(botId === null ? {} : { botId }) };
@@ -244,6 +246,13 @@ function createBolt(
   app.error(async (error) => log.error('slack.listener-failed', { code: error.code }));
   return app;
 }
+
+/** Which workspaces it covers is an organisation's affair, whichever of them Slack names beside. */
+function isOfOrganisation(body: unknown): boolean {
+  return ofOrganisation.safeParse(body).success;
+}
+
+const ofOrganisation = z.object({ event: z.object({ type: z.string().startsWith('team_access_') }) });
 
 /** Connected means: it is known where the bot is, and packets arrive. */
 function connect(link: Link, presence: Presence, log: Log): Connection {

@@ -4,13 +4,13 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { InstallationKey } from '../../src/app/installation-store.ts';
 import type { Clock, Log } from '../../src/app/ports.ts';
-import type { Accesses } from './access.ts';
 import type { Register } from './one.ts';
+import type { Presence } from './presence.ts';
 import { keyOf } from './vault.ts';
 
 export interface DepartureParts {
   readonly register: Register;
-  readonly accesses: Accesses;
+  readonly presence: Pick<Presence, 'accesses' | 'granted'>;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -21,7 +21,9 @@ const happened = z.object({
   enterprise_id: z.string().nullish(),
   /** Seconds since 1970. */
   event_time: z.number(),
-  authorizations: z.array(z.object({ is_enterprise_install: z.boolean().optional() })).optional(),
+  authorizations: z
+    .array(z.object({ is_enterprise_install: z.boolean().optional(), enterprise_id: z.string().nullish() }))
+    .optional(),
 });
 const revoked = z.object({ event: z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) }) });
 const teams = z.object({ event: z.object({ team_ids: z.array(z.string()) }) });
@@ -42,8 +44,9 @@ function keyIn({
 const momentOf = ({ event_time: seconds }: Happened): number => seconds * 1000 + 999;
 
 /** Registers with Bolt. A removal is an event of its own: a token that is taken away alone deletes nothing. */
-export function listenForDepartures(app: App, { register, accesses, log, clock }: DepartureParts): void {
+export function listenForDepartures(app: App, { register, presence, log, clock }: DepartureParts): void {
   const { installing, installations } = register;
+  const { accesses } = presence;
   const read = <T>(schema: z.ZodType<T>, body: unknown): T | null => {
     const result = schema.safeParse(body);
     if (!result.success) log.warn('slack.payload-ignored', { kind: 'departure' });
@@ -84,13 +87,11 @@ export function listenForDepartures(app: App, { register, accesses, log, clock }
   });
 
   app.event('team_access_granted', async ({ body }) => {
-    const via = read(happened, body)?.enterprise_id ?? null;
+    const where = read(happened, body);
+    const via = where?.enterprise_id ?? where?.authorizations?.[0]?.enterprise_id ?? null;
     const ids = read(teams, body)?.event.team_ids ?? [];
-    if (via === null || (await installations.find(keyOf(via))) === null) return;
-    for (const id of ids) {
-      const known = await installations.find(keyOf(id));
-      if (known === null || known.removedAt !== null)
-        await installing.begin(keyOf(id), { via, sealed: null });
-    }
+    const organisation = via === null ? null : await installations.find(keyOf(via));
+    if (organisation === null || organisation.removedAt !== null) return;
+    await presence.granted(organisation.installation, ids);
   });
 }

@@ -139,11 +139,18 @@ function cookieIn(header = ''): string {
   return found.find(([name]) => name === COOKIE)?.[1] ?? '';
 }
 
-/** Opens the bot in the workspace that installed it. */
+/**
+ * Opens the bot in the workspace that installed it; for an organisation the page that adds it to workspaces.
+ * Source: docs.slack.dev/enterprise, "Organization-ready apps".
+ */
 function openUrl(installed: Installed | null): string | null {
-  if (installed?.grant.appId === null || installed === null) return null;
+  if (installed === null) return null;
+  const { id, grant } = installed;
+  const { appId, isOrg } = grant;
+  if (appId === null) return null;
+  if (isOrg) return `https://app.slack.com/manage/${id}/integrations/profile/${appId}/workspaces/add`;
   const url = new URL('https://slack.com/app_redirect');
-  url.searchParams.set('app', installed.grant.appId);
-  if (!installed.grant.isOrg) url.searchParams.set('team', installed.id);
+  url.searchParams.set('app', appId);
+  url.searchParams.set('team', id);
   return url.href;
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../src/app/store.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
 import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
 import { type Access, type Clients, manyAccesses } from './access.ts';
+import { createGrants } from './grants.ts';
 import { createInstallListener } from './install.ts';
 import { identify } from './installations.ts';
 import { createOAuth, type Installed } from './oauth.ts';
@@ -24,8 +25,8 @@ export interface Many {
   /** Bytes that nobody can guess. */
   readonly random: (size: number) => Uint8Array;
   readonly page: (accepted: string, result: InstallResult) => InstallPage;
-  /** Somebody installed it who has not had it there before. */
-  readonly onInstalled?: (installation: string, installer: string) => void;
+  /** Whoever installed it can be written to in these places; of a workspace that is itself. */
+  readonly onInstalled?: (holder: string, places: readonly string[]) => void;
 }
 
 export interface ManyParts {
@@ -57,13 +58,15 @@ export function manyPresence(parts: ManyParts): Presence {
   });
   const vault = createVault({ store, sealer: many.sealer, oauth, log, now: () => machine.now() });
   const accesses = manyAccesses({ vault, createClients: parts.createClients, now: parts.now });
+  const onInstalled = (holder: string, places: readonly string[]): void => many.onInstalled?.(holder, places);
+  const grants = createGrants({ ...parts, installations: store.installations, accesses, onInstalled });
   let isReached = false;
 
   /** A workspace of an organisation that has installed the bot is met when something happens there. */
   const meet = async (teamId: string, enterpriseId: string): Promise<void> => {
     if ((await store.installations.find(keyOf(teamId))) !== null) return;
     if ((await vault.find(enterpriseId)).kind !== 'held') return;
-    await installing.begin(keyOf(teamId), { via: enterpriseId, sealed: null });
+    await grants.take(enterpriseId, [teamId]);
   };
 
   const authorize = async ({ teamId, enterpriseId, isEnterpriseInstall }: Source): Promise<Access | null> => {
@@ -77,14 +80,17 @@ export function manyPresence(parts: ManyParts): Presence {
   };
 
   const keep = async ({ id, grant, installer }: Installed): Promise<boolean> => {
-    const { botId } = await identify(parts.createClients(grant.token).answering);
+    const { answering } = parts.createClients(grant.token);
+    const { botId } = await identify(answering);
     const sealed = vault.seal(id, { ...grant, botId });
-    const isFirst = await installing.begin(keyOf(id), { via: null, sealed });
+    const isFirst = await installing.begin(keyOf(id), { via: null, sealed, installer });
     accesses.drop(id);
     log.info('slack.installed', { installation: id, first: isFirst });
     const covered = await store.installations.list({ platform: 'slack', via: id });
+    for (const { installation } of covered) accesses.drop(installation);
+    if (grant.isOrg) await grants.compare(id, answering);
+    else onInstalled(id, [id]);
     parts.onReturn([id, ...covered.map(({ installation }) => installation)]);
-    if (isFirst && installer !== null && !grant.isOrg) many.onInstalled?.(id, installer);
     return isFirst;
   };
 
@@ -94,7 +100,7 @@ export function manyPresence(parts: ManyParts): Presence {
     now: () => machine.now(),
     isNew: (id) => store.drafts.isNewRequest(id, parts.clock.now()),
   });
-  const rounds = parts.listens ? keepRounds({ ...parts, store, accesses }) : null;
+  const rounds = parts.listens ? keepRounds({ ...parts, store, accesses, grants, onInstalled }) : null;
   return {
     accesses,
     reach: async () => {
@@ -104,6 +110,7 @@ export function manyPresence(parts: ManyParts): Presence {
     isReached: () => isReached,
     fault: () => null,
     authorize,
+    granted: (organisation, teams) => grants.take(organisation, teams),
     heed: (messenger) => heedRefusals(messenger, (target) => refusedIn(target)),
     installListener: parts.listens
       ? createInstallListener({ ...many, apiUrl: parts.apiUrl, oauth, states, keep, log })

@@ -54,6 +54,7 @@ export function onePresence({ token, clients, log, wait, onReturn, register }: O
       const found = await accesses.find(installations.current()?.id ?? '');
       return found.kind === 'ready' ? found.access : null;
     },
+    granted: () => Promise.resolve(),
     heed: (messenger) =>
       heedToken(messenger, watched, (target) => installations.find(target.installation) !== null),
     installListener: null,

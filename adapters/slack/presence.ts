@@ -21,6 +21,8 @@ export interface Presence {
   fault(): Fault | null;
   /** As whom a request is answered; null: the bot is not installed there. */
   authorize(source: Source): Promise<Access | null>;
+  /** An organisation that has installed the bot has added it to these workspaces. */
+  granted(organisation: string, teams: readonly string[]): Promise<void>;
   /** The same messenger, which notices that a post was refused because of the token. */
   heed(messenger: Messenger): Messenger;
   /** Where people install the bot; null: nowhere. */

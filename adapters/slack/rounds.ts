@@ -1,9 +1,11 @@
 // A look at every installation now and then: its token stays fresh where nothing is posted for long, and one that is not
 // taken any more is noticed though nobody said so.
+import type { StoredInstallation } from '../../src/app/installation-store.ts';
 import type { Clock, Log } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
 import type { Accesses } from './access.ts';
+import type { Grants } from './grants.ts';
 import { identify } from './installations.ts';
 import type { Register } from './one.ts';
 import { isOperational, outcomeOf } from './outcomes.ts';
@@ -18,6 +20,8 @@ export interface RoundsParts {
   /** Real milliseconds; resolves at once when the signal is given. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onReturn: (installations: readonly string[]) => void;
+  readonly grants: Grants;
+  readonly onInstalled: (holder: string, places: readonly string[]) => void;
 }
 
 /** Milliseconds between two rounds, and between two installations in one. */
@@ -28,22 +32,24 @@ export function keepRounds(parts: RoundsParts): { stop(): void } {
   const { store, accesses, installing, clock, wait } = parts;
   const stopped = new AbortController();
 
-  const look = async (installation: string, wasLost: boolean): Promise<void> => {
+  /** Whether a workspace is still one of an organisation's is told by that: its token is taken in any case. */
+  const look = async ({ installation, lostAt }: StoredInstallation): Promise<void> => {
     const found = await accesses.find(installation);
     if (found.kind === 'later') return;
-    const isTaken = found.kind === 'ready' && (await isAccepted(() => identify(found.access.answering)));
+    const access = found.kind === 'ready' ? found.access : null;
+    if (access?.isOrg === true && access.holder !== installation) return;
+    const isTaken = access !== null && (await isAccepted(() => identify(access.answering)));
     if (isTaken === null) return;
     await installing.heed(keyOf(installation), isTaken ? null : clock.now());
-    if (isTaken && wasLost) parts.onReturn([installation]);
+    if (isTaken && lostAt !== null) parts.onReturn([installation]);
+    if (isTaken && access.isOrg) await parts.grants.compare(installation, access.answering);
+    else if (isTaken) parts.onInstalled(installation, [installation]);
   };
 
   const round = async (): Promise<void> => {
-    for (const { installation, lostAt } of await store.installations.list({
-      platform: 'slack',
-      isRemoved: false,
-    })) {
+    for (const each of await store.installations.list({ platform: 'slack', isRemoved: false })) {
       if (stopped.signal.aborted) return;
-      await look(installation, lostAt !== null);
+      await look(each);
       await wait(SPACING, stopped.signal);
     }
   };

@@ -20,6 +20,7 @@ function toInstallation(row: Tables['installations']): StoredInstallation {
     installedAt: row.installed_at,
     lostAt: row.lost_at,
     removedAt: row.removed_at,
+    installer: row.installer,
   };
 }
 
@@ -40,7 +41,7 @@ async function find(db: Db, { platform, installation }: InstallationKey): Promis
 }
 
 async function list(db: Db, filter: InstallationFilter): Promise<readonly StoredInstallation[]> {
-  const { platform, via, isRemoved, lostBy } = filter;
+  const { platform, via, isRemoved, lostBy, isUnwelcomed } = filter;
   const rows = await db
     .selectFrom('installations')
     .selectAll()
@@ -49,6 +50,7 @@ async function list(db: Db, filter: InstallationFilter): Promise<readonly Stored
     .$if(isRemoved === true, (query) => query.where('removed_at', 'is not', null))
     .$if(isRemoved === false, (query) => query.where('removed_at', 'is', null))
     .$if(lostBy !== undefined, (query) => query.where('lost_at', '<=', lostBy ?? 0))
+    .$if(isUnwelcomed === true, (query) => query.where('installer', 'is not', null))
     .orderBy('platform')
     .orderBy('installation')
     .execute();
@@ -56,9 +58,9 @@ async function list(db: Db, filter: InstallationFilter): Promise<readonly Stored
 }
 
 async function save(db: Db, one: StoredInstallation): Promise<void> {
-  const { platform, installation, via, installedAt, lostAt, removedAt } = one;
+  const { platform, installation, via, installedAt, lostAt, removedAt, installer } = one;
   const times = { installed_at: installedAt, lost_at: lostAt, removed_at: removedAt };
-  const rest = { via, ...sealedColumns(one.sealed), ...times };
+  const rest = { via, installer, ...sealedColumns(one.sealed), ...times };
   await db
     .insertInto('installations')
     .values({ platform, installation, ...rest })
@@ -69,7 +71,7 @@ async function save(db: Db, one: StoredInstallation): Promise<void> {
 async function patch(
   db: Db,
   { platform, installation }: InstallationKey,
-  { sealed, lostAt, removedAt }: InstallationPatch,
+  { sealed, lostAt, removedAt, installer }: InstallationPatch,
   nonce?: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -78,6 +80,7 @@ async function patch(
       ...(sealed === undefined ? {} : sealedColumns(sealed)),
       ...(lostAt === undefined ? {} : { lost_at: lostAt }),
       ...(removedAt === undefined ? {} : { removed_at: removedAt }),
+      ...(installer === undefined ? {} : { installer }),
     })
     .where('platform', '=', platform)
     .where('installation', '=', installation)

@@ -8,6 +8,7 @@ import { changesNaming, forgetWho } from './changes.ts';
 import { delegateSince, forgetDelegate } from './delegates.ts';
 import type { Connection } from './dialect.ts';
 import { DONE_TABLES, forgetMarks, marksOf } from './done.ts';
+import { forgetInstaller, isInstaller } from './installers.ts';
 import { targetOf } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
 
@@ -119,6 +120,7 @@ async function traces(db: Db, key: MemberKey): Promise<Traces> {
     subscriptions: subscriptions.map(targetOf),
     changes: await changesNaming(db, key),
     delegateSince: await delegateSince(db, key),
+    isInstaller: await isInstaller(db, key),
     posts: await postsTo(db, key),
     drafts: await draftsOf(db, key),
     follows: await followsOf(db, key),
@@ -130,7 +132,7 @@ async function traces(db: Db, key: MemberKey): Promise<Traces> {
 /** Where traces are. */
 const TOUCHED = [
   ...(['people', 'follows', 'calendars', 'drafts', 'posts', 'audit', 'subscriptions'] as const),
-  ...(['changes', 'delegates'] as const),
+  ...(['changes', 'delegates', 'installations'] as const),
   ...DONE_TABLES,
 ];
 
@@ -139,6 +141,7 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
   await forgetMarks(db, key);
   await forgetWho(db, key);
   await forgetDelegate(db, key);
+  await forgetInstaller(db, key);
   for (const table of ['people', 'follows', 'calendars', 'drafts', 'posts'] as const) {
     await db
       .deleteFrom(table)

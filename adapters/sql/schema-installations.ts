@@ -12,5 +12,7 @@ export interface InstallationTables {
     installed_at: number;
     lost_at: number | null;
     removed_at: number | null;
+    /** A member's id, until they are welcomed. */
+    installer: string | null;
   };
 }

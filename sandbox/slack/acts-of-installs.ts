@@ -54,6 +54,7 @@ export function revokeTokensOf(stage: InstallStage, holder: string): Promise<Ack
 export function changeAccess(stage: InstallStage, team: string, granted: boolean): Promise<Ack> {
   const workspace = stage.installs.get(team);
   workspace.installed = granted;
+  if (granted) workspace.tokenError = null;
   const type = granted ? 'team_access_granted' : 'team_access_revoked';
   const holder = workspace.identity.enterprise ?? '';
   return stage.delivery.event(eventOf(stage, holder, { type, team_ids: [team] }));

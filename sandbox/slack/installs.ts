@@ -42,6 +42,7 @@ interface Refresh {
 interface Code {
   holder: string;
   installer: string;
+  granted: readonly string[];
   redirectUri: string;
   scope: string;
   used: boolean;
@@ -52,6 +53,8 @@ export interface Decision {
   /** A workspace, or an organisation for all of its own. */
   on: string;
   user: string;
+  /** Of an organisation's workspaces those that have the app at once; left out: none, as Slack has it. */
+  granted?: readonly string[];
 }
 
 /** Ids of different workspaces never meet. */
@@ -109,12 +112,18 @@ export class Installs {
   }
 
   /** Presses "Allow": the address to which Slack sends the browser back. `url`: to which the app sent it. */
-  allow(url: string, { on, user }: Decision): string {
+  allow(url: string, { on, user, granted = [] }: Decision): string {
     const asked = new URL(url).searchParams;
     const [clientId, scope, state, redirectUri] = CODE_WORDS.map((name) => asked.get(name) ?? '');
     if (clientId !== this.clientId) throw new Error('The app named another client.');
     const code = this.next('code');
-    const given = { holder: on, installer: user, redirectUri: redirectUri ?? '', scope: scope ?? '' };
+    const given = {
+      holder: on,
+      installer: user,
+      granted,
+      redirectUri: redirectUri ?? '',
+      scope: scope ?? '',
+    };
     this.codes.set(code, { ...given, used: false });
     return `${redirectUri}?${new URLSearchParams({ code, state: state ?? '' }).toString()}`;
   }
@@ -161,23 +170,42 @@ export class Installs {
     const all = this.teamsOf(holder);
     const named = (workspace: Workspace): boolean =>
       workspace.channel(String(values.channel)) !== undefined ||
+      (typeof values.users === 'string' && workspace.user(values.users) !== undefined) ||
       workspace.tickets.knows(String(values.trigger_id)) ||
       workspace.views.find(({ id }) => id === values.view_id) !== undefined;
     return all.find(named) ?? all[0];
   }
 
-  teamsOf(enterprise: string): Workspace[] {
-    const { workspaces } = this;
-    return [...workspaces.values()].filter(
-      ({ identity, installed }) => identity.enterprise === enterprise && installed,
-    );
+  /** What an organisation's token is told before any of its workspaces has the app; undefined: nothing. */
+  identify(enterprise: string): Answer | undefined {
+    const [member] = this.membersOf(enterprise);
+    if (member === undefined) return undefined;
+    const { botUserId, botId } = member.identity;
+    return success({ team_id: enterprise, user_id: botUserId, bot_id: botId, is_enterprise_install: true });
   }
 
-  private install({ holder, installer, scope }: Code): Answer {
+  /** auth.teams.list */
+  listTeams(holder: string, values: JsonObject): Answer {
+    const teams = this.teamsOf(holder).map(({ identity: { team } }) => ({ id: team.id, name: team.name }));
+    const limit = Number(values.limit ?? 100);
+    const from = Number(values.cursor ?? '0') || 0;
+    const next = from + limit < teams.length ? String(from + limit) : '';
+    return success({ teams: teams.slice(from, from + limit), response_metadata: { next_cursor: next } });
+  }
+
+  private membersOf(enterprise: string): Workspace[] {
+    return [...this.workspaces.values()].filter(({ identity }) => identity.enterprise === enterprise);
+  }
+
+  teamsOf(enterprise: string): Workspace[] {
+    return this.membersOf(enterprise).filter(({ installed }) => installed);
+  }
+
+  private install({ holder, installer, granted, scope }: Code): Answer {
     const own = this.workspaces.get(holder);
-    const members = [...this.workspaces.values()].filter(({ identity }) => identity.enterprise === holder);
+    const members = this.membersOf(holder);
     for (const workspace of own === undefined ? members : [own]) {
-      workspace.installed = true;
+      if (own !== undefined || granted.includes(workspace.identity.team.id)) workspace.installed = true;
       workspace.identity.byOrg = own === undefined;
       workspace.tokenError = null;
     }

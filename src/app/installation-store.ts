@@ -18,6 +18,8 @@ export interface StoredInstallation extends InstallationKey {
   readonly lostAt: Instant | null;
   /** Since when it is being deleted with everything that belongs to it. */
   readonly removedAt: Instant | null;
+  /** The member who installed it, as long as they are still to be welcomed; null: nobody is. */
+  readonly installer: string | null;
 }
 
 export interface InstallationFilter {
@@ -27,12 +29,15 @@ export interface InstallationFilter {
   readonly isRemoved?: boolean;
   /** Lost since then, or longer. */
   readonly lostBy?: Instant;
+  /** Those whose installer is still to be welcomed. */
+  readonly isUnwelcomed?: boolean;
 }
 
 export interface InstallationPatch {
   readonly sealed?: Sealed;
   readonly lostAt?: Instant | null;
   readonly removedAt?: Instant;
+  readonly installer?: string | null;
 }
 
 export interface InstallationStore {

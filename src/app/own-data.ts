@@ -26,8 +26,9 @@ function chosen({ person, follows, done, calendar }: Traces) {
   };
 }
 
-function beside({ subscriptions, changes, posts, drafts, delegateSince }: Traces) {
+function beside({ subscriptions, changes, posts, drafts, delegateSince, isInstaller }: Traces) {
   return {
+    installedTheBot: isInstaller,
     delegateSince: delegateSince === null ? null : toIso(delegateSince),
     channelsSetUp: subscriptions.map(({ channel, thread }) => ({ channel, thread })),
     changesOfSettings: changes.map((change) => ({

@@ -48,6 +48,8 @@ export interface Traces {
   readonly changes: readonly ChangeTrace[];
   /** Since when they may use the commands of admins, as somebody an admin named; null: they may not. */
   readonly delegateSince: Instant | null;
+  /** They installed the bot, and are still to be welcomed. */
+  readonly isInstaller: boolean;
   readonly posts: readonly PostTrace[];
   readonly drafts: readonly DraftTrace[];
   /** What they are reminded of in person. */

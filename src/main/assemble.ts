@@ -22,10 +22,10 @@ import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, type BotParts, createBot } from '../app/bot.ts';
 import type { Engine } from '../app/engine.ts';
 import { createSealer } from '../app/installing/sealing.ts';
+import { welcomeAt } from '../app/installing/welcoming.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
-import { welcomeInstaller } from '../app/welcome.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config, SlackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
@@ -132,9 +132,9 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
 
 /** Whoever installed it hears how to begin, and nobody else hears anything. */
 function welcomeFor(platform: string, { engine }: Bot, log: Log) {
-  return (installation: string, member: string): void => {
-    const to = { platform, installation, channel: null, thread: null, member };
-    welcomeInstaller(engine, to).catch(() => log.warn('not-welcomed', { platform, installation }));
+  return (holder: string, places: readonly string[]): void => {
+    const key = { platform, installation: holder };
+    welcomeAt(engine, key, places).catch(() => log.warn('not-welcomed', key));
   };
 }
 
@@ -143,7 +143,7 @@ function manyOf(
   { keys, ...rest }: SlackInstalls,
   store: Store,
   source: DeadlineSource,
-  onInstalled: (installation: string, installer: string) => void,
+  onInstalled: (holder: string, places: readonly string[]) => void,
 ) {
   return {
     ...rest,

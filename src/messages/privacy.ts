@@ -29,6 +29,8 @@ export interface Stored {
   readonly calendarSince: Instant | null;
   /** Since when they may change settings without being an admin; null: they are not named. */
   readonly delegateSince: Instant | null;
+  /** They installed the bot, and are still to be welcomed. */
+  readonly isInstaller: boolean;
   /** Channels they set up. */
   readonly channels: number;
   /** Changes of settings that carry their id. */
@@ -88,10 +90,11 @@ function ownLines(scene: Scene, stored: Stored): readonly (string | null)[] {
 
 function storedLines(scene: Scene, stored: Stored): readonly string[] {
   const { tr } = scene;
-  const { delegateSince, channels, changes, posts, drafts } = stored;
+  const { delegateSince, isInstaller, channels, changes, posts, drafts } = stored;
   const lines = [
     ...ownLines(scene, stored),
     delegateSince === null ? null : tr.t('privacy.delegate', { when: tr.moment(delegateSince, scene.zone) }),
+    isInstaller ? tr.t('privacy.installer') : null,
     channels === 0 ? null : tr.t('privacy.channels', { count: channels }),
     changes === 0 ? null : tr.t('privacy.changes', { count: changes }),
     posts === 0 ? null : tr.t('privacy.notices', { count: posts }),

@@ -67,14 +67,28 @@ describe('A removal', () => {
 
   test('that was begun before a crash is finished by the next process', async () => {
     await subscribe();
-    await store.installations.save({ ...key, ...none, installedAt: start, lostAt: null, removedAt: start });
+    await store.installations.save({
+      ...key,
+      ...none,
+      installedAt: start,
+      lostAt: null,
+      removedAt: start,
+      installer: null,
+    });
     await installing.tidy();
     expect(await isSubscribed()).toBe(false);
   });
 
   test('that was not finished is finished before the bot is there again', async () => {
     await subscribe();
-    await store.installations.save({ ...key, ...none, installedAt: start, lostAt: null, removedAt: start });
+    await store.installations.save({
+      ...key,
+      ...none,
+      installedAt: start,
+      lostAt: null,
+      removedAt: start,
+      installer: null,
+    });
     expect(await installing.begin(key, none)).toBe(true);
     expect(await isSubscribed()).toBe(false);
   });

@@ -14,6 +14,7 @@ const whole: StoredInstallation = {
   installedAt: now,
   lostAt: null,
   removedAt: null,
+  installer: null,
 };
 
 export function installationContract(name: string, openEmpty: () => Promise<Store>): void {
@@ -53,6 +54,22 @@ export function installationContract(name: string, openEmpty: () => Promise<Stor
       expect(await idsOf({ isRemoved: true })).toEqual(['I3']);
       expect(await idsOf({ platform: 'chat', via: 'E1' })).toEqual(['I2', 'I3']);
       expect([await idsOf({ lostBy: now }), await idsOf({ lostBy: now - 1 })]).toEqual([['I2'], []]);
+    });
+
+    test('whoever is still to be welcomed is found by that, and forgotten with everything that names them', async () => {
+      const alice = { platform: 'chat', installation: 'I2', member: 'alice' };
+      await store.installations.save({ ...whole, installation: 'E1', installer: 'alice' });
+      await store.installations.save({ ...whole, installation: 'I2', via: 'E1' });
+      await store.installations.save({ ...whole, installation: 'I3', installer: 'alice' });
+      expect(await idsOf({ isUnwelcomed: true })).toEqual(['E1', 'I3']);
+      expect((await store.people.traces(alice)).isInstaller).toBe(true);
+      expect((await store.people.traces({ ...alice, member: 'bob' })).isInstaller).toBe(false);
+      // An id means something in the installation, and in what covers it: I3 may have another member of that id.
+      await store.people.forget(alice);
+      expect((await store.people.traces(alice)).isInstaller).toBe(false);
+      expect(await idsOf({ isUnwelcomed: true })).toEqual(['I3']);
+      expect(await store.installations.patch({ ...key, installation: 'I3' }, { installer: null })).toBe(true);
+      expect(await idsOf({ isUnwelcomed: true })).toEqual([]);
     });
 
     test('what was sealed otherwise meanwhile is not overwritten', async () => {

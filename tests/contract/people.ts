@@ -150,6 +150,7 @@ export function peopleContract(name: string, openEmpty: () => Promise<Store>): v
         done: [],
         calendar: null,
         delegateSince: null,
+        isInstaller: false,
       });
       const others = await store.people.traces(member('BEN'));
       expect([others.done, others.drafts, others.posts].map((one) => one.length)).toEqual([1, 1, 1]);

@@ -104,9 +104,13 @@ export const comeBack = (to: string, cookie: string, language = 'en'): Promise<V
   visit(to, { cookie, 'accept-language': language });
 
 /** The whole way: to Slack, "Allow", and back. */
-export async function install(given: InstallStage, on: string, user = 'U0ADMIN'): Promise<Visit> {
+export async function install(
+  given: InstallStage,
+  on: string,
+  granted: readonly string[] = [],
+): Promise<Visit> {
   const { to, cookie } = await beginInstall(given);
-  return comeBack(given.slack.installs.allow(to, { on, user }), cookie);
+  return comeBack(given.slack.installs.allow(to, { on, user: 'U0ADMIN', granted }), cookie);
 }
 
 /** First lines of what the bot posted in #privacy of a workspace. */
@@ -117,6 +121,15 @@ export function postsIn({ slack }: InstallStage, workspace: string): string[] {
       ({ channel, bot, ephemeralFor }) => channel === CHANNEL && bot && ephemeralFor === undefined,
     )
     .map(({ text }) => text.split('\n')[0] ?? '');
+}
+
+/** Whom the bot wrote to, and the first line of it. */
+export function directsIn({ slack }: InstallStage, workspace: string): (string | undefined)[][] {
+  const { channels, messages } = slack.installs.get(workspace).world;
+  const personIn = (id: string): string | undefined => channels.find((each) => each.id === id)?.directWith;
+  return messages
+    .filter(({ channel, bot }) => bot !== undefined && personIn(channel) !== undefined)
+    .map(({ channel, text }) => [personIn(channel), text.split('\n')[0]]);
 }
 
 /** What the people of a workspace were answered. */

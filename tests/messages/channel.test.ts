@@ -191,6 +191,7 @@ describe('privacy', () => {
     done: [],
     calendarSince: null,
     delegateSince: null,
+    isInstaller: false,
     channels: 0,
     changes: 0,
     posts: 0,

@@ -57,7 +57,7 @@ const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT 
 /** What this program can read. */
 export const READER = Math.max(...migrations.map(({ number }) => number));
 
-interface Versions {
+export interface Versions {
   readonly schema: number;
   readonly minReader: number;
 }
@@ -68,11 +68,16 @@ async function readVersions(db: Kysely<unknown>): Promise<Versions> {
   return { schema: read('schema'), minReader: read('minReader') };
 }
 
+/** What a store says of itself; zeros where no migration was ever made. Changes nothing. */
+export async function versionsOf(db: Db): Promise<Versions> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'meta')) return { schema: 0, minReader: 0 };
+  return readVersions(db as Kysely<unknown>);
+}
+
 /** The number of the newest migration of a store; 0 where none was ever made. */
 export async function schemaOf(db: Db): Promise<number> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === 'meta')) return 0;
-  return (await readVersions(db as Kysely<unknown>)).schema;
+  return (await versionsOf(db)).schema;
 }
 
 async function writeVersions(db: Kysely<unknown>, { schema, minReader }: Versions): Promise<void> {

@@ -18,7 +18,18 @@ function serviceOf({ knowledge }: DeskContext, rule: string): string {
 }
 
 function storedIn(context: DeskContext, traces: Traces): Stored {
-  const { person, subscriptions, changes, posts, drafts, follows, done, calendar, delegateSince } = traces;
+  const {
+    person,
+    subscriptions,
+    changes,
+    posts,
+    drafts,
+    follows,
+    done,
+    calendar,
+    delegateSince,
+    isInstaller,
+  } = traces;
   return {
     jurisdiction: person?.jurisdiction ?? null,
     locale: person?.locale ?? null,
@@ -28,6 +39,7 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     done: done.map(({ rule, keyEndsOn }) => ({ service: serviceOf(context, rule), keyEndsOn })),
     calendarSince: calendar?.madeAt ?? null,
     delegateSince,
+    isInstaller,
     channels: subscriptions.length,
     changes: changes.length,
     posts: posts.length,

@@ -17,12 +17,16 @@ export interface InstallingParts {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
+/** `installer`: who is to be welcomed there, if it was not installed before; left out: nobody. */
+export type Given = Pick<StoredInstallation, 'via' | 'sealed'> &
+  Partial<Pick<StoredInstallation, 'installer'>>;
+
 export interface Installing {
   /**
    * It is installed, now; what an earlier installation left is gone when this resolves. True: it was not installed before,
    * so far as is known.
    */
-  begin(key: InstallationKey, access: Pick<StoredInstallation, 'via' | 'sealed'>): Promise<boolean>;
+  begin(key: InstallationKey, given: Given): Promise<boolean>;
   /** It was removed at that moment: everything that belongs to it is deleted. False: it was installed again since. */
   end(key: InstallationKey, at: Instant): Promise<boolean>;
   /** It is refused, or not named any more, and nobody said why; `null`: it is there. */
@@ -35,6 +39,8 @@ export interface Installing {
 
 /** Whoever lost it without a word, as where the bot was not running, has so long to put it right. */
 export const LOST_KEPT = 30 * DAY;
+/** Whoever could not be welcomed by then is not kept for it any longer. */
+export const WELCOMED_WITHIN = 30 * DAY;
 /** What was being sent at that moment may be written down after the rest was deleted, and is deleted then. */
 const SETTLED = 10 * MINUTE;
 /** Rows in one transaction. */
@@ -87,7 +93,7 @@ export function createInstalling(parts: InstallingParts): Installing {
       if (known !== null && known.removedAt === null && known.installedAt > at) return false;
       const { installedAt = at, removedAt = null } = known ?? {};
       const now = { removedAt: removedAt ?? clock.now(), sealed: null, via: known?.via ?? null };
-      await installations.save({ ...key, installedAt, lostAt: null, ...now });
+      await installations.save({ ...key, installedAt, lostAt: null, installer: null, ...now });
       return true;
     });
     log.info(isRemoved ? 'installation-removed' : 'installation-removal-outdated', { ...key });
@@ -96,14 +102,16 @@ export function createInstalling(parts: InstallingParts): Installing {
   };
 
   return {
-    begin: (key, access) =>
+    begin: (key, given) =>
       exclusively(key, async () => {
         const known = await installations.find(key);
         if (known !== null && known.removedAt !== null) await empty(key);
         emptied.delete(nameOf(key));
+        const isFirst = known === null || known.removedAt !== null;
         const times = { installedAt: clock.now(), lostAt: null, removedAt: null };
-        await installations.save({ ...key, ...access, ...times });
-        return known === null || known.removedAt !== null;
+        const installer = isFirst || known.installer !== null ? (given.installer ?? null) : null;
+        await installations.save({ ...key, ...given, ...times, installer });
+        return isFirst;
       }),
     end,
     heed: async (key, lostAt) => {
@@ -119,7 +127,7 @@ export function createInstalling(parts: InstallingParts): Installing {
       );
       const named = new Set(here);
       const now = clock.now();
-      const access = { via: null, sealed: null, lostAt: null, removedAt: null };
+      const access = { via: null, sealed: null, lostAt: null, removedAt: null, installer: null };
       const fresh = here.filter((installation) => !known.has(installation));
       const lost: string[] = [];
       await store.transaction(async ({ installations: inner }) => {
@@ -142,6 +150,11 @@ export function createInstalling(parts: InstallingParts): Installing {
         await end(lost, clock.now());
       }
       for (const removed of await installations.list({ isRemoved: true })) await finish(removed);
+      for (const each of await installations.list({ isRemoved: false, isUnwelcomed: true })) {
+        if (each.installedAt <= clock.now() - WELCOMED_WITHIN) {
+          await installations.patch(each, { installer: null });
+        }
+      }
     },
   };
 }

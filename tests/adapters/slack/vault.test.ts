@@ -66,6 +66,7 @@ async function keep(id: string, change: Partial<Grant> = {}, via: string | null 
     installedAt: NOON,
     lostAt: null,
     removedAt: null,
+    installer: null,
   });
 }
 
@@ -97,6 +98,7 @@ describe('What gives access', () => {
       installedAt: NOON,
       lostAt: null,
       removedAt: null,
+      installer: null,
     });
     expect(await vaultOf().find('T2')).toEqual({ kind: 'none' });
     expect(lines).toMatchObject([
