@@ -11,9 +11,11 @@ export interface Asked {
 export interface CommandWords {
   readonly commands: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
+  /** Words for a command where nothing else is typed ("stop" → "remind"). */
+  readonly alone: Readonly<Record<string, string>>;
 }
 
-export const noWords: CommandWords = { commands: {}, options: {} };
+export const noWords: CommandWords = { commands: {}, options: {}, alone: {} };
 
 /**
  * Reads the text of a slash command: a command's name with its options ("countries:NL,BE", quoted where they have
@@ -23,7 +25,7 @@ export function parseCommand(text: string, words: CommandWords): Asked {
   const tokens = tokenise(text);
   const [first, ...rest] = tokens;
   if (first === undefined) return { verb: 'help', args: {} };
-  const command = first.name === null ? findCommand(first.value, words) : undefined;
+  const command = first.name === null ? findCommand(first.value, rest.length === 0, words) : undefined;
   if (command === undefined) return { verb: 'how', args: { service: typedText(text.trim()) } };
   return { verb: command.name, args: readArgs(command, rest, words) };
 }
@@ -41,8 +43,9 @@ export function parseMention(text: string, botUser: string, words: CommandWords)
   return { verb: 'how', args: { service: typedText(said) } };
 }
 
-function findCommand(word: string, words: CommandWords): CommandSpec | undefined {
-  const name = lookUp(words.commands, word);
+function findCommand(word: string, isAlone: boolean, words: CommandWords): CommandSpec | undefined {
+  const named = lookUp(words.commands, word);
+  const name = isAlone ? lookUp(words.alone, named) : named;
   return commands.find((command) => command.name === name);
 }
 

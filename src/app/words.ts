@@ -1,5 +1,6 @@
 // The words of the command table in all languages, as adapters need them: to register, and to understand what is typed.
 import type { Translations } from '../messages/translate.ts';
+import { bareWords } from './bare-words.ts';
 import { commands } from './commands.ts';
 
 export interface CommandTexts {
@@ -12,6 +13,8 @@ export interface TypedWords {
   /** Word in any language, in lower case → name in the table. */
   readonly commands: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
+  /** As `commands`, for words that mean a command only where nothing else is typed. */
+  readonly alone: Readonly<Record<string, string>>;
 }
 
 export function commandTexts(translations: Translations): CommandTexts {
@@ -56,5 +59,8 @@ export function typedWords(translations: Translations): TypedWords {
       commands.map(({ name }) => name),
     ),
     options: wordsOf(translations, 'option', options),
+    alone: Object.fromEntries(
+      bareWords.flatMap(([word, name]) => spellingsOf(word).map((spelling) => [spelling, name])),
+    ),
   };
 }

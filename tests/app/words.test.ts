@@ -4,6 +4,7 @@ import { commands } from '../../src/app/commands.ts';
 import { typedWords } from '../../src/app/words.ts';
 import { createTranslations } from '../../src/messages/translate.ts';
 import { locales, localeTexts } from '../messages/locales.ts';
+import { catalogue } from './shipped.ts';
 
 const words = typedWords(createTranslations(localeTexts));
 
@@ -43,6 +44,22 @@ describe('words that people type for a command', () => {
     expect(typedWords(createTranslations(reversed))).toEqual(once);
     expect(Object.keys(words.commands).filter((word) => commandNames.includes(word))).toEqual([]);
     expect(Object.keys(words.options).filter((word) => optionNames.includes(word))).toEqual([]);
+  });
+});
+
+describe('words that mean a command where nothing else is typed', () => {
+  const alone = Object.entries(words.alone);
+
+  test.each(alone)('%s is %s', (word, name) => {
+    expect(commandNames).toContain(name);
+    expect(parseCommand(word, words)).toEqual({ verb: name, args: {} });
+    expect(parseCommand(`${word} linkedin`, words).verb).toBe('how');
+  });
+
+  test('are neither words of the table nor names of services', () => {
+    const names = catalogue.services.flatMap((service) => [service.id, service.name, ...service.aliases]);
+    const taken = new Set([...Object.keys(words.commands), ...names.map((name) => name.toLowerCase())]);
+    expect(alone.filter(([word]) => taken.has(word))).toEqual([]);
   });
 });
 

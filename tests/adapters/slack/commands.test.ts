@@ -14,6 +14,7 @@ const words: CommandWords = {
     ls: 'list',
   },
   options: { landen: 'countries', kanaal: 'channel', land: 'country', tot: 'until' },
+  alone: { stop: 'remind' },
 };
 
 describe('the text of a slash command', () => {
@@ -78,6 +79,8 @@ describe('the text of a slash command', () => {
       { countries: ['NL', 'BE'], channel: 'C0GENERAL' },
     ],
     ['subscribe countries:', 'subscribe', { countries: ['countries:'] }],
+    ['Stop', 'remind', {}],
+    ['stop linkedin', 'how', { service: 'stop linkedin' }],
     ['how foo:bar', 'how', { service: 'foo:bar' }],
   ])('%j asks for %s %j', (text, verb, args) => {
     expect(parseCommand(text, words)).toEqual({ verb, args });
