@@ -43,6 +43,11 @@ export function slackInstalls({ slack, publicUrl, encryptionKey }: Config): Slac
   return clientId === null || clientSecret === null ? null : { clientId, clientSecret, publicUrl, keys };
 }
 
+/** True where workspaces are meant to install it by themselves, whether or not everything for it is there. */
+export function isInstalled({ slack }: Config): boolean {
+  return slack !== null && slack.botToken === null;
+}
+
 export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string | null;
@@ -119,7 +124,7 @@ function missingParts(present: ReadonlySet<string>): ConfigFault[] {
     faults.push({
       variable: 'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN',
       problem: 'is set, so there is nothing to connect to',
-      cure: 'Set the tokens of one platform or both (see .env.example), or run `npm run -s lastcall -- sandbox`.',
+      cure: 'Run `npm run -s lastcall -- setup`, or set the tokens of one platform or both (see .env.example); or run `npm run -s lastcall -- sandbox`.',
     });
   }
   return faults;

@@ -72,6 +72,7 @@ describe('command lines in the documents', () => {
     plan: done,
     check: done,
     manifest: done,
+    doctor: done,
     draft: done,
     db: { copy: done },
     catalogue: { diff: done, pull: done, bundle: done, schema: done, ids: done },

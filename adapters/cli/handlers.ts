@@ -22,6 +22,7 @@ import {
 } from './catalogue.ts';
 import { check, type Records } from './check.ts';
 import { copy, type DbContext } from './db.ts';
+import { type DoctorContext, doctor } from './doctor.ts';
 import type { DraftContext } from './draft.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
@@ -48,6 +49,7 @@ export interface Tools extends CatalogueTools {
   readonly copyStore: DbContext['copyStore'];
   readonly sandbox: SandboxContext['sandbox'];
   readonly createManifest: ManifestContext['createManifest'];
+  readonly examine: DoctorContext['examine'];
   readonly readArticle: DraftContext['readArticle'];
 }
 
@@ -72,6 +74,7 @@ export function createHandlers(tools: Tools): Commands {
     db: { copy: (from, to) => copy(tools, from, to) },
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),
+    doctor: (options) => doctor(tools, options),
     ask: async (text, options) => {
       ask(await query(), text, options);
       return 0;

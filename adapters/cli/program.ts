@@ -23,6 +23,7 @@ export interface Commands {
   plan(options: PlanOptions): Promise<ExitCode>;
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string; installs?: boolean }): Promise<ExitCode>;
+  doctor(options: { json?: boolean }): Promise<ExitCode>;
   draft(from: string, options: DraftOptions): Promise<ExitCode>;
   readonly db: {
     copy(from: string, to: string): Promise<ExitCode>;
@@ -114,6 +115,14 @@ function addBot(program: Command, handlers: Handlers, finish: Finish): void {
     .action(async (options: { http?: string; installs?: boolean }) =>
       finish(await handlers.manifest(options)),
     );
+}
+
+function addCare(program: Command, handlers: Handlers, finish: Finish): void {
+  program
+    .command('doctor')
+    .description('what is wrong with this bot, each with its cure; changes nothing')
+    .option('--json', 'print JSON for tools')
+    .action(async (options: { json?: boolean }) => finish(await handlers.doctor(options)));
 }
 
 function addData(program: Command, handlers: Handlers, finish: Finish): void {
@@ -213,6 +222,7 @@ export async function runProgram(
     .configureOutput({ writeOut: terminal.out, writeErr: () => undefined })
     .exitOverride();
   addBot(program, handlers, finish);
+  addCare(program, handlers, finish);
   addQueries(program, handlers, finish);
   addSubscriptions(program, handlers, finish);
   addData(program, handlers, finish);

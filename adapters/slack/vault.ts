@@ -38,7 +38,7 @@ const MEANWHILE = 1_000;
 const SAVING_TRIES = 5;
 
 export const keyOf = (installation: string): InstallationKey => ({ platform: 'slack', installation });
-const aboutOf = (installation: string): string => `installations/slack/${installation}`;
+export const aboutOf = (installation: string): string => `installations/slack/${installation}`;
 
 export function createVault(parts: VaultParts): Vault {
   const { store, sealer, log, now } = parts;

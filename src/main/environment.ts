@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
-import type { ConfigFault, Environment } from '../config-values.ts';
+import { type ConfigFault, type Environment, fromDisk } from '../config-values.ts';
 import { errorCode } from '../core/error-code.ts';
 import { failed, ok, type Result } from '../core/fault.ts';
 import { misnamedIn } from './misnamed.ts';
+import { secretsIn } from './secrets.ts';
 
 interface EnvFile {
   readonly values: Environment;
@@ -62,6 +63,40 @@ function parseEnvFile(content: string): EnvFile {
     cure,
   }));
   return { values: parseEnv(text), faults };
+}
+
+export interface Readable {
+  /** What is left when everything faulty is taken out. */
+  readonly config: Config;
+  readonly faults: readonly { readonly message: string; readonly cure: string }[];
+  readonly secrets: readonly string[];
+}
+
+/** What belongs together: one alone is a fault of the other. */
+const PAIRS = ['CATALOGUE_URL', 'CATALOGUE_PUBLIC_KEY'];
+
+function without(env: Environment, names: readonly string[]): Environment {
+  const out = names.flatMap((name) => [name, `${name}_FILE`]);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !out.includes(name)));
+}
+
+/** As `readConfiguration`, for whoever goes on with what can be read. */
+export function readWhatCanBe(path: string, env: Environment): Readable {
+  const file = readEnvFile(path);
+  const all = { ...file.values, ...env };
+  const read = readConfig(all);
+  const faults = [...file.faults, ...misnamedIn(all), ...(read.ok ? [] : read.faults)];
+  const names = faults.map(({ variable }) => variable);
+  const rest = without(all, names.some((name) => PAIRS.includes(name)) ? [...names, ...PAIRS] : names);
+  const left = readConfig(rest, { platforms: false });
+  const usable = left.ok ? left : readConfig({}, { platforms: false });
+  // Nothing is wrong with what is not there.
+  if (!usable.ok) throw new Error('An empty environment has faults.');
+  return {
+    config: usable.value,
+    faults: faults.map(({ variable, problem, cure }) => ({ message: `${variable} ${problem}`, cure })),
+    secrets: secretsIn(all, fromDisk),
+  };
 }
 
 /** The environment over what a `.env` file says, as the configuration; or every fault of both, each with its cure. */

@@ -29,6 +29,7 @@ const handlers: Handlers = {
   plan: async (options) => (await others()).plan(options),
   check: async (paths, options) => (await others()).check(paths, options),
   manifest: async (options) => (await others()).manifest(options),
+  doctor: async (options) => (await others()).doctor(options),
   draft: async (from, options) => (await others()).draft(from, options),
   db: { copy: async (from, to) => (await others()).db.copy(from, to) },
   catalogue: {

@@ -52,10 +52,10 @@ const BELIEVED_AFTER = MINUTE / 2;
 const SAME_CLOCK = SECOND;
 
 /** "silent": it answers, and does not say what time it is. Null: it does not answer, or not in time. */
-type Answer = Told | 'silent' | null;
+export type Answer = Told | 'silent' | null;
 
 /** What a platform says of the time, by its word a second or less behind it: nothing leaves early by that. */
-async function askTime(
+export async function askTime(
   { name, title, url }: TimeSource,
   machine: Clock,
   steady: () => number,

@@ -82,6 +82,7 @@ export function createCommands(terminal: Terminal): Commands {
       const { createManifest } = await import('../../adapters/slack/manifest.ts');
       return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl, installs });
     },
+    examine: async () => (await import('./doctor/examination.ts')).examineAll(process.env),
     readArticle: async (from) => {
       const { readArticle } = await import('../../adapters/articles/read-article.ts');
       return readArticle(from, { stdin: () => buffer(process.stdin) });

@@ -16,6 +16,9 @@ export interface RunLock {
   release(): void;
 }
 
+/** Whoever only looks whether it is held reads it for less than a millisecond. */
+const LOOK_MS = 50;
+
 /** A lock nobody refers to would be collected, and collecting closes the file: so the held ones are referred to here. */
 const held = new Set<Database.Database>();
 
@@ -23,7 +26,7 @@ const held = new Set<Database.Database>();
 export function takeRunLock(databasePath: string): RunLock | null {
   const path = `${databasePath}.lock`;
   makeFile(path);
-  const database = new Database(path, { timeout: 0 });
+  const database = new Database(path, { timeout: LOOK_MS });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {

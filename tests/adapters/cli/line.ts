@@ -91,6 +91,7 @@ export async function commandLine(
       copyStore: async () => ok([]),
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),
+      examine: async () => ({ found: [], isConfigured: true }),
       readArticle: (from) => readArticle(from, { stdin: async () => Buffer.from(input) }),
     };
     const handlers = { ...createHandlers(tools), run: async () => 0 as const };
