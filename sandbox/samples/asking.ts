@@ -8,6 +8,7 @@ import type { Scene } from '../../src/messages/scene.ts';
 import { correctedShare } from '../../src/messages/share.ts';
 import { nothingNamedMessage } from '../../src/messages/which-service.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { all, eea } from './plans.ts';
 import { view } from './services.ts';
 
@@ -17,14 +18,21 @@ const filters: Filters = { kind: 'ai-training', standing: 'dated', days: 30 };
 export function askingSamples(from: Scene): readonly Named[] {
   const views = all.contexts.map((context) => view(from, context));
   const dates = views.filter(({ state }) => state.daysLeft !== null);
-  const listing: Listing = { filters: filterWords(from, filters), args: { kind: 'ai-training' }, page: 2 };
+  const listing: Listing = { filters: filterWords(from, filters), args: { kind: 'ai-training' }, page: 1 };
   const many = Array.from({ length: 12 }, () => ({ service: all.service, views }));
   const page: MemberPage = {
     isCountryKept: true,
     isAdmin: false,
     next: dates,
     follows: [
-      { follow: 'f', view: view(from, eea), rule: 'linkup/ai/eea', nextAt: from.at, isReachable: true },
+      {
+        follow: 'f',
+        view: view(from, eea),
+        rule: 'linkup/ai/eea',
+        nextAt: from.at,
+        isWaiting: false,
+        isReachable: true,
+      },
     ],
     ownZone: 'Europe/Amsterdam',
     example,
@@ -33,9 +41,11 @@ export function askingSamples(from: Scene): readonly Named[] {
   };
   const available = ['de', 'en', 'es', 'fr', 'nl', 'pt'];
   return [
-    ['list, a page of it', listMessage(from, many, listing)],
+    ...pagesOf('list, narrowed', (page) => listMessage(from, many, { ...listing, page })),
     ['list, nothing fits', listMessage(from, [], listing)],
-    ['next, a page of it', nextMessage(from, Array.from({ length: 5 }, () => dates).flat(), 30, listing)],
+    ...pagesOf('next, narrowed', (page) =>
+      nextMessage(from, Array.from({ length: 12 }, () => dates).flat(), 30, { ...listing, page }),
+    ),
     ['own page', memberPage(from, page)],
     [
       'own page, of an admin of whom nothing is known',

@@ -75,6 +75,7 @@ export function remindingSamples(locale: string): readonly Named[] {
     rule: 'linkup/ai-training/eea',
     view: view(from, eea),
     nextAt: times[0] ?? null,
+    isWaiting: false,
     isReachable: true,
   };
   const resting = { ...one, nextAt: null, isReachable: false };

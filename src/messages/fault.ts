@@ -43,8 +43,14 @@ export function faultText(scene: Scene, fault: Fault): string {
   return `${sentence(causeOf(scene, fault))} ${cureOf(scene, fault)}`;
 }
 
-function nextStep(scene: Scene, code: string): readonly Button[] {
+function nextStep(scene: Scene, { code, params }: Fault): readonly Button[] {
+  const { service } = params;
   switch (code) {
+    case 'nothing-to-remind':
+    case 'no-reminder-left':
+      return typeof service === 'string'
+        ? [action(scene.tr.t('button.how', { service }), 'how', { service }, 'primary')]
+        : [];
     case 'unknown-service':
     case 'no-service':
       return [action(scene.tr.t('button.list'), 'list')];
@@ -69,7 +75,7 @@ export function faultMessage(scene: Scene, fault: Fault): Message {
   return {
     heading: causeOf(scene, fault).replace(/\.$/u, ''),
     blocks: [{ kind: 'text', text: cureOf(scene, fault) }],
-    buttons: nextStep(scene, fault.code),
+    buttons: nextStep(scene, fault),
     context: [],
     urgency: 'calm',
     locale: scene.tr.locale,

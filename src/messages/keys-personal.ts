@@ -21,6 +21,7 @@ export const personalKeys = {
   'remind.list.none': { example: 'text' },
   'remind.list.next': { moment: 'text' },
   'remind.list.waiting': {},
+  'remind.list.last': {},
   'remind.list.unreachable': {},
   'remind.which.heading': { service: 'text' },
   'remind.which.text': {},

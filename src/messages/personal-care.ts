@@ -61,7 +61,10 @@ export interface FollowedRule {
   /** Null where the rule is no longer known. */
   readonly view: RuleView | null;
   readonly rule: string;
+  /** When the next message will be sent; null where none is planned. */
   readonly nextAt: Instant | null;
+  /** No date is known yet; otherwise, without a next message, the last one is out. */
+  readonly isWaiting: boolean;
   readonly isReachable: boolean;
 }
 
@@ -77,11 +80,10 @@ export interface FollowList {
 /** More would not fit on a page. */
 export const FOLLOWS_PER_PAGE = 8;
 
-function followedLine({ tr, zone }: Scene, { nextAt, isReachable }: FollowedRule): string {
+function followedLine({ tr, zone }: Scene, { nextAt, isWaiting, isReachable }: FollowedRule): string {
   if (!isReachable) return tr.t('remind.list.unreachable');
-  return nextAt === null
-    ? tr.t('remind.list.waiting')
-    : tr.t('remind.list.next', { moment: tr.moment(nextAt, zone) });
+  if (nextAt !== null) return tr.t('remind.list.next', { moment: tr.moment(nextAt, zone) });
+  return tr.t(isWaiting ? 'remind.list.waiting' : 'remind.list.last');
 }
 
 function followedName(scene: Scene, { view, rule }: FollowedRule): string {

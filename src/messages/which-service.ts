@@ -4,7 +4,10 @@ import type { Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import type { Button, Message } from './tree.ts';
 
-/** Nobody we know has that name: the nearest names as buttons. `asked` is shown back as plain text, shortened. */
+/**
+ * Nobody we know has that name: the nearest names as buttons, and what else there is to do. `asked` is shown back as plain text,
+ * shortened; nothing is near to what has neither letters nor digits.
+ */
 export function unknownServiceMessage(
   scene: Scene,
   asked: string,
@@ -12,13 +15,14 @@ export function unknownServiceMessage(
   verb: Asked = 'how',
 ): Message {
   const { tr } = scene;
-  const hasNearest = nearest.length > 0;
+  const near = /[\p{L}\p{N}]/u.test(asked) ? nearest : [];
   return {
     heading: tr.t('unknown.heading', { asked: shortened(asked) }),
-    blocks: paragraph([tr.t(hasNearest ? 'unknown.nearest' : 'unknown.none')]),
+    blocks: paragraph([tr.t(near.length > 0 ? 'unknown.nearest' : 'unknown.none')]),
     buttons: [
-      ...nearest.map((service) => buttonFor(service, verb)),
-      ...(hasNearest ? [] : [action(tr.t('button.list'), 'list')]),
+      ...near.map((service) => buttonFor(service, verb)),
+      action(tr.t('button.list'), 'list'),
+      action(tr.t('suggestion.title'), 'suggest'),
     ],
     context: [],
     urgency: 'calm',

@@ -239,10 +239,18 @@ describe('what is shared', () => {
 describe('a name nobody knows', () => {
   const from = scene({ on: '2025-10-20' });
 
-  test('gives the nearest names as buttons', () => {
-    const message = unknownServiceMessage(from, 'linkdin', [{ id: 'linkup', name: 'Linkup' }]);
+  const near = [{ id: 'linkup', name: 'Linkup' }];
+
+  test('gives the nearest names as buttons, the list, and a way to suggest what is missing', () => {
+    const message = unknownServiceMessage(from, 'linkdin', near);
     expect(message.heading).toBe('We have no rule for “linkdin”');
-    expect(actionsOf(message)).toEqual(['how linkup']);
+    expect(actionsOf(message)).toEqual(['how linkup', 'list', 'suggest']);
+  });
+
+  test.each(['🦷', '', '?!'])('%j has no name near to it', (asked) => {
+    const message = unknownServiceMessage(from, asked, near);
+    expect(actionsOf(message)).toEqual(['list', 'suggest']);
+    expect(textOf(message)).not.toContain('Did you mean');
   });
 
   test('is shown back shortened', () => {

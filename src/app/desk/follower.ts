@@ -2,9 +2,12 @@
 // the buttons of a reminder name the follow, which knows for which place it was begun.
 import { DAY, timeOf } from '../../core/calendar.ts';
 import type { Instant, Zone } from '../../core/rule.ts';
+import type { FollowedRule } from '../../messages/personal-care.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Follow } from '../follow-store.ts';
 import type { Person } from '../member.ts';
+import { nextMessage } from '../personal/decide.ts';
+import { factsFor } from '../personal/facts.ts';
 import { argument, type DeskContext } from './context.ts';
 
 /** The follow that a button names, if it is the asker's. */
@@ -29,6 +32,24 @@ export function viewIn({ knowledge }: DeskContext, rule: string, scene: Scene): 
   const context = knowledge.find(rule);
   const { at, zone, jurisdictions } = scene;
   return context === undefined ? null : knowledge.view(context, { at, zone, jurisdictions, accounts: [] });
+}
+
+/** One's own reminder as it stands in a list: what will be sent, not when the bot looks again. */
+export function followedAs(context: DeskContext, follow: Follow, scene: Scene): FollowedRule {
+  const { engine, knowledge } = context;
+  const { id, rule, kind, state } = follow;
+  const known = knowledge.find(rule);
+  const { jurisdictions } = knowledge.catalogue;
+  const facts =
+    known === undefined ? null : factsFor(known, follow, scene.at, jurisdictions, engine.holidays);
+  return {
+    follow: id,
+    rule,
+    view: viewIn(context, rule, scene),
+    nextAt: facts === null ? null : nextMessage(follow, facts, scene.at),
+    isWaiting: kind === 'news' || facts?.actBy === null,
+    isReachable: state !== 'unreachable',
+  };
 }
 
 /** Nobody asked for another hour. */

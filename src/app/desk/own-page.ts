@@ -9,6 +9,7 @@ import { findLocale } from '../inputs.ts';
 import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
+import { followedAs } from './follower.ts';
 import { instead, privately, refusal } from './replies.ts';
 
 /** A command as it is called in the reader's language: the platforms understand that. */
@@ -22,14 +23,10 @@ function writingOf({ request }: DeskContext): 'heard' | 'unheard' | null {
 }
 
 /** Null while the store fails: the rest of the page needs nothing of it. */
-async function followsOf({ engine, member, knowledge, scene }: DeskContext): Promise<FollowedRule[] | null> {
+async function followsOf(context: DeskContext): Promise<FollowedRule[] | null> {
   try {
-    const followed = await engine.store.follows.list(member);
-    return followed.map(({ id, rule, nextAt, state }) => {
-      const known = knowledge.find(rule);
-      const view = known === undefined ? null : knowledge.view(known, { ...scene, accounts: [] });
-      return { follow: id, rule, view, nextAt, isReachable: state !== 'unreachable' };
-    });
+    const followed = await context.engine.store.follows.list(context.member);
+    return followed.map((one) => followedAs(context, one, context.scene));
   } catch (error) {
     if (error instanceof StoreTrouble) return null;
     throw error;

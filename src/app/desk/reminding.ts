@@ -1,6 +1,7 @@
 // Personal reminders: what somebody asks to be reminded of, in their own zone and at their own hour; the list of it; and
 // the buttons that stand under each message.
 import { type Fault, fault } from '../../core/fault.ts';
+import type { Service } from '../../core/service.ts';
 import { snoozes } from '../../core/snooze.ts';
 import { followChoice } from '../../messages/follow-choice.ts';
 import { standingMessage } from '../../messages/late.ts';
@@ -12,7 +13,7 @@ import {
   stoppedMessage,
   whichReminderMessage,
 } from '../../messages/personal-care.ts';
-import type { RuleView } from '../../messages/scene.ts';
+import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
 import { answerQuestion } from '../answering/answer.ts';
@@ -23,11 +24,15 @@ import { begin, type FollowWish, reachAgain, setClock, snooze } from '../persona
 import type { Reply } from '../request.ts';
 import { type ClockDraft, faultyClock, filledIn, keepClock, openClock } from './clock-form.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
-import { followNamed, sceneOn, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
+import { followedAs, followNamed, sceneOn, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
 import { instead, privately, refusal } from './replies.ts';
 
 const notFollowing = fault('not-following', 'this is not followed any more', 'Nothing will be sent.');
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
+
+function nothingToRemind(scene: Scene, service: string): Reply {
+  return refusal(scene, fault('nothing-to-remind', 'there is no date ahead', 'Ask how.', { service }));
+}
 
 /** A direct message has to be possible: better known now than found out on the day. */
 async function unreachable({ messenger, target, member }: DeskContext): Promise<Fault | null> {
@@ -63,18 +68,20 @@ function followRule(context: DeskContext, view: RuleView): Promise<Reply> | Repl
   const { scene, person } = context;
   const choice = followChoice(scene, view);
   const service = view.context.service.name;
-  if (choice === null) {
-    return refusal(scene, fault('nothing-to-remind', 'there is no date ahead', 'Ask how.', { service }));
-  }
+  if (choice === null) return nothingToRemind(scene, service);
   const zone = zoneFor(context, view);
   if (choice === 'own' || zone === null) return openClock(context, view, true);
   return follow(context, view, { zone, sendAt: person?.sendAt ?? USUAL_HOUR, ownDate: null });
 }
 
-function chooseRule(context: DeskContext, views: readonly RuleView[]): Promise<Reply> | Reply {
+function chooseRule(
+  context: DeskContext,
+  service: Service,
+  views: readonly RuleView[],
+): Promise<Reply> | Reply {
   const offered = views.filter((view) => followChoice(context.scene, view) !== null);
   const [only, second] = offered.length > 0 ? offered : views;
-  if (only === undefined) return refusal(context.scene, notKnown);
+  if (only === undefined) return nothingToRemind(context.scene, service.name);
   if (second === undefined || offered.length === 0) return followRule(context, only);
   return privately(whichReminderMessage(context.scene, offered));
 }
@@ -87,7 +94,7 @@ function followByName(context: DeskContext, question: string): Promise<Reply> | 
     return privately(unknownServiceMessage(scene, question, answer.nearest, 'remind'));
   }
   if (answer.outcome === 'choose') return privately(tieMessage(scene, answer.services, 'remind'));
-  return chooseRule(context, answer.views);
+  return chooseRule(context, answer.service, answer.views);
 }
 
 async function listOf(context: DeskContext): Promise<Reply> {
@@ -95,13 +102,7 @@ async function listOf(context: DeskContext): Promise<Reply> {
   const follows = await engine.store.follows.list(member);
   const own = sceneOn(context, { zone: person?.zone ?? scene.zone, jurisdiction: null });
   const from = Number.parseInt(argument(request, 'from') ?? '0', 10);
-  const followed = follows.map(({ id, rule, nextAt, state }) => ({
-    follow: id,
-    rule,
-    view: viewIn(context, rule, own),
-    nextAt,
-    isReachable: state !== 'unreachable',
-  }));
+  const followed = follows.map((one) => followedAs(context, one, own));
   const example = `${words.member} ${scene.tr.t('command.remind.name')} LinkedIn`;
   const shown = Number.isInteger(from) && from > 0 && from < followed.length ? from : 0;
   const sendAt = person?.sendAt ?? USUAL_HOUR;

@@ -70,6 +70,14 @@ export function nextLook(
   return earliest([...ahead, end, turnsAt]);
 }
 
+/** When the next reminder will be sent, as far as is known; null where none is planned. */
+export function nextMessage(follow: Follow, { reminders }: FollowFacts, now: Instant): Instant | null {
+  const { kind, snoozedTo, seenUntil, state } = follow;
+  if (kind === 'news' || state === 'over') return null;
+  if (snoozedTo !== null && snoozedTo > now) return snoozedTo;
+  return earliest(reminders.map(({ due }) => due).filter((due) => due > now && due > seenUntil));
+}
+
 function correct(follow: Follow, facts: FollowFacts, said: Told, now: Instant): Decision {
   const at = correctionTime(follow, facts, now);
   if (at > now) return { word: null, change: { nextAt: earliest([at, facts.turnsAt]) } };

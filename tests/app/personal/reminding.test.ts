@@ -43,6 +43,26 @@ describe('asking', () => {
     });
   });
 
+  test('another hour shows at once in what is followed', async () => {
+    await office.ask('remind', { service: 'linkedin', country: 'NL' });
+    const form = formOf(await office.ask('remind.time', {}));
+    const changed = await office.ask('form.submit', {
+      draft: form.draft,
+      zone: 'America/New_York',
+      time: '9pm',
+    });
+    expect(textOf(changed)).toContain('Next message: Sunday, 26 October 2025, 21:00');
+  });
+
+  test('after the last reminder no other is promised', async () => {
+    await office.ask('remind', { service: 'linkedin', country: 'NL' });
+    await arrived('2025-11-02T09:00');
+    const list = textOf(await office.ask('remind'));
+    expect(list).toContain('No further message, unless the date moves');
+    expect(list).not.toContain('Next message');
+    expect(textOf(await office.ask('me'))).toContain('No further message');
+  });
+
   test('without one it asks for zone and hour, and never takes UTC by itself', async () => {
     const form = formOf(await office.ask('remind', { rule: RULE }));
     expect(form.fields.map(({ id, value }) => [id, value])).toEqual([
@@ -84,7 +104,13 @@ describe('asking', () => {
     office.setClock('2025-12-20T12:00');
     const reply = await office.ask('remind', dutch);
     expect(textOf(reply)).toContain('LinkedIn: there is no date to be reminded of');
+    expect(verbsOf(reply)).toEqual(['how']);
     expect(await office.store.people.find(key)).toBeNull();
+  });
+
+  test('of what nobody knew yet it says the same, not that the asker came too late', async () => {
+    const reply = await office.ask('remind', { service: 'gmail' });
+    expect(textOf(reply)).toContain('Gmail: there is no date to be reminded of');
   });
 
   test('whoever takes no direct messages hears it at once', async () => {
