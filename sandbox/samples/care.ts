@@ -15,6 +15,7 @@ import { noSettingsMessage, settingsMessage, unsubscribedMessage } from '../../s
 import { overtakenMessage, undoneMessage } from '../../src/messages/undo.ts';
 import { channel, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
 import { view } from './services.ts';
 
@@ -76,10 +77,12 @@ export function longCareSamples(from: Scene): readonly Named[] {
     key: `k${n}`,
     heading: 'Linkup: 2.11.',
   }));
-  const year = { channel, from: '2024-10-20', to: '2025-10-19', posts, first: 0, zone: ZONE };
+  const year = { channel, from: '2024-10-20', to: '2025-10-19', posts, page: 1, zone: ZONE };
   const sample = reminderMessage(from, view(from, eea));
   return [
-    ['history', historyMessage(from, { deeds: deedNames.map(deed), channel: 'C1', older: 3, daysKept: 400 })],
+    ...pagesOf('history', (page) =>
+      historyMessage(from, { deeds: deedNames.map(deed), channel: 'C1', older: 3, daysKept: 400, page }),
+    ),
     [
       'channels',
       channelsMessage(from, {
@@ -92,8 +95,7 @@ export function longCareSamples(from: Scene): readonly Named[] {
         undo: 4,
       }),
     ],
-    ['last year', lastYearMessage(from, year)],
-    ['last year, next page', lastYearMessage(from, { ...year, first: 6 })],
+    ...pagesOf('last year', (page) => lastYearMessage(from, { ...year, page })),
     ['last year, nothing', lastYearMessage(from, { ...year, posts: [] })],
     ['last year, opened', openedPostMessage(from, sample, nextPost.due, ZONE)],
   ];

@@ -5,6 +5,7 @@ import { standingMessage } from '../../src/messages/late.ts';
 import { markedRepeat, markedSample } from '../../src/messages/marks.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
 import { scene, view } from './services.ts';
 
@@ -35,13 +36,13 @@ export function complaintSamples(locale: string): readonly Named[] {
 
 /** Asked for in full: a place may have as many authorities as it has states. */
 export function longComplaintSamples(locale: string): readonly Named[] {
-  const amid = (count: number) => {
+  const amid = (count: number, page: number) => {
     const from = scene({ on: '2025-12-01', locale });
     const authorities = Array.from({ length: count }, (_, index) => authority('NL', index));
-    return complaintMessage({ ...from, authorities }, view(from, eea));
+    return complaintMessage({ ...from, authorities }, view(from, eea), page);
   };
   return [
-    ['complaint', amid(1)],
-    ['complaint, many authorities', amid(6)],
+    ...pagesOf('complaint', (page) => amid(1, page)),
+    ...pagesOf('complaint, many authorities', (page) => amid(30, page)),
   ];
 }

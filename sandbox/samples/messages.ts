@@ -7,10 +7,10 @@ import { correctedMessage, correctionMessage, type Told } from '../../src/messag
 import { digestMessage } from '../../src/messages/digest.ts';
 import { faultMessage } from '../../src/messages/fault.ts';
 import { healthMessage } from '../../src/messages/health.ts';
-import { helpMessage } from '../../src/messages/help.ts';
+import { helpMessage, helpParts } from '../../src/messages/help.ts';
 import { lateMessage } from '../../src/messages/late.ts';
 import { listMessage } from '../../src/messages/list.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { ruleMorePage } from '../../src/messages/more.ts';
 import { nextMessage } from '../../src/messages/next.ts';
 import { previewMessage } from '../../src/messages/preview.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
@@ -28,6 +28,7 @@ import { complaintSamples, longComplaintSamples } from './complaint.ts';
 import { faultSamples } from './faults.ts';
 import type { Named } from './named.ts';
 import { ownSamples } from './own.ts';
+import { pagesOf } from './pages.ts';
 import { longPeopleSamples, peopleSamples } from './people.ts';
 import { all, choose, eea, ends, uk } from './plans.ts';
 import { personalSamples, remindingSamples } from './reminding.ts';
@@ -102,6 +103,7 @@ export function shortSamples(locale: string): readonly Named[] {
 /** Messages somebody asked for in full, or that say several things: their length is not held to ninety words. */
 export function longSamples(locale: string): readonly Named[] {
   const from = scene({ on: '2025-10-20', locale });
+  const helped = { admin: true, commandPrefix: '/optout', adminPrefix: '/optout-admin' } as const;
   const seen = (context: RuleInContext): RuleView => view(from, context);
   return [
     ...askingSamples(from),
@@ -112,33 +114,39 @@ export function longSamples(locale: string): readonly Named[] {
     ...longPeopleSamples(from),
     ...remindingSamples(locale),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
-    ['more', ruleMoreMessage(from, seen(eea))],
-    ['more, personal', ruleMoreMessage(from, seen(ends['personal'] ?? eea))],
+    ...pagesOf('more', (page) => ruleMorePage(from, seen(eea), [], page)),
+    ...pagesOf('more, personal', (page) => ruleMorePage(from, seen(ends['personal'] ?? eea), [], page)),
     ['sample', testSampleMessage(from, seen(eea), channel)],
     ...longComplaintSamples(locale),
-    ['help', helpMessage(from, { admin: true, commandPrefix: '/optout', adminPrefix: '/optout-admin' })],
+    ['help', helpMessage(from, helped)],
+    ...helpParts.flatMap((part) =>
+      pagesOf(`help: ${part}`, (page) => helpMessage(from, { ...helped, part, page })),
+    ),
     ['preview', previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1' })],
     [
       'blocked preview',
       previewMessage(from, { channel, wish, posts: [], missing: 'no-access', draft: null }),
     ],
-    [
-      'health',
-      healthMessage(from, {
-        version: '0.1.0',
-        lastPass: from.at,
-        lastPost: from.at,
-        nextPost: null,
-        here: { channel, blocked: 'no-permission', lastPost: from.at, nextPost: null },
-        subscriptions: { active: 2, paused: 1, gone: 1 },
-        posts: { waiting: 1, unknown: 1, givenUp: 2, failed: 1 },
-        failedKey: 'r1a2b3c4d5e6',
-        contact: 'ops@example.org',
-        unasked: 3,
-        catalogue: { services: 9, rules: 20 },
-        troubles: [fault('slack.token-refused', 'Refused.', 'Renew it.')],
-        unreachable: [{ channel: 'C1', thread: null, reason: 'no-access' }],
-      }),
-    ],
+    ...pagesOf('health', (page) =>
+      healthMessage(
+        from,
+        {
+          version: '0.1.0',
+          lastPass: from.at,
+          lastPost: from.at,
+          nextPost: null,
+          here: { channel, blocked: 'no-permission', lastPost: from.at, nextPost: null },
+          subscriptions: { active: 2, paused: 1, gone: 1 },
+          posts: { waiting: 1, unknown: 1, givenUp: 2, failed: 1 },
+          failedKey: 'r1a2b3c4d5e6',
+          contact: 'ops@example.org',
+          unasked: 3,
+          catalogue: { services: 9, rules: 20 },
+          troubles: [fault('slack.token-refused', 'Refused.', 'Renew it.')],
+          unreachable: [{ channel: 'C1', thread: null, reason: 'no-access' }],
+        },
+        page,
+      ),
+    ),
   ];
 }

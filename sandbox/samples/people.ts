@@ -22,6 +22,7 @@ import {
 } from '../../src/messages/privacy.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { all, eea } from './plans.ts';
 import { view } from './services.ts';
 
@@ -90,7 +91,7 @@ export function peopleSamples(from: Scene): readonly Named[] {
 /** Asked for in full. */
 export function longPeopleSamples(from: Scene): readonly Named[] {
   return [
-    ['privacy', privacyMessage(from, everything(from.at), operator)],
-    ['privacy, authorities', authoritiesMessage(from)],
+    ...pagesOf('privacy', (page) => privacyMessage(from, everything(from.at), operator, page)),
+    ...pagesOf('privacy, authorities', (page) => authoritiesMessage(from, page)),
   ];
 }

@@ -7,6 +7,7 @@ import type { Scene } from '../../src/messages/scene.ts';
 import { subscribedMessage } from '../../src/messages/subscription.ts';
 import { channel, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
 import { only, rule, view } from './services.ts';
 
@@ -56,12 +57,15 @@ export function longSetupSamples(from: Scene): readonly Named[] {
   const open = { views: [view(from, eea)], checkedOn: '2025-10-14' };
   const unsaved = { channel, wish, missing: null, draft: 'd1' };
   return [
-    ['preview, all of it', previewMessage(from, { ...unsaved, wish: everything, posts: [first, ...later] })],
-    [
-      'preview, much missing',
-      previewMessage(from, { ...unsaved, posts: [first], missing: 'no-permission', lacks }),
-    ],
-    ['preview, nothing ahead', previewMessage(from, { ...unsaved, posts: [], open })],
+    ...pagesOf('preview, all of it', (page) =>
+      previewMessage(from, { ...unsaved, wish: everything, posts: [first, ...later], page }),
+    ),
+    ...pagesOf('preview, much missing', (page) =>
+      previewMessage(from, { ...unsaved, posts: [first], missing: 'no-permission', lacks, page }),
+    ),
+    ...pagesOf('preview, nothing ahead', (page) =>
+      previewMessage(from, { ...unsaved, posts: [], open, page }),
+    ),
     ['preview, the first post', previewSampleMessage(from, reminderMessage(from, view(from, eea)), 'd1')],
     [
       'preview, nothing at all',

@@ -1,6 +1,7 @@
 // Where to complain: the authorities that may be competent in the reader's country.
 import { type Authority, competentIn } from '../core/authority.ts';
 import { action } from './buttons.ts';
+import { folded } from './fold.ts';
 import { titleOf } from './plan.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { selector } from './sentence.ts';
@@ -84,11 +85,11 @@ export function authorityBlocks(scene: Scene): readonly Block[] {
 }
 
 /** All that may be competent in the reader's country, each with its link. */
-export function complaintMessage(scene: Scene, view: RuleView): Message {
+export function complaintMessage(scene: Scene, view: RuleView, page = 1): Message {
   const { tr } = scene;
   const service = view.context.service.name;
   const found = authoritiesFor(scene);
-  return {
+  const whole: Message = {
     heading: tr.t('more.heading', { service, title: tr.t('complaint.heading') }),
     blocks: [
       { kind: 'text', text: tr.t('complaint.intro', { title: titleOf(scene, view) }) },
@@ -99,4 +100,6 @@ export function complaintMessage(scene: Scene, view: RuleView): Message {
     urgency: 'calm',
     locale: tr.locale,
   };
+  const args = { rule: view.context.rule.id, part: 'complaint' };
+  return folded(scene, whole, { verb: 'more', args, page });
 }

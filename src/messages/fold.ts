@@ -17,6 +17,8 @@ export interface Turn {
 }
 
 export interface Folding {
+  /** Stands at the head of every page; the message begins with it. */
+  readonly head?: readonly Block[];
   /** What is read together; left out: every block by itself, with what leads over to it. */
   readonly groups?: readonly Group[];
   /** Of the pages after the first; left out: the same ones. */
@@ -35,7 +37,8 @@ export function folded(scene: Scene, whole: Message, turn: Turn, folding: Foldin
   const frame = (blocks: readonly Block[], page: number, pages: number): Message =>
     framed(scene, whole, turn, folding, { blocks, page, pages });
   // The last page has one button less than a middle one; which is the last is known only afterwards.
-  const pages = pagesOf(folding.groups ?? groupsOf(whole.blocks), {
+  const { head = [], groups = groupsOf(whole.blocks.slice(head.length)) } = folding;
+  const pages = pagesOf(groups, {
     first: heightsOf(frame([], 1, MANY)),
     later: heightsOf(frame([], 2, MANY)),
   });
@@ -56,14 +59,14 @@ function framed(
   { tr }: Scene,
   whole: Message,
   { verb, args }: Turn,
-  { laterButtons = whole.buttons }: Folding,
+  { head = [], laterButtons = whole.buttons }: Folding,
   { blocks, page, pages }: Leaf,
 ): Message {
   const to = (number: number): Readonly<Record<string, string>> => ({ ...args, page: String(number) });
   const place = { page: String(page), pages: String(pages) };
   return {
     ...whole,
-    blocks,
+    blocks: [...head, ...blocks],
     buttons: [
       ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
       ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),

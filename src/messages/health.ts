@@ -2,6 +2,7 @@
 import type { Fault } from '../core/fault.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import { faultText } from './fault.ts';
+import { folded } from './fold.ts';
 import { lossText } from './notice.ts';
 import { inWords, type Scene } from './scene.ts';
 import { capitalised, sentence } from './sentence.ts';
@@ -158,7 +159,8 @@ function isGood(scene: Scene, { unreachable, troubles, posts, lastPass, here }: 
   return isWhole && isOpen && lastPass !== null && scene.staleSince === null;
 }
 
-export function healthMessage(scene: Scene, health: Health): Message {
+/** What to mend comes first; `page`: where it is taller than a screen. */
+export function healthMessage(scene: Scene, health: Health, page = 1): Message {
   const { tr } = scene;
   const items = repairs(scene, health);
   const channels = channelBlocks(scene, health);
@@ -166,7 +168,7 @@ export function healthMessage(scene: Scene, health: Health): Message {
     ...channels,
     ...(items.length === 0 ? [] : [{ kind: 'bullets' as const, items }]),
   ];
-  return {
+  const whole: Message = {
     heading: tr.t('health.heading', { good: isGood(scene, health) ? 'yes' : 'no' }),
     blocks: [
       ...(mending.length === 0
@@ -184,4 +186,5 @@ export function healthMessage(scene: Scene, health: Health): Message {
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'health', args: {}, page });
 }

@@ -1,10 +1,11 @@
 // What a channel would have been told in the last twelve months, folded to first lines, each to be opened.
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
+import { folded } from './fold.ts';
 import { markedSample } from './marks.ts';
 import { inWords, type Scene } from './scene.ts';
 import { capitalised, paragraph } from './sentence.ts';
-import type { Block, Button, Message } from './tree.ts';
+import type { Block, Message } from './tree.ts';
 import { type ChannelRef, channelIn, placeArgs } from './wish.ts';
 
 export interface PastPost {
@@ -20,14 +21,11 @@ export interface LastYear {
   readonly to: CalendarDate;
   /** All of them, by time. */
   readonly posts: readonly PastPost[];
-  /** Those shown begin here. */
-  readonly first: number;
+  /** The first is 1. */
+  readonly page: number;
   /** The channel's, in which the days are told. */
   readonly zone: string;
 }
-
-/** A phone's screen or two. */
-export const POSTS_SHOWN = 6;
 
 function postBlock(scene: Scene, { channel, zone }: LastYear, { due, key, heading }: PastPost): Block {
   const open = action(scene.tr.t('button.open'), 'preview.open', { ...placeArgs(channel), post: key });
@@ -39,36 +37,23 @@ function postBlock(scene: Scene, { channel, zone }: LastYear, { due, key, headin
   };
 }
 
-function turns(scene: Scene, { channel, posts, first }: LastYear): readonly Button[] {
-  const { tr } = scene;
-  const at = (place: number) => ({ ...placeArgs(channel), from: String(place) });
-  return [
-    ...(first > 0
-      ? [action(tr.t('button.earlier'), 'preview.year', at(Math.max(0, first - POSTS_SHOWN)))]
-      : []),
-    ...(first + POSTS_SHOWN < posts.length
-      ? [action(tr.t('button.later'), 'preview.year', at(first + POSTS_SHOWN))]
-      : []),
-    action(tr.t('button.preview'), 'preview', placeArgs(channel)),
-  ];
-}
-
 export function lastYearMessage(scene: Scene, year: LastYear): Message {
   const { tr } = scene;
-  const { posts, first, from, to } = year;
+  const { channel, posts, page, from, to } = year;
   const days = { from: inWords(scene, from), to: inWords(scene, to) };
-  const named = { count: posts.length, channel: channelIn(scene, year.channel.name) };
-  return {
+  const named = { count: posts.length, channel: channelIn(scene, channel.name) };
+  const whole: Message = {
     heading: tr.t('year.heading', named),
     blocks: [
       ...paragraph([posts.length === 0 ? tr.t('year.none') : tr.t('year.text', days)]),
-      ...posts.slice(first, first + POSTS_SHOWN).map((post) => postBlock(scene, year, post)),
+      ...posts.map((post) => postBlock(scene, year, post)),
     ],
-    buttons: turns(scene, year),
+    buttons: [action(tr.t('button.preview'), 'preview', placeArgs(channel))],
     context: [],
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'preview.year', args: placeArgs(channel), page });
 }
 
 /** One of them as it would have been posted. Its buttons would ask for things of today: only its links are left. */

@@ -2,7 +2,8 @@
 import type { Service } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
-import { type Listing, listingBlocks, listingButtons, pageLines, pageOf, wholeList } from './listing.ts';
+import { folded } from './fold.ts';
+import { type Listing, listingBlocks, turnOf, wholeButtons, wholeList } from './listing.ts';
 import { isOff } from './off.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { itemised, paragraph, phrase } from './sentence.ts';
@@ -15,9 +16,6 @@ export interface ServiceGroup {
   /** Of this service alone, soonest first. */
   readonly views: readonly RuleView[];
 }
-
-/** What a phone shows in a few swipes. */
-const SERVICES_ON_A_PAGE = 5;
 
 /** A line per practice and status: audiences that are told the same share one, named where the country is unknown. */
 export function linesOf(scene: Scene, views: readonly RuleView[]): readonly string[] {
@@ -77,22 +75,23 @@ export function listMessage(
 function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Message {
   const { tr } = scene;
   const groups = openOnly(scene, all);
-  const page = pageOf(groups, listing.page, SERVICES_ON_A_PAGE);
   const count = groups.reduce((sum, group) => sum + group.views.length, 0);
   const isNarrowed = Object.keys(listing.args).length > 0;
-  return {
+  const head = listingBlocks(scene, listing, count === 0 && isNarrowed);
+  const whole: Message = {
     heading: tr.t('list.heading', { count }),
     blocks: [
-      ...listingBlocks(scene, listing, count === 0 && isNarrowed),
-      ...page.items.map((group) => section(scene, group)),
+      ...head,
+      ...groups.map((group) => section(scene, group)),
       ...(count === 0 && !isNarrowed ? paragraph([tr.t('list.empty')]) : []),
     ],
     buttons: [
-      ...listingButtons(scene, 'list', listing, page),
+      ...wholeButtons(scene, 'list', listing),
       action(tr.t('country.choose'), 'country.choose', { from: 'list' }),
     ],
-    context: [...pageLines(scene, page), tr.t('advice')],
+    context: [tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, turnOf('list', listing), { head });
 }

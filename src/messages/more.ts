@@ -8,6 +8,7 @@ import { action } from './buttons.ts';
 import { complaintBlocks } from './complaint.ts';
 import { doubtBlocks, sureText } from './doubts.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { folded } from './fold.ts';
 import { howBlocks } from './how.ts';
 import { ownPlanLine } from './own-lines.ts';
 import { isForSomebodyElse, passOnBlocks } from './pass-on.ts';
@@ -177,9 +178,20 @@ export function sourcesOf(scene: Scene, view: RuleView): readonly Source[] {
     .filter((source) => source !== null);
 }
 
-/** Details of one rule. Longer than other messages, because it was asked for. `others`: of the same service and reader. */
+/** Details of one rule, all of them. `others`: of the same service and reader. */
 export function ruleMoreMessage(scene: Scene, view: RuleView, others: readonly RuleView[] = []): Message {
   return withEnglishNoted(scene, (noted) => ruleMore(noted, view, others));
+}
+
+/** The same, a screen at a time. */
+export function ruleMorePage(
+  scene: Scene,
+  view: RuleView,
+  others: readonly RuleView[] = [],
+  page = 1,
+): Message {
+  const turn = { verb: 'more', args: { rule: view.context.rule.id }, page };
+  return folded(scene, ruleMoreMessage(scene, view, others), turn);
 }
 
 /** Of what an installation has added, all there is: no data are used, and nobody publishes anything about it. */

@@ -2,7 +2,8 @@
 import { isOwn } from '../core/service.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
-import { type Listing, listingBlocks, listingButtons, pageLines, pageOf, wholeList } from './listing.ts';
+import { folded } from './fold.ts';
+import { type Listing, listingBlocks, turnOf, wholeButtons, wholeList } from './listing.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
 import { staleLines } from './sources.ts';
@@ -36,24 +37,28 @@ export function nextLine(scene: Scene, view: RuleView): string {
   return capitalised(line);
 }
 
-/** Lines of a page: what a phone shows at once. */
-const LINES_ON_A_PAGE = 8;
-
-/** `views`: rules with a date within the next `days` days, by actBy. */
+/** `views`: rules with a date within the next `days` days, by actBy. A page of them. */
 export function nextMessage(
   scene: Scene,
   views: readonly RuleView[],
   days: number,
   listing: Listing = wholeList,
 ): Message {
-  return withEnglishNoted(scene, (noted) => next(noted, views, days, listing));
+  return withEnglishNoted(scene, (noted) => {
+    const head = listingBlocks(noted, listing, false);
+    return folded(noted, next(noted, views, days, listing), turnOf('next', listing), { head });
+  });
+}
+
+/** All of them at once, for whoever reads it elsewhere than on a phone. */
+export function everyNextMessage(scene: Scene, views: readonly RuleView[], days: number): Message {
+  return withEnglishNoted(scene, (noted) => next(noted, views, days, wholeList));
 }
 
 function next(scene: Scene, views: readonly RuleView[], days: number, listing: Listing): Message {
   const { tr } = scene;
   const [first] = views;
-  const page = pageOf(views, listing.page, LINES_ON_A_PAGE);
-  const lines: Block = { kind: 'bullets', items: page.items.map((view) => nextLine(scene, view)) };
+  const lines: Block = { kind: 'bullets', items: views.map((view) => nextLine(scene, view)) };
   return {
     heading: tr.t('next.heading', { count: views.length, days }),
     blocks: [
@@ -61,11 +66,11 @@ function next(scene: Scene, views: readonly RuleView[], days: number, listing: L
       ...(first === undefined ? paragraph([tr.t('next.empty')]) : [lines]),
     ],
     buttons: [
-      ...listingButtons(scene, 'next', listing, page),
+      ...wholeButtons(scene, 'next', listing),
       action(tr.t('button.list'), 'list'),
       action(tr.t('country.choose'), 'country.choose', { from: 'next' }),
     ],
-    context: [...pageLines(scene, page), ...staleLines(scene, views), tr.t('advice')],
+    context: [...staleLines(scene, views), tr.t('advice')],
     urgency: first === undefined ? 'calm' : urgencyOf(first),
     locale: tr.locale,
   };

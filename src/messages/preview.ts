@@ -2,6 +2,7 @@
 import { fewerPosts } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
+import { folded } from './fold.ts';
 import { type Lack, lackLine } from './lack.ts';
 import { goneReason } from './notice.ts';
 import { type OpenChoices, openChoiceBlocks } from './open-choices.ts';
@@ -31,10 +32,9 @@ export interface Preview {
   readonly open?: OpenChoices;
   /** The draft to confirm; null when the settings hold already. */
   readonly draft: string | null;
+  /** Where it is taller than a screen; left out: the first, 1. */
+  readonly page?: number;
 }
-
-/** More than anybody reads; the rest is counted. */
-const MOST_POSTS = 10;
 
 /** Lines of the first post that show how it reads; all of it is a button away. */
 const SAMPLE_LINES = 3;
@@ -105,27 +105,49 @@ function missingBlocks(scene: Scene, { missing, lacks = [] }: Preview): readonly
   return [{ kind: 'section', heading: scene.tr.t('preview.missing'), lines: items, buttons: [] }];
 }
 
-/** The zone of the posts is the profile's, whatever the reader's own. */
-export function previewMessage(scene: Scene, preview: Preview): Message {
+/** What one acts by stays on every page. */
+function laterButtons({ tr }: Scene, { draft, channel, missing }: Preview): readonly Button[] {
+  if (draft === null) return [action(tr.t('button.change'), 'settings.change', placeArgs(channel))];
+  return [
+    action(tr.t('button.confirm'), 'subscribe.confirm', { draft }, missing === null ? 'primary' : 'plain'),
+    action(tr.t('button.change'), 'form.change', { draft }),
+    action(tr.t('button.notNow'), 'dismiss'),
+  ];
+}
+
+/** What is missing and when it posts come first, the settings last. The zone of the posts is the profile's. */
+function previewBlocks(scene: Scene, preview: Preview): readonly Block[] {
   const { tr } = scene;
-  const { channel, wish, posts, draft, open } = preview;
+  const { wish, posts, open } = preview;
   const { zone } = wish.profile;
-  const rest = posts.length - MOST_POSTS;
   const exact =
     posts.length === 0 ? tr.t('preview.empty') : tr.t('preview.exact', { zone: tr.zoneName(zone) });
-  return {
+  return [
+    ...missingBlocks(scene, preview),
+    ...paragraph([exact]),
+    ...posts.map((post, index) => postBlock(scene, post, zone, index === 0)),
+    ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),
+    { kind: 'divider' },
+    { kind: 'facts', facts: wishFacts(scene, wish) },
+    ...fallbackLine(scene, wish),
+  ];
+}
+
+/** All of it, a screen at a time: every post with its moment, whatever the reader's own zone. */
+export function previewMessage(scene: Scene, preview: Preview): Message {
+  const { tr } = scene;
+  const { channel, posts, draft, page = 1 } = preview;
+  const whole: Message = {
     heading: tr.t('preview.heading', { count: posts.length, channel: channelIn(scene, channel.name) }),
-    blocks: [
-      ...missingBlocks(scene, preview),
-      { kind: 'facts', facts: wishFacts(scene, wish) },
-      ...fallbackLine(scene, wish),
-      ...posts.slice(0, MOST_POSTS).map((post, index) => postBlock(scene, post, zone, index === 0)),
-      ...paragraph([rest > 0 ? tr.t('preview.more', { count: rest }) : null, exact]),
-      ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),
-    ],
+    blocks: previewBlocks(scene, preview),
     buttons: previewButtons(scene, preview),
     context: draft === null ? [] : [tr.t('preview.unconfirmed')],
     urgency: 'calm',
     locale: tr.locale,
   };
+  const turn =
+    draft === null
+      ? { verb: 'preview', args: placeArgs(channel), page }
+      : { verb: 'preview.again', args: { draft }, page };
+  return folded(scene, whole, turn, { laterButtons: laterButtons(scene, preview) });
 }

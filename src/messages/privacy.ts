@@ -3,6 +3,7 @@
 import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { authorityBlocks, complaintButtons, complaintParams } from './complaint.ts';
+import { folded } from './fold.ts';
 import { inWords, type Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
 import type { Block, Button, Message } from './tree.ts';
@@ -129,10 +130,11 @@ function buttonsFor(scene: Scene, isEmpty: boolean): readonly Button[] {
   ];
 }
 
-export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorFacts): Message {
+/** `page`: where it is taller than a screen. */
+export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorFacts, page = 1): Message {
   const { tr } = scene;
   const lines = storedLines(scene, stored);
-  return {
+  const whole: Message = {
     heading: tr.t('privacy.heading', { count: lines.length }),
     blocks: [
       ...(lines.length === 0 ? [] : [{ kind: 'bullets' as const, items: lines }]),
@@ -152,6 +154,7 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'privacy', args: {}, page });
 }
 
 function short(scene: Scene, heading: string, blocks: readonly Block[], buttons: readonly Button[]): Message {
@@ -159,8 +162,9 @@ function short(scene: Scene, heading: string, blocks: readonly Block[], buttons:
 }
 
 /** All authorities of the reader's country. */
-export function authoritiesMessage(scene: Scene): Message {
-  return short(scene, scene.tr.t('complaint.heading'), authorityBlocks(scene), []);
+export function authoritiesMessage(scene: Scene, page = 1): Message {
+  const whole = short(scene, scene.tr.t('complaint.heading'), authorityBlocks(scene), []);
+  return folded(scene, whole, { verb: 'privacy', args: { part: 'complaint' }, page });
 }
 
 /** Goes with the file that holds everything. */

@@ -1,7 +1,8 @@
 // "How do I opt out?", and what stands behind the answer.
 import { fault } from '../../core/fault.ts';
 import { complaintMessage } from '../../messages/complaint.ts';
-import { ruleMoreMessage } from '../../messages/more.ts';
+import { pageIn } from '../../messages/fold.ts';
+import { ruleMorePage } from '../../messages/more.ts';
 import type { RuleView } from '../../messages/scene.ts';
 import { nothingNamedMessage, tieMessage } from '../../messages/which-service.ts';
 import { answerQuestion } from '../answering/answer.ts';
@@ -11,7 +12,7 @@ import type { Viewpoint } from '../knowledge.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { addTotal } from './doing.ts';
-import { privately, refusal } from './replies.ts';
+import { privately, refusal, turned } from './replies.ts';
 
 function viewpointOf({ scene }: DeskContext): Viewpoint {
   return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
@@ -54,9 +55,10 @@ export const more: Handler = async (context) => {
   const others = knowledge
     .viewsFor([view.context.service], viewpointOf(context))
     .filter((other) => other.context.rule !== view.context.rule);
-  if (argument(request, 'part') === 'complaint') return privately(complaintMessage(scene, view));
+  const page = pageIn(argument(request, 'page'));
+  if (argument(request, 'part') === 'complaint') return turned(request, complaintMessage(scene, view, page));
   const asker = request.asker.isAdmin ? 'admin' : 'member';
-  return privately(ruleMoreMessage({ ...scene, asker }, view, others));
+  return turned(request, ruleMorePage({ ...scene, asker }, view, others, page));
 };
 
 /** The answer on a service, for the country of the scene. */

@@ -1,13 +1,14 @@
 // How the bot is here: whether it may post, what it posted last and posts next, what failed, and what mends it.
 import { DAY } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { type Health, type HealthHere, healthMessage } from '../../messages/health.ts';
 import type { Post } from '../delivery/post.ts';
 import type { Subscription } from '../subscription.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
-import type { DeskContext, Handler } from './context.ts';
+import { argument, type DeskContext, type Handler } from './context.ts';
 import { forecast } from './forecast.ts';
-import { privately } from './replies.ts';
+import { turned } from './replies.ts';
 
 /** What was given up longer ago is of no use to whoever asks how things are. */
 const SHOWN_FOR = 30 * DAY;
@@ -105,8 +106,10 @@ export const health: Handler = async (context) => {
   const subscriptions = await engine.store.subscriptions.list({ platform, installation });
   const inState = (state: Subscription['state']): number =>
     subscriptions.filter((subscription) => subscription.state === state).length;
-  return privately(
-    healthMessage(scene, {
+  const page = pageIn(argument(request, 'page'));
+  const message = healthMessage(
+    scene,
+    {
       version: context.version,
       lastPass: context.lastPass(),
       nextPost: await earliest(context, subscriptions),
@@ -117,6 +120,8 @@ export const health: Handler = async (context) => {
       catalogue: { services: knowledge.catalogue.services.length, rules: knowledge.rules.length },
       ...(await postsOf(context)),
       ...(await unreachableOf(context, subscriptions)),
-    }),
+    },
+    page,
   );
+  return turned(request, message);
 };

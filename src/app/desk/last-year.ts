@@ -2,6 +2,7 @@
 import { addDays, dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import type { Instant } from '../../core/rule.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { type LastYear, lastYearMessage, openedPostMessage } from '../../messages/last-year.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { ChannelRef } from '../../messages/wish.ts';
@@ -15,7 +16,7 @@ import type { Subscription } from '../subscription.ts';
 import { withSubscription } from './cared.ts';
 import { argument, type DeskContext } from './context.ts';
 import { noting } from './forecast.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { privately, refusal, turned } from './replies.ts';
 
 const DAYS_BACK = 365;
 
@@ -61,7 +62,6 @@ export async function lastYearReply(
   subscription: Subscription,
   channel: ChannelRef,
 ): Promise<Reply> {
-  const place = Number(argument(context.request, 'from') ?? 0);
   const lived = await liveAgain(context, subscription);
   const { from, to } = spanOf(context, subscription);
   const year: LastYear = {
@@ -71,11 +71,10 @@ export async function lastYearReply(
     posts: lived.map((each, index) => {
       return { due: each.due, key: nameOf(lived, each, index), heading: each.message.heading };
     }),
-    first: Number.isInteger(place) && place > 0 ? place : 0,
+    page: pageIn(argument(context.request, 'page')),
     zone: subscription.profile.zone,
   };
-  const message = lastYearMessage(context.scene, year);
-  return argument(context.request, 'from') === null ? privately(message) : instead(message);
+  return turned(context.request, lastYearMessage(context.scene, year));
 }
 
 export const lastYear = withSubscription(lastYearReply);

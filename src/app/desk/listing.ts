@@ -1,27 +1,22 @@
 // What there is: open choices, what is due next, and what the bot can do.
 import { fault } from '../../core/fault.ts';
-import { helpMessage } from '../../messages/help.ts';
+import { pageIn } from '../../messages/fold.ts';
+import { helpMessage, helpParts } from '../../messages/help.ts';
 import { listMessage } from '../../messages/list.ts';
 import { nextMessage } from '../../messages/next.ts';
 import type { Message } from '../../messages/tree.ts';
 import { DEFAULT_DAYS, upcoming } from '../answering/upcoming.ts';
-import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { findDraft } from './drafts.ts';
 import { fits, listingOf, type Narrowing, readNarrowing } from './narrowing.ts';
-import { instead, privately, refusal } from './replies.ts';
-
-/** A page that somebody turned to stands in the place of the one before. */
-function shown({ request }: DeskContext, message: Message): Reply {
-  return argument(request, 'page') === null ? privately(message) : instead(message);
-}
+import { refusal, turned } from './replies.ts';
 
 /** Lists what is asked for, or says what of it nobody can make sense of. */
 function narrowed(draw: (context: DeskContext, narrowing: Narrowing) => Message): Handler {
   return async (context) => {
     const narrowing = readNarrowing(context);
     return narrowing.ok
-      ? shown(context, draw(context, narrowing.value))
+      ? turned(context.request, draw(context, narrowing.value))
       : refusal(context.scene, narrowing.fault);
   };
 }
@@ -44,11 +39,14 @@ export const next = narrowed(({ scene, knowledge }, narrowing) => {
 });
 
 export const help: Handler = async ({ scene, request, words }) =>
-  privately(
+  turned(
+    request,
     helpMessage(scene, {
       admin: request.asker.isAdmin,
       commandPrefix: words.member,
       adminPrefix: words.admin,
+      part: helpParts.find((part) => part === argument(request, 'part')) ?? null,
+      page: pageIn(argument(request, 'page')),
     }),
   );
 

@@ -1,4 +1,5 @@
 // What is kept about the asker, and how to make it go away.
+import { pageIn } from '../../messages/fold.ts';
 import {
   authoritiesMessage,
   downloadMessage,
@@ -10,7 +11,7 @@ import {
 import { ownData } from '../own-data.ts';
 import type { Traces } from '../traces.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
-import { instead, privately } from './replies.ts';
+import { instead, privately, turned } from './replies.ts';
 
 /** The name of a rule's service; what has left the catalogue has only its id. */
 function serviceOf({ knowledge }: DeskContext, rule: string): string {
@@ -49,9 +50,10 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
 
 export const privacy: Handler = async (context) => {
   const { engine, member, scene, operator, request } = context;
-  if (argument(request, 'part') === 'complaint') return privately(authoritiesMessage(scene));
+  const page = pageIn(argument(request, 'page'));
+  if (argument(request, 'part') === 'complaint') return turned(request, authoritiesMessage(scene, page));
   const traces = await engine.store.people.traces(member);
-  return privately(privacyMessage(scene, storedIn(context, traces), operator));
+  return turned(request, privacyMessage(scene, storedIn(context, traces), operator, page));
 };
 
 /** Everything as a file, for the asker alone. */

@@ -3,7 +3,8 @@ import type { Fault } from '../../core/fault.ts';
 import { faultMessage } from '../../messages/fault.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
-import type { Reply } from '../request.ts';
+import type { Reply, Request } from '../request.ts';
+import { argument } from './context.ts';
 
 export function privately(message: Message): Reply {
   return { kind: 'private', message, replace: false };
@@ -12,6 +13,11 @@ export function privately(message: Message): Reply {
 /** Instead of the message whose button was pressed. */
 export function instead(message: Message): Reply {
   return { kind: 'private', message, replace: true };
+}
+
+/** A page that somebody turned to stands in the place of the one before. */
+export function turned(request: Request, message: Message): Reply {
+  return argument(request, 'page') === null ? privately(message) : instead(message);
 }
 
 /** Why it was not done, and what to do next; the desk adds an id to quote. */

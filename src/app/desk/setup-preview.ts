@@ -2,6 +2,7 @@
 
 import { fault } from '../../core/fault.ts';
 import { fewerPosts } from '../../core/profile.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { previewMessage } from '../../messages/preview.ts';
 import { previewSampleMessage } from '../../messages/preview-sample.ts';
 import { reminderMessage } from '../../messages/reminder.ts';
@@ -12,7 +13,7 @@ import type { Target } from '../ports.ts';
 import type { Reply } from '../request.ts';
 import type { Subscription, SubscriptionWish } from '../subscription.ts';
 import type { Wishes } from '../wishes.ts';
-import { channelRef, checkTarget, lacksOf, mentionNameIn } from './channel-check.ts';
+import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { type Draft, findDraft, saveDraft } from './drafts.ts';
 import { forecast } from './forecast.ts';
@@ -55,7 +56,7 @@ export async function previewOf(
   const nothing = posts.length === 0;
   return previewMessage(scene, {
     channel: channelRef(target, check),
-    wish: summaryOf(context, wishes, mentionNameIn(check)),
+    wish: summaryOf(context, wishes, { mention: mentionWords(context, check) }),
     posts,
     missing: check.kind === 'blocked' ? check.reason : null,
     lacks: await lacksOf(context, target, wishes, check),
@@ -63,6 +64,7 @@ export async function previewOf(
       ? { open: openChoices(knowledge, wishes.profile.services, viewpointOf(context, wishes)) }
       : {}),
     draft,
+    page: pageIn(argument(context.request, 'page')),
   });
 }
 
