@@ -37,15 +37,19 @@ async function find(db: Db, subscription: number): Promise<Board | null> {
 
 async function putUp(
   db: Db,
-  { post, target, locale }: Pick<Board, 'post' | 'target' | 'locale'>,
+  { post, target, locale, reference = null }: Parameters<BoardStore['putUp']>[0],
   subscription: number,
 ): Promise<void> {
-  await db.deleteFrom('boards').where('subscription', '=', subscription).execute();
+  await db
+    .deleteFrom('boards')
+    .where((where) => where.or([where('subscription', '=', subscription), where('post', '=', post)]))
+    .execute();
   const { platform, installation, channel, thread } = target;
   const place = { platform, installation, channel: channel ?? '', thread: thread ?? '' };
+  const known = { ref_channel: reference?.channel ?? null, ref_message: reference?.message ?? null };
   await db
     .insertInto('boards')
-    .values({ post, subscription, ...place, locale, state: 'up', look_at: 0 })
+    .values({ post, subscription, ...place, ...known, locale, state: 'up', look_at: 0 })
     .execute();
 }
 
@@ -113,8 +117,9 @@ export function boardStore(db: Db): BoardStore {
     due: (version, now, platforms, limit) => due(db, version, now, platforms, limit),
     note: (post, change) => note(db, post, change),
     takeDown: (subscription) => takeDownBoardOf(db, subscription),
-    async remove(post) {
-      await db.deleteFrom('boards').where('post', '=', post).execute();
+    async remove(post, state) {
+      const row = db.deleteFrom('boards').where('post', '=', post);
+      await (state === undefined ? row : row.where('state', '=', state)).execute();
     },
   };
 }

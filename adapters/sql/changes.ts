@@ -1,4 +1,4 @@
-import type { Change, ChangeStore, NewChange, Place, Standing } from '../../src/app/change-store.ts';
+import type { Change, ChangeStore, NewChange, OwnDeed, Place, Standing } from '../../src/app/change-store.ts';
 import { channelDeeds } from '../../src/app/change-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
 import type { Target } from '../../src/app/ports.ts';
@@ -26,13 +26,14 @@ function toChange(row: Row): Change {
     by: row.by,
     about: row.about,
     at: row.at,
+    ...(row.own === null ? {} : { own: JSON.parse(row.own) as OwnDeed }),
   };
 }
 
-async function add(db: Db, change: NewChange, at: Instant): Promise<void> {
-  const { deed, target, before, after, by, about } = change;
+async function add(db: Db, change: NewChange, at: Instant): Promise<number> {
+  const { deed, target, before, after, by, about, own } = change;
   const { platform, installation } = target;
-  await db
+  const { id } = await db
     .insertInto('changes')
     .values({
       platform,
@@ -45,8 +46,22 @@ async function add(db: Db, change: NewChange, at: Instant): Promise<void> {
       about,
       at,
       by,
+      own: own === undefined ? null : JSON.stringify(own),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function find(db: Db, { platform, installation }: Place, id: number): Promise<Change | null> {
+  const row = await db
+    .selectFrom('changes')
+    .selectAll()
+    .where('id', '=', id)
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .executeTakeFirst();
+  return row === undefined ? null : toChange(row);
 }
 
 async function list(
@@ -77,6 +92,8 @@ async function last(db: Db, target: Target): Promise<Change | null> {
     .where('channel', '=', target.channel ?? '')
     .where('thread', '=', target.thread ?? '')
     .where('deed', 'in', channelDeeds)
+    // Earlier programs wrote down boards and totals without how it stood: that leads nowhere back.
+    .where((where) => where.or([where('before', 'is not', null), where('after', 'is not', null)]))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -86,6 +103,10 @@ async function last(db: Db, target: Target): Promise<Change | null> {
 export function changeStore(db: Db): ChangeStore {
   return {
     add: (change, at) => add(db, change, at),
+    find: (place, id) => find(db, place, id),
+    async retract(id) {
+      await db.deleteFrom('changes').where('id', '=', id).execute();
+    },
     list: (place, limit, below) => list(db, place, limit, below),
     last: (target) => last(db, target),
   };

@@ -42,8 +42,14 @@ export interface BoardChange {
 export interface BoardStore {
   /** The one that is up in this channel or thread. */
   find(subscription: number): Promise<Board | null>;
-  /** Takes the place of one that is there. Looked at as soon as possible. */
-  putUp(board: Pick<Board, 'post' | 'target' | 'locale'>, subscription: number): Promise<void>;
+  /**
+   * Takes the place of one that is there; one that was taken down is up again, in its own post, where `reference` says.
+   * Looked at as soon as possible.
+   */
+  putUp(
+    board: Pick<Board, 'post' | 'target' | 'locale'> & Partial<Pick<Board, 'reference'>>,
+    subscription: number,
+  ): Promise<void>;
   /**
    * Those on these platforms that have to be looked at: it is time, the data are others, or the wishes have changed.
    * At most `limit`, those waiting longest first.
@@ -57,8 +63,8 @@ export interface BoardStore {
   note(post: string, change: BoardChange): Promise<void>;
   /** Its last word comes with the next pass. */
   takeDown(subscription: number): Promise<void>;
-  /** Forgets it: whatever stands in the channel is nobody's any more. */
-  remove(post: string): Promise<void>;
+  /** Forgets it: whatever stands in the channel is nobody's any more. `state`: unless it is in another one by now. */
+  remove(post: string, state?: Board['state']): Promise<void>;
 }
 
 /** That a channel wishes to hear, once a month, what has changed. */

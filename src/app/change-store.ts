@@ -3,18 +3,49 @@
 import { DAY } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import { deedNames } from '../messages/deed-names.ts';
+import type { Board, Monthly } from './board-store.ts';
 import type { MemberKey } from './member.ts';
+import type { OwnFields } from './own/own-service.ts';
 import type { Target } from './ports.ts';
 import type { Subscription } from './subscription.ts';
+
+/** What a channel keeps besides its reminders, as an admin chose it. */
+export interface Beside {
+  readonly board: Pick<Board, 'post' | 'locale' | 'reference'> | null;
+  readonly monthly: Pick<Monthly, 'since' | 'due'> | null;
+  /** Whether totals are told; null: nobody chose. */
+  readonly totals: boolean | null;
+}
 
 /**
  * A channel's reminders as they stood at a moment: all that an admin decides about them, and the id by which what was
  * posted there knows them. Nobody is named in it.
  */
-export type Standing = Pick<
-  Subscription,
-  'id' | 'profile' | 'preset' | 'locale' | 'fallback' | 'mention' | 'state' | 'pausedUntil' | 'createdAt'
->;
+export interface Standing
+  extends Pick<
+    Subscription,
+    'id' | 'profile' | 'preset' | 'locale' | 'fallback' | 'mention' | 'state' | 'pausedUntil' | 'createdAt'
+  > {
+  /** Left out: written by a program that did not note it. */
+  readonly beside?: Beside;
+}
+
+/** An own deadline as it stood: its answers, and whether it was withdrawn. */
+export interface OwnStanding {
+  readonly fields: OwnFields;
+  readonly isOn: boolean;
+}
+
+/** A change of an own deadline. */
+export interface OwnDeed {
+  /** "own/…". */
+  readonly rule: string;
+  /** What the change made it: while it still has that, nothing came after. */
+  readonly revision: number;
+  /** Null: it was new. */
+  readonly before: OwnStanding | null;
+  readonly after: OwnStanding;
+}
 
 export function standingOf(subscription: Subscription): Standing {
   const { id, profile, preset, locale, fallback, mention, state, pausedUntil, createdAt } = subscription;
@@ -24,8 +55,21 @@ export function standingOf(subscription: Subscription): Standing {
 /** Long enough to explain a year's posts. */
 export const CHANGES_KEPT = 400 * DAY;
 
-/** What was done to a channel's reminders, and can be taken back. */
-export const channelDeeds = ['set-up', 'changed', 'paused', 'resumed', 'unsubscribed', 'undone'] as const;
+/** What was done to a channel's reminders and to what it keeps besides, and can be taken back. */
+export const channelDeeds = [
+  'set-up',
+  'changed',
+  'paused',
+  'resumed',
+  'unsubscribed',
+  'undone',
+  'board-up',
+  'board-down',
+  'monthly-on',
+  'monthly-off',
+  'totals-on',
+  'totals-off',
+] as const;
 export type ChannelDeed = (typeof channelDeeds)[number];
 
 /** What admins do; each has its name in words there. */
@@ -43,6 +87,8 @@ export interface NewChange {
   readonly by: string | null;
   /** The member it was done to; null: nobody, or once forgotten. */
   readonly about: string | null;
+  /** Left out: it is about no own deadline. */
+  readonly own?: OwnDeed;
 }
 
 export interface Change extends NewChange {
@@ -53,7 +99,12 @@ export interface Change extends NewChange {
 export type Place = Pick<Target, 'platform' | 'installation'>;
 
 export interface ChangeStore {
-  add(change: NewChange, at: Instant): Promise<void>;
+  /** Its id. */
+  add(change: NewChange, at: Instant): Promise<number>;
+  /** One of an installation; null: it is not known, or of another one. */
+  find(place: Place, id: number): Promise<Change | null>;
+  /** What it tells of did not come about: the platform refused it. */
+  retract(id: number): Promise<void>;
   /** Newest first: those of an installation, or of one channel with its threads, with an id below `below`. */
   list(
     place: Place & { readonly channel?: string },

@@ -30,10 +30,11 @@ export interface DoneStore {
   marksOf(member: MemberKey): Promise<readonly DoneMark[]>;
   /**
    * "More than so many" for a channel, in steps of five, 0 for few: as counted when it was first asked for on that day,
-   * and never less than it was when a key was destroyed.
+   * and never less than it was told before: going down, it would tell of somebody.
    */
   total(subscription: number, of: DoneOf, day: CalendarDate): Promise<number>;
   /** Whether a channel's totals are told; null: nobody chose. */
   showsTotals(subscription: number): Promise<boolean | null>;
-  chooseTotals(subscription: number, shown: boolean): Promise<void>;
+  /** Null: nobody has chosen any more. */
+  chooseTotals(subscription: number, shown: boolean | null): Promise<void>;
 }

@@ -3,7 +3,7 @@
 import type { Profile } from '../core/profile.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Engine } from './engine.ts';
-import { type By, noteChange } from './note-change.ts';
+import { type By, noteChange, standingIn } from './note-change.ts';
 import { ownerKey, ownHold } from './own/book.ts';
 import type { StoredProfile } from './plan-store.ts';
 import { catchUpWith, type Past } from './planning/missed.ts';
@@ -133,7 +133,12 @@ export async function subscribe(
     const asked = options.predates === true ? 'predates' : undefined;
     const done = await settleWish(engine, store, wish, context, asked);
     const { target } = wish;
-    const stood = { target, before: done.before, after: done.subscription };
+    // What the channel keeps besides stays as it is, whatever was wished.
+    const [before, after] = [
+      await standingIn(store, done.before),
+      await standingIn(store, done.subscription),
+    ];
+    const stood = { target, before, after };
     await noteChange(store, done.before === null ? 'set-up' : 'changed', stood, options.by, context.at);
     return done;
   });
@@ -153,7 +158,8 @@ export function pause(
     await store.subscriptions.patch(found.id, { state: 'paused', pausedUntil: until, goneReason: null }, now);
     await store.outbox.cancel(found.id);
     const after = await store.subscriptions.find(target);
-    await noteChange(store, 'paused', { target, before: found, after }, by, now);
+    const stood = { target, before: await standingIn(store, found), after: await standingIn(store, after) };
+    await noteChange(store, 'paused', stood, by, now);
     return after;
   });
 }
@@ -169,7 +175,8 @@ export async function resume(engine: Engine, target: Target, by?: By): Promise<S
     if (found === null || found.state === 'active') return found;
     const change = { state: 'active', pausedUntil: null, goneReason: null } as const;
     const after = { ...found, ...change };
-    await noteChange(store, 'resumed', { target, before: found, after }, by, context.at);
+    const stood = { target, before: await standingIn(store, found), after: await standingIn(store, after) };
+    await noteChange(store, 'resumed', stood, by, context.at);
     // What waited for a channel that was gone is worked out anew: its deadline may have passed.
     await store.outbox.cancel(found.id);
     if (!(await areNewest(engine, store, found))) {
@@ -189,9 +196,10 @@ export function unsubscribe(engine: Engine, target: Target, by?: By): Promise<Su
   return engine.store.transaction(async (store) => {
     const found = await store.subscriptions.find(target);
     if (found === null) return null;
+    const before = await standingIn(store, found);
     await store.outbox.cancel(found.id);
     await store.subscriptions.remove(found.id);
-    await noteChange(store, 'unsubscribed', { target, before: found, after: null }, by, engine.clock.now());
+    await noteChange(store, 'unsubscribed', { target, before, after: null }, by, engine.clock.now());
     return found;
   });
 }

@@ -1,9 +1,10 @@
 // Taking back the last thing done to a channel's reminders. That is a change as well: taken back, it is done again.
 import { DAY } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
+import { chosen, partsChanged, restoreBeside } from './beside.ts';
 import type { Change, Standing } from './change-store.ts';
 import type { Engine } from './engine.ts';
-import { type By, noteChange } from './note-change.ts';
+import { type By, noteChange, standingIn } from './note-change.ts';
 import type { PlanContext } from './planning/outlook.ts';
 import type { Target } from './ports.ts';
 import type { Store } from './store.ts';
@@ -14,8 +15,13 @@ import type { Subscription } from './subscription.ts';
 export const UNDO_KEPT = 30 * DAY;
 
 export type Undone =
-  /** `now`: what holds again; null: there are no reminders. */
-  | { readonly kind: 'undone'; readonly change: Change; readonly now: Subscription | null }
+  /** `before`: what held until now; `now`: what holds again. Null: there are no reminders. */
+  | {
+      readonly kind: 'undone';
+      readonly change: Change;
+      readonly before: Standing | null;
+      readonly now: Standing | null;
+    }
   /** There is nothing that can be taken back, or it is as it was already. */
   | { readonly kind: 'nothing' }
   /** Another change was made since the one that is meant. */
@@ -38,14 +44,29 @@ function gist(standing: Standing | Subscription | null, at: Instant): string {
   return JSON.stringify([wished, preset, locale, fallback, mention, pause]);
 }
 
-async function bringBack(
+/** What is taken back, how it stands now, and who takes it back. */
+interface Taking {
+  readonly change: Change;
+  readonly current: Subscription | null;
+  readonly by: By;
+  readonly context: PlanContext;
+}
+
+/** True where it is as it was before already. */
+function isBack({ change, context: { at } }: Taking, now: Standing | null): boolean {
+  if (gist(now, at) !== gist(change.before, at)) return false;
+  const { before } = change;
+  return partsChanged(change).every((part) => chosen(now?.beside, part) === chosen(before?.beside, part));
+}
+
+async function bringBackWishes(
   engine: Engine,
   store: Store,
-  { change, by }: { change: Change & { before: Standing }; by: By },
-  current: Subscription | null,
-  context: PlanContext,
+  before: Standing,
+  { change, current, by, context }: Taking,
 ): Promise<void> {
-  const { before, target } = change;
+  if (current !== null && gist(current, context.at) === gist(before, context.at)) return;
+  const { target } = change;
   const { profile, preset, locale, fallback, mention, id, createdAt } = before;
   const restored = current === null ? { restored: { id, createdAt } } : {};
   const wish = { target, profile, preset, locale, fallback, mention, configuredBy: by.member, ...restored };
@@ -60,25 +81,26 @@ async function bringBack(
 async function takeBack(
   engine: Engine,
   store: Store,
-  last: Change,
-  current: Subscription | null,
-  by: By,
-  context: PlanContext,
+  taking: Taking,
+  stood: Standing | null,
 ): Promise<Undone> {
-  const { before, target } = last;
-  if (before !== null) await bringBack(engine, store, { change: { ...last, before }, by }, current, context);
+  const { change, current, by, context } = taking;
+  const { before, target } = change;
+  if (before !== null) await bringBackWishes(engine, store, before, taking);
   else if (current !== null) {
     await store.outbox.cancel(current.id);
     await store.subscriptions.remove(current.id);
   }
   const now = await store.subscriptions.find(target);
-  await noteChange(store, 'undone', { target, before: current, after: now }, by, context.at);
-  return { kind: 'undone', change: last, now };
+  if (now !== null) await restoreBeside(store, now, change);
+  const after = await standingIn(store, now);
+  await noteChange(store, 'undone', { target, before: stood, after }, by, context.at);
+  return { kind: 'undone', change, before: stood, now: after };
 }
 
 /**
- * Puts a channel's reminders back to what they were before their last change, one that was unsubscribed included, for
- * thirty days.
+ * Puts a channel's reminders, and what it keeps besides, back to what they were before their last change, one that was
+ * unsubscribed included, for thirty days.
  * @param id the change that is meant; null: whichever was the last
  */
 export async function undo(engine: Engine, target: Target, id: number | null, by: By): Promise<Undone> {
@@ -86,11 +108,12 @@ export async function undo(engine: Engine, target: Target, id: number | null, by
   const context = contextOf(engine);
   await engine.store.readings.allTold();
   return engine.store.transaction(async (store) => {
-    const last = await store.changes.last(target);
-    if (last === null || last.at < context.at - UNDO_KEPT) return { kind: 'nothing' };
-    if (id !== null && last.id !== id) return { kind: 'overtaken', last };
+    const change = await store.changes.last(target);
+    if (change === null || change.at < context.at - UNDO_KEPT) return { kind: 'nothing' };
+    if (id !== null && change.id !== id) return { kind: 'overtaken', last: change };
     const current = await store.subscriptions.find(target);
-    if (gist(current, context.at) === gist(last.before, context.at)) return { kind: 'nothing' };
-    return takeBack(engine, store, last, current, by, context);
+    const stood = await standingIn(store, current);
+    const taking = { change, current, by, context };
+    return isBack(taking, stood) ? { kind: 'nothing' } : takeBack(engine, store, taking, stood);
   });
 }

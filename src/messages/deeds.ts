@@ -2,14 +2,26 @@
 import type { Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { type DeedName, deedText } from './deed-names.ts';
+import { folded } from './fold.ts';
+import { type OwnStood, ownFacts } from './own-deed.ts';
 import type { Scene } from './scene.ts';
 import { capitalised } from './sentence.ts';
 import { type Settings, stateText } from './subscription.ts';
 import type { Block, Button, ChannelMention, Fact, Message } from './tree.ts';
-import { wishFacts } from './wish.ts';
+import { wishFacts, yesNo } from './wish.ts';
 
 /** How a channel's reminders stood, as much of it as can be told. */
-export type Stood = Pick<Settings, 'wish' | 'state' | 'pausedUntil'>;
+export interface Stood extends Pick<Settings, 'wish' | 'state' | 'pausedUntil'> {
+  /** What it kept besides; left out: nobody noted it. */
+  readonly beside?: { readonly board: boolean; readonly monthly: boolean; readonly totals: boolean };
+}
+
+/** How an own deadline stood before a change and after it. */
+export interface OwnChange {
+  /** Null: it was new. */
+  readonly before: OwnStood | null;
+  readonly after: OwnStood;
+}
 
 export interface Deed {
   readonly deed: DeedName;
@@ -21,19 +33,51 @@ export interface Deed {
   /** Ids of members; null: not kept. */
   readonly by: string | null;
   readonly about: string | null;
+  /** Null or left out: it is about no own deadline. */
+  readonly own?: OwnChange | null;
 }
 
-function factsOf(scene: Scene, stood: Stood): readonly Fact[] {
-  const state = { label: scene.tr.t('fact.state'), value: stateText(scene, { ...stood, goneReason: null }) };
-  const { fallback = null } = stood.wish;
+function besideFacts(scene: Scene, { beside }: Stood): readonly Fact[] {
+  if (beside === undefined) return [];
+  const { tr } = scene;
   return [
-    state,
-    ...wishFacts(scene, stood.wish),
-    ...(fallback === null ? [] : [{ label: scene.tr.t('form.fallback'), value: fallback }]),
+    { label: tr.t('fact.board'), value: yesNo(scene, beside.board) },
+    { label: tr.t('fact.monthly'), value: yesNo(scene, beside.monthly) },
+    { label: tr.t('fact.totals'), value: yesNo(scene, beside.totals) },
   ];
 }
 
-const NOTHING = '–';
+function factsOf(scene: Scene, stood: Stood): readonly Fact[] {
+  const { tr } = scene;
+  const state = { label: tr.t('fact.state'), value: stateText(scene, { ...stood, goneReason: null }) };
+  const { fallback = null, fallbackName = null } = stood.wish;
+  const other = fallbackName ?? tr.t('channel.unseen');
+  return [
+    state,
+    ...wishFacts(scene, stood.wish),
+    ...(fallback === null ? [] : [{ label: tr.t('form.fallback'), value: other }]),
+    ...besideFacts(scene, stood),
+  ];
+}
+
+/** So much of a value is told of each side. */
+const LONGEST_VALUE = 80;
+
+const shortened = (value: string): string =>
+  value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE - 1)}…`;
+
+/** Each fact that is not what it was, in words; one that is only on one side is told as "none" on the other. */
+function changedFacts(scene: Scene, old: readonly Fact[], now: readonly Fact[]): readonly string[] {
+  const { tr } = scene;
+  const labels = [...new Set([...old, ...now].map(({ label }) => label))];
+  const valueIn = (facts: readonly Fact[], label: string): string =>
+    facts.find((fact) => fact.label === label)?.value ?? tr.t('value.none');
+  return labels.flatMap((label) => {
+    const [was, is] = [valueIn(old, label), valueIn(now, label)];
+    const words = { label, before: shortened(was), after: shortened(is) };
+    return was === is ? [] : [tr.t('history.change', words)];
+  });
+}
 
 /** So much is told of reminders that begin or end: where, and of what. */
 const MAIN_FACTS = 2;
@@ -43,27 +87,33 @@ export function differences(scene: Scene, before: Stood | null, after: Stood | n
   const { tr } = scene;
   const only = before ?? after;
   if (only === null) return [];
-  if (before === null || after === null) {
-    const facts = wishFacts(scene, only.wish).slice(0, MAIN_FACTS);
-    return facts.map(({ label, value }) => tr.t('history.fact', { label, value }));
-  }
-  const [old, now] = [factsOf(scene, before), factsOf(scene, after)];
-  const labels = [...new Set([...old, ...now].map(({ label }) => label))];
-  const valueIn = (facts: readonly Fact[], label: string): string =>
-    facts.find((fact) => fact.label === label)?.value ?? NOTHING;
-  return labels.flatMap((label) => {
-    const [was, is] = [valueIn(old, label), valueIn(now, label)];
-    return was === is ? [] : [tr.t('history.change', { label, before: was, after: is })];
-  });
+  if (before !== null && after !== null)
+    return changedFacts(scene, factsOf(scene, before), factsOf(scene, after));
+  const kept = besideFacts(scene, only).filter(({ value }) => value !== yesNo(scene, false));
+  const facts = [...wishFacts(scene, only.wish).slice(0, MAIN_FACTS), ...kept];
+  return facts.map(({ label, value }) => tr.t('history.fact', { label, value }));
+}
+
+/** "Act by: 10 November 2025 → 17 November 2025"; of a new one what it is called and when it is. */
+function ownDifferences(scene: Scene, { before, after }: OwnChange): readonly string[] {
+  const { tr } = scene;
+  const now = ownFacts(scene, after);
+  if (before === null)
+    return now.slice(0, MAIN_FACTS).map(({ label, value }) => tr.t('history.fact', { label, value }));
+  const [name] = now;
+  const named = name === undefined ? [] : [tr.t('history.fact', name)];
+  const changes = changedFacts(scene, ownFacts(scene, before), now);
+  // A new name is told with the old one.
+  return before.fields.title === after.fields.title ? [...named, ...changes] : changes;
 }
 
 /** So many settings are told of one change; the rest is counted. */
 const MOST_DIFFERENCES = 6;
 
-function linesOf(scene: Scene, { deed, before, after }: Deed): readonly string[] {
+function linesOf(scene: Scene, { deed, before, after, own = null }: Deed): readonly string[] {
   // What stands for itself has no settings to compare.
-  if (before === null && after === null && deed !== 'undone') return [];
-  const lines = differences(scene, before, after);
+  if (own === null && before === null && after === null && deed !== 'undone') return [];
+  const lines = own === null ? differences(scene, before, after) : ownDifferences(scene, own);
   const rest = lines.length - MOST_DIFFERENCES;
   if (lines.length === 0) return [scene.tr.t('history.nothing')];
   return [
@@ -91,6 +141,12 @@ function deedBlocks(scene: Scene, one: Deed): readonly Block[] {
   return [what, ...(lines.length === 0 ? [] : [{ kind: 'bullets' as const, items: lines }]), who];
 }
 
+/** It says what it takes back: other lines may stand above that leave nothing behind. */
+function undoDeed(scene: Scene, { id, deed }: NonNullable<History['undo']>): Button {
+  const label = scene.tr.t('button.undoDeed', { deed: deedText(scene, deed) });
+  return action(label, 'settings.undo', { change: String(id) });
+}
+
 export interface History {
   /** Newest first. */
   readonly deeds: readonly Deed[];
@@ -99,22 +155,38 @@ export interface History {
   /** Where older ones begin; null: there are none. */
   readonly older: number | null;
   readonly daysKept: number;
+  /** The newest change, where it can be taken back; left out or null: it cannot. */
+  readonly undo?: { readonly id: number; readonly deed: DeedName } | null;
+  /** Where these begin; null: with the newest. */
+  readonly below?: number | null;
+  /** Where they are taller than a screen; left out: the first, 1. */
+  readonly page?: number;
 }
 
-export function historyMessage(scene: Scene, { deeds, channel, older, daysKept }: History): Message {
+/** A screen at a time; a change is never parted from what it changed and who did it. */
+export function historyMessage(
+  scene: Scene,
+  { deeds, channel, older, daysKept, undo = null, below = null, page = 1 }: History,
+): Message {
   const { tr } = scene;
-  const args = channel === null ? {} : { channel };
-  const buttons: readonly Button[] =
-    older === null ? [] : [action(tr.t('button.earlier'), 'history', { ...args, below: String(older) })];
-  return {
+  const place = channel === null ? {} : { channel };
+  const groups = deeds.map((one, index) => [
+    ...(index === 0 ? [] : [{ kind: 'divider' as const }]),
+    ...deedBlocks(scene, one),
+  ]);
+  const laterButtons: readonly Button[] =
+    older === null
+      ? []
+      : [action(tr.t('button.earlier'), 'history', { ...place, below: String(older), page: '1' })];
+  const buttons = [...(undo === null ? [] : [undoDeed(scene, undo)]), ...laterButtons];
+  const whole: Message = {
     heading: tr.t(deeds.length === 0 ? 'history.none' : 'history.heading'),
-    blocks: deeds.flatMap((one, index) => [
-      ...(index === 0 ? [] : [{ kind: 'divider' as const }]),
-      ...deedBlocks(scene, one),
-    ]),
+    blocks: groups.flat(),
     buttons,
     context: [tr.t('history.kept', { days: String(daysKept) })],
     urgency: 'calm',
     locale: tr.locale,
   };
+  const args = { ...place, ...(below === null ? {} : { below: String(below) }) };
+  return folded(scene, whole, { verb: 'history', args, page }, { groups, laterButtons });
 }

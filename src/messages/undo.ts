@@ -17,6 +17,8 @@ export interface Undone {
   readonly isSet: boolean;
   /** The id of this undo, to be taken back itself; null: not known. */
   readonly redo: number | null;
+  /** A board that was taken down is up again. */
+  readonly hasBoardBack?: boolean;
 }
 
 function message(
@@ -35,8 +37,10 @@ function message(
   };
 }
 
-export function undoneMessage(scene: Scene, { channel, deed, lines, isSet, redo }: Undone): Message {
+export function undoneMessage(scene: Scene, undone: Undone): Message {
   const { tr } = scene;
+  const { channel, deed, lines, isSet, redo, hasBoardBack = false } = undone;
+  const told = [...lines, ...(hasBoardBack ? [tr.t('undone.board')] : [])];
   const args = placeArgs(channel);
   const named = { channel: channelIn(scene, channel.name), redone: deed === 'undone' ? 'yes' : 'no' };
   const label = tr.t(deed === 'undone' ? 'button.undo' : 'button.redo');
@@ -44,7 +48,7 @@ export function undoneMessage(scene: Scene, { channel, deed, lines, isSet, redo 
   const next = isSet
     ? [action(tr.t('button.settings'), 'settings', args), action(tr.t('button.preview'), 'preview', args)]
     : [action(tr.t('button.setup'), 'setup.open', args)];
-  return message(scene, tr.t('undone.heading', named), isSet ? lines : [tr.t('undone.gone')], [
+  return message(scene, tr.t('undone.heading', named), isSet ? told : [tr.t('undone.gone')], [
     ...again,
     ...next,
   ]);

@@ -13,6 +13,8 @@ export interface ChannelRef {
   readonly thread?: string | null;
   /** Name of the role or group that posts there call, where the platform was asked for it. */
   readonly mention?: string | null;
+  /** The platform was asked, and knows none of that id. */
+  readonly isMentionGone?: boolean;
 }
 
 /** What a button says of the place it is about. */
@@ -28,6 +30,8 @@ export interface WishSummary {
   readonly services: readonly string[];
   /** Id of the channel that is told when this one is lost. */
   readonly fallback?: string | null;
+  /** What it is called, or what became of it, where it cannot be drawn as a channel. */
+  readonly fallbackName?: string | null;
   /** Name of the role or group that posts call. */
   readonly mention?: string | null;
 }

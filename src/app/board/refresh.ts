@@ -97,7 +97,8 @@ async function farewell(engine: Engine, board: Board, reference: Reference): Pro
   if (change !== null && change.said === undefined)
     return store.boards.note(board.post, { ...change, looked });
   await pinned(engine, board, reference);
-  return store.boards.remove(board.post);
+  // Whoever brought it back meanwhile has it.
+  return store.boards.remove(board.post, 'ending');
 }
 
 async function bringUpToDate(
@@ -109,7 +110,8 @@ async function bringUpToDate(
   const { store, source, clock } = engine;
   const now = clock.now();
   const looked = { version: source.current().version, at: now };
-  const message = engine.compose(draftOf(board, subscription), now);
+  const totals = await store.totals.told(subscription.id);
+  const message = engine.compose({ ...draftOf(board, subscription), totals }, now);
   if (message === null) return store.boards.note(board.post, { looked, lookAt: now + HOUR });
   const isSaid = hashOf(message) === board.said;
   const change = isSaid ? { tries: 0 } : await edited(engine, board, reference, message);

@@ -3,8 +3,8 @@
 
 import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
-import type { LocalisedText, Zone } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
+import { pageIn } from '../../messages/fold.ts';
 import {
   ownListMessage,
   ownPreviewMessage,
@@ -23,14 +23,12 @@ import {
   findOwn,
   MOST_OWN,
   ownIdOf,
-  type Place,
   standing,
   toldOf,
   undoOwn,
   withdrawOwn,
 } from '../own/changing.ts';
 import { fieldsOf, isOn, type OwnFields, ruleIdOf } from '../own/own-service.ts';
-import type { Owner } from '../own-store.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { findDraft, openDraft, saveDraft } from './drafts.ts';
@@ -44,31 +42,13 @@ import {
   readAnswers,
   typedText,
 } from './own-answers.ts';
+import { ownerOf, placeOf, zoneOf } from './own-place.ts';
 import { outlookFor } from './own-places.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { instead, privately, refusal, turned } from './replies.ts';
 
 const expired = fault('expired', 'this form is no longer kept', 'Open it again.');
 const overtaken = fault('own-overtaken', 'somebody else has changed it meanwhile', 'Look at it again.');
 const full = fault('own-limit', `there are ${MOST_OWN} of them`, 'Withdraw one.', { most: MOST_OWN });
-
-function ownerOf({ request }: DeskContext): Owner {
-  const { platform, installation } = request.asker;
-  return { platform, installation };
-}
-
-/** The clocks of this installation: of the channel asked from, else of another one. */
-async function zoneOf(context: DeskContext): Promise<Zone> {
-  if (context.subscription !== null) return context.subscription.profile.zone;
-  const [other] = await context.engine.store.subscriptions.list({ ...ownerOf(context), limit: 1 });
-  return other?.profile.zone ?? context.scene.zone;
-}
-
-async function placeOf(context: DeskContext): Promise<Place> {
-  const { translations } = context.knowledge.catalogue;
-  const words = translations.locales.map((locale) => [locale, translations.find(locale, 'own.everybody')]);
-  const everybody = Object.fromEntries(words.filter(([, text]) => text !== null)) as LocalisedText;
-  return { owner: ownerOf(context), zone: await zoneOf(context), locales: translations.locales, everybody };
-}
 
 function formFor({ scene }: DeskContext, id: string, draft: OwnDraft, faults: OwnFaults = {}): Form {
   const { values, quotes, isRead, rule } = draft;
@@ -105,7 +85,6 @@ export const addCommand: Handler = async (context) => {
 export const listOwn: Handler = async (context) => {
   const { engine, scene, knowledge } = context;
   await engine.own?.look();
-  const from = Number(argument(context.request, 'from') ?? 0);
   const at = { at: scene.at, zone: await zoneOf(context), jurisdictions: [], accounts: [] };
   const listed = standing(engine, ownerOf(context)).flatMap(({ stored, service }) => {
     const [practice] = service.practices;
@@ -114,7 +93,8 @@ export const listOwn: Handler = async (context) => {
     return [{ id: stored.id, view: knowledge.view({ rule, practice, service }, at) }];
   });
   const sorted = listed.toSorted((a, b) => bySoonest(a.view, b.view));
-  return privately(ownListMessage({ ...scene, zone: at.zone }, sorted, Number.isInteger(from) ? from : 0));
+  const page = pageIn(argument(context.request, 'page'));
+  return turned(context.request, ownListMessage({ ...scene, zone: at.zone }, sorted, page));
 };
 
 /** Where questions are answered one by one: the form with what was answered so far. */
@@ -199,8 +179,10 @@ async function preview(
   const candidate = await candidateFor(engine, place, id, fields, old);
   const told = await toldOld(context, old, candidate);
   const { places, more, sample } = await outlookFor(context, place.owner, candidate, told);
-  return privately(
-    ownPreviewMessage(scene, { service: fields.title, first: sample, places, more, draft: id }),
+  const page = pageIn(argument(context.request, 'page'));
+  return turned(
+    context.request,
+    ownPreviewMessage(scene, { service: fields.title, first: sample, places, more, draft: id, page }),
   );
 }
 
@@ -213,7 +195,11 @@ async function draftOf(context: DeskContext): Promise<{ id: string; draft: OwnDr
 export const againOwn: Handler = async (context) => {
   const found = await draftOf(context);
   if (found === null) return refusal(context.scene, expired);
-  return { kind: 'form', form: formFor(context, found.id, found.draft) };
+  const { id, draft } = found;
+  // A page of the preview that was turned to; else the answers.
+  if (argument(context.request, 'page') !== null)
+    return check(context, id, draft, (fields, old) => preview(context, id, fields, old));
+  return { kind: 'form', form: formFor(context, id, draft) };
 };
 
 type How = Parameters<typeof ownSavedMessage>[1]['how'];

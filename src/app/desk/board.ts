@@ -4,9 +4,12 @@ import { fault } from '../../core/fault.ts';
 import { type BoardCare, boardCareMessage } from '../../messages/board-care.ts';
 import { monthlyFrom } from '../board/monthly.ts';
 import { refreshBoard, sayingAt } from '../board/refresh.ts';
+import type { ChannelDeed } from '../change-store.ts';
 import type { Post } from '../delivery/post.ts';
 import { postNow } from '../delivery/post-now.ts';
+import { type Noted, noted } from '../note-change.ts';
 import type { Catalogue } from '../ports.ts';
+import type { Reply } from '../request.ts';
 import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
 import { withSubscription } from './cared.ts';
@@ -35,6 +38,23 @@ export const board = withSubscription(async (context, subscription) =>
   privately(boardCareMessage(context.scene, await careOf(context, subscription))),
 );
 
+/** Whoever asks for it, for the log of changes. */
+function byAsker({ engine, member }: DeskContext, subscription: Subscription): Noted {
+  return { subscription, by: { member: member.member }, at: engine.clock.now() };
+}
+
+/** One transaction with its line in the log. */
+function changed(
+  context: DeskContext,
+  subscription: Subscription,
+  deed: ChannelDeed,
+  work: (store: Store) => Promise<void>,
+): Promise<number | null> {
+  return context.engine.store.transaction((store) =>
+    noted(store, deed, byAsker(context, subscription), () => work(store)),
+  );
+}
+
 /** Right after it was posted: what it says is noted, unless the data changed meanwhile, and it is pinned. */
 async function lookAtOnce(
   { engine }: DeskContext,
@@ -50,23 +70,32 @@ async function lookAtOnce(
   await refreshBoard(engine, { board: said === null ? found : { ...found, said }, subscription });
 }
 
+/** The platform does not take it: it is not up, and never was. */
+async function refusedBoard(context: DeskContext, post: string, change: number | null): Promise<Reply> {
+  await context.engine.store.transaction(async (store) => {
+    await store.boards.remove(post);
+    if (change !== null) await store.changes.retract(change);
+  });
+  const cure = 'Let the bot post here, then put it up again.';
+  return refusal(context.scene, fault('no-permission', 'the bot may not post here', cure));
+}
+
 export const putUpBoard = withSubscription(async (context, subscription) => {
   const { engine, request, scene } = context;
   const { target, locale } = subscription;
-  const along = (store: Store, post: string): Promise<void> =>
-    store.boards.putUp({ post, target, locale }, subscription.id);
   if ((await engine.store.boards.find(subscription.id)) === null) {
+    let change: number | null = null;
+    const along = async (store: Store, post: string): Promise<void> => {
+      const putUp = () => store.boards.putUp({ post, target, locale }, subscription.id);
+      change = await noted(store, 'board-up', byAsker(context, subscription), putUp);
+    };
     const key = `${subscription.id} ${engine.owner} ${request.id}`;
     const wish = { key, kind: 'board', target, items: [], locale, subscription, along } as const;
     const writtenFrom = engine.source.current();
     const result = await postNow(engine, wish);
     if (result.kind === 'posted') {
       const { state, key: post } = result.post;
-      if (state === 'gone' || state === 'rejected') {
-        await engine.store.boards.remove(post);
-        const cure = 'Let the bot post here, then put it up again.';
-        return refusal(scene, fault('no-permission', 'the bot may not post here', cure));
-      }
+      if (state === 'gone' || state === 'rejected') return refusedBoard(context, post, change);
       await lookAtOnce(context, subscription, result.post, writtenFrom);
     }
   }
@@ -77,7 +106,7 @@ export const putUpBoard = withSubscription(async (context, subscription) => {
 export const takeDownBoard = withSubscription(async (context, subscription) => {
   const { store } = context.engine;
   const found = await store.boards.find(subscription.id);
-  await store.boards.takeDown(subscription.id);
+  await changed(context, subscription, 'board-down', (within) => within.boards.takeDown(subscription.id));
   const ending = found === null ? null : ({ ...found, state: 'ending', tries: 0 } as const);
   if (ending !== null) await refreshBoard(context.engine, { board: ending, subscription: null });
   return instead(boardCareMessage(context.scene, await careOf(context, subscription, 'down')));
@@ -85,12 +114,14 @@ export const takeDownBoard = withSubscription(async (context, subscription) => {
 
 export const monthlyOn = withSubscription(async (context, subscription) => {
   const { engine, scene } = context;
-  if ((await engine.store.monthlies.find(subscription.id)) === null)
-    await engine.store.monthlies.save(monthlyFrom(engine, subscription, engine.clock.now()));
+  if ((await engine.store.monthlies.find(subscription.id)) === null) {
+    const monthly = monthlyFrom(engine, subscription, engine.clock.now());
+    await changed(context, subscription, 'monthly-on', (store) => store.monthlies.save(monthly));
+  }
   return instead(boardCareMessage(scene, await careOf(context, subscription)));
 });
 
 export const monthlyOff = withSubscription(async (context, subscription) => {
-  await context.engine.store.monthlies.remove(subscription.id);
+  await changed(context, subscription, 'monthly-off', (store) => store.monthlies.remove(subscription.id));
   return instead(boardCareMessage(context.scene, await careOf(context, subscription)));
 });

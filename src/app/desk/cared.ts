@@ -25,7 +25,9 @@ export function settingsFor(
   last: Change | null = null,
 ): Settings {
   const { state, pausedUntil, goneReason } = subscription;
-  const wish = summaryOf(context, subscription, channel.mention ?? null);
+  const { tr } = context.scene;
+  const gone = channel.isMentionGone === true ? tr.t('mention.gone') : null;
+  const wish = summaryOf(context, subscription, { mention: channel.mention ?? gone });
   return { channel, wish, state, pausedUntil, goneReason, last: deedOf(last) };
 }
 

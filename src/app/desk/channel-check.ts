@@ -24,7 +24,12 @@ export function channelRef(target: Target, check: ChannelCheck): ChannelRef {
     name: name === null ? null : `#${name}`,
     thread: target.thread,
     ...(mention === null ? {} : { mention }),
+    ...(isMentionGone(check) ? { isMentionGone: true } : {}),
   };
+}
+
+function isMentionGone(check: ChannelCheck): boolean {
+  return check.kind === 'ready' && check.mention?.kind === 'unknown';
 }
 
 /** What the role or group is called that was asked about, where the platform tells. */
@@ -63,4 +68,17 @@ export async function lacksOf(
     ...mentionLacks(check),
     ...(other?.kind === 'blocked' ? [{ kind: 'fallback', reason: other.reason } as const] : []),
   ];
+}
+
+/** The role or group in words: its name, or what can be said of it where it has none. Never its id. */
+export function mentionWords({ scene }: DeskContext, check: ChannelCheck): string {
+  return mentionNameIn(check) ?? scene.tr.t(isMentionGone(check) ? 'mention.gone' : 'mention.unseen');
+}
+
+/** A channel in words, with its mark; never its id. */
+export function channelWords({ scene }: DeskContext, check: ChannelCheck): string {
+  const name = check.kind === 'unchecked' ? null : (check.name ?? null);
+  if (name !== null) return `#${name}`;
+  const isGone = check.kind === 'blocked' && check.reason === 'channel-gone';
+  return scene.tr.t(isGone ? 'channel.gone' : 'channel.unseen');
 }

@@ -1,7 +1,7 @@
 // Members whom an admin trusts with the commands of admins.
 import { fault } from '../../core/fault.ts';
 import { delegateAddedMessage, delegateRemovedMessage, delegatesMessage } from '../../messages/delegates.ts';
-import type { Deed } from '../change-store.ts';
+import type { Change, Deed } from '../change-store.ts';
 import type { Reply } from '../request.ts';
 import type { Store } from '../store.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
@@ -9,6 +9,10 @@ import { privately, refusal } from './replies.ts';
 
 /** Ids of members as platforms make them. */
 const ID = /^[A-Z0-9]{2,32}$/u;
+
+const onlyAdmins = fault('only-admins-name', 'only admins name delegates', 'Ask an admin here.');
+const nothingToUndo = fault('nothing-to-undo', 'there is no change to take back', 'Look at the list.');
+const overtaken = fault('own-overtaken', 'somebody else has changed it meanwhile', 'Look at it again.');
 
 /** What is asked for, in the word of any language: buttons and menus say it in the table's own, people in theirs. */
 function changeAsked({ request, knowledge }: DeskContext): 'add' | 'remove' | null {
@@ -54,6 +58,20 @@ async function remove(context: DeskContext, about: string): Promise<Reply> {
   return privately(delegateRemovedMessage(scene, about, wasOne));
 }
 
+/** The last thing done to that member; so many changes are looked through. */
+const LOOKED_THROUGH = 500;
+
+/** Names again whom it removed, and the other way round; not where somebody else has done so since. */
+export async function undoDelegate(context: DeskContext, { id, deed, about }: Change): Promise<Reply> {
+  const { engine, scene, rights, request } = context;
+  if (rights !== 'admin') return refusal(scene, onlyAdmins);
+  const all = await engine.store.changes.list(request.asker, LOOKED_THROUGH);
+  const last = all.find((one) => one.about === about && about !== null);
+  if (about === null || last === undefined) return refusal(scene, nothingToUndo);
+  if (last.id !== id) return refusal(scene, overtaken);
+  return deed === 'delegate-added' ? remove(context, about) : add(context, about);
+}
+
 /** Everybody with rights sees the list; only admins change it. A member without a word for what to do is added. */
 export const admins: Handler = async (context) => {
   const { engine, rights, scene, request } = context;
@@ -64,8 +82,7 @@ export const admins: Handler = async (context) => {
     return privately(delegatesMessage(scene, members, commandFor(context), rights === 'admin'));
   }
   if (rights !== 'admin') {
-    const cure = 'Ask an admin here.';
-    return refusal(scene, fault('only-admins-name', 'only admins name delegates', cure));
+    return refusal(scene, onlyAdmins);
   }
   if (about === null || !ID.test(about)) {
     const example = `${commandFor(context)} ${scene.tr.t(`option.change.${change ?? 'add'}`)} @…`;

@@ -8,11 +8,11 @@ import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
-import { noteDeed } from './noting.ts';
 import { newReference, referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
 import { suggestionsFor } from './suggest.ts';
+import { needsAccess, saidWithout } from './without-access.ts';
 
 function notAllowed(context: DeskContext): Reply | null {
   const { verb, asker } = context.request;
@@ -55,7 +55,7 @@ const repeatable = new Set([
 
 async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   const context = await openContext(parts, request);
-  const refused = notAllowed(context);
+  const refused = needsAccess(context.scene, request) ?? notAllowed(context);
   if (refused !== null) return refused;
   const { store, clock } = parts.engine;
   if (!repeatable.has(request.verb) && !(await store.drafts.isNewRequest(request.id, clock.now()))) {
@@ -66,9 +66,7 @@ async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   }
   const handler = handlers[request.verb];
   if (handler === undefined) throw new Error(`the verb ${request.verb} is in the table but has no handler`);
-  const reply = await handler(context);
-  await noteDeed(context, reply);
-  return reply;
+  return saidWithout(context.scene, request, await handler(context));
 }
 
 function sceneWithoutStore(parts: DeskParts, { asker }: Request): Scene {

@@ -15,7 +15,9 @@ import { tieMessage, unknownServiceMessage } from '../../messages/which-service.
 import { answerQuestion } from '../answering/answer.ts';
 import { doneOf, keyEndsOn, showsTotalsByDefault } from '../done.ts';
 import type { DoneMark } from '../done-store.ts';
+import { nextCount } from '../done-totals.ts';
 import type { Viewpoint } from '../knowledge.ts';
+import { noted } from '../note-change.ts';
 import { followId } from '../personal/follow-id.ts';
 import type { Reply } from '../request.ts';
 import { StoreTrouble } from '../store-trouble.ts';
@@ -180,9 +182,23 @@ export function readYesNo(scene: Scene, given: string): boolean | undefined {
   return isWord('yes') ? true : isWord('no') ? false : undefined;
 }
 
+/** One transaction with its line in the log of changes. */
+async function chooseTotals(
+  { engine, member }: DeskContext,
+  subscription: Subscription,
+  shown: boolean,
+): Promise<void> {
+  const by = { subscription, by: { member: member.member }, at: engine.clock.now() };
+  await engine.store.transaction((store) =>
+    noted(store, shown ? 'totals-on' : 'totals-off', by, () =>
+      store.done.chooseTotals(subscription.id, shown),
+    ),
+  );
+}
+
 /** Says whether totals are told here, and turns them on or off. */
 export const totals: Handler = async (context) => {
-  const { scene, subscription, request, engine } = context;
+  const { scene, subscription, request } = context;
   if (subscription === null) {
     return refusal(scene, fault('no-subscription', 'nothing is set up here', 'Set it up first.'));
   }
@@ -192,7 +208,7 @@ export const totals: Handler = async (context) => {
     const params = { given, accepted: 'yes, no' };
     return refusal(scene, fault('unknown-choice', 'neither yes nor no', 'Give yes or no.', params));
   }
-  if (typeof wanted === 'boolean') await engine.store.done.chooseTotals(subscription.id, wanted);
+  if (typeof wanted === 'boolean') await chooseTotals(context, subscription, wanted);
   const message = totalsMessage(scene, await showsTotals(context, subscription));
   return argument(request, 'from') === 'button' ? instead(message) : privately(message);
 };

@@ -6,7 +6,9 @@ import type { RuleView } from '../../messages/scene.ts';
 import { openChoices } from '../answering/open-choices.ts';
 import type { PostItem } from '../delivery/post.ts';
 import { type Posted, postNow } from '../delivery/post-now.ts';
+import { notePosted, retractUnposted } from '../note-change.ts';
 import type { Reply } from '../request.ts';
+import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
 import type { DeskContext, Handler } from './context.ts';
@@ -22,22 +24,43 @@ const itemOf = ({ context, state }: RuleView): PostItem => ({
   told: null,
 });
 
-function post(context: DeskContext, subscription: Subscription, views: readonly RuleView[]): Promise<Posted> {
+interface Asked {
+  readonly posted: Posted;
+  /** Its line in the log of changes; null: there is none. */
+  readonly change: number | null;
+}
+
+async function post(
+  context: DeskContext,
+  subscription: Subscription,
+  views: readonly RuleView[],
+): Promise<Asked> {
   const { target, locale, profile } = subscription;
   const { platform, installation, channel, thread } = target;
   const day = dateOf(context.scene.at, profile.zone);
-  return postNow(context.engine, {
+  const { engine, member } = context;
+  let change: number | null = null;
+  const along = async (store: Store): Promise<void> => {
+    change = await notePosted(store, 'open-posted', target, { member: member.member }, engine.clock.now());
+  };
+  const posted = await postNow(engine, {
     key: JSON.stringify(['open', platform, installation, channel, thread, day]),
     kind: 'shared',
     target,
     items: views.map(itemOf),
     locale,
     subscription,
+    along,
   });
+  return { posted, change };
 }
 
-async function told(context: DeskContext, subscription: Subscription, posted: Posted): Promise<Reply> {
-  const { scene } = context;
+async function told(
+  context: DeskContext,
+  subscription: Subscription,
+  { posted, change }: Asked,
+): Promise<Reply> {
+  const { scene, engine } = context;
   if (posted.kind === 'already') {
     return refusal(
       scene,
@@ -49,6 +72,7 @@ async function told(context: DeskContext, subscription: Subscription, posted: Po
   if (state === 'delivered' || state === 'unknown') {
     return instead(openPostedMessage(scene, channelRef(subscription.target, check)));
   }
+  await retractUnposted(engine, posted.post, change);
   const reason = check.kind === 'blocked' ? check.reason : 'no-permission';
   return refusal(scene, fault(reason, 'the bot cannot post there', 'Let it in, then try again.'));
 }

@@ -1,18 +1,21 @@
 // Trying it out: what would be posted, a sample that is seen first by whoever asks, and what last year would have brought.
 import { fault } from '../../core/fault.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { previewMessage } from '../../messages/preview.ts';
 import { testPostedMessage, testSampleMessage } from '../../messages/sample.ts';
 import type { RuleView } from '../../messages/scene.ts';
 import { openChoices } from '../answering/open-choices.ts';
 import { postNow } from '../delivery/post-now.ts';
 import type { Viewpoint } from '../knowledge.ts';
+import { notePosted, retractUnposted } from '../note-change.ts';
+import type { Store } from '../store.ts';
 import type { Subscription } from '../subscription.ts';
 import { withSubscription } from './cared.ts';
-import { channelRef, checkTarget, lacksOf, mentionNameIn } from './channel-check.ts';
+import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { forecast } from './forecast.ts';
 import { lastYearReply } from './last-year.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { instead, privately, refusal, turned } from './replies.ts';
 import { viewpointOf } from './setup-preview.ts';
 import { summaryOf } from './wish-fields.ts';
 
@@ -23,15 +26,17 @@ export const previewCommand = withSubscription(async (context, subscription, cha
   const posts = await forecast(context, subscription, subscription);
   const { services } = subscription.profile;
   const open = openChoices(context.knowledge, services, viewpointOf(context, subscription));
-  return privately(
+  return turned(
+    context.request,
     previewMessage(context.scene, {
       channel,
-      wish: summaryOf(context, subscription, mentionNameIn(check)),
+      wish: summaryOf(context, subscription, { mention: mentionWords(context, check) }),
       posts,
       open,
       missing: check.kind === 'blocked' ? check.reason : null,
       lacks: await lacksOf(context, target, subscription, check),
       draft: null,
+      page: pageIn(argument(context.request, 'page')),
     }),
   );
 });
@@ -59,24 +64,16 @@ export const testCommand: Handler = async (context) => {
   return privately(testSampleMessage(context.scene, sampleView(context, context.subscription), channel));
 };
 
-/** That a sample stands in the channel is told like any other thing that admins do. */
-async function noteTest({ engine, target, member }: DeskContext): Promise<void> {
-  const change = {
-    deed: 'tested',
-    target,
-    before: null,
-    after: null,
-    by: member.member,
-    about: null,
-  } as const;
-  await engine.store.changes.add(change, engine.clock.now());
-}
-
 export const postTest: Handler = async (context) => {
-  const { scene, engine, target, knowledge, subscription, request } = context;
+  const { scene, engine, target, knowledge, subscription, request, member } = context;
   const rule = knowledge.find(argument(request, 'rule') ?? '');
   if (rule === undefined)
     return refusal(scene, fault('expired', 'this is no longer known', 'Run the test again.'));
+  // That a sample stands in the channel is told like any other thing that admins do.
+  let change: number | null = null;
+  const along = async (store: Store): Promise<void> => {
+    change = await notePosted(store, 'tested', target, { member: member.member }, engine.clock.now());
+  };
   const result = await postNow(engine, {
     key: `test ${request.id}`,
     kind: 'test',
@@ -84,13 +81,14 @@ export const postTest: Handler = async (context) => {
     items: [{ rule: rule.rule.id, event: '', kind: 'reminder', offset: 0, actBy: null, told: null }],
     locale: subscription?.locale ?? scene.tr.locale,
     subscription,
+    along,
   });
   if (result.kind === 'posted' && result.post.state !== 'delivered') {
+    await retractUnposted(engine, result.post, change);
     return refusal(
       scene,
       fault('no-permission', 'the sample was not posted', 'Let the bot post here, then try again.'),
     );
   }
-  await noteTest(context);
   return instead(testPostedMessage(scene, channelRef(target, await checkTarget(context, target))));
 };

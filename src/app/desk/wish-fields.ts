@@ -159,11 +159,18 @@ function serviceNameIn({ knowledge, scene, target }: DeskContext, id: string): s
   return presetName(scene, preset, servicesIn(preset, knowledge.catalogue, target.platform).length);
 }
 
-/** @param mentionName what the role or group is called, where it is known */
+/** What is known of the ids in wishes. */
+export interface KnownNames {
+  /** The role or group, in words. */
+  readonly mention?: string | null;
+  readonly fallback?: string | null;
+}
+
+/** An id is shown to nobody: what has no name is told in words. */
 export function summaryOf(
   context: DeskContext,
   wishes: Pick<Wishes, 'profile' | 'locale' | 'fallback' | 'mention'>,
-  mentionName: string | null = null,
+  names: KnownNames = {},
 ): WishSummary {
   const { profile, locale, fallback = null, mention = null } = wishes;
   return {
@@ -171,6 +178,7 @@ export function summaryOf(
     locale,
     services: profile.services.map((id) => context.knowledge.findService(id)?.name ?? id),
     fallback,
-    mention: mention === null ? null : (mentionName ?? mention),
+    fallbackName: names.fallback ?? null,
+    mention: mention === null ? null : (names.mention ?? context.scene.tr.t('mention.unseen')),
   };
 }

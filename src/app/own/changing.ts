@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate, LocalisedText, Zone } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
+import type { Deed, NewChange, OwnStanding } from '../change-store.ts';
 import type { Engine } from '../engine.ts';
+import type { By } from '../note-change.ts';
 import type { Owner, StoredOwnRule } from '../own-store.ts';
 import type { Store } from '../store.ts';
 import { type OwnRule, ownerKey } from './book.ts';
@@ -38,13 +40,9 @@ export interface Wording {
 }
 
 /** The answers of a rule, and whether it stood: what an undo brings back. */
-interface Stood {
-  readonly fields: OwnFields;
-  readonly isOn: boolean;
+function stood(service: Service): OwnStanding {
+  return { fields: fieldsOf(service), isOn: isOn(service) };
 }
-
-const stoodText = ({ service }: OwnRule): string =>
-  JSON.stringify({ fields: fieldsOf(service), isOn: isOn(service) } satisfies Stood);
 
 /** The id of a rule that is made of a form: confirmed twice, it is the same rule. Nobody can guess a form's id. */
 export function ownIdOf(draft: string): string {
@@ -67,7 +65,11 @@ export interface Place extends Wording {
   readonly owner: Owner;
   /** Of whoever asks. */
   readonly zone: Zone;
+  /** Left out: nobody in a chat. */
+  readonly by?: By;
 }
+
+type OwnDeedName = Extract<Deed, 'own-saved' | 'own-withdrawn' | 'own-undone'>;
 
 /** How a rule of that id is written now. */
 export async function writingOf(engine: Engine, id: string, place: Place): Promise<Writing> {
@@ -89,20 +91,32 @@ interface Attempt {
   readonly old: OwnRule | null;
   /** The form it came from, which is of no more use. */
   readonly draft: string | null;
+  readonly deed: OwnDeedName;
+  readonly by: By | undefined;
 }
 
-async function save(engine: Engine, { id, owner, body, old, draft }: Attempt): Promise<Changed> {
+/** What the log of changes says of it: the rule as it was and is, and the revision by which it is known as the last. */
+function deedOf({ id, owner, old, deed, by }: Attempt, service: Service, revision: number): NewChange {
+  const before = old === null ? null : stood(old.service);
+  const target = { ...owner, channel: null, thread: null, member: null };
+  const own = { rule: id, revision, before, after: stood(service) };
+  return { deed, target, before: null, after: null, by: by?.member ?? null, about: null, own };
+}
+
+async function save(engine: Engine, attempt: Attempt): Promise<Changed> {
+  const { id, owner, body, old, draft } = attempt;
   // Whatever is not as the shapes of the catalogue have it never reaches the store.
   const service = readOwnService(id, body);
   if (service === null) throw new Error('An own rule that does not fit its shapes.');
   const rules = service.practices.flatMap((practice) => practice.rules.map((rule) => rule.id));
-  const before = old === null ? null : stoodText(old);
+  const before = old === null ? null : JSON.stringify(stood(old.service));
   const stored = await engine.store.transaction(async (store: Store) => {
     const expected = old?.stored.revision ?? null;
     const saved = await store.own.save({ id, owner, body, before }, expected, engine.clock.now());
     if (saved !== null && draft !== null) await store.drafts.remove(draft);
     // Whoever is reminded of it in person is looked at in the next pass.
     for (const rule of rules) await store.follows.patch({ ...owner, rule }, { version: '' });
+    if (saved !== null) await store.changes.add(deedOf(attempt, service, saved.revision), engine.clock.now());
     return saved;
   });
   await engine.own?.look();
@@ -150,7 +164,8 @@ export async function addOwn(
   if (standing(engine, place.owner).length >= MOST_OWN) return { kind: 'full' };
   const id = ownIdOf(draft);
   const body = newOwnBody(fields, await writingOf(engine, id, place));
-  return save(engine, { id, owner: place.owner, body, old: null, draft });
+  const { owner, by } = place;
+  return save(engine, { id, owner, body, old: null, draft, deed: 'own-saved', by });
 }
 
 export async function changeOwn(
@@ -159,24 +174,30 @@ export async function changeOwn(
   old: OwnRule,
   fields: OwnFields,
   draft: string | null,
+  deed: OwnDeedName = 'own-saved',
 ): Promise<Changed> {
   const { id, body: before } = old.stored;
   const body = changedOwnBody(old.service, before, fields, await writingOf(engine, id, place));
-  return save(engine, { id, owner: place.owner, body, old, draft });
+  return save(engine, { id, owner: place.owner, body, old, draft, deed, by: place.by });
 }
 
-export async function withdrawOwn(engine: Engine, place: Place, old: OwnRule): Promise<Changed> {
+export async function withdrawOwn(
+  engine: Engine,
+  place: Place,
+  old: OwnRule,
+  deed: OwnDeedName = 'own-withdrawn',
+): Promise<Changed> {
   const { id, body: before } = old.stored;
   const body = withdrawnOwnBody(old.service, before, await writingOf(engine, id, place));
-  return save(engine, { id, owner: place.owner, body, old, draft: null });
+  return save(engine, { id, owner: place.owner, body, old, draft: null, deed, by: place.by });
 }
 
 /** Brings back what stood before the last change; what was just added is withdrawn. That is a change as well. */
 export function undoOwn(engine: Engine, place: Place, rule: OwnRule): Promise<Changed> {
   const { before } = rule.stored;
-  const stood = before === null ? null : (JSON.parse(before) as Stood);
-  if (stood === null || !stood.isOn) return withdrawOwn(engine, place, rule);
-  return changeOwn(engine, place, rule, stood.fields, null);
+  const was = before === null ? null : (JSON.parse(before) as OwnStanding);
+  if (was === null || !was.isOn) return withdrawOwn(engine, place, rule, 'own-undone');
+  return changeOwn(engine, place, rule, was.fields, null, 'own-undone');
 }
 
 /** Ids of the channels' subscriptions that were told of a rule, and would hear that it has changed. */

@@ -169,7 +169,9 @@ describe('the last change', () => {
     expect(before).toBe(1);
     const was = await stored();
     const gone = await push(await ask('unsubscribe'), 'unsubscribe.confirm');
-    expect(textOf(gone)).toContain('Undo brings its settings back, for 30 days.');
+    expect(textOf(gone)).toContain(
+      'Undo brings back its settings, with its board and its monthly look back, for 30 days.',
+    );
     expect(await stored()).toBeNull();
     office.setClock('2025-10-21T11:00');
     expect(messageOf(await push(gone, 'settings.undo')).heading).toBe('Undone in #privacy');
@@ -332,9 +334,8 @@ describe('the history', () => {
       ['set-up', 'C1'],
     ]);
     expect(textOf(await ask('history'))).toContain('– totals shown');
-    // What has a way back of its own is not what is taken back here.
     expect(await office.store.changes.last(found[0]?.target ?? { ...place, channel: 'C1' })).toMatchObject({
-      deed: 'set-up',
+      deed: 'monthly-on',
     });
   });
 
