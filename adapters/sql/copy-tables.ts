@@ -30,6 +30,8 @@ const keys: Readonly<Record<Content, readonly string[]>> = {
   done_marks: ['rule', 'event', 'code'],
   done_totals: ['subscription', 'rule', 'event'],
   done_choices: ['subscription'],
+  done_posts: ['subscription', 'rule', 'event'],
+  personal_edits: ['post'],
   calendars: ['platform', 'installation', 'member'],
   installations: ['platform', 'installation'],
   seen_requests: ['id'],

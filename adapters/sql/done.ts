@@ -121,7 +121,9 @@ async function total(db: Db, subscription: number, of: DoneOf, day: CalendarDate
   const kept = await totalOf(db, subscription, of);
   if (kept?.counted_on === day) return kept.shown;
   const least = kept?.least ?? 0;
-  const shown = Math.max(least, await countOf(db, subscription, of));
+  // What was told stays told: a total that goes down would say that somebody took it back.
+  const before = Math.max(least, kept?.shown ?? 0);
+  const shown = Math.max(before, await countOf(db, subscription, of));
   await saveTotal(db, subscription, of, { shown, least, counted_on: day });
   return shown;
 }
@@ -139,7 +141,8 @@ async function keepTotals(db: Db, of: DoneOf, day: CalendarDate): Promise<void> 
     .execute();
   for (const { subscription } of rows) {
     if (subscription === null) continue;
-    const before = (await totalOf(db, subscription, of))?.least ?? 0;
+    const kept = await totalOf(db, subscription, of);
+    const before = Math.max(kept?.least ?? 0, kept?.shown ?? 0);
     const least = Math.max(before, await countOf(db, subscription, of));
     if (least > 0) await saveTotal(db, subscription, of, { shown: least, least, counted_on: day });
   }
@@ -160,10 +163,26 @@ export async function destroyKeys(db: Db, day: CalendarDate): Promise<number> {
     .execute();
   for (const { rule, event } of ended) {
     await keepTotals(db, { rule, event }, day);
-    for (const table of DONE_TABLES)
+    // `done_posts`: what stands in posts stays, and there is nothing left to count.
+    for (const table of [...DONE_TABLES, 'done_posts'] as const)
       await db.deleteFrom(table).where('rule', '=', rule).where('event', '=', event).execute();
   }
   return ended.length;
+}
+
+/** What stands in the channel's posts is looked at next. */
+async function chooseTotals(db: Db, subscription: number, isShown: boolean | null): Promise<void> {
+  await db.updateTable('done_posts').set({ look_at: 0 }).where('subscription', '=', subscription).execute();
+  if (isShown === null) {
+    await db.deleteFrom('done_choices').where('subscription', '=', subscription).execute();
+    return;
+  }
+  const shown = isShown ? 1 : 0;
+  await db
+    .insertInto('done_choices')
+    .values({ subscription, shown })
+    .onConflict((conflict) => conflict.column('subscription').doUpdateSet({ shown }))
+    .execute();
 }
 
 export function doneStore(db: Db): DoneStore {
@@ -177,13 +196,7 @@ export function doneStore(db: Db): DoneStore {
       const row = await query.executeTakeFirst();
       return row === undefined ? null : row.shown === 1;
     },
-    async chooseTotals(subscription, isShown) {
-      const shown = isShown ? 1 : 0;
-      await db
-        .insertInto('done_choices')
-        .values({ subscription, shown })
-        .onConflict((conflict) => conflict.column('subscription').doUpdateSet({ shown }))
-        .execute();
-    },
+    chooseTotals: (subscription, isShown) =>
+      atomically(db, (trx) => chooseTotals(trx, subscription, isShown)),
   };
 }

@@ -21,6 +21,7 @@ import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
 import { isLastWord, toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
+import { nextTotal } from './totals.ts';
 
 /** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
 const NOISE_MEMORY = 8 * DAY;
@@ -269,6 +270,8 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
     UNION ALL
     SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
       WHERE l.edit_state = 'due' AND p.state = 'delivered'
+    UNION ALL
+    SELECT 'deliver', (${nextTotal})
     UNION ALL
     SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}

@@ -177,6 +177,8 @@ export interface Tables extends InstallationTables {
     told_event: string | null;
     version: string;
     created_at: number;
+    /** Given for this one alone; null: what is remembered of the member counts. */
+    jurisdiction: string | null;
   };
   drafts: {
     id: string;
@@ -242,6 +244,18 @@ export interface Tables extends InstallationTables {
     counted_on: string;
   };
   done_choices: { subscription: number; shown: number };
+  /** `said`: what `post` says. */
+  done_posts: {
+    subscription: number;
+    rule: string;
+    event: string;
+    /** Null: nobody is told. */
+    look_at: number | null;
+    post: string | null;
+    said: Generated<number>;
+  };
+  /** Messages to followers that are to be rewritten. */
+  personal_edits: { post: string; edit_at: number; tries: Generated<number> };
   calendars: {
     platform: string;
     installation: string;

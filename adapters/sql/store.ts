@@ -24,6 +24,7 @@ import type { Db } from './schema.ts';
 import { sharedStore } from './shared.ts';
 import { spreadStore } from './spread.ts';
 import { subscriptionStore } from './subscriptions.ts';
+import { totalStore } from './totals.ts';
 import { upkeep } from './upkeep.ts';
 
 /** A store, and what all processes on it share besides. */
@@ -48,6 +49,7 @@ function storeOn(db: Db, connection: Connection): Store {
     people: peopleStore(db, connection),
     follows: followStore(db, dialect),
     done: doneStore(db),
+    totals: totalStore(db),
     calendars: calendarStore(db),
     drafts: draftStore(db),
     readings: readingStore(db, dialect),

@@ -2,6 +2,9 @@
 import { addDays, dateOf } from '../core/calendar.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import type { RuleState } from '../core/timeline.ts';
+import { isDelicate } from '../messages/personal.ts';
+import type { RuleView } from '../messages/scene.ts';
+import type { Total } from './delivery/post.ts';
 import type { DoneOf } from './done-store.ts';
 import { factBehind } from './saying.ts';
 import type { Subscription } from './subscription.ts';
@@ -34,4 +37,16 @@ export function showsTotalsByDefault(
 ): boolean {
   const says = preset === 'workplace' || preset === 'community';
   return (says ? preset : usual) === 'community';
+}
+
+/** Of matters of health nobody is told how many: even a rough number says something about those who are here. */
+export function countsOf(totals: readonly Total[], views: readonly RuleView[]): ReadonlyMap<string, number> {
+  const counts = views
+    .filter((view) => !isDelicate(view))
+    .flatMap(({ context: { rule }, state }) => {
+      const of = doneOf(rule.id, state);
+      const found = totals.find((total) => total.rule === of.rule && total.event === of.event);
+      return found === undefined || found.count === 0 ? [] : [[rule.id, found.count] as const];
+    });
+  return new Map(counts);
 }

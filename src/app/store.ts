@@ -16,6 +16,7 @@ import type { Target } from './ports.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { SharedStore } from './shared-store.ts';
 import type { Subscription, SubscriptionState, SubscriptionWish } from './subscription.ts';
+import type { TotalStore } from './total-store.ts';
 import type { Traces } from './traces.ts';
 
 export interface SubscriptionFilter {
@@ -92,6 +93,7 @@ export interface Store {
   readonly people: PeopleStore;
   readonly follows: FollowStore;
   readonly done: DoneStore;
+  readonly totals: TotalStore;
   readonly calendars: CalendarStore;
   readonly drafts: DraftStore;
   readonly readings: ReadingStore;

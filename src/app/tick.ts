@@ -8,6 +8,7 @@ import { aheadOf } from './delivery/ahead.ts';
 import { deliver } from './delivery/deliver.ts';
 import { editOldPosts } from './delivery/edit.ts';
 import { endPauses, lookForLost } from './delivery/returning.ts';
+import { tellTotals } from './done-totals.ts';
 import type { Engine } from './engine.ts';
 import { doubtedAt, rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
@@ -80,7 +81,8 @@ export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   const [posts, edits] = await Promise.allSettled([delivering, editMeanwhile(engine, over.signal)]);
   if (posts.status === 'rejected') throw posts.reason;
   if (edits.status === 'rejected') throw edits.reason;
-  const late = await editOldPosts(engine);
+  // What corrects comes before what counts, and the board tells what the posts do.
+  const late = (await editOldPosts(engine)) + (await tellTotals(engine));
   return { posts: posts.value, edits: edits.value + late + (await refreshBoards(engine)) };
 }
 

@@ -17,6 +17,8 @@ export interface BoardFacts {
   readonly services: readonly ServiceGroup[];
   /** The day on which it came to say this. */
   readonly changedOn: CalendarDate;
+  /** How many of the channel say that they have done it, by rule, where that is told. */
+  readonly counts?: ReadonlyMap<string, number>;
 }
 
 /** A board is read at a glance: what is beyond this is counted, and can be asked for. */
@@ -27,11 +29,19 @@ function part(heading: string, lines: readonly string[]): Block {
   return { kind: 'section', heading, lines, buttons: [] };
 }
 
-function dates(scene: Scene, { dates: views, days }: BoardFacts): readonly string[] {
+/** "LinkedIn …: act by 2 November (more than 10 here did it)". */
+function dateLine(scene: Scene, view: RuleView, count: number): string {
+  const line = `• ${nextLine(scene, view)}`;
+  return count === 0 ? line : `${line} (${scene.tr.t('board.total', { count: String(count) })})`;
+}
+
+function dates(scene: Scene, { dates: views, days, counts }: BoardFacts): readonly string[] {
   const { tr } = scene;
   if (views.length === 0) return [tr.t('board.none', { days: String(days) })];
   const rest = views.length - MOST_DATES;
-  const lines = views.slice(0, MOST_DATES).map((view) => `• ${nextLine(scene, view)}`);
+  const lines = views
+    .slice(0, MOST_DATES)
+    .map((view) => dateLine(scene, view, counts?.get(view.context.rule.id) ?? 0));
   return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 

@@ -18,7 +18,7 @@ const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
 /** With more sections, another button in each would leave no room for the last of them. */
 const MOST_WITH_REMINDERS = 5;
 
-function section(scene: Scene, view: RuleView, isFew: boolean): Block {
+function section(scene: Scene, view: RuleView, isFew: boolean, count: number): Block {
   const isDue = view.state.daysLeft !== null;
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
   const reminder = isFew ? postRemindButtons(scene, view) : [];
@@ -27,6 +27,7 @@ function section(scene: Scene, view: RuleView, isFew: boolean): Block {
     isDue ? precisionLine(scene, view) : null,
     ...(way === null ? [] : inlineSteps(scene, view, way)),
     afterwardsLine(scene, view, isDue ? 'after' : 'past'),
+    count === 0 ? null : scene.tr.t('done.total', { count: String(count) }),
   ];
   return {
     kind: 'section',
@@ -36,12 +37,17 @@ function section(scene: Scene, view: RuleView, isFew: boolean): Block {
   };
 }
 
-/** One section per rule, in the order given (most urgent first). The first line names services, never one date. */
-export function digestMessage(scene: Scene, views: readonly RuleView[]): Message {
-  return withEnglishNoted(scene, (noted) => digest(noted, views));
+type Counts = ReadonlyMap<string, number>;
+
+/**
+ * One section per rule, in the order given (most urgent first). The first line names services, never one date.
+ * @param counts how many of the channel say that they have done it, by rule, where that is told
+ */
+export function digestMessage(scene: Scene, views: readonly RuleView[], counts: Counts = new Map()): Message {
+  return withEnglishNoted(scene, (noted) => digest(noted, views, counts));
 }
 
-function digest(scene: Scene, views: readonly RuleView[]): Message {
+function digest(scene: Scene, views: readonly RuleView[], counts: Counts): Message {
   const { tr } = scene;
   const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
   const due = views.filter((view) => view.state.daysLeft !== null).length;
@@ -50,7 +56,9 @@ function digest(scene: Scene, views: readonly RuleView[]): Message {
   const urgencies = views.map(urgencyOf);
   return {
     heading: tr.t(key, { count: views.length, services }),
-    blocks: views.map((view) => section(scene, view, views.length <= MOST_WITH_REMINDERS)),
+    blocks: views.map((view) =>
+      section(scene, view, views.length <= MOST_WITH_REMINDERS, counts.get(view.context.rule.id) ?? 0),
+    ),
     buttons: sharedDoneButtons(scene, views),
     context: [
       ...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view)))),

@@ -1,6 +1,7 @@
 // Keys of the board and of the look back each month, with their parameters.
 
 export const boardKeys = {
+  'board.total': { count: 'text' },
   'command.board.name': {},
   'command.board.description': {},
   'board.heading': { days: 'text' },

@@ -14,6 +14,7 @@ import { peopleContract } from './people.ts';
 import { readingContract } from './readings.ts';
 import { sharedContract } from './shared.ts';
 import { entry, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
+import { totalsContract } from './totals.ts';
 
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
   outboxContract(name, openEmpty);
@@ -21,6 +22,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
   followContract(name, openEmpty);
   correctionContract(name, openEmpty);
   peopleContract(name, openEmpty);
+  totalsContract(name, openEmpty);
   changeContract(name, openEmpty);
   boardContract(name, openEmpty);
   sharedContract(name, openEmpty);

@@ -56,3 +56,40 @@ describe.each(sides)('on %s', (_platform, meet) => {
     expect(late).toMatch(/still stops future use/u);
   });
 });
+
+describe('totals in a channel’s posts', () => {
+  /** The newest post on Discord's #privacy, as people read it, and whether it was edited. */
+  const latest = ({ discord }: Sandbox) => {
+    const privacy = discord.world.channels.find(({ name }) => name === 'privacy')?.id;
+    const posts = discord.world.messages.filter(
+      (one) => one.channel_id === privacy && one.ephemeralFor === undefined,
+    );
+    return { text: JSON.stringify(posts.at(-1)?.components ?? []), count: posts.length };
+  };
+
+  test('stand in the latest post from the next day on, as more than so many, and notify nobody', async () => {
+    const sandbox = await open();
+    const { discord, player } = sandbox;
+    await player.jumpTo(amsterdam('2025-10-26T09:05'));
+    const privacy = discord.world.channels.find(({ name }) => name === 'privacy')?.id ?? '';
+    const post = discord.world.messages.filter((one) => one.channel_id === privacy).at(-1);
+    const id = /a1~done~[^"]*/u.exec(JSON.stringify(post?.components))?.[0] ?? '';
+    for (let n = 0; n < 12; n += 1) {
+      const member = `12010000000000001${String(n).padStart(2, '0')}`;
+      const [someone] = discord.world.members;
+      if (someone !== undefined) discord.world.members.push({ ...someone, id: member, name: `Crowd ${n}` });
+      await discord.press({ member, channel: privacy, messageId: post?.id ?? '', customId: id });
+    }
+    await player.idle();
+    const before = latest(sandbox);
+    expect(before.text).not.toContain('people here');
+    await player.jumpTo(amsterdam('2025-10-26T23:00'));
+    expect(latest(sandbox).text).not.toContain('people here');
+    await player.jumpTo(amsterdam('2025-10-27T09:30'));
+    const after = latest(sandbox);
+    expect(after.text).toContain('More than 10 people here say they did.');
+    expect(after.text).toContain('7 days left');
+    expect(after.text).not.toMatch(/Crowd/u);
+    expect(after.count).toBe(before.count);
+  });
+});

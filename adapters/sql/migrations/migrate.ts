@@ -21,6 +21,7 @@ import { up as ownRules } from './0015-own-rules.ts';
 import { up as boards } from './0016-boards.ts';
 import { up as installations } from './0017-installations.ts';
 import { up as foundByMark } from './0018-found-by-mark.ts';
+import { up as totalsOnPosts } from './0019-totals-on-posts.ts';
 import { up as installers } from './0020-installers.ts';
 
 export interface Migration {
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, minReader: 1, up: boards },
   { number: 17, minReader: 1, up: installations },
   { number: 18, minReader: 1, up: foundByMark },
+  { number: 19, minReader: 1, up: totalsOnPosts },
   { number: 20, minReader: 1, up: installers },
 ];
 

@@ -8,6 +8,8 @@ import type { Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
 import { changesFor } from '../answering/changes.ts';
 import { DEFAULT_DAYS } from '../answering/upcoming.ts';
+import type { Total } from '../delivery/post.ts';
+import { countsOf } from '../done.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';
 
 /** @param services those wished for; empty: all */
@@ -16,6 +18,7 @@ export function boardText(
   scene: Scene,
   from: Viewpoint,
   services: readonly string[],
+  totals: readonly Total[] = [],
 ): Message {
   const wished = knowledge.catalogue.services.filter(
     ({ id }) => services.length === 0 || services.includes(id),
@@ -26,7 +29,8 @@ export function boardText(
     .filter(({ state }) => state.status === 'upcoming' && (state.daysLeft ?? Infinity) <= DEFAULT_DAYS)
     .toSorted((a, b) => (a.state.daysLeft ?? 0) - (b.state.daysLeft ?? 0));
   const changedOn = dateOf(from.at, from.zone);
-  return boardMessage(scene, { dates: within, days: DEFAULT_DAYS, services: groups, changedOn });
+  const counts = countsOf(totals, within);
+  return boardMessage(scene, { dates: within, days: DEFAULT_DAYS, services: groups, changedOn, counts });
 }
 
 /** The latest change of each rule from `since` to `until`, both included; newest first. */

@@ -5,6 +5,7 @@ import { dateOf } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import { correctedMessage, correctionMessage } from '../../messages/correction.ts';
 import { digestMessage } from '../../messages/digest.ts';
+import { withTotal } from '../../messages/done.ts';
 import { lateMessage } from '../../messages/late.ts';
 import { markedRepeat, markedSample } from '../../messages/marks.ts';
 import { noticeMessage } from '../../messages/notice.ts';
@@ -17,6 +18,7 @@ import type { Message } from '../../messages/tree.ts';
 import { checkedBy } from '../answering/open-choices.ts';
 import { welcomeText } from '../answering/welcome-text.ts';
 import { boardText, monthlyText } from '../board/board-text.ts';
+import { countsOf } from '../done.ts';
 import type { Knowledge, Library, Viewpoint } from '../knowledge.ts';
 import { personalText } from '../personal/personal-text.ts';
 import { sceneFor } from '../scene.ts';
@@ -75,17 +77,16 @@ function edited(scene: Scene, { kind }: PostDraft, items: readonly ItemView[]): 
   return first.item.told === null ? null : correctedMessage(scene, first.view, first.item.told);
 }
 
-/** What is due: one rule in full, several as a digest. */
-function due(scene: Scene, items: readonly ItemView[]): Message | null {
+/** What is due: one rule in full, several as a digest; with how many of the channel have done it, where that is told. */
+function due(scene: Scene, items: readonly ItemView[], totals: PostDraft['totals'] = []): Message | null {
   const standing = items.filter(stillStands);
   const [first] = standing;
   if (first === undefined) return null;
-  return standing.length === 1
-    ? single(scene, first)
-    : digestMessage(
-        scene,
-        standing.map(({ view }) => view),
-      );
+  const views = standing.map(({ view }) => view);
+  const counts = countsOf(totals, views);
+  const count = counts.get(first.view.context.rule.id) ?? 0;
+  if (standing.length > 1) return digestMessage(scene, views, counts);
+  return count === 0 ? single(scene, first) : withTotal(scene, single(scene, first), count);
 }
 
 const wideKinds: readonly PostKind[] = ['board', 'monthly', 'welcome'];
@@ -100,7 +101,8 @@ function shared(scene: Scene, first: RuleView, views: readonly RuleView[]): Mess
 /** Posts that speak of more than rules they were planned for. */
 function wide(knowledge: Knowledge, scene: Scene, draft: PostDraft, from: Viewpoint): Message | null {
   if (draft.kind === 'welcome') return welcomeText(knowledge, scene, from);
-  if (draft.kind === 'board') return boardText(knowledge, scene, from, draft.profile?.services ?? []);
+  if (draft.kind === 'board')
+    return boardText(knowledge, scene, from, draft.profile?.services ?? [], draft.totals);
   return monthlyText(knowledge, scene, from, draft.items);
 }
 
@@ -124,7 +126,7 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
     case 'late':
     case 'correction':
     case 'digest':
-      return due(scene, items);
+      return due(scene, items, draft.totals);
     case 'personal':
       return personal(scene, draft, items);
     case 'board':

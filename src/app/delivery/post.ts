@@ -140,6 +140,13 @@ export interface PersonalFacts {
   readonly profile: Profile;
 }
 
+/** "More than so many" of a channel say that they have done it: a rule, as it stood with this event. */
+export interface Total {
+  readonly rule: string;
+  readonly event: string;
+  readonly count: number;
+}
+
 /** A post to be put into words. */
 export interface PostDraft {
   readonly key: string;
@@ -159,6 +166,8 @@ export interface PostDraft {
   readonly mention?: string | null;
   /** Posts to a follower only: what the text depends on beside the rule. */
   readonly personal?: PersonalFacts | null;
+  /** How many of the channel say that they have done it; left out: nobody counted. */
+  readonly totals?: readonly Total[];
   /** Notices only: the channels that are lost. `target` is then whoever hears of it. */
   readonly lost: readonly LostChannel[];
 }

@@ -35,6 +35,7 @@ function contentOf({
   lost,
   personal,
   mention,
+  totals = [],
 }: PostDraft): string {
   const place = profile === null ? null : placeOf(profile);
   // Only a board speaks of more than its items.
@@ -52,6 +53,7 @@ function contentOf({
     lost,
     items,
     mention,
+    totals,
   ]);
 }
 

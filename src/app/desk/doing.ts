@@ -1,6 +1,7 @@
 // "I've done it", and taking that back. Nobody else hears of it; a channel may be told how many did, roughly.
 import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
+import type { Instant } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
 import {
   chooseDoneMessage,
@@ -9,6 +10,7 @@ import {
   totalsMessage,
   withTotal,
 } from '../../messages/done.ts';
+import { isDelicate } from '../../messages/personal.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import { canAct } from '../../messages/ways.ts';
 import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
@@ -46,6 +48,16 @@ interface Marked {
   readonly place: string;
 }
 
+/** When the channel's post may tell it, among others; null where nobody is told. */
+async function whenCounted(
+  context: DeskContext,
+  view: RuleView,
+  subscription: Subscription,
+): Promise<Instant | null> {
+  if (isDelicate(view) || !(await showsTotals(context, subscription))) return null;
+  return nextCount(context.engine, subscription, context.scene.at);
+}
+
 /** Makes the mark, and stops what reminds the member of it. */
 async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
   const { engine, member, ids, subscription } = context;
@@ -61,9 +73,11 @@ async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
   const named = await followNamed(context);
   const whom = named?.member ?? member;
   const follow = named?.id ?? followId(member, rule.id);
+  const counted = subscription === null ? null : await whenCounted(context, view, subscription);
   return store.transaction(async (inside) => {
     const wasReminded = (await inside.follows.find(follow)) !== null;
     await inside.follows.remove(follow);
+    if (subscription !== null) await inside.totals.expect(subscription.id, wish, counted);
     return { mark: await inside.done.mark(whom, wish), wasReminded, place: whom.installation };
   });
 }
@@ -157,7 +171,7 @@ async function showsTotals(context: DeskContext, subscription: Subscription): Pr
 /** How many of the channel asked from say so, where it may be told. */
 async function totalFor(context: DeskContext, view: RuleView): Promise<number> {
   const { subscription, engine, scene } = context;
-  if (subscription === null || !(await showsTotals(context, subscription))) return 0;
+  if (subscription === null || isDelicate(view) || !(await showsTotals(context, subscription))) return 0;
   const of = doneOf(view.context.rule.id, view.state);
   return engine.store.done.total(subscription.id, of, dateOf(scene.at, subscription.profile.zone));
 }
