@@ -230,6 +230,7 @@ describe('words', () => {
     'src/main/doctor/web-checks.ts',
     'src/main/gallery.ts',
     'src/main/run.ts',
+    'src/main/setup.ts',
     'src/main/tools.ts',
   ];
 

@@ -39,10 +39,11 @@ function nearest(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
 }
 
-function lookAtFolder(dataDir: string, database: string): Folder {
+/** `database`: the store whose size counts; null: none. */
+export function lookAtFolder(dataDir: string, database: string | null): Folder {
   const path = resolve(dataDir);
   const there = nearest(path);
-  const store = isServer(database) ? null : sizeOf(database);
+  const store = database === null || isServer(database) ? null : sizeOf(database);
   const rest = { path, isThere: there === path, store };
   try {
     accessSync(there, constants.W_OK | constants.X_OK);
