@@ -51,6 +51,7 @@ async function usedStore(path: string, channels = 20): Promise<void> {
     INSERT INTO audit (subscription, before, after, at, by) VALUES (1, '{}', '{}', ${now}, 'M1');
     INSERT INTO readings VALUES ('v', '2025-11-01', ${now}, 1, ${now}, ${now});
     INSERT INTO allowances VALUES ('bot', ${Number.MAX_SAFE_INTEGER});
+    INSERT INTO personal_edits (post, edit_at) SELECT key, ${now} FROM posts LIMIT 1;
     INSERT INTO slots (occurrence, platform, installation, below, due) SELECT min(id), 'chat', '', 7, ${now} FROM occurrences`);
   for (const table of contents) fillIfEmpty(raw, table);
   raw.close();
