@@ -107,19 +107,11 @@ function ownDifferences(scene: Scene, { before, after }: OwnChange): readonly st
   return before.fields.title === after.fields.title ? [...named, ...changes] : changes;
 }
 
-/** So many settings are told of one change; the rest is counted. */
-const MOST_DIFFERENCES = 6;
-
 function linesOf(scene: Scene, { deed, before, after, own = null }: Deed): readonly string[] {
   // What stands for itself has no settings to compare.
   if (own === null && before === null && after === null && deed !== 'undone') return [];
   const lines = own === null ? differences(scene, before, after) : ownDifferences(scene, own);
-  const rest = lines.length - MOST_DIFFERENCES;
-  if (lines.length === 0) return [scene.tr.t('history.nothing')];
-  return [
-    ...lines.slice(0, MOST_DIFFERENCES),
-    ...(rest > 0 ? [scene.tr.t('history.rest', { count: rest })] : []),
-  ];
+  return lines.length === 0 ? [scene.tr.t('history.nothing')] : lines;
 }
 
 function deedBlocks(scene: Scene, one: Deed): readonly Block[] {

@@ -43,7 +43,6 @@ export const careKeys = {
   'history.by.nobody': {},
   'history.fact': { label: 'text', value: 'text' },
   'history.change': { label: 'text', before: 'text', after: 'text' },
-  'history.rest': { count: 'number' },
   'history.nothing': {},
   'deed.set-up': {},
   'deed.changed': {},

@@ -111,6 +111,22 @@ export function boardContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await due()).toEqual(['B2']);
     });
 
+    test('one that was taken down is up again in its own post, before its last word and after it', async () => {
+      await store.boards.putUp(board('B1'), 1);
+      await store.boards.note('B1', { reference, said: 'h', isPinned: true });
+      await store.boards.takeDown(1);
+      await store.boards.putUp({ ...board('B1'), reference }, 1);
+      const back = { ...board('B1'), reference, state: 'up', said: null, isPinned: null, tries: 0 };
+      expect(await store.boards.find(1)).toEqual(back);
+      await store.boards.takeDown(1);
+      await store.boards.remove('B1', 'ending');
+      await store.boards.putUp({ ...board('B1'), reference }, 1);
+      expect(await store.boards.find(1)).toEqual(back);
+      // Whoever had its last word in hand finds it in another state.
+      await store.boards.remove('B1', 'ending');
+      expect(await store.boards.find(1)).toEqual(back);
+    });
+
     test('boards of other platforms are left alone', async () => {
       await store.boards.putUp(board(), 1);
       expect(await store.boards.due('v1', now, ['other'], 10)).toEqual([]);

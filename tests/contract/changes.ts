@@ -37,6 +37,72 @@ export function changeContract(name: string, openEmpty: () => Promise<Store>): v
       expect(last?.before).not.toHaveProperty('configuredBy');
     });
 
+    test('a deed and its line are one: where the transaction ends in between, neither is there', async () => {
+      await subscribe(store, 1);
+      const board = { post: 'B1', target: channel('C1'), locale: 'en' };
+      const dies = () => Promise.reject(new Error('killed'));
+      const doing = (store_: Store) => store_.boards.putUp(board, 1);
+      const noting = (store_: Store) => store_.changes.add(change('C1', { deed: 'board-up' }), now);
+      for (const steps of [
+        [doing, dies, noting],
+        [doing, noting, dies],
+      ]) {
+        const work = store.transaction(async (inside) => {
+          for (const step of steps) await step(inside);
+        });
+        await expect(work).rejects.toThrow('killed');
+        expect(await store.boards.find(1)).toBeNull();
+        expect(await store.changes.list(place, 10)).toEqual([]);
+      }
+      await store.transaction(async (inside) => {
+        await doing(inside);
+        await noting(inside);
+      });
+      expect(await store.boards.find(1)).toMatchObject({ post: 'B1' });
+      expect(await store.changes.list(place, 10)).toMatchObject([{ deed: 'board-up' }]);
+    });
+
+    test('a change is found by its number where it was made, and gone once it is retracted', async () => {
+      const id = await store.changes.add(change('C1', { deed: 'tested' }), now);
+      expect(await store.changes.find(place, id)).toMatchObject({ id, deed: 'tested' });
+      expect(await store.changes.find({ ...place, installation: 'I2' }, id)).toBeNull();
+      await store.changes.retract(id);
+      expect(await store.changes.find(place, id)).toBeNull();
+      expect(await store.changes.add(change('C1'), now)).toBeGreaterThan(id);
+    });
+
+    test('an own deadline comes back as it was before and after', async () => {
+      const fields = {
+        title: 'T',
+        change: 'C',
+        kind: 'last-day',
+        date: '2025-11-20',
+        whom: '',
+        steps: ['Go'],
+        link: null,
+        source: 'HR',
+      } as const;
+      const own = { rule: 'own/1', revision: 7, before: null, after: { fields, isOn: true } };
+      const id = await store.changes.add(change(null, { deed: 'own-saved', own }), now);
+      expect((await store.changes.find(place, id))?.own).toEqual(own);
+    });
+
+    test('what a channel keeps besides comes back with how its reminders stood', async () => {
+      await subscribe(store, 1);
+      const [subscription] = await store.subscriptions.list(place);
+      if (subscription === undefined) throw new Error('nothing was subscribed');
+      const board = { post: 'B1', locale: 'en', reference: { channel: 'C1', message: 'M1' } };
+      const beside = { board, monthly: { since: '2025-10-20', due: now }, totals: false };
+      const before = { ...standingOf(subscription), beside };
+      await store.changes.add(change('C1', { deed: 'unsubscribed', before }), now);
+      expect((await store.changes.last(channel('C1')))?.before).toEqual(before);
+    });
+
+    test('what an earlier program noted of a board without how it stood is not the last to be undone', async () => {
+      await store.changes.add(change('C1', { deed: 'set-up', before: null, after: null }), now);
+      expect(await store.changes.last(channel('C1'))).toBeNull();
+    });
+
     test('changes are listed newest first, page by page, of an installation or of one channel', async () => {
       for (const each of ['C1', 'C2', 'C1', null]) await store.changes.add(change(each), now);
       await store.changes.add(change('C1', { target: { ...channel('C1'), installation: 'I2' } }), now);
@@ -51,8 +117,11 @@ export function changeContract(name: string, openEmpty: () => Promise<Store>): v
 
     test('the last thing done to a channel is of exactly that channel or thread, and no sample', async () => {
       const thread = { ...channel('C1'), thread: 'T1' };
-      await store.changes.add(change('C1'), now);
-      await store.changes.add(change('C1', { deed: 'resumed', target: thread }), now + 1);
+      await subscribe(store, 1);
+      const [subscription] = await store.subscriptions.list(place);
+      const after = subscription === undefined ? null : standingOf(subscription);
+      await store.changes.add(change('C1', { after }), now);
+      await store.changes.add(change('C1', { deed: 'resumed', target: thread, after }), now + 1);
       await store.changes.add(change('C1', { deed: 'tested' }), now + 2);
       expect(await store.changes.last(channel('C1'))).toMatchObject({ deed: 'paused' });
       expect(await store.changes.last(thread)).toMatchObject({ deed: 'resumed' });

@@ -65,7 +65,8 @@ const LOOKED_THROUGH = 500;
 export async function undoDelegate(context: DeskContext, { id, deed, about }: Change): Promise<Reply> {
   const { engine, scene, rights, request } = context;
   if (rights !== 'admin') return refusal(scene, onlyAdmins);
-  const all = await engine.store.changes.list(request.asker, LOOKED_THROUGH);
+  const { platform, installation } = request.asker;
+  const all = await engine.store.changes.list({ platform, installation }, LOOKED_THROUGH);
   const last = all.find((one) => one.about === about && about !== null);
   if (about === null || last === undefined) return refusal(scene, nothingToUndo);
   if (last.id !== id) return refusal(scene, overtaken);
