@@ -24,7 +24,7 @@ function pauseButtons(scene: Scene, { channel, until, inAWeek }: PauseQuestion):
   const args = placeArgs(channel);
   const named = (date: CalendarDate): Button => {
     const label = tr.t('button.pauseUntil', { date: inWords(scene, date, 'weekday') });
-    return action(label, 'pause', { ...args, until: date }, 'primary');
+    return action(label, 'pause', { ...args, until: date, sure: 'yes' }, 'primary');
   };
   return [
     ...(until === null ? [] : [named(until)]),

@@ -1,6 +1,6 @@
 // Resting for a while: until a day that is named in words, for a week, or until somebody resumes.
 import { type Language, languages } from '../../catalogue/draft/words/language-words.ts';
-import { addDays, dateOf, isCalendarDate, toInstant } from '../../core/calendar.ts';
+import { addDays, dateOf, daysBetween, isCalendarDate, toInstant } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import type { CalendarDate } from '../../core/rule.ts';
 import { pauseQuestionMessage } from '../../messages/pausing.ts';
@@ -59,6 +59,9 @@ async function rest(
   return privately(pausedMessage(scene, channel, end, profile.zone, undo));
 }
 
+/** Whoever types a year rarely means a later one: beyond so many days even an exact date is said back first. */
+const LONGEST_UNASKED = 366;
+
 /** The pause ends at the channel's own hour on the day named. Only a date that leaves no doubt pauses at once. */
 export const pauseCommand = withSubscription(async (context, subscription, channel) => {
   const { scene } = context;
@@ -75,6 +78,8 @@ export const pauseCommand = withSubscription(async (context, subscription, chann
     const begun = { given: inWords(scene, day, 'weekday') };
     return refusal(scene, fault('past-date', 'that day has begun', 'Give a later day.', begun));
   }
-  const isExact = isCalendarDate(given);
-  return isExact ? rest(context, subscription, channel, day) : ask(context, subscription, channel, day);
+  const isSure = argument(context.request, 'sure') === 'yes' || daysBetween(today, day) <= LONGEST_UNASKED;
+  return isCalendarDate(given) && isSure
+    ? rest(context, subscription, channel, day)
+    : ask(context, subscription, channel, day);
 });

@@ -96,6 +96,15 @@ describe('a pause', () => {
     },
   );
 
+  test('until an exact day more than a year ahead is said back first: the year may be mistyped', async () => {
+    await subscribe();
+    const reply = await ask('pause', { until: '2099-01-01' });
+    expect(messageOf(reply).heading).toBe('Pause #privacy until Thursday, 1 January 2099?');
+    expect((await stored())?.state).toBe('active');
+    await push(reply, 'pause');
+    expect((await stored())?.pausedUntil).toBe(Date.parse('2099-01-01T08:00:00Z'));
+  });
+
   test('until a day that has begun is refused, in the reader’s language', async () => {
     await subscribe();
     const reply = await ask('pause', { until: '2025-10-20' }, dutch);
