@@ -1,5 +1,5 @@
 // What looks after channels: pausing by words, undo, the log of changes, delegates, the last year, several channels.
-import { channelsMessage } from '../../src/messages/channels.ts';
+import { CHANNELS_ON_A_PAGE, channelsMessage } from '../../src/messages/channels.ts';
 import { type DeedName, deedNames } from '../../src/messages/deed-names.ts';
 import { type Deed, historyMessage } from '../../src/messages/deeds.ts';
 import {
@@ -87,11 +87,12 @@ export function longCareSamples(from: Scene): readonly Named[] {
       'channels',
       channelsMessage(from, {
         here: { id: 'C9', name: '#random' },
-        listed: many,
+        listed: many.slice(0, CHANNELS_ON_A_PAGE),
         total: 9,
         verb: 'settings',
         label: from.tr.t('button.settings'),
-        next: 8,
+        page: 2,
+        pages: 3,
         undo: 4,
       }),
     ],

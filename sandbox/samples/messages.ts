@@ -122,7 +122,9 @@ export function longSamples(locale: string): readonly Named[] {
     ...helpParts.flatMap((part) =>
       pagesOf(`help: ${part}`, (page) => helpMessage(from, { ...helped, part, page })),
     ),
-    ['preview', previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1' })],
+    ...pagesOf('preview', (page) =>
+      previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1', page }),
+    ),
     [
       'blocked preview',
       previewMessage(from, { channel, wish, posts: [], missing: 'no-access', draft: null }),

@@ -18,6 +18,7 @@ import { ownForm } from '../../src/messages/own-form.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named, NamedForm } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { view } from './services.ts';
 
 const id = 'own/0123456789ab';
@@ -85,11 +86,10 @@ export function ownSamples(from: Scene): readonly Named[] {
     ['own deadline, late', lateMessage(later, over)],
     ['own deadline, moved', correctionMessage(from, own, { status: 'upcoming', actBy: '2025-11-28' })],
     ['own deadline, more', ruleMoreMessage(from, own)],
-    ['own deadline, preview', ownPreviewMessage(from, preview)],
-    [
-      'own deadline, changed preview',
-      ownPreviewMessage(from, { ...preview, places: [{ ...active, isCorrected: true }], more: 0 }),
-    ],
+    ...pagesOf('own deadline, preview', (page) => ownPreviewMessage(from, { ...preview, page })),
+    ...pagesOf('own deadline, changed preview', (page) =>
+      ownPreviewMessage(from, { ...preview, places: [{ ...active, isCorrected: true }], more: 0, page }),
+    ),
     ['own deadline, nowhere', ownPreviewMessage(from, { ...preview, first: null, places: [], more: 0 })],
     [
       'own deadline, saved',
@@ -109,18 +109,17 @@ export function ownSamples(from: Scene): readonly Named[] {
           { id, view: own },
           { id, view: bare },
         ],
-        0,
+        1,
       ),
     ],
-    [
-      'own deadlines, pages',
+    ...pagesOf('own deadlines, pages', (page) =>
       ownListMessage(
         from,
         Array.from({ length: 12 }, () => ({ id, view: own })),
-        5,
+        page,
       ),
-    ],
-    ['own deadlines, none', ownListMessage(from, [], 0)],
+    ),
+    ['own deadlines, none', ownListMessage(from, [], 1)],
     ['own deadline, withdraw?', ownWithdrawMessage(from, id, service, 2)],
   ];
 }

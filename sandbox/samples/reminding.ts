@@ -12,6 +12,7 @@ import {
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Form } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { all, eea, ends, uk } from './plans.ts';
 import { rule, scene, serviceWith, training, view } from './services.ts';
 
@@ -80,26 +81,21 @@ export function remindingSamples(locale: string): readonly Named[] {
   };
   const resting = { ...one, nextAt: null, isReachable: false };
   const gone = { ...one, view: null, nextAt: null };
-  const list = { from: 0, sendAt: '09:00', example: '/optout remind LinkedIn' };
+  const offered = all.contexts.map((context) => view(from, context));
+  const list = { page: 1, sendAt: '09:00', example: '/optout remind LinkedIn' };
   return [
     ['reminder set', reminderSetMessage(from, view(from, eea), set)],
     ['reminder set: own time', reminderSetMessage(from, view(from, owned), { ...set, isOwn: true })],
     ['reminder set: news', reminderSetMessage(from, view(from, uk), { ...set, times: [], actBy: null })],
-    [
-      'followed',
+    ...pagesOf('followed', (page) =>
       followListMessage(from, {
         ...list,
+        page,
         followed: [one, resting, gone, ...Array.from({ length: 9 }, () => one)],
       }),
-    ],
+    ),
     ['followed: nothing', followListMessage(from, { ...list, followed: [] })],
-    [
-      'which reminder',
-      whichReminderMessage(
-        from,
-        all.contexts.map((context) => view(from, context)),
-      ),
-    ],
+    ...pagesOf('which reminder', (page) => whichReminderMessage(from, offered, page)),
     ['reminder stopped', stoppedMessage(from, view(from, eea), 'linkup/ai-training/eea')],
     ['reminder stopped: unknown', stoppedMessage(from, null, 'linkup/ai-training/eea')],
     ['reminder put off', snoozedMessage(from, from.at + HOUR, follow)],

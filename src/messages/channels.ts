@@ -14,11 +14,15 @@ export interface Channels {
   /** What was asked for, such as "pause": each channel has a button for it. */
   readonly verb: string;
   readonly label: string;
-  /** Where the next ones begin; null: these are the last. */
-  readonly next: number | null;
+  /** Which page these are, from 1 on, and of how many. */
+  readonly page: number;
+  readonly pages: number;
   /** What was done here last and can be taken back; null: nothing. */
   readonly undo: number | null;
 }
+
+/** What a phone shows at once: each has two lines and a button. */
+export const CHANNELS_ON_A_PAGE = 4;
 
 function entry(scene: Scene, settings: Settings, { verb, label }: Channels): readonly Block[] {
   const { tr } = scene;
@@ -40,25 +44,27 @@ function entry(scene: Scene, settings: Settings, { verb, label }: Channels): rea
 
 export function channelsMessage(scene: Scene, channels: Channels): Message {
   const { tr } = scene;
-  const { here, listed, total, verb, next, undo } = channels;
-  const more: readonly Button[] =
-    next === null ? [] : [action(tr.t('button.more'), verb, { from: String(next) })];
+  const { here, listed, total, verb, page, pages, undo } = channels;
+  const to = (number: number) => ({ page: String(number) });
+  const turns: readonly Button[] = [
+    ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
+    ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),
+  ];
   const args = placeArgs(here);
   return {
     heading: tr.t('channels.heading', { count: total }),
     blocks: [
       ...paragraph([tr.t('channels.here', { channel: channelIn(scene, here.name) })]),
       ...listed.flatMap((each) => entry(scene, each, channels)),
-      ...(next === null ? [] : paragraph([tr.t('channels.more', { count: total - next })])),
     ],
     buttons: [
-      ...more,
+      ...turns,
       action(tr.t('button.setup'), 'setup.open', args),
       ...(undo === null
         ? []
         : [action(tr.t('button.undo'), 'settings.undo', { ...args, change: String(undo) })]),
     ],
-    context: [],
+    context: pages === 1 ? [] : [tr.t('listing.page', { page: String(page), pages: String(pages) })],
     urgency: 'calm',
     locale: tr.locale,
   };

@@ -32,6 +32,13 @@ export function groupsOf(blocks: readonly Block[]): readonly Group[] {
   return groups;
 }
 
+/** Lines that stand side by side: it may be parted between any two of them. */
+export function isList(group: Group): boolean {
+  const kind = group.at(-1)?.kind;
+  const isOne = group.slice(0, -1).every((block, index) => leadsOver(block, group[index + 1]));
+  return isOne && (kind === 'bullets' || kind === 'facts' || kind === 'steps');
+}
+
 /** So many channels make a line or two. */
 const CHANNELS_TOGETHER = 4;
 

@@ -2,7 +2,7 @@
 // buttons one acts by, and the way to the pages beside it. Which page is shown stands in the button that asks for it, so
 // that nothing has to be kept and a restart loses none.
 import { action } from './buttons.ts';
-import { blocksOf, type Group, groupsOf, type Unit, unitsOf } from './fold-parts.ts';
+import { blocksOf, type Group, groupsOf, isList, type Unit, unitsOf } from './fold-parts.ts';
 import { addedBy, fitsScreen, type Heights, heightsOf, together } from './height.ts';
 import type { Scene } from './scene.ts';
 import type { Block, Button, Message } from './tree.ts';
@@ -17,9 +17,7 @@ export interface Turn {
 }
 
 export interface Folding {
-  /** Stands at the head of every page; the message begins with it. */
-  readonly head?: readonly Block[];
-  /** What is read together; left out: every block by itself, with what leads over to it. */
+  /** What is read together; left out: every block by itself, with what leads over to it, and lists line by line. */
   readonly groups?: readonly Group[];
   /** Of the pages after the first; left out: the same ones. */
   readonly laterButtons?: readonly Button[];
@@ -37,8 +35,7 @@ export function folded(scene: Scene, whole: Message, turn: Turn, folding: Foldin
   const frame = (blocks: readonly Block[], page: number, pages: number): Message =>
     framed(scene, whole, turn, folding, { blocks, page, pages });
   // The last page has one button less than a middle one; which is the last is known only afterwards.
-  const { head = [], groups = groupsOf(whole.blocks.slice(head.length)) } = folding;
-  const pages = pagesOf(groups, {
+  const pages = pagesOf(folding.groups ?? groupsOf(whole.blocks), {
     first: heightsOf(frame([], 1, MANY)),
     later: heightsOf(frame([], 2, MANY)),
   });
@@ -59,14 +56,14 @@ function framed(
   { tr }: Scene,
   whole: Message,
   { verb, args }: Turn,
-  { head = [], laterButtons = whole.buttons }: Folding,
+  { laterButtons = whole.buttons }: Folding,
   { blocks, page, pages }: Leaf,
 ): Message {
   const to = (number: number): Readonly<Record<string, string>> => ({ ...args, page: String(number) });
   const place = { page: String(page), pages: String(pages) };
   return {
     ...whole,
-    blocks: [...head, ...blocks],
+    blocks,
     buttons: [
       ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
       ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),
@@ -85,7 +82,7 @@ interface Frames {
 function pagesOf(groups: readonly Group[], { first, later }: Frames): readonly (readonly Block[])[] {
   const isTall = (group: Group): boolean => !fitsScreen(together(later, addedBy(group)));
   const units = groups.flatMap((group): readonly Unit[] =>
-    isTall(group) ? unitsOf(group) : [{ blocks: group, of: null }],
+    isTall(group) || isList(group) ? unitsOf(group) : [{ blocks: group, of: null }],
   );
   const pages: Unit[][] = [[]];
   let height = first;

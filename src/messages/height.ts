@@ -5,7 +5,7 @@
 import type { Block, Button, Message } from './tree.ts';
 
 /** What is seen at once on the screen of a small phone (740), with a line kept for who may see the message. */
-const SCREEN = 690;
+const SCREEN = 700;
 
 interface Drawing {
   /** Left for a line of text. */

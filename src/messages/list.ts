@@ -77,11 +77,10 @@ function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Mes
   const groups = openOnly(scene, all);
   const count = groups.reduce((sum, group) => sum + group.views.length, 0);
   const isNarrowed = Object.keys(listing.args).length > 0;
-  const head = listingBlocks(scene, listing, count === 0 && isNarrowed);
   const whole: Message = {
     heading: tr.t('list.heading', { count }),
     blocks: [
-      ...head,
+      ...listingBlocks(scene, listing, count === 0 && isNarrowed),
       ...groups.map((group) => section(scene, group)),
       ...(count === 0 && !isNarrowed ? paragraph([tr.t('list.empty')]) : []),
     ],
@@ -93,5 +92,6 @@ function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Mes
     urgency: 'calm',
     locale: tr.locale,
   };
-  return folded(scene, whole, turnOf('list', listing), { head });
+  const laterButtons = wholeButtons(scene, 'list', listing);
+  return folded(scene, whole, turnOf('list', listing), { laterButtons });
 }

@@ -2,11 +2,12 @@
 import type { Zone } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { fitsScreen, heightsOf } from './height.ts';
 import { nextLine } from './next.ts';
 import { type FollowedRule, followedInOneLine } from './personal-care.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { paragraph } from './sentence.ts';
-import type { Block, Message } from './tree.ts';
+import type { Block, Button, Message } from './tree.ts';
 import { languageName } from './wish.ts';
 
 export interface MemberPage {
@@ -26,7 +27,7 @@ export interface MemberPage {
   readonly writing: 'heard' | 'unheard' | null;
 }
 
-/** More is on the list of dates. */
+/** More is on the list of dates, and on that of reminders. Where even fewer have room, fewer are shown. */
 const MOST_LINES = 5;
 
 function askBlocks({ tr }: Scene, { example, writing }: MemberPage): readonly Block[] {
@@ -37,31 +38,23 @@ function askBlocks({ tr }: Scene, { example, writing }: MemberPage): readonly Bl
   ]);
 }
 
-function countrySection({ tr, jurisdictions, nameOf }: Scene, { isCountryKept }: MemberPage): Block {
+function ownFacts({ tr, jurisdictions, nameOf }: Scene, { isCountryKept }: MemberPage): Block {
   const named = tr.list(
     jurisdictions.map((code) => nameOf(code)),
     'and',
   );
   return {
-    kind: 'section',
-    heading: tr.t('me.country'),
-    lines: [isCountryKept ? named : tr.t('me.country.none')],
-    buttons: [action(tr.t('button.change'), 'country.choose', { from: 'me' })],
+    kind: 'facts',
+    facts: [
+      { label: tr.t('me.country'), value: isCountryKept ? named : tr.t('me.country.none') },
+      { label: tr.t('me.language'), value: languageName(tr.locale) },
+    ],
   };
 }
 
-function languageSection({ tr }: Scene): Block {
-  return {
-    kind: 'section',
-    heading: tr.t('me.language'),
-    lines: [languageName(tr.locale)],
-    buttons: [action(tr.t('button.change'), 'language')],
-  };
-}
-
-function nextSection(scene: Scene, { next }: MemberPage): Block {
+function nextSection(scene: Scene, { next }: MemberPage, most: number): Block {
   const { tr } = scene;
-  const lines = next.slice(0, MOST_LINES).map((view) => nextLine(scene, view));
+  const lines = next.slice(0, most).map((view) => nextLine(scene, view));
   return {
     kind: 'section',
     heading: tr.t('me.next'),
@@ -70,11 +63,15 @@ function nextSection(scene: Scene, { next }: MemberPage): Block {
   };
 }
 
-function followsSection(scene: Scene, { follows, ownZone, remindExample }: MemberPage): readonly Block[] {
+function followsSection(
+  scene: Scene,
+  { follows, ownZone, remindExample }: MemberPage,
+  most: number,
+): readonly Block[] {
   const { tr } = scene;
   if (follows === null) return [];
   const own = { ...scene, zone: ownZone ?? scene.zone };
-  const lines = follows.slice(0, MOST_LINES).map((one) => `• ${followedInOneLine(own, one)}`);
+  const lines = follows.slice(0, most).map((one) => `• ${followedInOneLine(own, one)}`);
   const none = tr.t('me.follows.none', { example: remindExample });
   return [
     {
@@ -86,32 +83,40 @@ function followsSection(scene: Scene, { follows, ownZone, remindExample }: Membe
   ];
 }
 
-function adminSection({ tr }: Scene): Block {
-  return {
-    kind: 'section',
-    heading: tr.t('me.admin'),
-    lines: [tr.t('me.admin.text')],
-    buttons: [action(tr.t('button.setup'), 'setup.open')],
-  };
-}
-
 export function memberPage(scene: Scene, page: MemberPage): Message {
-  return withEnglishNoted(scene, (noted) => draw(noted, page));
+  return withEnglishNoted(scene, (noted) => shortened(noted, page));
 }
 
-function draw(scene: Scene, page: MemberPage): Message {
+/** With as many lines as a screen has room for: the rest is behind the buttons beside them. */
+function shortened(scene: Scene, page: MemberPage): Message {
+  let message = draw(scene, page, MOST_LINES);
+  for (let most = MOST_LINES - 1; most > 0 && !fitsScreen(heightsOf(message)); most -= 1)
+    message = draw(scene, page, most);
+  return message;
+}
+
+function ownButtons({ tr }: Scene, { isAdmin }: MemberPage): readonly Button[] {
+  return [
+    action(tr.t('country.choose'), 'country.choose', { from: 'me' }),
+    action(tr.t('me.language'), 'language'),
+    action(tr.t('button.privacy'), 'privacy'),
+    action(tr.t('button.help'), 'help'),
+    ...(isAdmin ? [action(tr.t('button.setup'), 'setup.open')] : []),
+  ];
+}
+
+function draw(scene: Scene, page: MemberPage, most: number): Message {
   const { tr } = scene;
   return {
     heading: tr.t('me.heading'),
     blocks: [
       ...askBlocks(scene, page),
-      ...followsSection(scene, page),
-      nextSection(scene, page),
-      countrySection(scene, page),
-      languageSection(scene),
-      ...(page.isAdmin ? [adminSection(scene)] : []),
+      ...followsSection(scene, page, most),
+      nextSection(scene, page, most),
+      ownFacts(scene, page),
+      ...(page.isAdmin ? paragraph([tr.t('me.admin.text')]) : []),
     ],
-    buttons: [action(tr.t('button.privacy'), 'privacy'), action(tr.t('button.help'), 'help')],
+    buttons: ownButtons(scene, page),
     context: [tr.t('advice')],
     urgency: 'calm',
     locale: tr.locale,

@@ -45,8 +45,8 @@ export function nextMessage(
   listing: Listing = wholeList,
 ): Message {
   return withEnglishNoted(scene, (noted) => {
-    const head = listingBlocks(noted, listing, false);
-    return folded(noted, next(noted, views, days, listing), turnOf('next', listing), { head });
+    const laterButtons = wholeButtons(noted, 'next', listing);
+    return folded(noted, next(noted, views, days, listing), turnOf('next', listing), { laterButtons });
   });
 }
 

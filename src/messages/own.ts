@@ -2,6 +2,7 @@
 // came of a change.
 import type { Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
+import { folded } from './fold.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { capitalised, paragraph } from './sentence.ts';
 import { statusLine } from './status-line.ts';
@@ -44,10 +45,9 @@ export interface OwnPreview {
   /** Channels beside those. */
   readonly more: number;
   readonly draft: string;
+  /** Where it is taller than a screen; left out: the first, 1. */
+  readonly page?: number;
 }
-
-/** More than anybody reads; the last ones follow from the first. */
-const MOST_POSTS = 6;
 
 function postLine(scene: Scene, { due, line, isShared }: OwnPost, zone: string): string {
   const key = isShared ? 'own.preview.together' : 'own.preview.when';
@@ -57,7 +57,7 @@ function postLine(scene: Scene, { due, line, isShared }: OwnPost, zone: string):
 function placeBlocks(scene: Scene, place: OwnPlaces): readonly Block[] {
   const { tr } = scene;
   const { channels, posts, zone, state, isCorrected } = place;
-  const lines = posts.slice(0, MOST_POSTS).map((post) => postLine(scene, post, zone));
+  const lines = posts.map((post) => postLine(scene, post, zone));
   const instead = state === 'resting' ? tr.t('own.preview.paused') : tr.t('own.preview.never');
   const items = [
     ...(isCorrected ? [tr.t('own.preview.corrected')] : []),
@@ -84,21 +84,22 @@ function shown(message: Message): readonly Block[] {
 /** Exactly what would be posted, when and where; nothing is saved before it is confirmed. */
 export function ownPreviewMessage(scene: Scene, preview: OwnPreview): Message {
   const { tr } = scene;
-  const { service, first, places, more, draft } = preview;
+  const { service, first, places, more, draft, page = 1 } = preview;
   const blocks: readonly Block[] = [
-    ...(first === null ? [] : [...paragraph([tr.t('own.preview.says')]), ...shown(first)]),
     ...places.flatMap((place) => placeBlocks(scene, place)),
     ...(more > 0 ? paragraph([tr.t('own.preview.more', { count: more })]) : []),
     ...(places.length === 0 ? paragraph([tr.t('own.preview.nowhere')]) : []),
+    ...(first === null ? [] : [...paragraph([tr.t('own.preview.says')]), ...shown(first)]),
   ];
   const buttons = [
     action(tr.t('button.confirm'), 'own.confirm', { draft }, 'primary'),
     action(tr.t('button.own.change'), 'own.again', { draft }),
     action(tr.t('button.notNow'), 'dismiss', { draft }),
   ];
-  return note(scene, tr.t('own.preview.heading', { service }), blocks, buttons, [
+  const whole = note(scene, tr.t('own.preview.heading', { service }), blocks, buttons, [
     tr.t('own.preview.private'),
   ]);
+  return folded(scene, whole, { verb: 'own.again', args: { draft }, page });
 }
 
 export interface OwnSaved {
@@ -134,9 +135,6 @@ export interface OwnListed {
   readonly view: RuleView;
 }
 
-/** So many have room in one message of any platform. */
-const ON_A_PAGE = 5;
-
 function itemOf(scene: Scene, { id, view }: OwnListed): Block {
   const { tr } = scene;
   const source = view.context.service.sources[0]?.publisher ?? '';
@@ -151,23 +149,16 @@ function itemOf(scene: Scene, { id, view }: OwnListed): Block {
   };
 }
 
-/** Those that stand, soonest first; `from`: the place of the first that is shown. */
-export function ownListMessage(scene: Scene, all: readonly OwnListed[], from: number): Message {
+/** Those that stand, soonest first, a screen at a time. */
+export function ownListMessage(scene: Scene, all: readonly OwnListed[], page: number): Message {
   const { tr } = scene;
-  const page = all.slice(from, from + ON_A_PAGE);
-  const next = from + ON_A_PAGE < all.length ? from + ON_A_PAGE : null;
-  const [first, last] = [from + 1, from + page.length].map(String);
-  const place = { from: first ?? '', to: last ?? '', count: String(all.length) };
-  return note(
+  const whole = note(
     scene,
     tr.t('own.list.heading', { count: all.length }),
-    all.length === 0 ? paragraph([tr.t('own.list.empty')]) : page.map((one) => itemOf(scene, one)),
-    [
-      action(tr.t('button.own.add'), 'own.add', {}, 'primary'),
-      ...(next === null ? [] : [action(tr.t('button.own.next'), 'own.list', { from: String(next) })]),
-    ],
-    all.length > ON_A_PAGE ? [tr.t('own.list.page', place)] : [],
+    all.length === 0 ? paragraph([tr.t('own.list.empty')]) : all.map((one) => itemOf(scene, one)),
+    [action(tr.t('button.own.add'), 'own.add', {}, 'primary')],
   );
+  return folded(scene, whole, { verb: 'own.list', args: {}, page });
 }
 
 /** `told`: so many channels heard of it. */

@@ -1,8 +1,9 @@
 // To whoever asked to be reminded: what was set, what they follow, that it ended; and the form of their own clock.
 import type { Fault } from '../core/fault.ts';
-import type { CalendarDate, Instant, LocalTime } from '../core/rule.ts';
+import type { CalendarDate, Instant, Jurisdiction, LocalTime } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { faultText } from './fault.ts';
+import { folded } from './fold.ts';
 import { remindButtons } from './follow-choice.ts';
 import { inWords, type RuleView, type Scene } from './scene.ts';
 import { capitalised, paragraph, phrase } from './sentence.ts';
@@ -16,6 +17,8 @@ export interface SetReminder {
   readonly isOwn: boolean;
   readonly actBy: CalendarDate | null;
   readonly sendAt: LocalTime;
+  /** Given for this one alone; left out or null: what is remembered counts. */
+  readonly country?: Jurisdiction | null;
 }
 
 function clockLine({ tr, zone }: Scene, sendAt: LocalTime): string {
@@ -40,12 +43,19 @@ function timesBlocks(scene: Scene, { times }: SetReminder): readonly Block[] {
   ];
 }
 
+function countryLine(scene: Scene, { country = null }: SetReminder): string | null {
+  return country === null ? null : scene.tr.t('remind.set.country', { country: scene.nameOf(country) });
+}
+
 /** Exactly which messages will come, on whose clock. The scene's zone is the follower's. */
 export function reminderSetMessage(scene: Scene, view: RuleView, set: SetReminder): Message {
   const { tr } = scene;
   return {
     heading: setHeading(scene, view, set),
-    blocks: [...timesBlocks(scene, set), ...paragraph([clockLine(scene, set.sendAt)])],
+    blocks: [
+      ...timesBlocks(scene, set),
+      ...paragraph([countryLine(scene, set), clockLine(scene, set.sendAt)]),
+    ],
     buttons: [
       action(tr.t('button.hour'), 'remind.time', { rule: view.context.rule.id }),
       action(tr.t('button.stop'), 'remind.stop', { id: set.follow }),
@@ -70,15 +80,12 @@ export interface FollowedRule {
 
 export interface FollowList {
   readonly followed: readonly FollowedRule[];
-  /** The first that is shown. */
-  readonly from: number;
+  /** The first is 1. */
+  readonly page: number;
   readonly sendAt: LocalTime;
   /** How to begin, for whoever follows nothing. */
   readonly example: string;
 }
-
-/** More would not fit on a page. */
-export const FOLLOWS_PER_PAGE = 8;
 
 function followedLine({ tr, zone }: Scene, { nextAt, isWaiting, isReachable }: FollowedRule): string {
   if (!isReachable) return tr.t('remind.list.unreachable');
@@ -107,50 +114,40 @@ function followedSection(scene: Scene, one: FollowedRule): Block {
   };
 }
 
-function pageButtons({ tr }: Scene, { followed, from }: FollowList): readonly Button[] {
-  const next = from + FOLLOWS_PER_PAGE;
-  const page = (to: number, label: string): Button => action(label, 'remind', { from: String(to) });
-  return [
-    ...(from > 0 ? [page(Math.max(0, from - FOLLOWS_PER_PAGE), tr.t('platform.back'))] : []),
-    ...(next < followed.length ? [page(next, tr.t('button.more'))] : []),
-  ];
-}
-
 /** What one follows, each with its stop. */
 export function followListMessage(scene: Scene, list: FollowList): Message {
   const { tr } = scene;
-  const { followed, from, sendAt, example } = list;
+  const { followed, page, sendAt, example } = list;
   const isEmpty = followed.length === 0;
   const isResting = followed.some(({ isReachable }) => !isReachable);
-  return {
+  const whole: Message = {
     heading: tr.t('remind.list.heading', { count: followed.length }),
     blocks: [
-      ...followed.slice(from, from + FOLLOWS_PER_PAGE).map((one) => followedSection(scene, one)),
+      ...followed.map((one) => followedSection(scene, one)),
       ...paragraph([isEmpty ? tr.t('remind.list.none', { example }) : clockLine(scene, sendAt)]),
     ],
     buttons: [
       ...(isResting ? [action(tr.t('button.again'), 'remind.resume', {}, 'primary')] : []),
-      ...pageButtons(scene, list),
       ...(isEmpty ? [] : [action(tr.t('button.hour'), 'remind.time')]),
     ],
     context: [],
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'remind', args: {}, page });
 }
 
-/** More than these are no choice; the answer to "how" has them all. */
-const MOST_CHOICES = 7;
-
 /** Several rules of one service have something to be reminded of. */
-export function whichReminderMessage(scene: Scene, views: readonly RuleView[]): Message {
+export function whichReminderMessage(scene: Scene, views: readonly RuleView[], page = 1): Message {
   const { tr } = scene;
-  const service = views[0]?.context.service.name ?? '';
-  return {
-    heading: tr.t('remind.which.heading', { service }),
+  const { id = '', name = '' } = views[0]?.context.service ?? {};
+  const [country, second] = scene.jurisdictions;
+  const args = { service: id, ...(country === undefined || second !== undefined ? {} : { country }) };
+  const whole: Message = {
+    heading: tr.t('remind.which.heading', { service: name }),
     blocks: [
       ...paragraph([tr.t('remind.which.text')]),
-      ...views.slice(0, MOST_CHOICES).map((view): Block => {
+      ...views.map((view): Block => {
         const heading = capitalised(phrase(tr.say(view.context.practice.title)));
         return {
           kind: 'section',
@@ -165,6 +162,7 @@ export function whichReminderMessage(scene: Scene, views: readonly RuleView[]): 
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'remind', args, page });
 }
 
 function plain(scene: Scene, heading: string, text: string, buttons: readonly Button[] = []): Message {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
 import { faultMessage, faultText } from '../../src/messages/fault.ts';
 import { healthMessage } from '../../src/messages/health.ts';
-import { helpMessage } from '../../src/messages/help.ts';
+import { adminCommands, helpMessage, memberCommands } from '../../src/messages/help.ts';
 import { type LostChannel, noticeMessage } from '../../src/messages/notice.ts';
 import { previewMessage } from '../../src/messages/preview.ts';
 import { privacyMessage, type Stored } from '../../src/messages/privacy.ts';
@@ -60,9 +60,17 @@ describe('the preview', () => {
     ]);
   });
 
-  test('counts what it does not show', () => {
-    const posts = Array.from({ length: 13 }, () => nextPost);
-    expect(textOf(previewMessage(from, { ...preview, posts }))).toContain('And 3 more after that.');
+  test('has every post on one of its pages, what is missing on the first, and the way to confirm on each', () => {
+    const posts = Array.from({ length: 13 }, (_, index) => ({ ...nextPost, lines: [`post-${index}`] }));
+    const drawn = (page: number) =>
+      previewMessage(from, { ...preview, posts, missing: 'no-permission', page });
+    const pages = [1, 2, 3, 4, 5, 6].map(drawn);
+    const text = pages.map(textOf).join('\n');
+    for (const { lines } of posts) expect(text).toContain(lines[0]);
+    expect(text).toContain('Reminders: ');
+    expect(textOf(drawn(1))).toContain('Still missing');
+    expect(drawn(1).heading).toContain('13 posts');
+    for (const page of pages) expect(actionsOf(page)).toContain('subscribe.confirm d1');
   });
 });
 
@@ -176,8 +184,25 @@ describe('help', () => {
     expect(text).not.toContain('/optout-admin');
   });
 
+  test('has every command of members a button away', () => {
+    const pages = [1, 2, 3].map((page) =>
+      textOf(helpMessage(from, { ...options, admin: false, part: 'commands', page })),
+    );
+    for (const name of memberCommands)
+      expect(pages.join('\n')).toMatch(new RegExp(`/optout ${name}\\b`, 'u'));
+  });
+
+  test('tells members nothing of what admins do, whatever their button asks for', () => {
+    const asked = helpMessage(from, { ...options, admin: false, part: 'admin' });
+    expect(asked).toEqual(helpMessage(from, { ...options, admin: false }));
+    expect(actionsOf(asked)).not.toContain('help admin 1');
+  });
+
   test('shows admins the rest', () => {
-    expect(textOf(helpMessage(from, { ...options, admin: true }))).toContain('/optout-admin subscribe – ');
+    const admin = { ...options, admin: true };
+    expect(actionsOf(helpMessage(from, admin))).toContain('help admin 1');
+    const pages = [1, 2, 3].map((page) => textOf(helpMessage(from, { ...admin, part: 'admin', page })));
+    for (const name of adminCommands) expect(pages.join('\n')).toContain(`/optout-admin ${name} – `);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Block, Button, Message } from '../../src/messages/tree.ts';
 import { locales, localeTexts } from './locales.ts';
 import { faultsOf, isPartlyEnglish, textOf, wordCount } from './reading.ts';
 import { longSamples, shortSamples } from './samples.ts';
@@ -60,10 +61,51 @@ describe.each(locales)('every message in "%s"', (locale) => {
   });
 });
 
-test.each(locales)('the same message has as many blocks and buttons in "%s" as in English', (locale) => {
-  const shape = (language: string): readonly string[] =>
-    [...shortSamples(language), ...longSamples(language)].map(
-      ([name, { blocks, buttons }]) => `${name} ${blocks.length} ${buttons.length}`,
-    );
+/** What it is made of, whether or not it was parted: a section that is parted has its heading on each page. */
+function partsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'facts':
+      return block.facts.map(() => 'fact');
+    case 'steps':
+      return block.steps.map(() => 'step');
+    case 'bullets':
+      return block.items.map(() => 'bullet');
+    case 'channels':
+      return block.channels.map(() => 'channel');
+    case 'section':
+      return [...block.lines.map(() => 'line'), ...block.buttons.map(() => 'button in a section')];
+    case 'divider':
+      // One between two pages is left out.
+      return [];
+    case 'text':
+    case 'quote':
+      return [block.kind];
+  }
+}
+
+/** What a button does, by its verb and values; those that turn a page are told by theirs. */
+function offeredBy(button: Button): readonly string[] {
+  if (button.kind === 'link') return [button.url];
+  const { page, ...args } = button.action.args;
+  return page === undefined ? [JSON.stringify([button.action.verb, args])] : [];
+}
+
+/** Longer words need more pages: what is compared is what all of them say. */
+const wholeName = (name: string): string => name.replace(/, page \d+$/u, '');
+
+/** Lines by kind, and what one can press; what turns pages is not counted, and what stands on each of them once. */
+function shapeOf(pages: readonly (readonly [string, Message])[]): string {
+  const lines = pages.flatMap(([, { blocks }]) => blocks.flatMap(partsOf));
+  const kinds = [...Map.groupBy(lines, (kind) => kind)].map(([kind, all]) => `${kind} ${all.length}`);
+  const offered = new Set(pages.flatMap(([, { buttons }]) => buttons.flatMap(offeredBy)));
+  return [...kinds.toSorted(), `buttons ${offered.size}`].join(', ');
+}
+
+test.each(locales)('the same message says and offers as much in "%s" as in English', (locale) => {
+  const shape = (language: string): readonly string[] => {
+    const samples = [...shortSamples(language), ...longSamples(language)];
+    const whole = Map.groupBy(samples, ([name]) => wholeName(name));
+    return [...whole].map(([name, pages]) => `${name}: ${shapeOf(pages)}`);
+  };
   expect(shape(locale)).toEqual(shape('en'));
 });

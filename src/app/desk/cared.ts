@@ -1,5 +1,6 @@
 // What looks after a channel needs one that has reminders; asked from elsewhere, it shows which have some.
-import { channelsMessage } from '../../messages/channels.ts';
+import { CHANNELS_ON_A_PAGE, channelsMessage } from '../../messages/channels.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { type LastDeed, noSettingsMessage, type Settings } from '../../messages/subscription.ts';
 import type { ChannelRef } from '../../messages/wish.ts';
 import type { Change } from '../change-store.ts';
@@ -9,13 +10,10 @@ import type { Subscription } from '../subscription.ts';
 import { UNDO_KEPT } from '../undo.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
-import { privately } from './replies.ts';
+import { privately, turned } from './replies.ts';
 import { summaryOf } from './wish-fields.ts';
 
 type Cared = (context: DeskContext, subscription: Subscription, channel: ChannelRef) => Promise<Reply>;
-
-/** So many channels are listed at a time: each is asked about. */
-const LISTED = 8;
 
 /** A subscription as its settings are shown. */
 export function settingsFor(
@@ -41,22 +39,25 @@ export async function lastChange({ engine }: DeskContext, target: Target): Promi
   return last === null || last.at < engine.clock.now() - UNDO_KEPT ? null : last;
 }
 
-/** Every channel of the installation that has reminders, those listed from a place on. */
+/** Every channel of the installation that has reminders, a page of them: each that is listed is asked about. */
 async function channelsOf(context: DeskContext, all: readonly Subscription[], verb: string): Promise<Reply> {
   const { scene, target, request } = context;
-  const from = Number(argument(request, 'from') ?? 0);
-  const first = Number.isInteger(from) && from > 0 ? from : 0;
+  const pages = Math.max(1, Math.ceil(all.length / CHANNELS_ON_A_PAGE));
+  const page = Math.min(pageIn(argument(request, 'page')), pages);
+  const first = (page - 1) * CHANNELS_ON_A_PAGE;
   const listed = await Promise.all(
-    all.slice(first, first + LISTED).map(async (each) => {
+    all.slice(first, first + CHANNELS_ON_A_PAGE).map(async (each) => {
       const check = await checkTarget(context, each.target);
       return settingsFor(context, each, channelRef(each.target, check));
     }),
   );
-  const next = first + LISTED < all.length ? first + LISTED : null;
   const undo = (await lastChange(context, target))?.id ?? null;
   const here = channelRef(target, await checkTarget(context, target));
   const label = scene.tr.t(isLabelled(verb) ? `button.${verb}` : 'button.settings');
-  return privately(channelsMessage(scene, { here, listed, total: all.length, verb, label, next, undo }));
+  return turned(
+    request,
+    channelsMessage(scene, { here, listed, total: all.length, verb, label, page, pages, undo }),
+  );
 }
 
 const labelled = ['settings', 'pause', 'resume', 'preview', 'unsubscribe'] as const;

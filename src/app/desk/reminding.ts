@@ -2,7 +2,9 @@
 // the buttons that stand under each message.
 import { type Fault, fault } from '../../core/fault.ts';
 import type { Service } from '../../core/service.ts';
+import type { Jurisdiction } from '../../core/rule.ts';
 import { snoozes } from '../../core/snooze.ts';
+import { pageIn } from '../../messages/fold.ts';
 import { followChoice } from '../../messages/follow-choice.ts';
 import { standingMessage } from '../../messages/late.ts';
 import { isDelicate, openPersonalMessage } from '../../messages/personal.ts';
@@ -24,8 +26,8 @@ import { begin, type FollowWish, reachAgain, setClock, snooze } from '../persona
 import type { Reply } from '../request.ts';
 import { type ClockDraft, faultyClock, filledIn, keepClock, openClock } from './clock-form.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
-import { followedAs, followNamed, sceneOn, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { countryOnce, followedAs, followNamed, sceneOn, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
+import { instead, privately, refusal, turned } from './replies.ts';
 
 const notFollowing = fault('not-following', 'this is not followed any more', 'Nothing will be sent.');
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
@@ -49,7 +51,8 @@ async function follow(context: DeskContext, view: RuleView, clock: Clock): Promi
   const blocked = await unreachable(context);
   if (blocked !== null) return refusal(scene, blocked);
   const kind = followChoice(scene, view) === 'news' ? 'news' : 'date';
-  const wish = { ...clock, member, person, kind, locale: scene.tr.locale } as const;
+  const country = countryOnce(context);
+  const wish = { ...clock, country, member, person, kind, locale: scene.tr.locale } as const;
   const begun = await begin(engine, knowledge.catalogue, view.context, wish);
   const service = view.context.service.name;
   if ('refused' in begun) {
@@ -59,7 +62,8 @@ async function follow(context: DeskContext, view: RuleView, clock: Clock): Promi
   context.nudge();
   const { id, times, facts } = begun;
   const own = sceneOn(context, { zone: clock.zone, jurisdiction: null });
-  const set = { follow: id, times, isOwn: clock.ownDate !== null, actBy: facts.actBy, sendAt: clock.sendAt };
+  const { ownDate, sendAt } = clock;
+  const set = { follow: id, times, isOwn: ownDate !== null, actBy: facts.actBy, sendAt, country };
   return instead(reminderSetMessage(own, view, set));
 }
 
@@ -83,7 +87,8 @@ function chooseRule(
   const [only, second] = offered.length > 0 ? offered : views;
   if (only === undefined) return nothingToRemind(context.scene, service.name);
   if (second === undefined || offered.length === 0) return followRule(context, only);
-  return privately(whichReminderMessage(context.scene, offered));
+  const page = pageIn(argument(context.request, 'page'));
+  return turned(context.request, whichReminderMessage(context.scene, offered, page));
 }
 
 function followByName(context: DeskContext, question: string): Promise<Reply> | Reply {
@@ -101,12 +106,11 @@ async function listOf(context: DeskContext): Promise<Reply> {
   const { engine, member, person, scene, words, request } = context;
   const follows = await engine.store.follows.list(member);
   const own = sceneOn(context, { zone: person?.zone ?? scene.zone, jurisdiction: null });
-  const from = Number.parseInt(argument(request, 'from') ?? '0', 10);
   const followed = follows.map((one) => followedAs(context, one, own));
   const example = `${words.member} ${scene.tr.t('command.remind.name')} LinkedIn`;
-  const shown = Number.isInteger(from) && from > 0 && from < followed.length ? from : 0;
+  const page = pageIn(argument(request, 'page'));
   const sendAt = person?.sendAt ?? USUAL_HOUR;
-  return privately(followListMessage(own, { followed, from: shown, sendAt, example }));
+  return turned(request, followListMessage(own, { followed, page, sendAt, example }));
 }
 
 /** Refuses a country nobody knows before anything is set for it. */
@@ -135,6 +139,11 @@ export const changeHour: Handler = async (context) => {
   return openClock(context, rule === null ? null : viewIn(context, rule, context.scene), false);
 };
 
+/** Asked from an answer for one country, which the form has carried along. */
+function forCountry(context: DeskContext, country: Jurisdiction | null): DeskContext {
+  return country === null ? context : { ...context, scene: { ...context.scene, jurisdictions: [country] } };
+}
+
 /** A form of one's own clock was sent in: to begin with it, or to change it for all one follows. */
 export async function submitClock(context: DeskContext, id: string, draft: ClockDraft): Promise<Reply> {
   const { engine, member, person } = context;
@@ -143,10 +152,11 @@ export async function submitClock(context: DeskContext, id: string, draft: Clock
   if (!filled.ok) return faultyClock(context, id, kept, filled.faults);
   await engine.store.drafts.remove(id);
   const { zone, sendAt, ownDate } = filled;
-  const view = kept.rule === null ? null : viewIn(context, kept.rule, context.scene);
+  const there = forCountry(context, kept.country ?? null);
+  const view = kept.rule === null ? null : viewIn(there, kept.rule, there.scene);
   if (kept.begins) {
     if (view === null) return refusal(context.scene, notKnown);
-    return follow(context, view, { zone, sendAt, ownDate });
+    return follow(there, view, { zone, sendAt, ownDate });
   }
   await setClock(engine, member, person, { zone, sendAt });
   context.nudge();
