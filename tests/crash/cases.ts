@@ -25,17 +25,22 @@ export interface Channel {
   readonly id: string;
   /** Index into GROUPS. */
   readonly group: number;
+  /** `own`: it hears what its installation added for itself, and nothing that is published. */
+  readonly hears: 'cases' | 'own';
 }
 
-/** One post that a channel is owed: not before `from`, and by `to`. */
+/** One post that a channel, or a person, is owed: not before `from`, and by `to`. */
 export interface Target {
   readonly platform: string;
+  /** In a direct conversation: the person. */
   readonly channel: string;
   /** What its first line has to say: "3 2" for case 3 with two days left, "3 started". */
   readonly what: string;
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
+  /** It may be there, once and in its time, and need not: nobody was told that it would come. */
+  readonly optional?: boolean;
 }
 
 /** All targets of one group that fall due together. */
@@ -44,7 +49,7 @@ export interface Slot {
   readonly targets: readonly Target[];
 }
 
-const plusDays = (date: string, n: number): string =>
+export const plusDays = (date: string, n: number): string =>
   new Date(Date.parse(date) + n * DAY).toISOString().slice(0, 10);
 
 /** A stretch of days with cases of its own: the n-th is called `first` + n. */
@@ -55,8 +60,8 @@ export interface Calendar {
   readonly cases: number;
 }
 
-/** Clocks change in Europe, in America and in New Zealand, and once February has 29 days. */
-const STARTS = ['2026-03-26', '2026-10-22', '2028-02-26', '2027-03-10'];
+/** On the second day after, clocks change in Europe, a month begins, one begins after a 29 February, clocks change in America. */
+const STARTS = ['2026-03-27', '2026-10-30', '2028-02-28', '2027-03-12'];
 const CASES = 3;
 
 export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({
@@ -66,7 +71,7 @@ export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({
 }));
 
 /** The day to act by of the n-th case. */
-const actByOf = ({ start }: Calendar, n: number): string =>
+export const actByOf = ({ start }: Calendar, n: number): string =>
   plusDays(start, OFFSETS.length + DAYS_PER_CASE * n);
 
 /** A local time as an instant, asked of the runtime's calendar and not of the program under test. No gaps at these hours. */
@@ -79,20 +84,24 @@ export function instantOf(date: string, time: string, zone: string): number {
 }
 
 /** A run falls behind while it is dead, but never so far that a later slot of the channel is reached. */
-const WINDOW = 8 * HOUR;
+export const WINDOW = 8 * HOUR;
 
-function targetsOf(channel: Channel, calendar: Calendar): Target[] {
+/** All that a channel is told of one case. */
+export function targetsFor(channel: Channel, name: number, actBy: string): Target[] {
   const { zone, sendAt } = GROUPS[channel.group] ?? GROUPS[0];
   const on = (date: string, what: string): Target => {
     const from = instantOf(date, sendAt, zone);
     return { platform: channel.platform, channel: channel.id, what, from, to: from + WINDOW };
   };
-  return Array.from({ length: calendar.cases }, (_, n) => {
-    const actBy = actByOf(calendar, n);
-    const name = calendar.first + n;
-    const reminders = OFFSETS.map((offset) => on(plusDays(actBy, -offset), `${name} ${offset}`));
-    return [...reminders, on(plusDays(actBy, 1), `${name} started`)];
-  }).flat();
+  const reminders = OFFSETS.map((offset) => on(plusDays(actBy, -offset), `${name} ${offset}`));
+  return [...reminders, on(plusDays(actBy, 1), `${name} started`)];
+}
+
+function targetsOf(channel: Channel, calendar: Calendar): Target[] {
+  if (channel.hears === 'own') return [];
+  return Array.from({ length: calendar.cases }, (_, n) =>
+    targetsFor(channel, calendar.first + n, actByOf(calendar, n)),
+  ).flat();
 }
 
 /** Every slot of a run, in the order in which they fall due. */
@@ -103,9 +112,20 @@ export function slotsOf(channels: readonly Channel[], calendar: Calendar): Slot[
     .sort((a, b) => a.due - b.due);
 }
 
+/** What is said of no single case. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^Opt-out dates: the next \d+ days$/u, 'board'],
+  [/^(?:One change|\d+ changes) since /u, 'look-back'],
+  [/^Shared by someone$/u, 'shared'],
+];
+
 /** What a heading says, in the terms of a target; null for one that no target can ask for. */
 export function whatOf(heading: string): string | null {
   const plain = heading.replace(/^#+ /u, '').replaceAll('\\', '');
+  const other = OTHERS.find(([pattern]) => pattern.test(plain));
+  if (other !== undefined) return other[1];
+  const [, corrected] = /^Correction – Case (\d+): now /u.exec(plain) ?? [];
+  if (corrected !== undefined) return `${corrected} correction`;
   const [, number, said = ''] = /^Case (\d+): (.*)$/u.exec(plain) ?? [];
   if (number === undefined) return null;
   if (said === 'switch it off today') return `${number} 0`;
@@ -114,11 +134,25 @@ export function whatOf(heading: string): string | null {
   return days === undefined ? null : `${number} ${days}`;
 }
 
-function caseFile(calendar: Calendar, n: number): string {
-  const startsOn = plusDays(actByOf(calendar, n), 1);
-  const announced = plusDays(calendar.start, -60);
-  return `id: case-${calendar.first + n}
-name: Case ${calendar.first + n}
+/** A case as it is published. */
+export interface Published {
+  readonly number: number;
+  readonly announced: string;
+  readonly places: readonly string[];
+  /** The YAML of its events. */
+  readonly events: string;
+}
+
+export const scheduled = (id: string, on: string, startsOn: string): string => `
+          - id: ${id}
+            on: ${on}
+            event: ${id === 'announced' ? 'scheduled' : 'rescheduled'}
+            deadline: { kind: starts-on, date: ${startsOn} }
+            sources: [terms]`;
+
+export function caseFile({ number, announced, places, events }: Published): string {
+  return `id: case-${number}
+name: Case ${number}
 aliases: []
 controllers: [Case Ltd]
 practices:
@@ -129,14 +163,9 @@ practices:
     default: on
     rules:
       - id: all
-        label: { en: everyone in the Netherlands }
-        audience: { jurisdictions: [NL] }
-        events:
-          - id: announced
-            on: ${announced}
-            event: scheduled
-            deadline: { kind: starts-on, date: ${startsOn} }
-            sources: [terms]
+        label: { en: everyone there }
+        audience: { jurisdictions: [${places.join(', ')}] }
+        events:${events}
         afterwards: { effect: unknown }
         ways:
           - id: setting
@@ -156,16 +185,29 @@ sources:
 `;
 }
 
-/** Writes a data folder that holds the cases of every calendar and, of the shipped data, only what every reading needs. */
-export function writeCases(shipped: string, folder: string): void {
+function caseOf(calendar: Calendar, n: number): Published {
+  const announced = plusDays(calendar.start, -60);
+  const events = scheduled('announced', announced, plusDays(actByOf(calendar, n), 1));
+  return { number: calendar.first + n, announced, places: ['NL'], events };
+}
+
+/**
+ * Writes a data folder that holds the cases of every calendar, what there is besides, and, of the shipped data, only what
+ * every reading needs.
+ */
+export function writeCases(
+  shipped: string,
+  folder: string,
+  besides: (calendar: Calendar) => readonly Published[],
+): void {
   mkdirSync(join(folder, 'services'), { recursive: true });
   for (const part of ['locales', 'jurisdictions.yaml', 'authorities.yaml']) {
     cpSync(join(shipped, part), join(folder, part), { recursive: true });
   }
   for (const calendar of CALENDARS) {
-    for (let n = 0; n < calendar.cases; n += 1) {
-      const name = `case-${calendar.first + n}.yaml`;
-      writeFileSync(join(folder, 'services', name), caseFile(calendar, n));
+    const cases = Array.from({ length: calendar.cases }, (_, n) => caseOf(calendar, n));
+    for (const published of [...cases, ...besides(calendar)]) {
+      writeFileSync(join(folder, 'services', `case-${published.number}.yaml`), caseFile(published));
     }
   }
 }

@@ -1,14 +1,30 @@
 // A chapter of a crash run: a world of its own, in which one store is lived on by one process after another, each killed;
-// and in the end the question whether every channel got what it was owed.
+// and in the end the question whether every channel and every person got what they were owed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginningOf, slotsOf } from './cases.ts';
-import { check, isSound, type Verdict } from './checker.ts';
-import { type ChapterOptions, Course, type Stored } from './course.ts';
+import { beginningOf, GROUPS, slotsOf } from './cases.ts';
+import { type CheckOptions, check, isSound, type Verdict } from './checker.ts';
+import { type Besides, type ChapterOptions, Course, type Stored } from './course.ts';
+import { Crowd } from './crowd.ts';
+import { type Deed, deedKinds, deedsOf, isDone } from './deeds.ts';
+import { areKept, type History, judge, type Ruling, type StandingBoard } from './laws.ts';
 import type { Life } from './life.ts';
+import type { PlatformName } from './moment.ts';
+import { datesOnBoard } from './notes.ts';
 import { openPlatforms, type Platforms, subscriptionsOf } from './platforms.ts';
 import { runCommand } from './program.ts';
+import { ownTargets } from './promises.ts';
+import { chanceOf } from './random.ts';
 import { fileStore } from './store.ts';
+
+/** What people did of one kind. */
+export interface DeedTally {
+  readonly kind: string;
+  readonly wanted: number;
+  readonly done: number;
+  /** Tries of which they never read what came of them: the bot had died, or could not. */
+  readonly cutOff: number;
+}
 
 export interface Chapter {
   readonly seed: number;
@@ -16,10 +32,15 @@ export interface Chapter {
   readonly start: string;
   readonly lives: readonly Omit<Life, 'logTail'>[];
   readonly verdict: Verdict;
+  readonly rulings: readonly Ruling[];
+  readonly deeds: readonly DeedTally[];
   readonly sound: boolean;
   /** What processes said shortly before the end; kept where something is wrong. */
   readonly logs: readonly string[];
 }
+
+/** So long after its beginning a chapter goes on when its kills are made, in milliseconds: what was promised falls due. */
+const CALM_DAYS = 3.9 * 24 * 3_600_000;
 
 /** The bot's clock begins some seconds after the platform's at each start, and never before it. */
 const SKEW = 500;
@@ -40,30 +61,111 @@ async function prepare(options: ChapterOptions & Stored, platforms: Platforms): 
   await store.takenOver();
 }
 
+/** Nobody adds a deadline of their own everywhere in each chapter: where nobody did, none is heard of. */
+const OWNERS: readonly (readonly PlatformName[])[] = [['slack', 'discord'], ['slack'], ['discord']];
+
+function tallyOf(deeds: readonly Deed[]): DeedTally[] {
+  return deedKinds.map((kind) => {
+    const all = deeds.filter((deed) => deed.kind === kind);
+    const cutOff = all.flatMap(({ attempts }) =>
+      attempts.filter(({ acknowledged }) => acknowledged === null),
+    );
+    return { kind, wanted: all.length, done: all.filter(isDone).length, cutOff: cutOff.length };
+  });
+}
+
+function standingBoards({ channels, deeds, calendar, by }: History, platforms: Platforms): StandingBoard[] {
+  const all = Array.from({ length: calendar.cases }, (_, n) => calendar.first + n);
+  return deeds
+    .filter((deed) => deed.kind === 'board' && isDone(deed))
+    .map(({ platform, place }) => {
+      const { zone } = GROUPS[channels.find(({ id }) => id === place)?.group ?? 0] ?? GROUPS[0];
+      const dates = datesOnBoard(calendar, by, zone);
+      return {
+        channel: `${platform} ${place}`,
+        texts: platforms.standing(platform, place).filter((text) => text.includes('Opt-out dates: the next')),
+        dates,
+        others: all.filter((number) => dates.every(([one]) => one !== number)),
+      };
+    });
+}
+
+interface World {
+  readonly platforms: Platforms;
+  readonly crowd: Crowd;
+  readonly options: ChapterOptions & Stored;
+}
+
+const EASY: CheckOptions = { blind: new Set(), skew: SKEW };
+
+function historyOf({ platforms, crowd, options }: World, check: CheckOptions): History {
+  const { channels, crew } = platforms;
+  return {
+    calendar: options.calendar,
+    channels,
+    people: crew.people,
+    deeds: crowd.deeds,
+    posts: platforms.posted(),
+    boards: [],
+    by: platforms.clock.now(),
+    options: check,
+  };
+}
+
+const besides = (world: World): Besides => ({
+  crowd: world.crowd,
+  targets: (by) =>
+    ownTargets(world.platforms.channels, world.crowd.deeds, world.options.calendar).filter(
+      ({ from, optional }) => from <= by && optional !== true,
+    ),
+  missing: () =>
+    judge(historyOf(world, EASY)).rulings.flatMap(({ law, faults }) =>
+      faults.filter((fault) => fault.startsWith('missing')).map((fault) => `${law}: ${fault}`),
+    ),
+});
+
+async function finish(world: World, course: Course): Promise<Chapter> {
+  const { options, platforms } = world;
+  const { seed, history, calendar, store } = options;
+  const allowed = history
+    ? { blind: new Set<string>() }
+    : { blind: new Set(['slack']), uncertain: course.uncertain, inDoubt: new Set(await store.doubts()) };
+  const told = historyOf(world, { ...allowed, skew: SKEW });
+  const { rulings, rest } = judge({ ...told, boards: standingBoards(told, platforms) });
+  const verdict = check(course.owed(), rest, told.options);
+  const sound = isSound(verdict) && areKept(rulings);
+  const lives = course.lives.map(({ logTail: _tail, ...life }) => life);
+  const logs = sound ? [] : course.lives.map((life) => life.logTail);
+  const deeds = tallyOf(world.crowd.deeds);
+  return { seed, history, start: calendar.start, lives, verdict, rulings, deeds, sound, logs };
+}
+
 /** Runs a chapter until it has seen its kills, or its calendar is over. */
 export async function runChapter(given: ChapterOptions): Promise<Chapter> {
   const { seed, history, calendar, perGroup, kills, store = fileStore(given.folder) } = given;
   const options = { ...given, store };
-  const platforms = await openPlatforms({ at: beginningOf(calendar), perGroup, history });
+  const withOwn = OWNERS[seed % OWNERS.length] ?? [];
+  const chance = chanceOf(seed);
+  const platforms = await openPlatforms({ at: beginningOf(calendar), perGroup, history, withOwn, chance });
   try {
     await prepare(options, platforms);
+    const crowd = new Crowd(platforms, calendar, deedsOf(platforms.crew, calendar));
+    const world = { platforms, crowd, options };
     const slots = slotsOf(platforms.channels, calendar);
-    const course = new Course(options, platforms, slots);
+    const course = new Course(options, platforms, slots, besides(world));
+    const [first] = slots;
+    if (first !== undefined) await course.opening(first);
     for (const slot of slots) {
-      if (course.lives.length >= kills) break;
+      if (course.lives.length >= kills) {
+        if (slot.due < beginningOf(calendar) + CALM_DAYS) await course.calmly(slot);
+        continue;
+      }
       if (course.open('slack', slot.due) + course.open('discord', slot.due) === 0) continue;
       await course.through(slot);
       await course.drain();
     }
     await course.close();
-    const allowed = history
-      ? { blind: new Set<string>() }
-      : { blind: new Set(['slack']), uncertain: course.uncertain, inDoubt: new Set(await store.doubts()) };
-    const verdict = check(course.owed(), platforms.posted(), { ...allowed, skew: SKEW });
-    const sound = isSound(verdict);
-    const lives = course.lives.map(({ logTail: _tail, ...life }) => life);
-    const logs = sound ? [] : course.lives.map((life) => life.logTail);
-    return { seed, history, start: calendar.start, lives, verdict, sound, logs };
+    return await finish(world, course);
   } finally {
     await platforms.close();
   }

@@ -191,7 +191,10 @@ describe('what a heading answers', () => {
     ['Case 0: switch it off today', '0 0'],
     ['### Case 0: today is the announced start', '0 started'],
     ['Case 0: the announced start was 3 November', null],
-    ['Correction – Case 0: now 8 October', null],
+    ['Correction – Case 0: now 8 October (we said 7 October)', '0 correction'],
+    ['Correction – Case 0: withdrawn, nothing to do', null],
+    ['### Opt-out dates: the next 90 days', 'board'],
+    ['One change since 31 October', 'look-back'],
     ['2 dates to act by: Case 0, Case 1', null],
   ])('%s', (heading, what) => {
     expect(whatOf(heading)).toBe(what);
@@ -202,14 +205,13 @@ describe('what channels are owed', () => {
   const [calendar] = CALENDARS as readonly [Calendar];
 
   test('one post a day for each channel, from the first case to the last', () => {
-    const slots = slotsOf([{ platform: 'slack', id: 'C1', group: 1 }], calendar);
+    const slots = slotsOf([{ platform: 'slack', id: 'C1', group: 1, hears: 'cases' }], calendar);
     expect(slots.map(({ due }) => new Date(due).toISOString())).toEqual([
-      '2026-03-27T08:30:00.000Z',
       '2026-03-28T08:30:00.000Z',
       // Summer time begins.
       '2026-03-29T07:30:00.000Z',
       ...Array.from(
-        { length: 9 },
+        { length: 10 },
         (_, n) => `${new Date(Date.UTC(2026, 2, 30 + n)).toISOString().slice(0, 10)}T07:30:00.000Z`,
       ),
     ]);

@@ -76,7 +76,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   );
   const of = (key: string): readonly Posted[] => byKey.get(key) ?? [];
   const keys = [...owed.keys()];
-  const absent = keys.filter((key) => of(key).length === 0);
+  const isOptional = (key: string): boolean => owed.get(key)?.optional === true;
+  const absent = keys.filter((key) => of(key).length === 0 && !isOptional(key));
   const doubt = doubtOf(options, owed);
   const isInDoubt = (key: string): boolean => doubt(key) >= 2 && (options.inDoubt?.has(key) ?? false);
   const isAllowed = (key: string): boolean => doubt(key) >= 1 && isMarkedRepeat(of(key));
@@ -86,7 +87,7 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
       .filter(([key, target]) => of(key).some((post) => isWrong(post, target)))
       .map(([key]) => show(key, of(key)));
   return {
-    targets: targets.length,
+    targets: targets.filter(({ optional }) => optional !== true).length,
     posts: posts.length,
     missing: absent.filter((key) => !isInDoubt(key)),
     twiceInDoubt: absent.filter(isInDoubt).length,

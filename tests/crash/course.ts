@@ -1,7 +1,8 @@
 // The course of a chapter: which life follows which, how long the bot is dead in between, and what is broken meanwhile.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Calendar, type Slot, type Target, whatOf } from './cases.ts';
-import { check, keyOf } from './checker.ts';
+import type { Calendar, Slot, Target } from './cases.ts';
+import { check } from './checker.ts';
+import type { Crowd } from './crowd.ts';
 import { type Life, live, type Scene } from './life.ts';
 import { anyTime, type Moment, momentOf, type PlatformName } from './moment.ts';
 import type { Platforms } from './platforms.ts';
@@ -43,11 +44,24 @@ export interface Stored {
   readonly store: CrashStore;
 }
 
+/** What is owed besides the slots. */
+export interface Besides {
+  readonly crowd: Crowd;
+  /** Posts in channels, by an instant. */
+  targets(by: number): readonly Target[];
+  /** What else is owed by now and not there, in words. */
+  missing(): readonly string[];
+}
+
 /** With nothing new for so long a process that nobody kills has done what it can for now. */
 const QUIET_MS = 4_000;
 
 /** Long enough for a start to send what it wrongly takes for due. */
 const CLOSING_MS = 2_000;
+
+/** How long before the first slot some things are done, and how long somebody who does them is waited for at most. */
+const OPENING = 40 * MINUTE;
+const OPENING_MS = 45_000;
 
 /** So often an outage begins with a life, where there is none: with four lives in each that is one life in eight. */
 const OUTAGE_ODDS = 1 / 29;
@@ -81,11 +95,18 @@ export class Course {
   readonly #options: ChapterOptions & Stored;
   readonly #platforms: Platforms;
   readonly #slots: readonly Slot[];
+  readonly #besides: Besides;
   readonly #chance: Chance;
   #begun: readonly Begun[] = [];
   #outage: Outage | null = null;
 
-  constructor(options: ChapterOptions & Stored, platforms: Platforms, slots: readonly Slot[]) {
+  constructor(
+    options: ChapterOptions & Stored,
+    platforms: Platforms,
+    slots: readonly Slot[],
+    besides: Besides,
+  ) {
+    this.#besides = besides;
     this.#options = options;
     this.#platforms = platforms;
     this.#slots = slots;
@@ -98,15 +119,16 @@ export class Course {
   }
 
   /** Posts that are due on a platform by an instant, and not there. */
-  readonly open = (platform: PlatformName, by?: number): number => {
-    const due = this.owed(by).filter((target) => target.platform === platform);
+  readonly open = (platform: PlatformName, by = this.#platforms.clock.now()): number => {
+    const all = [...this.owed(by), ...this.#besides.targets(by)];
+    const due = all.filter((target) => target.platform === platform);
     if (due.length === 0) return 0;
     const posts = this.#platforms.posted().filter((post) => post.platform === platform);
     return check(due, posts, { blind: new Set(), skew: 0 }).missing.length;
   };
 
   isDone(): boolean {
-    return this.open('slack') + this.open('discord') === 0;
+    return this.open('slack') + this.open('discord') === 0 && this.#besides.missing().length === 0;
   }
 
   /** Kills one process after another while both platforms have posts of a slot to come; the rest is left to `drain`. */
@@ -127,7 +149,7 @@ export class Course {
 
   async #life(slot: Slot): Promise<Life[]> {
     const watch = new SendWatch(this.#platforms, (channel, heading) =>
-      keyOf('slack', channel, whatOf(heading)),
+      this.#platforms.keyOn('slack', channel, heading),
     );
     const lives = await live(this.#scene(slot.due), ...this.#plan(slot));
     await this.#learn(watch, lives);
@@ -140,10 +162,10 @@ export class Course {
   #plan(slot: Slot): [Moment, () => void] {
     const { clock } = this.#platforms;
     const by = Math.max(clock.now(), slot.due);
-    const moment = momentOf(this.#chance, {
-      slack: this.open('slack', by),
-      discord: this.open('discord', by),
-    });
+    const open = { slack: this.open('slack', by), discord: this.open('discord', by) };
+    const { crowd } = this.#besides;
+    const deeds = crowd.ready('slack').length + crowd.ready('discord').length;
+    const moment = momentOf(this.#chance, open, deeds);
     const isDisturbed = this.#chance.odds(DISTURBED_ODDS);
     const outage = this.#outageNow();
     if (outage !== null) return [anyTime(this.#chance), () => breakDown(this.#platforms, outage)];
@@ -176,6 +198,7 @@ export class Course {
     const args = ['run', '--at', new Date(clock.now()).toISOString()];
     return {
       platforms: this.#platforms,
+      crowd: this.#besides.crowd,
       due,
       open: this.open,
       chance: this.#chance,
@@ -186,6 +209,25 @@ export class Course {
     };
   }
 
+  /** Before anything falls due, and while nobody is killed: what takes too many steps to be done between two deaths. */
+  async opening(first: Slot): Promise<void> {
+    const { crowd } = this.#besides;
+    this.#platforms.clock.set(first.due - OPENING);
+    crowd.isWanted = ({ kind, platform }) => kind === 'own' && platform === 'discord';
+    if (!crowd.isIdle()) await this.#unharmed({ until: this.#isIdle, patience: OPENING_MS });
+    crowd.isWanted = () => true;
+  }
+
+  /** A slot in which nobody is killed: what was promised before the last death has to hold. */
+  async calmly(slot: Slot): Promise<void> {
+    const { clock } = this.#platforms;
+    clock.set(Math.max(clock.now() + SECOND, slot.due + MINUTE));
+    await this.#unharmed({ until: this.#isIdle });
+    await this.drain();
+  }
+
+  readonly #isIdle = (isUp: boolean): boolean => isUp && this.#besides.crowd.isIdle();
+
   /** Lets the bot live until nothing is left to do, and no platform is broken. */
   async drain(): Promise<void> {
     const { clock } = this.#platforms;
@@ -194,23 +236,29 @@ export class Course {
       clock.set(Math.max(clock.now() + pause, (this.#outage?.until ?? 0) + SECOND));
       await this.#unharmed();
     }
+    if (this.isDone()) return;
+    const left = [`slack ${this.open('slack')}, discord ${this.open('discord')}`, ...this.#besides.missing()];
+    this.#options.warn(`Not there, whatever time it was given: ${left.join('; ')}`);
   }
 
   /** A last life, later than the bot repeats anything: what it now says was said before. */
   async close(): Promise<void> {
     const { clock } = this.#platforms;
     clock.set(clock.now() + AFTERWARDS);
-    await this.#unharmed(CLOSING_MS);
+    await this.#unharmed({ least: CLOSING_MS });
     await this.drain();
   }
 
-  /** A life in which nothing goes wrong, and which ends as a bot ends. `least`: real milliseconds. */
-  async #unharmed(least = 0): Promise<void> {
+  /** A life in which nothing goes wrong, and which ends as a bot ends. */
+  async #unharmed(span: Span = {}): Promise<void> {
     const { slack, discord } = this.#platforms;
     this.#outage = null;
     for (const { faults } of [slack, discord]) faults.clear();
     const process = startProcess(this.#scene().starting);
-    await this.#quiet(process, least);
+    const end = new AbortController();
+    this.#besides.crowd.live(() => process.count('started') > 0, end.signal);
+    await this.#quiet(process, span);
+    end.abort();
     process.signal('SIGTERM');
     const { code } = await process.ended;
     if (code !== 0 && process.count('started') > 0)
@@ -218,19 +266,32 @@ export class Course {
   }
 
   /** Waits until all is done and it has lived for `least`, or nothing has come about for a while. */
-  async #quiet(process: Process, least: number): Promise<void> {
+  async #quiet(
+    process: Process,
+    { least = 0, until = () => true, patience = QUIET_MS }: Span,
+  ): Promise<void> {
     let seen = -1;
     let since = performance.now();
     let started = 0;
     while (!process.isOver()) {
       const now = performance.now();
       if (started === 0 && process.count('started') > 0) started = now;
-      if (this.isDone() && (least === 0 || (started > 0 && now - started > least))) return;
+      const isLong = least === 0 || (started > 0 && now - started > least);
+      if (isLong && this.isDone() && until(started > 0)) return;
       const posts = this.#platforms.posted().length;
       if (posts !== seen || started === 0) since = now;
       seen = posts;
-      if (now - since > QUIET_MS) return;
+      if (now - since > patience) return;
       await sleep(50);
     }
   }
+}
+
+/** How long a life lasts in which nothing goes wrong. Real milliseconds. */
+interface Span {
+  readonly least?: number;
+  /** What else has to be done. */
+  readonly until?: (isUp: boolean) => boolean;
+  /** With nothing new for so long it ends all the same. */
+  readonly patience?: number;
 }

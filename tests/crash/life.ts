@@ -1,5 +1,7 @@
 // One life of the bot, as one process or several: from its start to kill -9 at a chosen moment, and what it was doing then.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allArrived, askedOf } from './asked.ts';
+import type { Crowd } from './crowd.ts';
 import { holdNext, type Moment, messagesOn, type PlatformName, unanswered } from './moment.ts';
 import type { Platforms } from './platforms.ts';
 import { type Process, type Starting, startProcess } from './program.ts';
@@ -31,6 +33,7 @@ export interface Life {
 
 export interface Scene {
   readonly platforms: Platforms;
+  readonly crowd: Crowd;
   readonly starting: Starting;
   /** How many live side by side. */
   readonly processes: number;
@@ -45,13 +48,10 @@ export interface Scene {
 }
 
 const LOOK_MS = 4;
-const MOST_ASKED = 400;
 /** Nothing new on either platform for so long although posts are due: nothing is going to happen. */
 const QUIET_MS = 2_000;
 const START_PATIENCE_MS = 90_000;
 const FROZEN_START_MS = 15_000;
-const ARRIVAL_PATIENCE_MS = 30_000;
-const EMPTY_LOOKS = 5;
 /** Sends that are under way when one is held get so long to finish, so that the held one is the last. */
 const HOLD_MS = 25;
 const FRESH_MS = 15;
@@ -116,6 +116,9 @@ function arm(scene: Scene, watch: Watch, moment: Moment, strike: () => void): vo
     const { platform, nth, late } = moment;
     watch.when(platform, nth - 1, () => holdNext(scene.platforms, platform, late));
   }
+  if (moment.kind === 'deed') {
+    scene.crowd.when(moment.at, moment.nth, () => setTimeout(strike, moment.wait));
+  }
   if (moment.kind === 'after-effect') watch.when(moment.platform, moment.nth, strike);
   if (moment.kind === 'after-answer') {
     watch.when(moment.platform, moment.nth, () => setTimeout(strike, moment.wait));
@@ -162,21 +165,6 @@ function circumstancesIn(scene: Scene, watch: Watch): Life['circumstances'] {
     open: scene.open(platform),
   });
   return { slack: on('slack'), discord: on('discord') };
-}
-
-/** What the platforms were asked in this life: the answers to the last of it, when something turns out to be wrong. */
-function askedOf({ slack, discord, clock }: Platforms): string {
-  const onSlack = slack.requests.map(({ at, method, body, status }) => {
-    const { channel = '' } = body as { channel?: string };
-    return { at, line: `${method} ${channel} ${status}` };
-  });
-  const onDiscord = discord.requests.map(({ at, method, path, status }) => ({
-    at,
-    line: `${method} ${path} ${status}`,
-  }));
-  const lines = [...onSlack, ...onDiscord].sort((a, b) => a.at - b.at);
-  const shown = lines.slice(-MOST_ASKED).map(({ at, line }) => `${new Date(at).toISOString()} ${line}`);
-  return ['asked:', ...shown, `dead at ${new Date(clock.now()).toISOString()}`].join('\n');
 }
 
 /** Forgets what was scripted and asked in the life before. */
@@ -241,21 +229,6 @@ async function aftermath({ stop, processes, chance }: Scene, first: Process, isH
   } else if (processes > 1) await sleep(chance.between(0, 800));
 }
 
-/**
- * What the dead sent last lies in their sockets until the platforms come to read it, and must arrive before anything else
- * happens: the clock leaps between two lives, and would leap ahead of it by minutes.
- */
-async function allArrived({ slack, discord }: Platforms): Promise<void> {
-  const begun = performance.now();
-  // Several looks: a connection may not have been accepted yet.
-  for (let empty = 0; empty < EMPTY_LOOKS; ) {
-    const isEmpty = (await slack.sockets()) + (await discord.sockets()) === 0;
-    empty = isEmpty ? empty + 1 : 0;
-    if (performance.now() - begun > ARRIVAL_PATIENCE_MS) throw new Error('The dead are still connected.');
-    await sleep(LOOK_MS);
-  }
-}
-
 /** Runs processes from their start to their violent ends. `prepare`: what else is to go wrong meanwhile. */
 export async function live(scene: Scene, moment: Moment, prepare: () => void): Promise<Life[]> {
   clear(scene.platforms);
@@ -267,6 +240,9 @@ export async function live(scene: Scene, moment: Moment, prepare: () => void): P
   const [victim, process] = [victims[chosen], processes[chosen]];
   if (victim === undefined || process === undefined) throw new RangeError('A life without a process.');
   const strike = (): void => victim.strike(scene.stop ? 'SIGSTOP' : 'SIGKILL', true);
+  const end = new AbortController();
+  const isUp = (): boolean => processes.some((one) => one.count('started') > 0 && !one.isOver());
+  scene.crowd.live(isUp, end.signal);
   arm(scene, watch, moment, strike);
   await untilOver(scene, processes, watch, moment, { strike, isStruck: () => victim.isStruck });
   await aftermath(scene, process, victim.isStruck);
@@ -274,6 +250,7 @@ export async function live(scene: Scene, moment: Moment, prepare: () => void): P
   const lives = [await victim.buried(how, scene.warn)];
   for (const other of victims.filter((each) => each !== victim))
     lives.push(await other.buried('afterwards', scene.warn));
+  end.abort();
   await allArrived(scene.platforms);
   watch.close();
   const asked = askedOf(scene.platforms);

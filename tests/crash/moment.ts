@@ -1,4 +1,5 @@
 // When a life ends: at some time, or at one of the moments where a program that posts can go wrong.
+import type { DeedMoment } from './crowd.ts';
 import type { Platforms } from './platforms.ts';
 import type { Chance } from './random.ts';
 
@@ -24,27 +25,49 @@ export type Moment =
       readonly platform: PlatformName;
       readonly nth: number;
       readonly wait: number;
-    };
+    }
+  /** So many milliseconds after the n-th deed of somebody was begun, or after they read that it is done. */
+  | { readonly kind: 'deed'; readonly at: DeedMoment; readonly nth: number; readonly wait: number };
 
-/** How often each is chosen, out of twenty: four at no particular time, the others where something is under way. */
+/** How often each is chosen, out of twenty-five: four at no particular time, the others where something is under way. */
 const KINDS: readonly (readonly [Moment['kind'], number])[] = [
   ['starting', 1],
   ['any-time', 3],
   ['before-effect', 5],
   ['after-effect', 6],
   ['after-answer', 5],
+  ['deed', 5],
 ];
 const BAG = KINDS.flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
 
 /** Early in what is due, so that the next lives find some, too: a life costs its start, not its posts. */
 const AT_MOST_OF_OPEN = 0.15;
 
-/** `open`: how many posts are due on each platform, so that the n-th is one that can come. */
-export function momentOf(chance: Chance, open: Readonly<Record<PlatformName, number>>): Moment {
+/** Of the deeds that can be done the n-th is one of the first, so that others are under way. */
+const AT_MOST_DEEDS = 6;
+/** An answer takes a few commits, and some milliseconds more. */
+const DEED_MS = 60;
+
+function deedMoment(chance: Chance, deeds: number): Moment {
+  const nth = chance.between(1, Math.min(AT_MOST_DEEDS, deeds));
+  if (chance.odds(0.4)) return { kind: 'deed', at: 'acknowledged', nth, wait: 0 };
+  return { kind: 'deed', at: 'begun', nth, wait: chance.between(0, DEED_MS) };
+}
+
+/**
+ * `open`: how many posts are due on each platform, so that the n-th is one that can come. `deeds`: how many people wait to
+ * do something.
+ */
+export function momentOf(
+  chance: Chance,
+  open: Readonly<Record<PlatformName, number>>,
+  deeds: number,
+): Moment {
   const kind = chance.pick(BAG);
   const busy = (['slack', 'discord'] as const).filter((name) => open[name] > 0);
+  if (kind === 'deed' && deeds > 0) return deedMoment(chance, deeds);
   if (kind === 'starting') return { kind, after: chance.between(0, 3_000) };
-  if (kind === 'any-time' || busy.length === 0) return anyTime(chance);
+  if (kind === 'any-time' || kind === 'deed' || busy.length === 0) return anyTime(chance);
   const platform = chance.pick(busy);
   const nth = chance.between(1, Math.ceil(open[platform] * AT_MOST_OF_OPEN));
   if (kind === 'before-effect') return { kind, platform, nth, late: chance.odds(0.5) };

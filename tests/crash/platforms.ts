@@ -5,9 +5,16 @@ import { type SlackTwin, startSlackTwin } from '../../sandbox/slack/twin.ts';
 import { DEFAULT_SCOPES, defaultWorld } from '../../sandbox/slack/world.ts';
 import { type Channel, GROUPS } from './cases.ts';
 import type { Posted } from './checker.ts';
+import type { PlatformName } from './moment.ts';
+import { publishedIds } from './notes.ts';
+import { type Crew, crewOf, discordMembers, LOBBIES, lobbyId, slackUsers } from './people.ts';
 import type { Environment } from './program.ts';
+import type { Chance } from './random.ts';
+import { watchMessages } from './seen.ts';
 
-const HISTORY = ['channels:history', 'groups:history'];
+const HISTORY = ['channels:history', 'groups:history', 'im:history'];
+/** Without it nobody is known to be an admin. */
+const ADMINS = 'users:read';
 
 /**
  * How long the local Discord knows a nonce, in milliseconds of the run's clock. The bot relies on two minutes of its own
@@ -36,9 +43,16 @@ export interface Platforms {
   readonly discord: DiscordTwin;
   readonly clock: RunClock;
   readonly channels: readonly Channel[];
+  readonly crew: Crew;
   readonly env: Environment;
-  /** Every message of the bot in the channels of the run, oldest first on each platform. */
-  posted(): Posted[];
+  /** Every message of the bot that stays, as it was when it appeared, oldest first on each platform. */
+  posted(): readonly Posted[];
+  /** How many reminders and corrections reached a person. */
+  reached(platform: PlatformName, person: string): number;
+  /** What stands in a channel now, of the bot: the texts of each message, newest last. */
+  standing(platform: string, channel: string): readonly string[];
+  /** Names what is posted there, as the checker does. */
+  keyOn(platform: string, channel: string, heading: string): string;
   close(): Promise<void>;
 }
 
@@ -51,9 +65,18 @@ const MORE_ON_DISCORD = 5;
 function channelsOf(platform: string, perGroup: number): Channel[] {
   const id = platform === 'slack' ? slackId : discordId;
   return GROUPS.flatMap((_, group) =>
-    Array.from({ length: perGroup }, (_unused, n) => ({ platform, id: id(group * perGroup + n), group })),
+    Array.from({ length: perGroup }, (_unused, n) => ({
+      platform,
+      id: id(group * perGroup + n),
+      group,
+      // Where it is already the day after, an own deadline would be added too late to be on time.
+      hears: n % OWN_EVERY === OWN_EVERY - 1 && group < GROUPS.length - 1 ? 'own' : 'cases',
+    })),
   );
 }
+
+/** One channel in so many hears of what its installation added, and of nothing else. */
+const OWN_EVERY = 4;
 
 export interface PlatformOptions {
   /** Milliseconds since 1970. */
@@ -62,44 +85,64 @@ export interface PlatformOptions {
   readonly perGroup: number;
   /** Whether the bot was granted to read Slack's history. */
   readonly history: boolean;
+  /** The installations that add a deadline of their own. */
+  readonly withOwn: readonly PlatformName[];
+  readonly chance: Chance;
 }
 
-export async function openPlatforms({ at, perGroup, history }: PlatformOptions): Promise<Platforms> {
+const lobbiesOn = (platform: PlatformName): string[] =>
+  Array.from({ length: LOBBIES }, (_, n) => lobbyId(platform, n));
+
+const named = (id: string) => ({
+  id,
+  name: id.toLowerCase(),
+  isPrivate: false,
+  isMember: true,
+  archived: false,
+});
+
+export async function openPlatforms(options: PlatformOptions): Promise<Platforms> {
+  const { at, perGroup, history, withOwn, chance } = options;
   const clock = createRunClock(at);
   const slackChannels = channelsOf('slack', perGroup);
   const discordChannels = channelsOf('discord', perGroup * MORE_ON_DISCORD);
-  const named = slackChannels.map(({ id }) => ({
-    id,
-    name: id.toLowerCase(),
-    isPrivate: false,
-    isMember: true,
-    archived: false,
-  }));
+  const channels = [...slackChannels, ...discordChannels];
+  const crew = crewOf(channels, withOwn, chance);
+  const onSlack = [...slackChannels.map(({ id }) => id), ...lobbiesOn('slack')];
+  const onDiscord = [...discordChannels.map(({ id }) => id), ...lobbiesOn('discord')];
+  const usual = defaultWorld();
   const slack = await startSlackTwin({
     clock,
-    world: { channels: [...defaultWorld().channels, ...named] },
-    scopes: history ? [...DEFAULT_SCOPES, ...HISTORY] : DEFAULT_SCOPES,
+    world: {
+      channels: [...usual.channels, ...onSlack.map(named)],
+      users: [...usual.users, ...slackUsers(crew)],
+    },
+    scopes: [...DEFAULT_SCOPES, ADMINS, ...(history ? HISTORY : [])],
   });
   const guild = createGuild();
   const [model] = guild.channels;
-  if (model === undefined) throw new Error('The local guild has no channel to copy.');
+  const [admin, member] = guild.members;
+  if (model === undefined || admin === undefined || member === undefined)
+    throw new Error('The local guild has nothing to copy.');
   const discord = await startDiscordTwin({
     clock,
     // What Discord remembers for minutes passes with the run's clock, which leaps.
     realNow: clock.now,
     settings: { nonceWindowMs: NONCE_WINDOW },
     world: {
-      channels: [
-        ...guild.channels,
-        ...discordChannels.map(({ id }) => ({ ...model, id, name: `crash-${id}` })),
-      ],
+      channels: [...guild.channels, ...onDiscord.map((id) => ({ ...model, id, name: `crash-${id}` }))],
+      members: [...guild.members, ...discordMembers(crew, { admin, member })],
     },
   });
-  const parts = { slack, discord, clock, channels: [...slackChannels, ...discordChannels] };
+  const lobbies = new Set([...lobbiesOn('slack'), ...lobbiesOn('discord')]);
   return {
-    ...parts,
+    slack,
+    discord,
+    clock,
+    channels,
+    crew,
     env: environmentOf(slack, discord),
-    posted: () => [...postedOnSlack(slack), ...postedOnDiscord(discord)],
+    ...watchMessages({ slack, discord, lobbies }),
     close: async () => {
       await Promise.all([slack.close(), discord.close()]);
     },
@@ -117,72 +160,19 @@ function environmentOf(slack: SlackTwin, discord: DiscordTwin): Environment {
   };
 }
 
-const MARK = 'Possibly posted twice';
-const isMarked = (drawn: unknown): boolean => JSON.stringify(drawn).includes(MARK);
-
-/** What was seen of a message: nobody changes one in a run, and thousands are asked about again and again. */
-const seen = new WeakMap<object, Posted>();
-
-function seenOnce(message: object, see: () => Posted): Posted {
-  const known = seen.get(message) ?? see();
-  seen.set(message, known);
-  return known;
-}
-
-type OnSlack = SlackTwin['world']['messages'][number];
-type OnDiscord = DiscordTwin['world']['messages'][number];
-
-const onSlack = ({ channel, ts, text, blocks }: OnSlack): Posted => ({
-  platform: 'slack',
-  channel,
-  at: Math.round(Number(ts) * 1000),
-  heading: text.split('\n')[0] ?? '',
-  marked: isMarked(blocks),
-});
-
-const onDiscord = ({ channel_id: channel, timestamp, components }: OnDiscord): Posted => ({
-  platform: 'discord',
-  channel,
-  at: Date.parse(timestamp),
-  heading: headingOf(components),
-  marked: isMarked(components),
-});
-
-function postedOnSlack({ world }: SlackTwin): Posted[] {
-  return world.messages
-    .filter(({ bot, ephemeralFor }) => bot !== undefined && ephemeralFor === undefined)
-    .map((message) => seenOnce(message, () => onSlack(message)));
-}
-
-function postedOnDiscord({ world }: DiscordTwin): Posted[] {
-  return world.messages
-    .filter(({ author, ephemeralFor }) => author.bot && ephemeralFor === undefined)
-    .map((message) => seenOnce(message, () => onDiscord(message)));
-}
-
-interface Drawn {
-  readonly content?: string;
-  readonly components?: readonly Drawn[];
-}
-
-/** The first line of the first text of a message. */
-function headingOf(components: readonly unknown[]): string {
-  const texts = (drawn: readonly Drawn[]): string[] =>
-    drawn.flatMap(({ content, components: inner }) => [
-      ...(content === undefined ? [] : [content]),
-      ...texts(inner ?? []),
-    ]);
-  return texts(components as readonly Drawn[])[0]?.split('\n')[0] ?? '';
-}
+/** What is published binds nobody there. */
+const OF_NO_CASE = 'NO';
 
 /** The subscriptions of a run, as `subscription add --import` takes them. */
 export function subscriptionsOf({ slack, discord, channels }: Platforms): object[] {
-  return channels.map(({ platform, id, group }) => ({
+  const services = publishedIds();
+  return channels.map(({ platform, id, group, hears }) => ({
     platform,
     installation: platform === 'slack' ? slack.team.id : discord.guild.id,
     channel: id,
     ...GROUPS[group],
-    jurisdictions: ['NL'],
+    jurisdictions: [hears === 'own' ? OF_NO_CASE : 'NL'],
+    services: hears === 'own' ? [] : services,
     offsets: [2, 1, 0],
     noise: 'all',
     locale: 'en',

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCases } from './cases.ts';
+import { notesOf } from './notes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -19,7 +20,7 @@ export function copyProgram(folder: string): string {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   linkPackages(join(root, 'node_modules'), join(copy, 'node_modules'));
-  writeCases(join(root, 'data'), join(copy, 'data'));
+  writeCases(join(root, 'data'), join(copy, 'data'), notesOf);
   return copy;
 }
 

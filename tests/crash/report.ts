@@ -1,6 +1,7 @@
 // What a crash run comes to: kills, posts and faults per platform, for people and for programs.
 import { arch, cpus, release, platform as system } from 'node:os';
-import type { Chapter } from './chapter.ts';
+import type { Chapter, DeedTally } from './chapter.ts';
+import { LAWS, type Law, laws } from './laws.ts';
 import type { Circumstance } from './life.ts';
 import type { PlatformName } from './moment.ts';
 
@@ -51,6 +52,48 @@ export interface Report {
   readonly markedRepeats: number;
   readonly twiceInDoubt: number;
   readonly faults: Readonly<Record<(typeof FAULTS)[number], readonly string[]>>;
+  /** What people were owed, and what was posted at their wish. */
+  readonly laws: readonly RuledLaw[];
+  /** What people did while the bot was killed. */
+  readonly deeds: readonly DeedTally[];
+}
+
+export interface RuledLaw {
+  readonly law: Law;
+  readonly inWords: string;
+  readonly targets: number;
+  readonly posts: number;
+  readonly faults: readonly string[];
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+function lawsOf(chapters: readonly Chapter[]): RuledLaw[] {
+  return laws.map((law) => {
+    const ruled = chapters.flatMap(({ seed, rulings }) =>
+      rulings.filter((ruling) => ruling.law === law).map((ruling) => ({ seed, ...ruling })),
+    );
+    return {
+      law,
+      inWords: LAWS[law],
+      targets: sumOf(ruled.map(({ targets }) => targets)),
+      posts: sumOf(ruled.map(({ posts }) => posts)),
+      faults: ruled.flatMap(({ seed, faults }) => faults.map((line) => `seed ${seed}: ${line}`)),
+    };
+  });
+}
+
+function deedsIn(chapters: readonly Chapter[]): DeedTally[] {
+  const byKind = Map.groupBy(
+    chapters.flatMap(({ deeds }) => deeds),
+    ({ kind }) => kind,
+  );
+  return [...byKind].map(([kind, all]) => ({
+    kind,
+    wanted: sumOf(all.map(({ wanted }) => wanted)),
+    done: sumOf(all.map(({ done }) => done)),
+    cutOff: sumOf(all.map(({ cutOff }) => cutOff)),
+  }));
 }
 
 const versions = (): Report['versions'] => ({
@@ -60,8 +103,9 @@ const versions = (): Report['versions'] => ({
 
 export function reportOf(chapters: readonly Chapter[], options: Report['options'], date: string): Report {
   const lives = chapters.flatMap((chapter) => chapter.lives);
-  const sum = (of: (chapter: Chapter) => number): number =>
-    chapters.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (chapter: Chapter) => number): number => sumOf(chapters.map(of));
+  const ruled = (of: 'markedRepeats' | 'twiceInDoubt') => (chapter: Chapter) =>
+    sumOf([chapter.verdict, ...chapter.rulings].map((one) => one[of]));
   const faults = FAULTS.map((fault) => [
     fault,
     chapters.flatMap(({ seed, verdict }) => verdict[fault].map((line) => `seed ${seed}: ${line}`)),
@@ -75,15 +119,25 @@ export function reportOf(chapters: readonly Chapter[], options: Report['options'
     tallies: [tallyOf(lives, 'slack'), tallyOf(lives, 'discord')],
     targets: sum(({ verdict }) => verdict.targets),
     posts: sum(({ verdict }) => verdict.posts),
-    markedRepeats: sum(({ verdict }) => verdict.markedRepeats),
-    twiceInDoubt: sum(({ verdict }) => verdict.twiceInDoubt),
+    markedRepeats: sum(ruled('markedRepeats')),
+    twiceInDoubt: sum(ruled('twiceInDoubt')),
     faults: Object.fromEntries(faults) as Report['faults'],
+    laws: lawsOf(chapters),
+    deeds: deedsIn(chapters),
   };
 }
 
-export function isClean({ faults }: Report): boolean {
-  return FAULTS.every((fault) => faults[fault].length === 0);
+export function isClean({ faults, laws: ruled }: Pick<Report, 'faults' | 'laws'>): boolean {
+  return FAULTS.every((fault) => faults[fault].length === 0) && ruled.every((one) => one.faults.length === 0);
 }
+
+function lawLines({ inWords, targets, posts, faults }: RuledLaw): string[] {
+  const state = faults.length === 0 ? 'held' : `BROKEN ${faults.length} times`;
+  return [`${state}: ${inWords} (${targets} owed, ${posts} posts)`, ...faults.map((line) => `  ${line}`)];
+}
+
+const deedLine = ({ kind, wanted, done, cutOff }: DeedTally): string =>
+  `${kind} ${done} of ${wanted}, ${cutOff} tries cut off`;
 
 function tallyLine({ platform, kills, bySituation }: Tally): string {
   const parts = situations.map((each) => `${each} ${bySituation[each]}`).join(', ');
@@ -99,5 +153,7 @@ export function summaryOf(report: Report): string {
     ...tallies.map(tallyLine),
     `${targets} posts owed, ${posts} there; ${found}; marked repeats ${markedRepeats}, twice in doubt ${twiceInDoubt}`,
     ...FAULTS.flatMap((fault) => faults[fault].map((line) => `  ${fault}: ${line}`)),
+    ...report.laws.flatMap(lawLines),
+    `people: ${report.deeds.map(deedLine).join('; ')}`,
   ].join('\n');
 }

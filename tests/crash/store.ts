@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { keyOf } from './checker.ts';
+import { ownNumber } from './notes.ts';
 import type { Environment } from './program.ts';
 
 export interface CrashStore {
@@ -32,7 +33,10 @@ export interface Begun {
 
 interface Row {
   readonly platform: string;
-  readonly channel: string;
+  /** Null in a direct conversation. */
+  readonly channel: string | null;
+  readonly member: string | null;
+  readonly kind: string;
   /** JSON */
   readonly items: string;
   readonly attempts: number;
@@ -45,14 +49,22 @@ interface Item {
   readonly offset: number;
 }
 
-/** "case-6/ai-training/all" with offset 2 is "6 2". */
-function whatIn({ rule, kind, offset }: Item): string {
-  const [, number] = /^case-(\d+)\//u.exec(rule) ?? [];
-  return `${number} ${kind === 'started' ? 'started' : offset}`;
+/** What is said of no single case. */
+const OTHERS: Readonly<Record<string, string>> = { board: 'board', monthly: 'look-back', shared: 'shared' };
+
+/** "case-6/ai-training/all" with offset 2 is "6 2". An installation has one rule of its own. */
+function whatIn({ rule, kind, offset }: Item, platform: string): string {
+  const [, published] = /^case-(\d+)\//u.exec(rule) ?? [];
+  const number = published ?? ownNumber(platform);
+  return `${number} ${kind === 'started' || kind === 'correction' ? kind : offset}`;
 }
 
-const keysOf = ({ platform, channel, items }: Row): string[] =>
-  (JSON.parse(items) as Item[]).map((item) => keyOf(platform, channel, whatIn(item)));
+function keysOf({ platform, channel, member, kind, items }: Row): string[] {
+  const place = channel ?? member ?? '';
+  const other = OTHERS[kind];
+  if (other !== undefined) return [keyOf(platform, place, other)];
+  return (JSON.parse(items) as Item[]).map((item) => keyOf(platform, place, whatIn(item, platform)));
+}
 
 const begunOf = (row: Row): Begun[] =>
   keysOf(row).map((key) => ({
@@ -61,7 +73,8 @@ const begunOf = (row: Row): Begun[] =>
     isFresh: row.state === 'intended',
   }));
 
-const ON_SLACK = "SELECT platform, channel, items, attempts, state FROM posts WHERE platform = 'slack'";
+const ON_SLACK =
+  "SELECT platform, channel, member, kind, items, attempts, state FROM posts WHERE platform = 'slack'";
 /** Sent, sent once more, marked, and heard of neither time. */
 const IN_DOUBT = `${ON_SLACK} AND state = 'unknown' AND repeated = 1`;
 const BEGUN = `${ON_SLACK} AND state IN ('intended', 'unknown')`;

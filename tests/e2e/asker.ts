@@ -159,12 +159,21 @@ const MOST_PAGES = 4;
 
 const ADMIN_VERBS = new Set(commands.flatMap(({ name, audience }) => (audience === 'admin' ? [name] : [])));
 
-/** Somebody in #privacy of the local Discord, by their language there; the administrator has "en-US". */
-export function onDiscord(world: Sandbox, locale: string): Asker {
+/**
+ * Somebody in #privacy of the local Discord, by their language there; the administrator has "en-US". `named`: somebody
+ * else, or elsewhere.
+ */
+export function onDiscord(
+  world: Sandbox,
+  locale: string,
+  named?: { readonly member: string; readonly channel: string },
+): Asker {
   const { discord } = world;
-  const member = discord.world.members.find((one) => one.locale === locale)?.id ?? '';
-  const channel = discord.world.channels.find(({ name }) => name === 'privacy')?.id ?? '';
-  const at = { member, channel };
+  const at = named ?? {
+    member: discord.world.members.find((one) => one.locale === locale)?.id ?? '',
+    channel: discord.world.channels.find(({ name }) => name === 'privacy')?.id ?? '',
+  };
+  const { member, channel } = at;
   const seen = () =>
     discord.world.messages.filter(
       (one) => one.channel_id === channel && (one.ephemeralFor === undefined || one.ephemeralFor === member),

@@ -1,0 +1,125 @@
+// What can be seen of both platforms from outside: each message of the bot as it was when it appeared, and what stands in
+// a channel now.
+import type { DiscordTwin } from '../../sandbox/discord/twin.ts';
+import type { SlackTwin } from '../../sandbox/slack/twin.ts';
+import { whatOf } from './cases.ts';
+import { keyOf, type Posted } from './checker.ts';
+import type { Platforms } from './platforms.ts';
+
+const MARK = 'Possibly posted twice';
+const isMarked = (drawn: unknown): boolean => JSON.stringify(drawn).includes(MARK);
+
+type OnSlack = SlackTwin['world']['messages'][number];
+type OnDiscord = DiscordTwin['world']['messages'][number];
+
+const onSlack = ({ channel, ts, text, blocks }: OnSlack): Posted => ({
+  platform: 'slack',
+  channel,
+  at: Math.round(Number(ts) * 1000),
+  heading: text.split('\n')[0] ?? '',
+  marked: isMarked(blocks),
+});
+
+const onDiscord = ({ channel_id: channel, timestamp, components }: OnDiscord): Posted => ({
+  platform: 'discord',
+  channel,
+  at: Date.parse(timestamp),
+  heading: headingOf(components),
+  marked: isMarked(components),
+});
+
+/** What the bot says in a direct conversation to whoever pressed a button there: an answer, and owed to nobody. */
+const ANSWER = /^(?:Again: |.*: no more reminders$|You do not follow this any more$|.*: marked as done$)/u;
+
+/** A shared answer is worded as an answer is; it is known by where it stands. */
+const SHARED = 'Shared by someone';
+
+/** Everything inside a message that is text, one under the other. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    (key === 'text' || key === 'content') && typeof one === 'string' ? [one] : textsIn(one),
+  );
+}
+
+export interface Watched {
+  readonly slack: SlackTwin;
+  readonly discord: DiscordTwin;
+  /** Channels in which people share answers, and nothing else is posted. */
+  readonly lobbies: ReadonlySet<string>;
+}
+
+type Seen = Pick<Platforms, 'posted' | 'reached' | 'standing' | 'keyOn'>;
+
+/** Looks at each message once, when it appears: some are edited later. */
+export function watchMessages({ slack, discord, lobbies }: Watched): Seen {
+  const placeOf = (channel: string): string =>
+    slack.world.channels.find(({ id }) => id === channel)?.directWith ??
+    discord.world.channels.find(({ id }) => id === channel)?.recipientId ??
+    channel;
+  const headingIn = (channel: string, heading: string): string => (lobbies.has(channel) ? SHARED : heading);
+  const seen: { readonly slack: Posted[]; readonly discord: Posted[] } = { slack: [], discord: [] };
+  const reached = new Map<string, number>();
+  const looked = { slack: 0, discord: 0 };
+  const keep = (posted: Posted): void => {
+    const channel = placeOf(posted.channel);
+    if (channel !== posted.channel) {
+      if (ANSWER.test(plainly(posted.heading))) return;
+      reached.set(channel, (reached.get(channel) ?? 0) + 1);
+    }
+    const heading = headingIn(channel, posted.heading);
+    seen[posted.platform === 'slack' ? 'slack' : 'discord'].push({ ...posted, channel, heading });
+  };
+  const lookOnSlack = (): void => {
+    const fresh = slack.world.messages.slice(looked.slack);
+    looked.slack += fresh.length;
+    for (const one of fresh) if (isOnSlack(one)) keep(onSlack(one));
+  };
+  const lookOnDiscord = (): void => {
+    const fresh = discord.world.messages.slice(looked.discord);
+    looked.discord += fresh.length;
+    for (const one of fresh) if (isOnDiscord(one)) keep(onDiscord(one));
+  };
+  slack.onChange(lookOnSlack);
+  discord.onChange(lookOnDiscord);
+  return {
+    keyOn: (platform, channel, heading) => {
+      const place = placeOf(channel);
+      return keyOf(platform, place, whatOf(headingIn(place, heading)));
+    },
+    posted: () => [...seen.slack, ...seen.discord],
+    reached: (_platform, person) => reached.get(person) ?? 0,
+    standing: (platform, channel) =>
+      platform === 'slack'
+        ? slack.world.messages
+            .filter((one) => isOnSlack(one) && one.channel === channel && one.deleted !== true)
+            .map(({ blocks }) => textsIn(blocks).join('\n'))
+        : discord.world.messages
+            .filter((one) => isOnDiscord(one) && one.channel_id === channel)
+            .map(({ components }) => plainly(textsIn(components).join('\n'))),
+  };
+}
+
+const isOnSlack = ({ bot, ephemeralFor }: OnSlack): boolean =>
+  bot !== undefined && ephemeralFor === undefined;
+const isOnDiscord = ({ author, ephemeralFor }: OnDiscord): boolean =>
+  author.bot && ephemeralFor === undefined;
+
+/** Without Discord's marks. */
+const plainly = (text: string): string => text.replaceAll(/^#+ /gmu, '').replaceAll('\\', '');
+
+interface Drawn {
+  readonly content?: string;
+  readonly components?: readonly Drawn[];
+}
+
+/** The first line of the first text of a message. */
+function headingOf(components: readonly unknown[]): string {
+  const texts = (drawn: readonly Drawn[]): string[] =>
+    drawn.flatMap(({ content, components: inner }) => [
+      ...(content === undefined ? [] : [content]),
+      ...texts(inner ?? []),
+    ]);
+  return texts(components as readonly Drawn[])[0]?.split('\n')[0] ?? '';
+}
