@@ -1,7 +1,7 @@
 // What is pushed or answered stays short: a reader has five seconds. Details are left out one kind after the other until
 // it fits; "more" tells all of them. For whom, how, what if late, and whose word it is, are never left out.
 import { withEnglishNoted } from './english-noted.ts';
-import { brevities, type Scene } from './scene.ts';
+import { brevities, isTooLong, type Scene } from './scene.ts';
 import type { Block, Message } from './tree.ts';
 
 const MOST_WORDS = 90;
@@ -32,12 +32,21 @@ export function wordsOf({ heading, blocks, context }: Message): number {
   return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** The fullest version of at most ninety words, or the shortest there is. `make` writes it for a scene. */
+const isShort = (message: Message): boolean => wordsOf(message) <= MOST_WORDS;
+
+/**
+ * The fullest version of at most ninety words, or the shortest there is; what it looks like when it worked comes back where
+ * something longer made room. `make` writes it for a scene.
+ */
 export function concise(scene: Scene, make: (scene: Scene) => Message): Message {
+  let shorter = scene;
   let message = withEnglishNoted(scene, make);
   for (const brevity of brevities) {
-    if (wordsOf(message) <= MOST_WORDS) return message;
-    message = withEnglishNoted({ ...scene, brevity }, make);
+    if (isShort(message)) break;
+    shorter = { ...scene, brevity };
+    message = withEnglishNoted(shorter, make);
   }
-  return message;
+  if (!isTooLong(shorter, 'done')) return message;
+  const fuller = withEnglishNoted({ ...shorter, regained: 'done' }, make);
+  return isShort(fuller) ? fuller : message;
 }

@@ -25,6 +25,7 @@ export const postKeys = {
   'silent.nothing': {},
   'silent.unknown': {},
   'how.open': {},
+  'how.openSetting': {},
   'how.done': { done: 'text' },
   'how.also': { way: 'text', covers: 'text' },
   'how.alsoPlain': { way: 'text' },

@@ -8,7 +8,7 @@ import type { RuleState } from '../core/timeline.ts';
 import type { Translator } from './translate.ts';
 import type { Urgency } from './tree.ts';
 
-export const brevities = [1, 2, 3, 4, 5] as const;
+export const brevities = [1, 2, 3, 4, 5, 6] as const;
 export type Brevity = (typeof brevities)[number];
 
 export interface Scene {
@@ -25,6 +25,8 @@ export interface Scene {
   readonly authorities: readonly Authority[];
   /** How short it must be; left out: in full. With each level more details are left to "more". */
   readonly brevity?: Brevity;
+  /** A detail for which there is room all the same. */
+  readonly regained?: Detail;
   /** Who asks, where it is a person: an admin of the place they ask from may do more. Left out: a channel reads it. */
   readonly asker?: 'member' | 'admin';
   /** The last day on which dates were compared with the published ones, where that is too long ago; else null. */
@@ -53,33 +55,34 @@ export function inWords(scene: Scene, date: CalendarDate, style: 'weekday' | 'lo
 const leftOutFrom = {
   unverified: 1,
   'ready-text': 1,
-  done: 1,
+  menus: 1,
   yours: 1,
   also: 2,
   elsewhere: 2,
   'other-steps': 2,
-  'also-one': 3,
-  'other-way': 3,
-  complaint: 3,
-  'far-hour': 3,
-  note: 3,
-  'shared-steps': 3,
-  caveat: 4,
-  checked: 4,
-  'long-caution': 5,
-  path: 5,
-  everyone: 5,
-  'last-day': 5,
-  cause: 5,
-  unless: 5,
-  edited: 5,
+  done: 3,
+  'also-one': 4,
+  'other-way': 4,
+  complaint: 4,
+  'far-hour': 4,
+  note: 4,
+  'shared-steps': 4,
+  caveat: 5,
+  checked: 5,
+  'long-caution': 6,
+  path: 6,
+  everyone: 6,
+  'last-day': 6,
+  cause: 6,
+  unless: 6,
+  edited: 6,
 } as const;
 
 export type Detail = keyof typeof leftOutFrom;
 
 /** True where a detail has to stay away for shortness. */
 export function isTooLong(scene: Scene, detail: Detail): boolean {
-  return (scene.brevity ?? 0) >= leftOutFrom[detail];
+  return scene.regained !== detail && (scene.brevity ?? 0) >= leftOutFrom[detail];
 }
 
 /** How pressing a rule is. */

@@ -7,17 +7,28 @@ import { doingOf, linkOf, neededWays, safeUrl, waysFor } from './ways.ts';
 
 function stepTexts(scene: Scene, way: Way): readonly string[] {
   if (way.steps.length > 0)
-    return way.steps.map((step, index) => stepText(scene, step, index === way.steps.length - 1));
+    return way.steps.map((step, index) => stepText(scene, way, step, index === way.steps.length - 1));
   const to = addressedTo(scene, way) ?? mailAddress(way.url);
   if (to === null) return [scene.tr.t('how.open')];
   const text = way.message === null ? 'none' : scene.tr.say(way.message);
   return [scene.tr.t('how.write', { kind: selector(way.kind), to, text })];
 }
 
-/** A link leads where the path through the menus does, and takes fewer words; the last step says what to do there. */
-function stepText(scene: Scene, { text, url }: Step, isLast: boolean): string {
-  const hasLink = url !== null && url.startsWith('https:');
-  return hasLink && !isLast && isTooLong(scene, 'path') ? scene.tr.t('how.open') : scene.tr.say(text);
+/** "Open “Settings” → “Privacy”.", and nothing besides that somebody would miss. */
+const ONLY_MENUS = /^Open [^.,;:()]+ → [^.,;:()]+\.$/u;
+
+/** A link to the very setting leads where the path through the menus does. */
+function isPathTo({ kind }: Way, { text, url }: Step): boolean {
+  if (kind !== 'setting' || url === null) return false;
+  return new URL(url).pathname.length > 1 && ONLY_MENUS.test(text.en);
+}
+
+/** A link takes fewer words than what leads to the same place; the last step says what to do there. */
+function stepText(scene: Scene, way: Way, step: Step, isLast: boolean): string {
+  const { tr } = scene;
+  if (isLast || step.url?.startsWith('https:') !== true) return tr.say(step.text);
+  if (isTooLong(scene, 'menus') && isPathTo(way, step)) return tr.t('how.openSetting');
+  return isTooLong(scene, 'path') ? tr.t('how.open') : tr.say(step.text);
 }
 
 /** An address is the same in all languages; only its quotes are the reader's. */
@@ -148,12 +159,19 @@ function wholeWay(scene: Scene, way: Way, index: number): string {
   return tr.t('line.labelled', { label, line: stepsInline(scene, way) });
 }
 
+/** One way of a checklist, and what it looks like when it worked. */
+function checkable(scene: Scene, way: Way, index: number): string {
+  const done = index > 0 && isTooLong(scene, 'other-steps') ? null : doneLine(scene, way);
+  const whole = wholeWay(scene, way, index);
+  return done === null ? whole : `${whole} ${done}`;
+}
+
 /** A checklist of all ways, where one alone is not enough; null where it is. */
 export function checklist(scene: Scene, view: RuleView): readonly Block[] | null {
   const ways = neededWays(scene, view);
   if (ways.length === 0) return null;
   const steps = ways.map((way, index) => ({
-    text: wholeWay(scene, way, index),
+    text: checkable(scene, way, index),
     url: linkOf(scene, way) ?? safeUrl(way.steps.find(({ url }) => url !== null)?.url ?? null),
   }));
   return [

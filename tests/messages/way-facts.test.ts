@@ -4,6 +4,7 @@ import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/a
 import { ruleMoreMessage } from '../../src/messages/more.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import { startedMessage } from '../../src/messages/started.ts';
+import { stepsBlock } from '../../src/messages/steps.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { audience, deadline, event, objectionForm, only, rule, scene, view, way } from './fixtures.ts';
 import { locales } from './locales.ts';
@@ -79,6 +80,35 @@ describe('where there is no room at all', () => {
     );
     expect(lines[0]).toBe('Open the page.');
     expect(lines[1]).toContain('Turn it off');
+  });
+
+  /** The steps where a few words have to go. */
+  function stepsOf(changes: Partial<Way>): readonly string[] {
+    const block = stepsBlock({ ...scene({ on: '2025-10-26' }), brevity: 1 }, way(changes));
+    return block.kind === 'steps' ? block.steps.map(({ text }) => text) : [];
+  }
+
+  test('menus give way to a link to the very setting before what “done” looks like does', () => {
+    const menus = { text: { en: 'Open "Settings" → "Privacy".' }, url: 'https://example.com/settings' };
+    const steps = [menus, { text: { en: 'Turn it off' }, url: null }];
+    expect(stepsOf({ steps })).toEqual(['Open the setting.', 'Turn it off. Done when it shows Off.']);
+  });
+
+  test.each([
+    [
+      'leads to no more than the front page',
+      'Open "Settings" → "Privacy".',
+      'https://example.com',
+      'setting',
+    ],
+    ['is that of a form', 'Open "Settings" → "Object".', 'https://example.com/privacy', 'form'],
+    ['comes with more to know', 'As owner, open "Settings".', 'https://example.com/settings', 'setting'],
+  ] as const)('menus stay where the link %s', (_why, text, url, kind) => {
+    const steps = [
+      { text: { en: text }, url },
+      { text: { en: 'Turn it off' }, url: null },
+    ];
+    expect(stepsOf({ kind, steps })[0]).toBe(text.replaceAll(/"([^"]*)"/gu, '“$1”'));
   });
 
   test('nobody is told that it is for everyone, and the day of the first line is not said again', () => {
@@ -193,6 +223,7 @@ describe('ways that are all needed', () => {
   test('are a checklist, one item each with its own link', () => {
     const { blocks } = reminder(both);
     expect(textOf(reminder(both))).toContain('Both are needed:');
+    expect(textOf(reminder(both))).toContain('Done when it shows Off.');
     const steps = blocks.flatMap((block) => (block.kind === 'steps' ? block.steps : []));
     expect(steps.map(({ url }) => url)).toEqual([
       'https://example.com/settings',
