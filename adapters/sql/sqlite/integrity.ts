@@ -2,6 +2,7 @@
 // a member's traces have to leave.
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { errorCode } from '../../../src/core/error-code.ts';
 
 export interface Integrity {
   /** Places that are damaged; of one table a hundred at most are counted. */
@@ -26,9 +27,17 @@ export async function checkIntegrity(file: Database.Database, isOver: () => bool
   return { faults, tables: names.length, left: 0 };
 }
 
+/** So bad that not even the look at it goes on. */
+const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/u;
+
 function faultsOf(file: Database.Database, table: string): number {
-  const rows = file.pragma(`integrity_check("${table.replaceAll('"', '""')}")`) as readonly {
-    readonly integrity_check: string;
-  }[];
-  return rows.filter(({ integrity_check: said }) => said !== 'ok').length;
+  try {
+    const rows = file.pragma(`integrity_check("${table.replaceAll('"', '""')}")`) as readonly {
+      readonly integrity_check: string;
+    }[];
+    return rows.filter(({ integrity_check: said }) => said !== 'ok').length;
+  } catch (error) {
+    if (DAMAGED.test(errorCode(error) ?? '')) return 1;
+    throw error;
+  }
 }
