@@ -73,6 +73,7 @@ describe('command lines in the documents', () => {
     check: done,
     manifest: done,
     doctor: done,
+    setup: done,
     draft: done,
     db: { copy: done },
     catalogue: { diff: done, pull: done, bundle: done, schema: done, ids: done },

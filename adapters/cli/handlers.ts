@@ -29,6 +29,7 @@ import { plan } from './plan.ts';
 import type { Commands } from './program.ts';
 import { ask, explain, next } from './query.ts';
 import { type SandboxContext, sandbox } from './sandbox.ts';
+import type { SetupTools } from './setup/tools.ts';
 import { subscription } from './subscription.ts';
 import { must, type Terminal } from './terminal.ts';
 
@@ -50,6 +51,7 @@ export interface Tools extends CatalogueTools {
   readonly sandbox: SandboxContext['sandbox'];
   readonly createManifest: ManifestContext['createManifest'];
   readonly examine: DoctorContext['examine'];
+  readonly setupTools: () => Promise<SetupTools>;
   readonly readArticle: DraftContext['readArticle'];
 }
 
@@ -75,6 +77,10 @@ export function createHandlers(tools: Tools): Commands {
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),
     doctor: (options) => doctor(tools, options),
+    setup: async () => {
+      const { setup } = await import('./setup/setup.ts');
+      return setup(await tools.setupTools());
+    },
     ask: async (text, options) => {
       ask(await query(), text, options);
       return 0;

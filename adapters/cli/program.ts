@@ -24,6 +24,7 @@ export interface Commands {
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string; installs?: boolean }): Promise<ExitCode>;
   doctor(options: { json?: boolean }): Promise<ExitCode>;
+  setup(): Promise<ExitCode>;
   draft(from: string, options: DraftOptions): Promise<ExitCode>;
   readonly db: {
     copy(from: string, to: string): Promise<ExitCode>;
@@ -118,6 +119,10 @@ function addBot(program: Command, handlers: Handlers, finish: Finish): void {
 }
 
 function addCare(program: Command, handlers: Handlers, finish: Finish): void {
+  program
+    .command('setup')
+    .description('asks what a new bot needs, checks each answer, and writes .env')
+    .action(async () => finish(await handlers.setup()));
   program
     .command('doctor')
     .description('what is wrong with this bot, each with its cure; changes nothing')

@@ -30,6 +30,7 @@ const handlers: Handlers = {
   check: async (paths, options) => (await others()).check(paths, options),
   manifest: async (options) => (await others()).manifest(options),
   doctor: async (options) => (await others()).doctor(options),
+  setup: async () => (await others()).setup(),
   draft: async (from, options) => (await others()).draft(from, options),
   db: { copy: async (from, to) => (await others()).db.copy(from, to) },
   catalogue: {

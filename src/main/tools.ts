@@ -83,6 +83,7 @@ export function createCommands(terminal: Terminal): Commands {
       return createManifest(publicUrl === null ? { mode: 'socket' } : { mode: 'http', publicUrl, installs });
     },
     examine: async () => (await import('./doctor/examination.ts')).examineAll(process.env),
+    setupTools: async () => (await import('./setup.ts')).setupTools(terminal),
     readArticle: async (from) => {
       const { readArticle } = await import('../../adapters/articles/read-article.ts');
       return readArticle(from, { stdin: () => buffer(process.stdin) });
