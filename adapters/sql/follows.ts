@@ -11,7 +11,7 @@ export const USUAL_HOUR = '09:00';
 type Row = Tables['follows'] & {
   readonly zone: string | null;
   readonly send_at: string | null;
-  readonly jurisdiction: string | null;
+  readonly person_jurisdiction: string | null;
   readonly person_locale: string | null;
 };
 
@@ -26,7 +26,7 @@ function selectFollows(db: Db) {
         .onRef('p.member', '=', 'f.member'),
     )
     .selectAll('f')
-    .select(['p.zone', 'p.send_at', 'p.jurisdiction', 'p.locale as person_locale'])
+    .select(['p.zone', 'p.send_at', 'p.jurisdiction as person_jurisdiction', 'p.locale as person_locale'])
     .where('p.zone', 'is not', null);
 }
 
@@ -52,7 +52,8 @@ function toFollow(row: Row): Follow {
     createdAt: row.created_at,
     zone: row.zone ?? '',
     sendAt: row.send_at ?? USUAL_HOUR,
-    jurisdiction: row.jurisdiction,
+    jurisdiction: row.jurisdiction ?? row.person_jurisdiction,
+    country: row.jurisdiction,
   };
 }
 
@@ -105,6 +106,7 @@ async function save(db: Db, follow: NewFollow): Promise<void> {
   const begun = {
     kind,
     own_date: follow.ownDate,
+    jurisdiction: follow.country ?? null,
     locale: follow.locale,
     state: 'active',
     next_at: null,

@@ -84,7 +84,7 @@ async function postsTo(db: Db, { platform, installation, member }: MemberKey): P
 async function followsOf(db: Db, { platform, installation, member }: MemberKey): Promise<FollowTrace[]> {
   const rows = await db
     .selectFrom('follows')
-    .select(['rule', 'kind', 'own_date as ownDate', 'created_at as since'])
+    .select(['rule', 'kind', 'own_date as ownDate', 'jurisdiction as country', 'created_at as since'])
     .where('platform', '=', platform)
     .where('installation', '=', installation)
     .where('member', '=', member)
@@ -131,7 +131,16 @@ async function traces(db: Db, key: MemberKey): Promise<Traces> {
 
 /** Where traces are. */
 const TOUCHED = [
-  ...(['people', 'follows', 'calendars', 'drafts', 'posts', 'audit', 'subscriptions'] as const),
+  ...([
+    'people',
+    'follows',
+    'personal_edits',
+    'calendars',
+    'drafts',
+    'posts',
+    'audit',
+    'subscriptions',
+  ] as const),
   ...(['changes', 'delegates', 'installations'] as const),
   ...DONE_TABLES,
 ];

@@ -21,6 +21,8 @@ export interface NewFollow {
   readonly kind: FollowKind;
   /** The day their own clock counts from; null where the rule has its dates. */
   readonly ownDate: CalendarDate | null;
+  /** Given for this one alone: it counts before a remembered one, and goes with the follow. Left out or null: none was. */
+  readonly country?: Jurisdiction | null;
   /** The platform's for this member; a remembered one comes first. */
   readonly locale: string;
   /** What they were told last. */
@@ -41,6 +43,7 @@ export interface Follow extends NewFollow {
   /** The follower's own, as remembered. */
   readonly zone: Zone;
   readonly sendAt: LocalTime;
+  /** That of this follow, else the remembered one. */
   readonly jurisdiction: Jurisdiction | null;
 }
 

@@ -32,6 +32,8 @@ export interface FollowTrace {
   readonly kind: FollowKind;
   /** The day they gave for their own clock. */
   readonly ownDate: CalendarDate | null;
+  /** The country they gave for this one alone. */
+  readonly country: string | null;
   readonly since: Instant;
 }
 

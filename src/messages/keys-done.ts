@@ -35,6 +35,7 @@ export const doneKeys = {
   'privacy.zone': { zone: 'text' },
   'privacy.hour': { time: 'text' },
   'privacy.follows': { services: 'text' },
+  'privacy.followFor': { service: 'text', country: 'text' },
   'privacy.others': { count: 'text' },
   'privacy.done': { services: 'text', date: 'text' },
   'privacy.doneIs': {},

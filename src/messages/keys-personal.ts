@@ -14,6 +14,7 @@ export const personalKeys = {
   'remind.set.own': { service: 'text' },
   'remind.set.times': {},
   'remind.set.moved': {},
+  'remind.set.country': { country: 'text' },
   'remind.news.heading': { service: 'text' },
   'remind.news.text': {},
   'remind.clock': { zone: 'text', time: 'text' },

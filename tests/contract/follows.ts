@@ -41,13 +41,24 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
 
     test('a follow is found with its member’s own clock, country and language', async () => {
       await store.follows.save(follow('f', { ownDate: '2025-10-01', kind: 'news', locale: 'de' }));
-      const whose = { zone: 'Europe/Lisbon', sendAt: '07:30', jurisdiction: 'NL' };
+      const whose = { zone: 'Europe/Lisbon', sendAt: '07:30', jurisdiction: 'NL', country: null };
       const begun = { state: 'active', nextAt: null, snoozedTo: null, version: '' };
       const { locale, ...kept } = follow('f', { ownDate: '2025-10-01', kind: 'news' });
       expect(await store.follows.find('f')).toEqual({ ...kept, locale: 'de', ...whose, ...begun });
       await store.people.save(mo, { jurisdiction: null, locale: 'nl' }, now);
       expect(await store.follows.find('f')).toMatchObject({ locale: 'nl', zone: 'Europe/Lisbon' });
       expect(locale).toBe('en');
+    });
+
+    test('a country of its own comes before the remembered one, is shown to its member, and ends with it', async () => {
+      await store.follows.save(follow('f', { country: 'CA' }));
+      expect(await store.follows.find('f')).toMatchObject({ jurisdiction: 'CA', country: 'CA' });
+      expect((await store.people.traces(mo)).follows).toMatchObject([{ rule: 'a/b/c', country: 'CA' }]);
+      await store.follows.save(follow('f'));
+      expect(await store.follows.find('f')).toMatchObject({ jurisdiction: 'NL', country: null });
+      await store.follows.save(follow('f', { country: 'CA' }));
+      await store.people.forget(mo);
+      expect(await store.follows.find('f')).toBeNull();
     });
 
     test('a clock that is left out stays as it was, and can be taken away', async () => {

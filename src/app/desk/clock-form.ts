@@ -9,7 +9,8 @@ import { ownTimeOf } from '../personal/facts.ts';
 import type { Reply } from '../request.ts';
 import type { DeskContext } from './context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from './drafts.ts';
-import { USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
+import { countryOnce, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
+import { faulty } from './replies.ts';
 
 export type ClockDraft = Extract<Draft, { purpose: 'clock' }>;
 
@@ -47,7 +48,8 @@ export async function openClock(
     time: context.person?.sendAt ?? USUAL_HOUR,
     ...(zone === null ? {} : { zone }),
   };
-  const draft = { purpose: 'clock', rule: view?.context.rule.id ?? null, begins, values } as const;
+  const country = begins ? countryOnce(context) : null;
+  const draft = { purpose: 'clock', rule: view?.context.rule.id ?? null, begins, country, values } as const;
   const id = await openDraft(context, draft);
   return { kind: 'form', form: formFor(context, id, draft) };
 }
@@ -102,5 +104,5 @@ export function faultyClock(
   draft: ClockDraft,
   faults: Readonly<Record<string, Fault>>,
 ): Reply {
-  return { kind: 'faulty-form', form: formFor(context, id, draft, faults) };
+  return faulty(formFor(context, id, draft, faults), faults);
 }

@@ -26,6 +26,8 @@ export type Draft =
       readonly purpose: 'clock';
       readonly rule: string | null;
       readonly begins: boolean;
+      /** The country it was asked for alone; left out or null: none was named. */
+      readonly country?: string | null;
       readonly values: Values;
     }
   /** `channel` and `thread`: where the form was opened. */
@@ -33,6 +35,8 @@ export type Draft =
       readonly purpose: 'subscription';
       readonly channel: string;
       readonly thread: string | null;
+      /** The newest change in the installation when it was begun; left out: not known. */
+      readonly seen?: number;
       readonly values: Values;
     };
 

@@ -1,7 +1,7 @@
 // Whose reminders are meant, and as whom they are spoken to. In a direct message there may be no place that is asked from:
 // the buttons of a reminder name the follow, which knows for which place it was begun.
 import { DAY, timeOf } from '../../core/calendar.ts';
-import type { Instant, Zone } from '../../core/rule.ts';
+import type { Instant, Jurisdiction, Zone } from '../../core/rule.ts';
 import type { FollowedRule } from '../../messages/personal-care.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Follow } from '../follow-store.ts';
@@ -25,6 +25,13 @@ export function sceneOn(
 ): Scene {
   const { zone, jurisdiction } = clock;
   return { ...scene, zone, jurisdictions: jurisdiction === null ? scene.jurisdictions : [jurisdiction] };
+}
+
+/** The country that was named for this alone: it is not the one that is remembered. */
+export function countryOnce({ scene, person }: Pick<DeskContext, 'scene' | 'person'>): Jurisdiction | null {
+  const [country, other] = scene.jurisdictions;
+  const isOne = country !== undefined && other === undefined;
+  return isOne && country !== person?.jurisdiction ? country : null;
 }
 
 /** A rule as it is for the reader of a scene; null where it has left the data. */

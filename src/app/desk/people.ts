@@ -18,6 +18,13 @@ function serviceOf({ knowledge }: DeskContext, rule: string): string {
   return knowledge.find(rule)?.service.name ?? rule.split('/')[0] ?? rule;
 }
 
+/** With the country that was given for it alone. */
+function followIn(context: DeskContext, { rule, country }: Traces['follows'][number]): string {
+  const service = serviceOf(context, rule);
+  const { tr, nameOf } = context.scene;
+  return country === null ? service : tr.t('privacy.followFor', { service, country: nameOf(country) });
+}
+
 function storedIn(context: DeskContext, traces: Traces): Stored {
   const {
     person,
@@ -36,7 +43,7 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     locale: person?.locale ?? null,
     zone: person?.zone ?? null,
     sendAt: person?.sendAt ?? null,
-    follows: follows.map(({ rule }) => serviceOf(context, rule)),
+    follows: follows.map((follow) => followIn(context, follow)),
     done: done.map(({ rule, keyEndsOn }) => ({ service: serviceOf(context, rule), keyEndsOn })),
     calendarSince: calendar?.madeAt ?? null,
     delegateSince,

@@ -1,8 +1,8 @@
 // Personal reminders: what somebody asks to be reminded of, in their own zone and at their own hour; the list of it; and
 // the buttons that stand under each message.
 import { type Fault, fault } from '../../core/fault.ts';
-import type { Service } from '../../core/service.ts';
 import type { Jurisdiction } from '../../core/rule.ts';
+import type { Service } from '../../core/service.ts';
 import { snoozes } from '../../core/snooze.ts';
 import { pageIn } from '../../messages/fold.ts';
 import { followChoice } from '../../messages/follow-choice.ts';

@@ -1,6 +1,6 @@
 // Beginning to follow a rule, and what one asks for afterwards. Each is one step in the store.
 
-import type { CalendarDate, Instant, LocalTime, Zone } from '../../core/rule.ts';
+import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../../core/rule.ts';
 import type { RuleInContext } from '../../core/service.ts';
 import { type Snooze, snoozeTo } from '../../core/snooze.ts';
 import type { Engine } from '../engine.ts';
@@ -16,6 +16,8 @@ export interface FollowWish {
   readonly member: MemberKey;
   readonly kind: FollowKind;
   readonly ownDate: CalendarDate | null;
+  /** Of their account, where it was given for this alone; left out or null: what is remembered counts. */
+  readonly country?: Jurisdiction | null;
   readonly locale: string;
   readonly zone: Zone;
   readonly sendAt: LocalTime;
@@ -59,12 +61,12 @@ export async function begin(
   context: RuleInContext,
   wish: FollowWish,
 ): Promise<BeginResult> {
-  const { member, kind, ownDate, locale, zone, sendAt, person } = wish;
+  const { member, kind, ownDate, country = null, locale, zone, sendAt, person } = wish;
   const now = engine.clock.now();
   const wishes = {
     zone,
     sendAt,
-    jurisdiction: person?.jurisdiction ?? null,
+    jurisdiction: country ?? person?.jurisdiction ?? null,
     ownDate,
     member,
     createdAt: now,
@@ -78,7 +80,8 @@ export async function begin(
   await setClock(engine, member, person, { zone, sendAt });
   await engine.store.transaction(async ({ follows }) => {
     const rule = context.rule.id;
-    await follows.save({ id, member, rule, kind, ownDate, locale, told, seenUntil: now, createdAt: now });
+    const begun = { id, member, rule, kind, ownDate, country, locale, told };
+    await follows.save({ ...begun, seenUntil: now, createdAt: now });
     const fresh = { kind, snoozedTo: null, seenUntil: now };
     await follows.patch(id, { nextAt: nextLook(fresh, facts, now) });
   });

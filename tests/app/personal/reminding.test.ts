@@ -43,6 +43,28 @@ describe('asking', () => {
     });
   });
 
+  test('a country used once counts for this reminder alone, is said, shown under privacy, and forgotten', async () => {
+    const at = Date.parse('2025-10-20T06:00:00Z');
+    await office.store.people.save(key, { jurisdiction: 'NL', locale: null }, at);
+    const form = formOf(await office.ask('remind', { rule: RULE, country: 'CA' }));
+    const set = await office.ask('form.submit', { draft: form.draft, zone: 'Asia/Tokyo', time: '09:00' });
+    expect(textOf(set)).toContain('Counts for Canada: kept with this reminder, and nowhere else.');
+    const [follow] = await office.store.follows.list(key);
+    expect(follow).toMatchObject({ jurisdiction: 'CA', country: 'CA' });
+    expect(await office.store.people.find(key)).toMatchObject({ jurisdiction: 'NL' });
+    expect(textOf(await office.ask('privacy'))).toContain('LinkedIn (for Canada)');
+    await office.ask('forget.confirm');
+    expect(await office.store.follows.list(key)).toEqual([]);
+  });
+
+  test('the remembered country is not written down twice: another one that is remembered later counts', async () => {
+    const at = Date.parse('2025-10-20T06:00:00Z');
+    await office.store.people.save(key, { jurisdiction: 'NL', locale: null }, at);
+    expect(textOf(await office.ask('remind', dutch))).not.toContain('nowhere else');
+    await office.store.people.save(key, { jurisdiction: 'HK', locale: null }, at);
+    expect((await office.store.follows.list(key))[0]).toMatchObject({ jurisdiction: 'HK', country: null });
+  });
+
   test('another hour shows at once in what is followed', async () => {
     await office.ask('remind', { service: 'linkedin', country: 'NL' });
     const form = formOf(await office.ask('remind.time', {}));
