@@ -8,6 +8,7 @@ import {
   delegatesMessage,
 } from '../../src/messages/delegates.ts';
 import { lastYearMessage, openedPostMessage } from '../../src/messages/last-year.ts';
+import { meanwhileMessage } from '../../src/messages/meanwhile.ts';
 import { pauseQuestionMessage } from '../../src/messages/pausing.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
@@ -42,6 +43,7 @@ export function careSamples(from: Scene): readonly Named[] {
     ['redone', undoneMessage(from, { ...undone, deed: 'undone' })],
     ['undone, nothing left', undoneMessage(from, { ...undone, deed: 'set-up', lines: [], isSet: false })],
     ['overtaken', overtakenMessage(from, channel, last, ZONE)],
+    ['changed meanwhile', meanwhileMessage(from, channel, last, ZONE, 'draft')],
     ['unsubscribed, with a way back', unsubscribedMessage(from, channel, 7, 30)],
     ['no settings, with a way back', noSettingsMessage(from, channel, 7)],
     ['settings with their last change', settingsMessage(from, { ...settings, last })],
@@ -78,6 +80,7 @@ export function longCareSamples(from: Scene): readonly Named[] {
     heading: 'Linkup: 2.11.',
   }));
   const year = { channel, from: '2024-10-20', to: '2025-10-19', posts, page: 1, zone: ZONE };
+  const turn = { verb: 'preview.open', args: { channel: 'C1', post: 'p0' }, page: 1 };
   const sample = reminderMessage(from, view(from, eea));
   return [
     ...pagesOf('history', (page) =>
@@ -98,6 +101,6 @@ export function longCareSamples(from: Scene): readonly Named[] {
     ],
     ...pagesOf('last year', (page) => lastYearMessage(from, { ...year, page })),
     ['last year, nothing', lastYearMessage(from, { ...year, posts: [] })],
-    ['last year, opened', openedPostMessage(from, sample, nextPost.due, ZONE)],
+    ['last year, opened', openedPostMessage(from, sample, { due: nextPost.due, zone: ZONE, turn })],
   ];
 }

@@ -31,6 +31,8 @@ export const careKeys = {
   'fault.undo-posted.cure': {},
   'overtaken.heading': { channel: 'text' },
   'overtaken.text': { deed: 'text', when: 'text' },
+  'meanwhile.text': { deed: 'text', when: 'text' },
+  'meanwhile.save': {},
   'channels.heading': { count: 'number' },
   'channels.here': { channel: 'text' },
   'channels.thread': { channel: 'text' },

@@ -1,10 +1,12 @@
 // Setting up a channel: the form, the exact preview, and only then the subscription.
 import { isZone } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
+import { meanwhileMessage } from '../../messages/meanwhile.ts';
 import { subscribedMessage } from '../../messages/subscription.ts';
 import type { Form } from '../../messages/tree.ts';
 import { openChoices } from '../answering/open-choices.ts';
-import type { ChannelCheck } from '../ports.ts';
+import type { Change } from '../change-store.ts';
+import type { ChannelCheck, Target } from '../ports.ts';
 import type { Reply } from '../request.ts';
 import { subscribe } from '../subscribe.ts';
 import type { SubscriptionWish } from '../subscription.ts';
@@ -16,7 +18,7 @@ import { changeCountry, submitCountry } from './country-form.ts';
 import { type Draft, findDraft, openDraft, saveDraft, type Values } from './drafts.ts';
 import { forecast } from './forecast.ts';
 import { submitClock } from './reminding.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { faulty, instead, privately, refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
 import {
   existingAt,
@@ -60,8 +62,10 @@ async function shownForm(
 
 /** A draft for the place asked from, and its id. */
 async function begin(context: DeskContext, values: Values): Promise<{ id: string; draft: WishDraft }> {
-  const { thread, channel } = context.target;
-  const draft = { purpose: 'subscription', channel: channel ?? '', thread, values } as const;
+  const { platform, installation, thread, channel } = context.target;
+  const [newest] = await context.engine.store.changes.list({ platform, installation }, 1);
+  const seen = newest?.id ?? 0;
+  const draft = { purpose: 'subscription', channel: channel ?? '', thread, seen, values } as const;
   return { id: await openDraft(context, draft), draft };
 }
 
@@ -80,7 +84,7 @@ export const subscribeCommand: Handler = async (context) => {
   const wishes = wishesFrom(context, merged);
   const { id, draft } = await begin(context, merged);
   if (wishes.ok) return privately(await previewOf(context, id, context.target, wishes.value));
-  return { kind: 'form', form: await shownForm(context, id, draft, wishes.fault) };
+  return faulty(await shownForm(context, id, draft, wishes.fault), wishes.fault);
 };
 
 /** What the form begins with: what holds, else what is usual here. */
@@ -141,11 +145,18 @@ export const submitForm: Handler = async (context) => {
   await saveDraft(context, id, filled);
   const wishes = wishesFrom(context, filled.values);
   if (wishes.ok) return privately(await previewOf(context, id, targetIn(context, filled), wishes.value));
-  return { kind: 'faulty-form', form: await shownForm(context, id, filled, wishes.fault) };
+  return faulty(await shownForm(context, id, filled, wishes.fault), wishes.fault);
 };
 
+/** What somebody else did to the channel since this draft was begun; null: nothing. */
+async function overtaking(context: DeskContext, { seen }: WishDraft, target: Target): Promise<Change | null> {
+  if (seen === undefined || argument(context.request, 'sure') === 'yes') return null;
+  const last = await lastChange(context, target);
+  return last !== null && last.id > seen && last.by !== context.member.member ? last : null;
+}
+
 /** Saves what the preview showed. A channel the bot cannot post in is refused now, not discovered on the day. */
-export const confirm = withDraft(async (context, { id, target, wishes }) => {
+export const confirm = withDraft(async (context, { id, draft, target, wishes }) => {
   const check = await checkTarget(context, target);
   if (check.kind === 'blocked') {
     return refusal(
@@ -153,7 +164,11 @@ export const confirm = withDraft(async (context, { id, target, wishes }) => {
       fault(check.reason, 'the bot cannot post there', 'Let it in, then confirm again.'),
     );
   }
-  return save(context, id, { target, configuredBy: context.member.member, ...wishes }, check);
+  const other = await overtaking(context, draft, target);
+  if (other === null)
+    return save(context, id, { target, configuredBy: context.member.member, ...wishes }, check);
+  const { zone } = wishes.profile;
+  return privately(meanwhileMessage(context.scene, channelRef(target, check), other, zone, id));
 });
 
 async function save(

@@ -39,6 +39,21 @@ describe('subscribe', () => {
     expect(one?.profile).toMatchObject({ zone: 'Europe/Amsterdam', jurisdictions: ['NL'] });
   });
 
+  test('confirmed after another admin changed the channel it asks first, and loses neither choice unseen', async () => {
+    const mine = press(await byAdmin('subscribe', { countries: 'NL' }), 'subscribe.confirm');
+    const other = { ...admin, member: 'A2' };
+    const theirs = press(
+      await office.ask('subscribe', { countries: 'US', zone: 'New York' }, other),
+      'subscribe.confirm',
+    );
+    await office.ask(theirs.verb, theirs.args, other);
+    const asked = await again(mine);
+    expect(textOf(asked)).toContain('Something was changed in #privacy since');
+    expect((await subscriptions())[0]?.profile.jurisdictions).toEqual(['US']);
+    await again(press(asked, 'subscribe.confirm'));
+    expect((await subscriptions())[0]?.profile.jurisdictions).toEqual(['NL']);
+  });
+
   test('without options opens the form; its faults come back all at once at their fields', async () => {
     const form = formOf(await byAdmin('subscribe'));
     const reply = await byAdmin('form.submit', {
