@@ -4,13 +4,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginningOf, GROUPS, slotsOf } from './cases.ts';
 import { type CheckOptions, check, isSound, type Verdict } from './checker.ts';
-import { type Besides, type ChapterOptions, Course, type Stored } from './course.ts';
+import { Course } from './course.ts';
 import { Crowd } from './crowd.ts';
 import { type Deed, deedKinds, deedsOf, isDone } from './deeds.ts';
 import { areKept, type History, judge, type Ruling, type StandingBoard } from './laws.ts';
 import type { Life } from './life.ts';
 import type { PlatformName } from './moment.ts';
 import { datesOnBoard } from './notes.ts';
+import type { Besides, ChapterOptions, Stored } from './options.ts';
 import { openPlatforms, type Platforms, subscriptionsOf } from './platforms.ts';
 import { runCommand } from './program.ts';
 import { ownTargets } from './promises.ts';
@@ -157,7 +158,8 @@ export async function runChapter(given: ChapterOptions): Promise<Chapter> {
     if (first !== undefined) await course.opening(first);
     for (const slot of slots) {
       if (course.lives.length >= kills) {
-        if (slot.due < beginningOf(calendar) + CALM_DAYS) await course.calmly(slot);
+        if (given.calmDays === false || slot.due > beginningOf(calendar) + CALM_DAYS) break;
+        await course.calmly(slot);
         continue;
       }
       if (course.open('slack', slot.due) + course.open('discord', slot.due) === 0) continue;

@@ -1,57 +1,19 @@
 // The course of a chapter: which life follows which, how long the bot is dead in between, and what is broken meanwhile.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Calendar, Slot, Target } from './cases.ts';
+import type { Slot, Target } from './cases.ts';
 import { check } from './checker.ts';
-import type { Crowd } from './crowd.ts';
-import { type Life, live, type Scene } from './life.ts';
+import { type Life, live, paceOf, type Scene } from './life.ts';
 import { anyTime, type Moment, momentOf, type PlatformName } from './moment.ts';
+import type { Besides, ChapterOptions, Stored } from './options.ts';
 import type { Platforms } from './platforms.ts';
 import { type Process, startProcess } from './program.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { SendWatch, uncertainIn } from './sends.ts';
-import type { Begun, CrashStore } from './store.ts';
+import type { Begun } from './store.ts';
 import { breakDown, disturb, type Outage, outageOf } from './trouble.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-
-export interface ChapterOptions {
-  readonly seed: number;
-  readonly kills: number;
-  /** Channels in each of the five groups on Slack; Discord has five times as many. */
-  readonly perGroup: number;
-  /** Whether Slack's history may be read. */
-  readonly history: boolean;
-  readonly calendar: Calendar;
-  /** A copy of the program; see program.ts. */
-  readonly program: string;
-  /** Where the processes live; emptied first. */
-  readonly folder: string;
-  /** In the folder, unless told otherwise. */
-  readonly store?: CrashStore;
-  /** So many live side by side; one unless told otherwise. On a file the others stand by. */
-  readonly processes?: number;
-  /** Processes are frozen past their leases instead of being killed at once. */
-  readonly stop?: boolean;
-  /** Whether platforms fail for half an hour and more; they do unless told otherwise. */
-  readonly outages?: boolean;
-  /** Hears of each life. */
-  readonly onLife?: (life: Life) => void;
-  readonly warn: (text: string) => void;
-}
-
-export interface Stored {
-  readonly store: CrashStore;
-}
-
-/** What is owed besides the slots. */
-export interface Besides {
-  readonly crowd: Crowd;
-  /** Posts in channels, by an instant. */
-  targets(by: number): readonly Target[];
-  /** What else is owed by now and not there, in words. */
-  missing(): readonly string[];
-}
 
 /** With nothing new for so long a process that nobody kills has done what it can for now. */
 const QUIET_MS = 4_000;
@@ -61,7 +23,7 @@ const CLOSING_MS = 2_000;
 
 /** How long before the first slot some things are done, and how long somebody who does them is waited for at most. */
 const OPENING = 40 * MINUTE;
-const OPENING_MS = 45_000;
+const OPENING_MS = 15_000;
 
 /** So often an outage begins with a life, where there is none: with four lives in each that is one life in eight. */
 const OUTAGE_ODDS = 1 / 29;
@@ -97,6 +59,7 @@ export class Course {
   readonly #slots: readonly Slot[];
   readonly #besides: Besides;
   readonly #chance: Chance;
+  readonly #givenUp = new Set<string>();
   #begun: readonly Begun[] = [];
   #outage: Outage | null = null;
 
@@ -119,16 +82,24 @@ export class Course {
   }
 
   /** Posts that are due on a platform by an instant, and not there. */
-  readonly open = (platform: PlatformName, by = this.#platforms.clock.now()): number => {
+  readonly open = (platform: PlatformName, by?: number): number => this.#missing(platform, by).length;
+
+  #missing(platform: PlatformName, by = this.#platforms.clock.now()): readonly string[] {
     const all = [...this.owed(by), ...this.#besides.targets(by)];
     const due = all.filter((target) => target.platform === platform);
-    if (due.length === 0) return 0;
+    if (due.length === 0) return [];
     const posts = this.#platforms.posted().filter((post) => post.platform === platform);
-    return check(due, posts, { blind: new Set(), skew: 0 }).missing.length;
-  };
+    return check(due, posts, { blind: new Set(), skew: 0 }).missing;
+  }
 
   isDone(): boolean {
-    return this.open('slack') + this.open('discord') === 0 && this.#besides.missing().length === 0;
+    return this.#left().length === 0;
+  }
+
+  /** What is not there although it is owed; what was waited for in vain once is not waited for again. */
+  #left(): string[] {
+    const posts = (['slack', 'discord'] as const).flatMap((platform) => this.#missing(platform));
+    return [...posts, ...this.#besides.missing()].filter((line) => !this.#givenUp.has(line));
   }
 
   /** Kills one process after another while both platforms have posts of a slot to come; the rest is left to `drain`. */
@@ -236,9 +207,10 @@ export class Course {
       clock.set(Math.max(clock.now() + pause, (this.#outage?.until ?? 0) + SECOND));
       await this.#unharmed();
     }
-    if (this.isDone()) return;
-    const left = [`slack ${this.open('slack')}, discord ${this.open('discord')}`, ...this.#besides.missing()];
-    this.#options.warn(`Not there, whatever time it was given: ${left.join('; ')}`);
+    for (const line of this.#left()) {
+      this.#options.warn(`Not there, whatever time it was given: ${line}`);
+      this.#givenUp.add(line);
+    }
   }
 
   /** A last life, later than the bot repeats anything: what it now says was said before. */
@@ -273,6 +245,7 @@ export class Course {
     let seen = -1;
     let since = performance.now();
     let started = 0;
+    const begun = since;
     while (!process.isOver()) {
       const now = performance.now();
       if (started === 0 && process.count('started') > 0) started = now;
@@ -281,7 +254,7 @@ export class Course {
       const posts = this.#platforms.posted().length;
       if (posts !== seen || started === 0) since = now;
       seen = posts;
-      if (now - since > patience) return;
+      if (now - since > patience * paceOf(started - begun)) return;
       await sleep(50);
     }
   }

@@ -24,9 +24,10 @@ test(
       const chapter = await runChapter({
         seed: SEED,
         kills: KILLS,
-        perGroup: 12,
+        perGroup: 8,
         history: true,
         outages: false,
+        calmDays: false,
         calendar,
         program: copyProgram(folder),
         folder: join(folder, 'store'),
@@ -44,6 +45,7 @@ test(
         stray: [],
       });
       expect(posts).toBe(targets);
+      expect(chapter.rulings.flatMap((ruling) => ruling.faults)).toEqual([]);
       expect(chapter.lives).toHaveLength(KILLS);
       const tallies = [tallyOf(chapter.lives, 'slack'), tallyOf(chapter.lives, 'discord')];
       for (const { kills } of tallies) expect(kills).toBeGreaterThan(2);

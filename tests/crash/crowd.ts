@@ -10,9 +10,9 @@ const LOOK_MS = 25;
 /** So many people act at the same time on each platform. */
 const AT_ONCE = 4;
 /** Whoever has read nothing for so long tries again. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 /** A form that is filled in answer by answer takes as many times as long. */
-const STEPS_OF_FORM = 8;
+const STEPS_OF_FORM = 6;
 /** Between two tries that came to nothing, as in an outage. */
 const REST_MS = 400;
 

@@ -125,6 +125,13 @@ function arm(scene: Scene, watch: Watch, moment: Moment, strike: () => void): vo
   }
 }
 
+/** What a start takes on a machine that has nothing else to do, in real milliseconds. */
+const USUAL_START_MS = 2_500;
+const SLOWEST = 12;
+
+/** How many times slower than usual the machine is, by how long a process took to start; 1 or more. */
+export const paceOf = (startMs: number): number => Math.min(SLOWEST, Math.max(1, startMs / USUAL_START_MS));
+
 /** Lives until the moment comes, or until nothing happens any more. */
 async function untilOver(
   scene: Scene,
@@ -148,8 +155,8 @@ async function untilOver(
     if (moment.kind === 'before-effect' && held === 0 && isHeld(scene, watch, moment)) held = now;
     if (held > 0 && now - held >= HOLD_MS) return strike();
     if (scene.platforms.clock.now() < scene.due) quietSince = now;
-    if (started > 0 && now - Math.max(started, quietSince) > QUIET_MS && watch.since(PLATFORMS) > QUIET_MS)
-      return;
+    const quiet = QUIET_MS * paceOf(started - begun);
+    if (started > 0 && now - Math.max(started, quietSince) > quiet && watch.since(PLATFORMS) > quiet) return;
     await sleep(LOOK_MS);
   }
 }
