@@ -29,7 +29,7 @@ export const slackDeed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('submit'), user: id, viewId: id, values }),
   z.object({ do: z.literal('close'), user: id, viewId: id, all: z.boolean() }),
   z.object({ do: z.literal('shortcut'), ...message, callbackId: z.string().max(255) }),
-  z.object({ do: z.literal('open-home'), user: id }),
+  z.object({ do: z.literal('open-home'), user: id, tab: z.enum(['home', 'messages']).optional() }),
   z.object({ do: z.literal('invite'), user: id, channel: id }),
   z.object({ do: z.literal('remove'), user: id, channel: id }),
 ]);
@@ -60,7 +60,7 @@ export async function doOnSlack(twin: SlackTwin, deed: SlackDeed): Promise<DeedR
     case 'shortcut':
       return told(await twin.shortcut(deed));
     case 'open-home':
-      return told(await twin.openHome(deed));
+      return told(await twin.openHome(defined(deed)), 'not_subscribed');
     case 'invite':
       return told(await twin.invite(deed), 'not_subscribed', 'missing_scope', 'timeout');
     case 'remove':

@@ -38,12 +38,15 @@ function introOf({ tr }: Scene, { quotes, isRead }: OwnFill): string {
 /** Fields: title, change, kind, date, whom, steps, link, source; of a new one also notice. */
 export function ownForm(scene: Scene, draft: string, fill: OwnFill): Form {
   const { tr } = scene;
+  const mayPaste = !fill.isChange && !fill.isRead;
   const quoteOf = (id: string): string | null => {
     const quote = fill.quotes[id];
     return quote === undefined ? null : tr.t('own.read', { quote });
   };
   const field = (id: string, { label, hint = null }: FieldTexts) => {
-    const texts = { label, hint: quoteOf(id) ?? hint, optional: !required.includes(id) };
+    // A platform sends no form in which something required is empty; a notice pasted into it has the answers.
+    const optional = mayPaste || !required.includes(id);
+    const texts = { label, hint: quoteOf(id) ?? hint, optional };
     return base(scene, { ...fill, serviceName: (name) => name }, id, texts, 'first');
   };
   const typed = (id: TypedOwnField, label: string, hint: string): Field => {

@@ -52,7 +52,10 @@ export function createCommandLine(parts: CommandLineParts): CommandLine {
   root.addEventListener('keydown', (event) => {
     const target = event.target;
     const empty = target instanceof HTMLInputElement && target.value === '' && typed.size === 0;
-    if (event.key === 'Enter' && !(target instanceof HTMLButtonElement)) {
+    if (target === root && isCharacter(event)) {
+      // Whoever goes on typing after the name means its first option, as they would in Discord.
+      more.querySelector('button')?.click();
+    } else if (event.key === 'Enter' && !(target instanceof HTMLButtonElement)) {
       event.preventDefault();
       void run();
     } else if (event.key === 'Escape' || (event.key === 'Backspace' && empty)) {
@@ -63,6 +66,10 @@ export function createCommandLine(parts: CommandLineParts): CommandLine {
   if (fields.children.length === 0) root.setAttribute('tabindex', '-1');
   return { root, run, focus: () => (fields.querySelector<HTMLElement>('input, select') ?? root).focus() };
 }
+
+/** Typed as a part of a word, not as a command to the browser. */
+const isCharacter = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey && !isComposing;
 
 function runCommand({ command, side }: CommandLineParts, typed: Typed): Promise<DeedResult> {
   const { me, channel, channels } = side();

@@ -19,11 +19,12 @@ export function createSlackHalf(
   look: (change: { person?: string; channel?: string }) => void,
   beginning: Beginning,
 ): SlackHalf {
-  // Whoever opens the app's own page makes Slack ask for it.
+  // Whoever opens the app's own page makes Slack ask for it, and tell of the other tab, where one writes to the app.
   const lookAt = (change: { person?: string; channel?: string }): void => {
     const user = change.person ?? last?.slack.me;
-    const isHome = (change.channel ?? last?.slack.channel) === HOME;
-    if (isHome && user !== undefined) void doDeed('slack', { do: 'open-home', user }).then(column.tell);
+    const tab = last === null ? null : tabOf(last.slack, change.channel ?? last.slack.channel);
+    if (tab !== null && user !== undefined)
+      void doDeed('slack', { do: 'open-home', user, tab }).then(column.tell);
     look(change);
   };
   const column = createColumn({ platform: 'slack', title: 'Slack', look: lookAt, beginning });
@@ -66,6 +67,12 @@ export function createSlackHalf(
 }
 
 const HOME: HomeChannel = 'home';
+
+/** Which part of the app a channel is; null: it is none of it. */
+function tabOf({ channels }: SlackSide, channel: string): 'home' | 'messages' | null {
+  if (channel === HOME) return 'home';
+  return channels.find(({ id }) => id === channel)?.kind === 'direct' ? 'messages' : null;
+}
 
 function homeLines(side: SlackSide, tell: (result: DeedResult) => void): Listed[] {
   const { home } = side;
