@@ -72,6 +72,7 @@ describe('command lines in the documents', () => {
     plan: done,
     check: done,
     manifest: done,
+    installations: done,
     doctor: done,
     setup: done,
     draft: done,

@@ -1,7 +1,7 @@
 // Joins the commands to what they work on. Whatever touches the outside is handed in as `Tools`.
 
 import type { Engine } from '../../src/app/engine.ts';
-import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
+import type { Catalogue } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
 import { subscribe, unsubscribe } from '../../src/app/subscribe.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
@@ -24,13 +24,14 @@ import { check, type Records } from './check.ts';
 import { copy, type DbContext } from './db.ts';
 import { type DoctorContext, doctor } from './doctor.ts';
 import type { DraftContext } from './draft.ts';
+import { installations } from './installations.ts';
 import { type ManifestContext, manifest } from './manifest.ts';
 import { plan } from './plan.ts';
 import type { Commands } from './program.ts';
 import { ask, explain, next } from './query.ts';
 import { type SandboxContext, sandbox } from './sandbox.ts';
 import type { SetupTools } from './setup/tools.ts';
-import { subscription } from './subscription.ts';
+import { type SubscriptionContext, subscription } from './subscription.ts';
 import { must, type Terminal } from './terminal.ts';
 
 export interface Tools extends CatalogueTools {
@@ -46,7 +47,7 @@ export interface Tools extends CatalogueTools {
   readonly scratchStore: () => Promise<Store>;
   /** Opens the configured store for the time of `work`; nothing is sent meanwhile. */
   readonly withEngine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>;
-  readonly checkTarget: (target: Target) => Promise<ChannelCheck>;
+  readonly checkTarget: SubscriptionContext['check'];
   readonly copyStore: DbContext['copyStore'];
   readonly sandbox: SandboxContext['sandbox'];
   readonly createManifest: ManifestContext['createManifest'];
@@ -76,6 +77,10 @@ export function createHandlers(tools: Tools): Commands {
     db: { copy: (from, to) => copy(tools, from, to) },
     sandbox: (options) => sandbox(tools, options),
     manifest: (options) => manifest(tools, options),
+    installations: (options) =>
+      tools.withEngine(({ store }) =>
+        installations({ terminal: tools.terminal, list: () => store.installations.list({}) }, options),
+      ),
     doctor: (options) => doctor(tools, options),
     setup: async () => {
       const { setup } = await import('./setup/setup.ts');

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { BundleOptions } from './catalogue.ts';
 import type { DraftOptions } from './draft.ts';
+import type { InstallationsOptions } from './installations.ts';
 import type { PlanOptions } from './plan.ts';
 import type { QueryOptions } from './query.ts';
 import type { RehearsalOptions } from './run-options.ts';
@@ -23,6 +24,7 @@ export interface Commands {
   plan(options: PlanOptions): Promise<ExitCode>;
   check(paths: readonly string[], options: { translations?: boolean }): Promise<ExitCode>;
   manifest(options: { http?: string; installs?: boolean }): Promise<ExitCode>;
+  installations(options: InstallationsOptions): Promise<ExitCode>;
   doctor(options: { json?: boolean }): Promise<ExitCode>;
   setup(): Promise<ExitCode>;
   draft(from: string, options: DraftOptions): Promise<ExitCode>;
@@ -108,6 +110,12 @@ function addBot(program: Command, handlers: Handlers, finish: Finish): void {
     .option('--at <iso>', 'where the clock starts (default 2025-10-20)')
     .option('--port <number>', 'port of the page (default: any free one)')
     .action(async (options: { at?: string; port?: string }) => finish(await handlers.sandbox(options)));
+  program
+    .command('installations')
+    .description('where the bot is installed, and where it lost its access since when')
+    .option('--lost', 'only those whose access is lost')
+    .option('--json', 'print JSON for tools')
+    .action(async (options: InstallationsOptions) => finish(await handlers.installations(options)));
   program
     .command('manifest')
     .description('the Slack app manifest to paste at api.slack.com/apps')

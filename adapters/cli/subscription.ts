@@ -15,6 +15,11 @@ export interface SubscriptionOptions {
   readonly json?: boolean;
 }
 
+/** `refused`: nothing can be asked there at all, for a reason of its own. */
+export type Checked =
+  | ChannelCheck
+  | { readonly kind: 'refused'; readonly message: string; readonly cure: string };
+
 export interface SubscriptionContext {
   readonly terminal: Terminal;
   readonly catalogue: Catalogue;
@@ -22,7 +27,7 @@ export interface SubscriptionContext {
   readonly unsubscribe: (target: Target) => Promise<Subscription | null>;
   readonly list: (filter: { platform?: string; installation?: string }) => Promise<readonly Subscription[]>;
   /** Asks the platform whether the bot may post there; "unchecked" where it is not configured. */
-  readonly check: (target: Target) => Promise<ChannelCheck>;
+  readonly check: (target: Target) => Promise<Checked>;
 }
 
 const name = ({ target }: Pick<Subscription, 'target'>): string =>
@@ -54,6 +59,7 @@ async function add(context: SubscriptionContext, options: SubscriptionOptions): 
   const wishes = await readSubscriptionFile(options.file, catalogue);
   const wish = wishFor(target, wishes, options.file);
   const checked = await context.check(target);
+  if (checked.kind === 'refused') throw new CommandFailed([checked], 1);
   if (checked.kind === 'blocked') {
     const [message, cure] = reasons[checked.reason];
     throw new CommandFailed([{ message, cure }], 1);

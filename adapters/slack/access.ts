@@ -1,5 +1,6 @@
 // As whom the bot speaks where: one workspace with a token of its own, or many with theirs from the vault.
 import type { WebClient } from '@slack/web-api';
+import type { Instant } from '../../src/core/rule.ts';
 import type { Installation, Installations } from './installations.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,6 +17,8 @@ export interface Access extends Clients {
   readonly holder: string;
   /** The token is good in every workspace of an organisation that has added the bot. */
   readonly isOrg: boolean;
+  /** Since when Slack is known to refuse it there. */
+  readonly lostAt: Instant | null;
 }
 
 /** `none`: not installed there, or its token is not taken. `later`: not known now. */
@@ -37,7 +40,10 @@ export function oneAccess(installations: Installations, token: string, clients: 
     find: async (id) => {
       const installation = installations.find(id);
       if (installation === null) return { kind: 'none' };
-      return { kind: 'ready', access: { installation, token, holder: id, isOrg: false, ...clients } };
+      return {
+        kind: 'ready',
+        access: { installation, token, holder: id, isOrg: false, lostAt: null, ...clients },
+      };
     },
     drop: () => undefined,
   };
@@ -81,11 +87,12 @@ export function manyAccesses({ vault, createClients, now }: ManyParts): Accesses
       const holding = await vault.find(id);
       if (holding.kind !== 'held') return holding;
       forgetSome();
-      const { holder, grant } = holding;
+      const { holder, grant, lostAt } = holding;
       const { token, botUser, botId, isOrg } = grant;
       const installation = { id, botUser, botId };
-      const access = { installation, token, holder, isOrg, ...clientsFor(holder, token) };
-      known.set(id, { access, until: now() + REMEMBERED });
+      const access = { installation, token, holder, isOrg, lostAt, ...clientsFor(holder, token) };
+      // Whoever gives it back is noticed at once, in whichever process.
+      if (lostAt === null) known.set(id, { access, until: now() + REMEMBERED });
       return { kind: 'ready', access };
     },
     drop: (id) => {

@@ -234,13 +234,12 @@ function createBolt(
     logger: quietLogger(log),
     clientOptions: clientOptions(config.apiUrl, log, ANSWERING),
     authorize: async (source, body) => {
-      const access = await presence.authorize(
-        isOfOrganisation(body) ? { ...source, teamId: undefined } : source,
-      );
-      if (access === null) throw new Error('The bot is not installed there, or Slack was not reached yet.');
-      const { id, botUser, botId } = access.installation;
+      const place = isOfOrganisation(body) ? { ...source, teamId: undefined } : source;
+      const standing = await presence.authorize(place);
+      const { installation, token } = standing.access;
+      const { id, botUser, botId } = installation;
       const identity = { botUserId: botUser, teamId: id, ...(botId === null ? {} : { botId }) };
-      return { botToken: access.token, ...identity, room: rooms.of(access) };
+      return { ...(token === '' ? {} : { botToken: token }), ...identity, room: rooms.of(standing) };
     },
   });
   app.error(async (error) => log.error('slack.listener-failed', { code: error.code }));

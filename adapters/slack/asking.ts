@@ -2,6 +2,7 @@
 import { audienceOf } from '../../src/app/commands.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Asker, Desk, Reply } from '../../src/app/request.ts';
+import type { LostAccess } from '../../src/messages/lost-access.ts';
 import type { Action, Message } from '../../src/messages/tree.ts';
 import type { Asked } from './commands.ts';
 import type { ViewOrigin } from './form.ts';
@@ -36,6 +37,8 @@ export interface AskingParts {
   readonly log: Log;
   /** Whether a member may post in a channel; null: Slack does not tell. */
   readonly mayPost: (channel: string, member: string) => Promise<boolean | null>;
+  /** The workspace has taken the bot's access away. */
+  readonly lost?: LostAccess;
 }
 
 export function createAsk(parts: AskingParts): Ask {
@@ -72,6 +75,7 @@ async function askerOf(parts: AskingParts, question: Question): Promise<Asker> {
     isAdmin: person.isAdmin === true,
     ...(typeof person.isAdmin === 'boolean' ? {} : { adminDoubt: doubt }),
     mayPost: await postingRight(parts, question),
+    ...(parts.lost === undefined ? {} : { lost: parts.lost }),
   };
 }
 

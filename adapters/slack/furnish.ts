@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIHTTPError } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
+import type { LostAccess } from '../../src/messages/lost-access.ts';
 import type { Access } from './access.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './asking.ts';
@@ -33,18 +34,21 @@ export interface FurnishParts {
   readonly timeout: number;
 }
 
-export function createFurnish(parts: FurnishParts): (access: Access) => Room {
+/** `lost`: what is known of an access that was taken away. */
+export type Furnish = (access: Access, lost?: LostAccess) => Room;
+
+export function createFurnish(parts: FurnishParts): Furnish {
   const { desk, log, texts, once, now, timeout, delegates, words = noWords } = parts;
   const patience = (): Promise<void> => sleep(parts.patience, undefined, { ref: false });
   const send = (url: string, body: unknown): Promise<void> => postJson(url, body, timeout);
-  return ({ answering: client, installation }) => {
+  return ({ answering: client, installation }, lost) => {
     const installations = createInstallations();
     installations.set(installation);
-    const answers = createAnswers(client, send, log);
+    const answers = createAnswers(client, send, log, desk);
     const people = createPeople({ client, installations, delegates, log, now });
     const mayPostIn = (channel: string, member: string): Promise<boolean | null> =>
       mayPost(client, channel, member);
-    const ask = createAsk({ desk, installations, people, texts, log, mayPost: mayPostIn });
+    const ask = createAsk({ desk, installations, people, texts, log, mayPost: mayPostIn, ...lostOf(lost) });
     const groups = rememberGroups(() => readGroups(client), now);
     const home = createHome(client, ask, log, now);
     return {
@@ -61,10 +65,12 @@ export function createFurnish(parts: FurnishParts): (access: Access) => Room {
         groups,
         texts,
       }),
-      submit: (payload) => submit({ ask, answers, texts, log, once, home, patience }, payload),
+      submit: (payload) => submit({ desk, ask, answers, texts, log, once, home, patience }, payload),
     };
   };
 }
+
+const lostOf = (lost: LostAccess | undefined) => (lost === undefined ? {} : { lost });
 
 /** Posts an answer to a response URL, which Slack made and which needs no token. Throws LostRequest and the like. */
 async function postJson(url: string, body: unknown, timeout: number): Promise<void> {

@@ -1,16 +1,19 @@
 // Whatever workspaces have installed the bot, each with a token of its own, or that of its organisation.
+import { LOST_KEPT } from '../../src/app/installing/installing.ts';
 import type { Sealer } from '../../src/app/installing/sealing.ts';
 import type { Clock, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
+import { StoreTrouble } from '../../src/app/store-trouble.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
 import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
-import { type Access, type Clients, manyAccesses } from './access.ts';
+import { type Clients, type Found, manyAccesses } from './access.ts';
+import { publicAddress } from './address.ts';
 import { createGrants } from './grants.ts';
-import { createInstallListener } from './install.ts';
+import { createInstallListener, INSTALL_PATH } from './install.ts';
 import { identify } from './installations.ts';
 import { createOAuth, type Installed } from './oauth.ts';
 import type { Register } from './one.ts';
-import type { Presence, Source } from './presence.ts';
+import { away, type Presence, type Source, type Standing } from './presence.ts';
 import { keepRounds } from './rounds.ts';
 import { createStates } from './state.ts';
 import { createVault, keyOf } from './vault.ts';
@@ -69,14 +72,37 @@ export function manyPresence(parts: ManyParts): Presence {
     await grants.take(enterpriseId, [teamId]);
   };
 
-  const authorize = async ({ teamId, enterpriseId, isEnterpriseInstall }: Source): Promise<Access | null> => {
+  const tokenless = parts.createClients(null);
+  /** Its token is refused, was taken away, or cannot be read; or it is not installed at all. */
+  const lostIn = async (id: string): Promise<Standing> => {
+    const row = await store.installations.find(keyOf(id));
+    const again = publicAddress(many.publicUrl, INSTALL_PATH).href;
+    if (row === null || row.removedAt !== null)
+      return away(id, tokenless, { isInstalled: false, keptUntil: null, again });
+    const since = row.lostAt ?? parts.clock.now();
+    await installing.heed(keyOf(id), since);
+    return away(id, tokenless, { isInstalled: true, keptUntil: since + LOST_KEPT, again });
+  };
+
+  const standingOf = async (id: string, found: Found): Promise<Standing> => {
+    if (found.kind === 'later') return away(id, tokenless, null);
+    const isLost = found.kind === 'none' || found.access.lostAt !== null;
+    return isLost ? lostIn(id) : { kind: 'here', access: found.access };
+  };
+
+  const authorize = async ({ teamId, enterpriseId, isEnterpriseInstall }: Source): Promise<Standing> => {
     const id = teamId ?? enterpriseId ?? '';
-    const known = await accesses.find(id);
-    if (known.kind === 'ready') return known.access;
-    if (!isEnterpriseInstall || teamId === undefined || enterpriseId === undefined) return null;
+    const found = await accesses.find(id);
+    if (found.kind !== 'none' || !isEnterpriseInstall || teamId === undefined || enterpriseId === undefined)
+      return standingOf(id, found);
     await meet(teamId, enterpriseId);
-    const met = await accesses.find(teamId);
-    return met.kind === 'ready' ? met.access : null;
+    return standingOf(id, await accesses.find(teamId));
+  };
+
+  /** Whoever asks hears that nothing can be saved now: the desk says so. */
+  const withoutStore = ({ teamId, enterpriseId }: Source, error: unknown): Standing => {
+    if (!(error instanceof StoreTrouble)) throw error;
+    return away(teamId ?? enterpriseId ?? '', tokenless, null);
   };
 
   const keep = async ({ id, grant, installer }: Installed): Promise<boolean> => {
@@ -109,7 +135,7 @@ export function manyPresence(parts: ManyParts): Presence {
     },
     isReached: () => isReached,
     fault: () => null,
-    authorize,
+    authorize: (source) => authorize(source).catch((error: unknown) => withoutStore(source, error)),
     granted: (organisation, teams) => grants.take(organisation, teams),
     heed: (messenger) => heedRefusals(messenger, (target) => refusedIn(target)),
     installListener: parts.listens

@@ -2,9 +2,10 @@
 import type { Installing } from '../../src/app/installing/installing.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
+import type { LostAccess } from '../../src/messages/lost-access.ts';
 import { type Clients, oneAccess } from './access.ts';
 import { createInstallations, identify } from './installations.ts';
-import type { Presence } from './presence.ts';
+import { away, type Presence } from './presence.ts';
 import { heedToken, keepToken } from './token.ts';
 import { keyOf } from './vault.ts';
 
@@ -32,6 +33,9 @@ async function noteIn({ installations, installing }: Register, installation: str
   await installing.begin(keyOf(installation), { via: null, sealed: null });
 }
 
+/** Whoever runs the bot gives it another token. */
+const refusedToken: LostAccess = { isInstalled: true, keptUntil: null, again: null };
+
 export function onePresence({ token, clients, log, wait, onReturn, register }: OneParts): Presence {
   const installations = createInstallations();
   const accesses = oneAccess(installations, token, clients);
@@ -50,9 +54,11 @@ export function onePresence({ token, clients, log, wait, onReturn, register }: O
     },
     isReached: () => installations.current() !== null,
     fault: () => watched.fault(),
-    authorize: async () => {
-      const found = await accesses.find(installations.current()?.id ?? '');
-      return found.kind === 'ready' ? found.access : null;
+    authorize: async ({ teamId }) => {
+      const id = installations.current()?.id ?? teamId ?? '';
+      const found = await accesses.find(id);
+      if (watched.fault() !== null) return away(id, clients, refusedToken);
+      return found.kind === 'ready' ? { kind: 'here', access: found.access } : away(id, clients, null);
     },
     granted: () => Promise.resolve(),
     heed: (messenger) =>

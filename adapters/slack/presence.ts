@@ -1,7 +1,8 @@
 // Where the bot is, and as whom: what differs between one workspace with a token of its own and many that installed it.
 import type { Messenger } from '../../src/app/ports.ts';
 import type { Fault } from '../../src/core/fault.ts';
-import type { Access, Accesses } from './access.ts';
+import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { Access, Accesses, Clients } from './access.ts';
 import type { Listener } from './install.ts';
 
 /** From where a request comes, as Bolt reads it. */
@@ -9,6 +10,21 @@ export interface Source {
   readonly teamId?: string | undefined;
   readonly enterpriseId?: string | undefined;
   readonly isEnterpriseInstall: boolean;
+}
+
+/** `away`: without a token of that place; `lost`: because it was taken away, null: for now. */
+export type Standing =
+  | { readonly kind: 'here'; readonly access: Access }
+  | { readonly kind: 'away'; readonly access: Access; readonly lost: LostAccess | null };
+
+/** What is left where there is no token: calls that need one are refused. */
+export function away(id: string, clients: Clients, lost: LostAccess | null): Standing {
+  const installation = { id, botUser: '', botId: null };
+  return {
+    kind: 'away',
+    lost,
+    access: { installation, token: '', holder: id, isOrg: false, lostAt: null, ...clients },
+  };
 }
 
 export interface Presence {
@@ -19,8 +35,8 @@ export interface Presence {
   isReached(): boolean;
   /** What is wrong with the token, with its cure; null: nothing, or it is one workspace's own affair. */
   fault(): Fault | null;
-  /** As whom a request is answered; null: the bot is not installed there. */
-  authorize(source: Source): Promise<Access | null>;
+  /** As whom a request is answered. */
+  authorize(source: Source): Promise<Standing>;
   /** An organisation that has installed the bot has added it to these workspaces. */
   granted(organisation: string, teams: readonly string[]): Promise<void>;
   /** The same messenger, which notices that a post was refused because of the token. */

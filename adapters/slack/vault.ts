@@ -3,6 +3,7 @@ import type { InstallationKey, StoredInstallation } from '../../src/app/installa
 import type { Sealer } from '../../src/app/installing/sealing.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Store } from '../../src/app/store.ts';
+import type { Instant } from '../../src/core/rule.ts';
 import { type Grant, readGrant } from './grant.ts';
 import type { OAuth } from './oauth.ts';
 
@@ -16,10 +17,15 @@ export interface VaultParts {
 }
 
 /** `none`: not installed there, or no token of it is good. `later`: not known now. */
-export type Holding =
+type Opened =
   | { readonly kind: 'held'; readonly holder: string; readonly grant: Grant }
   | { readonly kind: 'none' }
   | { readonly kind: 'later'; readonly milliseconds: number };
+
+export type Holding =
+  | Exclude<Opened, { kind: 'held' }>
+  /** `lostAt`: since when Slack is known to refuse it there. */
+  | (Extract<Opened, { kind: 'held' }> & { readonly lostAt: Instant | null });
 
 export interface Vault {
   /** What gives access to a workspace: its own token or its organisation's, good for at least some minutes. */
@@ -43,7 +49,7 @@ export const aboutOf = (installation: string): string => `installations/slack/${
 export function createVault(parts: VaultParts): Vault {
   const { store, sealer, log, now } = parts;
   const { installations } = store;
-  const underWay = new Map<string, Promise<Holding>>();
+  const underWay = new Map<string, Promise<Opened>>();
   const refusedUntil = new Map<string, number>();
 
   const seal = (installation: string, grant: Grant) =>
@@ -64,7 +70,7 @@ export function createVault(parts: VaultParts): Vault {
   const isDue = ({ expiresAt, refreshToken }: Grant): boolean =>
     expiresAt !== null && refreshToken !== null && expiresAt - now() <= REFRESH_WITHIN;
 
-  const asItIs = (holder: string, grant: Grant, milliseconds: number): Holding =>
+  const asItIs = (holder: string, grant: Grant, milliseconds: number): Opened =>
     isGood(grant) ? { kind: 'held', holder, grant } : { kind: 'later', milliseconds };
 
   /** What Slack gave once it does not give again, so it is not let go of while the store is in trouble. */
@@ -86,7 +92,7 @@ export function createVault(parts: VaultParts): Vault {
     log.info('slack.installation-resealed', { installation: row.installation });
   };
 
-  const refused = (holder: string, grant: Grant, code: string): Holding => {
+  const refused = (holder: string, grant: Grant, code: string): Opened => {
     refusedUntil.set(holder, now() + ASK_AGAIN);
     const cure = 'An administrator of that workspace installs the app again at PUBLIC_URL/slack/install.';
     log.error('slack.refresh-refused', { installation: holder, code, cure });
@@ -95,7 +101,7 @@ export function createVault(parts: VaultParts): Vault {
   };
 
   /** It was installed anew, or removed, while Slack was asked: what it gave is of before. */
-  const superseded = async (holder: string): Promise<Holding> => {
+  const superseded = async (holder: string): Promise<Opened> => {
     log.warn('slack.refresh-superseded', { installation: holder });
     const row = await installations.find(keyOf(holder));
     const grant = row === null || row.removedAt !== null ? null : open(row);
@@ -103,7 +109,7 @@ export function createVault(parts: VaultParts): Vault {
   };
 
   /** The row is read anew: another process may have refreshed it, or it was installed again. */
-  const refresh = async (holder: string): Promise<Holding> => {
+  const refresh = async (holder: string): Promise<Opened> => {
     const row = await installations.find(keyOf(holder));
     const grant = row === null || row.removedAt !== null ? null : open(row);
     if (row === null || grant === null) return { kind: 'none' };
@@ -118,7 +124,7 @@ export function createVault(parts: VaultParts): Vault {
     return { kind: 'held', holder, grant: renewed };
   };
 
-  const renewed = async (holder: string, grant: Grant): Promise<Holding> => {
+  const renewed = async (holder: string, grant: Grant): Promise<Opened> => {
     const mayAsk = (refusedUntil.get(holder) ?? Number.NEGATIVE_INFINITY) <= now();
     if (!mayAsk) return isGood(grant) ? { kind: 'held', holder, grant } : { kind: 'none' };
     const known = underWay.get(holder);
@@ -141,9 +147,9 @@ export function createVault(parts: VaultParts): Vault {
       const grant = row === null || row.removedAt !== null ? null : open(row);
       if (row === null || grant === null) return { kind: 'none' };
       await reseal(row, grant);
-      return isDue(grant)
-        ? renewed(row.installation, grant)
-        : { kind: 'held', holder: row.installation, grant };
+      const { installation: holder } = row;
+      const opened = isDue(grant) ? await renewed(holder, grant) : ({ kind: 'held', holder, grant } as const);
+      return opened.kind === 'held' ? { ...opened, lostAt: own.lostAt ?? row.lostAt } : opened;
     },
   };
 }

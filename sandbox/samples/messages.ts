@@ -26,6 +26,7 @@ import { careSamples, longCareSamples } from './care.ts';
 import { channel, channelSamples, nextPost, wish } from './channel.ts';
 import { complaintSamples, longComplaintSamples } from './complaint.ts';
 import { faultSamples } from './faults.ts';
+import { lostAccessSamples } from './lost-access.ts';
 import type { Named } from './named.ts';
 import { ownSamples } from './own.ts';
 import { pagesOf } from './pages.ts';
@@ -96,6 +97,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ...complaintSamples(locale),
     ...peopleSamples(october),
     ...personalSamples(locale),
+    ...lostAccessSamples(october),
     ...faultSamples.map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
   ];
 }

@@ -1,5 +1,6 @@
 // What a person asks, and what they get, whatever the platform. Commands, buttons, forms and mentions all become a
 // Request; the adapter renders the Reply.
+import type { LostAccess } from '../messages/lost-access.ts';
 import type { FieldValue, Form, Message, SuggestSource } from '../messages/tree.ts';
 
 export interface Asker {
@@ -23,6 +24,8 @@ export interface Asker {
   readonly mayPost: boolean | null;
   /** The asker alone brought the bot along: it was not added to this place and can post nothing there. Left out: it was. */
   readonly isGuest?: boolean;
+  /** The platform lets the bot do nothing there any more, but brings this request. Left out: it has access. */
+  readonly lost?: LostAccess;
 }
 
 export interface Request {

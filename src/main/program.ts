@@ -28,6 +28,7 @@ const handlers: Handlers = {
   explain: async (path, options) => (await others()).explain(path, options),
   plan: async (options) => (await others()).plan(options),
   check: async (paths, options) => (await others()).check(paths, options),
+  installations: async (options) => (await others()).installations(options),
   manifest: async (options) => (await others()).manifest(options),
   doctor: async (options) => (await others()).doctor(options),
   setup: async () => (await others()).setup(),

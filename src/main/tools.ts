@@ -7,11 +7,10 @@ import type { Terminal } from '../../adapters/cli/terminal.ts';
 import { loadJurisdictions, readServiceFiles } from '../../adapters/files/catalogue.ts';
 import { readRecords } from '../../adapters/files/records.ts';
 import { createHolidays } from '../../adapters/holidays/holidays.ts';
-import { silentLog } from '../../adapters/log/log.ts';
 import type { Engine } from '../app/engine.ts';
-import type { ChannelCheck, Target } from '../app/ports.ts';
 import type { Translations } from '../messages/translate.ts';
 import { assemble, assembleSandbox, dataFolder, open, quiet, realClock, scratchStore } from './assemble.ts';
+import { checkTarget } from './channel-check.ts';
 import { catalogueTools, loadCatalogueInUse } from './data-tools.ts';
 import { ended, endingOf } from './ending.ts';
 import { configuration } from './run.ts';
@@ -47,18 +46,6 @@ async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   } finally {
     await bot.stop();
   }
-}
-
-/** Asks the platform about a channel, where it is configured. */
-async function checkTarget(target: Target): Promise<ChannelCheck> {
-  const { slack, discord } = configuration({ platforms: false });
-  if (target.platform === 'slack' && slack !== null) {
-    return (await import('../../adapters/slack/check.ts')).checkOnce(slack, target, silentLog);
-  }
-  if (target.platform === 'discord' && discord !== null) {
-    return (await import('../../adapters/discord/check.ts')).checkOnce(discord, target, silentLog);
-  }
-  return { kind: 'unchecked' };
 }
 
 /** All commands but the bot itself. */

@@ -18,4 +18,12 @@ export const installKeys = {
   'install.add': { platform: 'text' },
   'install.heading': {},
   'install.about': {},
+  'access.lost': {},
+  'access.none': {},
+  'access.admin': {},
+  'access.operator': {},
+  'access.kept': {},
+  'access.keptUntil': { when: 'text' },
+  'access.lost.line': {},
+  'access.button': {},
 } as const;

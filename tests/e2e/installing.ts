@@ -1,8 +1,10 @@
 // Workspaces that install the bot by themselves: a process with a client's id and secret, and a browser that follows Slack
 // there and back.
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type SlackTwin, startSlackTwin } from '../../sandbox/slack/twin.ts';
 import { afterwards, emptyFolder, fileIn, type Running, run, start, wishes } from './process.ts';
@@ -138,4 +140,21 @@ export function answersIn({ slack }: InstallStage, workspace: string): string[] 
     .get(workspace)
     .world.messages.filter(({ ephemeralFor }) => ephemeralFor !== undefined)
     .map(({ text }) => text.split('\n')[0] ?? '');
+}
+
+export const ask = { user: 'U0MEMBER', channel: CHANNEL, command: '/optout' };
+
+/** Everything that stands in files of a folder, those of SQLite included. */
+export function filesIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  return files
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)).toString('latin1'))
+    .join('');
+}
+
+export const tokensOf = ({ slack }: InstallStage): string[] => [...slack.installs.tokens.keys()];
+
+export async function subscriptionsIn(given: { readonly folder: string }): Promise<string[]> {
+  const { out } = await run(['subscription', 'list', '--json'], { cwd: given.folder });
+  return (JSON.parse(out) as { installation: string }[]).map(({ installation }) => installation);
 }
