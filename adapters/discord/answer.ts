@@ -2,8 +2,7 @@
 // "thinking" mark that is filled in later.
 import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10';
 import type { Log } from '../../src/app/ports.ts';
-import type { Desk, Reply, Request } from '../../src/app/request.ts';
-import type { Message } from '../../src/messages/tree.ts';
+import type { Desk, Problem, Reply, Request } from '../../src/app/request.ts';
 import type { InteractionCalls } from './calls.ts';
 import { fileOf, withFile } from './files.ts';
 import { renderForm } from './form.ts';
@@ -41,27 +40,17 @@ export async function ask(parts: AnswerParts, request: Request): Promise<Reply> 
   try {
     return await parts.desk.handle(request);
   } catch (error) {
-    parts.log.error('discord.answer-failed', { verb: request.verb, error: nameOf(error) });
-    return sorry(parts, request.asker.locale, 'tryAgain');
+    return sorry(parts, request.asker.locale, { kind: 'failed', verb: request.verb, cause: nameOf(error) });
   }
 }
 
-/** A private word of our own. */
+/** What could not be answered, in the words and with the id of the desk. */
 export function sorry(
-  parts: Pick<AnswerParts, 'texts'>,
+  { desk }: Pick<AnswerParts, 'desk'>,
   locale: string | null,
-  which: 'stale' | 'tryAgain',
+  problem: Pick<Problem, 'kind' | 'verb' | 'cause'>,
 ): Reply {
-  const heading = parts.texts(locale)[which];
-  const message: Message = {
-    heading,
-    blocks: [],
-    buttons: [],
-    context: [],
-    urgency: 'calm',
-    locale: locale ?? 'en',
-  };
-  return { kind: 'private', message, replace: false };
+  return desk.sorry({ platform: 'discord', locale, ...problem });
 }
 
 const replaces = (reply: Reply): boolean => reply.kind !== 'private' || reply.replace;

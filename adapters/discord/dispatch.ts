@@ -17,7 +17,7 @@ type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 /** Answers an interaction of any kind. Rejects only on programmer errors. */
 export async function dispatch(parts: AnswerParts, incoming: Incoming): Promise<void> {
   const { act, asker } = incoming;
-  if (act === null || asker === null) return refuse(parts, incoming);
+  if (act === null || asker === null) return refuse(parts, incoming, 'unreadable');
   switch (act.kind) {
     case 'command':
       return command(parts, incoming, asker, act);
@@ -32,8 +32,14 @@ export async function dispatch(parts: AnswerParts, incoming: Incoming): Promise<
 }
 
 /** Something we cannot read: said privately, with the way on. */
-function refuse(parts: AnswerParts, incoming: Incoming): Promise<void> {
-  return respond(parts, incoming, Promise.resolve(sorry(parts, incoming.origin.locale, 'stale')), 0);
+function refuse(
+  parts: AnswerParts,
+  incoming: Incoming,
+  cause: string,
+  kind: 'stale' | 'failed' = 'stale',
+): Promise<void> {
+  const word = sorry(parts, incoming.origin.locale, { kind, verb: null, cause });
+  return respond(parts, incoming, Promise.resolve(word), 0);
 }
 
 function request(
@@ -58,7 +64,7 @@ function command(
   act: Of<'command' | 'complete'>,
 ): Promise<void> {
   const options = specOf(act);
-  if (options === undefined) return refuse(parts, incoming);
+  if (options === undefined) return refuse(parts, incoming, 'unknown-command');
   return request(parts, incoming, asker, act.name, argsOf(options, act.options));
 }
 
@@ -99,7 +105,7 @@ function control(
   const id = parseCustomId(act.customId);
   if (id?.kind === 'form') return formControl(parts, incoming, asker, id.control, act);
   const known = id !== null && act.kind === 'press' && audienceOf(id.action.verb) !== undefined;
-  if (!known) return refuse(parts, incoming);
+  if (!known) return refuse(parts, incoming, 'unknown-control');
   return request(parts, incoming, asker, id.action.verb, id.action.args);
 }
 
@@ -112,7 +118,7 @@ function formControl(
 ): Promise<void> {
   if (act.kind === 'typed') return typed(parts, incoming, asker, at, act.text);
   if (at.operation === 'edit') return openModal(parts, incoming, asker, at);
-  if (at.operation === 'type') return refuse(parts, incoming);
+  if (at.operation === 'type') return refuse(parts, incoming, 'unknown-control');
   const { verb, args } = askedBy(at, act.values ?? []);
   return request(parts, incoming, asker, verb, args, at.page);
 }
@@ -147,11 +153,9 @@ async function openModal(
   at: FormControl,
 ): Promise<void> {
   const form = await within(formOf(parts, incoming, asker, at.draft), modalWithin);
-  const again = (which: 'stale' | 'tryAgain'): Promise<void> =>
-    respond(parts, incoming, Promise.resolve(sorry(parts, incoming.origin.locale, which)), 0);
-  if (isLate(form)) return again('tryAgain');
+  if (isLate(form)) return refuse(parts, incoming, 'too-slow', 'failed');
   const field = form?.fields.find((one) => one.id === at.field);
-  if (form === null || field === undefined) return again('stale');
+  if (form === null || field === undefined) return refuse(parts, incoming, 'form-lapsed');
   return parts.calls.callback(incoming.origin, { type: Type.Modal, data: renderModal(form, field, at.page) });
 }
 
@@ -164,7 +168,8 @@ async function typed(
 ): Promise<void> {
   const read = formOf(parts, incoming, asker, at.draft).then((form) => {
     const field = form?.fields.find((one) => one.id === at.field);
-    if (field === undefined) return sorry(parts, incoming.origin.locale, 'stale');
+    const lapsed = { kind: 'stale', verb: 'form.change', cause: 'form-lapsed' } as const;
+    if (field === undefined) return sorry(parts, incoming.origin.locale, lapsed);
     const value = readTyped(field, text, (source, part) => parts.desk.suggest({ source, text: part, asker }));
     const args = { draft: at.draft, [at.field]: value };
     return ask(parts, { verb: 'form.change', args, asker, id: incoming.origin.id });

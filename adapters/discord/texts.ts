@@ -1,10 +1,7 @@
 // The few words this adapter says itself; everything else comes with the tree.
 import type { ControlTexts } from '../../src/messages/controls.ts';
 
-export type AdapterTexts = Pick<
-  ControlTexts,
-  'shortened' | 'change' | 'more' | 'back' | 'choose' | 'notSet' | 'stale' | 'tryAgain'
->;
+export type AdapterTexts = Pick<ControlTexts, 'shortened' | 'change' | 'more' | 'back' | 'choose' | 'notSet'>;
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
 export type TextsFor = (locale: string | null) => AdapterTexts;
@@ -24,6 +21,4 @@ export const englishTexts: AdapterTexts = {
   back: 'Back',
   choose: 'Choose',
   notSet: 'not set',
-  stale: 'This button is no longer understood. Run the command again; /optout help lists them.',
-  tryAgain: 'That did not work just now. Please try again in a minute.',
 };

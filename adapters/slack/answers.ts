@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
-import type { Reply } from '../../src/app/request.ts';
+import type { Desk, Reply } from '../../src/app/request.ts';
 import type { Action, Form, Message } from '../../src/messages/tree.ts';
 import { fileBlocks, fileMessages } from './files.ts';
 import { renderForm, renderMessageView, type ViewOrigin } from './form.ts';
@@ -38,7 +38,8 @@ export interface Answers {
 
 type Send = (url: string, body: unknown) => Promise<void>;
 
-export function createAnswers(client: WebClient, send: Send, log: Log): Answers {
+/** @param desk finds the words for a form that could not open, with an id that stands in the log */
+export function createAnswers(client: WebClient, send: Send, log: Log, desk: Pick<Desk, 'sorry'>): Answers {
   const tell = async (
     place: Exclude<Place, { kind: 'view' | 'home' }>,
     message: SlackMessage,
@@ -83,7 +84,8 @@ export function createAnswers(client: WebClient, send: Send, log: Log): Answers 
     if (place.kind === 'view') return show(place, view);
     if (place.kind === 'home') return void (await openView(place.trigger, view));
     if (place.kind === 'response' && (await openView(place.trigger, view))) return;
-    await tell(place, render(offer(form, texts, again, place.kind !== 'response'), texts), false);
+    const offered = place.kind === 'response' ? retry(desk, form, texts, again) : offer(form, again);
+    await tell(place, render(offered, texts), false);
   };
 
   return {
@@ -106,17 +108,33 @@ function render(message: Message, texts: AdapterTexts): SlackMessage {
   return renderMessage(message, { shortened: texts.shortened, mark: null });
 }
 
-/** Opens a form by a button, where it could not open by itself. */
-function offer(form: Form, texts: AdapterTexts, again: Action, expected: boolean): Message {
-  const label = expected ? form.title : texts.retry;
+/** Opens a form by a button, where it cannot open by itself. */
+function offer(form: Form, again: Action): Message {
   return {
-    heading: expected ? form.title : texts.tryAgain,
+    heading: form.title,
     blocks: [],
-    buttons: [{ kind: 'action', label, action: again, style: 'primary' }],
+    buttons: [{ kind: 'action', label: form.title, action: again, style: 'primary' }],
     context: [],
     urgency: 'calm',
     locale: form.locale,
   };
+}
+
+/** The same for one that should have opened, and did not. */
+function retry(desk: Pick<Desk, 'sorry'>, form: Form, texts: AdapterTexts, again: Action): Message {
+  const { locale } = form;
+  const problem = {
+    kind: 'failed',
+    platform: 'slack',
+    locale,
+    verb: again.verb,
+    cause: 'view-not-opened',
+  } as const;
+  const reply = desk.sorry(problem);
+  const offered = offer(form, again);
+  if (reply.kind !== 'private') return offered;
+  const buttons = [{ kind: 'action', label: texts.retry, action: again, style: 'primary' }] as const;
+  return { ...reply.message, buttons };
 }
 
 /** False, and a line in the log, when Slack or the network refused. */

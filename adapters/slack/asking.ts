@@ -3,7 +3,7 @@ import { audienceOf } from '../../src/app/commands.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Asker, Desk, Reply } from '../../src/app/request.ts';
 import type { LostAccess } from '../../src/messages/lost-access.ts';
-import type { Action, Message } from '../../src/messages/tree.ts';
+import type { Action } from '../../src/messages/tree.ts';
 import type { Asked } from './commands.ts';
 import type { ViewOrigin } from './form.ts';
 import type { Installations, People } from './installations.ts';
@@ -36,7 +36,7 @@ export interface AskingParts {
   readonly texts: TextsFor;
   readonly log: Log;
   /** Whether a member may post in a channel; null: Slack does not tell. */
-  readonly mayPost: (channel: string, member: string) => Promise<boolean | null>;
+  readonly mayPost: (from: ViewOrigin, member: string) => Promise<boolean | null>;
   /** The workspace has taken the bot's access away. */
   readonly lost?: LostAccess;
 }
@@ -52,8 +52,15 @@ export function createAsk(parts: AskingParts): Ask {
       const { locale } = reply.kind === 'private' ? reply.message : reply.form;
       return { reply, texts: parts.texts(locale) };
     } catch (error) {
-      parts.log.error('slack.request-failed', { verb: asked.verb, error: nameOf(error) });
-      return { reply: say(asker.locale, texts.tryAgain), texts };
+      const cause = nameOf(error);
+      const problem = {
+        kind: 'failed',
+        platform: 'slack',
+        locale: asker.locale,
+        verb: asked.verb,
+        cause,
+      } as const;
+      return { reply: parts.desk.sorry(problem), texts };
     }
   };
 }
@@ -86,7 +93,7 @@ async function postingRight(
 ): Promise<boolean | null> {
   if (isDirect(from.channel)) return false;
   if (typed) return true;
-  return asked.verb === 'share' ? parts.mayPost(from.channel, member) : null;
+  return asked.verb === 'share' ? parts.mayPost(from, member) : null;
 }
 
 /** The same request as a button. */
@@ -96,20 +103,6 @@ export function actionOf({ verb, args }: Asked): Action {
     typeof value === 'string' ? value : value.join(','),
   ]);
   return { verb, args: Object.fromEntries(texts) };
-}
-
-/** The first sentence is the heading. */
-function say(locale: string | null, text: string): Reply {
-  const [heading = text, ...rest] = text.split(/(?<=[.!?…])\s+/u);
-  const message: Message = {
-    heading,
-    blocks: rest.length === 0 ? [] : [{ kind: 'text', text: rest.join(' ') }],
-    buttons: [],
-    context: [],
-    urgency: 'calm',
-    locale: locale ?? 'en',
-  };
-  return { kind: 'private', message, replace: false };
 }
 
 export function nameOf(error: unknown): string {

@@ -58,6 +58,20 @@ export function createIntake(parts: IntakeParts): Intake {
   const answerOnce = (question: Question, place: Place): Promise<void> =>
     parts.once.run(question.id, () => answer(question, place));
 
+  /** A button of a program that spoke otherwise. */
+  const answerLapsed = async (member: string, place: Place): Promise<void> => {
+    const { locale } = await parts.people.describe(member, false);
+    const problem = {
+      kind: 'stale',
+      platform: 'slack',
+      locale,
+      verb: null,
+      cause: 'unknown-button',
+    } as const;
+    const again = { verb: 'help', args: {} };
+    await parts.answers.give(place, parts.desk.sorry(problem), parts.texts(locale), again);
+  };
+
   return {
     slash(payload) {
       const { channel_id: channel, user_id: member, trigger_id: id, response_url: url } = payload;
@@ -106,7 +120,8 @@ export function createIntake(parts: IntakeParts): Intake {
       const { trigger_id: id, user, actions } = payload;
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
-      if (asked === null || place === null) return parts.log.warn('slack.payload-ignored', { kind: 'press' });
+      if (place === null) return parts.log.warn('slack.payload-ignored', { kind: 'press' });
+      if (asked === null) return answerLapsed(user.id, place);
       await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
       // What was changed from the page shows on it.
       if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`);

@@ -2,6 +2,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import { hashedKey } from '../../src/app/delivery/post-key.ts';
 import type { Log } from '../../src/app/ports.ts';
+import type { Desk } from '../../src/app/request.ts';
 import type { Answers } from './answers.ts';
 import { type Answered, type Ask, actionOf, nameOf, type Question } from './asking.ts';
 import {
@@ -18,7 +19,11 @@ import type { Once } from './once.ts';
 import type { SubmissionPayload } from './payloads.ts';
 import type { TextsFor } from './texts.ts';
 
+/** Where a form came from that does not say so. */
+const NOWHERE: ViewOrigin = { draft: null, channel: '', thread: null };
+
 export interface SubmissionParts {
+  readonly desk: Pick<Desk, 'sorry'>;
   readonly ask: Ask;
   readonly answers: Answers;
   readonly texts: TextsFor;
@@ -35,10 +40,7 @@ export async function submit(
   payload: SubmissionPayload,
 ): Promise<ViewResponseAction> {
   const question = questionOf(payload);
-  if (question === null) {
-    parts.log.warn('slack.payload-ignored', { kind: 'submission' });
-    return { response_action: 'clear' };
-  }
+  if (question === null) return lapsed(parts, 'form-lapsed');
   return parts.once.run(question.id, async () => {
     const answered = await answer(parts, question, payload);
     // What was changed from the app's page shows on it, after the form was answered.
@@ -46,6 +48,17 @@ export async function submit(
       parts.once.follow(parts.home.show(question.member, question.from, `${question.id} home`));
     return answered;
   });
+}
+
+/** Nobody knows any more what was asked: said in the form's place. `cause`: for the log. */
+export function lapsed(
+  { desk, texts }: Pick<SubmissionParts, 'desk' | 'texts'>,
+  cause: string,
+): ViewResponseAction {
+  const problem = { kind: 'stale', platform: 'slack', locale: null, verb: 'form.submit', cause } as const;
+  const reply = desk.sorry(problem);
+  const view = reply.kind === 'private' ? renderMessageView(reply.message, NOWHERE, texts(null)) : null;
+  return view === null ? { response_action: 'clear' } : { response_action: 'update', view };
 }
 
 function questionOf(payload: SubmissionPayload): Question | null {
@@ -84,7 +97,9 @@ async function later(
     const { reply, texts } = await asking;
     await parts.answers.give({ kind: 'view', view, from }, reply, texts, actionOf(asked));
   } catch (error) {
-    parts.log.error('slack.request-failed', { verb: asked.verb, error: nameOf(error) });
+    const problem = { kind: 'failed', platform: 'slack', locale: null, verb: asked.verb } as const;
+    const reply = parts.desk.sorry({ ...problem, cause: nameOf(error) });
+    await parts.answers.give({ kind: 'view', view, from }, reply, parts.texts(null), actionOf(asked));
   }
 }
 

@@ -3,7 +3,7 @@ import type { ControlTexts } from '../../src/messages/controls.ts';
 
 export type AdapterTexts = Pick<
   ControlTexts,
-  'shortened' | 'choose' | 'optional' | 'close' | 'working' | 'groupsHidden' | 'tryAgain' | 'retry'
+  'shortened' | 'choose' | 'optional' | 'close' | 'working' | 'groupsHidden' | 'retry'
 >;
 
 /** Texts for a locale ("nl", "en-US") or, when the platform did not tell it, for null. */
@@ -16,6 +16,5 @@ export const englishTexts: AdapterTexts = {
   close: 'Close',
   working: 'One moment …',
   groupsHidden: 'Not visible to the bot: permission usergroups:read',
-  tryAgain: 'That did not get through. Please try again.',
   retry: 'Try again',
 };

@@ -127,7 +127,7 @@ export async function changesNaming(db: Db, key: MemberKey): Promise<ChangeTrace
   return rows.map((row) => {
     const { deed, at, target } = toChange(row);
     const part = row.by === key.member ? 'did' : 'done-to';
-    return { at, deed, part, target, before: row.before, after: row.after };
+    return { at, deed, part, target, before: row.before, after: row.after ?? row.own };
   });
 }
 

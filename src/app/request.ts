@@ -59,7 +59,25 @@ export type Reply =
     }
   | { readonly kind: 'form'; readonly form: Form }
   /** A form whose fields have faults: shown again with them. */
-  | { readonly kind: 'faulty-form'; readonly form: Form };
+  | {
+      readonly kind: 'faulty-form';
+      readonly form: Form;
+      /** The codes of the faults, by field; left out: not known. */
+      readonly refused?: string;
+    };
+
+/** What an adapter could make no answer of. */
+export interface Problem {
+  /** `stale`: nobody understands it, or not any more; `failed`: it should not have happened, or took too long. */
+  readonly kind: 'stale' | 'failed';
+  readonly platform: string;
+  /** Of whoever asked, where the platform tells. */
+  readonly locale: string | null;
+  /** What was asked; null: that is not known. */
+  readonly verb: string | null;
+  /** A word of the program or the name of an error; never what somebody wrote. */
+  readonly cause: string;
+}
 
 export interface SuggestRequest {
   readonly source: SuggestSource;
@@ -83,4 +101,6 @@ export interface Desk {
   isNew(id: string): Promise<boolean>;
   /** At most 25 suggestions, best first; synchronous because platforms wait only 3 s and it is asked at each key. */
   suggest(request: SuggestRequest): readonly Suggestion[];
+  /** Says so in private, with what to do next and an id; the log has the same id with the cause. */
+  sorry(problem: Problem): Reply;
 }

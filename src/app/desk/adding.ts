@@ -44,7 +44,7 @@ import {
 } from './own-answers.ts';
 import { ownerOf, placeOf, zoneOf } from './own-place.ts';
 import { outlookFor } from './own-places.ts';
-import { instead, privately, refusal, turned } from './replies.ts';
+import { faulty, instead, privately, refusal, turned } from './replies.ts';
 
 const expired = fault('expired', 'this form is no longer kept', 'Open it again.');
 const overtaken = fault('own-overtaken', 'somebody else has changed it meanwhile', 'Look at it again.');
@@ -127,7 +127,7 @@ async function submitNotice(context: DeskContext, id: string, draft: OwnDraft): 
   const tooLong = noticeFault(draft.values);
   if (tooLong !== null) {
     await saveDraft(context, id, draft);
-    return { kind: 'faulty-form', form: formFor(context, id, draft, { notice: tooLong }) };
+    return faulty(formFor(context, id, draft, { notice: tooLong }), { notice: tooLong });
   }
   const read = await withNotice(context, draft);
   await saveDraft(context, id, read);
@@ -152,7 +152,7 @@ async function check(context: DeskContext, id: string, draft: OwnDraft, next: Ne
   const day = old === null ? null : fieldsOf(old.service).date;
   const { fields, faults } = await readAnswers(context, draft.values, await zoneOf(context), day);
   if (Object.keys(faults).length === 0) return next(fields, old);
-  return { kind: 'faulty-form', form: formFor(context, id, draft, faults) };
+  return faulty(formFor(context, id, draft, faults), faults);
 }
 
 async function toldOld(

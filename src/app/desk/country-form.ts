@@ -10,7 +10,7 @@ import { argument, type DeskContext, type Handler } from './context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from './drafts.ts';
 import { list, next } from './listing.ts';
 import { me } from './own-page.ts';
-import { instead } from './replies.ts';
+import { faulty, instead } from './replies.ts';
 
 type CountryDraft = Extract<Draft, { purpose: 'country' }>;
 
@@ -35,7 +35,7 @@ export async function submitCountry(context: DeskContext, id: string, draft: Cou
     knowledge.catalogue.jurisdictions,
     scene.tr.locale,
   );
-  if (!country.ok) return { kind: 'faulty-form', form: formWith(context, id, values, country.fault) };
+  if (!country.ok) return faulty(formWith(context, id, values, country.fault), { country: country.fault });
   // Used once means: not kept for the hour that drafts are.
   await context.engine.store.drafts.remove(id);
   const isKept = values['remember'] === 'remember';

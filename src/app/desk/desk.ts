@@ -11,6 +11,7 @@ import { handlers } from './handlers.ts';
 import { newReference, referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
+import { sorry } from './sorry.ts';
 import { suggestionsFor } from './suggest.ts';
 import { needsAccess, saidWithout } from './without-access.ts';
 
@@ -38,6 +39,7 @@ const repeatable = new Set([
   'unheard',
   'list',
   'next',
+  'changes',
   'help',
   'privacy',
   'privacy.download',
@@ -110,10 +112,15 @@ async function isNewEvent({ engine }: DeskParts, id: string): Promise<boolean> {
 export function createDesk(parts: DeskParts): Desk {
   return {
     handle: async (request) => {
-      const reply = await answer(parts, request).catch((error: unknown) => apologise(parts, request, error));
-      return referenced(parts, request, reply);
+      try {
+        return referenced(parts, request, await answer(parts, request));
+      } catch (error) {
+        const cause = error instanceof StoreTrouble ? error.outcome : undefined;
+        return referenced(parts, request, apologise(parts, request, error), cause);
+      }
     },
     isNew: (id) => isNewEvent(parts, id),
     suggest: (request) => suggestionsFor(parts.currentKnowledge(request.asker), request),
+    sorry: (problem) => sorry(parts, problem),
   };
 }

@@ -2,7 +2,7 @@
 import type { Fault } from '../../core/fault.ts';
 import { faultMessage } from '../../messages/fault.ts';
 import type { Scene } from '../../messages/scene.ts';
-import type { Message } from '../../messages/tree.ts';
+import type { Form, Message } from '../../messages/tree.ts';
 import type { Reply, Request } from '../request.ts';
 import { argument } from './context.ts';
 
@@ -18,6 +18,12 @@ export function instead(message: Message): Reply {
 /** A page that somebody turned to stands in the place of the one before. */
 export function turned(request: Request, message: Message): Reply {
   return argument(request, 'page') === null ? privately(message) : instead(message);
+}
+
+/** A form shown again with what is wrong in it; the desk adds an id to quote. */
+export function faulty(form: Form, faults: Readonly<Record<string, Fault>>): Reply {
+  const codes = Object.entries(faults).map(([field, { code }]) => `${field}:${code}`);
+  return { kind: 'faulty-form', form, refused: codes.join(' ') };
 }
 
 /** Why it was not done, and what to do next; the desk adds an id to quote. */

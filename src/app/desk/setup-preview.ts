@@ -17,7 +17,7 @@ import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { type Draft, findDraft, saveDraft } from './drafts.ts';
 import { forecast } from './forecast.ts';
-import { instead, privately, refusal } from './replies.ts';
+import { faulty, instead, refusal, turned } from './replies.ts';
 import { formFor, summaryOf, wishesFrom } from './wish-fields.ts';
 
 export type WishDraft = Extract<Draft, { purpose: 'subscription' }>;
@@ -85,7 +85,7 @@ export function withDraft(work: (context: DeskContext, found: Found) => Promise<
     if (wishes.ok)
       return work(context, { id, draft, target: targetIn(context, draft), wishes: wishes.value });
     const values = { channel: draft.channel, ...draft.values };
-    return { kind: 'form', form: formFor(context, id, values, wishes.fault) };
+    return faulty(formFor(context, id, values, wishes.fault), wishes.fault);
   };
 }
 
@@ -107,12 +107,13 @@ export const previewFewer = withDraft(async (context, { id, draft, target, wishe
 
 /** The first post as it would look, to whoever sets it up; the channel gets nothing. */
 export const previewSample = withDraft(async (context, { id, target, wishes }) => {
-  const { scene, member, knowledge } = context;
+  const { scene, member, knowledge, request } = context;
   const wish = { target, configuredBy: member.member, ...wishes };
   const posts = await forecast(context, wish, await existingAt(context, target));
   const [view = null] = openChoices(knowledge, wishes.profile.services, viewpointOf(context, wishes)).views;
   const usual = view === null ? null : reminderMessage(scene, view);
   const sample = posts.find((post) => post.sample !== undefined)?.sample ?? usual;
-  if (sample !== null) return privately(previewSampleMessage(scene, sample, id));
+  const page = pageIn(argument(request, 'page'));
+  if (sample !== null) return turned(request, previewSampleMessage(scene, sample, id, page));
   return refusal(scene, fault('no-sample', 'no rule is known that could be shown', 'Choose other services.'));
 });

@@ -22,7 +22,7 @@ import { parseJurisdiction, quoted } from '../inputs.ts';
 import type { Reply } from '../request.ts';
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from './drafts.ts';
-import { privately } from './replies.ts';
+import { faulty, privately } from './replies.ts';
 import { suggestionLink } from './suggestion-link.ts';
 
 type SuggestionDraft = Extract<Draft, { purpose: 'suggestion' }>;
@@ -60,7 +60,7 @@ export async function submitSuggestion(
   const { suggestion, faults } = read(context, values);
   if (Object.keys(faults).length > 0) {
     await saveDraft(context, id, { ...draft, values });
-    return { kind: 'faulty-form', form: formWith(context, id, values, faults) };
+    return faulty(formWith(context, id, values, faults), faults);
   }
   await context.engine.store.drafts.remove(id);
   const { knowledge, scene, issues } = context;

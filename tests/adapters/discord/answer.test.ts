@@ -4,6 +4,7 @@ import { allComponents } from '../../../sandbox/discord/component-limits.ts';
 import { createWorld, type Message, POSTING_PERMISSIONS } from '../../../sandbox/discord/world.ts';
 import type { Reply } from '../../../src/app/request.ts';
 import { reminder, shortMessage } from '../../contract/messages.ts';
+import { REFERENCE } from '../../contract/sorry.ts';
 import { startWorld, type TestWorld } from './world.ts';
 
 const say = (heading: string, replace = false): Reply => ({
@@ -107,11 +108,11 @@ describe('An answer on Discord', () => {
     const result = await help();
     expect(result.message?.ephemeralFor).toBe(world.member);
     expect(textOf(result.message)).toContain('Please try again');
-    expect(world.log.lines).toContainEqual({
-      level: 'error',
-      event: 'discord.answer-failed',
-      fields: { verb: 'help', error: 'TypeError' },
-    });
+    expect(textOf(result.message)).toContain(REFERENCE);
+    expect(world.desk.problems).toMatchObject([
+      { kind: 'failed', platform: 'discord', verb: 'help', cause: 'TypeError' },
+    ]);
+    expect(JSON.stringify([world.log.lines, world.desk.problems])).not.toContain('secret words');
   });
 
   test('to a button nobody understands is a private word with what to do', async () => {
@@ -123,6 +124,8 @@ describe('An answer on Discord', () => {
     const result = await twin.press({ member, channel, messageId: post.id, customId: 'z9~from~another~age' });
     expect(result.message?.ephemeralFor).toBe(member);
     expect(textOf(result.message)).toContain('no longer understood');
+    expect(textOf(result.message)).toContain(REFERENCE);
+    expect(world.desk.problems).toMatchObject([{ kind: 'stale', cause: 'unknown-control' }]);
     expect(world.desk.requests).toEqual([]);
   });
 

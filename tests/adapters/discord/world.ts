@@ -7,8 +7,9 @@ import {
   startDiscordTwin,
 } from '../../../sandbox/discord/twin.ts';
 import type { Log } from '../../../src/app/ports.ts';
-import type { Desk, Reply, Request } from '../../../src/app/request.ts';
+import type { Desk, Problem, Reply, Request } from '../../../src/app/request.ts';
 import { shortMessage } from '../../contract/messages.ts';
+import { createSorry } from '../../contract/sorry.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -53,14 +54,19 @@ export function createTestLog(): TestLog {
 /** A desk that keeps what it was asked; `answer` may be replaced. */
 export interface TestDesk extends Desk {
   readonly requests: Request[];
+  /** What it was to find words for. */
+  readonly problems: Problem[];
   answer: (request: Request) => Reply | Promise<Reply>;
   suggestions: ReturnType<Desk['suggest']>;
 }
 
 export function createTestDesk(): TestDesk {
   const requests: Request[] = [];
+  const problems: Problem[] = [];
   const desk: TestDesk = {
     requests,
+    problems,
+    sorry: createSorry(problems),
     suggestions: [],
     answer: ({ verb }) => ({ kind: 'private', message: shortMessage(`Answer to ${verb}`), replace: false }),
     handle: async (request) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { reminder, shortMessage } from '../../contract/messages.ts';
+import { REFERENCE } from '../../contract/sorry.ts';
 import { actionsIn } from './blocks.ts';
 import { privately, type Stage, setStage } from './stage.ts';
 
@@ -60,12 +61,11 @@ describe('a slash command', () => {
     await slash('how linkedin');
     await answered();
     expect(seen('U0MEMBER')[0]?.text).toContain('Please try again');
-    const line = stage.lines.find(({ level }) => level === 'error');
-    expect(line).toEqual({
-      level: 'error',
-      event: 'slack.request-failed',
-      fields: { verb: 'how', error: 'RangeError' },
-    });
+    expect(JSON.stringify(seen('U0MEMBER')[0])).toContain(REFERENCE);
+    expect(stage.problems).toMatchObject([
+      { kind: 'failed', platform: 'slack', verb: 'how', cause: 'RangeError' },
+    ]);
+    expect(JSON.stringify([stage.lines, stage.problems])).not.toContain('secret content');
   });
 
   test('whose response URL fails is answered all the same', async () => {
@@ -191,13 +191,10 @@ describe('a button', () => {
     });
     expect((await press(0)).acknowledged).toBe(true);
     await slash('list');
-    await answered(2);
+    await answered(3);
     expect(stage.requests.map(({ verb }) => verb)).toEqual(['how', 'list']);
-    expect(stage.lines).toContainEqual({
-      level: 'warn',
-      event: 'slack.payload-ignored',
-      fields: { kind: 'press' },
-    });
+    expect(stage.problems).toMatchObject([{ kind: 'stale', platform: 'slack', cause: 'unknown-button' }]);
+    expect(JSON.stringify(seen('U0MEMBER'))).toContain(REFERENCE);
   });
 
   test('of a post is what the tree said', async () => {

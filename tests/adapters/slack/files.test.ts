@@ -1,4 +1,5 @@
 // A file that goes with an answer: shown as text to copy, whole, however long, in messages Slack takes.
+
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
 import { createAnswers } from '../../../adapters/slack/answers.ts';
@@ -6,6 +7,7 @@ import { fileBlocks, fileMessages, partsOf } from '../../../adapters/slack/files
 import { MESSAGE_BLOCKS_BYTES, SECTION_TEXT, VIEW_BLOCKS } from '../../../adapters/slack/limits.ts';
 import { renderMessage } from '../../../adapters/slack/render.ts';
 import { englishTexts } from '../../../adapters/slack/texts.ts';
+import { createSorry } from '../../contract/sorry.ts';
 import { recorder } from './stage.ts';
 
 const rows = (count: number): string =>
@@ -85,7 +87,7 @@ describe('given as an answer', () => {
   const send = async (_url: string, body: unknown): Promise<void> => {
     sent.push(body as { blocks: unknown[] });
   };
-  const answers = createAnswers(client, send, recorder([]));
+  const answers = createAnswers(client, send, recorder([]), { sorry: createSorry([]) });
   const text = rows(60);
   const reply = { kind: 'private', message, replace: true, file: file(text) } as const;
   const again = { verb: 'privacy.download', args: {} };

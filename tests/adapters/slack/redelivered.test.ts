@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Desk } from '../../../src/app/request.ts';
 import { shortMessage } from '../../contract/messages.ts';
+import { createSorry } from '../../contract/sorry.ts';
 import { privately, type Stage, setStage } from './stage.ts';
 
 describe('a mention that another process has had', () => {
@@ -10,6 +11,7 @@ describe('a mention that another process has had', () => {
     const desk: Desk = {
       handle: async () => privately(shortMessage('Answer')),
       suggest: () => [],
+      sorry: createSorry([]),
       isNew: async (id) => known.size < known.add(id).size,
     };
     const other = await setStage({}, { desk });

@@ -2,9 +2,10 @@
 import { type SlackApp, type SlackParts, startSlack } from '../../../adapters/slack/app.ts';
 import { type SlackTwin, type SlackTwinOptions, startSlackTwin } from '../../../sandbox/slack/twin.ts';
 import type { Log } from '../../../src/app/ports.ts';
-import type { Desk, Reply, Request } from '../../../src/app/request.ts';
+import type { Desk, Problem, Reply, Request } from '../../../src/app/request.ts';
 import type { Message } from '../../../src/messages/tree.ts';
 import { shortMessage } from '../../contract/messages.ts';
+import { createSorry } from '../../contract/sorry.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -16,6 +17,8 @@ export interface Stage {
   readonly twin: SlackTwin;
   readonly app: SlackApp;
   readonly requests: Request[];
+  /** What the desk was to find words for. */
+  readonly problems: Problem[];
   readonly lines: LogLine[];
   /** What the desk answers next, and from then on. */
   answer: (request: Request) => Reply | Promise<Reply>;
@@ -38,6 +41,7 @@ export async function setStage(
   const twin = await startSlackTwin({ clock: { now: () => NOON }, ...options });
   const lines: LogLine[] = [];
   const requests: Request[] = [];
+  const problems: Problem[] = [];
   const stage: Pick<Stage, 'answer'> = { answer: () => privately(shortMessage('Answer')) };
   const desk: Desk = {
     handle: async (request) => {
@@ -45,6 +49,7 @@ export async function setStage(
       return stage.answer(request);
     },
     isNew: async () => true,
+    sorry: createSorry(problems),
     suggest: ({ text }) => [{ value: 'linkedin', label: `LinkedIn & <co> ${text}` }],
   };
   const { config, ...others } = parts;
@@ -64,6 +69,7 @@ export async function setStage(
     twin,
     app,
     requests,
+    problems,
     lines,
     until: (done: () => boolean) => until(twin, done),
     stop: async () => {

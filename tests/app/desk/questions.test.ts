@@ -211,7 +211,7 @@ describe('delete everything about me; remove the bot: what remains?', () => {
     const asked = await byAdmin('unsubscribe');
     expect(textOf(asked)).toContain('Earlier posts stay');
     expect(textOf(await pressed(press(asked, 'unsubscribe.confirm')))).toContain(
-      'Undo brings its settings back, for 30 days.',
+      'Undo brings back its settings, with its board and its monthly look back, for 30 days.',
     );
     expect(await office.store.subscriptions.list({})).toEqual([]);
   });
