@@ -1,9 +1,10 @@
 // The board, the look back each month, and what an admin is told of both.
 import { boardEndedMessage, boardMessage } from '../../src/messages/board.ts';
 import { boardCareMessage } from '../../src/messages/board-care.ts';
-import { monthlyMessage } from '../../src/messages/monthly.ts';
+import { allChangesMessage, monthlyMessage } from '../../src/messages/monthly.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
+import { pagesOf } from './pages.ts';
 import { all, choose, eea } from './plans.ts';
 import { view } from './services.ts';
 
@@ -22,6 +23,7 @@ export function boardSamples(from: Scene): readonly Named[] {
       after: { status: 'upcoming' as const, actBy: '2025-11-02' },
     })),
   );
+  const many = Array.from({ length: 5 }, () => changes).flat();
   return [
     ['board', boardMessage(from, facts)],
     ['board, many', boardMessage(from, { ...facts, dates: Array.from({ length: 12 }, () => dates).flat() })],
@@ -33,6 +35,9 @@ export function boardSamples(from: Scene): readonly Named[] {
     ['board pending', boardCareMessage(from, { ...care, board: 'pending' })],
     ['board taken down', boardCareMessage(from, { ...care, board: 'down' })],
     ['look back', monthlyMessage(from, changes, '2025-10-01')],
-    ['look back, many', monthlyMessage(from, Array.from({ length: 5 }, () => changes).flat(), '2025-10-01')],
+    ['look back, many', monthlyMessage(from, many, '2025-10-01')],
+    ...pagesOf('look back, all of it', (page) =>
+      allChangesMessage(from, { changes: many, since: '2025-10-01', until: '2025-10-20', page }),
+    ),
   ];
 }

@@ -16,7 +16,7 @@ import { previewMessage } from '../../src/messages/preview.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import { testSampleMessage } from '../../src/messages/sample.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
-import { sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts';
+import { copyShareMessage, sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts';
 import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
@@ -79,6 +79,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ['answer, country unknown', answerUnknownCountryMessage(open, all.service, views, { shareable: false })],
     ['shared', sharedMessage(open, all.service, views)],
     ['shared note', sharedConfirmMessage(october, all.service)],
+    ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
     ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],
     [
       'tie',

@@ -155,6 +155,8 @@ export const actions = {
   'own.withdraw': { audience: 'admin' },
   'own.withdraw.confirm': { audience: 'admin' },
   'own.undo': { audience: 'admin' },
+  /** Under a look back: all that changed, for whoever presses it. */
+  changes: { audience: 'member' },
   'board.up': { audience: 'admin' },
   'board.down': { audience: 'admin' },
   'monthly.on': { audience: 'admin' },

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../core/rule.ts';
 import { action } from './buttons.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { fullest } from './fold.ts';
 import { linesOf, openOnly, type ServiceGroup } from './list.ts';
 import { nextLine } from './next.ts';
 import { inWords, type RuleView, type Scene, urgencyOf } from './scene.ts';
@@ -21,9 +22,25 @@ export interface BoardFacts {
   readonly counts?: ReadonlyMap<string, number>;
 }
 
-/** A board is read at a glance: what is beyond this is counted, and can be asked for. */
+/** A board is read at a glance: what is beyond this, or beyond a screen, is counted, and can be asked for. */
 const MOST_DATES = 8;
 const MOST_OPEN = 10;
+
+/** Dates are worth more than what is open anyway: of that, less is shown first. */
+const LEAST_OPEN = 3;
+
+interface Room {
+  readonly dates: number;
+  readonly open: number;
+}
+
+/** From all of it down to a line of each. */
+function roomFor(much: number): Room {
+  const open = Math.min(MOST_OPEN, Math.max(LEAST_OPEN, much - MOST_DATES + LEAST_OPEN));
+  return { dates: Math.max(1, Math.min(MOST_DATES, much)), open: much < 1 ? 1 : open };
+}
+
+const MUCH = MOST_DATES + MOST_OPEN - LEAST_OPEN;
 
 function part(heading: string, lines: readonly string[]): Block {
   return { kind: 'section', heading, lines, buttons: [] };
@@ -35,18 +52,18 @@ function dateLine(scene: Scene, view: RuleView, count: number): string {
   return count === 0 ? line : `${line} (${scene.tr.t('board.total', { count: String(count) })})`;
 }
 
-function dates(scene: Scene, { dates: views, days, counts }: BoardFacts): readonly string[] {
+function dates(scene: Scene, { dates: views, days, counts }: BoardFacts, most: number): readonly string[] {
   const { tr } = scene;
   if (views.length === 0) return [tr.t('board.none', { days: String(days) })];
-  const rest = views.length - MOST_DATES;
+  const rest = views.length - most;
   const lines = views
-    .slice(0, MOST_DATES)
+    .slice(0, most)
     .map((view) => dateLine(scene, view, counts?.get(view.context.rule.id) ?? 0));
   return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 
 /** What has a date ahead stands above already. */
-function open(scene: Scene, { dates: views, services }: BoardFacts): readonly string[] {
+function open(scene: Scene, { dates: views, services }: BoardFacts, most: number): readonly string[] {
   const { tr } = scene;
   const ahead = new Set(views.map(({ context }) => context.rule.id));
   const left = services.map(({ service, views: all }) => ({
@@ -55,10 +72,8 @@ function open(scene: Scene, { dates: views, services }: BoardFacts): readonly st
   }));
   const groups = openOnly(scene, left);
   if (groups.length === 0) return [tr.t('board.open.none')];
-  const rest = groups.length - MOST_OPEN;
-  const lines = groups
-    .slice(0, MOST_OPEN)
-    .map((group) => `• ${group.service.name}: ${summary(scene, group)}`);
+  const rest = groups.length - most;
+  const lines = groups.slice(0, most).map((group) => `• ${group.service.name}: ${summary(scene, group)}`);
   return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 
@@ -69,16 +84,23 @@ function summary(scene: Scene, { views }: ServiceGroup): string {
 }
 
 export function boardMessage(scene: Scene, facts: BoardFacts): Message {
-  return withEnglishNoted(scene, (noted) => board(noted, facts));
+  return withEnglishNoted(scene, (noted) => fullest(MUCH, (much) => board(noted, facts, roomFor(much))));
 }
 
-function board(scene: Scene, facts: BoardFacts): Message {
+function board(scene: Scene, facts: BoardFacts, room: Room): Message {
   const { tr } = scene;
   const [first] = facts.dates;
   return {
     heading: tr.t('board.heading', { days: String(facts.days) }),
-    blocks: [part(tr.t('board.dates'), dates(scene, facts)), part(tr.t('board.open'), open(scene, facts))],
-    buttons: [action(tr.t('button.list'), 'list'), action(tr.t('country.choose'), 'country.choose')],
+    blocks: [
+      part(tr.t('board.dates'), dates(scene, facts, room.dates)),
+      part(tr.t('board.open'), open(scene, facts, room.open)),
+    ],
+    buttons: [
+      ...(facts.dates.length > room.dates ? [action(tr.t('button.next'), 'next')] : []),
+      action(tr.t('button.list'), 'list'),
+      action(tr.t('country.choose'), 'country.choose'),
+    ],
     context: [
       tr.t('board.kept', { date: inWords(scene, facts.changedOn) }),
       ...staleLines(scene, facts.dates),

@@ -4,6 +4,7 @@ import { afterwardsLine } from './afterwards.ts';
 import { moreButton } from './buttons.ts';
 import { sharedDoneButtons } from './done-button.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { fullest } from './fold.ts';
 import { postRemindButtons } from './follow-choice.ts';
 import { planTitleLine, precisionLine, whomLine } from './plan.ts';
 import { type RuleView, type Scene, urgencyOf } from './scene.ts';
@@ -37,17 +38,26 @@ function section(scene: Scene, view: RuleView, isFew: boolean, count: number): B
   };
 }
 
+/** What it is and by when; the rest is a button away, for whoever presses it. */
+function line(scene: Scene, view: RuleView): Block {
+  const heading = standingHeading(scene, view, view.context.service.name);
+  return { kind: 'section', heading, lines: [], buttons: [moreButton(scene, view)] };
+}
+
 type Counts = ReadonlyMap<string, number>;
 
 /**
- * One section per rule, in the order given (most urgent first). The first line names services, never one date.
+ * One section per rule, in the order given (most urgent first). The first line names services, never one date. Of as many
+ * as a phone's screen has no room for, from the last on, stands only what they are and by when.
  * @param counts how many of the channel say that they have done it, by rule, where that is told
  */
 export function digestMessage(scene: Scene, views: readonly RuleView[], counts: Counts = new Map()): Message {
-  return withEnglishNoted(scene, (noted) => digest(noted, views, counts));
+  return withEnglishNoted(scene, (noted) =>
+    fullest(views.length, (whole) => digest(noted, views, counts, whole)),
+  );
 }
 
-function digest(scene: Scene, views: readonly RuleView[], counts: Counts): Message {
+function digest(scene: Scene, views: readonly RuleView[], counts: Counts, whole: number): Message {
   const { tr } = scene;
   const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
   const due = views.filter((view) => view.state.daysLeft !== null).length;
@@ -56,8 +66,10 @@ function digest(scene: Scene, views: readonly RuleView[], counts: Counts): Messa
   const urgencies = views.map(urgencyOf);
   return {
     heading: tr.t(key, { count: views.length, services }),
-    blocks: views.map((view) =>
-      section(scene, view, views.length <= MOST_WITH_REMINDERS, counts.get(view.context.rule.id) ?? 0),
+    blocks: views.map((view, index) =>
+      index < whole
+        ? section(scene, view, views.length <= MOST_WITH_REMINDERS, counts.get(view.context.rule.id) ?? 0)
+        : line(scene, view),
     ),
     buttons: sharedDoneButtons(scene, views),
     context: [

@@ -73,6 +73,16 @@ function framed(
   };
 }
 
+/**
+ * A post cannot be turned: the fullest version that is no taller than a screen, or the shortest there is.
+ * @param draw writes it with so much of it, from `most` down to 0
+ */
+export function fullest(most: number, draw: (much: number) => Message): Message {
+  let message = draw(most);
+  for (let much = most - 1; much >= 0 && !fitsScreen(heightsOf(message)); much -= 1) message = draw(much);
+  return message;
+}
+
 interface Frames {
   readonly first: Heights;
   readonly later: Heights;
@@ -80,9 +90,10 @@ interface Frames {
 
 /** As much on a page as it holds. */
 function pagesOf(groups: readonly Group[], { first, later }: Frames): readonly (readonly Block[])[] {
-  const isTall = (group: Group): boolean => !fitsScreen(together(later, addedBy(group)));
-  const units = groups.flatMap((group): readonly Unit[] =>
-    isTall(group) || isList(group) ? unitsOf(group) : [{ blocks: group, of: null }],
+  const isTall = (group: Group, index: number): boolean =>
+    !fitsScreen(together(index === 0 ? first : later, addedBy(group)));
+  const units = groups.flatMap((group, index): readonly Unit[] =>
+    isTall(group, index) || isList(group) ? unitsOf(group) : [{ blocks: group, of: null }],
   );
   const pages: Unit[][] = [[]];
   let height = first;

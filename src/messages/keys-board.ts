@@ -30,4 +30,5 @@ export const boardKeys = {
   'monthly.heading': { count: 'number', since: 'text' },
   'monthly.rest': { count: 'number' },
   'monthly.why': {},
+  'button.changes': {},
 } as const;

@@ -1,7 +1,7 @@
 // What a channel would have been told in the last twelve months, folded to first lines, each to be opened.
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import { action } from './buttons.ts';
-import { folded } from './fold.ts';
+import { folded, type Turn } from './fold.ts';
 import { markedSample } from './marks.ts';
 import { inWords, type Scene } from './scene.ts';
 import { capitalised, paragraph } from './sentence.ts';
@@ -57,12 +57,17 @@ export function lastYearMessage(scene: Scene, year: LastYear): Message {
 }
 
 /** One of them as it would have been posted. Its buttons would ask for things of today: only its links are left. */
-export function openedPostMessage(scene: Scene, message: Message, due: Instant, zone: string): Message {
+export function openedPostMessage(
+  scene: Scene,
+  message: Message,
+  { due, zone, turn }: { readonly due: Instant; readonly zone: string; readonly turn: Turn },
+): Message {
   const sample = markedSample(scene, message);
   const when = scene.tr.moment(due, zone);
-  return {
+  const whole: Message = {
     ...sample,
     buttons: sample.buttons.filter(({ kind }) => kind === 'link'),
-    context: [scene.tr.t('year.sample', { when }), ...sample.context],
+    context: [scene.tr.t('year.sample', { when }), ...message.context],
   };
+  return folded(scene, whole, turn);
 }

@@ -32,7 +32,8 @@ const MOST_LINES = 5;
 
 function askBlocks({ tr }: Scene, { example, writing }: MemberPage): readonly Block[] {
   return paragraph([
-    tr.t('me.ask', { example }),
+    // Else it is said of what does not reach the bot.
+    writing === 'unheard' ? null : tr.t('me.ask', { example }),
     writing === 'heard' ? tr.t('me.writing.heard') : null,
     writing === 'unheard' ? tr.t('me.writing.unheard', { example }) : null,
   ]);

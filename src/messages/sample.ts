@@ -1,25 +1,31 @@
 // Trying it without anything reaching the channel.
 import { action } from './buttons.ts';
+import { folded } from './fold.ts';
 import { markedSample } from './marks.ts';
 import { reminderMessage } from './reminder.ts';
 import type { RuleView, Scene } from './scene.ts';
 import { capitalised } from './sentence.ts';
 import type { Message } from './tree.ts';
-import { type ChannelRef, channelIn } from './wish.ts';
+import { type ChannelRef, channelIn, placeArgs } from './wish.ts';
 
 /** A private sample with the offer to post it; null: there is no rule to show. */
-export function testSampleMessage(scene: Scene, view: RuleView | null, channel: ChannelRef): Message {
+export function testSampleMessage(
+  scene: Scene,
+  view: RuleView | null,
+  channel: ChannelRef,
+  page = 1,
+): Message {
   const { tr } = scene;
   if (view === null) return bare(scene, tr.t('test.none'));
-  const sample = markedSample(scene, reminderMessage(scene, view));
-  return {
-    ...sample,
-    context: [tr.t('test.private'), ...sample.context],
-    buttons: [
-      ...sample.buttons,
-      action(tr.t('button.post'), 'test.post', { channel: channel.id, rule: view.context.rule.id }),
-    ],
+  const reminder = reminderMessage(scene, view);
+  const post = action(tr.t('button.post'), 'test.post', { channel: channel.id, rule: view.context.rule.id });
+  const whole: Message = {
+    ...markedSample(scene, reminder),
+    context: [tr.t('test.private'), ...reminder.context],
+    buttons: [...reminder.buttons, post],
   };
+  const turn = { verb: 'test', args: placeArgs(channel), page };
+  return folded(scene, whole, turn, { laterButtons: [post] });
 }
 
 /** After the sample was posted. */

@@ -145,7 +145,7 @@ function sceneOf(
 }
 
 /** Answered from the catalogue: what is remembered makes the answer fit better, and is not needed. */
-const answerable = new Set(['how', 'about', 'list', 'next', 'me', 'unheard', 'help', 'more']);
+const answerable = new Set(['how', 'about', 'list', 'next', 'changes', 'me', 'unheard', 'help', 'more']);
 
 interface Remembered {
   readonly person: Person | null;

@@ -3,6 +3,7 @@ import { about, how, more } from './answering.ts';
 import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
 import { calendar, newCalendar, removeCalendar } from './calendar.ts';
 import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from './care.ts';
+import { allChanges } from './changes.ts';
 import type { Handler } from './context.ts';
 import { chooseCountry } from './country-form.ts';
 import { admins } from './delegates.ts';
@@ -102,6 +103,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'own.withdraw': adding('withdrawRule'),
   'own.withdraw.confirm': adding('confirmWithdraw'),
   'own.undo': adding('undoRule'),
+  changes: allChanges,
   board,
   'board.up': putUpBoard,
   'board.down': takeDownBoard,

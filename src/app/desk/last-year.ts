@@ -5,7 +5,7 @@ import type { Instant } from '../../core/rule.ts';
 import { pageIn } from '../../messages/fold.ts';
 import { type LastYear, lastYearMessage, openedPostMessage } from '../../messages/last-year.ts';
 import type { Message } from '../../messages/tree.ts';
-import type { ChannelRef } from '../../messages/wish.ts';
+import { type ChannelRef, placeArgs } from '../../messages/wish.ts';
 import { asKnownOn } from '../as-known.ts';
 import { createCompose } from '../delivery/compose.ts';
 import { createLibrary } from '../knowledge.ts';
@@ -16,7 +16,7 @@ import type { Subscription } from '../subscription.ts';
 import { withSubscription } from './cared.ts';
 import { argument, type DeskContext } from './context.ts';
 import { noting } from './forecast.ts';
-import { privately, refusal, turned } from './replies.ts';
+import { refusal, turned } from './replies.ts';
 
 const DAYS_BACK = 365;
 
@@ -80,7 +80,7 @@ export async function lastYearReply(
 export const lastYear = withSubscription(lastYearReply);
 
 /** One of them, unfolded: shown to the asker alone. */
-export const openPast = withSubscription(async (context, subscription) => {
+export const openPast = withSubscription(async (context, subscription, channel) => {
   const { scene, request } = context;
   const wanted = argument(request, 'post');
   const lived = await liveAgain(context, subscription);
@@ -88,5 +88,8 @@ export const openPast = withSubscription(async (context, subscription) => {
   if (found === undefined) {
     return refusal(scene, fault('expired', 'this is no longer in the last year', 'Look at the year again.'));
   }
-  return privately(openedPostMessage(scene, found.message, found.due, subscription.profile.zone));
+  const args = { ...placeArgs(channel), post: wanted ?? '' };
+  const turn = { verb: 'preview.open', args, page: pageIn(argument(request, 'page')) };
+  const { zone } = subscription.profile;
+  return turned(request, openedPostMessage(scene, found.message, { due: found.due, zone, turn }));
 });

@@ -15,7 +15,7 @@ import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.
 import { argument, type DeskContext, type Handler } from './context.ts';
 import { forecast } from './forecast.ts';
 import { lastYearReply } from './last-year.ts';
-import { instead, privately, refusal, turned } from './replies.ts';
+import { instead, refusal, turned } from './replies.ts';
 import { viewpointOf } from './setup-preview.ts';
 import { summaryOf } from './wish-fields.ts';
 
@@ -61,7 +61,9 @@ function sampleView(context: DeskContext, subscription: Subscription | null): Ru
 /** The admin sees it first; nothing reaches the channel before they press the button. */
 export const testCommand: Handler = async (context) => {
   const channel = channelRef(context.target, await checkTarget(context, context.target));
-  return privately(testSampleMessage(context.scene, sampleView(context, context.subscription), channel));
+  const page = pageIn(argument(context.request, 'page'));
+  const view = sampleView(context, context.subscription);
+  return turned(context.request, testSampleMessage(context.scene, view, channel, page));
 };
 
 export const postTest: Handler = async (context) => {
