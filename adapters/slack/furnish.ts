@@ -6,7 +6,7 @@ import type { Desk } from '../../src/app/request.ts';
 import type { LostAccess } from '../../src/messages/lost-access.ts';
 import type { Access } from './access.ts';
 import { createAnswers } from './answers.ts';
-import { createAsk } from './asking.ts';
+import { type AskingParts, createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
 import { readGroups, rememberGroups } from './groups.ts';
 import { createHome } from './home.ts';
@@ -46,8 +46,10 @@ export function createFurnish(parts: FurnishParts): Furnish {
     installations.set(installation);
     const answers = createAnswers(client, send, log, desk);
     const people = createPeople({ client, installations, delegates, log, now });
-    const mayPostIn = (channel: string, member: string): Promise<boolean | null> =>
-      mayPost(client, channel, member);
+    const mayPostIn: AskingParts['mayPost'] = ({ channel, thread }, member) => {
+      const isAdmin = async () => (await people.describe(member, true)).isAdmin;
+      return mayPost(client, { channel, member, inThread: thread !== null, isAdmin });
+    };
     const ask = createAsk({ desk, installations, people, texts, log, mayPost: mayPostIn, ...lostOf(lost) });
     const groups = rememberGroups(() => readGroups(client), now);
     const home = createHome(client, ask, log, now);
