@@ -29,7 +29,7 @@ import {
   whoLine,
 } from './steps.ts';
 import type { Block, Fact, Message } from './tree.ts';
-import { neededWays, noWayLine, safeUrl, wayButtons, waysFor } from './ways.ts';
+import { neededWays, noWayLine, safeUrl, wayButtons, wayKind, waysFor } from './ways.ts';
 
 function listed(scene: Scene, texts: readonly LocalisedText[]): string {
   if (texts.length === 0) return scene.tr.t('more.unknownData');
@@ -88,9 +88,9 @@ function dataFacts(scene: Scene, { audience, dataUsed, dataExcluded }: Rule): re
 }
 
 /** One way in a line: what it is, for what, how, what "done" looks like, who may, how long, when we last tried. */
-function wayLine(scene: Scene, way: Way): string {
+function wayLine(scene: Scene, view: RuleView, way: Way): string {
   const { tr } = scene;
-  const name = capitalised(tr.t('way.name', { kind: selector(way.kind) }));
+  const name = capitalised(tr.t('way.name', { kind: wayKind(view, way) }));
   const covers = way.covers === null ? '' : ` (${phrase(tr.say(way.covers))})`;
   const to = addressedTo(scene, way);
   const isChecked = way.checkedOn !== null && way.checkedOn <= today(scene);
@@ -116,7 +116,7 @@ function textsToCopy(scene: Scene, view: RuleView): readonly Block[] {
   return waysFor(scene, view).flatMap((way): readonly Block[] => {
     if (isForSomebodyElse(scene, way)) return passOnBlocks(scene, view, way);
     if (way.message === null) return [];
-    const kind = capitalised(scene.tr.t('way.name', { kind: selector(way.kind) }));
+    const kind = capitalised(scene.tr.t('way.name', { kind: wayKind(view, way) }));
     return [
       { kind: 'text', text: scene.tr.t('more.text', { way: kind }) },
       { kind: 'quote', text: scene.tr.say(way.message) },
@@ -133,7 +133,7 @@ function waysBlock(scene: Scene, view: RuleView): Block {
     heading: scene.tr.t('more.ways'),
     lines: [
       ...(needed === 0 ? [] : [scene.tr.t('how.all', { count: needed })]),
-      ...(ways.length === 0 ? [noWayLine(scene, view)] : ways.map((way) => wayLine(scene, way))),
+      ...(ways.length === 0 ? [noWayLine(scene, view)] : ways.map((way) => wayLine(scene, view, way))),
       ...late.filter((line) => line !== null),
       ...[objectionLine(scene, view)].filter((line) => line !== null),
     ],

@@ -7,12 +7,12 @@ import { eventLine, factsOf, isHalted, sourceOf, sourcesOf } from './more.ts';
 import { isOff } from './off.ts';
 import { passOnBlocks } from './pass-on.ts';
 import { type RuleView, type Scene, today } from './scene.ts';
-import { capitalised, paragraph, phrase, selector } from './sentence.ts';
+import { capitalised, paragraph, phrase } from './sentence.ts';
 import { mainSource, sourceLine } from './sources.ts';
 import { standingBlocks, standingHeading } from './standing.ts';
 import { cautionLine, conditionLines, stepsBlock } from './steps.ts';
 import type { Block, Fact } from './tree.ts';
-import { canAct, doingOf, linkOf, mainWay, neededWays, safeUrl, waysFor } from './ways.ts';
+import { canAct, doingOf, linkOf, mainWay, neededWays, safeUrl, wayKind, waysFor } from './ways.ts';
 
 export interface LinkedLine {
   readonly text: string;
@@ -55,8 +55,8 @@ function answerOf(scene: Scene, view: RuleView, name: string): readonly Block[] 
   return [...dueBlocks(scene, view, whom), ...paragraph([objectionLine(scene, view)])];
 }
 
-function nameOf({ tr }: Scene, way: Way): string {
-  const name = capitalised(tr.t('way.name', { kind: selector(way.kind) }));
+function nameOf({ tr }: Scene, view: RuleView, way: Way): string {
+  const name = capitalised(tr.t('way.name', { kind: wayKind(view, way) }));
   return way.covers === null ? name : `${name} (${phrase(tr.say(way.covers))})`;
 }
 
@@ -67,10 +67,10 @@ function checkedLine(scene: Scene, { checkedOn }: Way): string {
     : tr.t('how.unchecked');
 }
 
-function otherWay(scene: Scene, way: Way): OtherWay {
+function otherWay(scene: Scene, view: RuleView, way: Way): OtherWay {
   const takes = way.takesDays === null ? null : scene.tr.t('how.takes', { days: way.takesDays });
   return {
-    name: nameOf(scene, way),
+    name: nameOf(scene, view, way),
     blocks: [
       ...paragraph([cautionLine(scene, way)]),
       stepsBlock(scene, way),
@@ -90,7 +90,7 @@ function otherWaysOf(scene: Scene, view: RuleView): readonly OtherWay[] {
   const told = toldWays(scene, view);
   return waysFor(scene, view)
     .filter((way) => !told.includes(way))
-    .map((way) => otherWay(scene, way));
+    .map((way) => otherWay(scene, view, way));
 }
 
 /** Where the ways begin that the answer explains; the others carry their links in their steps. */
@@ -98,7 +98,7 @@ function linksOf(scene: Scene, view: RuleView): readonly LinkedLine[] {
   if (!canAct(scene, view)) return [];
   return toldWays(scene, view).flatMap((way) => {
     const url = linkOf(scene, way);
-    return url === null ? [] : [{ text: scene.tr.t('way.open', { kind: selector(way.kind) }), url }];
+    return url === null ? [] : [{ text: scene.tr.t('way.open', { kind: wayKind(view, way) }), url }];
   });
 }
 

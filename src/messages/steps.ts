@@ -3,7 +3,7 @@ import type { Step, Way } from '../core/rule.ts';
 import { inWords, isTooLong, type RuleView, type Scene, today } from './scene.ts';
 import { capitalised, phrase, selector, sentence } from './sentence.ts';
 import type { Block } from './tree.ts';
-import { doingOf, linkOf, neededWays, safeUrl, waysFor } from './ways.ts';
+import { doingOf, linkOf, neededWays, safeUrl, wayKind, waysFor } from './ways.ts';
 
 function stepTexts(scene: Scene, way: Way): readonly string[] {
   if (way.steps.length > 0)
@@ -186,7 +186,7 @@ export function otherWayLine(scene: Scene, view: RuleView): string | null {
   const other = waysFor(scene, view)[1];
   if (other === undefined || isTooLong(scene, 'other-way')) return null;
   if (neededWays(scene, view).length > 0) return null;
-  const way = tr.t('way.name', { kind: selector(other.kind) });
+  const way = tr.t('way.name', { kind: wayKind(view, other) });
   if (other.covers === null) return tr.t('how.alsoPlain', { way });
   return tr.t('how.also', { way, covers: sentence(tr.say(other.covers)) });
 }

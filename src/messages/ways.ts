@@ -142,11 +142,18 @@ export function linkOf(scene: Scene, { url, message }: Way): string | null {
   return `${target}${target.includes('?') ? '&' : '?'}body=${body}`;
 }
 
+/** What kind of way it is, for texts: not by every form does one object. */
+export function wayKind({ context }: Pick<RuleView, 'context'>, { kind }: Pick<Way, 'kind'>): string {
+  const { category } = context.practice;
+  const objects = category !== 'legal-right' && category !== 'data-broker';
+  return kind === 'form' && !objects ? 'plain_form' : selector(kind);
+}
+
 /** What opens; where nobody but an admin here vouches for the address, where it leads. */
 function linkLabel(scene: Scene, { context }: RuleView, way: Way, url: string): string {
   return isOwn(context)
     ? scene.tr.t('own.open', { host: new URL(url).host })
-    : scene.tr.t('way.open', { kind: selector(way.kind) });
+    : scene.tr.t('way.open', { kind: wayKind({ context }, way) });
 }
 
 /** One link for each of the first ways that have one. */

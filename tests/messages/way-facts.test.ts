@@ -58,6 +58,22 @@ function startedOn(on: string, changes: Partial<Rule>): Message {
   return startedMessage(from, view(from, only(rule(changes))));
 }
 
+describe('a form', () => {
+  const ways = [way({ kind: 'form' })];
+  const from = scene({ on: '2025-10-27' });
+  const labelled = (category: 'ai-training' | 'legal-right'): Message => {
+    const context = only(rule({ ways }));
+    const practice = { ...context.practice, category };
+    return reminderMessage(from, view(from, { ...context, practice }));
+  };
+
+  test('is one to object where data are used, and just a form where a claim or a right is at stake', () => {
+    expect(labelsOf(labelled('ai-training'))).toContain('Objection form');
+    expect(labelsOf(labelled('legal-right'))).toContain('Open form');
+    expect(labelsOf(labelled('legal-right'))).not.toContain('Objection form');
+  });
+});
+
 describe('where there is no room at all', () => {
   const long = 'word '.repeat(40).trim();
 
