@@ -9,6 +9,7 @@ import type { Profile } from '../src/core/profile.ts';
 import { catalogueWith } from './deadlines.ts';
 import { type Bench, createBench, fillStore, inFolder, open } from './fleet.ts';
 import { atLeast, atMost } from './goals.ts';
+import { type MeasuredOwn, measureOwn, OWN_DEADLINES } from './planning-own.ts';
 import { sixTimes } from './profiles.ts';
 import type { Sizes } from './sizes.ts';
 import { count, duration, type Figure, median, millisecondsOf, ratio, repeat } from './timing.ts';
@@ -117,6 +118,21 @@ function row(measured: Measured, loop: number): string[] {
   ];
 }
 
+const PER_INSTALLATION = 2;
+/** So many of the channels are in one installation. */
+const CHANNELS_TOGETHER = 200;
+
+function ownRow(channels: number, { profiles, reminders, first, published }: MeasuredOwn): string[] {
+  return [
+    `${count(channels)} channels, all with deadlines of their own, ${count(profiles)} profiles`,
+    count(channels * DEADLINES * OFFSETS + reminders),
+    duration(first),
+    '',
+    duration(published),
+    '',
+  ];
+}
+
 /** Planning, first and again. */
 export async function planning(sizes: Sizes): Promise<Figure> {
   const [few, many] = [sixTimes(12), sixTimes(120)];
@@ -128,6 +144,18 @@ export async function planning(sizes: Sizes): Promise<Figure> {
         await measure(join(folder, 'varied.sqlite'), sizes.channels, many),
         await measure(join(folder, 'largest.sqlite'), sizes.manyChannels, few),
       ] as const,
+  );
+  const installations = Math.floor(sizes.channels / CHANNELS_TOGETHER);
+  const own = await inFolder((folder) =>
+    measureOwn(join(folder, 'own.sqlite'), {
+      channels: sizes.channels,
+      installations,
+      profiles: sixTimes(PER_INSTALLATION),
+      now: NOW,
+      today: '2025-10-01',
+      runs: RUNS,
+      catalogues: catalogues(),
+    }),
   );
   const gain = ({ channels, profiles, first }: Measured) =>
     atLeast({
@@ -149,11 +177,13 @@ export async function planning(sizes: Sizes): Promise<Figure> {
     columns: ['', 'reminders', 'first plan', 'to the loop', 'a date moved', 'nothing moved'],
     rows: [
       ...[usual, varied, largest].map((each) => row(each, loop)),
+      ownRow(sizes.channels, own),
       ['luxon loop, per second', count(loop * 1000), '', '1.0 ×', '', ''],
     ],
     notes: [
       `${DEADLINES} deadlines with ${OFFSETS} offsets each, a durable SQLite file. The plan is stored and committed, some profiles together; the loop computes every channel on its own (${count(LOOPED)} of them measured) and stores nothing. Both give the same instants, which is checked.`,
       `"To the loop": reminders planned in a second, against the loop. "A date moved": one of the ${DEADLINES}, in data that were read anew by the process that planned them first; "nothing moved": read anew, and the same. Medians of ${RUNS}.`,
+      `Deadlines of their own: ${count(installations)} installations with ${OWN_DEADLINES} each, beside what is published, and ${PER_INSTALLATION} profiles for the channels of each; that nobody is planned for by those of others is checked. After one installation moved one of its own, planning takes ${duration(own.own)}.`,
     ],
     goals: [
       gain(usual),
