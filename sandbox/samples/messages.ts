@@ -80,6 +80,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ['shared', sharedMessage(open, all.service, views)],
     ['shared note', sharedConfirmMessage(october, all.service)],
     ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
+    ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
     ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],
     [
       'tie',

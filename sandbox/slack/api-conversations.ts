@@ -18,6 +18,7 @@ import type { SlackChannel, SlackMessage } from './world.ts';
 export const conversationMethods: Record<string, Method> = {
   'conversations.info': info,
   'conversations.list': list,
+  'users.conversations': own,
   'conversations.members': members,
   'conversations.open': open,
   'conversations.history': history,
@@ -75,6 +76,30 @@ function list(call: Call) {
     .filter((each) => families.includes(family(each)) && (!each.isPrivate || each.isMember))
     .filter((each) => !(flag(call, 'exclude_archived') && each.archived));
   return paged(call, 'channels', shown, (each) => channelJson(workspace, each));
+}
+
+/** The channels of a person, as far as the app sees them; with what is kept to some, which `info` does not tell. */
+function own(call: Call) {
+  const { workspace } = call;
+  const types = (text(call, 'types') ?? 'public_channel').split(',').map((each) => each.trim());
+  if (types.some((type) => LIST_TYPES[type] === undefined)) return failure('invalid_types');
+  const families = types.map((type) => LIST_TYPES[type] ?? '');
+  for (const each of families) {
+    const refused = withoutScope(workspace, `${each}:read`);
+    if (refused !== undefined) return refused;
+  }
+  const user = text(call, 'user') ?? workspace.identity.botUserId;
+  if (user !== workspace.identity.botUserId && workspace.user(user) === undefined)
+    return failure('user_not_found');
+  const shown = workspace.world.channels
+    .filter((each) => families.includes(family(each)) && (!each.isPrivate || each.isMember))
+    .filter((each) => workspace.membersOf(each).includes(user))
+    .filter((each) => !(flag(call, 'exclude_archived') && each.archived));
+  return paged(call, 'channels', shown, (each) => ({
+    ...channelJson(workspace, each),
+    properties:
+      each.postingRestrictedTo === undefined ? {} : { posting_restricted_to: each.postingRestrictedTo },
+  }));
 }
 
 function members(call: Call) {

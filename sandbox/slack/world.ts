@@ -33,6 +33,8 @@ export interface SlackChannel {
   archived: boolean;
   /** User ids; absent: everybody. */
   members?: string[];
+  /** Posting is kept to these, by Slack's own words; absent: to nobody. */
+  postingRestrictedTo?: { type?: string[]; user?: string[] };
   /** Only in a direct message: the person on the other side of it. */
   directWith?: string;
 }

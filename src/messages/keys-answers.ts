@@ -83,6 +83,8 @@ export const answerKeys = {
   'share.intro': {},
   'share.steps': {},
   'share.done': { service: 'text' },
+  'share.copy': { service: 'text' },
+  'share.copy.text': {},
   'more.heading': { service: 'text', title: 'text' },
   'more.status': {},
   'more.for': {},

@@ -59,6 +59,19 @@ export function correctedShare(scene: Scene, service: Service, views: readonly R
   return { ...message, heading: scene.tr.t('shared.corrected', { heading: message.heading }) };
 }
 
+/** Where nobody knows whether they may post: the text for them to post by themselves. */
+export function copyShareMessage(scene: Scene, service: Service, text: string): Message {
+  const { tr } = scene;
+  return {
+    heading: tr.t('share.copy', { service: service.name }),
+    blocks: [...paragraph([tr.t('share.copy.text')]), { kind: 'quote', text }],
+    buttons: [],
+    context: [],
+    urgency: 'calm',
+    locale: tr.locale,
+  };
+}
+
 /** Tells the asker, privately, that it is posted. */
 export function sharedConfirmMessage(scene: Scene, service: Service): Message {
   return {

@@ -118,6 +118,56 @@ test('on Slack somebody who only looks at a public channel cannot share there', 
   expect(general().slack).toEqual([]);
 });
 
+const slackChannel = (id: string) => world.slack.world.channels.find((each) => each.id === id);
+const reads = (text: string): boolean => JSON.stringify(world.slack.world.messages).includes(text);
+
+test('on Slack where posting is kept to some, they alone can share; whose right nobody tells, gets the text to copy', async () => {
+  world = await openWorld();
+  const channel = slackChannel(GENERAL);
+  if (channel === undefined) throw new Error('There is no #general.');
+  channel.postingRestrictedTo = { type: ['admin'], user: ['U0DUTCH'] };
+  await shareOnSlack('U0MEMBER', 'linkedin');
+  await until(world, () => reads('You may not post in this channel'));
+  expect(general().slack).toEqual([]);
+  channel.postingRestrictedTo = { type: ['something-new'] };
+  await shareOnSlack('U0MEMBER', 'linkedin');
+  await until(world, () => reads('LinkedIn: please post it yourself'));
+  const copy = world.slack.world.messages.findLast(({ text }) => text.includes('post it yourself'));
+  expect(copy).toMatchObject({ ephemeralFor: 'U0MEMBER' });
+  expect(JSON.stringify(copy?.blocks)).toContain('Switzerland, Canada, Hong Kong: act by 2 November');
+  expect(general().slack).toEqual([]);
+  channel.postingRestrictedTo = { type: ['admin'], user: ['U0DUTCH'] };
+  await shareOnSlack('U0DUTCH', 'linkedin');
+  await until(world, () => general().slack.length === 1);
+  await shareOnSlack('U0ADMIN', 'claude');
+  await until(world, () => general().slack.length === 2);
+});
+
+test('on Slack in a private channel that the bot may not look at, one gets the text; with groups:read it is posted', async () => {
+  world = await openWorld();
+  const channel = slackChannel(GENERAL);
+  if (channel === undefined) throw new Error('There is no #general.');
+  channel.isPrivate = true;
+  world.slack.scopes.delete('groups:read');
+  await shareOnSlack('U0MEMBER', 'linkedin');
+  await until(world, () => reads('LinkedIn: please post it yourself'));
+  expect(general().slack).toEqual([]);
+  world.slack.scopes.add('groups:read');
+  await shareOnSlack('U0MEMBER', 'linkedin');
+  await until(world, () => general().slack.length === 1);
+});
+
+test('on Slack of a channel with ten thousand people one of them can share, and a call or two tells it', async () => {
+  world = await openWorld();
+  const channel = slackChannel(GENERAL);
+  if (channel === undefined) throw new Error('There is no #general.');
+  channel.members = [...Array.from({ length: 10_000 }, (_, n) => `U0N${n}`), 'U0MEMBER'];
+  await shareOnSlack('U0MEMBER', 'linkedin');
+  await until(world, () => general().slack.length === 1);
+  const asked = world.slack.requests.filter(({ method }) => method.startsWith('users.conv'));
+  expect(asked).toHaveLength(1);
+});
+
 test('on Discord the button is not there for whoever may not post, nor where the bot is not', async () => {
   world = await openWorld();
   const ask = async (channel: string): Promise<string> => {

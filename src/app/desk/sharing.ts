@@ -3,8 +3,9 @@ import { dateOf } from '../../core/calendar.ts';
 import { fault } from '../../core/fault.ts';
 import { type Profile, presets } from '../../core/profile.ts';
 import type { Service } from '../../core/service.ts';
+import { plainText } from '../../messages/plain.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
-import { sharedConfirmMessage } from '../../messages/share.ts';
+import { copyShareMessage, sharedConfirmMessage } from '../../messages/share.ts';
 import type { Post, PostItem } from '../delivery/post.ts';
 import { type Posted, postNow } from '../delivery/post-now.ts';
 import { quoted } from '../inputs.ts';
@@ -67,21 +68,49 @@ function mayNot(scene: Scene, { isGuest, mayPost }: Asker): Reply | null {
   return null;
 }
 
+/** Nobody knows whether they may: they get the text, and the platform decides when they post it themselves. */
+function toCopy(context: DeskContext, service: Service): Reply {
+  const { scene, engine, target } = context;
+  const { items, profile, locale, place } = sharedFrom(context, service);
+  const rest = { key: '', repeated: false, editOf: null, lost: [] };
+  const draft = { ...rest, kind: 'shared', target: { ...target, ...place }, locale, profile, items } as const;
+  const message = engine.compose(draft, scene.at);
+  const text = message === null ? '' : plainText({ ...message, context: message.context.slice(0, 1) });
+  return privately(copyShareMessage(scene, service, text));
+}
+
+interface SharedFrom {
+  readonly items: readonly PostItem[];
+  readonly profile: Profile;
+  readonly locale: string;
+  readonly place: Pick<Target, 'channel' | 'thread'>;
+}
+
+function sharedFrom(
+  { request, scene, knowledge, subscription, ...context }: DeskContext,
+  service: Service,
+): SharedFrom {
+  const profile = sharedProfile({ request, scene, knowledge, subscription, ...context }, service.id);
+  const views = knowledge.viewsFor([service], { at: scene.at, ...profile });
+  const { channel, thread } = request.asker;
+  const locale = subscription?.locale ?? scene.tr.locale;
+  return { items: views.map(itemOf), profile, locale, place: { channel, thread } };
+}
+
 /** Made once for each service, channel and day; what was said is kept, so that it can be corrected. */
 async function post(context: DeskContext, service: Service): Promise<Posted> {
-  const { request, scene, knowledge, engine, target, subscription } = context;
-  const wishes = sharedProfile(context, service.id);
-  const views = knowledge.viewsFor([service], { at: scene.at, ...wishes });
-  const place = { ...target, channel: request.asker.channel, thread: request.asker.thread };
-  const own = subscription !== null && isSamePlace(subscription.target, place) ? subscription : null;
+  const { scene, engine, subscription } = context;
+  const { items, profile, locale, place } = sharedFrom(context, service);
+  const target = { ...context.target, ...place };
+  const own = subscription !== null && isSamePlace(subscription.target, target) ? subscription : null;
   return postNow(engine, {
-    key: `share ${place.platform} ${place.channel} ${service.id} ${dateOf(scene.at, wishes.zone)}`,
+    key: `share ${target.platform} ${target.channel} ${service.id} ${dateOf(scene.at, profile.zone)}`,
     kind: 'shared',
-    target: place,
-    items: views.map(itemOf),
-    locale: subscription?.locale ?? scene.tr.locale,
+    target,
+    items,
+    locale,
     subscription: own,
-    profileId: (await engine.store.plan.saveProfile(wishes)).id,
+    profileId: (await engine.store.plan.saveProfile(profile)).id,
   });
 }
 
@@ -104,6 +133,7 @@ export const share: Handler = async (context) => {
   if (refused !== null) return refused;
   const service = knowledge.findService(argument(request, 'service') ?? '');
   if (service === undefined) return refusal(scene, fault('expired', 'this is no longer known', 'Ask again.'));
+  if (request.asker.mayPost === null) return toCopy(context, service);
   const result = await post(context, service);
   if (result.kind === 'posted') return outcomeOf(scene, service, result.post);
   return refusal(
