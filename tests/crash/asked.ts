@@ -4,7 +4,7 @@ import type { Platforms } from './platforms.ts';
 
 const LOOK_MS = 4;
 const MOST_ASKED = 400;
-const ARRIVAL_PATIENCE_MS = 30_000;
+const ARRIVAL_PATIENCE_MS = 240_000;
 const EMPTY_LOOKS = 5;
 
 /** What the platforms were asked in this life: the answers to the last of it, when something turns out to be wrong. */

@@ -2,7 +2,7 @@
 // and in the end the question whether every channel and every person got what they were owed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginningOf, GROUPS, slotsOf } from './cases.ts';
+import { beginningOf, GROUPS, type Slot, slotsOf } from './cases.ts';
 import { type CheckOptions, check, isSound, type Verdict } from './checker.ts';
 import { Course } from './course.ts';
 import { Crowd } from './crowd.ts';
@@ -141,6 +141,22 @@ async function finish(world: World, course: Course): Promise<Chapter> {
   return { seed, history, start: calendar.start, lives, verdict, rulings, deeds, sound, logs };
 }
 
+/** What is left of the first days, several slots at a time: nothing is late yet after this many hours. */
+const CALM_HOURS = 6.5;
+
+function* calmSlots(slots: readonly Slot[], { platforms, options }: World): Generator<Slot> {
+  const last = beginningOf(options.calendar) + CALM_DAYS;
+  const now = platforms.clock.now();
+  const left = slots.filter(({ due }) => due > now && due <= last);
+  let since = now;
+  for (const [n, slot] of left.entries()) {
+    const next = left[n + 1];
+    if (next !== undefined && next.due - since < CALM_HOURS * 3_600_000) continue;
+    yield slot;
+    since = next?.due ?? slot.due;
+  }
+}
+
 /** Runs a chapter until it has seen its kills, or its calendar is over. */
 export async function runChapter(given: ChapterOptions): Promise<Chapter> {
   const { seed, history, calendar, perGroup, kills, store = fileStore(given.folder) } = given;
@@ -157,15 +173,12 @@ export async function runChapter(given: ChapterOptions): Promise<Chapter> {
     const [first] = slots;
     if (first !== undefined) await course.opening(first);
     for (const slot of slots) {
-      if (course.lives.length >= kills) {
-        if (given.calmDays === false || slot.due > beginningOf(calendar) + CALM_DAYS) break;
-        await course.calmly(slot);
-        continue;
-      }
+      if (course.lives.length >= kills) break;
       if (course.open('slack', slot.due) + course.open('discord', slot.due) === 0) continue;
       await course.through(slot);
       await course.drain();
     }
+    if (given.calmDays !== false) for (const slot of calmSlots(slots, world)) await course.calmly(slot);
     await course.close();
     return await finish(world, course);
   } finally {

@@ -50,7 +50,7 @@ export interface Scene {
 const LOOK_MS = 4;
 /** Nothing new on either platform for so long although posts are due: nothing is going to happen. */
 const QUIET_MS = 2_000;
-const START_PATIENCE_MS = 90_000;
+const START_PATIENCE_MS = 300_000;
 const FROZEN_START_MS = 15_000;
 /** Sends that are under way when one is held get so long to finish, so that the held one is the last. */
 const HOLD_MS = 25;

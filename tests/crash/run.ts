@@ -1,5 +1,5 @@
 // `node tests/crash/run.ts --kills 1000 --seed 7`: kills the bot until each platform has seen so many kills that hit work.
-// --channels N: so many in each of five groups on Slack. --no-outages leaves out that platforms fail for half an hour and more. --store postgres (the server: LAST_CALL_TEST_POSTGRES), --processes 2, --stop (freezes processes past their leases).
+// --chapter N: so many kills in each chapter, 40 unless told otherwise. --channels N: so many in each of five groups on Slack. --no-outages leaves out that platforms fail for half an hour and more. --store postgres (the server: LAST_CALL_TEST_POSTGRES), --processes 2, --stop (freezes processes past their leases).
 // Progress on stderr; at the end a summary on stdout, and everything as JSON in the folder given with --out, from which a
 // run that was interrupted goes on. Exit code 1 when a channel did not get exactly what it was owed.
 import {
@@ -22,7 +22,6 @@ import { copyProgram } from './program.ts';
 import { isClean, reportOf, summaryOf, tallyOf } from './report.ts';
 import { type CrashStore, fileStore, serverStore } from './store.ts';
 
-const KILLS_PER_CHAPTER = 40;
 /** A chapter has a beginning and an end, which cost as much as some lives. */
 const FEWEST_PER_CHAPTER = 8;
 /** So many kills of a hundred count, or more. */
@@ -33,6 +32,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '7' },
     parallel: { type: 'string', default: '2' },
+    chapter: { type: 'string', default: '40' },
     channels: { type: 'string', default: '4' },
     store: { type: 'string', default: 'sqlite' },
     processes: { type: 'string', default: '1' },
@@ -97,7 +97,7 @@ function optionsFor(n: number, program: string): ChapterOptions {
   const own = seed * 10_000 + n;
   return {
     seed: own,
-    kills: Math.min(KILLS_PER_CHAPTER, Math.max(FEWEST_PER_CHAPTER, Math.ceil(missing() / parallel))),
+    kills: Math.min(Number(values.chapter), Math.max(FEWEST_PER_CHAPTER, Math.ceil(missing() / parallel))),
     perGroup,
     history: n % 3 !== 2,
     calendar,
