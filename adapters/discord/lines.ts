@@ -88,6 +88,7 @@ function stepLine(step: StepLine, place: number): Line {
   if (step.url === null) return line(number, oneLine(step.text));
   const mail = mailAddress(step.url);
   if (mail === null) return linked(number, oneLine(step.text), step.url);
+  if (step.text.includes(mail)) return line(number, oneLine(step.text));
   return line(number, oneLine(step.text), ` – ${escapeMarkdown(shorten(mail, longestLabel))}`);
 }
 

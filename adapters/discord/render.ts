@@ -10,7 +10,7 @@ import {
 import type { Block, Button, Message, Urgency } from '../../src/messages/tree.ts';
 import { type ButtonMaker, createButtonMaker, fitsButton } from './buttons.ts';
 import { markOf } from './custom-id.ts';
-import { fitEscaped, oneLine } from './escape.ts';
+import { fitEscaped, mailAddress, oneLine } from './escape.ts';
 import { maxComponents, maxRowButtons, maxText } from './limits.ts';
 import { fill, type Line, linesOf, smallPrint, spelledButton } from './lines.ts';
 
@@ -123,15 +123,20 @@ function writeBody(sheet: Sheet, message: Message, maker: ButtonMaker): void {
   if (heading.cut) sheet.cut = true;
   writeText(sheet, heading.content);
   for (const block of message.blocks) if (!sheet.full) writeBlock(sheet, block, maker);
-  const spelled = spelledButtons(message.buttons);
+  const spelled = spelledButtons(message.buttons, message.blocks.flatMap(linesOf));
   if (!sheet.full) writeLines(sheet, spelled);
   const shown = message.buttons.filter(fitsButton).length;
   if (shown > mostButtons) sheet.cut = true;
 }
 
-function spelledButtons(buttons: readonly Button[]): Line[] {
+/** What no button can open, but for a mail address that the lines above it say already. */
+function spelledButtons(buttons: readonly Button[], above: readonly Line[]): Line[] {
+  const isSaid = (url: string): boolean => {
+    const mail = mailAddress(url);
+    return mail !== null && above.some(({ text, after }) => `${text}${after}`.includes(mail));
+  };
   return buttons.flatMap((button) =>
-    button.kind === 'link' && !fitsButton(button) ? [spelledButton(button)] : [],
+    button.kind === 'link' && !fitsButton(button) && !isSaid(button.url) ? [spelledButton(button)] : [],
   );
 }
 
@@ -144,7 +149,7 @@ function writeBlock(sheet: Sheet, block: Block, maker: ButtonMaker): void {
   const cost = 1 + (drawn.length === 0 ? 0 : 1 + drawn.length);
   if (sheet.slots < cost) return markCut(sheet);
   const [only, ...others] = drawn;
-  const text = take(sheet, [...linesOf(block), ...spelledButtons(block.buttons)]);
+  const text = take(sheet, [...linesOf(block), ...spelledButtons(block.buttons, linesOf(block))]);
   if (only === undefined) return write(sheet, text === '' ? [] : [display(text)]);
   if (others.length > 0 || text === '' || text.length > longestBeside) {
     return write(sheet, [...(text === '' ? [] : [display(text)]), ...buttonRows(drawn, maker)]);

@@ -44,7 +44,7 @@ describe('a member who asks about what only an admin can do', () => {
   const [text = ''] = quotesIn(message);
 
   test('is told who can, and gets a text to send, complete by itself', () => {
-    expect(textOf(message)).toContain('Only an admin can do this. To send them:');
+    expect(textOf(message)).toContain('Only an admin can do this. You can send them this:');
     expect(text).toContain(
       'Please switch this off for us at Linkup: AI training on profiles and public posts.',
     );

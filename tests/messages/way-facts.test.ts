@@ -80,7 +80,7 @@ describe('where there is no room at all', () => {
   test('a long remark points to "more", a short one stays', () => {
     const steps = [{ text: { en: 'word '.repeat(70).trim() }, url: null }];
     expect(textOf(reminder(withWay({ steps, caution: { en: long } })))).toContain(
-      'First read under More what to know.',
+      'Before you start, see More.',
     );
     expect(textOf(reminder(withWay({ steps, caution: { en: 'It cannot be undone' } })))).toContain(
       'Know first: It cannot be undone.',

@@ -152,6 +152,21 @@ describe('A message on Discord', () => {
     expect(buttonLinks(body)).toEqual([]);
   });
 
+  test('says a mail address once, where the step names it', () => {
+    const url = 'mailto:privacy@example.org?subject=Objection';
+    const steps = [{ text: 'Write to privacy@example.org that you object.', url }];
+    const body = bodyOf({
+      ...shortMessage('Heading'),
+      blocks: [{ kind: 'steps', steps }],
+      buttons: [{ kind: 'link', label: 'Write e-mail', url }],
+    });
+    expect(
+      drawnOf(body)
+        .join('\n')
+        .match(/privacy@example\.org/gu),
+    ).toHaveLength(1);
+  });
+
   test('links an address too long for a button in its text', () => {
     const url = `https://example.org/${'x'.repeat(560)}`;
     const body = bodyOf({ ...shortMessage('Heading'), buttons: [{ kind: 'link', label: 'Open', url }] });

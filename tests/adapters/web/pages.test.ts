@@ -142,7 +142,7 @@ describe('the page of a service', () => {
     const gmail = await page('/services/gmail?jurisdiction=US', now);
     expect(gmail.textOf('article h3')).toMatch(/denies it|denied/);
     const atlassian = await page('/services/atlassian', now);
-    expect(atlassian.textOf('main')).toContain('Only an admin can do this. To send them:');
+    expect(atlassian.textOf('main')).toContain('Only an admin can do this. You can send them this:');
     expect(atlassian.document.querySelectorAll('blockquote').length).toBeGreaterThan(0);
   });
 

@@ -143,7 +143,7 @@ describe('does Slack train on us, and can I, a member, stop it?', () => {
   test('yes, and only the owner can: with words to send them', async () => {
     const text = textOf(await office.ask('how', { service: 'Does Slack train on us?' }));
     expect(text).toMatch(/search and suggestion models on messages and files/u);
-    expect(text).toContain('Only the owner can do this. To send them:');
+    expect(text).toContain('Only the owner can do this. You can send them this:');
     expect(text).toContain('Please opt us out at Slack');
     expect(text).toContain('feedback@slack.com');
   });
