@@ -11,9 +11,6 @@ export interface ControlTexts {
   readonly choose: string;
   /** Stands for an answer that was not given. */
   readonly notSet: string;
-  /** A button or form nobody understands any more: what to do. */
-  readonly stale: string;
-  readonly tryAgain: string;
   readonly retry: string;
   /** Follows what had to be cut. */
   readonly shortened: string;
@@ -35,8 +32,6 @@ export function controlTexts(translations: Translations, locale: string | null):
     back: t('platform.back'),
     choose: t('platform.choose'),
     notSet: t('platform.notSet'),
-    stale: t('platform.stale'),
-    tryAgain: t('platform.tryAgain'),
     retry: t('platform.retry'),
     shortened: t('platform.shortened'),
     optional: t('platform.optional'),

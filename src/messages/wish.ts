@@ -41,9 +41,14 @@ export function channelIn(scene: Scene, name: string | null): string {
   return name ?? scene.tr.t('channel.this');
 }
 
-/** A language by its own name: who needs it can read it. */
+/** A language by its own name: who needs it can read it. What was typed and is none stays as it was typed. */
 export function languageName(locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  } catch (error) {
+    if (error instanceof RangeError) return locale;
+    throw error;
+  }
 }
 
 /** Yes or no, in words. */

@@ -115,7 +115,7 @@ export function createDesk(parts: DeskParts): Desk {
       try {
         return referenced(parts, request, await answer(parts, request));
       } catch (error) {
-        const cause = error instanceof StoreTrouble ? error.outcome : undefined;
+        const cause = error instanceof StoreTrouble ? error.fault.code : undefined;
         return referenced(parts, request, apologise(parts, request, error), cause);
       }
     },
