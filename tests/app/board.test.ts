@@ -1,7 +1,7 @@
 // A channel's board and its look back each month, over the shipped catalogue.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { plainText } from '../../src/messages/plain.ts';
-import { admin, buttonsOf, type Office, openOffice, press, textOf } from './desk/office.ts';
+import { admin, buttonsOf, formOf, type Office, openOffice, press, textOf } from './desk/office.ts';
 
 let office: Office;
 
@@ -157,3 +157,52 @@ test('what a look back said of a date is put right when the date moves', async (
 function never(): never {
   throw new Error('nothing was posted');
 }
+
+describe('An installation’s own deadline', () => {
+  beforeEach(() => setUp('2025-09-10T12:00', { services: 'claude' }));
+  afterEach(() => office.close());
+
+  const answers = {
+    title: 'Benefits enrolment',
+    change: 'Whoever does not choose keeps the old plan',
+    kind: 'last-day',
+    date: '2025-11-20',
+    source: 'Human Resources',
+  };
+  const others = { ...admin, installation: 'I2', channel: 'C9' };
+
+  async function saveOwn(
+    who: Partial<typeof admin> = admin,
+    args: Record<string, string> = answers,
+  ): Promise<void> {
+    const { draft } = formOf(await office.ask('own.add', {}, who));
+    const preview = await office.ask('form.submit', { ...args, draft }, who);
+    await office.ask('own.confirm', press(preview, 'own.confirm').args, who);
+  }
+
+  const lookBacks = () => office.posted.filter(({ message }) => /changes? since/u.test(message.heading));
+
+  test('stands in its channels’ look back, whatever services they name, and in nobody else’s', async () => {
+    const preview = await office.ask('subscribe', { countries: 'NL', zone: 'Europe/Amsterdam' }, others);
+    await office.ask('subscribe.confirm', press(preview, 'subscribe.confirm').args, others);
+    await asAdmin('monthly.on');
+    await office.ask('monthly.on', {}, others);
+    await saveOwn();
+    office.setClock('2025-10-01T12:00');
+    await office.bot.pass();
+    const told = lookBacks().map(({ target, message }) => [
+      target.installation,
+      plainText(message).includes('Benefits enrolment'),
+    ]);
+    expect(told).toEqual([
+      ['I1', true],
+      ['I2', false],
+    ]);
+  });
+
+  test('stands on its channels’ board, whatever services they name', async () => {
+    await saveOwn();
+    await asAdmin('board.up');
+    expect(plainText(boards()[0]?.message ?? never())).toContain('Thursday 20 November – Benefits enrolment');
+  });
+});

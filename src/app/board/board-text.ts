@@ -1,6 +1,7 @@
 // What boards and looks back say, from what is known at the moment.
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate } from '../../core/rule.ts';
+import { OWN } from '../../core/service.ts';
 import { boardMessage } from '../../messages/board.ts';
 import type { Change } from '../../messages/change.ts';
 import { monthlyMessage } from '../../messages/monthly.ts';
@@ -12,6 +13,11 @@ import type { Total } from '../delivery/post.ts';
 import { countsOf } from '../done.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';
 
+/** As reminders are: whatever services a channel names, it hears of its installation's own deadlines. */
+function isWished(service: string, services: readonly string[]): boolean {
+  return services.length === 0 || service.startsWith(OWN) || services.includes(service);
+}
+
 /** @param services those wished for; empty: all */
 export function boardText(
   knowledge: Knowledge,
@@ -20,9 +26,7 @@ export function boardText(
   services: readonly string[],
   totals: readonly Total[] = [],
 ): Message {
-  const wished = knowledge.catalogue.services.filter(
-    ({ id }) => services.length === 0 || services.includes(id),
-  );
+  const wished = knowledge.catalogue.services.filter(({ id }) => isWished(id, services));
   const groups = wished.map((service) => ({ service, views: knowledge.viewsFor([service], from) }));
   const within = groups
     .flatMap(({ views }) => views)
@@ -42,7 +46,10 @@ export function monthlyChanges(
   until: CalendarDate,
 ): readonly Change[] {
   const { jurisdictions } = from;
-  const all = changesFor(knowledge, from, { since, until, jurisdictions, services, reviewedOnly: true });
+  const wish = { since, until, jurisdictions, services: [], reviewedOnly: true };
+  const all = changesFor(knowledge, from, wish).filter(({ context }) =>
+    isWished(context.service.id, services),
+  );
   const latest = new Map(all.toReversed().map((change) => [change.context.rule.id, change]));
   return all.filter((change) => latest.get(change.context.rule.id) === change);
 }

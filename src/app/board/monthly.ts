@@ -85,7 +85,9 @@ export async function lookBackMonthly(engine: Engine): Promise<number> {
   if (platforms.length === 0) return 0;
   const due = await engine.store.monthlies.due(engine.clock.now(), platforms, PER_PASS);
   if (due.length === 0) return 0;
-  const knowledge = createLibrary(engine.source)();
-  for (const monthly of due) await lookBack(engine, knowledge, monthly);
+  await engine.own?.look();
+  const library = createLibrary(engine.source, engine.own);
+  // What an installation has added for itself is told to its own channels, like everything else.
+  for (const monthly of due) await lookBack(engine, library(monthly.of.target), monthly);
   return due.length;
 }
