@@ -12,7 +12,7 @@ import { sceneFor } from '../../src/app/scene.ts';
 import { binds } from '../../src/core/audience.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import { everyNextMessage } from '../../src/messages/next.ts';
+import { everyDateAhead } from '../../src/messages/next.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { explanationText } from './explanation-text.ts';
 import { CommandFailed, printJson, type Terminal } from './terminal.ts';
@@ -73,7 +73,7 @@ export function next(context: QueryContext, options: QueryOptions & { days?: str
   if (options.json === true) {
     return printJson(terminal, { rules: views.map((view) => ruleJson(view, locale, today)) });
   }
-  terminal.out(`${plainText(everyNextMessage(sceneFor(catalogue, locale, viewpoint), views, days))}\n`);
+  terminal.out(`${plainText(everyDateAhead(sceneFor(catalogue, locale, viewpoint), views, days))}\n`);
 }
 
 /** One rule prints an object, several an array: a service has several rules. */

@@ -16,15 +16,18 @@ import { canAct, mainWay, wayButtons } from './ways.ts';
 
 const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
 
-/** With more sections, another button in each would leave no room for the last of them. */
-const MOST_WITH_REMINDERS = 5;
+/** For whom, and what it is about. */
+function firstLine(scene: Scene, view: RuleView): string {
+  const isDue = view.state.daysLeft !== null;
+  return [whomLine(scene, view), isDue ? planTitleLine(scene, view) : standingLine(scene, view)].join(' ');
+}
 
-function section(scene: Scene, view: RuleView, isFew: boolean, count: number): Block {
+function section(scene: Scene, view: RuleView, hasReminder: boolean, count: number): Block {
   const isDue = view.state.daysLeft !== null;
   const way = canAct(scene, view) ? mainWay(scene, view) : null;
-  const reminder = isFew ? postRemindButtons(scene, view) : [];
+  const reminder = hasReminder ? postRemindButtons(scene, view) : [];
   const lines = [
-    [whomLine(scene, view), isDue ? planTitleLine(scene, view) : standingLine(scene, view)].join(' '),
+    firstLine(scene, view),
     isDue ? precisionLine(scene, view) : null,
     ...(way === null ? [] : inlineSteps(scene, view, way)),
     afterwardsLine(scene, view, isDue ? 'after' : 'past'),
@@ -38,7 +41,20 @@ function section(scene: Scene, view: RuleView, isFew: boolean, count: number): B
   };
 }
 
-/** What it is and by when; the rest is a button away, for whoever presses it. */
+/** Without the steps: they are behind its buttons. */
+function short(scene: Scene, view: RuleView): Block {
+  const way = canAct(scene, view) ? mainWay(scene, view) : null;
+  const links = way === null ? [] : wayButtons(scene, view, 1);
+  const heading = standingHeading(scene, view, view.context.service.name);
+  return {
+    kind: 'section',
+    heading,
+    lines: [firstLine(scene, view)],
+    buttons: [...links, moreButton(scene, view)],
+  };
+}
+
+/** What it is and by when; the rest is behind its button. */
 function line(scene: Scene, view: RuleView): Block {
   const heading = standingHeading(scene, view, view.context.service.name);
   return { kind: 'section', heading, lines: [], buttons: [moreButton(scene, view)] };
@@ -47,17 +63,28 @@ function line(scene: Scene, view: RuleView): Block {
 type Counts = ReadonlyMap<string, number>;
 
 /**
- * One section per rule, in the order given (most urgent first). The first line names services, never one date. Of as many
- * as a phone's screen has no room for, from the last on, stands only what they are and by when.
+ * One section per rule, in the order given (most urgent first). The first line names services, never one date. Where a
+ * phone's screen has no room for all of it, the buttons for reminders go first; then the last rules lose their steps, and
+ * then all but what they are and by when.
  * @param counts how many of the channel say that they have done it, by rule, where that is told
  */
 export function digestMessage(scene: Scene, views: readonly RuleView[], counts: Counts = new Map()): Message {
   return withEnglishNoted(scene, (noted) =>
-    fullest(views.length, (whole) => digest(noted, views, counts, whole)),
+    fullest(2 * views.length + 1, (much) => digest(noted, views, counts, much)),
   );
 }
 
-function digest(scene: Scene, views: readonly RuleView[], counts: Counts, whole: number): Message {
+/** @param much from twice the number of rules and one (in full) down to 0 (a line of each) */
+function blocksOf(scene: Scene, views: readonly RuleView[], counts: Counts, much: number): readonly Block[] {
+  const hasReminders = much > 2 * views.length;
+  const full = much - views.length;
+  return views.map((view, index) => {
+    if (index < full) return section(scene, view, hasReminders, counts.get(view.context.rule.id) ?? 0);
+    return index < much ? short(scene, view) : line(scene, view);
+  });
+}
+
+function digest(scene: Scene, views: readonly RuleView[], counts: Counts, much: number): Message {
   const { tr } = scene;
   const services = tr.list([...new Set(views.map((view) => view.context.service.name))], 'and');
   const due = views.filter((view) => view.state.daysLeft !== null).length;
@@ -66,11 +93,7 @@ function digest(scene: Scene, views: readonly RuleView[], counts: Counts, whole:
   const urgencies = views.map(urgencyOf);
   return {
     heading: tr.t(key, { count: views.length, services }),
-    blocks: views.map((view, index) =>
-      index < whole
-        ? section(scene, view, views.length <= MOST_WITH_REMINDERS, counts.get(view.context.rule.id) ?? 0)
-        : line(scene, view),
-    ),
+    blocks: blocksOf(scene, views, counts, much),
     buttons: sharedDoneButtons(scene, views),
     context: [
       ...new Set(views.map((view) => sourceLine(scene, mainSource(scene, view)))),

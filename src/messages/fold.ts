@@ -3,7 +3,7 @@
 // that nothing has to be kept and a restart loses none.
 import { action } from './buttons.ts';
 import { blocksOf, type Group, groupsOf, isList, type Unit, unitsOf } from './fold-parts.ts';
-import { addedBy, fitsScreen, type Heights, heightsOf, together } from './height.ts';
+import { addedBy, fitsAsPost, fitsScreen, type Heights, heightsOf, together } from './height.ts';
 import type { Scene } from './scene.ts';
 import type { Block, Button, Message } from './tree.ts';
 
@@ -74,12 +74,13 @@ function framed(
 }
 
 /**
- * A post cannot be turned: the fullest version that is no taller than a screen, or the shortest there is.
+ * A post is not turned, for everybody sees the same: the fullest version that is no taller than a screen, or the
+ * shortest there is.
  * @param draw writes it with so much of it, from `most` down to 0
  */
 export function fullest(most: number, draw: (much: number) => Message): Message {
   let message = draw(most);
-  for (let much = most - 1; much >= 0 && !fitsScreen(heightsOf(message)); much -= 1) message = draw(much);
+  for (let much = most - 1; much >= 0 && !fitsAsPost(heightsOf(message)); much -= 1) message = draw(much);
   return message;
 }
 

@@ -211,6 +211,13 @@ export function together(one: Heights, other: Heights): Heights {
   return { boxed: one.boxed + other.boxed, open: one.open + other.open };
 }
 
+/** Nobody is told who may see it. */
+const MORE_FOR_POSTS = 15;
+
+export function fitsAsPost({ boxed: inBox, open: inOpen }: Heights): boolean {
+  return Math.max(inBox, inOpen) <= SCREEN + MORE_FOR_POSTS;
+}
+
 /** True where it can be seen at once in both. */
 export function fitsScreen({ boxed: inBox, open: inOpen }: Heights): boolean {
   return Math.max(inBox, inOpen) <= SCREEN;

@@ -49,7 +49,6 @@ export const askingKeys = {
   'me.next.none': {},
   'me.follows': {},
   'me.follows.none': { example: 'text' },
-  'me.admin': {},
   'me.admin.text': {},
   'button.next': {},
   'button.privacy': {},

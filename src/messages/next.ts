@@ -51,7 +51,7 @@ export function nextMessage(
 }
 
 /** All of them at once, for whoever reads it elsewhere than on a phone. */
-export function everyNextMessage(scene: Scene, views: readonly RuleView[], days: number): Message {
+export function everyDateAhead(scene: Scene, views: readonly RuleView[], days: number): Message {
   return withEnglishNoted(scene, (noted) => next(noted, views, days, wholeList));
 }
 

@@ -49,10 +49,30 @@ function bodyLines({ blocks }: Message): readonly string[] {
   });
 }
 
-function postBlock(scene: Scene, post: PlannedPost, zone: string, isFirst: boolean): Block {
-  const heading = capitalised(scene.tr.moment(post.due, zone));
-  const sample = !isFirst || post.sample === undefined ? [] : bodyLines(post.sample).slice(0, SAMPLE_LINES);
-  return { kind: 'section', heading, lines: [...post.lines, ...sample], buttons: [] };
+/** When, and the first lines of what it says. */
+function postLine({ tr }: Scene, { due, lines }: PlannedPost, zone: string): string {
+  return tr.t('preview.post', { when: capitalised(tr.moment(due, zone)), what: lines.join(' · ') });
+}
+
+function postBlocks(scene: Scene, { posts, wish }: Preview): readonly Block[] {
+  const { zone } = wish.profile;
+  if (posts.length === 0) return [];
+  return [{ kind: 'bullets', items: posts.map((post) => postLine(scene, post, zone)) }];
+}
+
+/** How the first one begins below its first line. */
+function sampleBlocks(scene: Scene, { posts }: Preview): readonly Block[] {
+  const sample = posts[0]?.sample;
+  const lines = sample === undefined ? [] : bodyLines(sample).slice(0, SAMPLE_LINES);
+  if (sample === undefined || lines.length === 0) return [];
+  return [
+    {
+      kind: 'section',
+      heading: scene.tr.t('preview.sample'),
+      lines: [sample.heading, ...lines],
+      buttons: [],
+    },
+  ];
 }
 
 function quieterButton(scene: Scene, { draft, wish, posts }: Preview): readonly Button[] {
@@ -125,7 +145,8 @@ function previewBlocks(scene: Scene, preview: Preview): readonly Block[] {
   return [
     ...missingBlocks(scene, preview),
     ...paragraph([exact]),
-    ...posts.map((post, index) => postBlock(scene, post, zone, index === 0)),
+    ...postBlocks(scene, preview),
+    ...sampleBlocks(scene, preview),
     ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),
     { kind: 'divider' },
     { kind: 'facts', facts: wishFacts(scene, wish) },

@@ -102,15 +102,16 @@ for (const look of LOOKS) {
 }
 
 browserTest(
-  'nothing that was not asked for in full is longer than the screen of a phone',
+  'no message is longer than the screen of a phone, on any of its pages',
   async () => {
     await page.setViewportSize(PHONE);
     const long: string[] = [];
     for (const locale of sampleLocales()) {
       for (const look of LOOKS) {
         await open({ look, locale });
+        // Forms scroll inside the platforms themselves.
         for (const [kind, name, height] of await page.evaluate(heightsOnPage))
-          if (kind === 'short' && height > PHONE.height)
+          if (kind !== 'form' && height > PHONE.height)
             long.push(`${look} ${locale} ${name}: ${Math.round(height)}`);
       }
     }

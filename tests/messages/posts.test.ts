@@ -96,13 +96,7 @@ describe('a digest', () => {
       'Linkup: act by Sunday 2 November (13 days left)',
       'Other: act by Sunday 2 November (13 days left)',
     ]);
-    expect(actionsOf(message)).toEqual([
-      'remind linkup/ai-training/eea',
-      'more linkup/ai-training/eea',
-      'remind other/x/y',
-      'more other/x/y',
-      'done linkup',
-    ]);
+    expect(actionsOf(message)).toEqual(['more linkup/ai-training/eea', 'more other/x/y', 'done linkup']);
   });
 
   test('with a rule that has no date any more does not count it as one', () => {
