@@ -3,7 +3,8 @@ import { fault } from '../../src/core/fault.ts';
 
 export const faultSamples = [
   fault('no-service', 'no service was named', 'Name one.', { example: '/optout how linkedin' }),
-  fault('unknown-service', 'no such service', 'Try another.', { given: 'linkdin' }),
+  fault('unknown-service', 'no such service', 'Try another.', { given: 'dentist' }),
+  fault('near-service', 'no such service', 'Did you mean linkedin?', { given: 'linkdin', near: 'LinkedIn' }),
   fault('unknown-jurisdiction', 'no such country', 'Give a code.', { given: 'Narnia' }),
   fault('unknown-zone', 'no such zone', 'Give a zone.', { given: 'Mars' }),
   fault('unknown-locale', 'no such language', 'Give one.', { given: 'tlh', available: 'en, nl' }),

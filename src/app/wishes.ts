@@ -1,7 +1,9 @@
 // A subscription as people write it (a form, command options, a file) and what it becomes. The three spell it the same.
-import { failed, fault, ok, type Result } from '../core/fault.ts';
+import { nearestWord } from '../catalogue/nearest-word.ts';
+import { type Fault, failed, fault, ok, type Result } from '../core/fault.ts';
 import { type PresetName, type Profile, presetNames, presets } from '../core/profile.ts';
 import { type AccountKind, accountKinds, type Jurisdiction } from '../core/rule.ts';
+import type { Service } from '../core/service.ts';
 import type { Holidays } from '../core/slot.ts';
 import { parseJurisdiction, parseLocale, parseTime, parseZone, quoted } from './inputs.ts';
 import type { Catalogue } from './ports.ts';
@@ -76,6 +78,22 @@ const known: ReadonlySet<string> = new Set<keyof RawWishes>([
   'mention',
 ]);
 
+/** The service whose name differs from what was typed by a letter or two. */
+function nearService(typed: string, { services }: Catalogue): Service | null {
+  const namesOf = ({ id, name, aliases }: Service): readonly string[] =>
+    [id, name, ...aliases].map((one) => one.toLowerCase());
+  const near = nearestWord(typed, services.flatMap(namesOf));
+  return services.find((service) => near !== null && namesOf(service).includes(near)) ?? null;
+}
+
+/** Nothing is guessed: a file has nobody to look at what came of it. */
+function mistyped(text: string, { id, name }: Service): Fault {
+  return fault('near-service', `no service is called ${quoted(text)}`, `Did you mean ${id}?`, {
+    given: text,
+    near: name,
+  });
+}
+
 /** A service by id or by any of its names, or a preset of them. */
 function parseService(catalogue: Catalogue): (text: string) => Result<string> {
   return (text) => {
@@ -86,6 +104,8 @@ function parseService(catalogue: Catalogue): (text: string) => Result<string> {
       [id, name, ...aliases].some((candidate) => candidate.toLowerCase() === wanted),
     );
     if (found !== undefined) return ok(found.id);
+    const near = nearService(wanted, catalogue);
+    if (near !== null) return failed(mistyped(text, near));
     const some = catalogue.services.map(({ id }) => id).join(', ');
     return failed(
       fault('unknown-service', `no service is called ${quoted(text)}`, `Give ids out of: ${some}.`, {

@@ -60,6 +60,11 @@ describe('wishes', () => {
     expect(faultsOf({ zone: 'UTC', quiet: 'nights' })).toEqual(['quiet: bad-quiet']);
   });
 
+  test('a mistyped service is not guessed: the near one is named', () => {
+    expect(faultsOf({ zone: 'UTC', services: ['linkdin'] })).toEqual(['services: near-service']);
+    expect(faultsOf({ zone: 'UTC', services: ['dentist'] })).toEqual(['services: unknown-service']);
+  });
+
   test('a zone must be given: none is assumed', () => {
     expect(faultsOf({})).toEqual(['zone: no-zone']);
   });
