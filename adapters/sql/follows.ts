@@ -74,6 +74,15 @@ async function list(db: Db, { platform, installation, member }: MemberKey): Prom
   return rows.map(toFollow);
 }
 
+type FollowQuery = ReturnType<typeof selectFollows>;
+
+function ofMember(query: FollowQuery, { platform, installation, member }: MemberKey): FollowQuery {
+  return query
+    .where('f.platform', '=', platform)
+    .where('f.installation', '=', installation)
+    .where('f.member', '=', member);
+}
+
 /** Each question goes through an index of its own, which none does where they are asked as one. */
 async function due(
   db: Db,
@@ -98,7 +107,14 @@ async function due(
     if (found.size >= limit) break;
     for (const row of await question.execute()) found.set(row.id, toFollow(row));
   }
-  return [...found.values()].slice(0, limit);
+  const page = [...found.values()].slice(0, limit);
+  if (page.length < limit) return page;
+  // What falls together for one member is taken up together.
+  for (const { member } of page)
+    for (const question of questions.map((one) => ofMember(one.clearLimit(), member)))
+      for (const row of await question.execute()) found.set(row.id, toFollow(row));
+  const members = new Set(page.map(({ member }) => JSON.stringify(member)));
+  return [...found.values()].filter(({ member }) => members.has(JSON.stringify(member)));
 }
 
 async function save(db: Db, follow: NewFollow): Promise<void> {

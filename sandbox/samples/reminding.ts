@@ -9,6 +9,7 @@ import {
   stoppedMessage,
   whichReminderMessage,
 } from '../../src/messages/personal-care.ts';
+import { type PersonalEntry, personalDigestMessage } from '../../src/messages/personal-digest.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Form } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';
@@ -36,6 +37,16 @@ function ownWord(on: string): PersonalWord {
   return { ...plain, own: { from: '2025-10-03', actBy: '2025-11-02', cutoff }, isOver: on > '2025-11-02' };
 }
 
+const entry = (from: Scene, context: typeof eea): PersonalEntry => ({
+  scene: from,
+  view: view(from, context),
+  word: plain,
+});
+
+function several(from: Scene, count: number): [PersonalEntry, ...PersonalEntry[]] {
+  return [entry(from, eea), ...Array.from({ length: count - 1 }, () => entry(from, eea))];
+}
+
 /** Messages that come by themselves. */
 export function personalSamples(locale: string): readonly Named[] {
   const suspended = { status: 'suspended', actBy: null } as const;
@@ -52,6 +63,20 @@ export function personalSamples(locale: string): readonly Named[] {
     ['personal: late', personalMessage(at('2025-11-03', locale), view(at('2025-11-03', locale), eea), plain)],
     ['personal: moved', personalMessage(october, view(october, eea), moved)],
     ['personal: restarted', personalMessage(week, view(week, eea), restarted)],
+    ['personal: rewritten', personalMessage(october, view(october, eea), { ...moved, isEdit: true })],
+    ['personal: several', personalDigestMessage(several(week, 3))],
+    [
+      'personal: several, with health',
+      personalDigestMessage([...several(week, 1), entry(week, health ?? eea)]),
+    ],
+    ['personal: as many as there is room for', personalDigestMessage(several(week, 6))],
+    [
+      'personal: several of one’s own',
+      personalDigestMessage([
+        { ...entry(week, owned), word: ownWord('2025-10-26') },
+        { ...entry(week, owned), word: ownWord('2025-10-26') },
+      ]),
+    ],
     ['personal: health', personalMessage(week, view(week, health ?? eea), plain)],
     ['personal: health, shown', openPersonalMessage(week, view(week, health ?? eea), plain)],
     ['personal: own time', openPersonalMessage(week, view(week, owned), ownWord('2025-10-26'))],

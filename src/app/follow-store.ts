@@ -64,7 +64,7 @@ export interface FollowStore {
   list(member: MemberKey): Promise<readonly Follow[]>;
   /**
    * Those to be looked at: whose moment has come, or which these data have not been looked at by; never one that rests.
-   * Until the end of the transaction nobody else takes them up.
+   * Until the end of the transaction nobody else takes them up. At most `limit`, and what else is due for the same members.
    */
   due(now: Instant, version: string, limit: number): Promise<readonly Follow[]>;
   /** Begins it, or begins it anew, to be looked at in the next pass. Its member needs a zone by then. */

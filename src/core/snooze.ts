@@ -1,5 +1,5 @@
 // When somebody can be reminded again, if they ask for it: never so late that it would be of no use.
-import { addDays, dateOf, HOUR, toInstant, weekdayOf } from './calendar.ts';
+import { addDays, dateOf, HOUR, MINUTE, toInstant, weekdayOf } from './calendar.ts';
 import { ROOM_BEFORE_CUTOFF } from './occurrence.ts';
 import type { CalendarDate, Instant, LocalTime, Zone } from './rule.ts';
 
@@ -28,7 +28,8 @@ function momentOf(to: Snooze, { at, zone, sendAt, actBy, cutoff }: SnoozePlace):
   const today = dateOf(at, zone);
   switch (to) {
     case 'hour':
-      return at + HOUR;
+      // On the minute: what is put off within one comes back as one message.
+      return Math.ceil((at + HOUR) / MINUTE) * MINUTE;
     case 'tomorrow':
       return toInstant(addDays(today, 1), MORNING, zone);
     case 'monday':

@@ -178,11 +178,12 @@ export function stoppedMessage(scene: Scene, view: RuleView | null, rule: string
   return plain(scene, heading, tr.t('remind.stopped.text'), view === null ? [] : remindButtons(scene, view));
 }
 
-export function snoozedMessage(scene: Scene, to: Instant, follow: string): Message {
+/** `follow`: null where several were put off together, each with its own stop in the message they came in. */
+export function snoozedMessage(scene: Scene, to: Instant, follow: string | null): Message {
   const { tr, zone } = scene;
   const heading = tr.t('remind.snoozed.heading', { moment: tr.moment(to, zone) });
-  const stop = action(tr.t('button.stop'), 'remind.stop', { id: follow });
-  return plain(scene, heading, tr.t('remind.snoozed.text', { zone: tr.zoneName(zone) }), [stop]);
+  const stop = follow === null ? [] : [action(tr.t('button.stop'), 'remind.stop', { id: follow })];
+  return plain(scene, heading, tr.t('remind.snoozed.text', { zone: tr.zoneName(zone) }), stop);
 }
 
 export interface ClockForm {

@@ -5,7 +5,7 @@ import type { CalendarDate, Instant } from '../core/rule.ts';
 import { type Snooze, snoozes, snoozeTo } from '../core/snooze.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
-import { correctionMessage, type Told } from './correction.ts';
+import { correctedMessage, correctionMessage, type Told } from './correction.ts';
 import { doneButtons, followChoice } from './follow-choice.ts';
 import { howBlocks } from './how.ts';
 import { lateMessage } from './late.ts';
@@ -28,6 +28,8 @@ export interface PersonalWord {
   readonly follow: string;
   /** Corrections: what they were told before; else null. */
   readonly told: Told | null;
+  /** It replaces the message that told that. Left out: it is a new one. */
+  readonly isEdit?: boolean;
   readonly own: OwnTime | null;
   /** Nothing comes after this one. */
   readonly isOver: boolean;
@@ -62,13 +64,14 @@ function open(scene: Scene, view: RuleView, word: PersonalWord): Message {
       moreButton(scene, view),
       ...stopButtons(scene, view, word),
     ],
-    // An earlier message is not rewritten here: this one says it.
+    // Whether there is an earlier message, and it could be rewritten, nobody knows here.
     context: [...base.context.filter((line) => line !== tr.t('correction.edited')), tr.t('personal.asked')],
   };
 }
 
-function baseOf(scene: Scene, view: RuleView, { told, own }: PersonalWord): Message {
-  if (told !== null) return correctionMessage(scene, view, told);
+function baseOf(scene: Scene, view: RuleView, { told, own, isEdit = false }: PersonalWord): Message {
+  if (told !== null)
+    return isEdit ? correctedMessage(scene, view, told) : correctionMessage(scene, view, told);
   if (own !== null) return ownMessage(scene, view, own);
   return view.state.daysLeft === null ? lateMessage(scene, view) : reminderMessage(scene, view);
 }
@@ -79,7 +82,11 @@ const mostLinks = ({ context }: RuleView): number => (context.rule.waysNeeded ==
 const linksOf = ({ buttons }: Message): readonly Button[] => buttons.filter(({ kind }) => kind === 'link');
 
 /** The last message has nothing left to stop; where there is a date again it can be followed anew. */
-function stopButtons(scene: Scene, view: RuleView, { follow, isOver }: PersonalWord): readonly Button[] {
+export function stopButtons(
+  scene: Scene,
+  view: RuleView,
+  { follow, isOver }: PersonalWord,
+): readonly Button[] {
   if (!isOver) return [action(scene.tr.t('button.stop'), 'remind.stop', { id: follow })];
   const rule = view.context.rule.id;
   return followChoice(scene, view) === 'date'
@@ -88,10 +95,21 @@ function stopButtons(scene: Scene, view: RuleView, { follow, isOver }: PersonalW
 }
 
 /** The end of the time there is; null where none is left, or the rule has no date. */
-function endOf(view: RuleView, own: OwnTime | null): Pick<OwnTime, 'actBy' | 'cutoff'> | null {
+export function endOf(view: RuleView, own: OwnTime | null): Pick<OwnTime, 'actBy' | 'cutoff'> | null {
   if (own !== null) return own;
   const { actBy, cutoff, daysLeft } = view.state;
   return daysLeft === null || actBy === null || cutoff === null ? null : { actBy, cutoff };
+}
+
+export function snoozeLabels(scene: Scene, actBy: CalendarDate): Readonly<Record<Snooze, string>> {
+  const { tr } = scene;
+  const nine = '9:00';
+  return {
+    hour: tr.t('snooze.hour'),
+    tomorrow: tr.t('snooze.tomorrow', { time: nine }),
+    monday: tr.t('snooze.monday', { time: nine }),
+    day: tr.t('snooze.day', { date: inWords(scene, actBy) }),
+  };
 }
 
 /** Buttons for the moments that are still of use; no part of the message where none is. */
@@ -100,13 +118,7 @@ function againBlocks(scene: Scene, view: RuleView, word: PersonalWord): readonly
   if (end === null) return [];
   const { at, zone, tr } = scene;
   const place = { at, zone, sendAt: word.sendAt, ...end };
-  const nine = '9:00';
-  const labels: Readonly<Record<Snooze, string>> = {
-    hour: tr.t('snooze.hour'),
-    tomorrow: tr.t('snooze.tomorrow', { time: nine }),
-    monday: tr.t('snooze.monday', { time: nine }),
-    day: tr.t('snooze.day', { date: inWords(scene, end.actBy) }),
-  };
+  const labels = snoozeLabels(scene, end.actBy);
   const buttons = snoozes
     // Of one's own time the last day is not named: whoever waits for it may be late.
     .filter((to) => (to !== 'day' || word.own === null) && snoozeTo(to, place) !== null)
@@ -142,7 +154,8 @@ function ownMessage(scene: Scene, view: RuleView, own: OwnTime): Message {
   };
 }
 
-function hiddenHeading(scene: Scene, view: RuleView, { told, own }: PersonalWord): string {
+/** Says neither what it is about nor whose. */
+export function hiddenHeading(scene: Scene, view: RuleView, { told, own }: PersonalWord): string {
   const { tr } = scene;
   const { actBy, daysLeft } = view.state;
   if (told !== null) return tr.t('personal.hidden.news');

@@ -74,6 +74,11 @@ function doneLines(scene: Scene, done: Stored['done']): readonly string[] {
   });
 }
 
+/** "LinkedIn (for Canada)": with the country that was given for this reminder alone. */
+export function followedFor({ tr, nameOf }: Scene, service: string, country: Jurisdiction | null): string {
+  return country === null ? service : tr.t('privacy.followFor', { service, country: nameOf(country) });
+}
+
 /** Of what they chose for themselves. */
 function ownLines(scene: Scene, stored: Stored): readonly (string | null)[] {
   const { tr } = scene;

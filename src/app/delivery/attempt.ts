@@ -110,13 +110,13 @@ interface Written {
 /** What a text to people depends on, as it stands when it leaves. */
 interface Whom {
   readonly lost: readonly LostChannel[];
-  readonly personal: PersonalFacts | null;
+  readonly personal: readonly PersonalFacts[];
 }
 
 async function whomFor({ store }: Engine, messenger: Messenger, post: Post): Promise<Whom> {
   return {
     lost: post.kind === 'notice' ? await lostChannels(store, messenger, post) : [],
-    personal: post.kind === 'personal' ? await personalFacts(store, post) : null,
+    personal: post.kind === 'personal' ? await personalFacts(store, post) : [],
   };
 }
 
@@ -124,7 +124,8 @@ async function whomFor({ store }: Engine, messenger: Messenger, post: Post): Pro
 function write(engine: Engine, post: Post, repeated: boolean, whom: Whom): Written | null {
   const now = engine.clock.now();
   const { lost, personal } = whom;
-  const known = personal === null ? post : { ...post, profile: personal.profile };
+  const [follower] = personal;
+  const known = follower === undefined ? post : { ...post, profile: follower.profile };
   const draft = draftOf(engine, known, repeated, now, lost, personal);
   const message = draft === null ? null : engine.compose(draft, knownAt(post, now));
   // The words of this text: by the time its answer comes, the data may say something else.

@@ -106,11 +106,6 @@ function wide(knowledge: Knowledge, scene: Scene, draft: PostDraft, from: Viewpo
   return monthlyText(knowledge, scene, from, draft.items);
 }
 
-function personal(scene: Scene, draft: PostDraft, [first]: readonly ItemView[]): Message | null {
-  const facts = draft.personal ?? null;
-  return first === undefined || facts === null ? null : personalText(scene, facts, first.item, first.view);
-}
-
 function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Message | null {
   const views = items.map(({ view }) => view);
   const [first] = views;
@@ -128,7 +123,6 @@ function write(scene: Scene, draft: PostDraft, items: readonly ItemView[]): Mess
     case 'digest':
       return due(scene, items, draft.totals);
     case 'personal':
-      return personal(scene, draft, items);
     case 'board':
     case 'monthly':
     case 'welcome':
@@ -147,6 +141,10 @@ export function createCompose(library: Library): Compose {
       return context === undefined ? [] : [{ item, view: knowledge.view(context, from) }];
     });
     const isWide = wideKinds.includes(draft.kind);
+    if (draft.kind === 'personal') {
+      const own = personalText(knowledge, draft, at);
+      return own === null ? null : marked(scene, draft, own);
+    }
     const written = isWide ? wide(knowledge, scene, draft, from) : write(scene, draft, items);
     const message = draft.editOf === null ? written : edited(scene, draft, items);
     return message === null ? null : addressed(draft, marked(scene, draft, message));

@@ -104,12 +104,12 @@ export function draftOf(
   repeated: boolean,
   now: Instant,
   lost: readonly LostChannel[] = [],
-  personal: PersonalFacts | null = null,
+  personal: readonly PersonalFacts[] = [],
 ): PostDraft | null {
   const items = itemsNow(engine, post, now);
   if (isPlanned(post) && items.length === 0) return null;
   if (post.kind === 'notice' && lost.length === 0) return null;
-  if (post.kind === 'personal' && personal === null) return null;
+  if (post.kind === 'personal' && personal.length === 0) return null;
   return {
     key: post.key,
     kind: kindOf(post, items),

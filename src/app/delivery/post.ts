@@ -130,6 +130,7 @@ export interface LostChannel {
 
 /** What a text to a follower depends on, beside the rule. */
 export interface PersonalFacts {
+  readonly rule: string;
   /** The id of the follow. */
   readonly follow: string;
   readonly kind: 'date' | 'news';
@@ -164,8 +165,8 @@ export interface PostDraft {
   readonly editOf: Instant | null;
   /** The role or group it calls, by its id. Left out or null: nobody. */
   readonly mention?: string | null;
-  /** Posts to a follower only: what the text depends on beside the rule. */
-  readonly personal?: PersonalFacts | null;
+  /** Posts to a follower only: what the text depends on beside the rules. One that is not here is not spoken of. */
+  readonly personal?: readonly PersonalFacts[];
   /** How many of the channel say that they have done it; left out: nobody counted. */
   readonly totals?: readonly Total[];
   /** Notices only: the channels that are lost. `target` is then whoever hears of it. */

@@ -41,7 +41,7 @@ function contentOf({
   // Only a board speaks of more than its items.
   const services = kind === 'board' ? (profile?.services ?? []) : null;
   // Each follower has a text of their own.
-  const follower = personal ?? null;
+  const follower = personal ?? [];
   return JSON.stringify([
     follower,
     kind,

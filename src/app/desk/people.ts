@@ -3,6 +3,7 @@ import { pageIn } from '../../messages/fold.ts';
 import {
   authoritiesMessage,
   downloadMessage,
+  followedFor,
   forgetConfirmMessage,
   forgottenMessage,
   privacyMessage,
@@ -21,8 +22,7 @@ function serviceOf({ knowledge }: DeskContext, rule: string): string {
 /** With the country that was given for it alone. */
 function followIn(context: DeskContext, { rule, country }: Traces['follows'][number]): string {
   const service = serviceOf(context, rule);
-  const { tr, nameOf } = context.scene;
-  return country === null ? service : tr.t('privacy.followFor', { service, country: nameOf(country) });
+  return followedFor(context.scene, service, country);
 }
 
 function storedIn(context: DeskContext, traces: Traces): Stored {

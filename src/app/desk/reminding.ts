@@ -1,7 +1,7 @@
 // Personal reminders: what somebody asks to be reminded of, in their own zone and at their own hour; the list of it; and
 // the buttons that stand under each message.
 import { type Fault, fault } from '../../core/fault.ts';
-import type { Jurisdiction } from '../../core/rule.ts';
+import type { Instant, Jurisdiction } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
 import { snoozes } from '../../core/snooze.ts';
 import { pageIn } from '../../messages/fold.ts';
@@ -174,18 +174,39 @@ export const stopReminding: Handler = async (context) => {
   return view !== null && isDelicate(view) ? fleeting(message) : instead(message);
 };
 
-export const snoozeReminder: Handler = async (context) => {
-  const { engine, knowledge, request, scene } = context;
-  const follow = await followNamed(context);
-  const rule = follow === null ? undefined : knowledge.find(follow.rule);
+/** The one a button names, or all that came in one message with it: they were settled at the same moment. */
+async function meantBy({ engine, request }: DeskContext, named: Follow): Promise<readonly Follow[]> {
+  if (argument(request, 'all') === null) return [named];
+  const all = await engine.store.follows.list(named.member);
+  return all.filter(({ seenUntil }) => seenUntil === named.seenUntil);
+}
+
+async function putOff(context: DeskContext, follows: readonly Follow[]): Promise<Instant | null> {
+  const { engine, knowledge, request } = context;
   const to = snoozes.find((one) => one === argument(request, 'to'));
-  if (follow === null || rule === undefined || follow.state === 'over') return refusal(scene, notFollowing);
-  const moment = to === undefined ? null : await snooze(engine, knowledge.catalogue, rule, follow, to);
+  let first: Instant | null = null;
+  for (const follow of follows) {
+    const rule = knowledge.find(follow.rule);
+    if (rule === undefined || to === undefined) continue;
+    const moment = await snooze(engine, knowledge.catalogue, rule, follow, to);
+    if (moment !== null) first = Math.min(first ?? moment, moment);
+  }
+  return first;
+}
+
+export const snoozeReminder: Handler = async (context) => {
+  const { scene, knowledge } = context;
+  const named = await followNamed(context);
+  const isKnown = named !== null && knowledge.find(named.rule) !== undefined && named.state !== 'over';
+  if (!isKnown) return refusal(scene, notFollowing);
+  const follows = await meantBy(context, named);
+  const moment = await putOff(context, follows);
   if (moment === null) {
     return refusal(scene, fault('after-the-date', 'that moment is of no use', 'Choose an earlier one.'));
   }
   context.nudge();
-  return privately(snoozedMessage(sceneOn(context, follow), moment, follow.id));
+  const stop = follows.length === 1 ? named.id : null;
+  return privately(snoozedMessage(sceneOn(context, named), moment, stop));
 };
 
 /** What was kept from a locked phone is not sent there by the answer. */

@@ -2,6 +2,7 @@
 // moment: a crash at any point loses nothing and says nothing twice. The posts leave as all others do.
 import type { Instant } from '../../core/rule.ts';
 import { OWN } from '../../core/service.ts';
+import { MOST_TOGETHER } from '../../messages/personal-digest.ts';
 import type { NewPost, PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
@@ -35,20 +36,39 @@ function safely(engine: Engine, catalogue: Catalogue, follow: Follow, now: Insta
   }
 }
 
-function postOf(follow: Follow, word: PersonalWord, now: Instant): NewPost {
+/** A follow with what is said to its member now. */
+interface Said {
+  readonly follow: Follow;
+  readonly word: PersonalWord;
+}
+
+function itemOf({ follow, word }: Said): PostItem {
   const { kind, event, offset, actBy, told } = word;
-  const item: PostItem = { rule: follow.rule, event, kind, offset, actBy, told };
-  const made = [follow.createdAt, follow.seenUntil, now].map(String);
+  return { rule: follow.rule, event, kind, offset, actBy, told };
+}
+
+/** What is worth something for as long as any of them is; each is worded for the moment it leaves. */
+function sendByOf(said: readonly Said[]): Instant | null {
+  const ends = said.map(({ word }) => word.sendBy);
+  return ends.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)));
+}
+
+function postOf(said: readonly [Said, ...Said[]], now: Instant): NewPost {
+  const [{ follow }] = said;
+  const made = said.flatMap((one) => {
+    const { id, createdAt, seenUntil } = one.follow;
+    return [id, one.word.kind, one.word.event, String(createdAt), String(seenUntil)];
+  });
   return {
-    key: hashedKey('personal', follow.id, kind, event, ...made),
+    key: hashedKey('personal', ...made, String(now)),
     subscription: null,
     target: { ...follow.member, channel: null, thread: null },
     kind: 'personal',
-    items: [item],
+    items: said.map(itemOf),
     locale: follow.locale,
     profileId: null,
     due: now,
-    sendBy: word.sendBy,
+    sendBy: sendByOf(said),
     unasked: false,
     reason: null,
   };
@@ -56,17 +76,34 @@ function postOf(follow: Follow, word: PersonalWord, now: Instant): NewPost {
 
 async function carryOut(
   store: Store,
-  owner: string,
   follow: Follow,
   { word, change }: Decision,
-  at: { readonly now: Instant; readonly version: string },
-): Promise<boolean> {
+  version: string,
+): Promise<readonly Said[]> {
   if (change === null) await store.follows.remove(follow.id);
-  else await store.follows.patch(follow.id, { ...change, version: at.version });
-  if (word === null) return false;
-  // Not held: whoever delivers next takes it up.
-  const made = await store.posts.create([postOf(follow, word, at.now)], { owner, until: at.now }, at.now);
-  return made.length > 0;
+  else await store.follows.patch(follow.id, { ...change, version });
+  return word === null ? [] : [{ follow, word }];
+}
+
+const memberName = ({ member: { platform, installation, member } }: Follow): string =>
+  JSON.stringify([platform, installation, member]);
+
+/** What falls together for one member is one message, as far as there is room for it. */
+function together(said: readonly Said[]): readonly (readonly [Said, ...Said[]])[] {
+  const byMember = Map.groupBy(said, ({ follow }) => memberName(follow));
+  return [...byMember.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / MOST_TOGETHER) }, (_, page) => {
+      const [first, ...others] = own.slice(page * MOST_TOGETHER, (page + 1) * MOST_TOGETHER);
+      return first === undefined ? [] : [[first, ...others] as const];
+    }).flat(),
+  );
+}
+
+/** Not held: whoever delivers next takes them up. Returns how many. */
+async function post(engine: Engine, store: Store, said: readonly Said[], now: Instant): Promise<number> {
+  const posts = together(said).map((group) => postOf(group, now));
+  if (posts.length === 0) return 0;
+  return (await store.posts.create(posts, { owner: engine.owner, until: now }, now)).length;
 }
 
 interface Step {
@@ -85,12 +122,12 @@ function step(engine: Engine): Promise<Step> {
     // Nor by what an installation had added before it changed that.
     const owners = due.map(({ rule, member }) => (rule.startsWith(OWN) ? ownerKey(member) : null));
     if (!(await ownHold(engine, store, owners))) return { looked: 0, made: 0 };
-    let made = 0;
+    const said: Said[] = [];
     for (const follow of due) {
       const decision = safely(engine, catalogue, follow, now);
-      if (await carryOut(store, engine.owner, follow, decision, { now, version })) made += 1;
+      said.push(...(await carryOut(store, follow, decision, version)));
     }
-    return { looked: due.length, made };
+    return { looked: due.length, made: await post(engine, store, said, now) };
   });
 }
 

@@ -2,6 +2,7 @@
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { PersonalFacts, Post } from '../delivery/post.ts';
+import type { Follow } from '../follow-store.ts';
 import type { GoneReason } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { profileOf } from './facts.ts';
@@ -12,17 +13,22 @@ export function memberOf({ target }: Pick<Post, 'target'>) {
   return { platform, installation, member: member ?? '' };
 }
 
-/** Null where they follow it no longer, or hear of it by a newer one, so that nothing leaves. */
-export async function personalFacts(store: Store, post: Post): Promise<PersonalFacts | null> {
-  const [item] = post.items;
-  if (item === undefined) return null;
-  const follow = await store.follows.find(followId(memberOf(post), item.rule));
-  if (follow === null || follow.state === 'unreachable') return null;
-  // It waited, the machine standing still perhaps, until a more urgent one was made.
-  const isOvertaken = item.kind === 'reminder' && post.due < follow.seenUntil;
-  if (isOvertaken) return null;
-  const { id, kind, ownDate, state } = follow;
-  return { follow: id, kind, ownDate, isOver: state === 'over', profile: profileOf(follow) };
+/** Those of its rules that they still follow, and hear of by no newer one; where none is left nothing leaves. */
+export async function personalFacts(store: Store, post: Post): Promise<readonly PersonalFacts[]> {
+  const all: PersonalFacts[] = [];
+  for (const item of post.items) {
+    const follow = await store.follows.find(followId(memberOf(post), item.rule));
+    if (follow === null || follow.state === 'unreachable') continue;
+    // It waited, the machine standing still perhaps, until a more urgent one was made.
+    const isOvertaken = item.kind === 'reminder' && post.due < follow.seenUntil;
+    if (!isOvertaken) all.push(factsOf(follow));
+  }
+  return all;
+}
+
+export function factsOf(follow: Follow): PersonalFacts {
+  const { id, rule, kind, ownDate, state } = follow;
+  return { rule, follow: id, kind, ownDate, isOver: state === 'over', profile: profileOf(follow) };
 }
 
 /** A reminder is worth nothing once its date is over; a correction can wait. */
@@ -31,15 +37,13 @@ const CORRECT_AGAIN = 6 * HOUR;
 
 /** The whole bot is refused, not this member: it is said again later, with what holds then. */
 async function tryAgain(store: Store, post: Post, now: Instant): Promise<void> {
-  const [item] = post.items;
-  if (item === undefined) return;
-  const id = followId(memberOf(post), item.rule);
   const active = { state: 'active' } as const;
   const later = now + REMIND_AGAIN;
-  if (item.told !== null) {
-    await store.follows.patch(id, { ...active, told: item.told, nextAt: now + CORRECT_AGAIN });
-  } else if (post.sendBy !== null && later < post.sendBy) {
-    await store.follows.patch(id, { ...active, snoozedTo: later, nextAt: later });
+  for (const { rule, told } of post.items) {
+    const id = followId(memberOf(post), rule);
+    if (told !== null) await store.follows.patch(id, { ...active, told, nextAt: now + CORRECT_AGAIN });
+    else if (post.sendBy !== null && later < post.sendBy)
+      await store.follows.patch(id, { ...active, snoozedTo: later, nextAt: later });
   }
 }
 
