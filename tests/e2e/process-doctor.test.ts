@@ -33,7 +33,7 @@ describe('a bot that is well', () => {
     await bot.says('discord.commands');
     await bot.says('slack.connected');
     const before = { slack: given.slack.world.messages.length, discord: given.discord.world.messages.length };
-    const env = { ...told, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+    const env = { ...told, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${String(port)}` };
     const { code, found, of } = await examined(given, env);
     expect(of('fault')).toEqual([]);
     expect(named(of('warning'))).toEqual(['address']);

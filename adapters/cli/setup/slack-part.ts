@@ -1,6 +1,8 @@
 // Slack: the app, and what it gives to put into `.env`.
+import type { Finding } from '../../../src/app/doctor/finding.ts';
 import { askConfirmed, askValue, choose, sayFault } from './asking.ts';
 import { type Conversation, sayTitle, serverFor } from './conversation.ts';
+import type { Prompter } from './prompter.ts';
 import type { SlackMode } from './tools.ts';
 
 const modes = [
@@ -62,8 +64,15 @@ async function askBotToken(conversation: Conversation): Promise<void> {
   collected.set(name, value);
   if (known === null) return;
   prompter.say(`  Slack says: ${known.who}.\n`);
-  for (const { level, message, cure } of known.rights) {
-    prompter.say(level === 'ok' ? `  ${message}.\n` : `  ${level}: ${message}. ${cure}\n`);
+  sayRights(prompter, known.rights);
+}
+
+/** Several may have one cure, which is said once. */
+function sayRights(prompter: Prompter, rights: readonly Finding[]): void {
+  for (const [cure, found] of Map.groupBy(rights, (right) => right.cure)) {
+    for (const { level, message } of found)
+      prompter.say(`  ${level === 'ok' ? '' : `${level}: `}${message}.\n`);
+    if (cure !== null) prompter.say(`  ${cure}\n`);
   }
 }
 
