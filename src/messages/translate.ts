@@ -117,7 +117,12 @@ function quoted(text: LocalisedText, locale: string, fallback: (english: string)
   const language = own === undefined ? 'en' : locale;
   const [open, close] = quotes[language] ?? ['“', '”'];
   const curly = (own ?? fallback(text.en)).replace(/"([^"]*)"/gu, `${open}$1${close}`).replaceAll("'", '’');
-  return language === 'fr' ? curly.replace(/ (?=[:;?!])/gu, '\u00a0') : curly;
+  return language === 'fr' ? spacedForFrench(curly) : curly;
+}
+
+/** Before ; ? and ! French has a space that does not break, also where the data forgot it; before a colon only where one stands. */
+function spacedForFrench(text: string): string {
+  return text.replace(/ (?=[:;?!])/gu, '\u00a0').replace(/(?<=[\p{L}\p{N}»”)])(?=[;?!](?:\s|$))/gu, '\u00a0');
 }
 
 /** The mark belongs before the full stop: "Open it (in English)." */

@@ -69,6 +69,13 @@ describe('texts', () => {
     );
   });
 
+  test('of the data in French get the space that was forgotten before a sign, but for a colon: addresses have those', () => {
+    const { say } = translations.translator('fr');
+    expect(say({ en: 'x', fr: 'Confirmez "A"; prêt? Voir https://a.example/?b;c, 9:00.' })).toBe(
+      'Confirmez «\u00a0A\u00a0»\u00a0; prêt\u00a0? Voir https://a.example/?b;c, 9:00.',
+    );
+  });
+
   test('of the data that are shown in English keep English quotes', () => {
     expect(translations.translator('de').say({ en: '"Off"' })).toBe('“Off” (auf Englisch)');
   });
