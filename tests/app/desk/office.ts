@@ -139,3 +139,21 @@ export function press(reply: Reply, verb: string): { verb: string; args: Record<
   if (button?.kind !== 'action') throw new Error(`no button for ${verb}`);
   return { verb, args: { ...button.action.args } };
 }
+
+/** A reply and the pages to which it leads on, each reached by pressing the button that says so. */
+export async function pagesOf(
+  office: Office,
+  reply: Reply,
+  who: Partial<Asker> = {},
+): Promise<readonly Message[]> {
+  const message = messageOf(reply);
+  const next = message.buttons.find(({ label }) => label === 'Next');
+  if (next?.kind !== 'action') return [message];
+  const { verb, args } = next.action;
+  return [message, ...(await pagesOf(office, await office.ask(verb, args, who), who))];
+}
+
+/** What all of its pages say. */
+export async function wholeTextOf(office: Office, reply: Reply, who: Partial<Asker> = {}): Promise<string> {
+  return (await pagesOf(office, reply, who)).map(plainText).join('\n');
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../../src/app/request.ts';
-import { admin, formOf, type Office, openOffice, press, textOf } from './office.ts';
+import { admin, formOf, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -18,9 +18,8 @@ async function subscribed(args = { countries: 'NL', preset: 'thorough' }): Promi
 
 describe('subscribe', () => {
   test('with options shows exactly what would be posted, and saves nothing', async () => {
-    const text = textOf(
-      await byAdmin('subscribe', { countries: 'NL', services: 'linkedin', preset: 'thorough' }),
-    );
+    const asked = { countries: 'NL', services: 'linkedin', preset: 'thorough' };
+    const text = await wholeTextOf(office, await byAdmin('subscribe', asked), admin);
     expect(text).toMatch(/26 October[\s\S]*30 October[\s\S]*1 November[\s\S]*2 November[\s\S]*3 November/u);
     expect(await subscriptions()).toEqual([]);
     expect(office.posted).toEqual([]);
@@ -176,7 +175,8 @@ describe('looking after a channel', () => {
 
   test('preview lists what comes, for what is saved', async () => {
     await subscribed();
-    expect(textOf(await byAdmin('preview'))).toMatch(/26 October[\s\S]*2 November/u);
+    const text = await wholeTextOf(office, await byAdmin('preview'), admin);
+    expect(text).toMatch(/26 October[\s\S]*2 November/u);
   });
 
   test('preview does not announce again what the channel has heard', async () => {
@@ -184,7 +184,8 @@ describe('looking after a channel', () => {
     office.setClock('2025-10-21T09:00');
     await office.bot.pass();
     office.setClock('2025-10-21T15:00');
-    expect(textOf(await byAdmin('preview'))).toMatch(/^11 posts(?![\s\S]*21 October 2025)[\s\S]*26 October/u);
+    const text = await wholeTextOf(office, await byAdmin('preview'), admin);
+    expect(text).toMatch(/^11 posts(?![\s\S]*21 October 2025)[\s\S]*26 October/u);
   });
 
   test('test shows the sample to the admin alone, and posts it only when asked', async () => {
