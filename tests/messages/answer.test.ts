@@ -250,7 +250,7 @@ describe('a name nobody knows', () => {
   test.each(['🦷', '', '?!'])('%j has no name near to it', (asked) => {
     const message = unknownServiceMessage(from, asked, near);
     expect(actionsOf(message)).toEqual(['list', 'suggest']);
-    expect(textOf(message)).not.toContain('Did you mean');
+    expect(textOf(message)).not.toContain('nearest names');
   });
 
   test('is shown back shortened', () => {
