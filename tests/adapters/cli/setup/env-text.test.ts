@@ -54,6 +54,9 @@ describe('a changed .env', () => {
     const text = 'KEY="-----BEGIN\nPORT=1\n-----END"\nPORT=2\n';
     expect(changedText(text, changes({ PORT: '9' }))).toBe('KEY="-----BEGIN\nPORT=1\n-----END"\nPORT=9\n');
     expect(changedText(text, changes({ KEY: 'x' }))).toBe('KEY=x\nPORT=2\n');
+    expect(changedText('PORT=2\nKEY="a\nPORT=1\n"\n', changes({ PORT: '9' }))).toBe(
+      'PORT=9\nKEY="a\nPORT=1\n"\n',
+    );
   });
 
   const name = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,6}$/);
