@@ -40,6 +40,7 @@ export function careSamples(from: Scene): readonly Named[] {
     ['pause, asked', pauseQuestionMessage(from, question)],
     ['pause, understood', pauseQuestionMessage(from, { ...question, until: '2025-10-24' })],
     ['undone', undoneMessage(from, undone)],
+    ['undone, with its board', undoneMessage(from, { ...undone, deed: 'unsubscribed', hasBoardBack: true })],
     ['redone', undoneMessage(from, { ...undone, deed: 'undone' })],
     ['undone, nothing left', undoneMessage(from, { ...undone, deed: 'set-up', lines: [], isSet: false })],
     ['overtaken', overtakenMessage(from, channel, last, ZONE)],
@@ -53,8 +54,36 @@ export function careSamples(from: Scene): readonly Named[] {
     ['delegate named before', delegateAddedMessage(from, member, false, null)],
     ['delegate removed', delegateRemovedMessage(from, member, true)],
     ['no delegate removed', delegateRemovedMessage(from, member, false)],
+    [
+      'history, with an own deadline and a way back',
+      historyMessage(from, {
+        deeds: [ownDeed(from)],
+        channel: null,
+        older: null,
+        daysKept: 400,
+        undo: { id: 7, deed: 'own-saved' },
+      }),
+    ],
     ['no history', historyMessage(from, { deeds: [], channel: null, older: null, daysKept: 400 })],
   ];
+}
+
+/** A day that was moved. */
+function ownDeed({ at }: Scene): Deed {
+  const fields = {
+    title: 'Benefits enrolment',
+    change: 'Whoever does not choose keeps last year’s plan',
+    kind: 'last-day',
+    date: '2025-11-14',
+    whom: '',
+    steps: [],
+    link: null,
+    source: 'Human Resources',
+  } as const;
+  const before = { fields, isOn: true };
+  const own = { before, after: { ...before, fields: { ...fields, date: '2025-11-21' } } };
+  const nothing = { before: null, after: null, about: null };
+  return { deed: 'own-saved', at, channel: null, ...nothing, by: 'U0ADMIN', own };
 }
 
 /** Lists, which are as long as they are. */
