@@ -17,6 +17,7 @@ import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { nextFollow } from './follows.ts';
 import { lockSubscription } from './locking.ts';
+import { nextPersonalEdit } from './personal-edits.ts';
 import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
 import { isLastWord, toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
@@ -272,6 +273,8 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
       WHERE l.edit_state = 'due' AND p.state = 'delivered'
     UNION ALL
     SELECT 'deliver', (${nextTotal})
+    UNION ALL
+    SELECT 'deliver', (${nextPersonalEdit})
     UNION ALL
     SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}

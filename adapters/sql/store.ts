@@ -17,6 +17,7 @@ import { migrate } from './migrations/migrate.ts';
 import { outboxStore } from './outbox.ts';
 import { ownStore } from './own-rules.ts';
 import { peopleStore } from './people.ts';
+import { personalEditStore } from './personal-edits.ts';
 import { planStore } from './plan.ts';
 import { postStore } from './posts.ts';
 import { readingStore } from './readings.ts';
@@ -48,6 +49,7 @@ function storeOn(db: Db, connection: Connection): Store {
     shared: sharedStore(db),
     people: peopleStore(db, connection),
     follows: followStore(db, dialect),
+    personalEdits: personalEditStore(db),
     done: doneStore(db),
     totals: totalStore(db),
     calendars: calendarStore(db),

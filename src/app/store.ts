@@ -11,6 +11,7 @@ import type { InstallationStore } from './installation-store.ts';
 import type { MemberKey, Person } from './member.ts';
 import type { LedgerStore, OutboxStore, PostStore } from './outbox-store.ts';
 import type { OwnStore } from './own-store.ts';
+import type { PersonalEditStore } from './personal-edit-store.ts';
 import type { PlanStore, SpreadStore } from './plan-store.ts';
 import type { Target } from './ports.ts';
 import type { ReadingStore } from './reading-store.ts';
@@ -92,6 +93,7 @@ export interface Store {
   readonly shared: SharedStore;
   readonly people: PeopleStore;
   readonly follows: FollowStore;
+  readonly personalEdits: PersonalEditStore;
   readonly done: DoneStore;
   readonly totals: TotalStore;
   readonly calendars: CalendarStore;

@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import { doubtedAt, rulesOf } from './known-rules.ts';
 import type { Wakes } from './outbox-store.ts';
 import { adoptStrays } from './own/adopt.ts';
+import { editSentReminders } from './personal/edit-sent.ts';
 import { planFollows } from './personal/plan-follows.ts';
 import { correctShared } from './planning/correct-shared.ts';
 import { fanOut, WINDOW } from './planning/fan-out.ts';
@@ -82,7 +83,8 @@ export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   if (posts.status === 'rejected') throw posts.reason;
   if (edits.status === 'rejected') throw edits.reason;
   // What corrects comes before what counts, and the board tells what the posts do.
-  const late = (await editOldPosts(engine)) + (await tellTotals(engine));
+  const rewritten = (await editOldPosts(engine)) + (await editSentReminders(engine));
+  const late = rewritten + (await tellTotals(engine));
   return { posts: posts.value, edits: edits.value + late + (await refreshBoards(engine)) };
 }
 

@@ -78,10 +78,12 @@ async function carryOut(
   store: Store,
   follow: Follow,
   { word, change }: Decision,
-  version: string,
+  { now, version }: { readonly now: Instant; readonly version: string },
 ): Promise<readonly Said[]> {
   if (change === null) await store.follows.remove(follow.id);
   else await store.follows.patch(follow.id, { ...change, version });
+  // What they were sent before says the old.
+  if (word?.kind === 'correction') await store.personalEdits.outdate(follow.member, follow.rule, now);
   return word === null ? [] : [{ follow, word }];
 }
 
@@ -125,7 +127,7 @@ function step(engine: Engine): Promise<Step> {
     const said: Said[] = [];
     for (const follow of due) {
       const decision = safely(engine, catalogue, follow, now);
-      said.push(...(await carryOut(store, follow, decision, version)));
+      said.push(...(await carryOut(store, follow, decision, { now, version })));
     }
     return { looked: due.length, made: await post(engine, store, said, now) };
   });
