@@ -240,3 +240,13 @@ export function onDiscord(
     },
   };
 }
+
+/** Every page of what stands in front, each turned to by its button. */
+export async function pagesOf(asker: Asker): Promise<readonly string[]> {
+  const pages = [asker.reads()];
+  for (let page = pages[0] ?? ''; /^Next$/mu.test(page); ) {
+    page = await asker.press('Next');
+    pages.push(page);
+  }
+  return pages;
+}

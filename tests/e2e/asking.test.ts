@@ -118,9 +118,9 @@ describe('the app’s own page on Slack', () => {
     await world.slack.openHome({ user: 'U0DUTCH' });
     await until(world, () => home('U0DUTCH').includes('LinkedIn'));
     expect(home('U0DUTCH')).toMatch(/Land van je account/u);
-    expect(home('U0DUTCH')).not.toContain('Voor beheerders');
+    expect(home('U0DUTCH')).not.toContain('Herinneringen voor een kanaal');
     await world.slack.openHome({ user: 'U0ADMIN' });
-    await until(world, () => home('U0ADMIN').includes('For admins'));
+    await until(world, () => home('U0ADMIN').includes('Reminders for a channel'));
   });
 
   test('a language chosen there shows on it', async () => {

@@ -2,7 +2,7 @@
 // the last year, health, and refusals with an id.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { type Asker, onDiscord, onSlack } from './asker.ts';
+import { type Asker, onDiscord, onSlack, pagesOf } from './asker.ts';
 import { noon, openWorld, postsOf, until } from './world.ts';
 
 let world: Sandbox;
@@ -74,6 +74,7 @@ describe.each(platforms)('on %s', (platform) => {
     if (platform === 'slack') await member.ask('settings');
     else {
       await member.ask('help');
+      await member.press('Voor beheerders');
       await member.press('Instellingen');
     }
     expect(member.reads()).toMatch(/^(?:### )?Herinneringen in #privacy/u);
@@ -81,7 +82,8 @@ describe.each(platforms)('on %s', (platform) => {
     await member.press('1 week');
     expect(member.reads()).toMatch(/^(?:### )?Gepauzeerd in #privacy/u);
     await admin.ask('history');
-    const history = await readsOf(admin, 'delegate named');
+    await readsOf(admin, 'What admins changed');
+    const history = (await pagesOf(admin)).join('\n');
     expect(history).toContain('– paused');
     expect(history).toMatch(/State: on → paused until Monday, 27 October 2025, 09:00/u);
     expect(history).toContain('– delegate named');
@@ -132,6 +134,7 @@ describe.each(platforms)('on %s', (platform) => {
     else {
       await adminOn(platform).ask('admins', { change: 'add', member: memberId(platform) });
       await member.ask('help');
+      await member.press('Voor beheerders');
       await adminOn(platform).ask('admins', { change: 'remove', member: memberId(platform) });
       await member.press('Instellingen');
     }

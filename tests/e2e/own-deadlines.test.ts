@@ -2,7 +2,7 @@
 // correction after it was moved, to its end; and nobody else sees any of it.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { type Asker, onDiscord, onSlack } from './asker.ts';
+import { type Asker, onDiscord, onSlack, pagesOf } from './asker.ts';
 import { noon, openWorld, postsOf, until } from './world.ts';
 
 let world: Sandbox | null = null;
@@ -53,7 +53,8 @@ async function added(sandbox: Sandbox, side: Side): Promise<string> {
   const asker = admin[side](sandbox);
   await asker.ask('add');
   await until(sandbox, () => asker.reads().includes('Whose word is it?'));
-  const preview = await settled(sandbox, asker, asker.fillIn(answers));
+  await settled(sandbox, asker, asker.fillIn(answers));
+  const preview = (await pagesOf(asker)).join('\n');
   const saved = await settled(sandbox, asker, asker.press('Confirm'));
   expect(saved).toContain('Benefits enrolment: saved');
   await putAway(sandbox);
