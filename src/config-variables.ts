@@ -89,6 +89,13 @@ export const variables: readonly Variable[] = [
     'Copy the Application ID from General Information; it can also be left out.',
   ),
   variable(
+    'DISCORD_PUBLIC_KEY',
+    'discord',
+    false,
+    matches(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal characters'),
+    'Copy the Public Key from General Information; it can also be left out.',
+  ),
+  variable(
     'DISCORD_API_URL',
     'discord',
     false,

@@ -51,6 +51,8 @@ export function isInstalled({ slack }: Config): boolean {
 export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string | null;
+  /** With it the platform may tell over HTTP who has removed the bot from their account. */
+  readonly publicKey?: string | null;
   readonly apiUrl: string | null;
   /** The shards of this process; null or left out: all, as many as the platform recommends. */
   readonly shards?: Shards | null;
@@ -194,6 +196,7 @@ export function readConfig(
           : {
               token: discordToken,
               applicationId: get('DISCORD_APPLICATION_ID'),
+              publicKey: get('DISCORD_PUBLIC_KEY'),
               apiUrl: get('DISCORD_API_URL'),
               shards: shardsIn(get('DISCORD_SHARDS') ?? 'auto'),
             },

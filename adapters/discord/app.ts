@@ -17,6 +17,7 @@ import { applicationCommands } from './commands.ts';
 import { type Connection, type ConnectionParts, keepConnected } from './connection.ts';
 import { createMessageCreator, type MessageCreator } from './create-message.ts';
 import { dispatch } from './dispatch.ts';
+import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
 import { counted, createGate, guarded } from './gate.ts';
 import { keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
@@ -40,6 +41,8 @@ export interface DiscordConfig {
   readonly applicationId: string | null;
   /** With or without "/v10" and a slash at its end; null: Discord itself. */
   readonly apiUrl: string | null;
+  /** With it Discord may tell over HTTP who has removed the bot from their account; null or left out: it does not. */
+  readonly publicKey?: string | null;
   /** The shards this process connects; null or left out: all there are, as many as Discord recommends. */
   readonly shards?: Shards | null;
 }
@@ -61,11 +64,15 @@ export interface DiscordParts {
   readonly onReturn?: (installations: readonly string[]) => void;
   /** Who keeps account of where the bot is; left out: nobody, and a removal deletes nothing. */
   readonly installing?: RegisterParts['installing'];
+  /** Deletes what is stored about somebody; left out: nobody does. */
+  readonly forget?: EventsParts['forget'];
 }
 
 export interface DiscordApp {
   readonly messenger: Messenger;
   readonly installations: Installations;
+  /** Mount under /discord/events; null: Discord tells nothing over HTTP. */
+  readonly requestListener: EventsListener | null;
   /** Connected now, and every server announced; or, if it does not listen, the token was accepted. */
   ready(): boolean;
   /** Posts go by REST: they need no connection to the gateway, only a token that was not refused. */
@@ -178,6 +185,7 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   return {
     messenger: heedToken(createMessenger(sending), token),
     installations,
+    requestListener: eventsOf(parts),
     ready: () => connection.ready() && fault() === null,
     canPost: () => connection.canPost(),
     fault,
@@ -190,6 +198,18 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
       await creator.close();
     },
   };
+}
+
+function eventsOf({
+  config,
+  forget,
+  log,
+  machine = machineClock,
+  listens,
+}: DiscordParts): EventsListener | null {
+  const { publicKey = null } = config;
+  if (publicKey === null || forget === undefined || listens === false) return null;
+  return createEventsListener({ publicKey, forget, log, now: () => machine.now() });
 }
 
 interface Answers {

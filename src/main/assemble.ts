@@ -24,6 +24,7 @@ import type { Engine } from '../app/engine.ts';
 import { createSealer } from '../app/installing/sealing.ts';
 import { welcomeAt } from '../app/installing/welcoming.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
+import type { MemberKey } from '../app/member.ts';
 import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
@@ -120,8 +121,10 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
     const texts = { say, commands: commandTexts(translations) };
     const { installing } = bot;
     const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('discord', ids);
-    const app = await adapter.startDiscord({ ...parts, config, texts, onReturn, installing });
-    return { name: 'discord', requestListener: null, installListener: null, ...app };
+    const { people } = setup.store;
+    const forget = (member: MemberKey): Promise<void> => people.forget(member);
+    const app = await adapter.startDiscord({ ...parts, config, texts, onReturn, installing, forget });
+    return { name: 'discord', installListener: null, ...app };
   };
   if (!needsPlatforms(roles)) return [];
   return [

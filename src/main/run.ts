@@ -78,12 +78,15 @@ async function stateOfStore({ store, trouble, nudge }: Served): Promise<Part> {
   return state;
 }
 
-/** Where Slack posts to us, and where people come from and go to who install the bot. */
-function mountsOf(config: Config, slack: () => Connected | undefined) {
+/** Where platforms post to us, and where people come from and go to who install the bot. */
+function mountsOf(config: Config, find: (name: string) => Connected | undefined) {
+  const slack = (): Connected | undefined => find('slack');
+  const tellsEvents = (config.discord?.publicKey ?? null) !== null;
   const isPostedTo = config.slack !== null && config.slack.appToken === null;
   const install = (): Connected['installListener'] => slack()?.installListener ?? null;
   return {
     ...(isPostedTo ? { '/slack/events': () => slack()?.requestListener ?? null } : {}),
+    ...(tellsEvents ? { '/discord/events': () => find('discord')?.requestListener ?? null } : {}),
     ...(slackInstalls(config) === null
       ? {}
       : { '/slack/install': install, '/slack/oauth_redirect': install }),
@@ -138,7 +141,7 @@ async function openWeb(served: Served): Promise<WebServer> {
           calendars: (token) => bot()?.bot.calendar(token),
         }
       : null,
-    mounts: roles.has('commands') ? mountsOf(config, () => find('slack')) : {},
+    mounts: roles.has('commands') ? mountsOf(config, find) : {},
   });
   const web = must(opened);
   log.info('web', { port: web.port });
