@@ -1,5 +1,5 @@
 // How many of a channel say that they have done it stands in its latest post on the rule: counted once a day, and written
-// by an edit, which notifies nobody. An edit may be repeated, so it needs no ledger; see docs/decisions/0038-totals-on-posts.md.
+// by an edit, which notifies nobody. An edit may be repeated, so it needs no ledger; see docs/decisions/0039-totals-on-posts.md.
 import { addDays, dateOf, HOUR, startOfDay } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import { nextSlot } from '../core/slot.ts';
