@@ -1,11 +1,12 @@
 // The tables as Kysely sees them. Instants are milliseconds; ids of platforms are text, they overflow a JavaScript
 // number; truth values are 0 and 1; JSON is text.
 import type { Generated, Kysely } from 'kysely';
+import type { CareTables } from './schema-care.ts';
 import type { InstallationTables } from './schema-installations.ts';
 
 type Flag = 0 | 1;
 
-export interface Tables extends InstallationTables {
+export interface Tables extends InstallationTables, CareTables {
   meta: { key: string; value: string };
   profiles: { id: Generated<number>; key: string; body: string; planned_for: string | null };
   subscriptions: {
@@ -41,30 +42,6 @@ export interface Tables extends InstallationTables {
     after: string;
     at: number;
     by: string | null;
-  };
-  /** `channel` and `thread` '' where there are none. */
-  changes: {
-    id: Generated<number>;
-    platform: string;
-    installation: string;
-    channel: string;
-    thread: string;
-    deed: string;
-    before: string | null;
-    after: string | null;
-    /** The member it was done to. */
-    about: string | null;
-    at: number;
-    by: string | null;
-    /** Of an own deadline: what it was before and after, as JSON. */
-    own: string | null;
-  };
-  delegates: {
-    platform: string;
-    installation: string;
-    member: string;
-    named_by: string | null;
-    at: number;
   };
   occurrences: {
     id: Generated<number>;
@@ -201,29 +178,6 @@ export interface Tables extends InstallationTables {
   own_changes: { name: string; revision: number };
   /** `installation` '' means all of the platform. */
   slots: { occurrence: number; platform: string; installation: string; below: number; due: number };
-  boards: {
-    /** The key of its post. */
-    post: string;
-    /** Null: it is taken down, and has its last word to come. */
-    subscription: number | null;
-    platform: string;
-    installation: string;
-    channel: string;
-    thread: string;
-    locale: string;
-    state: string;
-    ref_channel: string | null;
-    ref_message: string | null;
-    /** A hash of what it says. */
-    said: string | null;
-    pinned: Flag | null;
-    tries: Generated<number>;
-    look_at: number;
-    version: Generated<string>;
-    looked_at: Generated<number>;
-  };
-  /** `since`: the first day not yet told of. */
-  monthlies: { subscription: number; since: string; due: number };
   done_keys: { rule: string; event: string; key: string; ends_on: string };
   /** `code`: stands for a member, under the key of its rule and event. */
   done_marks: {

@@ -8,6 +8,7 @@ import type { Scene } from './scene.ts';
 import { capitalised } from './sentence.ts';
 import { type Settings, stateText } from './subscription.ts';
 import type { Block, Button, ChannelMention, Fact, Message } from './tree.ts';
+import { channelText } from './unnamed.ts';
 import { wishFacts, yesNo } from './wish.ts';
 
 /** How a channel's reminders stood, as much of it as can be told. */
@@ -51,7 +52,7 @@ function factsOf(scene: Scene, stood: Stood): readonly Fact[] {
   const { tr } = scene;
   const state = { label: tr.t('fact.state'), value: stateText(scene, { ...stood, goneReason: null }) };
   const { fallback = null, fallbackName = null } = stood.wish;
-  const other = fallbackName ?? tr.t('channel.unseen');
+  const other = channelText(scene, { name: fallbackName, isGone: false });
   return [
     state,
     ...wishFacts(scene, stood.wish),

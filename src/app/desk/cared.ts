@@ -2,6 +2,7 @@
 import { CHANNELS_ON_A_PAGE, channelsMessage } from '../../messages/channels.ts';
 import { pageIn } from '../../messages/fold.ts';
 import { type LastDeed, noSettingsMessage, type Settings } from '../../messages/subscription.ts';
+import { mentionText } from '../../messages/unnamed.ts';
 import type { ChannelRef } from '../../messages/wish.ts';
 import type { Change } from '../change-store.ts';
 import type { Target } from '../ports.ts';
@@ -23,9 +24,8 @@ export function settingsFor(
   last: Change | null = null,
 ): Settings {
   const { state, pausedUntil, goneReason } = subscription;
-  const { tr } = context.scene;
-  const gone = channel.isMentionGone === true ? tr.t('mention.gone') : null;
-  const wish = summaryOf(context, subscription, { mention: channel.mention ?? gone });
+  const known = { name: channel.mention ?? null, isGone: channel.isMentionGone === true };
+  const wish = summaryOf(context, subscription, { mention: mentionText(context.scene, known) });
   return { channel, wish, state, pausedUntil, goneReason, last: deedOf(last) };
 }
 

@@ -1,5 +1,6 @@
 // Whether posts would arrive in a channel and call whom they are to call, as the platform tells it.
 import type { Lack } from '../../messages/lack.ts';
+import { channelText, mentionText } from '../../messages/unnamed.ts';
 import type { ChannelRef } from '../../messages/wish.ts';
 import type { ChannelCheck, Target } from '../ports.ts';
 import type { Wishes } from '../wishes.ts';
@@ -70,15 +71,14 @@ export async function lacksOf(
   ];
 }
 
-/** The role or group in words: its name, or what can be said of it where it has none. Never its id. */
+/** The role or group in words: its name, or what can be said of it where it has none. */
 export function mentionWords({ scene }: DeskContext, check: ChannelCheck): string {
-  return mentionNameIn(check) ?? scene.tr.t(isMentionGone(check) ? 'mention.gone' : 'mention.unseen');
+  return mentionText(scene, { name: mentionNameIn(check), isGone: isMentionGone(check) });
 }
 
-/** A channel in words, with its mark; never its id. */
+/** A channel in words, with its mark. */
 export function channelWords({ scene }: DeskContext, check: ChannelCheck): string {
   const name = check.kind === 'unchecked' ? null : (check.name ?? null);
-  if (name !== null) return `#${name}`;
   const isGone = check.kind === 'blocked' && check.reason === 'channel-gone';
-  return scene.tr.t(isGone ? 'channel.gone' : 'channel.unseen');
+  return channelText(scene, { name: name === null ? null : `#${name}`, isGone });
 }

@@ -5,6 +5,7 @@ import { presets } from '../../core/profile.ts';
 import { presetName } from '../../messages/service-preset.ts';
 import { subscriptionForm } from '../../messages/subscription-form.ts';
 import type { FieldValue, Form } from '../../messages/tree.ts';
+import { mentionText } from '../../messages/unnamed.ts';
 import type { WishSummary } from '../../messages/wish.ts';
 import { parseJurisdiction } from '../inputs.ts';
 import { servicePresetOf, servicesIn } from '../service-presets.ts';
@@ -179,6 +180,7 @@ export function summaryOf(
     services: profile.services.map((id) => context.knowledge.findService(id)?.name ?? id),
     fallback,
     fallbackName: names.fallback ?? null,
-    mention: mention === null ? null : (names.mention ?? context.scene.tr.t('mention.unseen')),
+    mention:
+      mention === null ? null : (names.mention ?? mentionText(context.scene, { name: null, isGone: false })),
   };
 }
