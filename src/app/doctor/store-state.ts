@@ -12,7 +12,7 @@ export interface StoreState {
   readonly reader: number;
   /** Bytes, with the log beside it; null: not known. */
   readonly size: number | null;
-  /** How many processes of the bot use it; null: it does not tell. */
+  /** How often it is held: a file by one process or none, a server by all connections of the bot; null: it does not tell. */
   readonly users: number | null;
 }
 
@@ -40,7 +40,8 @@ export function judgeUsers({ users, kind }: StoreState): Finding {
     );
   }
   if (kind === 'file') return good('The bot runs on it now; a second one would wait as a standby');
-  return good(`${users === 1 ? '1 process of the bot is' : `${users} processes of the bot are`} connected`);
+  // Each process has several.
+  return good(`The bot is connected (${users === 1 ? '1 connection' : `${users} connections`})`);
 }
 
 export function describeStore({ kind, place, size }: StoreState): Finding {

@@ -267,7 +267,7 @@ describe('the store', () => {
   test('whether the bot runs on it is said', () => {
     expect(judgeUsers(state).level).toBe('ok');
     expect(levelsOf(judgeUsers({ ...state, users: 0 }))).toEqual(['warning']);
-    expect(judgeUsers({ ...state, kind: 'server', users: 3 }).message).toContain('3 ');
+    expect(judgeUsers({ ...state, kind: 'server', users: 3 }).message).toContain('3 connections');
   });
 
   test.each<[object, Level]>([
