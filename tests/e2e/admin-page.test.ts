@@ -1,5 +1,6 @@
 // What an admin does for a channel, clicked in a browser on both platforms.
 import { expect } from '@jest/globals';
+import { welcomeInstaller } from '../../src/app/welcome.ts';
 import type { Hand } from './hand.ts';
 import { flow, setStage } from './stage.ts';
 
@@ -129,12 +130,13 @@ flow('delegates', stage, async (hand) => {
   await hand.ask(hand.platform === 'slack' ? 'settings' : 'help');
   if (hand.platform === 'discord') {
     await hand.reads('Wat Last Call');
+    await hand.press('Voor beheerders');
     await hand.press('Instellingen');
   }
   await hand.reads('Herinneringen in #privacy');
   await hand.be('admin');
-  await hand.ask('admins');
-  await hand.reads('delegate');
+  await hand.ask('admins', '', { change: 'remove', member: person });
+  await hand.reads('No delegate any more');
 });
 
 flow('board', stage, async (hand, { page }) => {
@@ -158,4 +160,38 @@ flow('totals', stage, async (hand) => {
   await hand.press(first ?? '');
   await hand.press(second ?? '');
   await hand.press(first ?? '');
+});
+
+flow('lookBack', stage, async (hand, { world, turnTo }) => {
+  await world.player.jumpTo(Date.parse('2025-08-25T10:00:00Z'));
+  await hand.ask('board');
+  await hand.reads('No board in #privacy');
+  await hand.press('Monthly look back: on');
+  await hand.reads('Monthly look back: on');
+  await turnTo('2025-10-01T12:00');
+  await hand.reads('Posted once a month, and only if something changed.');
+  await hand.press('All changes');
+  const all = await hand.reads('Page 1 of');
+  expect(await all.textContent()).toMatch(/Only (?:visible to you|you can see this)/u);
+});
+
+flow('helpOfAdmins', stage, async (hand) => {
+  await hand.ask('help');
+  await hand.reads('What Last Call does');
+  await hand.press('For admins');
+  await hand.reads('unsubscribe');
+  await hand.press('Set up');
+  await hand.reads('Which countries?');
+});
+
+flow('welcome', stage, async (hand, { bot, world }) => {
+  const { platform } = hand;
+  const to = { platform, installation: world.slack.team.id, channel: null, thread: null, member: 'U0ADMIN' };
+  await welcomeInstaller(bot.engine, to);
+  await hand.go('direct');
+  await hand.reads('Last Call is installed. Nothing is posted until you confirm.');
+  await hand.press('See a sample');
+  await hand.reads('Sample – ');
+  await hand.press('Set up');
+  await hand.reads('Which countries?');
 });

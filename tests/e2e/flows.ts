@@ -176,12 +176,33 @@ export const flows = {
       'dismiss',
       'own.withdraw.confirm',
       'own.undo',
+      'own.add',
     ],
+  },
+  postOnSeveral: {
+    title: 'a post on several dates asks which of them one has done',
+    on: both,
+    asks: ['done.choose', 'done'],
+  },
+  lookBack: {
+    title: 'once a month the channel is told what changed, and all of it is a press away',
+    on: both,
+    asks: ['monthly.on', 'changes'],
+  },
+  welcome: {
+    title: 'whoever installed it sees a sample and sets up from the one message they get',
+    on: ['slack'],
+    asks: ['setup.sample', 'setup.open'],
+  },
+  helpOfAdmins: {
+    title: 'help shows admins what they can do, and sets up',
+    on: both,
+    asks: ['help', 'setup.open'],
   },
   ownByNotice: {
     title: 'a pasted notice fills in the form of an own deadline',
     on: both,
-    asks: ['add', 'own.add', 'form.submit', 'form:own', 'own.confirm'],
+    asks: ['add', 'form.submit', 'form:own', 'own.confirm'],
   },
   mention: {
     title: 'a mention in a channel and one in a thread are answered to whoever wrote them',

@@ -41,7 +41,26 @@ function common(page: Page, platform: Platform) {
   const log = half.getByRole('log');
   const composer = half.locator('.composer textarea');
   const front = async (): Promise<Locator> => ((await dialog.count()) > 0 ? dialog : log);
+  let before: string | null = null;
+  /** What stands there now is no answer to what is done next. */
+  const mark = async (): Promise<void> => {
+    before = (await half.locator('.messages, .layer').allInnerTexts()).join('\n');
+  };
+  /** Something else stands there, and not only a word that it takes a moment. */
+  const answered = async (): Promise<void> => {
+    if (before === null) return;
+    await page.waitForFunction(
+      ([name, was]) => {
+        const parts = [...document.querySelectorAll<HTMLElement>(`.${name} :is(.messages, .layer)`)];
+        const now = parts.map((part) => part.innerText).join('\n');
+        return now !== was && !/is thinking…|One moment …/u.test(now);
+      },
+      [platform, before],
+    );
+    before = null;
+  };
   const type = async (line: string): Promise<void> => {
+    await mark();
     await composer.click();
     await page.keyboard.type(line);
     await page.keyboard.press('Enter');
@@ -63,13 +82,16 @@ function common(page: Page, platform: Platform) {
         .textContent();
       await people.selectOption({ label: label ?? about });
     },
+    mark,
     reads: async (text: string | RegExp) => {
+      await answered();
       const found = half.locator('[role=dialog], article').filter({ hasText: text }).last();
       await found.waitFor();
       return found;
     },
     press: async (label: string | RegExp) => {
       await exactly(half.locator('[role=dialog], [role=log]'), label).last().waitFor();
+      await mark();
       await exactly(await front(), label)
         .last()
         .click();
@@ -118,6 +140,7 @@ export function onSlackPage(page: Page): Hand {
       }
     },
     submit: async (label) => {
+      await hand.mark();
       await dialog.locator('button[type=submit]').filter({ hasText: label }).click();
     },
     putAway: async () => {
@@ -179,6 +202,7 @@ export function onDiscordPage(page: Page): Hand {
     ask: async (verb, first = '', options = {}) => {
       const line = `/${ADMIN.has(verb) ? 'optout-admin' : 'optout'} ${verb}${first === '' ? '' : ` ${first}`}`;
       if (Object.keys(options).length === 0) return hand.type(line);
+      await hand.mark();
       await hand.half.locator('.composer textarea').click();
       await page.keyboard.type(`${line} `);
       for (const [name, value] of Object.entries(options)) {
@@ -194,6 +218,7 @@ export function onDiscordPage(page: Page): Hand {
       for (const [question, value] of Object.entries(answers)) await answer(question, value);
     },
     submit: async (label) => {
+      await hand.mark();
       await exactly(panel, label).click();
     },
     putAway: async () => undefined,

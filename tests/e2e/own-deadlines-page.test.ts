@@ -51,9 +51,13 @@ flow('ownByForm', stage, async (hand, { turnTo }) => {
   await hand.reads('Benefits enrolment: withdrawn');
   await hand.press('Undo');
   await hand.reads('Benefits enrolment: changed');
+  await hand.press('Own deadlines');
+  await hand.reads('1 deadline of your own');
+  await hand.press('Add a deadline');
+  await hand.reads('Your own deadline');
 });
 
-flow('ownByNotice', stage, async (hand) => {
+flow('postOnSeveral', stage, async (hand, { turnTo }) => {
   await hand.ask('add');
   await hand.reads('Your own deadline');
   await hand.fillIn(answers);
@@ -62,15 +66,31 @@ flow('ownByNotice', stage, async (hand) => {
   await hand.press('Confirm');
   await hand.reads('Benefits enrolment: saved');
   await hand.putAway();
+  await turnTo('2025-10-20T12:00');
+  await hand.be('member');
+  await hand.reads('2 dates to act by: LinkedIn and Benefits enrolment');
+  await hand.press('I’ve done it');
+  await hand.reads('Which of these have you done?');
+  await hand.press('I’ve done it');
+  const marked = await hand.reads('marked as done');
+  expect(await marked.textContent()).toMatch(/Only (?:visible to you|you can see this)/u);
+});
+
+flow('ownByNotice', stage, async (hand, { turnTo }) => {
   await hand.ask('add');
-  await hand.reads('1 deadline of your own');
-  await hand.press('Add a deadline');
   await hand.reads('Or paste the notice');
   await hand.fillIn({
     'Or paste the notice':
       'The pension scheme closes: the last day to opt out is 21 November 2025. Use https://pension.example.com/leave.',
   });
   await hand.submit('Show me first');
-  const read = await hand.reads('Which day?');
-  expect(await read.innerHTML()).toContain('2025-11-21');
+  await hand.reads('Read from: “The pension scheme closes');
+  await hand.fillIn({ 'What is it called?': 'Pension scheme', 'Whose word is it?': 'Human Resources' });
+  await hand.submit('Show me first');
+  await hand.reads('Not saved yet – Pension scheme');
+  await hand.press('Confirm');
+  await hand.reads('Pension scheme: saved');
+  await hand.putAway();
+  await turnTo('2025-11-08T12:00');
+  await hand.reads('Pension scheme: act by Friday 21 November (14 days left)');
 });
