@@ -6,7 +6,7 @@ import { upcoming } from '../../../src/app/answering/upcoming.ts';
 import { bySoonest } from '../../../src/app/knowledge.ts';
 import type { Service } from '../../../src/core/service.ts';
 import { changeTitle } from '../../../src/messages/change.ts';
-import { authoritiesFor, complaintMessage } from '../../../src/messages/complaint.ts';
+import { authoritiesFor, authorityBlocks } from '../../../src/messages/complaint.ts';
 import type { RuleView, Scene } from '../../../src/messages/scene.ts';
 import { capitalised, phrase } from '../../../src/messages/sentence.ts';
 import { statusLine, titledLine } from '../../../src/messages/status-line.ts';
@@ -140,11 +140,8 @@ export function allServices(request: PageRequest, groups: readonly Group[]): Htm
 
 /** Who hears complaints in the reader's country; nothing where no single country is chosen. */
 export function whereToComplain({ scene }: PageRequest, views: readonly RuleView[]): Html {
-  const [view] = views;
-  if (view === undefined || authoritiesFor(scene).length === 0) return null;
-  const lines = complaintMessage(scene, view).blocks.flatMap((block) =>
-    block.kind === 'steps' ? block.steps : [],
-  );
+  if (views.length === 0 || authoritiesFor(scene).length === 0) return null;
+  const lines = authorityBlocks(scene).flatMap((block) => (block.kind === 'steps' ? block.steps : []));
   return headed('complain', scene.tr.t('complaint.heading'), linkedLines(lines));
 }
 
