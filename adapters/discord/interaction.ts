@@ -150,6 +150,8 @@ function readAsker(packet: unknown, locale: string | null): Asker | null {
     locale,
     isAdmin: isAdmin(permissions),
     mayPost: holds(permissions, postingRight(isThread)),
+    // One account, whatever server it asks from, or none.
+    isOneEverywhere: true,
     ...(isGuest ? { isGuest } : {}),
   };
 }

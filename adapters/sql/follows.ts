@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import type { Follow, FollowPatch, FollowStore, FollowsOf, NewFollow } from '../../src/app/follow-store.ts';
+import type {
+  Follow,
+  FollowPatch,
+  FollowStore,
+  FollowsOf,
+  FollowsOfPerson,
+  NewFollow,
+} from '../../src/app/follow-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -168,6 +175,19 @@ async function patch(db: Db, which: string | FollowsOf, change: FollowPatch): Pr
     .execute();
 }
 
+async function remove(db: Db, which: string | FollowsOfPerson): Promise<number> {
+  const all = db.deleteFrom('follows');
+  const those =
+    typeof which === 'string'
+      ? all.where('id', '=', which)
+      : all
+          .where('platform', '=', which.platform)
+          .where('member', '=', which.member)
+          .where('rule', '=', which.rule);
+  const { numDeletedRows } = await those.executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** When the first of them is to be looked at; null: none has a moment. */
 export const nextFollow = sql`SELECT min(next_at) FROM follows
   WHERE next_at IS NOT NULL AND state <> 'unreachable'`;
@@ -179,8 +199,6 @@ export function followStore(db: Db, dialect: SqlDialect): FollowStore {
     due: (now, version, limit) => due(db, dialect, now, version, limit),
     save: (follow) => save(db, follow),
     patch: (which, change) => patch(db, which, change),
-    async remove(id) {
-      await db.deleteFrom('follows').where('id', '=', id).execute();
-    },
+    remove: (which) => remove(db, which),
   };
 }

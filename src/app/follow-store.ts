@@ -58,6 +58,12 @@ export interface FollowsOf {
   readonly rule: string;
 }
 
+export interface FollowsOfPerson {
+  readonly platform: string;
+  readonly member: string;
+  readonly rule: string;
+}
+
 export interface FollowStore {
   find(id: string): Promise<Follow | null>;
   /** A member's, those that are over left out, in the order they began. */
@@ -71,5 +77,6 @@ export interface FollowStore {
   save(follow: NewFollow): Promise<void>;
   /** One, or all that are on a rule in one place. */
   patch(which: string | FollowsOf, change: FollowPatch): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** One, or all that one and the same person has on a rule, wherever they began it. Returns how many there were. */
+  remove(which: string | FollowsOfPerson): Promise<number>;
 }

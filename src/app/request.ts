@@ -24,6 +24,8 @@ export interface Asker {
   readonly mayPost: boolean | null;
   /** The asker alone brought the bot along: it was not added to this place and can post nothing there. Left out: it was. */
   readonly isGuest?: boolean;
+  /** Their id is the same person's wherever they ask from on this platform. Left out: it means something only here. */
+  readonly isOneEverywhere?: boolean;
   /** The platform lets the bot do nothing there any more, but brings this request. Left out: it has access. */
   readonly lost?: LostAccess;
 }

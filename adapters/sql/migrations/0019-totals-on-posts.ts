@@ -14,6 +14,7 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX done_posts_next ON done_posts (look_at) WHERE look_at IS NOT NULL',
   'ALTER TABLE follows ADD COLUMN jurisdiction TEXT',
+  'CREATE INDEX follows_person ON follows (platform, member, rule)',
   `CREATE TABLE personal_edits (
     post TEXT PRIMARY KEY REFERENCES posts (key) ON DELETE CASCADE, edit_at INTEGER NOT NULL,
     tries INT NOT NULL DEFAULT 0

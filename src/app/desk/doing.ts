@@ -60,7 +60,8 @@ async function whenCounted(
 
 /** Makes the mark, and stops what reminds the member of it. */
 async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
-  const { engine, member, ids, subscription } = context;
+  const { engine, member, ids, subscription, request } = context;
+  const { isOneEverywhere = false } = request.asker;
   const { store, clock } = engine;
   const { rule } = view.context;
   const wish = {
@@ -75,8 +76,10 @@ async function markAs(context: DeskContext, view: RuleView): Promise<Marked> {
   const follow = named?.id ?? followId(member, rule.id);
   const counted = subscription === null ? null : await whenCounted(context, view, subscription);
   return store.transaction(async (inside) => {
-    const wasReminded = (await inside.follows.find(follow)) !== null;
-    await inside.follows.remove(follow);
+    const { platform, member: person } = whom;
+    // Whoever did it did it everywhere: a reminder that was begun in another place is of no use either.
+    const everywhere = isOneEverywhere ? { platform, member: person, rule: rule.id } : follow;
+    const wasReminded = (await inside.follows.remove(everywhere)) > 0;
     if (subscription !== null) await inside.totals.expect(subscription.id, wish, counted);
     return { mark: await inside.done.mark(whom, wish), wasReminded, place: whom.installation };
   });

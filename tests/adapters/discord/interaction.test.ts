@@ -31,6 +31,8 @@ describe('A packet of the gateway', () => {
         locale: 'nl',
         isAdmin: false,
         mayPost: true,
+        // One account on all of the platform.
+        isOneEverywhere: true,
       },
       act: {
         kind: 'command',

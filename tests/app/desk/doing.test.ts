@@ -88,6 +88,37 @@ describe('marking', () => {
     expect(await marks()).toEqual([]);
   });
 
+  test('asked where the bot has no place of its own it counts for no channel, and stops what was begun anywhere', async () => {
+    const at = Date.parse('2025-10-20T06:00:00Z');
+    const told = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
+    const clock = { kind: 'date', ownDate: null, locale: 'en', told, seenUntil: at, createdAt: at } as const;
+    const places = ['I1', 'I2'].map((installation) => ({ ...ann, installation }));
+    for (const whom of [...places, { ...ann, member: 'M2' }]) {
+      await office.store.people.save(
+        whom,
+        { jurisdiction: 'NL', locale: null, zone: 'Europe/Amsterdam' },
+        at,
+      );
+      await office.store.follows.save({ id: followId(whom, EEA), member: whom, rule: EEA, ...clock });
+    }
+    const left = async () =>
+      (
+        await Promise.all(
+          [...places, { ...ann, member: 'M2' }].map((whom) => office.store.follows.list(whom)),
+        )
+      ).flat();
+    const directly = { installation: '@me', channel: 'D1' };
+    // Where an id means something only in its own place nothing else is touched.
+    await markEea(directly);
+    expect(await left()).toHaveLength(3);
+    const reply = await markEea({ ...directly, isOneEverywhere: true });
+    expect(textOf(reply)).toContain('Your reminder of it is stopped.');
+    expect((await left()).map(({ member }) => member.member)).toEqual(['M2']);
+    expect(await office.store.totals.due(Date.parse('2026-10-20T06:00:00Z'), ['chat'], 9)).toEqual([]);
+    const here = await office.store.done.marksOf({ ...ann, installation: '@me' });
+    expect(here.map(({ rule }) => rule)).toEqual([EEA]);
+  });
+
   test('is said to nobody: nothing is posted, and no log names it', async () => {
     await markEea();
     expect(office.posted).toEqual([]);
