@@ -16,7 +16,7 @@ import {
 
 /** Each law in words. */
 export const LAWS = {
-  own: 'a deadline of an installation is said in each channel there that hears of it, once, in time, and nowhere else',
+  own: 'a deadline of an installation is said in each channel there, whatever it wishes for, once, in time, and nowhere else',
   boards: 'a channel has exactly one board for which one was put up, and none other',
   'board-text': 'in the end a board names the dates that are ahead, each with its day, and no other',
   'look-backs': 'a channel that asked for it gets one look back in a month, and no channel gets two',

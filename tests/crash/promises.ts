@@ -54,6 +54,11 @@ function ended(target: Target, span: Span | null): Target | null {
 
 const present = <T>(all: readonly (T | null)[]): T[] => all.filter((one) => one !== null);
 
+/** What was due shortly before it was wished for may be said all the same, by the next slot. */
+function caughtUp(target: Target, { begun }: Span): Target | null {
+  return target.from + DAY < begun ? null : { ...target, optional: true, to: target.to + DAY };
+}
+
 /** Channels hear of an own deadline once it is known to be there. */
 export function ownTargets(
   channels: readonly Channel[],
@@ -65,9 +70,9 @@ export function ownTargets(
     .flatMap(({ platform, who }) => {
       const span = spanOf(deeds, 'own', who);
       if (span === null) return [];
-      const hear = channels.filter((one) => one.platform === platform && one.hears === 'own');
+      const hear = channels.filter((one) => one.platform === platform);
       const all = hear.flatMap((one) => targetsFor(one, ownNumber(platform), ownActBy(calendar)));
-      return present(all.map((target) => wished(target, span)));
+      return present(all.map((target) => wished(target, span) ?? caughtUp(target, span)));
     });
 }
 

@@ -43,6 +43,17 @@ function textsIn(value: unknown): string[] {
   );
 }
 
+const linesIn = (drawn: unknown): string[] => textsIn(drawn).flatMap((text) => text.split('\n'));
+
+/** What falls together is one post, which says of each what a post of its own would. */
+const TOGETHER = /^\d+ (?:dates|updates) .*: /u;
+
+function headingsOf(heading: string, lines: readonly string[]): readonly string[] {
+  if (!TOGETHER.test(plainly(heading))) return [heading];
+  const each = lines.map((line) => line.replaceAll('*', '')).filter((line) => whatOf(line) !== null);
+  return each.length === 0 ? [heading] : [...new Set(each)];
+}
+
 export interface Watched {
   readonly slack: SlackTwin;
   readonly discord: DiscordTwin;
@@ -62,24 +73,25 @@ export function watchMessages({ slack, discord, lobbies }: Watched): Seen {
   const seen: { readonly slack: Posted[]; readonly discord: Posted[] } = { slack: [], discord: [] };
   const reached = new Map<string, number>();
   const looked = { slack: 0, discord: 0 };
-  const keep = (posted: Posted): void => {
+  const keep = (posted: Posted, lines: readonly string[]): void => {
     const channel = placeOf(posted.channel);
     if (channel !== posted.channel) {
       if (ANSWER.test(plainly(posted.heading))) return;
       reached.set(channel, (reached.get(channel) ?? 0) + 1);
     }
-    const heading = headingIn(channel, posted.heading);
-    seen[posted.platform === 'slack' ? 'slack' : 'discord'].push({ ...posted, channel, heading });
+    const here = seen[posted.platform === 'slack' ? 'slack' : 'discord'];
+    const headings = lobbies.has(channel) ? [SHARED] : headingsOf(posted.heading, lines);
+    here.push(...headings.map((heading) => ({ ...posted, channel, heading })));
   };
   const lookOnSlack = (): void => {
     const fresh = slack.world.messages.slice(looked.slack);
     looked.slack += fresh.length;
-    for (const one of fresh) if (isOnSlack(one)) keep(onSlack(one));
+    for (const one of fresh) if (isOnSlack(one)) keep(onSlack(one), linesIn(one.blocks));
   };
   const lookOnDiscord = (): void => {
     const fresh = discord.world.messages.slice(looked.discord);
     looked.discord += fresh.length;
-    for (const one of fresh) if (isOnDiscord(one)) keep(onDiscord(one));
+    for (const one of fresh) if (isOnDiscord(one)) keep(onDiscord(one), linesIn(one.components));
   };
   slack.onChange(lookOnSlack);
   discord.onChange(lookOnDiscord);
