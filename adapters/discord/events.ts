@@ -34,9 +34,7 @@ const PING = 0;
 const about = z.object({ user: z.object({ id: z.string() }) });
 const body = z.object({
   type: z.number(),
-  event: z
-    .object({ type: z.string(), data: z.unknown() })
-    .optional(),
+  event: z.object({ type: z.string(), data: z.unknown() }).optional(),
 });
 
 /** Answers every request; never throws. */

@@ -1,6 +1,9 @@
 // Access that is lost or cannot be used: what people, and whoever runs the bot, are told, and what goes on when it is back.
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import {
+  answersIn,
   ask,
   CHANNEL,
   directsIn,
@@ -8,6 +11,7 @@ import {
   type InstallStage,
   install,
   installStage,
+  KEY,
   live,
   postsIn,
   subscribed,
@@ -121,4 +125,48 @@ describe('The command line', () => {
     ]);
     for (const token of tokensOf(given)) expect(filesIn(given.folder) + listed.out).not.toContain(token);
   }, 120_000);
+});
+
+describe('A sealed token', () => {
+  const storeOf = ({ folder }: InstallStage): string => join(folder, 'var', 'last-call.sqlite');
+  const lost = async (given: InstallStage, env = given.env): Promise<string[]> => {
+    const { out } = await run(['installations', '--lost', '--json'], { cwd: given.folder, env });
+    return (JSON.parse(out) as { installation: string }[]).map(({ installation }) => installation);
+  };
+
+  test('that was changed costs its own workspace alone; a new key still opens what the old one sealed', async () => {
+    const given = await installStage(present());
+    const running = await live(given);
+    for (const id of ['T0ACME', 'T0BROOK']) await install(given, id);
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+    const store = new Database(storeOf(given));
+    const { body } = store
+      .prepare<[], { body: string }>("SELECT body FROM installations WHERE installation = 'T0ACME'")
+      .get() ?? { body: '' };
+    const spoiled = `${body.startsWith('A') ? 'B' : 'A'}${body.slice(1)}`;
+    store.prepare("UPDATE installations SET body = ? WHERE installation = 'T0ACME'").run(spoiled);
+    store.close();
+    const env = { ...given.env, ENCRYPTION_KEY: `new:${Buffer.alloc(32, 9).toString('base64')},old:${KEY}` };
+    const next = await live({ ...given, env });
+    const sealed = await next.says('slack.installation-sealed');
+    expect(sealed).toMatchObject({ installation: 'T0ACME', cure: expect.stringContaining('ENCRYPTION_KEY') });
+    await next.says('installation-lost');
+    for (const id of ['T0ACME', 'T0BROOK']) {
+      await given.slack.inside(id).slash({ ...ask, text: 'how linkedin' });
+      await until(() => answersIn(given, id).length > 0, `an answer in ${id}`);
+    }
+    expect(answersIn(given, 'T0BROOK')[0]).toContain('LinkedIn');
+    await until(() => next.logged('slack.installation-resealed').length > 0, 'the other one is sealed anew');
+    const { code, err } = await next.kill('SIGTERM');
+    expect([code, err.includes(KEY)]).toEqual([0, false]);
+    expect(await lost(given, env)).toEqual(['T0ACME']);
+  }, 60_000);
+
+  test('without a key is none: the bot does not start, and says what to do', async () => {
+    const given = await installStage(present());
+    const { ENCRYPTION_KEY: _key, ...env } = given.env;
+    const { code, err } = await run(['run'], { cwd: given.folder, env });
+    expect(code).toBe(2);
+    expect(err).toMatch(/ENCRYPTION_KEY is missing.*openssl rand -base64 32/u);
+  }, 30_000);
 });

@@ -42,7 +42,13 @@ test('what was stored about them outside of servers is gone, and what they have 
   const [model] = discord.world.channels;
   if (model === undefined) throw new Error('The local guild has no channel to copy.');
   const place = { guildId: '1101000000000000009', place: 'a server without the bot' };
-  discord.world.channels.push({ ...model, id: elsewhere, name: 'elsewhere', botPermissions: '0', elsewhere: place });
+  discord.world.channels.push({
+    ...model,
+    id: elsewhere,
+    name: 'elsewhere',
+    botPermissions: '0',
+    elsewhere: place,
+  });
   for (const channel of [here, elsewhere]) await command(channel, 'language', { to: 'nl' });
   for (const channel of [here, elsewhere]) expect(await command(channel, 'privacy')).toContain('Taal: ');
   expect(await tell(port, robin)).toBe(204);
