@@ -3,12 +3,19 @@ import { type Finding, good, warning, wrong } from '../../src/app/doctor/finding
 import { inviteUrl } from './invite.ts';
 import type { BotAccount, Gateway, Registered } from './questions.ts';
 
-/** `configured`: the application id that the operator named; null: none. */
-export function judgeAccount(account: BotAccount, configured: string | null): readonly Finding[] {
+/** What the operator named of the application; null: nothing. */
+export interface Named {
+  readonly applicationId: string | null;
+  readonly publicKey: string | null;
+}
+
+export function judgeAccount(account: BotAccount, named: Named): readonly Finding[] {
+  const configured = named.applicationId;
   const { name, applicationId, servers } = account;
   return [
     good(`The token is that of ${name}`),
     ...(configured === null || configured === applicationId ? [] : [otherApplication(applicationId)]),
+    ...judgePublicKey(account, named.publicKey),
     ...(servers === 0
       ? [warning('The bot is in no server yet', `Open the link to install it: ${inviteUrl(applicationId)}`)]
       : [
@@ -17,6 +24,13 @@ export function judgeAccount(account: BotAccount, configured: string | null): re
           ),
         ]),
   ];
+}
+
+/** With another one everything that Discord tells over HTTP would be taken for a forgery. */
+function judgePublicKey({ publicKey }: BotAccount, named: string | null): readonly Finding[] {
+  if (named === null || publicKey === null || publicKey.toLowerCase() === named.toLowerCase()) return [];
+  const cure = 'Copy the Public Key again from General Information, or take DISCORD_PUBLIC_KEY away.';
+  return [wrong('DISCORD_PUBLIC_KEY is not that of the application', cure)];
 }
 
 function otherApplication(applicationId: string): Finding {

@@ -16,6 +16,8 @@ export interface BotAccount {
   readonly userId: string;
   readonly name: string;
   readonly applicationId: string;
+  /** By which what Discord sends over HTTP is known to be Discord's, in hexadecimal; null: Discord did not say. */
+  readonly publicKey: string | null;
   /** False: only its owner may install it. */
   readonly isPublic: boolean;
   /** Servers it is in, about; null: Discord did not say. */
@@ -45,6 +47,7 @@ const user = z.object({ id: z.string().min(1), username: z.string() });
 const application = z.object({
   id: z.string().min(1),
   bot_public: z.boolean().optional(),
+  verify_key: z.string().optional(),
   approximate_guild_count: z.number().optional(),
 });
 const gateway = z.object({
@@ -78,6 +81,7 @@ async function readAccount(rest: REST): Promise<BotAccount> {
     userId: self.id,
     name: self.username,
     applicationId: about.id,
+    publicKey: about.verify_key ?? null,
     isPublic: about.bot_public ?? true,
     servers: about.approximate_guild_count ?? null,
   };

@@ -52,7 +52,12 @@ export function discordChecks(context: DoctorContext): readonly Check[] {
   };
   const token = async (): Promise<Findings> => {
     const known = await asking.account();
-    return known.ok ? judgeAccount(known.value, config.applicationId) : [findingOf(known.fault)];
+    return known.ok
+      ? judgeAccount(known.value, {
+          applicationId: config.applicationId,
+          publicKey: config.publicKey ?? null,
+        })
+      : [findingOf(known.fault)];
   };
   return [
     { name: 'discord.token', run: token },

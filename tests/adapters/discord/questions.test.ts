@@ -36,6 +36,7 @@ describe('a token', () => {
         userId: twin.botUserId,
         name: 'Last Call',
         applicationId: twin.applicationId,
+        publicKey: '0'.repeat(64),
         isPublic: true,
         servers: 1,
       },
@@ -88,18 +89,35 @@ describe('registered commands', () => {
 });
 
 describe('what is said of it', () => {
-  const account = { userId: '1', name: 'Bot', applicationId: '42', isPublic: true, servers: 3 };
+  const account = {
+    userId: '1',
+    name: 'Bot',
+    applicationId: '42',
+    publicKey: 'ab12',
+    isPublic: true,
+    servers: 3,
+  };
+  const named = (applicationId: string | null, publicKey: string | null = null) => ({
+    applicationId,
+    publicKey,
+  });
   const levels = (found: readonly { readonly level: string }[]): string[] => found.map(({ level }) => level);
 
   test('the id of another application is a fault, no server yet a warning; both have the link', () => {
-    expect(levels(judgeAccount(account, null))).toEqual(['ok', 'ok']);
-    expect(levels(judgeAccount(account, '42'))).toEqual(['ok', 'ok']);
-    expect(levels(judgeAccount(account, '43'))).toEqual(['ok', 'fault', 'ok']);
-    expect(levels(judgeAccount({ ...account, servers: 0 }, null))).toEqual(['ok', 'warning']);
+    expect(levels(judgeAccount(account, named(null)))).toEqual(['ok', 'ok']);
+    expect(levels(judgeAccount(account, named('42')))).toEqual(['ok', 'ok']);
+    expect(levels(judgeAccount(account, named('43')))).toEqual(['ok', 'fault', 'ok']);
+    expect(levels(judgeAccount({ ...account, servers: 0 }, named(null)))).toEqual(['ok', 'warning']);
     for (const servers of [0, 3]) {
-      const said = JSON.stringify(judgeAccount({ ...account, servers }, null));
+      const said = JSON.stringify(judgeAccount({ ...account, servers }, named(null)));
       expect(said).toContain('client_id=42&scope=bot+applications.commands&permissions=274877975552');
     }
+  });
+
+  test('a public key that is not that of the application is a fault, however it is written', () => {
+    expect(levels(judgeAccount(account, named(null, 'AB12')))).toEqual(['ok', 'ok']);
+    expect(levels(judgeAccount(account, named(null, 'ffff')))).toEqual(['ok', 'fault', 'ok']);
+    expect(levels(judgeAccount({ ...account, publicKey: null }, named(null, 'ffff')))).toEqual(['ok', 'ok']);
   });
 
   test('few starts left, none left, too few shards', () => {
