@@ -9,7 +9,11 @@ import {
   stoppedMessage,
   whichReminderMessage,
 } from '../../src/messages/personal-care.ts';
-import { type PersonalEntry, personalDigestMessage } from '../../src/messages/personal-digest.ts';
+import {
+  MOST_TOGETHER,
+  type PersonalEntry,
+  personalDigestMessage,
+} from '../../src/messages/personal-digest.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Form } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';
@@ -69,7 +73,7 @@ export function personalSamples(locale: string): readonly Named[] {
       'personal: several, with health',
       personalDigestMessage([...several(week, 1), entry(week, health ?? eea)]),
     ],
-    ['personal: as many as there is room for', personalDigestMessage(several(week, 6))],
+    ['personal: as many as there is room for', personalDigestMessage(several(week, MOST_TOGETHER))],
     [
       'personal: several of one’s own',
       personalDigestMessage([

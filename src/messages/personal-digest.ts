@@ -3,6 +3,7 @@ import { snoozes, snoozeTo } from '../core/snooze.ts';
 import { action, moreButton } from './buttons.ts';
 import { concise } from './concise.ts';
 import { correctionMessage } from './correction.ts';
+import { fullest } from './fold.ts';
 import { doneButtons } from './follow-choice.ts';
 import {
   endOf,
@@ -28,33 +29,30 @@ export interface PersonalEntry {
 
 type Entries = readonly [PersonalEntry, ...PersonalEntry[]];
 
-/** With more of them each has only the button that shows it in full. */
-const MOST_IN_FULL = 4;
-
 /** More have no room on one screen. */
-export const MOST_TOGETHER = 6;
+export const MOST_TOGETHER = 4;
 
-/** Soonest end first. */
+/** Soonest end first. Of those that a screen has no room for, from the last on, stands what shows them in full. */
 export function personalDigestMessage(entries: Entries): Message {
   return concise(entries[0].scene, (shorter) => {
     const [first, ...others] = entries.map((entry) => ({
       ...entry,
       scene: { ...shorter, jurisdictions: entry.scene.jurisdictions },
     }));
-    return digest(first === undefined ? entries : [first, ...others]);
+    const all: Entries = first === undefined ? entries : [first, ...others];
+    return fullest(all.length, (whole) => digest(all, whole));
   });
 }
 
 const byUrgency: readonly Urgency[] = ['today', 'soon', 'calm', 'past'];
 
-function digest(entries: Entries): Message {
+function digest(entries: Entries, whole: number): Message {
   const [{ scene }] = entries;
   const open = entries.filter(({ view }) => !isDelicate(view));
   const urgencies = entries.map(({ view }) => urgencyOf(view));
-  const isFew = entries.length <= MOST_IN_FULL;
   return {
     heading: headingOf(scene, entries),
-    blocks: [...entries.map((entry) => section(entry, isFew)), ...again(entries)],
+    blocks: [...entries.map((entry, index) => section(entry, index < whole)), ...again(entries)],
     buttons: [],
     context: [
       ...new Set(open.map((entry) => sourceLine(entry.scene, mainSource(entry.scene, entry.view)))),
@@ -109,7 +107,7 @@ function showButton({ scene, view, word }: PersonalEntry): Button {
   return action(scene.tr.t('button.show'), 'remind.show', { rule: view.context.rule.id, id: word.follow });
 }
 
-function section(entry: PersonalEntry, isFew: boolean): Block {
+function section(entry: PersonalEntry, isWhole: boolean): Block {
   const { scene, view, word } = entry;
   const stop = stopButtons(scene, view, word);
   if (isDelicate(view)) {
@@ -117,7 +115,7 @@ function section(entry: PersonalEntry, isFew: boolean): Block {
     return { kind: 'section', heading, lines: [], buttons: [showButton(entry), ...stop] };
   }
   const heading = headingIn(entry);
-  if (!isFew) return { kind: 'section', heading, lines: [], buttons: [showButton(entry), ...stop] };
+  if (!isWhole) return { kind: 'section', heading, lines: [], buttons: [showButton(entry), ...stop] };
   const links = canAct(scene, view) ? wayButtons(scene, view, 1) : [];
   const own = [...doneButtons(scene, view, { id: word.follow }), moreButton(scene, view)];
   return { kind: 'section', heading, lines: linesIn(entry), buttons: [...links, ...own, ...stop] };
