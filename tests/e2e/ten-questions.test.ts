@@ -1,7 +1,7 @@
 // What somebody wants to know in their first ten minutes, asked on both local platforms through the real SDKs.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { type Asker, onDiscord, onSlack } from './asker.ts';
+import { type Asker, onDiscord, onSlack, pagesOf } from './asker.ts';
 import { noon, openWorld, postsOf, until } from './world.ts';
 
 let world: Sandbox;
@@ -116,7 +116,8 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     await open(noon('2026-11-21'));
     const member = as('member');
     await member.ask('how', { service: 'linkedin', country: 'NL' });
-    const more = await member.press('More');
+    await member.press('More');
+    const more = (await pagesOf(member)).join('\n');
     expect(more).toContain('LinkedIn, 18 Sept 2025 (first-hand');
     expect(more).toMatch(/checked 22 Aug 2026/u);
     expect(more).toContain('How sure');

@@ -1,7 +1,7 @@
 // What a newcomer asks in the first ten minutes, and the facts that must be in the answers.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../../src/app/request.ts';
-import { admin, buttonsOf, formOf, type Office, openOffice, press, textOf } from './office.ts';
+import { admin, buttonsOf, formOf, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -26,7 +26,7 @@ const momentsIn = (text: string): string[] =>
 describe('what will you post next, exactly when, and can I cut it to two?', () => {
   test('the preview names every post with its hour and zone', async () => {
     await subscribe('NL');
-    const text = textOf(await byAdmin('preview'));
+    const text = await wholeTextOf(office, await byAdmin('preview'), admin);
     expect(momentsIn(text)).toEqual([
       '20 October 2025, 09:00',
       '26 October 2025, 09:00',
@@ -183,7 +183,7 @@ describe('who says so, checked when?', () => {
   test('behind "More" stand all sources, each with its kind and date', async () => {
     const answer = await office.ask('how', { service: 'linkedin', country: 'NL' });
     const { verb, args } = press(answer, 'more');
-    const text = textOf(await office.ask(verb, args));
+    const text = await wholeTextOf(office, await office.ask(verb, args));
     expect(text).toContain('LinkedIn, 18 Sept 2025 (first-hand)');
     expect(text).toContain('TechRadar, 22 Sept 2025 (press)');
     expect(text).toMatch(/How sure[^\n]*high/u);
