@@ -119,8 +119,8 @@ export class Course {
   }
 
   async #life(slot: Slot): Promise<Life[]> {
-    const watch = new SendWatch(this.#platforms, (channel, heading) =>
-      this.#platforms.keyOn('slack', channel, heading),
+    const watch = new SendWatch(this.#platforms, (channel, heading, drawn) =>
+      this.#platforms.keysOn('slack', channel, heading, drawn),
     );
     const lives = await live(this.#scene(slot.due), ...this.#plan(slot));
     await this.#learn(watch, lives);

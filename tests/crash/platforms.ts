@@ -51,8 +51,8 @@ export interface Platforms {
   reached(platform: PlatformName, person: string): number;
   /** What stands in a channel now, of the bot: the texts of each message, newest last. */
   standing(platform: string, channel: string): readonly string[];
-  /** Names what is posted there, as the checker does. */
-  keyOn(platform: string, channel: string, heading: string): string;
+  /** Names what is posted there, as the checker does: one name for each case that it is about. */
+  keysOn(platform: string, channel: string, heading: string, drawn: unknown): readonly string[];
   close(): Promise<void>;
 }
 

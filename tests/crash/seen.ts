@@ -61,7 +61,7 @@ export interface Watched {
   readonly lobbies: ReadonlySet<string>;
 }
 
-type Seen = Pick<Platforms, 'posted' | 'reached' | 'standing' | 'keyOn'>;
+type Seen = Pick<Platforms, 'posted' | 'reached' | 'standing' | 'keysOn'>;
 
 /** Looks at each message once, when it appears: some are edited later. */
 export function watchMessages({ slack, discord, lobbies }: Watched): Seen {
@@ -69,36 +69,37 @@ export function watchMessages({ slack, discord, lobbies }: Watched): Seen {
     slack.world.channels.find(({ id }) => id === channel)?.directWith ??
     discord.world.channels.find(({ id }) => id === channel)?.recipientId ??
     channel;
-  const headingIn = (channel: string, heading: string): string => (lobbies.has(channel) ? SHARED : heading);
+  const headingsIn = (channel: string, heading: string, drawn: unknown): readonly string[] =>
+    lobbies.has(channel) ? [SHARED] : headingsOf(heading, linesIn(drawn));
   const seen: { readonly slack: Posted[]; readonly discord: Posted[] } = { slack: [], discord: [] };
   const reached = new Map<string, number>();
   const looked = { slack: 0, discord: 0 };
-  const keep = (posted: Posted, lines: readonly string[]): void => {
+  const keep = (posted: Posted, drawn: unknown): void => {
     const channel = placeOf(posted.channel);
     if (channel !== posted.channel) {
       if (ANSWER.test(plainly(posted.heading))) return;
       reached.set(channel, (reached.get(channel) ?? 0) + 1);
     }
     const here = seen[posted.platform === 'slack' ? 'slack' : 'discord'];
-    const headings = lobbies.has(channel) ? [SHARED] : headingsOf(posted.heading, lines);
+    const headings = headingsIn(channel, posted.heading, drawn);
     here.push(...headings.map((heading) => ({ ...posted, channel, heading })));
   };
   const lookOnSlack = (): void => {
     const fresh = slack.world.messages.slice(looked.slack);
     looked.slack += fresh.length;
-    for (const one of fresh) if (isOnSlack(one)) keep(onSlack(one), linesIn(one.blocks));
+    for (const one of fresh) if (isOnSlack(one)) keep(onSlack(one), one.blocks);
   };
   const lookOnDiscord = (): void => {
     const fresh = discord.world.messages.slice(looked.discord);
     looked.discord += fresh.length;
-    for (const one of fresh) if (isOnDiscord(one)) keep(onDiscord(one), linesIn(one.components));
+    for (const one of fresh) if (isOnDiscord(one)) keep(onDiscord(one), one.components);
   };
   slack.onChange(lookOnSlack);
   discord.onChange(lookOnDiscord);
   return {
-    keyOn: (platform, channel, heading) => {
+    keysOn: (platform, channel, heading, drawn) => {
       const place = placeOf(channel);
-      return keyOf(platform, place, whatOf(headingIn(place, heading)));
+      return headingsIn(place, heading, drawn).map((one) => keyOf(platform, place, whatOf(one)));
     },
     posted: () => [...seen.slack, ...seen.discord],
     reached: (_platform, person) => reached.get(person) ?? 0,

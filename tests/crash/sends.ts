@@ -56,17 +56,20 @@ export function uncertainIn(aftermath: Aftermath): string[] {
 
 type Asked = Platforms['slack']['requests'][number];
 
+/** Names what a post in a channel is about, by its first line and by what is drawn. */
+type KeysOf = (channel: string, heading: string, drawn: unknown) => readonly string[];
+
 /** Notes when each call that posts on Slack is answered, from now on. Elsewhere nothing is ever in doubt. */
 export class SendWatch {
   readonly #answered = new Map<Asked, number | null>();
   readonly #slack: Platforms['slack'];
-  readonly #keyOf: (channel: string, heading: string) => string;
+  readonly #keysOf: KeysOf;
   readonly #stop: () => void;
   #looked = 0;
 
-  constructor({ slack }: Platforms, keyOf: (channel: string, heading: string) => string) {
+  constructor({ slack }: Platforms, keysOf: KeysOf) {
     this.#slack = slack;
-    this.#keyOf = keyOf;
+    this.#keysOf = keysOf;
     this.#looked = slack.requests.length;
     this.#stop = slack.onChange(() => this.#look());
   }
@@ -85,9 +88,16 @@ export class SendWatch {
   /** What became of every send so far. */
   sends(): Send[] {
     this.#look();
-    return [...this.#answered].map(([{ body, status }, answeredAt]) => {
-      const { channel = '', text = '' } = body as { channel?: string; text?: string };
-      return { key: this.#keyOf(channel, text.split('\n')[0] ?? ''), status, answeredAt };
+    return [...this.#answered].flatMap(([{ body, status }, answeredAt]) => {
+      const {
+        channel = '',
+        text = '',
+        blocks,
+      } = body as { channel?: string; text?: string; blocks?: unknown };
+      // Some clients send them as text.
+      const drawn: unknown = typeof blocks === 'string' ? JSON.parse(blocks) : blocks;
+      const keys = this.#keysOf(channel, text.split('\n')[0] ?? '', drawn);
+      return keys.map((key) => ({ key, status, answeredAt }));
     });
   }
 
