@@ -4,7 +4,6 @@ import { WebAPIHTTPError } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { LostAccess } from '../../src/messages/lost-access.ts';
-import type { Access } from './access.ts';
 import { createAnswers } from './answers.ts';
 import { type AskingParts, createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';
@@ -14,7 +13,7 @@ import { createInstallations, createPeople } from './installations.ts';
 import { createIntake } from './intake.ts';
 import { mayPost } from './membership.ts';
 import type { Once } from './once.ts';
-import type { Room } from './rooms.ts';
+import type { Furnish } from './rooms.ts';
 import { submit } from './submission.ts';
 import type { TextsFor } from './texts.ts';
 import { fetchWhole } from './transport.ts';
@@ -33,9 +32,6 @@ export interface FurnishParts {
   /** Milliseconds until an answer to a response URL counts as lost. */
   readonly timeout: number;
 }
-
-/** `lost`: what is known of an access that was taken away. */
-export type Furnish = (access: Access, lost?: LostAccess) => Room;
 
 export function createFurnish(parts: FurnishParts): Furnish {
   const { desk, log, texts, once, now, timeout, delegates, words = noWords } = parts;

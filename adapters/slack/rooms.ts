@@ -1,7 +1,7 @@
 // What answers in a workspace. Each has its own: who may administer one says nothing of another.
 import type { ViewResponseAction } from '@slack/bolt';
+import type { LostAccess } from '../../src/messages/lost-access.ts';
 import type { Access } from './access.ts';
-import type { Furnish } from './furnish.ts';
 import type { Intake } from './intake.ts';
 import type { SubmissionPayload } from './payloads.ts';
 import type { Standing } from './presence.ts';
@@ -10,6 +10,9 @@ export interface Room {
   readonly intake: Intake;
   readonly submit: (payload: SubmissionPayload) => Promise<ViewResponseAction>;
 }
+
+/** `lost`: what is known of an access that was taken away. */
+export type Furnish = (access: Access, lost?: LostAccess) => Room;
 
 export interface Rooms {
   /** The room of a workspace: with its token, or, without, for what can be answered all the same. */

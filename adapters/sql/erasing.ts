@@ -79,6 +79,8 @@ async function sweep(
 ): Promise<number> {
   const { oneOf } = dialect;
   await forgetOwnRules(db, dialect, { platform, installation });
+  // Turns to call it have no columns of their own for where they belong: their name ends with it.
+  await sql`DELETE FROM allowances WHERE name LIKE ${`${platform} % ${installation}`}`.execute(db);
   const belongs = sql`platform = ${platform} AND installation = ${installation}`;
   const { rows: posts } = await sql<{ key: string }>`SELECT key FROM posts
     WHERE ${belongs} LIMIT ${limit}`.execute(db);
