@@ -80,7 +80,6 @@ export function shortSamples(locale: string): readonly Named[] {
     ['shared', sharedMessage(open, all.service, views)],
     ['shared note', sharedConfirmMessage(october, all.service)],
     ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
-    ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
     ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],
     [
       'tie',
@@ -120,7 +119,7 @@ export function longSamples(locale: string): readonly Named[] {
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
     ...pagesOf('more', (page) => ruleMorePage(from, seen(eea), [], page)),
     ...pagesOf('more, personal', (page) => ruleMorePage(from, seen(ends['personal'] ?? eea), [], page)),
-    ['sample', testSampleMessage(from, seen(eea), channel)],
+    ...pagesOf('sample', (page) => testSampleMessage(from, seen(eea), channel, page)),
     ...longComplaintSamples(locale),
     ['help', helpMessage(from, helped)],
     ...helpParts.flatMap((part) =>

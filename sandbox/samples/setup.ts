@@ -66,7 +66,9 @@ export function longSetupSamples(from: Scene): readonly Named[] {
     ...pagesOf('preview, nothing ahead', (page) =>
       previewMessage(from, { ...unsaved, posts: [], open, page }),
     ),
-    ['preview, the first post', previewSampleMessage(from, reminderMessage(from, view(from, eea)), 'd1')],
+    ...pagesOf('preview, the first post', (page) =>
+      previewSampleMessage(from, reminderMessage(from, view(from, eea)), 'd1', page),
+    ),
     [
       'preview, nothing at all',
       previewMessage(from, { ...unsaved, posts: [], open: { views: [], checkedOn: null } }),

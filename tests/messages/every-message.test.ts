@@ -91,7 +91,16 @@ function offeredBy(button: Button): readonly string[] {
 }
 
 /** Posts are not turned: they say as much as a screen has room for, and the rest behind a button. */
-const asRoomAllows = new Set(['digest', 'board, many', 'look back', 'look back, many']);
+const asRoomAllows = new Set([
+  'digest',
+  'board, many',
+  'look back',
+  'look back, many',
+  'personal: several',
+  'personal: several, with health',
+  'personal: several of one’s own',
+  'personal: as many as there is room for',
+]);
 
 /** Longer words need more pages: what is compared is what all of them say. */
 const wholeName = (name: string): string => name.replace(/, page \d+$/u, '');
