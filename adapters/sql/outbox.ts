@@ -17,12 +17,11 @@ import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { nextFollow } from './follows.ts';
 import { lockSubscription } from './locking.ts';
-import { nextPersonalEdit } from './personal-edits.ts';
+import { nextEdit } from './next-edit.ts';
 import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
 import { isLastWord, toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
-import { nextTotal } from './totals.ts';
 
 /** Seven local days can begin up to eight times 24 hours ago, and a day may have 25 hours. */
 const NOISE_MEMORY = 8 * DAY;
@@ -272,9 +271,7 @@ async function nextWake(db: Db, ahead: number): Promise<Wakes> {
     SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
       WHERE l.edit_state = 'due' AND p.state = 'delivered'
     UNION ALL
-    SELECT 'deliver', (${nextTotal})
-    UNION ALL
-    SELECT 'deliver', (${nextPersonalEdit})
+    SELECT 'deliver', (${nextEdit})
     UNION ALL
     SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}
