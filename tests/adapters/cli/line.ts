@@ -12,7 +12,6 @@ import { createBot } from '../../../src/app/bot.ts';
 import type { ChannelCheck } from '../../../src/app/ports.ts';
 import type { Store } from '../../../src/app/store.ts';
 import { ok } from '../../../src/core/fault.ts';
-import { setupTools } from '../../../src/main/setup.ts';
 import { root } from '../../source-files.ts';
 
 export interface Ended {
@@ -93,7 +92,7 @@ export async function commandLine(
       sandbox: async () => undefined,
       createManifest: async (publicUrl) => ({ publicUrl }),
       examine: async () => ({ found: [], isConfigured: true }),
-      setupTools: async () => setupTools(terminal),
+      setupTools: async () => (await import('../../../src/main/setup.ts')).setupTools(terminal),
       readArticle: (from) => readArticle(from, { stdin: async () => Buffer.from(input) }),
     };
     const handlers = { ...createHandlers(tools), run: async () => 0 as const };
