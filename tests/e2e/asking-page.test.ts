@@ -1,53 +1,16 @@
 // The ways to ask as a person has them on the page: a message's menu, the app's own page, and a bot one adds to one's account.
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
-import { openWorld } from './world.ts';
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { browserTest } from './browser.ts';
+import type { Platform } from './hand.ts';
+import { setStage } from './stage.ts';
 
-let browser: Browser | null = null;
-let world: Sandbox;
-let page: Page;
-let complaints: string[];
+const stage = setStage();
 
-const here = findBrowser() !== null || process.env['LAST_CALL_SKIP'] === 'never';
-
-beforeAll(async () => {
-  if (here) browser = await openBrowser();
-});
-afterAll(async () => browser?.close());
-beforeEach(async () => {
-  if (browser === null) return;
-  world = await openWorld();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  complaints = watchPage(page, new URL(world.url).origin);
-  await page.goto(world.url);
-  await half('slack').getByRole('log').waitFor();
-});
-afterEach(async () => {
-  if (browser === null) return;
-  await page.close();
-  await world.close();
-  expect(complaints).toEqual([]);
-});
-
-const half = (platform: 'slack' | 'discord'): Locator => page.locator(`.${platform}`);
+const half = (platform: Platform): Locator => stage[platform].half;
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true });
 const heading = (within: Locator, name: string | RegExp): Locator => within.getByRole('heading', { name });
-
-async function type(platform: 'slack' | 'discord', line: string): Promise<void> {
-  await half(platform).locator('.composer textarea').click();
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-}
-
-async function choose(within: Locator, label: string, wanted: string): Promise<void> {
-  await within.getByRole('combobox', { name: label }).click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type(wanted);
-  await within.getByRole('option', { selected: true }).filter({ hasText: wanted }).waitFor();
-  await page.keyboard.press('Enter');
-}
+const type = (platform: Platform, line: string): Promise<void> => stage[platform].type(line);
 
 browserTest(
   'a message’s menu asks about it on both platforms, and only the asker sees the answer',
@@ -64,18 +27,6 @@ browserTest(
     }
   },
 );
-
-browserTest('the app’s own page is opened, a country is chosen on it, and it shows', async () => {
-  await button(half('slack'), 'Last Call: Home').click();
-  const home = half('slack').locator('.home');
-  await heading(home, 'Your page').waitFor();
-  await button(home, 'Change').first().click();
-  const form = half('slack').getByRole('dialog');
-  await choose(form, 'Country', 'Netherlands');
-  await choose(form, 'Remember it?', 'Remember');
-  await form.locator('button[type=submit]').click();
-  await home.getByText('Netherlands', { exact: true }).waitFor();
-});
 
 browserTest(
   'added to one’s own account the bot answers where it is not, and a page is turned there',

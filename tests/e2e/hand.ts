@@ -69,7 +69,6 @@ function common(page: Page, platform: Platform) {
     half,
     dialog,
     log,
-    front,
     type,
     /** One that holds something new says so behind its name. */
     channel: (name: string): Locator =>
@@ -117,7 +116,7 @@ async function choose(page: Page, field: Locator, wanted: string): Promise<void>
 }
 
 export function onSlackPage(page: Page): Hand {
-  const { dialog, front, ...hand } = common(page, 'slack');
+  const { dialog, ...hand } = common(page, 'slack');
   return {
     platform: 'slack',
     ...hand,
@@ -158,7 +157,7 @@ export function onSlackPage(page: Page): Hand {
 const MOST_PAGES = 5;
 
 export function onDiscordPage(page: Page): Hand {
-  const { dialog, front, ...hand } = common(page, 'discord');
+  const { dialog, ...hand } = common(page, 'discord');
   const panel = hand.log.getByRole('article').last();
   /** The field or button right behind a question. */
   const control = (question: string): Locator =>

@@ -1,6 +1,11 @@
 // Deadlines of an installation's own, by form and by a pasted notice, clicked in a browser on both platforms.
-import { expect } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import { flow, setStage } from './stage.ts';
+
+// Slack leaves a form three seconds to open; on a busy machine it takes longer to load what makes this one at first.
+beforeAll(async () => {
+  await import('../../src/app/desk/adding.ts');
+});
 
 const stage = setStage();
 
