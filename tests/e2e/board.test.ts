@@ -82,3 +82,32 @@ test.each(people)('where the bot may not pin, the admin hears what to do: %#', a
   await reads(world, admin.platform, 'could not be pinned');
   expect(boardsOn(world, admin.platform)).toHaveLength(1);
 });
+
+test.each(people)(
+  'an unsubscribe that is undone brings back the board in its own post, pinned: %#',
+  async (as) => {
+    const opened = await openWorld();
+    world = opened;
+    for (const channel of opened.discord.world.channels)
+      channel.botPermissions = String(BigInt(channel.botPermissions) | PermissionFlagsBits.PinMessages);
+    opened.slack.scopes.add('pins:write');
+    const admin = as(opened);
+    await admin.ask('board');
+    await admin.press('Put up the board');
+    await reads(opened, admin.platform, 'edits itself when a date changes');
+    await admin.ask('unsubscribe');
+    const gone = await admin.press('Unsubscribe');
+    expect(gone).toContain('with its board and its monthly look back');
+    await opened.player.jumpTo(noon('2025-10-21'));
+    expect(boardsOn(opened, admin.platform)).toMatchObject([
+      { pinned: false, text: expect.stringContaining('no longer kept up to date') },
+    ]);
+    const undone = await admin.press('Undo');
+    expect(undone).toMatch(/Undone in #privacy/u);
+    expect(undone).toContain('Board: yes');
+    expect(undone).toContain('there is no second one');
+    await opened.player.jumpTo(noon('2025-10-22'));
+    const boards = boardsOn(opened, admin.platform);
+    expect(boards).toMatchObject([{ pinned: true, text: expect.stringContaining('Sunday 2 November') }]);
+  },
+);

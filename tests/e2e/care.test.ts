@@ -57,7 +57,9 @@ describe.each(platforms)('on %s', (platform) => {
     const admin = adminOn(platform);
     await world.player.jumpTo(noon('2025-10-21'));
     await admin.ask('unsubscribe');
-    expect(await admin.press('Unsubscribe')).toContain('Undo brings its settings back, for 30 days.');
+    expect(await admin.press('Unsubscribe')).toContain(
+      'Undo brings back its settings, with its board and its monthly look back, for 30 days.',
+    );
     expect(await admin.press('Undo')).toMatch(/^(?:### )?Undone in #privacy/u);
     await world.player.jumpTo(noon('2025-10-25'));
     expect(postsOf(world)[platform]).toHaveLength(1);
