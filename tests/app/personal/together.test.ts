@@ -54,11 +54,14 @@ describe('two that fall together', () => {
     expect(text).toContain('A reminder you asked for: send it today');
     expect(text).not.toMatch(/ePA|patient|Kasse/iu);
     expect(actionsOf(posted(0), 'remind.stop')).toHaveLength(2);
-    expect(actionsOf(posted(0), 'remind.show')).toHaveLength(1);
+    // What has no room in full is shown at a press, too.
+    expect(actionsOf(posted(0), 'remind.show').length).toBeGreaterThanOrEqual(1);
   });
 
   test('are stopped, or marked as done, one by one', async () => {
-    const [done] = actionsOf(posted(0), 'done');
+    const [show] = actionsOf(posted(0), 'remind.show');
+    const shown = await office.ask('remind.show', show);
+    const [done] = [...actionsOf(posted(0), 'done'), ...actionsOf(shown, 'done')];
     expect(textOf(await office.ask('done', done))).toContain('Your reminder of it is stopped.');
     expect(await rulesLeft()).toEqual(['epa/patient-record/germany']);
     const [, second] = actionsOf(posted(0), 'remind.stop');
@@ -120,8 +123,8 @@ describe('own clocks', () => {
   });
 
   test('more than a screen holds are two messages, each with a stop and a way to see it in full', async () => {
-    const count = await own(9);
-    expect(count).toBe(9);
+    const count = await own(7);
+    expect(count).toBe(7);
     expect(office.posted).toHaveLength(2);
     const stops = [0, 1].flatMap((n) => actionsOf(posted(n), 'remind.stop'));
     expect(new Set(stops.map(({ id }) => id)).size).toBe(count);
