@@ -48,6 +48,7 @@ function service(written: WrittenService): Service {
       id: practice.id,
       title: text(practice.title),
       change: text(practice.change),
+      actor: textOrNull(practice.actor),
       defaultState: practice.default,
       category: practice.category,
       rules: practice.rules.map((one) => rule(one, `${written.id}/${practice.id}`)),

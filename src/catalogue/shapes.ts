@@ -191,6 +191,10 @@ const practice = z.strictObject({
     'Half a sentence that reads on after "plans to" (nl: after "wil"; other languages: an infinitive).',
     'train AI on posts',
   ),
+  actor: textFor(
+    'Who plans it, in the singular, where the service is not somebody: read before "plans to".',
+    'the court',
+  ).optional(),
   default: z.enum(defaultStates).meta({ description: 'Whether people are in unless they act.' }),
   category: z.enum(categories).meta({
     description:

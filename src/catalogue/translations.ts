@@ -71,7 +71,7 @@ export function translationReport({ services, mostUsed, program }: TranslationIn
 
 /** What of a rule has to be there in each language: all that an answer needs to be acted on. */
 const needed = /^(?:label|ways\[\d+\]\.(?:covers|done|caution|message|steps\[\d+\]\.text))$/;
-const neededOfPractice = /^practices\[\d+\]\.(?:title|change)$/;
+const neededOfPractice = /^practices\[\d+\]\.(?:title|change|actor)$/;
 
 interface Place {
   readonly file: string;

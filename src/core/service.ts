@@ -19,6 +19,8 @@ export interface Practice {
   readonly title: LocalisedText;
   /** What changes, as half a sentence after "plans to": "train AI on profiles and public posts". */
   readonly change: LocalisedText;
+  /** Who plans it, in the singular: "the court". Left out or null: the service itself. */
+  readonly actor?: LocalisedText | null;
   readonly defaultState: DefaultState;
   readonly category: Category;
   readonly rules: readonly Rule[];

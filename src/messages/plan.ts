@@ -59,12 +59,24 @@ function wordFor(scene: Scene, view: RuleView): string {
   return isClaim(view) ? 'claim' : doingOf(mainWay(scene, view));
 }
 
-/** "From 3 November LinkedIn plans to …", by the meaning of the deadline. */
+/** Names are written as they are: only somebody who is described begins a sentence with a capital. */
 export function planLine(scene: Scene, view: RuleView): string {
+  if (isOwn(view.context)) return ownPlanLine(scene, view);
+  const { service, practice } = view.context;
+  const actor = practice.actor ?? null;
+  if (actor === null) return planBy(scene, view, service.name);
+  const described = phrase(scene.tr.say(actor));
+  const line = planBy(scene, view, described);
+  const [before = '', ...rest] = line.split(described);
+  const begins = before === '' || before.endsWith('. ');
+  return begins ? [before, rest.join(described)].join(capitalised(described)) : line;
+}
+
+/** "From 3 November LinkedIn plans to …", by the meaning of the deadline. */
+function planBy(scene: Scene, view: RuleView, actor: string): string {
   const { tr } = scene;
   const { deadline } = view.state;
-  if (isOwn(view.context)) return ownPlanLine(scene, view);
-  const base = { service: view.context.service.name, change: changeOf(scene, view) };
+  const base = { service: actor, change: changeOf(scene, view) };
   if (deadline === null) return tr.t('plan.noDate', base);
   const named = { ...base, date: deadlineInWords(scene, deadline) };
   // How not to is told by the steps, too.
