@@ -162,17 +162,13 @@ flow('totals', stage, async (hand) => {
   await hand.press(first ?? '');
 });
 
-flow('lookBack', stage, async (hand, { world, turnTo }) => {
-  await world.player.jumpTo(Date.parse('2025-08-25T10:00:00Z'));
+flow('lookBack', stage, async (hand, { turnTo }) => {
   await hand.ask('board');
   await hand.reads('No board in #privacy');
   await hand.press('Monthly look back: on');
   await hand.reads('Monthly look back: on');
-  await turnTo('2025-10-01T12:00');
+  await turnTo('2025-11-01T12:00');
   await hand.reads('Posted once a month, and only if something changed.');
-  await hand.press('All changes');
-  const all = await hand.reads('Page 1 of');
-  expect(await all.textContent()).toMatch(/Only (?:visible to you|you can see this)/u);
 });
 
 flow('helpOfAdmins', stage, async (hand) => {

@@ -185,9 +185,9 @@ export const flows = {
     asks: ['done.choose', 'done'],
   },
   lookBack: {
-    title: 'once a month the channel is told what changed, and all of it is a press away',
+    title: 'once a month the channel is told what changed',
     on: both,
-    asks: ['monthly.on', 'changes'],
+    asks: ['monthly.on'],
   },
   welcome: {
     title: 'whoever installed it sees a sample and sets up from the one message they get',
