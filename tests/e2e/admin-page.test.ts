@@ -175,7 +175,7 @@ flow('helpOfAdmins', stage, async (hand) => {
   await hand.ask('help');
   await hand.reads('What Last Call does');
   await hand.press('For admins');
-  await hand.reads('unsubscribe');
+  await hand.reads('Set up reminders for a channel in three questions');
   await hand.press('Set up');
   await hand.reads('Which countries?');
 });
