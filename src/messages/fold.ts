@@ -52,24 +52,32 @@ interface Leaf {
   readonly pages: number;
 }
 
-function framed(
+/** To the pages before and after one. */
+export function pageButtons(
   { tr }: Scene,
-  whole: Message,
   { verb, args }: Turn,
+  { page, pages }: Omit<Leaf, 'blocks'>,
+): readonly Button[] {
+  const to = (number: number): Readonly<Record<string, string>> => ({ ...args, page: String(number) });
+  return [
+    ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
+    ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),
+  ];
+}
+
+function framed(
+  scene: Scene,
+  whole: Message,
+  turn: Turn,
   { laterButtons = whole.buttons }: Folding,
   { blocks, page, pages }: Leaf,
 ): Message {
-  const to = (number: number): Readonly<Record<string, string>> => ({ ...args, page: String(number) });
   const place = { page: String(page), pages: String(pages) };
   return {
     ...whole,
     blocks,
-    buttons: [
-      ...(page > 1 ? [action(tr.t('button.previous'), verb, to(page - 1))] : []),
-      ...(page < pages ? [action(tr.t('button.nextPage'), verb, to(page + 1))] : []),
-      ...(page === 1 ? whole.buttons : laterButtons),
-    ],
-    context: [...(pages === 1 ? [] : [tr.t('listing.page', place)]), ...whole.context],
+    buttons: [...pageButtons(scene, turn, { page, pages }), ...(page === 1 ? whole.buttons : laterButtons)],
+    context: [...(pages === 1 ? [] : [scene.tr.t('listing.page', place)]), ...whole.context],
   };
 }
 

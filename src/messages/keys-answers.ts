@@ -117,6 +117,8 @@ export const answerKeys = {
   'event.kind': { kind: 'text' },
   'event.to': { what: 'text', date: 'text' },
   'list.heading': { count: 'number' },
+  'list.press': {},
+  'list.about': { service: 'text', title: 'text' },
   'list.line': { line: 'text', labels: 'text' },
   'list.more': { count: 'number' },
   'list.empty': {},

@@ -11,7 +11,10 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 const headings = (reply: Parameters<typeof messageOf>[0]): string[] =>
-  messageOf(reply).blocks.flatMap((block) => (block.kind === 'section' ? [block.heading] : []));
+  messageOf(reply).blocks.flatMap((block) => {
+    if (block.kind === 'bullets') return block.items.map((line) => line.split(' – ')[0] ?? '');
+    return block.kind === 'section' ? [block.heading] : [];
+  });
 
 const turn = (reply: Parameters<typeof messageOf>[0], label: string) => {
   const button = buttonsOf(reply).find((one) => one.kind === 'action' && one.label === label);
@@ -20,10 +23,11 @@ const turn = (reply: Parameters<typeof messageOf>[0], label: string) => {
 };
 
 describe('a list', () => {
-  test('is turned page by page, in place, until every service was shown once', async () => {
+  test('is turned page by page, in place, until every service was shown, none of them twice apart', async () => {
     let reply = await office.ask('list', { country: 'NL' });
     const seen = headings(reply);
-    expect(seen.length).toBeLessThanOrEqual(5);
+    expect(seen.length).toBeGreaterThan(4);
+    expect(seen.length).toBeLessThan(12);
     expect(reply).toMatchObject({ replace: false });
     for (let pages = 1; buttonsOf(reply).some(({ label }) => label === 'Next'); pages += 1) {
       reply = await turn(reply, 'Next');
@@ -31,7 +35,8 @@ describe('a list', () => {
       expect(pages).toBeLessThan(60);
       seen.push(...headings(reply));
     }
-    expect(new Set(seen).size).toBe(seen.length);
+    const runs = seen.filter((name, index) => name !== seen[index - 1]);
+    expect(new Set(runs).size).toBe(runs.length);
     expect(seen).toContain('LinkedIn');
   });
 
@@ -164,7 +169,7 @@ describe('one’s own page', () => {
     const { draft } = formOf(await office.ask(verb, args));
     await office.ask('form.change', { draft, country: 'NL' });
     const reply = await office.ask('form.submit', { draft, remember: 'remember' });
-    expect(textOf(reply)).toMatch(/Country of your account\nNetherlands/u);
+    expect(textOf(reply)).toMatch(/Country of your account: Netherlands/u);
   });
 });
 
