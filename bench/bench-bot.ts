@@ -5,7 +5,7 @@ import { createHolidays } from '../adapters/holidays/holidays.ts';
 import { silentLog } from '../adapters/log/log.ts';
 import { type Bot, createBot } from '../src/app/bot.ts';
 import type { Catalogue, PostingPace } from '../src/app/ports.ts';
-import type { Store } from '../src/app/store.ts';
+import type { Store } from '../src/app/stores/store.ts';
 import type { Instant } from '../src/core/rule.ts';
 import { open } from './fleet.ts';
 

@@ -4,7 +4,7 @@ import { deliver } from '../src/app/delivery/deliver.ts';
 import { fanOut } from '../src/app/planning/fan-out.ts';
 import { plan } from '../src/app/planning/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
-import type { Store } from '../src/app/store.ts';
+import type { Store } from '../src/app/stores/store.ts';
 import { toInstant } from '../src/core/calendar.ts';
 import type { Profile } from '../src/core/profile.ts';
 import { type Blocks, watchingBlocks } from './blocking.ts';

@@ -8,7 +8,7 @@ import { loadCatalogue } from '../adapters/files/catalogue.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import type { Engine } from '../src/app/engine.ts';
 import type { Catalogue, Messenger } from '../src/app/ports.ts';
-import type { Store } from '../src/app/store.ts';
+import type { Store } from '../src/app/stores/store.ts';
 import type { Profile } from '../src/core/profile.ts';
 import type { Instant } from '../src/core/rule.ts';
 import { emptyMessage } from './instant-messenger.ts';

@@ -9,10 +9,10 @@ import {
   type OwnFields,
   type Writing,
 } from '../src/app/own/own-service.ts';
-import type { StoredOwnRule } from '../src/app/own-store.ts';
 import { plan } from '../src/app/planning/plan.ts';
 import type { Catalogue } from '../src/app/ports.ts';
-import type { Store } from '../src/app/store.ts';
+import type { StoredOwnRule } from '../src/app/stores/own-store.ts';
+import type { Store } from '../src/app/stores/store.ts';
 import { addDays } from '../src/core/calendar.ts';
 import type { Profile } from '../src/core/profile.ts';
 import type { CalendarDate, Instant } from '../src/core/rule.ts';

@@ -1,7 +1,7 @@
 // What stands when the sandbox opens: #privacy on both platforms, subscribed for the Netherlands, everything, early.
 import type { Engine } from '../src/app/engine.ts';
 import type { Target } from '../src/app/ports.ts';
-import { subscribe } from '../src/app/subscribe.ts';
+import { subscribe } from '../src/app/subscribing/subscribe.ts';
 import { type Profile, presets } from '../src/core/profile.ts';
 import type { DiscordTwin } from './discord/twin.ts';
 import type { SlackTwin } from './slack/twin.ts';

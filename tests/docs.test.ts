@@ -7,7 +7,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Handlers, runProgram } from '../adapters/cli/program.ts';
 import { loadCatalogue } from '../adapters/files/catalogue.ts';
 import { createManifest, requiredScopes } from '../adapters/slack/manifest.ts';
-import { parseWishes } from '../src/app/wishes.ts';
+import { parseWishes } from '../src/app/subscribing/wishes.ts';
 import { marked, readmeTables } from './doc-tables.ts';
 import { read, root, sourceFiles } from './source-files.ts';
 

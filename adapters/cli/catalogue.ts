@@ -6,7 +6,7 @@ import {
   type Standing,
 } from '../../src/app/catalogue-diff.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { serviceJsonSchema } from '../../src/catalogue/json-schema.ts';
 import { type IdRecord, unrecordedIds, withIds } from '../../src/catalogue/published-ids.ts';
 import type { Fault, Result } from '../../src/core/fault.ts';

@@ -2,8 +2,8 @@
 
 import type { Engine } from '../../src/app/engine.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
-import { subscribe, unsubscribe } from '../../src/app/subscribe.ts';
+import type { Store } from '../../src/app/stores/store.ts';
+import { subscribe, unsubscribe } from '../../src/app/subscribing/subscribe.ts';
 import type { TextFile } from '../../src/catalogue/check.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { Fault, Result } from '../../src/core/fault.ts';

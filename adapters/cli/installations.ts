@@ -1,7 +1,7 @@
 // `installations`: where the bot is installed, where its access is lost since when, and until when what belongs there is kept.
 
-import type { StoredInstallation } from '../../src/app/installation-store.ts';
 import { LOST_KEPT } from '../../src/app/installing/installing.ts';
+import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
 import { toIso } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { type ExitCode, printJson, type Terminal } from './terminal.ts';

@@ -2,7 +2,7 @@
 import { parseDate } from '../../src/app/inputs.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { type PlannedPost, rehearse } from '../../src/app/rehearse.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import type { Holidays } from '../../src/core/slot.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
 import { readSubscriptionFile } from './wish-file.ts';

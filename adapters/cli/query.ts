@@ -12,7 +12,7 @@ import { sceneFor } from '../../src/app/scene.ts';
 import { binds } from '../../src/core/audience.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import { everyDateAhead } from '../../src/messages/next.ts';
+import { everyDateAhead } from '../../src/messages/answers/next.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { explanationText } from './explanation-text.ts';
 import { CommandFailed, printJson, type Terminal } from './terminal.ts';

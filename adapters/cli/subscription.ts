@@ -1,6 +1,6 @@
 // `subscription add|list|remove`: the same use case as the forms in the chat, for scripts and for moving in.
 import type { Catalogue, ChannelCheck, Target } from '../../src/app/ports.ts';
-import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
+import type { Subscription, SubscriptionWish } from '../../src/app/subscribing/subscription.ts';
 import { readTarget } from './target.ts';
 import { CommandFailed, type ExitCode, printJson, type Terminal } from './terminal.ts';
 import { readImport, readSubscriptionFile, wishFor } from './wish-file.ts';

@@ -1,8 +1,8 @@
 // Subscription files: one wish as an object, or many with their channels as an array.
 import { readFile } from 'node:fs/promises';
 import type { Catalogue, Target } from '../../src/app/ports.ts';
-import type { SubscriptionWish } from '../../src/app/subscription.ts';
-import { parseWishes } from '../../src/app/wishes.ts';
+import type { SubscriptionWish } from '../../src/app/subscribing/subscription.ts';
+import { parseWishes } from '../../src/app/subscribing/wishes.ts';
 import { idFaults, mentionFaults, type Place, readTarget } from './target.ts';
 import { CommandFailed } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 // Buttons of the tree as Discord's, with ids that are unique in their message.
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
+import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
 import type { Button } from '../../src/messages/tree.ts';
 import { encodeAction } from './custom-id.ts';
 import { oneLine, shorten, webAddress } from './escape.ts';

@@ -1,5 +1,5 @@
 // The blocks of a message as lines of Discord markdown, filled into a given room: what does not fit is cut visibly.
-import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
+import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
 import type { Block, Button, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import {
   escapeMarkdown,

@@ -1,8 +1,8 @@
 // Where the bot is installed, kept account of: invited, removed, or not named any more.
 import { type Client, Events } from 'discord.js';
-import type { InstallationKey } from '../../src/app/installation-store.ts';
 import type { Installing } from '../../src/app/installing/installing.ts';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import type { InstallationKey } from '../../src/app/stores/installation-store.ts';
 import { nameOf } from './outcome.ts';
 import { shardOf } from './shards.ts';
 

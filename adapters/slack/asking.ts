@@ -2,7 +2,7 @@
 import { audienceOf } from '../../src/app/commands.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Asker, Desk, Reply } from '../../src/app/request.ts';
-import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import type { Action } from '../../src/messages/tree.ts';
 import type { Asked } from './commands.ts';
 import type { ViewOrigin } from './form.ts';

@@ -1,6 +1,6 @@
 // The parts of a message as rich text: its elements carry text, style and address apart, so no text is ever parsed.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
-import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
+import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
 import type { Block, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import type { Drawing } from './drawing.ts';
 import { BUTTON_URL, SECTION_TEXT } from './limits.ts';

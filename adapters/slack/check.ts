@@ -1,8 +1,9 @@
 // Whether the bot could post in a channel, asked without starting the bot.
-import type { StoredInstallation } from '../../src/app/installation-store.ts';
+
 import type { Sealer } from '../../src/app/installing/sealing.ts';
 import type { ChannelCheck, Log, Target } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { publicAddress } from './address.ts';
 import { INSTALL_PATH } from './install.ts';
 import { identify } from './installations.ts';

@@ -2,8 +2,8 @@
 // Source: docs.slack.dev/reference/events/app_uninstalled, …/tokens_revoked, …/team_access_granted, …/team_access_revoked.
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { InstallationKey } from '../../src/app/installation-store.ts';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import type { InstallationKey } from '../../src/app/stores/installation-store.ts';
 import type { Register } from './one.ts';
 import type { Presence } from './presence.ts';
 import { keyOf } from './vault.ts';

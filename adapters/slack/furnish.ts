@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIHTTPError } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
-import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import { createAnswers } from './answers.ts';
 import { type AskingParts, createAsk } from './asking.ts';
 import { type CommandWords, noWords } from './commands.ts';

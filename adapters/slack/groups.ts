@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { MentionCheck } from '../../src/app/ports.ts';
 import type { Suggestion } from '../../src/app/request.ts';
-import { HIDDEN_MENTION } from '../../src/app/wish-extras.ts';
+import { HIDDEN_MENTION } from '../../src/app/subscribing/wish-extras.ts';
 import { isOperational, slackCode } from './outcomes.ts';
 
 export interface Group {

@@ -1,5 +1,5 @@
 // The page at the end of an installation, drawn without anything from elsewhere.
-import type { InstallPage } from '../../src/messages/install.ts';
+import type { InstallPage } from '../../src/messages/admins/install.ts';
 
 /** `open`: an address of Slack's, where there is something to open. */
 export function drawInstallPage(

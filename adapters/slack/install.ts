@@ -2,7 +2,7 @@
 // Source: docs.slack.dev/authentication/installing-with-oauth.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../src/app/ports.ts';
-import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
+import type { InstallPage, InstallResult } from '../../src/messages/admins/install.ts';
 import { apiBase, publicAddress, REDIRECT_PATH } from './address.ts';
 import { drawInstallPage } from './install-page.ts';
 import { optionalScopes, requiredScopes } from './manifest.ts';

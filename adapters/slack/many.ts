@@ -2,10 +2,10 @@
 import { LOST_KEPT } from '../../src/app/installing/installing.ts';
 import type { Sealer } from '../../src/app/installing/sealing.ts';
 import type { Clock, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
-import { StoreTrouble } from '../../src/app/store-trouble.ts';
+import type { Store } from '../../src/app/stores/store.ts';
+import { StoreTrouble } from '../../src/app/stores/store-trouble.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
-import type { InstallPage, InstallResult } from '../../src/messages/install.ts';
+import type { InstallPage, InstallResult } from '../../src/messages/admins/install.ts';
 import { type Clients, type Found, manyAccesses } from './access.ts';
 import { publicAddress } from './address.ts';
 import { createGrants } from './grants.ts';

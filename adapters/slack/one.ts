@@ -1,8 +1,8 @@
 // One workspace, with the token that the bot was configured with.
 import type { Installing } from '../../src/app/installing/installing.ts';
 import type { Log } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
-import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { Store } from '../../src/app/stores/store.ts';
+import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import { type Clients, oneAccess } from './access.ts';
 import { createInstallations, identify } from './installations.ts';
 import { away, type Presence } from './presence.ts';

@@ -1,7 +1,7 @@
 // Where the bot is, and as whom: what differs between one workspace with a token of its own and many that installed it.
 import type { Messenger } from '../../src/app/ports.ts';
 import type { Fault } from '../../src/core/fault.ts';
-import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import type { Access, Accesses, Clients } from './access.ts';
 import type { Listener } from './install.ts';
 

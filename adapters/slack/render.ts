@@ -1,7 +1,7 @@
 // A message of the tree as Block Kit. The body is rich text and every other text is plain: neither is parsed for
 // mentions, links or formatting, so a string can only ever be read. What does not fit is cut, and says so.
 import type { ActionsBlock, ContextBlock, KnownBlock, Button as SlackButton } from '@slack/types';
-import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
+import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
 import type { Button, Message } from '../../src/messages/tree.ts';
 import { encodeAction, linkId } from './actions.ts';
 import { bodyBlock } from './body.ts';

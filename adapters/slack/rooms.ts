@@ -1,6 +1,6 @@
 // What answers in a workspace. Each has its own: who may administer one says nothing of another.
 import type { ViewResponseAction } from '@slack/bolt';
-import type { LostAccess } from '../../src/messages/lost-access.ts';
+import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import type { Access } from './access.ts';
 import type { Intake } from './intake.ts';
 import type { SubmissionPayload } from './payloads.ts';

@@ -1,8 +1,9 @@
 // A look at every installation now and then: its token stays fresh where nothing is posted for long, and one that is not
 // taken any more is noticed though nobody said so.
-import type { StoredInstallation } from '../../src/app/installation-store.ts';
+
 import type { Clock, Log } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
 import type { Accesses } from './access.ts';
 import type { Grants } from './grants.ts';

@@ -1,5 +1,5 @@
 // The few words this adapter says itself; everything else comes with the tree.
-import type { ControlTexts } from '../../src/messages/controls.ts';
+import type { ControlTexts } from '../../src/messages/parts/controls.ts';
 
 export type AdapterTexts = Pick<
   ControlTexts,

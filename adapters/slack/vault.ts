@@ -1,8 +1,9 @@
 // The tokens of many workspaces: sealed in the store, opened when they are needed, and fresh.
-import type { InstallationKey, StoredInstallation } from '../../src/app/installation-store.ts';
+
 import type { Sealer } from '../../src/app/installing/sealing.ts';
 import type { Log } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { InstallationKey, StoredInstallation } from '../../src/app/stores/installation-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { type Grant, readGrant } from './grant.ts';
 import type { OAuth } from './oauth.ts';

@@ -1,5 +1,5 @@
 // Work that one at a time may do, where only one process uses the store.
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 
 /** Names of work under way are remembered in this process alone. */
 export function aloneInProcess(): Store['alone'] {

@@ -6,7 +6,7 @@ import type {
   DueBoard,
   Monthly,
   MonthlyStore,
-} from '../../src/app/board-store.ts';
+} from '../../src/app/stores/board-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { dueBoards } from './boards-due.ts';
 import { targetOf, toSubscription } from './rows.ts';

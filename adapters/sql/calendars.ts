@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { CalendarAddress, CalendarStore } from '../../src/app/calendar-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
+import type { CalendarAddress, CalendarStore } from '../../src/app/stores/calendar-store.ts';
 import type { Db, Tables } from './schema.ts';
 
 const toAddress = (row: Pick<Selectable<Tables['calendars']>, 'hash' | 'locale' | 'made_at'>) => ({

@@ -1,8 +1,15 @@
-import type { Change, ChangeStore, NewChange, OwnDeed, Place, Standing } from '../../src/app/change-store.ts';
-import { channelDeeds } from '../../src/app/change-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
 import type { Target } from '../../src/app/ports.ts';
-import type { ChangeTrace } from '../../src/app/traces.ts';
+import type {
+  Change,
+  ChangeStore,
+  NewChange,
+  OwnDeed,
+  Place,
+  Standing,
+} from '../../src/app/stores/change-store.ts';
+import { channelDeeds } from '../../src/app/stores/change-store.ts';
+import type { ChangeTrace } from '../../src/app/stores/traces.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Db, Tables } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { DelegateStore } from '../../src/app/change-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
+import type { DelegateStore } from '../../src/app/stores/change-store.ts';
 import type { Db } from './schema.ts';
 
 function rowOf(db: Db, { platform, installation, member }: MemberKey) {

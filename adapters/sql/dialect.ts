@@ -2,7 +2,7 @@
 // same file names.
 import type { RawBuilder } from 'kysely';
 import type { Allowance } from '../../src/app/ports.ts';
-import type { Store, Upkeep } from '../../src/app/store.ts';
+import type { Store, Upkeep } from '../../src/app/stores/store.ts';
 import type { Db, Tables } from './schema.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { DoneMark, DoneOf, DoneStore, NewMark } from '../../src/app/done-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
+import type { DoneMark, DoneOf, DoneStore, NewMark } from '../../src/app/stores/done-store.ts';
 import { roundedCount } from '../../src/core/rounded-count.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atomically, type Db, type Tables } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { DraftStore } from '../../src/app/store.ts';
+import type { DraftStore } from '../../src/app/stores/store.ts';
 import type { Db } from './schema.ts';
 
 export function draftStore(db: Db): DraftStore {

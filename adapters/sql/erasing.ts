@@ -1,7 +1,7 @@
 // Everything that belongs to an installation, wherever it stands: found by what the tables themselves say, so that one
 // which is added later is not forgotten.
 import { sql } from 'kysely';
-import type { InstallationKey } from '../../src/app/installation-store.ts';
+import type { InstallationKey } from '../../src/app/stores/installation-store.ts';
 import { type Content, contents, keyOf } from './copy-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { ownStore } from './own-rules.ts';

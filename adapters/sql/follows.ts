@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { MemberKey } from '../../src/app/member.ts';
 import type {
   Follow,
   FollowPatch,
@@ -6,8 +7,7 @@ import type {
   FollowsOf,
   FollowsOfPerson,
   NewFollow,
-} from '../../src/app/follow-store.ts';
-import type { MemberKey } from '../../src/app/member.ts';
+} from '../../src/app/stores/follow-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Db, Tables } from './schema.ts';

@@ -2,7 +2,7 @@
 // writing, that wait is most of the work. Each keeps its own savepoint, so one that fails takes no other along.
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import { Collision, type Db, untilFree } from './schema.ts';
 

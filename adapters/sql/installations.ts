@@ -5,7 +5,7 @@ import type {
   InstallationPatch,
   InstallationStore,
   StoredInstallation,
-} from '../../src/app/installation-store.ts';
+} from '../../src/app/stores/installation-store.ts';
 import type { Connection } from './dialect.ts';
 import { eraseSome, tablesOf } from './erasing.ts';
 import { atomically, type Db, type Tables } from './schema.ts';

@@ -1,6 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Told } from '../../src/app/delivery/post.ts';
-import type { DueEdit, EditResult, LedgerEntry, LedgerStore, WordPlace } from '../../src/app/outbox-store.ts';
+import type {
+  DueEdit,
+  EditResult,
+  LedgerEntry,
+  LedgerStore,
+  WordPlace,
+} from '../../src/app/stores/outbox-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { saysOneOf } from './fan-out.ts';

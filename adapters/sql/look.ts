@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Deliveries } from '../../src/app/doctor/deliveries.ts';
 import type { Integrity, StoreState } from '../../src/app/doctor/store-state.ts';
-import type { StoredInstallation } from '../../src/app/installation-store.ts';
+import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import { failed, ok, type Result } from '../../src/core/fault.ts';
 import type { Instant } from '../../src/core/rule.ts';

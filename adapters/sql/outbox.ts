@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PoolName } from '../../src/app/ports.ts';
 import type {
   Delivery,
   DeliveryUpdate,
@@ -7,9 +8,8 @@ import type {
   NewDelivery,
   OutboxStore,
   Wakes,
-} from '../../src/app/outbox-store.ts';
-import type { PoolName } from '../../src/app/ports.ts';
-import type { Subscription } from '../../src/app/subscription.ts';
+} from '../../src/app/stores/outbox-store.ts';
+import type { Subscription } from '../../src/app/subscribing/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Owner, OwnStore, StoredOwnRule } from '../../src/app/own-store.ts';
+import type { Owner, OwnStore, StoredOwnRule } from '../../src/app/stores/own-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { lockProfile } from './locking.ts';

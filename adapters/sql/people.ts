@@ -1,7 +1,7 @@
 import type { PostItem } from '../../src/app/delivery/post.ts';
 import type { MemberKey, Person } from '../../src/app/member.ts';
-import type { PeopleStore } from '../../src/app/store.ts';
-import type { DraftTrace, FollowTrace, PostTrace, Traces } from '../../src/app/traces.ts';
+import type { PeopleStore } from '../../src/app/stores/store.ts';
+import type { DraftTrace, FollowTrace, PostTrace, Traces } from '../../src/app/stores/traces.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { addressOf } from './calendars.ts';
 import { changesNaming, forgetWho } from './changes.ts';

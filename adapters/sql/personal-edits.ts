@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MemberKey } from '../../src/app/member.ts';
-import type { DuePersonalEdit, PersonalEditStore } from '../../src/app/personal-edit-store.ts';
+import type { DuePersonalEdit, PersonalEditStore } from '../../src/app/stores/personal-edit-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { toPost } from './rows.ts';
 import type { Db } from './schema.ts';

@@ -5,7 +5,7 @@ import type {
   PlanStore,
   ProfilePlan,
   StoredProfile,
-} from '../../src/app/plan-store.ts';
+} from '../../src/app/stores/plan-store.ts';
 import { type Profile, profileKey } from '../../src/core/profile.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';

@@ -8,7 +8,7 @@ import type {
   PostFilter,
   PostStore,
   RecordedChange,
-} from '../../src/app/outbox-store.ts';
+} from '../../src/app/stores/outbox-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Given, SqlDialect } from './dialect.ts';
 import { firstOfEach } from './first-of-each.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { doubtedMark, type KnownBy, type Telling } from '../../src/app/known-rules.ts';
-import type { ReadingStore, StoredReading } from '../../src/app/reading-store.ts';
+import type { ReadingStore, StoredReading } from '../../src/app/stores/reading-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { lockProfiles } from './locking.ts';

@@ -1,7 +1,7 @@
 // Posts that need another look, and are taken up by whoever looks first.
 import { sql } from 'kysely';
 import type { Post } from '../../src/app/delivery/post.ts';
-import type { Lease, Untouched } from '../../src/app/outbox-store.ts';
+import type { Lease, Untouched } from '../../src/app/stores/outbox-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { outside } from './pools.ts';

@@ -1,10 +1,10 @@
 // From rows to the words of the program.
 import { type Selectable, sql } from 'kysely';
 import type { DeliveryKind, Post, PostItem, PostKind, PostState, Told } from '../../src/app/delivery/post.ts';
-import type { Delivery, LedgerEntry } from '../../src/app/outbox-store.ts';
-import type { StoredOccurrence } from '../../src/app/plan-store.ts';
 import type { GoneReason, Target } from '../../src/app/ports.ts';
-import type { Subscription, SubscriptionState } from '../../src/app/subscription.ts';
+import type { Delivery, LedgerEntry } from '../../src/app/stores/outbox-store.ts';
+import type { StoredOccurrence } from '../../src/app/stores/plan-store.ts';
+import type { Subscription, SubscriptionState } from '../../src/app/subscribing/subscription.ts';
 import type { PresetName, Profile } from '../../src/core/profile.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,5 +1,5 @@
 // What was shared where nobody subscribed: words under a number below zero, see src/app/delivery/channel-number.ts.
-import type { SharedStore } from '../../src/app/shared-store.ts';
+import type { SharedStore } from '../../src/app/stores/shared-store.ts';
 import { selectPosts } from './reclaim.ts';
 import { isLastWord, toLedgerEntry, toPost } from './rows.ts';
 import { atomically, type Db } from './schema.ts';

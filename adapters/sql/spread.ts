@@ -7,7 +7,7 @@ import {
   type SpreadStore,
   type StoredOccurrence,
   type WaitingOccurrence,
-} from '../../src/app/plan-store.ts';
+} from '../../src/app/stores/plan-store.ts';
 import { MINUTE } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { atomically, type Db } from './schema.ts';

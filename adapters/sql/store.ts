@@ -1,6 +1,6 @@
 // Every store port over one connection, whatever the database.
 import type { Allowance } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { ok, type Result } from '../../src/core/fault.ts';
 import { boardStore, monthlyStore } from './boards.ts';
 import { calendarStore } from './calendars.ts';

@@ -1,6 +1,6 @@
 import type { Target } from '../../src/app/ports.ts';
-import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/store.ts';
-import type { Subscription, SubscriptionWish } from '../../src/app/subscription.ts';
+import type { SubscriptionFilter, SubscriptionPatch, SubscriptionStore } from '../../src/app/stores/store.ts';
+import type { Subscription, SubscriptionWish } from '../../src/app/subscribing/subscription.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { lookAtBoardOf, takeDownBoardOf } from './boards.ts';
 import type { SqlDialect } from './dialect.ts';

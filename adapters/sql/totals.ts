@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { DoneOf } from '../../src/app/done-store.ts';
-import type { DueTotals, PostedTotal, TotalChange, TotalStore } from '../../src/app/total-store.ts';
+import type { DoneOf } from '../../src/app/stores/done-store.ts';
+import type { DueTotals, PostedTotal, TotalChange, TotalStore } from '../../src/app/stores/total-store.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { lookAtBoardOf } from './boards.ts';
 import { toSubscription } from './rows.ts';

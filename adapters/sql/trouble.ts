@@ -1,6 +1,6 @@
 // What a database's error says of the store, told by its code: trouble from outside, or a mistake of this program.
 // Sources: sqlite.org/rescode.html; PostgreSQL, "Appendix A. PostgreSQL Error Codes"; Node's codes of connections.
-import { StoreUnavailable } from '../../src/app/store-unavailable.ts';
+import { StoreUnavailable } from '../../src/app/stores/store-unavailable.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 
 const PATIENCE = 'The bot goes on by itself.';

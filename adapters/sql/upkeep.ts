@@ -1,5 +1,5 @@
-import { CHANGES_KEPT } from '../../src/app/change-store.ts';
-import type { Upkeep } from '../../src/app/store.ts';
+import { CHANGES_KEPT } from '../../src/app/stores/change-store.ts';
+import type { Upkeep } from '../../src/app/stores/store.ts';
 import { DAY, dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Connection } from './dialect.ts';

@@ -11,7 +11,7 @@ import { type CalendarEntry, calendarEntries } from '../../src/app/answering/cal
 import { anchorOf } from '../../src/app/answering/public-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
-import { calendarEntryText, type EntryText } from '../../src/messages/calendar-entry.ts';
+import { calendarEntryText, type EntryText } from '../../src/messages/answers/calendar-entry.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Request } from './api.ts';
 import { endpoints } from './api-endpoints.ts';

@@ -4,7 +4,7 @@ import { anchorOf, changeId } from '../../src/app/answering/public-json.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import { dateOf } from '../../src/core/calendar.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
-import { type Change, changeSummary, changeTitle } from '../../src/messages/change.ts';
+import { type Change, changeSummary, changeTitle } from '../../src/messages/answers/change.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Request } from './api.ts';
 import { endpoints } from './api-endpoints.ts';

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import type { OwnCalendar, OwnEntry } from '../../src/app/answering/own-calendar.ts';
 import { anchorOf } from '../../src/app/answering/public-json.ts';
 import { calendarPath, tokenIn } from '../../src/app/calendar-token.ts';
-import { calendarEntryText } from '../../src/messages/calendar-entry.ts';
+import { calendarEntryText } from '../../src/messages/answers/calendar-entry.ts';
 import { addDay, emptyCalendar, printed } from './calendar.ts';
 import { createSite, type Site } from './site.ts';
 

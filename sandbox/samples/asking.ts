@@ -1,12 +1,12 @@
 // The ways to ask: a page of a list, one's own page, one's language, and where an answer is not to be had.
-import { languageMessage } from '../../src/messages/language.ts';
-import { listMessage } from '../../src/messages/list.ts';
-import { type Filters, filterWords, type Listing } from '../../src/messages/listing.ts';
-import { type MemberPage, memberPage, unheardMessage } from '../../src/messages/member-page.ts';
-import { nextMessage } from '../../src/messages/next.ts';
+import { languageMessage } from '../../src/messages/answers/language.ts';
+import { listMessage } from '../../src/messages/answers/list.ts';
+import { type Filters, filterWords, type Listing } from '../../src/messages/answers/listing.ts';
+import { type MemberPage, memberPage, unheardMessage } from '../../src/messages/answers/member-page.ts';
+import { nextMessage } from '../../src/messages/answers/next.ts';
+import { nothingNamedMessage } from '../../src/messages/answers/which-service.ts';
+import { correctedShare } from '../../src/messages/posts/share.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { correctedShare } from '../../src/messages/share.ts';
-import { nothingNamedMessage } from '../../src/messages/which-service.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { all, eea } from './plans.ts';

@@ -1,7 +1,8 @@
 // The board, the look back each month, and what an admin is told of both.
-import { boardEndedMessage, boardMessage } from '../../src/messages/board.ts';
-import { boardCareMessage } from '../../src/messages/board-care.ts';
-import { allChangesMessage, monthlyMessage } from '../../src/messages/monthly.ts';
+
+import { boardCareMessage } from '../../src/messages/admins/board-care.ts';
+import { boardEndedMessage, boardMessage } from '../../src/messages/posts/board.ts';
+import { allChangesMessage, monthlyMessage } from '../../src/messages/posts/monthly.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';

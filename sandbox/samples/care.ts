@@ -1,19 +1,23 @@
 // What looks after channels: pausing by words, undo, the log of changes, delegates, the last year, several channels.
-import { CHANNELS_ON_A_PAGE, channelsMessage } from '../../src/messages/channels.ts';
-import { type DeedName, deedNames } from '../../src/messages/deed-names.ts';
-import { type Deed, historyMessage } from '../../src/messages/deeds.ts';
+import { CHANNELS_ON_A_PAGE, channelsMessage } from '../../src/messages/admins/channels.ts';
+import { type DeedName, deedNames } from '../../src/messages/admins/deed-names.ts';
+import { type Deed, historyMessage } from '../../src/messages/admins/deeds.ts';
 import {
   delegateAddedMessage,
   delegateRemovedMessage,
   delegatesMessage,
-} from '../../src/messages/delegates.ts';
-import { lastYearMessage, openedPostMessage } from '../../src/messages/last-year.ts';
-import { meanwhileMessage } from '../../src/messages/meanwhile.ts';
-import { pauseQuestionMessage } from '../../src/messages/pausing.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+} from '../../src/messages/admins/delegates.ts';
+import { lastYearMessage, openedPostMessage } from '../../src/messages/admins/last-year.ts';
+import { meanwhileMessage } from '../../src/messages/admins/meanwhile.ts';
+import { pauseQuestionMessage } from '../../src/messages/admins/pausing.ts';
+import {
+  noSettingsMessage,
+  settingsMessage,
+  unsubscribedMessage,
+} from '../../src/messages/admins/subscription.ts';
+import { overtakenMessage, undoneMessage } from '../../src/messages/admins/undo.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { noSettingsMessage, settingsMessage, unsubscribedMessage } from '../../src/messages/subscription.ts';
-import { overtakenMessage, undoneMessage } from '../../src/messages/undo.ts';
 import { channel, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';

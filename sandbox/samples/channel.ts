@@ -1,8 +1,5 @@
 // What is said about a channel and what is kept: set-up, care, notices.
 import { type Profile, presets } from '../../src/core/profile.ts';
-import { noticeMessage } from '../../src/messages/notice.ts';
-import { testPostedMessage, testSampleMessage } from '../../src/messages/sample.ts';
-import type { Scene } from '../../src/messages/scene.ts';
 import {
   noSettingsMessage,
   pausedMessage,
@@ -11,9 +8,12 @@ import {
   subscribedMessage,
   unsubscribeConfirmMessage,
   unsubscribedMessage,
-} from '../../src/messages/subscription.ts';
-import { suggestionMessage } from '../../src/messages/suggestion.ts';
-import { welcomeMessage } from '../../src/messages/welcome.ts';
+} from '../../src/messages/admins/subscription.ts';
+import { welcomeMessage } from '../../src/messages/admins/welcome.ts';
+import { suggestionMessage } from '../../src/messages/answers/suggestion.ts';
+import { noticeMessage } from '../../src/messages/posts/notice.ts';
+import { testPostedMessage, testSampleMessage } from '../../src/messages/posts/sample.ts';
+import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
 import { eea } from './plans.ts';
 

@@ -1,9 +1,9 @@
 // Where people can complain, what is the case with one rule, and the marks that a post may carry.
 import type { Authority } from '../../src/core/authority.ts';
-import { complaintMessage } from '../../src/messages/complaint.ts';
-import { standingMessage } from '../../src/messages/late.ts';
-import { markedRepeat, markedSample } from '../../src/messages/marks.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { complaintMessage } from '../../src/messages/answers/complaint.ts';
+import { markedRepeat, markedSample } from '../../src/messages/parts/marks.ts';
+import { standingMessage } from '../../src/messages/posts/late.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';

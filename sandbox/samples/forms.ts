@@ -1,9 +1,9 @@
 // One of each form the program can show, as it opens and as it comes back with faults.
 import { fault } from '../../src/core/fault.ts';
-import { countryChoiceForm } from '../../src/messages/country.ts';
+import { subscriptionForm } from '../../src/messages/admins/subscription-form.ts';
+import { countryChoiceForm } from '../../src/messages/answers/country.ts';
+import { suggestionForm } from '../../src/messages/answers/suggestion.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { subscriptionForm } from '../../src/messages/subscription-form.ts';
-import { suggestionForm } from '../../src/messages/suggestion.ts';
 import type { NamedForm } from './named.ts';
 import { ownForms } from './own.ts';
 import { remindingForms } from './reminding.ts';

@@ -1,7 +1,7 @@
 // What people read where the bot has lost its access.
-import { lostAccessMessage, withLostAccess } from '../../src/messages/lost-access.ts';
+import { lostAccessMessage, withLostAccess } from '../../src/messages/admins/lost-access.ts';
+import { pausedMessage } from '../../src/messages/admins/subscription.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { pausedMessage } from '../../src/messages/subscription.ts';
 import { channel } from './channel.ts';
 import type { Named } from './named.ts';
 

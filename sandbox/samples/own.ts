@@ -3,19 +3,19 @@ import { newOwnBody, readOwnService } from '../../src/app/own/own-service.ts';
 import { textLocales } from '../../src/catalogue/shape-parts.ts';
 import { fault } from '../../src/core/fault.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
-import { correctionMessage } from '../../src/messages/correction.ts';
-import { digestMessage } from '../../src/messages/digest.ts';
-import { lateMessage } from '../../src/messages/late.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
 import {
   type OwnPlaces,
   ownListMessage,
   ownPreviewMessage,
   ownSavedMessage,
   ownWithdrawMessage,
-} from '../../src/messages/own.ts';
-import { ownForm } from '../../src/messages/own-form.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+} from '../../src/messages/admins/own.ts';
+import { ownForm } from '../../src/messages/admins/own-form.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
+import { correctionMessage } from '../../src/messages/posts/correction.ts';
+import { digestMessage } from '../../src/messages/posts/digest.ts';
+import { lateMessage } from '../../src/messages/posts/late.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named, NamedForm } from './named.ts';
 import { pagesOf } from './pages.ts';

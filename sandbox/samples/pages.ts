@@ -1,5 +1,5 @@
 // Every page of a message that is folded, each a sample of its own.
-import { pageIn } from '../../src/messages/fold.ts';
+import { pageIn } from '../../src/messages/parts/fold.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';
 

@@ -5,13 +5,13 @@ import {
   takenBackMessage,
   totalsMessage,
   withTotal,
-} from '../../src/messages/done.ts';
+} from '../../src/messages/people/done.ts';
 import {
   calendarRemovedMessage,
   calendarShownMessage,
   calendarThereMessage,
   noCalendarMessage,
-} from '../../src/messages/own-calendar.ts';
+} from '../../src/messages/people/own-calendar.ts';
 import {
   authoritiesMessage,
   downloadMessage,
@@ -19,7 +19,7 @@ import {
   forgottenMessage,
   privacyMessage,
   type Stored,
-} from '../../src/messages/privacy.ts';
+} from '../../src/messages/people/privacy.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';

@@ -1,6 +1,10 @@
 // What is said to somebody who wants to be reminded in person, and what reaches them.
 import { HOUR, toInstant } from '../../src/core/calendar.ts';
-import { openPersonalMessage, type PersonalWord, personalMessage } from '../../src/messages/personal.ts';
+import {
+  openPersonalMessage,
+  type PersonalWord,
+  personalMessage,
+} from '../../src/messages/people/personal.ts';
 import {
   clockForm,
   followListMessage,
@@ -8,12 +12,12 @@ import {
   snoozedMessage,
   stoppedMessage,
   whichReminderMessage,
-} from '../../src/messages/personal-care.ts';
+} from '../../src/messages/people/personal-care.ts';
 import {
   MOST_TOGETHER,
   type PersonalEntry,
   personalDigestMessage,
-} from '../../src/messages/personal-digest.ts';
+} from '../../src/messages/people/personal-digest.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Form } from '../../src/messages/tree.ts';
 import type { Named } from './named.ts';

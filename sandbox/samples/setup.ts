@@ -1,10 +1,11 @@
 // Setting up: the preview with everything in it, what is missing, what is still open.
-import { openChoicesMessage, openPostedMessage } from '../../src/messages/open-choices.ts';
-import { type PlannedPost, previewMessage } from '../../src/messages/preview.ts';
-import { previewSampleMessage } from '../../src/messages/preview-sample.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+
+import { type PlannedPost, previewMessage } from '../../src/messages/admins/preview.ts';
+import { previewSampleMessage } from '../../src/messages/admins/preview-sample.ts';
+import { subscribedMessage } from '../../src/messages/admins/subscription.ts';
+import { openChoicesMessage, openPostedMessage } from '../../src/messages/posts/open-choices.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { subscribedMessage } from '../../src/messages/subscription.ts';
 import { channel, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';

@@ -12,12 +12,12 @@ import { createDesk } from './desk/desk.ts';
 import type { Engine, EngineCount } from './engine.ts';
 import { createInstalling, type Installing } from './installing/installing.ts';
 import { createLibrary } from './knowledge.ts';
-import type { Wakes } from './outbox-store.ts';
 import { createOwnBook } from './own/book.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
-import type { Store } from './store.ts';
+import type { Wakes } from './stores/outbox-store.ts';
+import type { Store } from './stores/store.ts';
 import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
 export interface BotParts {

@@ -8,12 +8,12 @@ import { createCompose } from './delivery/compose.ts';
 import { CORRECTION_OFFSET, type Told } from './delivery/post.ts';
 import { createLibrary } from './knowledge.ts';
 import { rulesOf } from './known-rules.ts';
-import type { LedgerEntry } from './outbox-store.ts';
 import { contradictedBy, correctionOf } from './planning/correct.ts';
 import type { Catalogue } from './ports.ts';
 import { sayingOf } from './saying.ts';
-import type { Store } from './store.ts';
-import type { Subscription } from './subscription.ts';
+import type { LedgerEntry } from './stores/outbox-store.ts';
+import type { Store } from './stores/store.ts';
+import type { Subscription } from './subscribing/subscription.ts';
 
 /** Where a rule stands by one reading of the data; null: it is not in it, or nothing was known yet. */
 export type Standing = Pick<Told, 'status' | 'actBy'> | null;

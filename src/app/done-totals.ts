@@ -4,19 +4,19 @@ import { addDays, dateOf, HOUR, startOfDay } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import { nextSlot } from '../core/slot.ts';
 import { stateAt } from '../core/timeline.ts';
-import { isDelicate } from '../messages/personal.ts';
+import { isDelicate } from '../messages/people/personal.ts';
 import { draftOf, isPlanned, stateFor } from './delivery/draft.ts';
 import type { Post, Total } from './delivery/post.ts';
 import { boundedWait } from './delivery/waits.ts';
 import { doneOf, showsTotalsByDefault } from './done.ts';
 import type { Engine } from './engine.ts';
 import { rulesOf } from './known-rules.ts';
-import type { LedgerEntry } from './outbox-store.ts';
 import { catalogueFor } from './own/book.ts';
 import type { Outcome } from './ports.ts';
 import { sayingOf } from './saying.ts';
-import type { Subscription } from './subscription.ts';
-import type { DueTotals, PostedTotal } from './total-store.ts';
+import type { LedgerEntry } from './stores/outbox-store.ts';
+import type { DueTotals, PostedTotal } from './stores/total-store.ts';
+import type { Subscription } from './subscribing/subscription.ts';
 
 /** Channels looked at in one pass; others wait for the next. */
 const PER_PASS = 200;

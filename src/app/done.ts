@@ -2,12 +2,12 @@
 import { addDays, dateOf } from '../core/calendar.ts';
 import type { CalendarDate, Instant } from '../core/rule.ts';
 import type { RuleState } from '../core/timeline.ts';
-import { isDelicate } from '../messages/personal.ts';
+import { isDelicate } from '../messages/people/personal.ts';
 import type { RuleView } from '../messages/scene.ts';
 import type { Total } from './delivery/post.ts';
-import type { DoneOf } from './done-store.ts';
 import { factBehind } from './saying.ts';
-import type { Subscription } from './subscription.ts';
+import type { DoneOf } from './stores/done-store.ts';
+import type { Subscription } from './subscribing/subscription.ts';
 
 /** After a deadline: long enough to take a mark back, and to see what became of it. */
 const DAYS_AFTER_DEADLINE = 7;

@@ -6,7 +6,7 @@ import type { Compose } from './delivery/post.ts';
 import type { OwnBook } from './own/book.ts';
 import type { Clock, DeadlineSource, Log, Messenger, PostingPace } from './ports.ts';
 import type { Precedence } from './precedence.ts';
-import type { Store } from './store.ts';
+import type { Store } from './stores/store.ts';
 
 /** What is counted for the operator, by platform. */
 export type EngineCount =

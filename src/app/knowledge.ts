@@ -7,8 +7,8 @@ import { type Pause, withPauses } from '../core/steps.ts';
 import { stateAt } from '../core/timeline.ts';
 import type { RuleView } from '../messages/scene.ts';
 import { type OwnBook, ownerKey } from './own/book.ts';
-import type { Owner } from './own-store.ts';
 import type { Catalogue, DeadlineSource } from './ports.ts';
+import type { Owner } from './stores/own-store.ts';
 
 /** From whose place and when one looks. No jurisdictions: unknown, so every rule may concern the reader. */
 export interface Viewpoint {

@@ -3,8 +3,8 @@
 import { dateOf, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
 import type { RuleInContext } from '../core/service.ts';
-import type { Owner } from './own-store.ts';
 import type { Catalogue } from './ports.ts';
+import type { Owner } from './stores/own-store.ts';
 
 export type KnownRules = ReadonlyMap<string, RuleInContext>;
 

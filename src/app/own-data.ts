@@ -3,7 +3,7 @@ import { toIso } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Operator } from './desk/context.ts';
 import type { MemberKey } from './member.ts';
-import type { ChangeTrace, Traces } from './traces.ts';
+import type { ChangeTrace, Traces } from './stores/traces.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 

@@ -5,8 +5,8 @@ import { DAY, HOUR, MINUTE } from '../core/calendar.ts';
 import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Catalogue, Clock, DeadlineSource, Log } from './ports.ts';
-import type { StoredReading } from './reading-store.ts';
-import type { Store } from './store.ts';
+import type { StoredReading } from './stores/reading-store.ts';
+import type { Store } from './stores/store.ts';
 
 export interface PrecedenceParts {
   readonly store: Store;

@@ -10,9 +10,9 @@ import type { Compose, DraftItem, PostDraft, PostKind } from './delivery/post.ts
 import type { Engine } from './engine.ts';
 import { rulesOf } from './known-rules.ts';
 import type { DeadlineSource, Messenger } from './ports.ts';
-import type { Store } from './store.ts';
-import { subscribe } from './subscribe.ts';
-import type { SubscriptionWish } from './subscription.ts';
+import type { Store } from './stores/store.ts';
+import { subscribe } from './subscribing/subscribe.ts';
+import type { SubscriptionWish } from './subscribing/subscription.ts';
 import { nextWake, tick } from './tick.ts';
 
 export interface Rehearsal {

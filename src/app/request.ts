@@ -1,6 +1,6 @@
 // What a person asks, and what they get, whatever the platform. Commands, buttons, forms and mentions all become a
 // Request; the adapter renders the Reply.
-import type { LostAccess } from '../messages/lost-access.ts';
+import type { LostAccess } from '../messages/admins/lost-access.ts';
 import type { FieldValue, Form, Message, SuggestSource } from '../messages/tree.ts';
 
 export interface Asker {

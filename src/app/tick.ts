@@ -11,7 +11,6 @@ import { endPauses, lookForLost } from './delivery/returning.ts';
 import { tellTotals } from './done-totals.ts';
 import type { Engine } from './engine.ts';
 import { doubtedAt, rulesOf } from './known-rules.ts';
-import type { Wakes } from './outbox-store.ts';
 import { adoptStrays } from './own/adopt.ts';
 import { editSentReminders } from './personal/edit-sent.ts';
 import { planFollows } from './personal/plan-follows.ts';
@@ -20,6 +19,7 @@ import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
 import { needsSpread, spread } from './planning/spread.ts';
 import type { Catalogue } from './ports.ts';
+import type { Wakes } from './stores/outbox-store.ts';
 
 export interface PlanReport {
   /** Profiles planned. */

@@ -3,7 +3,7 @@ import { pagesOf, renderModal, renderForm as renderPanel } from '../../adapters/
 import { renderMessage as renderComponents } from '../../adapters/discord/render.ts';
 import { renderForm as renderView } from '../../adapters/slack/form.ts';
 import { renderMessage as renderBlocks } from '../../adapters/slack/render.ts';
-import { controlTexts } from '../messages/controls.ts';
+import { controlTexts } from '../messages/parts/controls.ts';
 import type { Translations } from '../messages/translate.ts';
 import type { Form, Message } from '../messages/tree.ts';
 

@@ -1,7 +1,7 @@
 // One life of the bot on its store: connects, works until it is told to end, and leaves nothing half done.
 import type { Bot } from '../app/bot.ts';
 import type { Log } from '../app/ports.ts';
-import { StoreTrouble } from '../app/store-trouble.ts';
+import { StoreTrouble } from '../app/stores/store-trouble.ts';
 import type { Fault } from '../core/fault.ts';
 import { ended, patience } from './ending.ts';
 import { type Connected, faultsOf, isRefusal } from './platforms.ts';

@@ -1,8 +1,8 @@
 // The platforms a process is connected to, seen from outside: who is ready, what is wrong, and when posting may begin.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Messenger } from '../app/ports.ts';
-import type { Store } from '../app/store.ts';
-import { StoreTrouble } from '../app/store-trouble.ts';
+import type { Store } from '../app/stores/store.ts';
+import { StoreTrouble } from '../app/stores/store-trouble.ts';
 import type { Fault } from '../core/fault.ts';
 
 /** A platform's adapter once it is started. */

@@ -2,11 +2,11 @@
 // of its own and never by accident on a real platform.
 import { mayExist } from '../../adapters/sql/open.ts';
 import { rehearsalPlace } from '../../adapters/sql/rehearsal.ts';
-import { copySubscriptions } from '../app/copy-subscriptions.ts';
 import type { Engine } from '../app/engine.ts';
 import { parseMoment } from '../app/inputs.ts';
 import type { Clock } from '../app/ports.ts';
-import type { Store } from '../app/store.ts';
+import type { Store } from '../app/stores/store.ts';
+import { copySubscriptions } from '../app/subscribing/copy-subscriptions.ts';
 import type { Config } from '../config.ts';
 import { failed, fault, ok, type Result } from '../core/fault.ts';
 

@@ -16,7 +16,7 @@ import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
 import { findUnsettled } from '../app/delivery/unsettled.ts';
 import type { Clock, Log } from '../app/ports.ts';
-import type { Store } from '../app/store.ts';
+import type { Store } from '../app/stores/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import { type Config, slackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';

@@ -3,8 +3,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { storeTrouble } from '../../adapters/sql/trouble.ts';
 import type { Clock, Log } from '../app/ports.ts';
-import type { Store } from '../app/store.ts';
-import { StoreTrouble, watchStore } from '../app/store-trouble.ts';
+import type { Store } from '../app/stores/store.ts';
+import { StoreTrouble, watchStore } from '../app/stores/store-trouble.ts';
 import type { Fault } from '../core/fault.ts';
 import { createStoreHealth } from './store-health.ts';
 

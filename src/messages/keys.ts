@@ -1,18 +1,18 @@
 // Every text of the program by key, with its parameters: a wrong key or parameter is a type error.
-import { answerKeys } from './keys-answers.ts';
-import { askingKeys } from './keys-asking.ts';
-import { boardKeys } from './keys-board.ts';
-import { careKeys } from './keys-care.ts';
-import { channelKeys } from './keys-channel.ts';
-import { commandKeys } from './keys-commands.ts';
-import { doneKeys } from './keys-done.ts';
-import { installKeys } from './keys-install.ts';
-import { ownKeys } from './keys-own.ts';
-import { pageKeys } from './keys-pages.ts';
-import { personalKeys } from './keys-personal.ts';
-import { postKeys } from './keys-posts.ts';
-import { setupKeys } from './keys-setup.ts';
-import { suggestionKeys } from './keys-suggestion.ts';
+import { answerKeys } from './keys/answers.ts';
+import { askingKeys } from './keys/asking.ts';
+import { boardKeys } from './keys/board.ts';
+import { careKeys } from './keys/care.ts';
+import { channelKeys } from './keys/channel.ts';
+import { commandKeys } from './keys/commands.ts';
+import { doneKeys } from './keys/done.ts';
+import { installKeys } from './keys/install.ts';
+import { ownKeys } from './keys/own.ts';
+import { pageKeys } from './keys/pages.ts';
+import { personalKeys } from './keys/personal.ts';
+import { postKeys } from './keys/posts.ts';
+import { setupKeys } from './keys/setup.ts';
+import { suggestionKeys } from './keys/suggestion.ts';
 
 export const messageKeys = {
   ...postKeys,

@@ -2,8 +2,8 @@
 // in English and says so, because half a sentence in a wrong language still helps and an empty one does not.
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CalendarDate, Instant, LocalisedText, Zone } from '../core/rule.ts';
-import { type DateStyle, printDate, printMoment, printTime } from './dates.ts';
 import type { MessageKey, ParamsOf } from './keys.ts';
+import { type DateStyle, printDate, printMoment, printTime } from './parts/dates.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 

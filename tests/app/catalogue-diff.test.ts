@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { diffCatalogues } from '../../src/app/catalogue-diff.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import { pause, subscribe } from '../../src/app/subscribe.ts';
+import { pause, subscribe } from '../../src/app/subscribing/subscribe.ts';
 import type { TimelineEvent } from '../../src/core/rule.ts';
 import { runTo } from './run-to.ts';
 import { catalogue as shipped } from './shipped.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../src/app/subscribe.ts';
+import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { runTo } from './run-to.ts';
 import { at, catalogueOf, createWorld, event, lines, scheduledRule, startsOn, wish } from './world.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../src/app/subscribe.ts';
+import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { runTo } from './run-to.ts';
 import { at, catalogueOf, createWorld, lines, scheduledRule, wish } from './world.ts';
 

@@ -1,7 +1,7 @@
 // Comings and goings of the bot, over a real store and a clock that is turned.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createInstalling, type Installing, LOST_KEPT } from '../../src/app/installing/installing.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { at, channel, open, profile, wish } from './world.ts';
 
 const start = at('2025-10-20T09:00');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Post, Told } from '../../src/app/delivery/post.ts';
 import { firstStep, nextStep } from '../../src/app/delivery/settle.ts';
-import type { StoredOccurrence } from '../../src/app/plan-store.ts';
 import { catchUp } from '../../src/app/planning/catch-up.ts';
 import { changesFor } from '../../src/app/planning/rule-changes.ts';
 import { factBehind, isContradicted, sayingOf } from '../../src/app/saying.ts';
+import type { StoredOccurrence } from '../../src/app/stores/plan-store.ts';
 import { occurrencesOf } from '../../src/core/occurrence.ts';
 import type { TimelineEvent } from '../../src/core/rule.ts';
 import { stateAt } from '../../src/core/timeline.ts';

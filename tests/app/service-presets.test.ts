@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { presetServices, servicesIn, withoutPresets } from '../../src/app/service-presets.ts';
-import { parseWishes } from '../../src/app/wishes.ts';
+import { presetServices, servicesIn, withoutPresets } from '../../src/app/subscribing/service-presets.ts';
+import { parseWishes } from '../../src/app/subscribing/wishes.ts';
 import { catalogue } from './shipped.ts';
 
 const services = (given: unknown) => {

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { openStore } from '../../adapters/sql/open.ts';
 import { storeTrouble } from '../../adapters/sql/trouble.ts';
-import type { Store } from '../../src/app/store.ts';
-import { StoreTrouble, watchStore } from '../../src/app/store-trouble.ts';
+import type { Store } from '../../src/app/stores/store.ts';
+import { StoreTrouble, watchStore } from '../../src/app/stores/store-trouble.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { rehearse } from '../../src/app/rehearse.ts';
-import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
+import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { runTo } from './run-to.ts';
 import { catalogue as shipped } from './shipped.ts';

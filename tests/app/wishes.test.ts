@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseWishes, type RawWishes } from '../../src/app/wishes.ts';
+import { parseWishes, type RawWishes } from '../../src/app/subscribing/wishes.ts';
 import { catalogue } from './shipped.ts';
 
 const read = (raw: RawWishes) => parseWishes(raw, catalogue, { zone: null, locale: 'en' });

@@ -12,8 +12,8 @@ import type {
   Settlement,
   Target,
 } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
-import type { SubscriptionWish } from '../../src/app/subscription.ts';
+import type { Store } from '../../src/app/stores/store.ts';
+import type { SubscriptionWish } from '../../src/app/subscribing/subscription.ts';
 import { toInstant } from '../../src/core/calendar.ts';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
 import { type Profile, presets } from '../../src/core/profile.ts';

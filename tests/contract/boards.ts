@@ -1,6 +1,6 @@
 // What every store must do with boards and looks back each month.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, wish } from '../app/world.ts';
 import { MINUTE, now, subscribe } from './store-samples.ts';
 

@@ -1,7 +1,7 @@
 // What every store must keep of the things admins do, and of whom they named.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CHANGES_KEPT, type NewChange, standingOf } from '../../src/app/change-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import { CHANGES_KEPT, type NewChange, standingOf } from '../../src/app/stores/change-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, wish } from '../app/world.ts';
 import { now, subscribe } from './store-samples.ts';
 

@@ -1,8 +1,8 @@
 // What every store must do so that dates may go back and forth: a correction comes again where it is needed again.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PostState } from '../../src/app/delivery/post.ts';
-import type { PlannedOccurrence } from '../../src/app/plan-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { PlannedOccurrence } from '../../src/app/stores/plan-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { entry, lease, now, occurrence, post, subscribe } from './store-samples.ts';
 
 const told = { status: 'upcoming', actBy: '2025-11-02', event: 'first' } as const;

@@ -1,7 +1,7 @@
 // What every store must do so that whoever follows a rule is reminded once, and is forgotten when they say so.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { NewFollow } from '../../src/app/follow-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { NewFollow } from '../../src/app/stores/follow-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { lease, MINUTE, now, post } from './store-samples.ts';
 
 const DAY = 24 * 60 * MINUTE;

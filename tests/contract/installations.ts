@@ -1,7 +1,7 @@
 // What every store must do about where the bot is installed.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { StoredInstallation } from '../../src/app/installation-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, wish } from '../app/world.ts';
 import { now, subscribe } from './store-samples.ts';
 

@@ -1,6 +1,6 @@
 // Whom posts call, as every store must keep it.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { lease, now, post } from './store-samples.ts';
 

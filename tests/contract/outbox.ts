@@ -1,8 +1,8 @@
 // What the outbox of every store must do: what is due, posts and their outcomes, what channels were told.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { NewPost } from '../../src/app/delivery/post.ts';
-import type { WordPlace } from '../../src/app/outbox-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { WordPlace } from '../../src/app/stores/outbox-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel } from '../app/world.ts';
 import { delivery, entry, key, lease, MINUTE, now, occurrence, post, subscribe } from './store-samples.ts';
 

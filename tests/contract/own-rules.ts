@@ -1,7 +1,7 @@
 // What every store must do with deadlines that installations have added for themselves.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { doubtedAt, type KnownBy, planMark } from '../../src/app/known-rules.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { entry, MINUTE, now } from './store-samples.ts';
 

@@ -1,9 +1,9 @@
 // What every store must do for members: show what names them, keep what they have done as codes that end, know whose a
 // calendar address is, and forget. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { DoneMark, NewMark } from '../../src/app/done-store.ts';
 import type { MemberKey } from '../../src/app/member.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { DoneMark, NewMark } from '../../src/app/stores/done-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { now, post, subscribe } from './store-samples.ts';
 

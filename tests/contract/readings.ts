@@ -1,7 +1,7 @@
 // What every store must do so that processes with different data find out whose count.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { doubtedAt, isPlannedFor, type KnownBy, planMark } from '../../src/app/known-rules.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { profile } from '../app/world.ts';
 import { MINUTE, now } from './store-samples.ts';
 

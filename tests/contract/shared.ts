@@ -1,6 +1,6 @@
 // What every store must do with what was shared where nobody subscribed, and with choices that somebody took back.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { entry, lease, now, post, subscribe } from './store-samples.ts';
 
 const REFERENCE = { channel: 'C1', message: 'M1' };

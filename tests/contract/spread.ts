@@ -1,7 +1,7 @@
 // What every store must do so that a rush can be spread: count, give out slots, and open by lot.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { BacklogPlace, LotSlot, PlannedOccurrence } from '../../src/app/plan-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { BacklogPlace, LotSlot, PlannedOccurrence } from '../../src/app/stores/plan-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { at, channel, profile, wish } from '../app/world.ts';
 
 const MINUTE = 60_000;

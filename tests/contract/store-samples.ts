@@ -1,9 +1,9 @@
 // Rows for the contracts of stores.
 
 import type { NewPost } from '../../src/app/delivery/post.ts';
-import type { LedgerEntry, NewDelivery } from '../../src/app/outbox-store.ts';
-import type { PlannedOccurrence } from '../../src/app/plan-store.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { LedgerEntry, NewDelivery } from '../../src/app/stores/outbox-store.ts';
+import type { PlannedOccurrence } from '../../src/app/stores/plan-store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { at, channel, profile, wish } from '../app/world.ts';
 
 export const now = at('2025-10-20T09:00');

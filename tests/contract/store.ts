@@ -1,6 +1,6 @@
 // What every store must do, whatever is behind it. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { boardContract } from './boards.ts';
 import { changeContract } from './changes.ts';

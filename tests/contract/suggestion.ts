@@ -3,7 +3,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkFiles } from '../../src/catalogue/check.ts';
 import { suggestionToYaml } from '../../src/catalogue/drafting/suggestion-to-yaml.ts';
-import { longest, MOST_PLACES, suggestionForm, suggestionMessage } from '../../src/messages/suggestion.ts';
+import {
+  longest,
+  MOST_PLACES,
+  suggestionForm,
+  suggestionMessage,
+} from '../../src/messages/answers/suggestion.ts';
 import type { Form, Message } from '../../src/messages/tree.ts';
 import { readTable } from '../catalogue/fixtures.ts';
 import { scene } from '../messages/fixtures.ts';

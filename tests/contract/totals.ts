@@ -1,6 +1,6 @@
 // What every store must do for totals that stand in posts. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { now, subscribe } from './store-samples.ts';
 
 const of = { rule: 'a/b/c', event: 'e' } as const;

@@ -2,7 +2,7 @@
 // asker alone, whole, and also long after it was drawn.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { adminCommands } from '../../src/messages/help.ts';
+import { adminCommands } from '../../src/messages/answers/help.ts';
 import { type Asker, onDiscord, onSlack, pagesOf } from './asker.ts';
 import { noon, openWorld, postsOf, until } from './world.ts';
 

@@ -165,16 +165,14 @@ export function onDiscordPage(page: Page): Hand {
       .locator('strong', { hasText: named(question) })
       .first()
       .locator('xpath=(following::input | following::button)[1]');
-  const redrawn = (before: string) =>
-    page.waitForFunction(
-      ([html]) => [...document.querySelectorAll('.discord article')].at(-1)?.innerHTML !== html,
-      [before],
-    );
+  /** A panel that looks different is another element; that a list in it opens or closes is no change. */
+  const redrawn = (old: Awaited<ReturnType<Locator['elementHandle']>>) =>
+    page.waitForFunction((panelBefore) => panelBefore?.isConnected === false, old);
   const find = async (question: string): Promise<Locator> => {
     for (let turn = 0; turn < MOST_PAGES; turn += 1) {
       if ((await panel.locator('strong', { hasText: named(question) }).count()) > 0) return control(question);
       const more = exactly(panel, 'More…');
-      const before = await panel.innerHTML();
+      const before = await panel.elementHandle();
       await ((await more.count()) > 0 ? more : exactly(panel, 'Back')).click();
       await redrawn(before);
     }
@@ -182,7 +180,7 @@ export function onDiscordPage(page: Page): Hand {
   };
   const answer = async (question: string, value: string): Promise<void> => {
     const field = await find(question);
-    const before = await panel.innerHTML();
+    const before = await panel.elementHandle();
     if ((await field.evaluate((one) => one.tagName)) === 'INPUT') await choose(page, field, value);
     else {
       await field.click();

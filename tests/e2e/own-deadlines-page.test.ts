@@ -4,7 +4,7 @@ import { flow, setStage } from './stage.ts';
 
 // Slack leaves a form three seconds to open; on a busy machine it takes longer to load what makes this one at first.
 beforeAll(async () => {
-  await import('../../src/app/desk/adding.ts');
+  await import('../../src/app/desk/admins/adding.ts');
 });
 
 const stage = setStage();

@@ -23,7 +23,7 @@ import { DEFAULT_SCOPES, defaultWorld } from '../../sandbox/slack/world.ts';
 import { createCompose } from '../../src/app/delivery/compose.ts';
 import { spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
 import type { Log, Messenger } from '../../src/app/ports.ts';
-import { subscribe } from '../../src/app/subscribe.ts';
+import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { commandTexts, createTestDesk } from '../adapters/discord/world.ts';
 import { runTo } from '../app/run-to.ts';
 import { catalogue, knowledge } from '../app/shipped.ts';

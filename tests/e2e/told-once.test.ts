@@ -1,6 +1,6 @@
 // Channels that refuse posts, on both local platforms with their real SDKs: whoever set them up is told once.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../src/app/subscribe.ts';
+import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { nextWake, tick } from '../../src/app/tick.ts';
 import { at, profile } from '../app/world.ts';
 import { openRush, type Rush } from './spoiled.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Bot } from '../../src/app/bot.ts';
-import { StoreTrouble } from '../../src/app/store-trouble.ts';
+import { StoreTrouble } from '../../src/app/stores/store-trouble.ts';
 import { fault } from '../../src/core/fault.ts';
 import { type Assembled, live, type Means } from '../../src/main/life.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { openStore } from '../../adapters/sql/open.ts';
 import type { Log } from '../../src/app/ports.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/stores/store.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 import { type Supervised, supervise } from '../../src/main/supervision.ts';
 

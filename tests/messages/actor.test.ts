@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { planLine } from '../../src/messages/plan.ts';
+import { planLine } from '../../src/messages/parts/plan.ts';
 import { audience, deadline, event, rule, scene, serviceWith, training, view } from './fixtures.ts';
 
 const planned = rule({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
 import type { RuleInContext } from '../../src/core/service.ts';
-import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
-import { countryChoiceForm } from '../../src/messages/country.ts';
-import { sharedMessage } from '../../src/messages/share.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answers/answer.ts';
+import { countryChoiceForm } from '../../src/messages/answers/country.ts';
+import { tieMessage, unknownServiceMessage } from '../../src/messages/answers/which-service.ts';
+import { sharedMessage } from '../../src/messages/posts/share.ts';
 import type { Message } from '../../src/messages/tree.ts';
-import { tieMessage, unknownServiceMessage } from '../../src/messages/which-service.ts';
 import {
   audience,
   deadline,

@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/core/fault.ts';
-import { faultMessage, faultText } from '../../src/messages/fault.ts';
-import { healthMessage } from '../../src/messages/health.ts';
-import { adminCommands, helpMessage, memberCommands } from '../../src/messages/help.ts';
-import { type LostChannel, noticeMessage } from '../../src/messages/notice.ts';
-import { previewMessage } from '../../src/messages/preview.ts';
-import { privacyMessage, type Stored } from '../../src/messages/privacy.ts';
-import { testSampleMessage } from '../../src/messages/sample.ts';
+import { healthMessage } from '../../src/messages/admins/health.ts';
+import { previewMessage } from '../../src/messages/admins/preview.ts';
 import {
   settingsMessage,
   subscribedMessage,
   unsubscribeConfirmMessage,
-} from '../../src/messages/subscription.ts';
-import { subscriptionForm } from '../../src/messages/subscription-form.ts';
+} from '../../src/messages/admins/subscription.ts';
+import { subscriptionForm } from '../../src/messages/admins/subscription-form.ts';
+import { adminCommands, helpMessage, memberCommands } from '../../src/messages/answers/help.ts';
+import { faultMessage, faultText } from '../../src/messages/parts/fault.ts';
+import { privacyMessage, type Stored } from '../../src/messages/people/privacy.ts';
+import { type LostChannel, noticeMessage } from '../../src/messages/posts/notice.ts';
+import { testSampleMessage } from '../../src/messages/posts/sample.ts';
 import { scene, view } from './fixtures.ts';
 import { actionsOf, textOf } from './reading.ts';
 import { channel, eea, faultSamples, nextPost, wish } from './samples.ts';

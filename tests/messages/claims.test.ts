@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { answerMessage } from '../../src/messages/answer.ts';
+import { answerMessage } from '../../src/messages/answers/answer.ts';
 import { deadline, event, objectionForm, rule, scene, serviceWith, training, view } from './fixtures.ts';
 import { textOf } from './reading.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Authority } from '../../src/core/authority.ts';
 import type { Rule } from '../../src/core/rule.ts';
-import { answerMessage } from '../../src/messages/answer.ts';
-import { complaintMessage } from '../../src/messages/complaint.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { answerMessage } from '../../src/messages/answers/answer.ts';
+import { complaintMessage } from '../../src/messages/answers/complaint.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { audience, event, only, rule, scene, view, way } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { concise, wordsOf } from '../../src/messages/concise.ts';
+import { concise, wordsOf } from '../../src/messages/parts/concise.ts';
 import { type Detail, isTooLong, type Scene } from '../../src/messages/scene.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { scene } from './fixtures.ts';

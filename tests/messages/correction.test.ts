@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RuleInContext } from '../../src/core/service.ts';
-import { correctedMessage, correctionMessage, type Told } from '../../src/messages/correction.ts';
+import { correctedMessage, correctionMessage, type Told } from '../../src/messages/posts/correction.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { chooseRule, deadline, event, only, rule, type SceneWish, scene, ukRule, view } from './fixtures.ts';
 import { labelsOf, textOf } from './reading.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { listMessage } from '../../src/messages/list.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
-import { nextMessage } from '../../src/messages/next.ts';
+import { listMessage } from '../../src/messages/answers/list.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
+import { nextMessage } from '../../src/messages/answers/next.ts';
 import { audience, deadline, event, only, rule, scene, view } from './fixtures.ts';
 import { actionsOf, textOf } from './reading.ts';
 import { all } from './samples.ts';

@@ -1,9 +1,9 @@
 // "I've done it" under posts of a channel: where there is something of one's own to do, and one button for a whole post.
 import { describe, expect, test } from '@jest/globals';
-import { digestMessage } from '../../src/messages/digest.ts';
-import { chooseDoneMessage, doneMessage } from '../../src/messages/done.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
-import { startedMessage } from '../../src/messages/started.ts';
+import { chooseDoneMessage, doneMessage } from '../../src/messages/people/done.ts';
+import { digestMessage } from '../../src/messages/posts/digest.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
+import { startedMessage } from '../../src/messages/posts/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { event, only, rule, scene, view, way } from './fixtures.ts';
 import { textOf } from './reading.ts';

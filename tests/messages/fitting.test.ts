@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createJurisdictions } from '../../src/core/jurisdiction.ts';
 import type { Rule } from '../../src/core/rule.ts';
-import { answerMessage } from '../../src/messages/answer.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { answerMessage } from '../../src/messages/answers/answer.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isDisguised, placeOf } from '../../src/messages/honest-link.ts';
+import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
 
 test.each([
   ['https://bank.example', 'https://evil.example/'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 import { actions, commands } from '../../src/app/commands.ts';
-import { adminCommands, memberCommands } from '../../src/messages/help.ts';
+import { adminCommands, memberCommands } from '../../src/messages/answers/help.ts';
 import { messageKeys } from '../../src/messages/keys.ts';
 import { sourceFiles } from '../source-files.ts';
 import { localeTexts as locales } from './locales.ts';
@@ -127,7 +127,7 @@ test('help lists exactly the commands of the table, for members and for admins',
 });
 
 const folder = new URL('../../src/messages/', import.meta.url);
-const code = readdirSync(folder)
+const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('keys'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'))
   .join('\n');

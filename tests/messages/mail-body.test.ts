@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { wayButtons } from '../../src/messages/ways.ts';
+import { wayButtons } from '../../src/messages/parts/ways.ts';
 import { only, rule, scene, view, way } from './fixtures.ts';
 
 test('a text to mail that ends in half a character does not cost the message', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Practice } from '../../src/core/service.ts';
-import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
-import { listMessage } from '../../src/messages/list.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answers/answer.ts';
+import { listMessage } from '../../src/messages/answers/list.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
 import { audience, event, only, rule, scene, serviceWith, training, view, way } from './fixtures.ts';
 import { locales } from './locales.ts';
 import { actionsOf, textOf } from './reading.ts';

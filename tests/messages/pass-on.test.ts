@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rule, Way } from '../../src/core/rule.ts';
-import { answerMessage } from '../../src/messages/answer.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { answerMessage } from '../../src/messages/answers/answer.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { only, rule, scene, view, way } from './fixtures.ts';
 import { locales } from './locales.ts';

@@ -3,9 +3,13 @@ import { describe, expect, test } from '@jest/globals';
 import { eea, ends, uk } from '../../sandbox/samples/plans.ts';
 import { rule, scene, serviceWith, training, view } from '../../sandbox/samples/services.ts';
 import { toInstant } from '../../src/core/calendar.ts';
-import { followChoice, postRemindButtons, remindButtons } from '../../src/messages/follow-choice.ts';
-import { openPersonalMessage, type PersonalWord, personalMessage } from '../../src/messages/personal.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { followChoice, postRemindButtons, remindButtons } from '../../src/messages/people/follow-choice.ts';
+import {
+  openPersonalMessage,
+  type PersonalWord,
+  personalMessage,
+} from '../../src/messages/people/personal.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Button, Message } from '../../src/messages/tree.ts';
 import { textOf } from './reading.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RuleInContext } from '../../src/core/service.ts';
-import { digestMessage } from '../../src/messages/digest.ts';
-import { lateMessage } from '../../src/messages/late.ts';
-import { markedRepeat, markedSample } from '../../src/messages/marks.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { markedRepeat, markedSample } from '../../src/messages/parts/marks.ts';
+import { digestMessage } from '../../src/messages/posts/digest.ts';
+import { lateMessage } from '../../src/messages/posts/late.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
+import { startedMessage } from '../../src/messages/posts/started.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
-import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { event, only, rule, type SceneWish, scene, sources, ukRule, view } from './fixtures.ts';
 import { actionsOf, textOf } from './reading.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RuleInContext } from '../../src/core/service.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import {
   chooseRule,

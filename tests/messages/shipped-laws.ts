@@ -2,8 +2,8 @@
 // files, so that they can be looked at side by side.
 import { describe, expect, test } from '@jest/globals';
 import type { CalendarDate, Rule } from '../../src/core/rule.ts';
+import { phrase } from '../../src/messages/parts/sentence.ts';
 import { today } from '../../src/messages/scene.ts';
-import { phrase } from '../../src/messages/sentence.ts';
 import type { Button } from '../../src/messages/tree.ts';
 import { locales } from './locales.ts';
 import { faultsOf, textOf, wordCount } from './reading.ts';

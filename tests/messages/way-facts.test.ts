@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rule, Way } from '../../src/core/rule.ts';
-import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
-import { startedMessage } from '../../src/messages/started.ts';
-import { stepsBlock } from '../../src/messages/steps.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answers/answer.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
+import { stepsBlock } from '../../src/messages/parts/steps.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
+import { startedMessage } from '../../src/messages/posts/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { audience, deadline, event, objectionForm, only, rule, scene, view, way } from './fixtures.ts';
 import { locales } from './locales.ts';

@@ -1,17 +1,17 @@
 // Every message that is made of rules, for entries of any kind.
-import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answer.ts';
-import { correctedMessage, correctionMessage } from '../../src/messages/correction.ts';
-import { digestMessage } from '../../src/messages/digest.ts';
-import { lateMessage } from '../../src/messages/late.ts';
-import { listMessage } from '../../src/messages/list.ts';
-import { ruleMoreMessage } from '../../src/messages/more.ts';
-import { nextMessage } from '../../src/messages/next.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../src/messages/answers/answer.ts';
+import { listMessage } from '../../src/messages/answers/list.ts';
+import { ruleMoreMessage } from '../../src/messages/answers/more.ts';
+import { nextMessage } from '../../src/messages/answers/next.ts';
+import { unknownServiceMessage } from '../../src/messages/answers/which-service.ts';
+import { correctedMessage, correctionMessage } from '../../src/messages/posts/correction.ts';
+import { digestMessage } from '../../src/messages/posts/digest.ts';
+import { lateMessage } from '../../src/messages/posts/late.ts';
+import { reminderMessage } from '../../src/messages/posts/reminder.ts';
+import { sharedConfirmMessage, sharedMessage } from '../../src/messages/posts/share.ts';
+import { startedMessage } from '../../src/messages/posts/started.ts';
 import type { RuleView, Scene } from '../../src/messages/scene.ts';
-import { sharedConfirmMessage, sharedMessage } from '../../src/messages/share.ts';
-import { startedMessage } from '../../src/messages/started.ts';
 import type { Message } from '../../src/messages/tree.ts';
-import { unknownServiceMessage } from '../../src/messages/which-service.ts';
 
 /** By name. `views`: rules of one service, at least one. */
 export function everythingSaid(

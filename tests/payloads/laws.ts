@@ -4,7 +4,7 @@ import { renderMessage as renderComponents } from '../../adapters/discord/render
 import { renderMessage as renderBlocks } from '../../adapters/slack/render.ts';
 import { allComponents, checkMessageComponents } from '../../sandbox/discord/component-limits.ts';
 import type { JsonObject } from '../../sandbox/discord/json.ts';
-import { isDisguised } from '../../src/messages/honest-link.ts';
+import { isDisguised } from '../../src/messages/parts/honest-link.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import { linksIn as markdownLinks, smuggledMarkup, tokensIn } from '../adapters/discord/markdown.ts';
 import {

@@ -1,8 +1,8 @@
 // Whatever a message says: its pages say it all, each line once, and none of them is taller than a phone's screen.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { folded, pageIn, type Turn } from '../../src/messages/fold.ts';
-import { fitsScreen, heightsOf } from '../../src/messages/height.ts';
+import { folded, pageIn, type Turn } from '../../src/messages/parts/fold.ts';
+import { fitsScreen, heightsOf } from '../../src/messages/parts/height.ts';
 import type { Block, Button, Message } from '../../src/messages/tree.ts';
 import { scene } from '../messages/fixtures.ts';
 

@@ -7,7 +7,7 @@ import { createLibrary } from '../../src/app/knowledge.ts';
 import { createOwnBook, ownerKey } from '../../src/app/own/book.ts';
 import { addOwn, changeOwn, standing, undoOwn, withdrawOwn } from '../../src/app/own/changing.ts';
 import type { OwnFields } from '../../src/app/own/own-service.ts';
-import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
+import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { addDays, DAY, HOUR } from '../../src/core/calendar.ts';
 import { isOwn } from '../../src/core/service.ts';

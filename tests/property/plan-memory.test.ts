@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import type { Engine } from '../../src/app/engine.ts';
 import { plan } from '../../src/app/planning/plan.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
-import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribe.ts';
+import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
 import { addDays, DAY, HOUR, MINUTE } from '../../src/core/calendar.ts';
 import type { Profile } from '../../src/core/profile.ts';

@@ -3,7 +3,7 @@
 // is worked out a second time in year-oracle.ts. LAST_CALL_YEARS=500 lives through more of them than the usual few.
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { subscribe } from '../../src/app/subscribe.ts';
+import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { nextWake, tick } from '../../src/app/tick.ts';
 import type { Deadline, Rule } from '../../src/core/rule.ts';
 import { catalogueOf, createWorld, scheduledRule, type World, wish } from '../app/world.ts';

@@ -1,6 +1,6 @@
 // Work that one process at a time may do: a lock of the server's that lives as long as the connection that took it.
 import pg from 'pg';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { aloneInProcess } from '../alone.ts';
 import { lost } from './faults.ts';
 import { lockNumber } from './lock-number.ts';

@@ -1,6 +1,6 @@
 // What goes wrong with a server: while it works, as errors of the program's own; at the opening, as faults with a cure.
 import pg from 'pg';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { type Fault, fault } from '../../../src/core/fault.ts';
 import { Collision } from '../schema.ts';
 import { serverName } from './server-name.ts';

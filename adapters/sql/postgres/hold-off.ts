@@ -2,7 +2,7 @@
 // transactions come to the tables in another order, and wait for one while they have the next; after a second the server
 // ends one of both.
 import { sql } from 'kysely';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { Collision, type Db } from '../schema.ts';
 
 /** What migrations change, and what that refers to, in the order in which claims come to them. */

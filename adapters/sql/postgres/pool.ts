@@ -2,7 +2,7 @@
 // a broken one is never used again, and nothing waits for ever.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { hasSession, lost, translated } from './faults.ts';
 
 const MOST_CONNECTIONS = 10;

@@ -1,5 +1,5 @@
 // Parts of messages as HTML: the renderer of this platform.
-import type { LinkedLine } from '../../../src/messages/rule-page.ts';
+import type { LinkedLine } from '../../../src/messages/answers/rule-page.ts';
 import type { Block, Fact, StepLine } from '../../../src/messages/tree.ts';
 import { type Html, h } from '../html.ts';
 

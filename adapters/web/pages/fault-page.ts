@@ -1,6 +1,6 @@
 // What a reader sees when an address leads nowhere or is not understood: what is wrong, and where to go on.
 import type { Fault } from '../../../src/core/fault.ts';
-import { faultMessage } from '../../../src/messages/fault.ts';
+import { faultMessage } from '../../../src/messages/parts/fault.ts';
 import { type Html, h } from '../html.ts';
 import { searchForm } from './ask-form.ts';
 import type { Page } from './frame.ts';

@@ -1,6 +1,7 @@
 // What every page has around its content: head, way in, languages, and what stands at the foot.
+
+import { languageName } from '../../../src/messages/admins/wish.ts';
 import { today } from '../../../src/messages/scene.ts';
-import { languageName } from '../../../src/messages/wish.ts';
 import { type Element, type Html, h } from '../html.ts';
 import { linkAnywhere, linkTo, type PageRequest, placeOf } from './page-request.ts';
 

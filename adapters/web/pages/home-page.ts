@@ -1,6 +1,6 @@
 // The first page: ask about a service, see what is coming and what is still open.
 import type { Answer } from '../../../src/app/answering/answer.ts';
-import { tieMessage, unknownServiceMessage } from '../../../src/messages/which-service.ts';
+import { tieMessage, unknownServiceMessage } from '../../../src/messages/answers/which-service.ts';
 import { type Html, h } from '../html.ts';
 import { searchForm } from './ask-form.ts';
 import type { Page } from './frame.ts';

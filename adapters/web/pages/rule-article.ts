@@ -1,8 +1,8 @@
 // One rule on the page of its service.
 import { anchorOf } from '../../../src/app/answering/public-json.ts';
-import { rulePage } from '../../../src/messages/rule-page.ts';
+import { rulePage } from '../../../src/messages/answers/rule-page.ts';
+import { capitalised, phrase } from '../../../src/messages/parts/sentence.ts';
 import { type RuleView, urgencyOf } from '../../../src/messages/scene.ts';
-import { capitalised, phrase } from '../../../src/messages/sentence.ts';
 import { type Html, h } from '../html.ts';
 import { drawn, factList, linkedLines, outside } from './blocks.ts';
 import type { PageRequest } from './page-request.ts';

@@ -1,9 +1,9 @@
 // Everything about one service: each practice, each rule, for everybody or for one country.
 import type { Practice, Service } from '../../../src/core/service.ts';
-import { elsewhereLines } from '../../../src/messages/answer.ts';
+import { elsewhereLines } from '../../../src/messages/answers/answer.ts';
+import { capitalised, phrase } from '../../../src/messages/parts/sentence.ts';
+import { staleLines } from '../../../src/messages/parts/sources.ts';
 import type { RuleView } from '../../../src/messages/scene.ts';
-import { capitalised, phrase } from '../../../src/messages/sentence.ts';
-import { staleLines } from '../../../src/messages/sources.ts';
 import { type Html, h } from '../html.ts';
 import { countryForm } from './ask-form.ts';
 import type { Page } from './frame.ts';

@@ -1,11 +1,11 @@
 // The answer to "how do I opt out of X?" as a message: one place for commands, mentions and the command line.
 
 import type { Rule } from '../../core/rule.ts';
-import { answerMessage, answerUnknownCountryMessage } from '../../messages/answer.ts';
-import type { AnswerOptions } from '../../messages/answer-buttons.ts';
+import { answerMessage, answerUnknownCountryMessage } from '../../messages/answers/answer.ts';
+import type { AnswerOptions } from '../../messages/answers/answer-buttons.ts';
+import { tieMessage, unknownServiceMessage } from '../../messages/answers/which-service.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
-import { tieMessage, unknownServiceMessage } from '../../messages/which-service.ts';
 import type { Answer } from './answer.ts';
 
 /** @param asked the words of the question, shown back when nothing was found. */

@@ -5,7 +5,7 @@ import type { Jurisdictions } from '../../core/jurisdiction.ts';
 import type { CalendarDate, Jurisdiction, Rule } from '../../core/rule.ts';
 import type { RuleInContext } from '../../core/service.ts';
 import { stateAt, type View } from '../../core/timeline.ts';
-import type { Change, Told } from '../../messages/change.ts';
+import type { Change, Told } from '../../messages/answers/change.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';
 import type { Catalogue } from '../ports.ts';
 

@@ -2,10 +2,10 @@
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
-import { isOff } from '../../messages/off.ts';
-import type { OpenChoices } from '../../messages/open-choices.ts';
+import { isOff } from '../../messages/parts/off.ts';
+import { canAct } from '../../messages/parts/ways.ts';
+import type { OpenChoices } from '../../messages/posts/open-choices.ts';
 import type { RuleView } from '../../messages/scene.ts';
-import { canAct } from '../../messages/ways.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';
 import { sceneFor } from '../scene.ts';
 

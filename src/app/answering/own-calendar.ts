@@ -3,12 +3,12 @@ import { dateOf, MINUTE } from '../../core/calendar.ts';
 import { isOwn } from '../../core/service.ts';
 import type { Scene } from '../../messages/scene.ts';
 import { hashOfToken } from '../calendar-token.ts';
-import type { Follow } from '../follow-store.ts';
 import type { Knowledge, Library, Viewpoint } from '../knowledge.ts';
 import { ownTimeOf } from '../personal/facts.ts';
 import type { Clock } from '../ports.ts';
 import { sceneFor } from '../scene.ts';
-import type { Store } from '../store.ts';
+import type { Follow } from '../stores/follow-store.ts';
+import type { Store } from '../stores/store.ts';
 import { type CalendarEntry, entryOf } from './calendar-entries.ts';
 
 export interface OwnEntry {

@@ -1,8 +1,8 @@
 // The outside shape of a rule: what `--json` prints. Absent values are null; dates ISO, instants UTC.
 import { toIso } from '../../core/calendar.ts';
 import type { CalendarDate, Source } from '../../core/rule.ts';
+import { sourceKnown } from '../../messages/parts/sources.ts';
 import type { RuleView } from '../../messages/scene.ts';
-import { sourceKnown } from '../../messages/sources.ts';
 
 export interface RuleJson {
   readonly id: string;

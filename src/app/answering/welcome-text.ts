@@ -1,7 +1,8 @@
 // What whoever installed the bot reads first: how many dates lie ahead, and how many choices are open.
+
+import { welcomeMessage } from '../../messages/admins/welcome.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
-import { welcomeMessage } from '../../messages/welcome.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';
 import { choicesOpen } from './open-choices.ts';
 

@@ -2,9 +2,9 @@
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate } from '../../core/rule.ts';
 import { OWN } from '../../core/service.ts';
-import { boardMessage } from '../../messages/board.ts';
-import type { Change } from '../../messages/change.ts';
-import { monthlyMessage } from '../../messages/monthly.ts';
+import type { Change } from '../../messages/answers/change.ts';
+import { boardMessage } from '../../messages/posts/board.ts';
+import { monthlyMessage } from '../../messages/posts/monthly.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
 import { changesFor } from '../answering/changes.ts';

@@ -2,13 +2,13 @@
 import { addDays, dateOf, startOfDay } from '../../core/calendar.ts';
 import type { CalendarDate, Instant } from '../../core/rule.ts';
 import { nextSlot } from '../../core/slot.ts';
-import type { Change } from '../../messages/change.ts';
-import type { Monthly } from '../board-store.ts';
+import type { Change } from '../../messages/answers/change.ts';
 import type { PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
 import { createLibrary, type Knowledge } from '../knowledge.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Monthly } from '../stores/board-store.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import { monthlyChanges } from './board-text.ts';
 
 const PER_PASS = 200;

@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { addDays, DAY, dateOf, HOUR, MINUTE, startOfDay } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
-import { boardEndedMessage } from '../../messages/board.ts';
+import { boardEndedMessage } from '../../messages/posts/board.ts';
 import type { Message } from '../../messages/tree.ts';
-import type { Board, BoardChange, DueBoard } from '../board-store.ts';
 import type { PostDraft } from '../delivery/post.ts';
 import { boundedWait } from '../delivery/waits.ts';
 import type { Engine } from '../engine.ts';
 import type { Outcome, Reference } from '../ports.ts';
 import { sceneFor } from '../scene.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Board, BoardChange, DueBoard } from '../stores/board-store.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 
 /** Looked at in one pass; most say what they said before, which costs no call. */
 const PER_PASS = 200;

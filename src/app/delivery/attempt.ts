@@ -3,11 +3,11 @@
 import type { Instant } from '../../core/rule.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { Engine } from '../engine.ts';
-import type { IntentKind, LedgerEntry } from '../outbox-store.ts';
 import { ownHold } from '../own/book.ts';
 import { personalFacts } from '../personal/to-member.ts';
 import type { Messenger, Outcome } from '../ports.ts';
-import { StoreTrouble } from '../store-trouble.ts';
+import type { IntentKind, LedgerEntry } from '../stores/outbox-store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import { answeredAt, noteAnswer, noteLook } from './answered.ts';
 import { LEASE } from './claim.ts';
 import {

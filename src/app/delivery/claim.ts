@@ -2,10 +2,10 @@
 import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { DueChannel, Lease } from '../outbox-store.ts';
 import { catalogueFor, ownHold } from '../own/book.ts';
 import type { PoolName } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { DueChannel, Lease } from '../stores/outbox-store.ts';
+import type { Store } from '../stores/store.ts';
 import { type ChannelPlan, type PlannedPost, planFor, whenDue } from './channel-plan.ts';
 import type { Post } from './post.ts';
 import { createFactFinder } from './rule-facts.ts';

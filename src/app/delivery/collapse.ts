@@ -3,7 +3,7 @@ import { dateOf } from '../../core/calendar.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import { allowedNow, type Holidays, nextSlot } from '../../core/slot.ts';
-import type { Delivery } from '../outbox-store.ts';
+import type { Delivery } from '../stores/outbox-store.ts';
 import { hasRoom } from './noise.ts';
 
 export interface DueItem {

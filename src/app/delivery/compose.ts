@@ -3,17 +3,17 @@
 
 import { dateOf } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
-import { correctedMessage, correctionMessage } from '../../messages/correction.ts';
-import { digestMessage } from '../../messages/digest.ts';
-import { withTotal } from '../../messages/done.ts';
-import { lateMessage } from '../../messages/late.ts';
-import { markedRepeat, markedSample } from '../../messages/marks.ts';
-import { noticeMessage } from '../../messages/notice.ts';
-import { openChoicesMessage } from '../../messages/open-choices.ts';
-import { reminderMessage } from '../../messages/reminder.ts';
+import { markedRepeat, markedSample } from '../../messages/parts/marks.ts';
+import { withTotal } from '../../messages/people/done.ts';
+import { correctedMessage, correctionMessage } from '../../messages/posts/correction.ts';
+import { digestMessage } from '../../messages/posts/digest.ts';
+import { lateMessage } from '../../messages/posts/late.ts';
+import { noticeMessage } from '../../messages/posts/notice.ts';
+import { openChoicesMessage } from '../../messages/posts/open-choices.ts';
+import { reminderMessage } from '../../messages/posts/reminder.ts';
+import { correctedShare, sharedMessage } from '../../messages/posts/share.ts';
+import { startedMessage } from '../../messages/posts/started.ts';
 import type { RuleView, Scene } from '../../messages/scene.ts';
-import { correctedShare, sharedMessage } from '../../messages/share.ts';
-import { startedMessage } from '../../messages/started.ts';
 import type { Message } from '../../messages/tree.ts';
 import { checkedBy } from '../answering/open-choices.ts';
 import { welcomeText } from '../answering/welcome-text.ts';

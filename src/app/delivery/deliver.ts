@@ -2,8 +2,8 @@
 // and nothing is under way.
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { Untouched } from '../outbox-store.ts';
 import type { PoolName } from '../ports.ts';
+import type { Untouched } from '../stores/outbox-store.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import { attend } from './attempt.ts';
 import { claim, LEASE } from './claim.ts';

@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { Messenger, PoolName } from '../ports.ts';
-import { StoreTrouble } from '../store-trouble.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import { attend, type LaneState, postpone } from './attempt.ts';
 import { createJournal } from './journal.ts';
 import { poolOf, sendsAtOnce } from './pools.ts';

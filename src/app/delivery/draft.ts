@@ -5,11 +5,11 @@ import type { Instant } from '../../core/rule.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, type KnownBy, rulesOf } from '../known-rules.ts';
-import type { LedgerEntry } from '../outbox-store.ts';
 import { catalogueFor } from '../own/book.ts';
 import { knownBy } from '../own/known-by.ts';
 import type { Catalogue, Target } from '../ports.ts';
 import { saidBy, sayingOf, stillStands } from '../saying.ts';
+import type { LedgerEntry } from '../stores/outbox-store.ts';
 import { channelNumber } from './channel-number.ts';
 import type {
   DraftItem,

@@ -2,10 +2,10 @@
 import { HOUR, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { DueEdit, EditResult } from '../outbox-store.ts';
 import { catalogueFor, ownHold } from '../own/book.ts';
 import type { Outcome } from '../ports.ts';
 import { sayingOf } from '../saying.ts';
+import type { DueEdit, EditResult } from '../stores/outbox-store.ts';
 import { knownAt, stateFor } from './draft.ts';
 import type { DraftItem, PostDraft } from './post.ts';
 import { boundedWait } from './waits.ts';

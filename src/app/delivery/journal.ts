@@ -3,10 +3,10 @@
 
 import type { Engine } from '../engine.ts';
 import type { Telling } from '../known-rules.ts';
-import type { IntentKind, PostChange } from '../outbox-store.ts';
 import { isStillKnown } from '../own/known-by.ts';
-import type { Store } from '../store.ts';
-import { StoreTrouble } from '../store-trouble.ts';
+import type { IntentKind, PostChange } from '../stores/outbox-store.ts';
+import type { Store } from '../stores/store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import { LEASE } from './claim.ts';
 import type { Words } from './draft.ts';
 

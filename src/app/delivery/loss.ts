@@ -2,10 +2,10 @@
 // day. What was told stands in the store with the loss itself, so that a crash neither forgets nor repeats it.
 import { DAY, HOUR, MINUTE } from '../../core/calendar.ts';
 import type { CalendarDate, Instant } from '../../core/rule.ts';
-import type { Addressee } from '../outbox-store.ts';
 import type { GoneReason, Messenger, Target } from '../ports.ts';
-import type { Store } from '../store.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Addressee } from '../stores/outbox-store.ts';
+import type { Store } from '../stores/store.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import type { LostChannel, Post } from './post.ts';
 import { hashedKey } from './post-key.ts';
 

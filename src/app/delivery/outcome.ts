@@ -2,10 +2,10 @@
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import type { PostChange } from '../outbox-store.ts';
 import { memberLost } from '../personal/to-member.ts';
 import type { GoneReason, Outcome, Reference } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { PostChange } from '../stores/outbox-store.ts';
+import type { Store } from '../stores/store.ts';
 import { channelNumber } from './channel-number.ts';
 import { isPlanned, lostWordsOf, NO_WORDS, type Words } from './draft.ts';
 import type { Journal } from './journal.ts';

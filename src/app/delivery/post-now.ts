@@ -2,8 +2,8 @@
 
 import type { Engine } from '../engine.ts';
 import type { Target } from '../ports.ts';
-import type { Store } from '../store.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Store } from '../stores/store.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import { LEASE } from './claim.ts';
 import { deliverOne } from './deliver.ts';
 import type { Post, PostItem } from './post.ts';

@@ -2,8 +2,8 @@
 import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import { resume } from '../subscribe.ts';
-import type { Subscription } from '../subscription.ts';
+import { resume } from '../subscribing/subscribe.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import { CHECK_EVERY, withoutUntold } from './loss.ts';
 
 /** Looks at channels of one installation a minute, well below what platforms allow for it (50 and more). */

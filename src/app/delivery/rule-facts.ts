@@ -4,8 +4,8 @@ import type { Instant } from '../../core/rule.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, rulesOf } from '../known-rules.ts';
-import type { DueChannel } from '../outbox-store.ts';
 import { catalogueFor } from '../own/book.ts';
+import type { DueChannel } from '../stores/outbox-store.ts';
 
 /** What is known of a rule for one profile. */
 export interface RuleFacts {

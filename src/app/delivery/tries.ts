@@ -2,7 +2,7 @@
 // a few times, for a release or a restart may mend it, and then set aside.
 import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
-import type { PostChange } from '../outbox-store.ts';
+import type { PostChange } from '../stores/outbox-store.ts';
 import type { Post, PostState } from './post.ts';
 
 /** Waits before the second and the third try; there is no fourth. */

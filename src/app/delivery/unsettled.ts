@@ -1,6 +1,6 @@
 // What a pass leaves behind: posts that may have arrived or not, and posts that are still to leave.
 import type { Instant } from '../../core/rule.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../stores/store.ts';
 
 export interface Unsettled {
   /** Posts that may be there or not, and will be looked at again. */

@@ -13,9 +13,9 @@ import type { MemberKey, Person } from '../member.ts';
 import type { Ids, Messenger, Target } from '../ports.ts';
 import type { Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
-import type { Store } from '../store.ts';
-import { StoreTrouble } from '../store-trouble.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Store } from '../stores/store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import { type Rights, rightsOf } from './rights.ts';
 
 /** Whoever runs this bot, as people are told. */

@@ -5,7 +5,7 @@ import { audienceOf } from '../commands.ts';
 import { quoted } from '../inputs.ts';
 import type { Desk, Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
-import { StoreTrouble } from '../store-trouble.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import { newReference, referenced } from './references.ts';

@@ -1,21 +1,27 @@
 // Verb → handler, for every command and action of the one table.
-import { about, how, more } from './answering.ts';
-import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './board.ts';
-import { calendar, newCalendar, removeCalendar } from './calendar.ts';
-import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from './care.ts';
-import { allChanges } from './changes.ts';
+
+import { board, monthlyOff, monthlyOn, putUpBoard, takeDownBoard } from './admins/board.ts';
+import { confirmUnsubscribe, resumeCommand, settings, unsubscribeCommand } from './admins/care.ts';
+import { admins } from './admins/delegates.ts';
+import { health } from './admins/health.ts';
+import { history } from './admins/history.ts';
+import { lastYear, openPast } from './admins/last-year.ts';
+import { postOpen } from './admins/open-post.ts';
+import { pauseCommand } from './admins/pausing.ts';
+import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './admins/setup.ts';
+import { previewAgain, previewFewer, previewSample } from './admins/setup-preview.ts';
+import { postTest, previewCommand, testCommand } from './admins/trying.ts';
+import { undoLast } from './admins/undoing.ts';
+import { about, how, more } from './asking/answering.ts';
+import { allChanges } from './asking/changes.ts';
+import { chooseCountry } from './asking/country-form.ts';
+import { dismiss, help, list, next } from './asking/listing.ts';
+import { language, me, unheard } from './asking/own-page.ts';
+import { share } from './asking/sharing.ts';
 import type { Handler } from './context.ts';
-import { chooseCountry } from './country-form.ts';
-import { admins } from './delegates.ts';
-import { chooseDone, done, totals, undoDone } from './doing.ts';
-import { health } from './health.ts';
-import { history } from './history.ts';
-import { lastYear, openPast } from './last-year.ts';
-import { dismiss, help, list, next } from './listing.ts';
-import { postOpen } from './open-post.ts';
-import { language, me, unheard } from './own-page.ts';
-import { pauseCommand } from './pausing.ts';
-import { confirmForget, download, forget, privacy } from './people.ts';
+import { calendar, newCalendar, removeCalendar } from './people/calendar.ts';
+import { chooseDone, done, totals, undoDone } from './people/doing.ts';
+import { confirmForget, download, forget, privacy } from './people/people.ts';
 import {
   changeHour,
   remind,
@@ -23,18 +29,13 @@ import {
   showReminder,
   snoozeReminder,
   stopReminding,
-} from './reminding.ts';
-import { changeForm, confirm, openSetup, submitForm, subscribeCommand } from './setup.ts';
-import { previewAgain, previewFewer, previewSample } from './setup-preview.ts';
-import { share } from './sharing.ts';
-import { postTest, previewCommand, testCommand } from './trying.ts';
-import { undoLast } from './undoing.ts';
+} from './people/reminding.ts';
 
 /** What reads notices is loaded when an admin adds a deadline of the installation's own. */
 const adding =
-  (name: Exclude<keyof typeof import('./adding.ts'), 'changeOwnForm' | 'submitOwn'>): Handler =>
+  (name: Exclude<keyof typeof import('./admins/adding.ts'), 'changeOwnForm' | 'submitOwn'>): Handler =>
   async (context) =>
-    (await import('./adding.ts'))[name](context);
+    (await import('./admins/adding.ts'))[name](context);
 
 export const handlers: Readonly<Record<string, Handler>> = {
   how,
@@ -45,7 +46,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   me,
   unheard,
   // What makes drafts is loaded when somebody suggests a case.
-  suggest: async (context) => (await import('./suggestion.ts')).suggestCase(context),
+  suggest: async (context) => (await import('./asking/suggestion.ts')).suggestCase(context),
   privacy,
   forget,
   help,

@@ -1,6 +1,6 @@
 // Every refusal carries a short id that stands in the log with its code, so that whoever was refused can be helped. The
 // log gets no content and nobody's name.
-import { sentence } from '../../messages/sentence.ts';
+import { sentence } from '../../messages/parts/sentence.ts';
 import type { Form } from '../../messages/tree.ts';
 import { audienceOf } from '../commands.ts';
 import type { Reply, Request } from '../request.ts';

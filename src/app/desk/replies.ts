@@ -1,6 +1,6 @@
 // The short ways to answer.
 import type { Fault } from '../../core/fault.ts';
-import { faultMessage } from '../../messages/fault.ts';
+import { faultMessage } from '../../messages/parts/fault.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Form, Message } from '../../messages/tree.ts';
 import type { Reply, Request } from '../request.ts';

@@ -3,8 +3,8 @@ import { type Fault, fault } from '../../core/fault.ts';
 import { audienceOf } from '../commands.ts';
 import type { MemberKey } from '../member.ts';
 import type { Asker, Request } from '../request.ts';
-import type { Store } from '../store.ts';
-import { StoreTrouble } from '../store-trouble.ts';
+import type { Store } from '../stores/store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 
 /** `delegate`: named by an admin; may do all that admins may, except name others. */
 export type Rights = 'admin' | 'delegate' | 'member';

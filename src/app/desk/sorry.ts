@@ -1,5 +1,5 @@
 // What an adapter says where it never came to an answer: a button nobody understands any more, or what should not happen.
-import { withReference } from '../../messages/fault.ts';
+import { withReference } from '../../messages/parts/fault.ts';
 import type { Message } from '../../messages/tree.ts';
 import { audienceOf } from '../commands.ts';
 import type { Problem, Reply } from '../request.ts';

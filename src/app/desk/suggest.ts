@@ -2,13 +2,13 @@
 import { suggestJurisdictions } from '../../catalogue/jurisdiction-names.ts';
 import { suggestZones } from '../../catalogue/zone-names.ts';
 import type { Jurisdictions } from '../../core/jurisdiction.ts';
-import { AS_PLATFORM } from '../../messages/language.ts';
-import { presetName } from '../../messages/service-preset.ts';
+import { presetName } from '../../messages/admins/service-preset.ts';
+import { AS_PLATFORM } from '../../messages/answers/language.ts';
 import type { Translator } from '../../messages/translate.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Suggestion, SuggestRequest } from '../request.ts';
-import { type ServicePreset, servicePresets, servicesIn } from '../service-presets.ts';
-import { NONE } from '../wish-extras.ts';
+import { type ServicePreset, servicePresets, servicesIn } from '../subscribing/service-presets.ts';
+import { NONE } from '../subscribing/wish-extras.ts';
 
 const MOST = 25;
 

@@ -1,5 +1,5 @@
 // Where the bot has lost its access: what needs none is answered all the same, and everybody is told that nothing comes.
-import { lostAccessMessage, withLostAccess } from '../../messages/lost-access.ts';
+import { lostAccessMessage, withLostAccess } from '../../messages/admins/lost-access.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Reply, Request } from '../request.ts';
 

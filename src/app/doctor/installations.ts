@@ -1,7 +1,7 @@
 // Places where the bot is installed, and those it has lost.
 import { DAY } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
-import type { StoredInstallation } from '../installation-store.ts';
+import type { StoredInstallation } from '../stores/installation-store.ts';
 import { type Finding, good, warning } from './finding.ts';
 
 /** Whoever has more trouble than this has one cause for it. */

@@ -1,6 +1,7 @@
 // Tokens at rest: whether the keys that are configured open every one of them.
-import type { StoredInstallation } from '../installation-store.ts';
+
 import type { Sealer } from '../installing/sealing.ts';
+import type { StoredInstallation } from '../stores/installation-store.ts';
 import { type Finding, good, warning, wrong } from './finding.ts';
 
 /** Null: no key is configured. */

@@ -3,9 +3,9 @@
 import { DAY, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Pause } from '../../core/steps.ts';
-import type { InstallationKey, StoredInstallation } from '../installation-store.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { InstallationKey, StoredInstallation } from '../stores/installation-store.ts';
+import type { Store } from '../stores/store.ts';
 
 export interface InstallingParts {
   readonly store: Pick<Store, 'installations' | 'alone' | 'transaction'>;

@@ -1,7 +1,7 @@
 // Whoever installed the bot is welcomed once, as soon as there is a place in which they can be written to: after an
 // installation for an organisation that may be days later.
 import type { Engine } from '../engine.ts';
-import type { InstallationKey } from '../installation-store.ts';
+import type { InstallationKey } from '../stores/installation-store.ts';
 import { welcomeInstaller } from '../welcome.ts';
 
 /** More places than this are not tried: each costs calls, and a post that is kept. */

@@ -1,7 +1,7 @@
 // Channels of an installation that has rules of its own follow a profile that says so. Whoever added the first rule may
 // have died right after, and a channel may have been set up by a process that did not know of it yet: each plan looks.
 import type { Engine } from '../engine.ts';
-import { moveToProfile } from '../subscribe.ts';
+import { moveToProfile } from '../subscribing/subscribe.ts';
 import { ownerKey } from './book.ts';
 
 const AT_ONCE = 100;

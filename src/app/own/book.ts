@@ -2,9 +2,9 @@
 // moment for one of them: what is published, and its own rules. Nobody else's catalogue has them.
 // See docs/decisions/0031-own-deadlines.md.
 import type { Service } from '../../core/service.ts';
-import type { Owner, StoredOwnRule } from '../own-store.ts';
 import type { Catalogue, DeadlineSource, Log } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { Owner, StoredOwnRule } from '../stores/own-store.ts';
+import type { Store } from '../stores/store.ts';
 import { readOwnService } from './own-service.ts';
 
 /** Names an installation in a profile. */

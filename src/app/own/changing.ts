@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import { dateOf } from '../../core/calendar.ts';
 import type { CalendarDate, LocalisedText, Zone } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
-import type { Deed, NewChange, OwnStanding } from '../change-store.ts';
 import type { Engine } from '../engine.ts';
-import type { By } from '../note-change.ts';
-import type { Owner, StoredOwnRule } from '../own-store.ts';
-import type { Store } from '../store.ts';
+import type { Deed, NewChange, OwnStanding } from '../stores/change-store.ts';
+import type { Owner, StoredOwnRule } from '../stores/own-store.ts';
+import type { Store } from '../stores/store.ts';
+import type { By } from '../subscribing/note-change.ts';
 import { type OwnRule, ownerKey } from './book.ts';
 import {
   changedOwnBody,

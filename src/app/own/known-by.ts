@@ -3,7 +3,7 @@ import type { Profile } from '../../core/profile.ts';
 import type { CalendarDate } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { KnownBy } from '../known-rules.ts';
-import type { Owner } from '../own-store.ts';
+import type { Owner } from '../stores/own-store.ts';
 import { catalogueFor, ownerKey } from './book.ts';
 
 type Reader = Pick<Engine, 'source' | 'own'>;

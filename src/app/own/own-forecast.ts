@@ -11,8 +11,8 @@ import type { Compose } from '../delivery/post.ts';
 import { createLibrary } from '../knowledge.ts';
 import type { Catalogue } from '../ports.ts';
 import { rehearse } from '../rehearse.ts';
-import type { Store } from '../store.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Store } from '../stores/store.ts';
+import type { Subscription } from '../subscribing/subscription.ts';
 import { fieldsOf, ruleIdOf } from './own-service.ts';
 
 /** What happened longer ago has no say in when the next post leaves. */

@@ -4,8 +4,8 @@ import { type Occurrence, ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
 import type { CalendarDate, Instant, LocalTime } from '../../core/rule.ts';
 import { nextSlot } from '../../core/slot.ts';
 import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
-import type { Follow, FollowPatch } from '../follow-store.ts';
 import { isContradicted } from '../saying.ts';
+import type { Follow, FollowPatch } from '../stores/follow-store.ts';
 import { type FollowFacts, profileOf } from './facts.ts';
 
 /** What leaves: of several reminders that fall together, the most urgent. */

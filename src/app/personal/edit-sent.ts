@@ -7,9 +7,9 @@ import { boundedWait } from '../delivery/waits.ts';
 import type { Engine } from '../engine.ts';
 import { rulesOf } from '../known-rules.ts';
 import { catalogueFor } from '../own/book.ts';
-import type { DuePersonalEdit } from '../personal-edit-store.ts';
 import type { Outcome } from '../ports.ts';
 import { isContradicted, saidBy, sayingOf } from '../saying.ts';
+import type { DuePersonalEdit } from '../stores/personal-edit-store.ts';
 import { followId } from './follow-id.ts';
 import { factsOf, memberOf } from './to-member.ts';
 

@@ -9,9 +9,9 @@ import type { RuleInContext } from '../../core/service.ts';
 import type { Holidays } from '../../core/slot.ts';
 import { type RuleState, stateAt } from '../../core/timeline.ts';
 import type { Told } from '../delivery/post.ts';
-import type { Follow } from '../follow-store.ts';
 import { ownerKey } from '../own/book.ts';
 import { factBehind, sayingOf } from '../saying.ts';
+import type { Follow } from '../stores/follow-store.ts';
 
 /** Whole days before the act-by date. */
 export const OFFSETS: readonly number[] = [7, 1, 0];

@@ -4,9 +4,9 @@ import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../..
 import type { RuleInContext } from '../../core/service.ts';
 import { type Snooze, snoozeTo } from '../../core/snooze.ts';
 import type { Engine } from '../engine.ts';
-import type { Follow, FollowKind } from '../follow-store.ts';
 import type { MemberKey, Person } from '../member.ts';
 import type { Catalogue } from '../ports.ts';
+import type { Follow, FollowKind } from '../stores/follow-store.ts';
 import { nextLook } from './decide.ts';
 import { type FollowFacts, factsFor } from './facts.ts';
 import { followId } from './follow-id.ts';

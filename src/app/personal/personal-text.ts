@@ -1,6 +1,6 @@
 // Puts a post to a follower into words: one reminder in full, several that fell together as one message.
-import { personalMessage } from '../../messages/personal.ts';
-import { type PersonalEntry, personalDigestMessage } from '../../messages/personal-digest.ts';
+import { personalMessage } from '../../messages/people/personal.ts';
+import { type PersonalEntry, personalDigestMessage } from '../../messages/people/personal-digest.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { DraftItem, PersonalFacts, PostDraft } from '../delivery/post.ts';
 import type { Knowledge, Viewpoint } from '../knowledge.ts';

@@ -2,15 +2,15 @@
 // moment: a crash at any point loses nothing and says nothing twice. The posts leave as all others do.
 import type { Instant } from '../../core/rule.ts';
 import { OWN } from '../../core/service.ts';
-import { MOST_TOGETHER } from '../../messages/personal-digest.ts';
+import { MOST_TOGETHER } from '../../messages/people/personal-digest.ts';
 import type { NewPost, PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
-import type { Follow } from '../follow-store.ts';
 import { rulesOf } from '../known-rules.ts';
 import { ownerKey, ownHold } from '../own/book.ts';
 import type { Catalogue } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { Follow } from '../stores/follow-store.ts';
+import type { Store } from '../stores/store.ts';
 import { BROKEN_WAIT, type Decision, decide, type PersonalWord } from './decide.ts';
 import { factsFor } from './facts.ts';
 

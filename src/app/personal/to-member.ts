@@ -2,9 +2,9 @@
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { PersonalFacts, Post } from '../delivery/post.ts';
-import type { Follow } from '../follow-store.ts';
 import type { GoneReason } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { Follow } from '../stores/follow-store.ts';
+import type { Store } from '../stores/store.ts';
 import { profileOf } from './facts.ts';
 import { followId } from './follow-id.ts';
 

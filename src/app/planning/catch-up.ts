@@ -4,7 +4,7 @@ import type { Occurrence } from '../../core/occurrence.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import { type Holidays, nextSlot } from '../../core/slot.ts';
-import type { PlannedOccurrence } from '../plan-store.ts';
+import type { PlannedOccurrence } from '../stores/plan-store.ts';
 
 function planned(occurrence: Occurrence, changes: Partial<PlannedOccurrence> = {}): PlannedOccurrence {
   return { ...occurrence, state: 'planned', catchUp: false, urgent: false, tellers: null, ...changes };

@@ -5,8 +5,8 @@ import { knownAt, stateFor } from '../delivery/draft.ts';
 import type { NewPost } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
-import type { SharedWord } from '../shared-store.ts';
-import type { Store } from '../store.ts';
+import type { SharedWord } from '../stores/shared-store.ts';
+import type { Store } from '../stores/store.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 
 /** The correction of one word; null while it holds, or nobody has reviewed what contradicts it. */

@@ -5,8 +5,8 @@ import type { Instant } from '../../core/rule.ts';
 import { allowedNow, type Holidays } from '../../core/slot.ts';
 import type { RuleState } from '../../core/timeline.ts';
 import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
-import type { PlannedOccurrence } from '../plan-store.ts';
 import { factBehind, isContradicted, sayingOf } from '../saying.ts';
+import type { PlannedOccurrence } from '../stores/plan-store.ts';
 import { slotBefore } from './catch-up.ts';
 
 /** A correction without a deadline ahead is worth sending for so long. */

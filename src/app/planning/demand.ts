@@ -2,9 +2,9 @@
 import type { Profile } from '../../core/profile.ts';
 import type { Demand } from '../../core/timetable.ts';
 import type { Engine } from '../engine.ts';
-import type { Backlog, BacklogPlace, Load, WaitingOccurrence } from '../plan-store.ts';
 import type { PostingPace } from '../ports.ts';
-import type { Store } from '../store.ts';
+import type { Backlog, BacklogPlace, Load, WaitingOccurrence } from '../stores/plan-store.ts';
+import type { Store } from '../stores/store.ts';
 
 /** Counting so many channels takes a few milliseconds. */
 const CHANNELS_PER_STEP = 5_000;

@@ -2,7 +2,7 @@
 // that touches one row per profile.
 import { HOUR } from '../../core/calendar.ts';
 import type { Engine } from '../engine.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../stores/store.ts';
 
 /** How long before it is due an occurrence gets its delivery rows. */
 export const WINDOW = HOUR;

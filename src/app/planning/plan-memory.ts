@@ -17,8 +17,8 @@ import { asksTheSame } from '../../core/same-rule.ts';
 import type { Holidays } from '../../core/slot.ts';
 import type { RuleState } from '../../core/timeline.ts';
 import type { KnownRules } from '../known-rules.ts';
-import type { StoredProfile } from '../plan-store.ts';
-import type { Store } from '../store.ts';
+import type { StoredProfile } from '../stores/plan-store.ts';
+import type { Store } from '../stores/store.ts';
 
 /** By what a profile is planned. */
 export interface Reading {

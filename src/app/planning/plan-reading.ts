@@ -1,7 +1,7 @@
 // What planning reads of the store, in as few statements as it can: of everything, or of the rules that are looked at.
 import type { Pause } from '../../core/steps.ts';
-import type { ProfileWord, WordPlace } from '../outbox-store.ts';
-import type { Store } from '../store.ts';
+import type { ProfileWord, WordPlace } from '../stores/outbox-store.ts';
+import type { Store } from '../stores/store.ts';
 
 /** A profile, and the rules that are looked at for it; null: all. */
 interface Scoped {

@@ -6,10 +6,10 @@ import { atOnce, withPauses } from '../../core/steps.ts';
 import type { Told } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
 import { asKnownAt, doubtedAt, isPlannedFor, planMark, rulesOf } from '../known-rules.ts';
-import type { ProfileWord } from '../outbox-store.ts';
 import { ownHold } from '../own/book.ts';
-import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from '../plan-store.ts';
-import type { Store } from '../store.ts';
+import type { ProfileWord } from '../stores/outbox-store.ts';
+import type { PlanChanges, ProfilePlan, StoredOccurrence, StoredProfile } from '../stores/plan-store.ts';
+import type { Store } from '../stores/store.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import {
   type FindState,

@@ -5,8 +5,8 @@ import type { Instant } from '../../core/rule.ts';
 import type { Holidays } from '../../core/slot.ts';
 import type { RuleState } from '../../core/timeline.ts';
 import type { DeliveryKey } from '../delivery/post.ts';
-import type { PlanChanges, PlannedOccurrence, StoredOccurrence } from '../plan-store.ts';
 import { stillStands } from '../saying.ts';
+import type { PlanChanges, PlannedOccurrence, StoredOccurrence } from '../stores/plan-store.ts';
 import { catchUp } from './catch-up.ts';
 
 /** What a rule means for a profile now. */

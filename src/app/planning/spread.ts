@@ -6,7 +6,7 @@ import type { Instant } from '../../core/rule.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
 import { type Demand, type Placement, timetable } from '../../core/timetable.ts';
 import type { Engine } from '../engine.ts';
-import { type Backlog, LOTS, type LotSlot } from '../plan-store.ts';
+import { type Backlog, LOTS, type LotSlot } from '../stores/plan-store.ts';
 import {
   countBacklog,
   countLoads,

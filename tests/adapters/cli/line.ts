@@ -10,7 +10,7 @@ import { createHolidays } from '../../../adapters/holidays/holidays.ts';
 import { openStore } from '../../../adapters/sql/open.ts';
 import { createBot } from '../../../src/app/bot.ts';
 import type { ChannelCheck } from '../../../src/app/ports.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { ok } from '../../../src/core/fault.ts';
 import { root } from '../../source-files.ts';
 

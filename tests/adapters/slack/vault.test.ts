@@ -5,7 +5,7 @@ import type { Grant } from '../../../adapters/slack/grant.ts';
 import type { OAuth } from '../../../adapters/slack/oauth.ts';
 import { createVault, keyOf, REFRESH_WITHIN, type Vault } from '../../../adapters/slack/vault.ts';
 import { createSealer, type SealingKey } from '../../../src/app/installing/sealing.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { open } from '../../app/world.ts';
 import { type LogLine, NOON, recorder } from './stage.ts';
 

@@ -11,7 +11,7 @@ import { moveStore } from '../../../adapters/sql/move.ts';
 import { connectTo } from '../../../adapters/sql/open.ts';
 import { takeRunLock } from '../../../adapters/sql/sqlite/run-lock.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { at, catalogueOf, channel, createWorld, open, scheduledRule, wish } from '../../app/world.ts';
 import { createEmbedded } from './pglite.ts';

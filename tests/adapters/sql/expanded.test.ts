@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openStore } from '../../../adapters/sql/open.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { runTo } from '../../app/run-to.ts';
 import { at, catalogueOf, createWorld, scheduledRule, wish } from '../../app/world.ts';
 import { storeContract } from '../../contract/store.ts';

@@ -9,7 +9,7 @@ import Database from 'better-sqlite3';
 import { hashOfToken } from '../../../src/app/calendar-token.ts';
 import type { MemberKey } from '../../../src/app/member.ts';
 import { followId } from '../../../src/app/personal/follow-id.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { at, channel, open, profile, wish } from '../../app/world.ts';
 import { post } from '../../contract/store-samples.ts';
 

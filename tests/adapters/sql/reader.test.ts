@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
 const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };

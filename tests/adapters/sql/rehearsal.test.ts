@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore } from '../../../adapters/sql/open.ts';
 import { clearRehearsal, rehearsalPlace } from '../../../adapters/sql/rehearsal.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { at, profile, wish } from '../../app/world.ts';
 import { createDatabase, hasServer, serverTest } from './server.ts';
 

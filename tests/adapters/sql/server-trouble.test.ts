@@ -10,8 +10,8 @@ import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
 import { storeTrouble } from '../../../adapters/sql/trouble.ts';
-import type { Store } from '../../../src/app/store.ts';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
+import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { at, channel, profile, wish } from '../../app/world.ts';
 import { createDatabase, onServer, ownServer, rejection, serverTest, takeUpOthers } from './server.ts';
 

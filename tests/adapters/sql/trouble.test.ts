@@ -8,7 +8,7 @@ import type { Db } from '../../../adapters/sql/schema.ts';
 import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
 import { storeTrouble } from '../../../adapters/sql/trouble.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M' };
 const big = 'x'.repeat(100_000);

@@ -4,7 +4,7 @@ import { deliver } from '../../../src/app/delivery/deliver.ts';
 import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
-import { pause, subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
+import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { nextWakes } from '../../../src/app/tick.ts';
 import { HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Instant } from '../../../src/core/rule.ts';

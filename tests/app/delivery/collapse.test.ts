@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Decision, type DueItem, decide } from '../../../src/app/delivery/collapse.ts';
-import type { Delivery } from '../../../src/app/outbox-store.ts';
+import type { Delivery } from '../../../src/app/stores/outbox-store.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import type { Instant } from '../../../src/core/rule.ts';
 import { at, profile } from '../world.ts';

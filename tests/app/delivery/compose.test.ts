@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { asKnownOn } from '../../../src/app/as-known.ts';
 import { createCompose } from '../../../src/app/delivery/compose.ts';
 import type { DraftItem, PostDraft } from '../../../src/app/delivery/post.ts';
-import { parseWishes } from '../../../src/app/wishes.ts';
+import { parseWishes } from '../../../src/app/subscribing/wishes.ts';
 import { typedWords } from '../../../src/app/words.ts';
 import { toInstant } from '../../../src/core/calendar.ts';
 import { plainText } from '../../../src/messages/plain.ts';

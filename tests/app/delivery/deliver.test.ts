@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { postNow } from '../../../src/app/delivery/post-now.ts';
 import type { GoneReason } from '../../../src/app/ports.ts';
-import { StoreTrouble } from '../../../src/app/store-trouble.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { StoreTrouble } from '../../../src/app/stores/store-trouble.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import { fault } from '../../../src/core/fault.ts';

@@ -7,7 +7,7 @@ import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
 import type { Outcome, Target } from '../../../src/app/ports.ts';
-import { subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
+import { subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import { at, catalogueOf, channel, createWorld, profile, scheduledRule, type World, wish } from '../world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../../src/app/subscribe.ts';
-import type { SubscriptionWish } from '../../../src/app/subscription.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
+import type { SubscriptionWish } from '../../../src/app/subscribing/subscription.ts';
+import { parseWishes } from '../../../src/app/subscribing/wishes.ts';
 import { tick } from '../../../src/app/tick.ts';
-import { parseWishes } from '../../../src/app/wishes.ts';
 import { runTo } from '../run-to.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';
 

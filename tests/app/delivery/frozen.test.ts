@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Store } from '../../../src/app/store.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { deliverPass, planPass } from '../../../src/app/tick.ts';
 import { at, catalogueOf, createWorld, scheduledRule, wish } from '../world.ts';
 

@@ -2,7 +2,7 @@
 // and then takes nothing for granted.
 import { expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/app/ports.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';
 

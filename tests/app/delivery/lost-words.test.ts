@@ -1,6 +1,6 @@
 // What a post said of which nobody recorded the outcome: its process died, and the data changed before anybody looked.
 import { describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import type { Rule } from '../../../src/core/rule.ts';

@@ -4,7 +4,7 @@ import { createCompose } from '../../../src/app/delivery/compose.ts';
 import type { PostDraft } from '../../../src/app/delivery/post.ts';
 import { postNow } from '../../../src/app/delivery/post-now.ts';
 import { shareTexts } from '../../../src/app/delivery/shared-texts.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { runTo } from '../run-to.ts';
 import { knowledge, on } from '../shipped.ts';
 import {

@@ -1,7 +1,7 @@
 // What was said and no longer holds: it is corrected where channels take posts, and edited where they do not, each time.
 import { describe, expect, test } from '@jest/globals';
 import { deliver } from '../../../src/app/delivery/deliver.ts';
-import { pause, subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
+import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { planPass, tick } from '../../../src/app/tick.ts';
 import { HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Rule } from '../../../src/core/rule.ts';

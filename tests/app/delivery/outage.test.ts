@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { postNow } from '../../../src/app/delivery/post-now.ts';
 import type { Settlement } from '../../../src/app/ports.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import { runTo } from '../run-to.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import { runTo } from '../run-to.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCompose } from '../../../src/app/delivery/compose.ts';
 import type { PostDraft } from '../../../src/app/delivery/post.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { plainText } from '../../../src/messages/plain.ts';
 import { runTo } from '../run-to.ts';
 import { catalogue, knowledge } from '../shipped.ts';

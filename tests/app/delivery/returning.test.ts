@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { lookForLost, lookSoon } from '../../../src/app/delivery/returning.ts';
 import type { Target } from '../../../src/app/ports.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';
 
 const MINUTE = 60_000;

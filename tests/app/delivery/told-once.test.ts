@@ -1,7 +1,7 @@
 // Whoever set channels up is told once that they are lost, however many there are and however often they refuse.
 import { describe, expect, test } from '@jest/globals';
 import { lookSoon } from '../../../src/app/delivery/returning.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { runTo } from '../run-to.ts';
 import { at, catalogueOf, createWorld, open, scheduledRule, type World, wish } from '../world.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { createDatabase, serverTest } from '../../adapters/sql/server.ts';
 import { at, catalogueOf, createWorld, scheduledRule, wish } from '../world.ts';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { LEASE } from '../../../src/app/delivery/claim.ts';
 import { SETTLE_DELAY } from '../../../src/app/delivery/settle.ts';
 import { findUnsettled } from '../../../src/app/delivery/unsettled.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { deliverPass, tick } from '../../../src/app/tick.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';

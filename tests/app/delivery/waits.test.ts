@@ -1,7 +1,7 @@
 // What a platform asks to wait is kept to, but one odd number in an answer silences no channel.
 import { expect, test } from '@jest/globals';
 import { boundedWait } from '../../../src/app/delivery/waits.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { HOUR } from '../../../src/core/calendar.ts';
 import { runTo } from '../run-to.ts';

@@ -1,8 +1,8 @@
 // Looking after a channel, as admins and their delegates do it in a chat.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { deeds } from '../../../src/app/change-store.ts';
 import type { Asker, Reply, Request } from '../../../src/app/request.ts';
-import { deedNames } from '../../../src/messages/deed-names.ts';
+import { deeds } from '../../../src/app/stores/change-store.ts';
+import { deedNames } from '../../../src/messages/admins/deed-names.ts';
 import { plainText } from '../../../src/messages/plain.ts';
 import {
   admin,

@@ -1,9 +1,9 @@
 // Each thing that admins do: it stands in the log in the same moment as it is done, with how it was before, and is undone
 // exactly, or says kindly why not.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Deed, deeds } from '../../../src/app/change-store.ts';
 import type { Reply, Request } from '../../../src/app/request.ts';
-import type { Store } from '../../../src/app/store.ts';
+import { type Deed, deeds } from '../../../src/app/stores/change-store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { admin, formOf, type Office, openOffice, press, textOf } from './office.ts';
 
 let office: Office;

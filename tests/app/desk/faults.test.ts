@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { actions, commands } from '../../../src/app/commands.ts';
 import type { Asker, Problem, Reply, Request } from '../../../src/app/request.ts';
-import { StoreTrouble } from '../../../src/app/store-trouble.ts';
+import { StoreTrouble } from '../../../src/app/stores/store-trouble.ts';
 import { fault } from '../../../src/core/fault.ts';
 import { isMessageKey, messageKeys } from '../../../src/messages/keys.ts';
 import { plainText } from '../../../src/messages/plain.ts';

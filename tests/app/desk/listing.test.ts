@@ -1,7 +1,7 @@
 // Lists that are narrowed and turned, one's own page, and one's language: what people say and get.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { commands } from '../../../src/app/commands.ts';
-import { standings } from '../../../src/app/desk/narrowing.ts';
+import { standings } from '../../../src/app/desk/asking/narrowing.ts';
 import { buttonsOf, formOf, messageOf, type Office, openOffice, press, textOf } from './office.ts';
 
 let office: Office;

@@ -3,7 +3,7 @@ import { openStore } from '../../../adapters/sql/open.ts';
 import { type Bot, createBot } from '../../../src/app/bot.ts';
 import type { ChannelCheck, Messenger, Outcome, Target } from '../../../src/app/ports.ts';
 import type { Asker, Reply, Request } from '../../../src/app/request.ts';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
 import { toInstant } from '../../../src/core/calendar.ts';
 import type { Holidays } from '../../../src/core/slot.ts';
 import { plainText } from '../../../src/messages/plain.ts';

@@ -1,8 +1,8 @@
 // The store fails: whoever asks for something that needs it hears what to do, and questions are answered all the same.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../../src/app/store.ts';
-import { watchStore } from '../../../src/app/store-trouble.ts';
-import { StoreUnavailable } from '../../../src/app/store-unavailable.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
+import { watchStore } from '../../../src/app/stores/store-trouble.ts';
+import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { type Fault, fault } from '../../../src/core/fault.ts';
 import { admin, type Office, openOffice, textOf } from './office.ts';
 

@@ -18,8 +18,8 @@ import {
   judgeVersion,
   type StoreState,
 } from '../../../src/app/doctor/store-state.ts';
-import type { StoredInstallation } from '../../../src/app/installation-store.ts';
 import { createSealer } from '../../../src/app/installing/sealing.ts';
+import type { StoredInstallation } from '../../../src/app/stores/installation-store.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;

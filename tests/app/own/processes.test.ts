@@ -7,7 +7,7 @@ import { createOwnBook } from '../../../src/app/own/book.ts';
 import { addOwn, changeOwn, findOwn } from '../../../src/app/own/changing.ts';
 import type { OwnFields } from '../../../src/app/own/own-service.ts';
 import type { Outcome } from '../../../src/app/ports.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { deliverPass, planPass } from '../../../src/app/tick.ts';
 import { runTo } from '../run-to.ts';
 import { at, catalogueOf, createWorld, type World, wish } from '../world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pause, subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
+import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import type { TimelineEvent } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';

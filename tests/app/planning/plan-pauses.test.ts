@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { plan } from '../../../src/app/planning/plan.ts';
-import { subscribe } from '../../../src/app/subscribe.ts';
+import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { at, catalogueOf, createWorld, scheduledRule, wish } from '../world.ts';
 
 const NOW = at('2025-09-20T12:00');

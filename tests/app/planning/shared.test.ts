@@ -1,8 +1,8 @@
 // What somebody shared where nobody subscribed is put right like everything else that was said: there, and only there.
 import { describe, expect, test } from '@jest/globals';
 import { postNow } from '../../../src/app/delivery/post-now.ts';
-import { subscribe, unsubscribe } from '../../../src/app/subscribe.ts';
-import type { Subscription } from '../../../src/app/subscription.ts';
+import { subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
+import type { Subscription } from '../../../src/app/subscribing/subscription.ts';
 import { tick } from '../../../src/app/tick.ts';
 import type { TimelineEvent } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';

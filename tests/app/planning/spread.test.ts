@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { spread } from '../../../src/app/planning/spread.ts';
-import { pause, subscribe } from '../../../src/app/subscribe.ts';
+import { pause, subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Rule } from '../../../src/core/rule.ts';

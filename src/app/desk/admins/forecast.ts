@@ -1,0 +1,62 @@
+// What a subscription would post from now on, as known now: the real thing, run ahead over a store in memory.
+import { addDays, dateOf } from '../../../core/calendar.ts';
+import type { Instant } from '../../../core/rule.ts';
+import type { PlannedPost as PreviewPost } from '../../../messages/admins/preview.ts';
+import type { Message } from '../../../messages/tree.ts';
+import { asKnownOn } from '../../as-known.ts';
+import { createCompose } from '../../delivery/compose.ts';
+import type { Compose } from '../../delivery/post.ts';
+import { createLibrary } from '../../knowledge.ts';
+import { catalogueFor, ownerKey } from '../../own/book.ts';
+import { rehearse } from '../../rehearse.ts';
+import type { Subscription, SubscriptionWish } from '../../subscribing/subscription.ts';
+import type { DeskContext } from '../context.ts';
+
+const DAYS_AHEAD = 400;
+
+/** Notes what each post says, by the instant it would leave. */
+export function noting(compose: Compose, messages: Map<Instant, Message[]>): Compose {
+  return (draft, at) => {
+    const message = compose(draft, at);
+    if (message !== null && draft.editOf === null) {
+      messages.set(at, [...(messages.get(at) ?? []), message]);
+    }
+    return message;
+  };
+}
+
+/**
+ * Posts by time, each with what it will say.
+ * @param existing the subscription as it is until now, whose channel has heard some of it already
+ */
+export async function forecast(
+  context: DeskContext,
+  wish: SubscriptionWish,
+  existing: Subscription | null,
+): Promise<PreviewPost[]> {
+  const { engine, scene } = context;
+  const today = dateOf(scene.at, wish.profile.zone);
+  const catalogue = asKnownOn(catalogueFor(engine, ownerKey(wish.target)), today);
+  const source = { current: () => catalogue };
+  const messages = new Map<Instant, Message[]>();
+  const posts = await rehearse({
+    source,
+    wish,
+    holidays: engine.holidays,
+    newStore: context.scratchStore,
+    span: {
+      kind: 'starts',
+      at: scene.at,
+      to: addDays(today, DAYS_AHEAD),
+      ...(existing === null ? {} : { before: { wish: existing, since: existing.createdAt } }),
+    },
+    compose: noting(createCompose(createLibrary(source)), messages),
+  });
+  return posts.map((post) => {
+    const due = Date.parse(post.due);
+    const said = messages.get(due) ?? [];
+    const [sample] = said;
+    const lines = said.length === 0 ? post.rules : said.map(({ heading }) => heading);
+    return { due, lines, ...(sample === undefined ? {} : { sample }) };
+  });
+}

@@ -1,0 +1,80 @@
+// "How do I opt out?", and what stands behind the answer.
+import { fault } from '../../../core/fault.ts';
+import { complaintMessage } from '../../../messages/answers/complaint.ts';
+import { ruleMorePage } from '../../../messages/answers/more.ts';
+import { nothingNamedMessage, tieMessage } from '../../../messages/answers/which-service.ts';
+import { pageIn } from '../../../messages/parts/fold.ts';
+import type { RuleView } from '../../../messages/scene.ts';
+import { answerQuestion } from '../../answering/answer.ts';
+import { messageFor } from '../../answering/answer-message.ts';
+import { parseJurisdiction } from '../../inputs.ts';
+import type { Viewpoint } from '../../knowledge.ts';
+import type { Reply } from '../../request.ts';
+import { argument, type DeskContext, type Handler } from '../context.ts';
+import { addTotal } from '../people/doing.ts';
+import { privately, refusal, turned } from '../replies.ts';
+
+function viewpointOf({ scene }: DeskContext): Viewpoint {
+  return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
+}
+
+function answerTo(context: DeskContext, question: string): Promise<Reply> {
+  const { knowledge, scene, request } = context;
+  const answer = answerQuestion(knowledge, question, viewpointOf(context));
+  const shareable = request.asker.mayPost !== false && request.asker.isGuest !== true;
+  const { isAdmin } = request.asker;
+  const reply = privately(messageFor(scene, answer, question, { shareable, isAdmin }));
+  return addTotal(context, reply, answer.outcome === 'answer' ? (answer.views[0] ?? null) : null);
+}
+
+export const how: Handler = async (context) => {
+  const { request, scene, knowledge, words } = context;
+  const country = argument(request, 'country');
+  if (country !== null) {
+    const parsed = parseJurisdiction(country, knowledge.catalogue.jurisdictions, scene.tr.locale);
+    if (!parsed.ok) return refusal(scene, parsed.fault);
+  }
+  const question = argument(request, 'service');
+  if (question === null) {
+    const example = `${words.member} ${scene.tr.t('command.how.name')} linkedin`;
+    return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
+  }
+  return answerTo(context, question);
+};
+
+/** The rule a button speaks of; it may have left the catalogue since. */
+function ruleOf(context: DeskContext): RuleView | null {
+  const rule = context.knowledge.find(argument(context.request, 'rule') ?? '');
+  return rule === undefined ? null : context.knowledge.view(rule, viewpointOf(context));
+}
+
+export const more: Handler = async (context) => {
+  const view = ruleOf(context);
+  if (view === null) return refusal(context.scene, fault('expired', 'this is no longer known', 'Ask again.'));
+  const { knowledge, request, scene } = context;
+  const others = knowledge
+    .viewsFor([view.context.service], viewpointOf(context))
+    .filter((other) => other.context.rule !== view.context.rule);
+  const page = pageIn(argument(request, 'page'));
+  if (argument(request, 'part') === 'complaint') return turned(request, complaintMessage(scene, view, page));
+  const asker = request.asker.isAdmin ? 'admin' : 'member';
+  return turned(request, ruleMorePage({ ...scene, asker }, view, others, page));
+};
+
+/** The answer on a service, for the country of the scene. */
+export async function answerFor(context: DeskContext, service: string): Promise<Reply> {
+  return answerTo(context, service);
+}
+
+/** Somebody else's message is looked through for names of services, and forgotten. */
+export const about: Handler = async (context) => {
+  const { request, knowledge, scene, words } = context;
+  const text = argument(request, 'text') ?? '';
+  const answer = answerQuestion(knowledge, text, viewpointOf(context));
+  if (answer.outcome === 'answer') return answerTo(context, text);
+  if (answer.outcome === 'choose') return privately(tieMessage(scene, answer.services.slice(0, MOST_NAMED)));
+  return privately(nothingNamedMessage(scene, `${words.member} ${scene.tr.t('command.how.name')} LinkedIn`));
+};
+
+/** More to choose from than anybody reads. */
+const MOST_NAMED = 10;
