@@ -119,7 +119,10 @@ flow('stepByStep', stage, async (hand) => {
   await hand.ask('setup');
   await hand.reads('Where?');
   await hand.fillIn({ 'Where?': 'general', 'How often?': 'Workplace' });
-  await hand.reads('Workplace: 14, 7 and 0 days before');
+  const chosen = await hand.half
+    .locator('article input')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  expect(chosen).toContain('Workplace: 14, 7 and 0 days before, on weekdays');
 });
 
 flow('delegates', stage, async (hand) => {

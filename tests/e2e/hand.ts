@@ -167,7 +167,7 @@ export function onDiscordPage(page: Page): Hand {
       .locator('xpath=(following::input | following::button)[1]');
   /** A panel that looks different is another element; that a list in it opens or closes is no change. */
   const redrawn = (old: Awaited<ReturnType<Locator['elementHandle']>>) =>
-    page.waitForFunction((panelBefore) => panelBefore?.isConnected === false, old);
+    page.waitForFunction((panelBefore) => panelBefore === null || !panelBefore.isConnected, old);
   const find = async (question: string): Promise<Locator> => {
     for (let turn = 0; turn < MOST_PAGES; turn += 1) {
       if ((await panel.locator('strong', { hasText: named(question) }).count()) > 0) return control(question);
