@@ -43,6 +43,7 @@ flow('ownClock', stage, async (hand, { world, turnTo }) => {
   await hand.submit('Remind me');
   await hand.reads('Send it today');
   await hand.press('Change hour or zone');
+  await hand.reads('Your own clock, used for messages to you alone.');
   await hand.fillIn({ 'Time of day': '10:00' });
   await hand.submit('Remind me');
   await hand.reads('10:00');
