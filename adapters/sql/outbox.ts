@@ -12,11 +12,11 @@ import type {
 import type { Subscription } from '../../src/app/subscribing/subscription.ts';
 import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import { cancel } from './cancel.ts';
 import type { SqlDialect } from './dialect.ts';
 import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { nextFollow } from './follows.ts';
-import { lockSubscription } from './locking.ts';
 import { nextEdit } from './next-edit.ts';
 import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
@@ -227,33 +227,6 @@ async function update(db: Db, { writeEach }: SqlDialect, changes: readonly Deliv
   );
 }
 
-/** Posts that were never tried, or that the platform is known to have turned away, can still be taken back. */
-function cancel(db: Db, dialect: SqlDialect, subscription: number): Promise<void> {
-  return atomically(db, async (trx) => {
-    await lockSubscription(trx, dialect, subscription);
-    const posts = await trx
-      .updateTable('posts')
-      .set({ state: 'cancelled', next_attempt_at: null, lease_owner: null, lease_until: null })
-      .where('subscription', '=', subscription)
-      .where('state', 'in', ['claimed', 'waiting'])
-      .where('kind', '<>', 'notice')
-      .returning('key')
-      .execute();
-    const keys = posts.map((post) => post.key);
-    await trx
-      .updateTable('deliveries')
-      .set({ state: 'cancelled' })
-      .where('subscription', '=', subscription)
-      .where((w) =>
-        w.or([
-          w('state', 'in', ['pending', 'deferred']),
-          ...(keys.length === 0 ? [] : [w.and([w('state', '=', 'posted'), w('post', 'in', keys)])]),
-        ]),
-      )
-      .execute();
-  });
-}
-
 /** The earliest of two and of four questions, each answered from an index. */
 async function nextWake(db: Db, ahead: number): Promise<Wakes> {
   const { rows } = await sql<{ pass: keyof Wakes; at: number | null }>`
@@ -289,7 +262,7 @@ export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
     due: (now, platforms, limit, except = []) =>
       atomically(db, (trx) => due(trx, dialect, now, platforms, limit, except)),
     update: (changes) => update(db, dialect, changes),
-    cancel: (subscription) => cancel(db, dialect, subscription),
+    cancel: (subscription, kinds) => cancel(db, dialect, subscription, kinds),
     async list(subscription) {
       const query = db.selectFrom('deliveries').selectAll().where('subscription', '=', subscription);
       return (await query.orderBy('id').execute()).map(toDelivery);

@@ -1,5 +1,6 @@
 // A channel's board and its look back each month, over the shipped catalogue.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { plannedKinds } from '../../src/app/delivery/post.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { admin, buttonsOf, formOf, type Office, openOffice, press, textOf } from './desk/office.ts';
 
@@ -62,6 +63,25 @@ describe('A board', () => {
     await office.ask(verb, args, admin);
     await office.bot.pass();
     expect(plainText(office.edited.at(-1) ?? never())).not.toContain('LinkedIn');
+  });
+
+  test.each([
+    ['other services', () => asAdmin('subscribe', { countries: 'NL', services: 'github-copilot' })],
+    ['other days', () => asAdmin('subscribe', { countries: 'NL', preset: 'thorough' })],
+  ])('that waits for its turn is not withheld because somebody wishes for %s', async (_what, change) => {
+    const arrived = office.outcome;
+    office.outcome = { kind: 'retry-after', milliseconds: 60_000 };
+    await asAdmin('board.up');
+    expect(textOf(await asAdmin('board'))).not.toContain('No board');
+    const tried = boards().length;
+    office.outcome = arrived;
+    const { verb, args } = press(await change(), 'subscribe.confirm');
+    await office.ask(verb, args, admin);
+    office.setClock('2025-10-20T12:05');
+    await office.bot.pass();
+    await office.bot.pass();
+    expect(boards()).toHaveLength(tried + 1);
+    expect(textOf(await asAdmin('board'))).toContain('The board in #privacy');
   });
 
   test('goes on being edited after a pause of the platform, and is given up when somebody deleted it', async () => {
@@ -142,7 +162,7 @@ test('what a look back said of a date is put right when the date moves', async (
   await office.bot.pass();
   expect(office.posted.at(-1)?.message.heading).toContain('change');
   // Nothing else told the channel of the old date: its reminders would have been too many for the week.
-  await office.store.outbox.cancel(1);
+  await office.store.outbox.cancel(1, plannedKinds);
   for (const day of ['2025-09-27T12:00', '2025-09-29T12:00']) {
     office.setClock(day);
     await office.bot.pass();

@@ -1,6 +1,6 @@
 // What the outbox of every store must do: what is due, posts and their outcomes, what channels were told.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { NewPost } from '../../src/app/delivery/post.ts';
+import { leavingKinds, type NewPost, plannedKinds } from '../../src/app/delivery/post.ts';
 import type { WordPlace } from '../../src/app/stores/outbox-store.ts';
 import type { Store } from '../../src/app/stores/store.ts';
 import { channel } from '../app/world.ts';
@@ -122,9 +122,13 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
         { id: 1, state: 'posted', post: 'p' },
         { id: 2, state: 'posted', post: 'q' },
       ]);
-      await store.outbox.cancel(1);
+      await store.posts.create([post('b', 1, { kind: 'board' })], lease, now);
+      await store.outbox.cancel(1, plannedKinds);
       expect((await store.outbox.list(1)).map((one) => one.state)).toEqual(['cancelled', 'posted']);
       expect(await store.posts.intend(['p'], lease, now)).toEqual([]);
+      expect((await store.posts.find('b'))?.state).toBe('claimed');
+      await store.outbox.cancel(1, leavingKinds);
+      expect((await store.posts.find('b'))?.state).toBe('cancelled');
     });
 
     test('posts are made together: those that exist are left out, and one key makes one', async () => {

@@ -42,6 +42,15 @@ export const postKinds = [
 ] as const;
 export type PostKind = (typeof postKinds)[number];
 
+/** What the plan brings. All others somebody asked for, and other wishes of the channel are no reason to withhold them. */
+export const plannedKinds: readonly PostKind[] = ['reminder', 'started', 'late', 'correction', 'digest'];
+
+/** What a channel that rests does not get. */
+export const restingKinds: readonly PostKind[] = [...plannedKinds, 'monthly', 'test'];
+
+/** What a channel that left does not get; its board has its last word elsewhere. */
+export const leavingKinds: readonly PostKind[] = [...restingKinds, 'board'];
+
 /** One rule in a post. `offset` is the planned one; whoever writes the text counts from the day of sending. */
 export interface PostItem extends DeliveryKey {
   readonly actBy: CalendarDate | null;

@@ -1,7 +1,7 @@
 // The ports of the outbox: what is due to whom, the posts made of it and what became of them, and what channels were
 // told. Every method is one atomic step.
 import type { CalendarDate, Instant } from '../../core/rule.ts';
-import type { DeliveryKey, NewPost, Post, PostState, Told } from '../delivery/post.ts';
+import type { DeliveryKey, NewPost, Post, PostKind, PostState, Told } from '../delivery/post.ts';
 import type { PoolName, Reference } from '../ports.ts';
 import type { Subscription } from '../subscribing/subscription.ts';
 
@@ -64,8 +64,8 @@ export interface OutboxStore {
     except?: readonly PoolName[],
   ): Promise<readonly DueChannel[]>;
   update(changes: readonly DeliveryUpdate[]): Promise<void>;
-  /** Cancels all that is pending or deferred, and posts that nobody tried to send yet. */
-  cancel(subscription: number): Promise<void>;
+  /** Cancels all that is pending or deferred, and posts of these kinds that nobody tried to send yet. */
+  cancel(subscription: number, kinds: readonly PostKind[]): Promise<void>;
   /** Every delivery row of a subscription, by id. */
   list(subscription: number): Promise<readonly Delivery[]>;
   /** The next moments at which a pass has something to do; an occurrence opens `ahead` ms before its first channel is due. */

@@ -2,6 +2,7 @@
 // makes a channel hear the same thing twice.
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
+import { leavingKinds, plannedKinds, restingKinds } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
 import { ownerKey, ownHold } from '../own/book.ts';
 import { catchUpWith, type Past } from '../planning/missed.ts';
@@ -76,7 +77,7 @@ export async function moveToProfile(engine: Engine, target: Target, wanted: Prof
     if (found === null || found.profileId === profile.id) return true;
     await store.own.adopt(found.id, profile.id);
     if (found.state !== 'active') return true;
-    await store.outbox.cancel(found.id);
+    await store.outbox.cancel(found.id, plannedKinds);
     const known = await knownSince(store, found, context);
     await planIfNeeded(store, profile, known);
     const moved = { ...found, profile: wanted, profileId: profile.id };
@@ -102,7 +103,8 @@ export async function settleWish(
   const before = await store.subscriptions.find(wish.target);
   const profile = await store.plan.saveProfile(withOwner(engine, wish));
   const subscription = await store.subscriptions.save(wish, profile.id, context.at);
-  if (before !== null && before.profileId !== profile.id) await store.outbox.cancel(subscription.id);
+  if (before !== null && before.profileId !== profile.id)
+    await store.outbox.cancel(subscription.id, plannedKinds);
   if (!(await areNewest(engine, store, profile))) {
     await leaveToOthers(store, subscription.id, context.at);
     return { subscription, before };
@@ -156,7 +158,7 @@ export function pause(
     const found = await store.subscriptions.find(target);
     if (found === null) return null;
     await store.subscriptions.patch(found.id, { state: 'paused', pausedUntil: until, goneReason: null }, now);
-    await store.outbox.cancel(found.id);
+    await store.outbox.cancel(found.id, restingKinds);
     const after = await store.subscriptions.find(target);
     const stood = { target, before: await standingIn(store, found), after: await standingIn(store, after) };
     await noteChange(store, 'paused', stood, by, now);
@@ -178,7 +180,7 @@ export async function resume(engine: Engine, target: Target, by?: By): Promise<S
     const stood = { target, before: await standingIn(store, found), after: await standingIn(store, after) };
     await noteChange(store, 'resumed', stood, by, context.at);
     // What waited for a channel that was gone is worked out anew: its deadline may have passed.
-    await store.outbox.cancel(found.id);
+    await store.outbox.cancel(found.id, plannedKinds);
     if (!(await areNewest(engine, store, found))) {
       await leaveToOthers(store, found.id, context.at);
       return after;
@@ -197,7 +199,7 @@ export function unsubscribe(engine: Engine, target: Target, by?: By): Promise<Su
     const found = await store.subscriptions.find(target);
     if (found === null) return null;
     const before = await standingIn(store, found);
-    await store.outbox.cancel(found.id);
+    await store.outbox.cancel(found.id, leavingKinds);
     await store.subscriptions.remove(found.id);
     await noteChange(store, 'unsubscribed', { target, before, after: null }, by, engine.clock.now());
     return found;

@@ -1,6 +1,8 @@
 // Taking back the last thing done to a channel's reminders. That is a change as well: taken back, it is done again.
+
 import { DAY } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
+import { leavingKinds, restingKinds } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
 import type { PlanContext } from '../planning/outlook.ts';
 import type { Target } from '../ports.ts';
@@ -75,7 +77,7 @@ async function bringBackWishes(
   if (!isResting(before, context.at)) return;
   const rest = { state: 'paused', pausedUntil: before.pausedUntil, goneReason: null } as const;
   await store.subscriptions.patch(subscription.id, rest, context.at);
-  await store.outbox.cancel(subscription.id);
+  await store.outbox.cancel(subscription.id, restingKinds);
 }
 
 async function takeBack(
@@ -88,7 +90,7 @@ async function takeBack(
   const { before, target } = change;
   if (before !== null) await bringBackWishes(engine, store, before, taking);
   else if (current !== null) {
-    await store.outbox.cancel(current.id);
+    await store.outbox.cancel(current.id, leavingKinds);
     await store.subscriptions.remove(current.id);
   }
   const now = await store.subscriptions.find(target);

@@ -11,6 +11,7 @@ import { moveStore } from '../../../adapters/sql/move.ts';
 import { connectTo } from '../../../adapters/sql/open.ts';
 import { takeRunLock } from '../../../adapters/sql/sqlite/run-lock.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
+import { plannedKinds } from '../../../src/app/delivery/post.ts';
 import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { at, catalogueOf, channel, createWorld, open, scheduledRule, wish } from '../../app/world.ts';
@@ -140,7 +141,7 @@ describe('a store that is copied', () => {
     const made = await createStore(there);
     if (!made.ok) throw new Error(made.fault.message);
     expect((await made.value.subscriptions.save(wish('new'), 1, now)).id).toBe(4);
-    await made.value.outbox.cancel(1);
+    await made.value.outbox.cancel(1, plannedKinds);
     await from.close();
   });
 

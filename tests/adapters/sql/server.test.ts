@@ -1,9 +1,11 @@
 // A real PostgreSQL server, and several processes' connections to it at the same time.
+
 import { afterAll, describe, expect } from '@jest/globals';
 import { openStore } from '../../../adapters/sql/open.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
 import { claim } from '../../../src/app/delivery/claim.ts';
 import type { NewPost } from '../../../src/app/delivery/post.ts';
+import { plannedKinds } from '../../../src/app/delivery/post.ts';
 import type { Turns } from '../../../src/app/ports.ts';
 import { at, catalogueOf, channel, createWorld, profile, scheduledRule, wish } from '../../app/world.ts';
 import { storeContract } from '../../contract/store.ts';
@@ -133,7 +135,7 @@ describe('two processes on one server', () => {
       await deciding.promise;
       expect(await two.outbox.due(now, ['chat'], 10)).toEqual([]);
       // Whoever unsubscribes waits for the decision, and takes it back.
-      const cancelled = two.outbox.cancel(1);
+      const cancelled = two.outbox.cancel(1, plannedKinds);
       decided.resolve();
       await Promise.all([first, cancelled]);
       expect((await two.outbox.list(1)).map(({ state }) => state)).toEqual(['cancelled']);

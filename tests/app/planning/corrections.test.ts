@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { plannedKinds } from '../../../src/app/delivery/post.ts';
 import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../../src/app/tick.ts';
 import type { TimelineEvent } from '../../../src/core/rule.ts';
@@ -165,7 +166,7 @@ describe('a channel that was not told', () => {
     const world = await told(moved('2025-10-22', '2025-10-28'));
     await pause(world.engine, channel('C1'), null);
     await subscribe(world.engine, wish('C2', { offsets: [14, 7, 0], started: false }));
-    await world.store.outbox.cancel(2);
+    await world.store.outbox.cancel(2, plannedKinds);
     await runTo(world, at('2025-10-24T12:00'));
     expect(world.messenger.sent.slice(1).map((sent) => sent.target.channel)).toEqual(['C2']);
   });
