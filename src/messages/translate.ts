@@ -3,7 +3,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CalendarDate, Instant, LocalisedText, Zone } from '../core/rule.ts';
 import type { MessageKey, ParamsOf } from './keys.ts';
-import { type DateStyle, printDate, printMoment, printTime } from './parts/dates.ts';
+import { type DateStyle, printDate, printMoment, printShortMoment, printTime } from './parts/dates.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -16,6 +16,8 @@ export interface Translator {
   date(date: CalendarDate, style: DateStyle, reference?: CalendarDate): string;
   /** An instant on the clocks of a zone: "Sunday 2 November 2025, 09:00". */
   moment(at: Instant, zone: Zone): string;
+  /** The same in short: "Sun 2 Nov, 09:00", with the year where it is not that of `now`. */
+  shortMoment(at: Instant, zone: Zone, now: Instant): string;
   /** The time of day of an instant on the clocks of a zone: "09:00". */
   time(at: Instant, zone: Zone): string;
   /** The zone by its city ("Amsterdam time"), or "UTC". */
@@ -88,6 +90,7 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
     t: (key, ...params) => lookUp(key, params[0] ?? {}),
     date: (date, style, reference) => printDate(locale, date, style, reference ?? null),
     moment: (at, zone) => printMoment(locale, at, zone),
+    shortMoment: (at, zone, now) => printShortMoment(locale, at, zone, now),
     time: (at, zone) => printTime(locale, at, zone),
     zoneName: (zone) => zoneNamed(zone, (city) => lookUp('zone.city', { city })),
     list: (items, kind) => listFormat(locale, kind).format(items),

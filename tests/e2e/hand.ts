@@ -29,6 +29,9 @@ export interface Hand {
   putAway(): Promise<void>;
 }
 
+/** Milliseconds. */
+const DRAWN_WITHIN = 1_000;
+
 const ADMIN = new Set(commands.flatMap(({ name, audience }) => (audience === 'admin' ? [name] : [])));
 
 const exactly = (within: Locator, name: string | RegExp): Locator =>
@@ -168,9 +171,19 @@ export function onDiscordPage(page: Page): Hand {
   /** A panel that looks different is another element; that a list in it opens or closes is no change. */
   const redrawn = (old: Awaited<ReturnType<Locator['elementHandle']>>) =>
     page.waitForFunction((panelBefore) => panelBefore === null || !panelBefore.isConnected, old);
+  /** A panel that is just being drawn has none of its questions for a moment. */
+  const stands = (question: string): Promise<boolean> =>
+    panel
+      .locator('strong', { hasText: named(question) })
+      .first()
+      .waitFor({ timeout: DRAWN_WITHIN })
+      .then(
+        () => true,
+        () => false,
+      );
   const find = async (question: string): Promise<Locator> => {
     for (let turn = 0; turn < MOST_PAGES; turn += 1) {
-      if ((await panel.locator('strong', { hasText: named(question) }).count()) > 0) return control(question);
+      if (await stands(question)) return control(question);
       const more = exactly(panel, 'More…');
       const before = await panel.elementHandle();
       await ((await more.count()) > 0 ? more : exactly(panel, 'Back')).click();

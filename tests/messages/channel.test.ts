@@ -27,7 +27,7 @@ describe('the preview', () => {
 
   test('shows each post with its exact time in the zone of the posts, wherever the reader is', () => {
     const away = scene({ on: '2025-10-20', zone: 'America/New_York' });
-    expect(textOf(previewMessage(away, preview))).toContain('26 October 2025, 09:00');
+    expect(textOf(previewMessage(away, preview))).toContain('26 Oct, 09:00');
     expect(textOf(previewMessage(away, preview))).toContain('Exactly this, Amsterdam time.');
   });
 

@@ -50,8 +50,9 @@ function bodyLines({ blocks }: Message): readonly string[] {
 }
 
 /** When, and the first lines of what it says. */
-function postLine({ tr }: Scene, { due, lines }: PlannedPost, zone: string): string {
-  return tr.t('preview.post', { when: capitalised(tr.moment(due, zone)), what: lines.join(' · ') });
+function postLine({ tr, at }: Scene, { due, lines }: PlannedPost, zone: string): string {
+  const when = capitalised(tr.shortMoment(due, zone, at));
+  return tr.t('preview.post', { when, what: lines.join(' · ') });
 }
 
 function postBlocks(scene: Scene, { posts, wish }: Preview): readonly Block[] {

@@ -6,7 +6,7 @@ import type { Choice, Field } from '../tree.ts';
 import { holidaysName, languageName } from './wish.ts';
 
 const LONGEST_OFFSETS = 60;
-const LONGEST_TIME = 5;
+const LONGEST_TIME = 20;
 const LONGEST_QUIET = 13;
 
 /** A choice among a few. */

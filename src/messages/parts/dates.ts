@@ -55,6 +55,15 @@ export function printMoment(locale: string, at: Instant, zone: Zone): string {
   return `${withOrdinal(locale, day)}, ${printTime(locale, at, zone)}`;
 }
 
+/** "Sun 2 Nov, 09:00", for lists on narrow screens; with the year where it is not that of `now` there. */
+export function printShortMoment(locale: string, at: Instant, zone: Zone, now: Instant): string {
+  const year = (instant: Instant): string =>
+    format(locale, { year: 'numeric', timeZone: zone }).format(instant);
+  const shape = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const;
+  const day = format(locale, year(at) === year(now) ? shape : { ...shape, year: 'numeric' }).format(at);
+  return `${withOrdinal(locale, day)}, ${printTime(locale, at, zone)}`;
+}
+
 /** "09:00", on the clocks of `zone`. */
 export function printTime(locale: string, at: Instant, zone: Zone): string {
   return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);

@@ -194,7 +194,7 @@ export interface ClockForm {
 }
 
 const DATE_LENGTH = 10;
-const TIME_LENGTH = 5;
+const TIME_LENGTH = 20;
 
 /** Fields: `zone` (search), `time`, and where one's own day counts `date`. */
 export function clockForm(scene: Scene, draft: string, { countsFrom, values, faults }: ClockForm): Form {
