@@ -149,7 +149,11 @@ export function onSlackPage(page: Page): Hand {
       const close = dialog.getByRole('button', { name: 'Close' });
       // What lies below comes to the front when that above is closed.
       for (let views = 0; views < 4 && (await dialog.count()) > 0; views += 1) {
-        await close.first().click();
+        // It may go by itself in that moment; one that stays is in the way of whatever comes next.
+        await close
+          .first()
+          .click({ timeout: DRAWN_WITHIN })
+          .catch(() => undefined);
         await page.waitForTimeout(60);
       }
     },
