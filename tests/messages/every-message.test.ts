@@ -107,7 +107,13 @@ const wholeName = (name: string): string => name.replace(/, page \d+$/u, '');
 
 /** Lines by kind, and what one can press; what turns pages is not counted, and what stands on each of them once. */
 function shapeOf(pages: readonly (readonly [string, Message])[]): string {
-  const lines = pages.flatMap(([, { blocks }]) => blocks.flatMap(partsOf));
+  const said = new Set<string>();
+  const isNew = (block: Block): boolean => {
+    const isAgain = block.kind === 'text' && said.has(block.text);
+    if (block.kind === 'text') said.add(block.text);
+    return !isAgain;
+  };
+  const lines = pages.flatMap(([, { blocks }]) => blocks.filter(isNew).flatMap(partsOf));
   const kinds = [...Map.groupBy(lines, (kind) => kind)].map(([kind, all]) => `${kind} ${all.length}`);
   const offered = new Set(pages.flatMap(([, { buttons }]) => buttons.flatMap(offeredBy)));
   return [...kinds.toSorted(), `buttons ${offered.size}`].join(', ');
