@@ -30,9 +30,15 @@ export function bodyBlock(block: Block, drawing: Drawing): KnownBlock[] {
 
 function elementOf(block: Block, lines: readonly Line[]): RichTextBlock['elements'][number] {
   if (block.kind === 'quote') return { type: 'rich_text_preformatted', elements: lines.flatMap(verbatim) };
+  const from = block.kind === 'steps' ? (block.first ?? 1) : 1;
+  if (from > 1) return paragraph(numbered(lines, from));
   const style = listStyle(block);
-  const offset = block.kind === 'steps' && block.first !== undefined ? { offset: block.first - 1 } : {};
-  return style === null ? paragraph(lines) : { ...list(lines, style), ...offset };
+  return style === null ? paragraph(lines) : list(lines, style);
+}
+
+/** Lists begin at 1: the published blocks know nothing else. */
+function numbered(lines: readonly Line[], from: number): Line[] {
+  return lines.map((line, index) => [run(`${from + index}. `), ...line]);
 }
 
 /** A text to copy: links in it stay text. */

@@ -36,7 +36,8 @@ function messagesOf(locale: string, { service, contexts }: Made, on: string): Re
     reminder: reminderMessage(from, only),
     late: lateMessage(from, only),
     started: startedMessage(from, only),
-    digest: digestMessage(from, [only, only]),
+    // Of two, a screen may have no room for the steps: then nothing of it is English.
+    digest: digestMessage(from, [only]),
     more: ruleMoreMessage(from, only),
     sample: testSampleMessage(from, only, { id: 'C1', name: null }),
     list: listMessage(from, [{ service, views }]),
@@ -58,7 +59,7 @@ describe.each(others)('a message in "%s"', (locale) => {
   test('says once that parts of it are in English, however many', () => {
     const found = counts(messagesOf(locale, unstepped, '2025-11-04'));
     const { list, next, ...withSteps } = found;
-    expect(new Set(Object.values(withSteps))).toEqual(new Set([1]));
+    expect(Object.entries(withSteps).filter(([, notes]) => notes !== 1)).toEqual([]);
     expect([list, next]).toEqual([0, 0]);
   });
 
