@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { admin, member, messageOf, type Office, openOffice, textOf } from './office.ts';
+import { admin, member, type Office, openOffice, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -40,8 +40,7 @@ describe('the asker’s language', () => {
 
   test('is asked for by a channel, and its posts are then written in it', async () => {
     const wishes = { countries: ['NL'], services: ['linkedin'], preset: 'community', language: 'fr' };
-    const preview = messageOf(await office.ask('subscribe', wishes, admin));
-    const text = JSON.stringify(preview);
+    const text = await wholeTextOf(office, await office.ask('subscribe', wishes, admin), admin);
     expect(text).toContain('français');
     expect(text).toContain('LinkedIn\u00a0: vous avez jusqu’au dimanche 2 novembre');
   });
