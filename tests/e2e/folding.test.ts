@@ -58,7 +58,7 @@ describe.each(platforms)('on %s', (platform) => {
     }
     const planned = Number(/(\d+) posts planned/u.exec(pages[0] ?? '')?.[1]);
     expect(planned).toBeGreaterThan(3);
-    expect(pages.join('\n').match(/\w+day, \d+ \w+ 2025, 09:00: /gu)).toHaveLength(planned);
+    expect(pages.join('\n').match(/\b\w{3} \d+ \w{3}, 09:00: /gu)).toHaveLength(planned);
     expect(await admin.press('Confirm')).not.toContain('Nothing is posted until you confirm.');
     expect(postsOf(world)[platform]).toEqual([]);
   });
