@@ -16,6 +16,7 @@ import { slackSide } from './scene-slack.ts';
 import { startPageServer } from './server.ts';
 import type { SlackTwin } from './slack/twin.ts';
 import { findUpcoming } from './upcoming.ts';
+import { nextWakeOf } from './wakes.ts';
 import { type Assemble, startWorld, type World } from './world.ts';
 
 export type { Assemble, AssembledBot, BotSetup } from './world.ts';
@@ -137,7 +138,11 @@ function createLife(
     }
   };
   const player = createPlayer({
-    driven: () => ({ ...world(), seen: () => seen(world()) }),
+    driven: () => {
+      const { bot, clock } = world();
+      const driven = { pass: () => bot.pass(), nextWake: () => nextWakeOf(bot) };
+      return { clock, bot: driven, seen: () => seen(world()) };
+    },
     rebuild: build,
     changed,
     realNow: () => performance.now(),

@@ -165,15 +165,6 @@ flow('totals', stage, async (hand) => {
   await hand.press(first ?? '');
 });
 
-flow('lookBack', stage, async (hand, { turnTo }) => {
-  await hand.ask('board');
-  await hand.reads('No board in #privacy');
-  await hand.press('Monthly look back: on');
-  await hand.reads('Monthly look back: on');
-  await turnTo('2025-11-01T12:00');
-  await hand.reads('Posted once a month, and only if something changed.');
-});
-
 flow('helpOfAdmins', stage, async (hand) => {
   await hand.ask('help');
   await hand.reads('What Last Call does');

@@ -185,9 +185,9 @@ export const flows = {
     asks: ['done.choose', 'done'],
   },
   lookBack: {
-    title: 'once a month the channel is told what changed',
+    title: 'once a month the channel is told what changed, and whoever asks reads all of it',
     on: both,
-    asks: ['monthly.on'],
+    asks: ['monthly.on', 'changes'],
   },
   welcome: {
     title: 'whoever installed it sees a sample and sets up from the one message they get',
