@@ -1,5 +1,6 @@
 // Posts that somebody asked for: a shared answer, a test. They take the same way as all others, at once.
 
+import type { RuleView } from '../../messages/scene.ts';
 import type { Engine } from '../engine.ts';
 import type { Target } from '../ports.ts';
 import type { Store } from '../stores/store.ts';
@@ -22,6 +23,16 @@ export interface PostRequest {
   /** Written together with the post, where it is made. */
   readonly along?: (store: Store, key: string) => Promise<void>;
 }
+
+/** What a post of somebody's asking says of a rule: as it stands now, and no reminder of any plan. */
+export const askedItem = ({ context, state }: RuleView): PostItem => ({
+  rule: context.rule.id,
+  event: state.schedulingEvent ?? '',
+  kind: 'reminder',
+  offset: 0,
+  actBy: state.actBy,
+  told: null,
+});
 
 export type Posted = { readonly kind: 'posted'; readonly post: Post } | { readonly kind: 'already' };
 

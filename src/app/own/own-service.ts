@@ -1,23 +1,11 @@
 // An own deadline as a service with one practice and one rule: what the store holds is what a service file would, read
 // by the same shapes. Its id begins with a word and a slash, which no published id can have.
 import { parseService } from '../../catalogue/schema.ts';
-import type { CalendarDate, DeadlineKind, LocalisedText } from '../../core/rule.ts';
+import type { CalendarDate, LocalisedText } from '../../core/rule.ts';
 import { OWN, type Service } from '../../core/service.ts';
+import type { OwnAnswers } from '../../messages/admins/own-deed.ts';
 
-/** The answers of the form, in the words of the rule. */
-export interface OwnFields {
-  readonly title: string;
-  /** What happens then, in a sentence. */
-  readonly change: string;
-  readonly kind: DeadlineKind;
-  readonly date: CalendarDate;
-  /** Whom it is for; '': everybody here. */
-  readonly whom: string;
-  readonly steps: readonly string[];
-  readonly link: string | null;
-  /** Whose word it is. */
-  readonly source: string;
-}
+export type OwnFields = OwnAnswers;
 
 function parsed(body: string): unknown {
   try {

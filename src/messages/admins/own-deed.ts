@@ -3,15 +3,18 @@ import type { CalendarDate, DeadlineKind } from '../../core/rule.ts';
 import type { Scene } from '../scene.ts';
 import type { Fact } from '../tree.ts';
 
+/** The answers of the form, in the words of the rule. */
 export interface OwnAnswers {
   readonly title: string;
+  /** What happens then, in a sentence. */
   readonly change: string;
   readonly kind: DeadlineKind;
   readonly date: CalendarDate;
-  /** '': everybody here. */
+  /** Whom it is for; '': everybody here. */
   readonly whom: string;
   readonly steps: readonly string[];
   readonly link: string | null;
+  /** Whose word it is. */
   readonly source: string;
 }
 

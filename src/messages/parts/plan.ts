@@ -67,9 +67,10 @@ export function planLine(scene: Scene, view: RuleView): string {
   if (actor === null) return planBy(scene, view, service.name);
   const described = phrase(scene.tr.say(actor));
   const line = planBy(scene, view, described);
-  const [before = '', ...rest] = line.split(described);
-  const begins = before === '' || before.endsWith('. ');
-  return begins ? [before, rest.join(described)].join(capitalised(described)) : line;
+  const at = line.indexOf(described);
+  const before = line.slice(0, at);
+  const begins = at === 0 || before.endsWith('. ');
+  return begins ? `${before}${capitalised(line.slice(at))}` : line;
 }
 
 /** "From 3 November LinkedIn plans to …", by the meaning of the deadline. */

@@ -4,8 +4,7 @@ import { fault } from '../../../core/fault.ts';
 import { openPostedMessage } from '../../../messages/posts/open-choices.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
-import type { PostItem } from '../../delivery/post.ts';
-import { type Posted, postNow } from '../../delivery/post-now.ts';
+import { askedItem, type Posted, postNow } from '../../delivery/post-now.ts';
 import type { Reply } from '../../request.ts';
 import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
@@ -14,15 +13,6 @@ import type { DeskContext, Handler } from '../context.ts';
 import { instead, refusal } from '../replies.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
 import { viewpointOf } from './setup-preview.ts';
-
-const itemOf = ({ context, state }: RuleView): PostItem => ({
-  rule: context.rule.id,
-  event: state.schedulingEvent ?? '',
-  kind: 'reminder',
-  offset: 0,
-  actBy: state.actBy,
-  told: null,
-});
 
 interface Asked {
   readonly posted: Posted;
@@ -47,7 +37,7 @@ async function post(
     key: JSON.stringify(['open', platform, installation, channel, thread, day]),
     kind: 'shared',
     target,
-    items: views.map(itemOf),
+    items: views.map(askedItem),
     locale,
     subscription,
     along,

@@ -5,24 +5,15 @@ import { type Profile, presets } from '../../../core/profile.ts';
 import type { Service } from '../../../core/service.ts';
 import { plainText } from '../../../messages/plain.ts';
 import { copyShareMessage, sharedConfirmMessage } from '../../../messages/posts/share.ts';
-import type { RuleView, Scene } from '../../../messages/scene.ts';
+import type { Scene } from '../../../messages/scene.ts';
 import type { Post, PostItem } from '../../delivery/post.ts';
-import { type Posted, postNow } from '../../delivery/post-now.ts';
+import { askedItem, type Posted, postNow } from '../../delivery/post-now.ts';
 import { quoted } from '../../inputs.ts';
 import { ownerKey } from '../../own/book.ts';
 import type { Target } from '../../ports.ts';
 import type { Asker, Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { privately, refusal } from '../replies.ts';
-
-const itemOf = ({ context, state }: RuleView): PostItem => ({
-  rule: context.rule.id,
-  event: state.schedulingEvent ?? '',
-  kind: 'reminder',
-  offset: 0,
-  actBy: state.actBy,
-  told: null,
-});
 
 /**
  * By what a shared answer is written: the places of the channel's subscription, never the asker's. It asks for no posts,
@@ -94,7 +85,7 @@ function sharedFrom(
   const views = knowledge.viewsFor([service], { at: scene.at, ...profile });
   const { channel, thread } = request.asker;
   const locale = subscription?.locale ?? scene.tr.locale;
-  return { items: views.map(itemOf), profile, locale, place: { channel, thread } };
+  return { items: views.map(askedItem), profile, locale, place: { channel, thread } };
 }
 
 /** Made once for each service, channel and day; what was said is kept, so that it can be corrected. */
