@@ -2,8 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/app/ports.ts';
-import type { Desk, Reply } from '../../src/app/request.ts';
-import type { Action, Form, Message } from '../../src/messages/tree.ts';
+import type { Desk, PrivateReply, Reply } from '../../src/app/request.ts';
+import type { Action, Block, Form, Message } from '../../src/messages/tree.ts';
 import { fileBlocks, fileMessages } from './files.ts';
 import { renderForm, renderMessageView, type ViewOrigin } from './form.ts';
 import { isDirect } from './membership.ts';
@@ -24,7 +24,7 @@ export type Place =
     }
   /** Written to the bot directly: the conversation is private itself, and keeps the answer. */
   | { readonly kind: 'direct'; readonly from: ViewOrigin; readonly member: string }
-  /** A button on the app's own page: the answer opens before it. */
+  /** A button on the app's own page, or one that names no place: the answer opens before whatever is shown. */
   | { readonly kind: 'home'; readonly trigger: string; readonly from: ViewOrigin }
   /** A mention: nothing but a private message can answer it. */
   | { readonly kind: 'mention'; readonly from: ViewOrigin; readonly member: string }
@@ -32,8 +32,11 @@ export type Place =
   | { readonly kind: 'view'; readonly view: string; readonly from: ViewOrigin };
 
 export interface Answers {
-  /** `again`: what the asker asked for, offered as a button where a form cannot open. */
-  give(place: Place, reply: Reply, texts: AdapterTexts, again: Action): Promise<void>;
+  /**
+   * `again`: what the asker asked for, offered as a button where a form cannot open. Gives what has to be said on the app's
+   * own page, where nothing opened before it; null: it was said.
+   */
+  give(place: Place, reply: Reply, texts: AdapterTexts, again: Action): Promise<Block | null>;
 }
 
 type Send = (url: string, body: unknown) => Promise<void>;
@@ -79,33 +82,61 @@ export function createAnswers(client: WebClient, send: Send, log: Log, desk: Pic
     await tried(() => client.views.update({ view_id: place.view, view }), log, 'slack.view-failed');
   };
 
-  const open = async (place: Place, form: Form, texts: AdapterTexts, again: Action): Promise<void> => {
+  type Before = Extract<Place, { kind: 'home' }>;
+  /** Opens it before the app's own page, or gives what the page has to say instead. */
+  const before = async (place: Before, reply: Reply, texts: AdapterTexts, again: Action) => {
+    if (await openView(place.trigger, viewOf(reply, place, texts))) return null;
+    return sectionOf(notOpened(desk, localeOf(reply), texts, again));
+  };
+
+  const open = async (
+    place: Exclude<Place, Before>,
+    form: Form,
+    texts: AdapterTexts,
+    again: Action,
+  ): Promise<void> => {
     const view = renderForm(form, place.from, texts);
     if (place.kind === 'view') return show(place, view);
-    if (place.kind === 'home') return void (await openView(place.trigger, view));
     if (place.kind === 'response' && (await openView(place.trigger, view))) return;
-    const offered = place.kind === 'response' ? retry(desk, form, texts, again) : offer(form, again);
+    const offered =
+      place.kind === 'response' ? notOpened(desk, form.locale, texts, again) : offer(form, again);
     await tell(place, render(offered, texts), false);
+  };
+
+  const tellAll = async (
+    place: Exclude<Place, { kind: 'view' | 'home' }>,
+    { message, replace, fleeting, file }: PrivateReply,
+    texts: AdapterTexts,
+  ): Promise<void> => {
+    await tell(place, render(message, texts), replace, fleeting);
+    for (const part of file === undefined ? [] : fileMessages(file, message.locale))
+      await tell(place, render(part, texts), false);
   };
 
   return {
     async give(place, reply, texts, again) {
-      if (reply.kind !== 'private') return open(place, reply.form, texts, again);
-      if (place.kind === 'view' || place.kind === 'home') {
-        const shown = renderMessageView(reply.message, place.from, texts);
-        const file = reply.file === undefined ? [] : fileBlocks(reply.file, texts.shortened);
-        const view = { ...shown, blocks: [...shown.blocks, ...file] };
-        return place.kind === 'view' ? show(place, view) : void (await openView(place.trigger, view));
-      }
-      await tell(place, render(reply.message, texts), reply.replace, reply.fleeting);
-      for (const part of reply.file === undefined ? [] : fileMessages(reply.file, reply.message.locale))
-        await tell(place, render(part, texts), false);
+      if (place.kind === 'home') return before(place, reply, texts, again);
+      if (reply.kind !== 'private') await open(place, reply.form, texts, again);
+      else if (place.kind === 'view') await show(place, viewOf(reply, place, texts));
+      else await tellAll(place, reply, texts);
+      return null;
     },
   };
 }
 
 function render(message: Message, texts: AdapterTexts): SlackMessage {
   return renderMessage(message, { shortened: texts.shortened, mark: null });
+}
+
+export const localeOf = (reply: Reply): string =>
+  reply.kind === 'private' ? reply.message.locale : reply.form.locale;
+
+/** A reply as a view that stands alone. */
+function viewOf(reply: Reply, { from }: Place, texts: AdapterTexts): ModalView {
+  if (reply.kind !== 'private') return renderForm(reply.form, from, texts);
+  const shown = renderMessageView(reply.message, from, texts);
+  const file = reply.file === undefined ? [] : fileBlocks(reply.file, texts.shortened);
+  return { ...shown, blocks: [...shown.blocks, ...file] };
 }
 
 /** Opens a form by a button, where it cannot open by itself. */
@@ -120,21 +151,19 @@ function offer(form: Form, again: Action): Message {
   };
 }
 
-/** The same for one that should have opened, and did not. */
-function retry(desk: Pick<Desk, 'sorry'>, form: Form, texts: AdapterTexts, again: Action): Message {
-  const { locale } = form;
-  const problem = {
-    kind: 'failed',
-    platform: 'slack',
-    locale,
-    verb: again.verb,
-    cause: 'view-not-opened',
-  } as const;
-  const reply = desk.sorry(problem);
-  const offered = offer(form, again);
-  if (reply.kind !== 'private') return offered;
+/** What should have opened did not: said with an id that stands in the log, and a button to try again. */
+function notOpened(desk: Pick<Desk, 'sorry'>, locale: string, texts: AdapterTexts, again: Action): Message {
+  const { verb } = again;
+  const cause = 'view-not-opened';
+  const { message } = desk.sorry({ kind: 'failed', platform: 'slack', locale, verb, cause });
   const buttons = [{ kind: 'action', label: texts.retry, action: again, style: 'primary' }] as const;
-  return { ...reply.message, buttons };
+  return { ...message, buttons };
+}
+
+/** The same as a part of a page. */
+function sectionOf({ heading, blocks, buttons, context }: Message): Block {
+  const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  return { kind: 'section', heading, lines: [...lines, ...context], buttons };
 }
 
 /** False, and a line in the log, when Slack or the network refused. */

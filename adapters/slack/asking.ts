@@ -4,6 +4,7 @@ import type { Log } from '../../src/app/ports.ts';
 import type { Asker, Desk, Reply } from '../../src/app/request.ts';
 import type { LostAccess } from '../../src/messages/admins/lost-access.ts';
 import type { Action } from '../../src/messages/tree.ts';
+import { localeOf } from './answers.ts';
 import type { Asked } from './commands.ts';
 import type { ViewOrigin } from './form.ts';
 import type { Installations, People } from './installations.ts';
@@ -49,8 +50,7 @@ export function createAsk(parts: AskingParts): Ask {
     try {
       const reply = await parts.desk.handle({ ...asked, asker, id });
       // A language that was chosen comes before that of the profile.
-      const { locale } = reply.kind === 'private' ? reply.message : reply.form;
-      return { reply, texts: parts.texts(locale) };
+      return { reply, texts: parts.texts(localeOf(reply)) };
     } catch (error) {
       const cause = nameOf(error);
       const problem = {

@@ -37,6 +37,9 @@ export interface ViewOrigin {
   readonly home?: true | undefined;
 }
 
+/** Where a form or a press came from that does not say so. */
+export const NOWHERE: ViewOrigin = { draft: null, channel: '', thread: null };
+
 const origin = z.object({
   draft: z.string().nullable(),
   channel: z.string(),

@@ -4,7 +4,7 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../src/app/ports.ts';
-import type { Message } from '../../src/messages/tree.ts';
+import type { Block, Message } from '../../src/messages/tree.ts';
 import type { Ask, Question } from './asking.ts';
 import type { ViewOrigin } from './form.ts';
 import { isOperational, slackCode } from './outcomes.ts';
@@ -12,8 +12,8 @@ import { renderMessage } from './render.ts';
 import type { AdapterTexts } from './texts.ts';
 
 export interface Home {
-  /** Draws the page. `id`: of what made it necessary. */
-  show(member: string, from: ViewOrigin, id: string): Promise<void>;
+  /** Draws the page. `id`: of what made it necessary. `first`: what has to be said before the rest of it. */
+  show(member: string, from: ViewOrigin, id: string, first?: Block | null): Promise<void>;
   /** Somebody is about to write to the bot: where that does not reach it, they are told, once. */
   greet(member: string, from: ViewOrigin, id: string): Promise<void>;
 }
@@ -49,10 +49,11 @@ export function createHome(client: WebClient, ask: Ask, log: Log, now: () => num
     return { id, member, asked: { verb, args }, from, typed: false };
   };
   return {
-    async show(member, from, id) {
+    async show(member, from, id, first = null) {
       const { reply, texts } = await ask(await questionOf('me', member, from, id));
       if (reply.kind !== 'private') return;
-      const view = renderHome(reply.message, { ...from, draft: null, home: true }, texts);
+      const blocks = [...(first === null ? [] : [first]), ...reply.message.blocks];
+      const view = renderHome({ ...reply.message, blocks }, { ...from, draft: null, home: true }, texts);
       await tried(() => client.views.publish({ user_id: member, view }), log, 'slack.home-failed');
     },
     async greet(member, from, id) {

@@ -24,6 +24,7 @@ export function drawInstallPage(
 <h1>${escapeHtml(page.heading)}</h1>
 <p>${escapeHtml(page.text)}</p>
 <p>${buttons.join(' ')}</p>
+${page.reference === null ? '' : `<p><small>${escapeHtml(page.reference)}</small></p>`}
 </main>
 </body>
 </html>

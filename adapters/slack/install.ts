@@ -2,6 +2,7 @@
 // Source: docs.slack.dev/authentication/installing-with-oauth.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../src/app/ports.ts';
+import { failureOf } from '../../src/app/reference.ts';
 import type { InstallPage, InstallResult } from '../../src/messages/admins/install.ts';
 import { apiBase, publicAddress, REDIRECT_PATH } from './address.ts';
 import { drawInstallPage } from './install-page.ts';
@@ -21,7 +22,9 @@ export interface InstallParts {
   /** Keeps what was installed; false: it was there before. */
   readonly keep: (installed: Installed) => Promise<boolean>;
   /** The page in the language of an Accept-Language header. */
-  readonly page: (accepted: string, result: InstallResult) => InstallPage;
+  readonly page: (accepted: string, result: InstallResult, reference: string | null) => InstallPage;
+  /** A new id: whoever was refused quotes it, and the log has it with the reason. */
+  readonly reference: () => string;
   readonly log: Log;
 }
 
@@ -43,6 +46,8 @@ function authorizeUrl({ clientId, apiUrl, publicUrl }: InstallParts, state: stri
 interface Ended {
   readonly result: InstallResult;
   readonly installed: Installed | null;
+  /** Null: nothing failed, and nobody was refused. */
+  readonly reference: string | null;
 }
 
 /** Answers every request under both paths; never throws. */
@@ -63,27 +68,35 @@ export function createInstallListener(parts: InstallParts): Listener {
     response.writeHead(302, { ...closed, location: authorizeUrl(parts, state), 'set-cookie': kept }).end();
   };
 
+  /** Whoever pressed "Cancel" was refused nothing. */
+  const refuse = (result: InstallResult): Ended => {
+    if (result.kind === 'declined') return { result, installed: null, reference: null };
+    const id = parts.reference();
+    if (result.kind === 'refused') {
+      log.error('slack.install-refused', { id, code: result.code, cure: cureOf(result.code) });
+    } else log.warn('slack.install-ended', { id, code: result.kind });
+    return { result, installed: null, reference: id };
+  };
+
   const finish = async (query: URLSearchParams, cookie: string): Promise<Ended> => {
-    const nothing = (result: InstallResult): Ended => ({ result, installed: null });
-    if (!(await states.take(query.get('state') ?? '', cookie))) return nothing({ kind: 'expired' });
+    if (!(await states.take(query.get('state') ?? '', cookie))) return refuse({ kind: 'expired' });
     const code = query.get('code');
-    if (code === null) return nothing(declined(query.get('error')));
+    if (code === null) return refuse(declined(query.get('error')));
     const answer = await parts.oauth.exchange(code, redirect.href);
-    if (answer.kind === 'later') return nothing({ kind: 'later' });
-    if (answer.kind === 'refused') {
-      log.error('slack.install-refused', { code: answer.code, cure: cureOf(answer.code) });
-      return nothing({ kind: 'refused', code: answer.code });
-    }
+    if (answer.kind === 'later') return refuse({ kind: 'later' });
+    if (answer.kind === 'refused') return refuse({ kind: 'refused', code: answer.code });
     const again = !(await parts.keep(answer));
     const { name, id, grant } = answer;
     return {
       result: { kind: 'done', place: name ?? id, organisation: grant.isOrg, again },
       installed: answer,
+      reference: null,
     };
   };
 
-  const show = (request: IncomingMessage, response: ServerResponse, { result, installed }: Ended): void => {
-    const page = parts.page(request.headers['accept-language'] ?? '', result);
+  const show = (request: IncomingMessage, response: ServerResponse, ended: Ended): void => {
+    const { result, installed, reference } = ended;
+    const page = parts.page(request.headers['accept-language'] ?? '', result, reference);
     const retry = result.kind === 'done' ? null : publicAddress(parts.publicUrl, INSTALL_PATH).href;
     const headers = { ...closed, ...pageHeaders, 'set-cookie': `${COOKIE}=; Max-Age=0; ${cookieRules}` };
     response.writeHead(statuses[result.kind], headers);
@@ -97,8 +110,9 @@ export function createInstallListener(parts: InstallParts): Listener {
     if (pathname !== REDIRECT_PATH) return void response.writeHead(404, closed).end();
     finish(searchParams, cookieIn(request.headers.cookie))
       .catch((error: unknown): Ended => {
-        log.error('slack.install-failed', { error: error instanceof Error ? error.name : 'unknown' });
-        return { result: { kind: 'later' }, installed: null };
+        const id = parts.reference();
+        log.error('slack.install-failed', { id, ...failureOf(error) });
+        return { result: { kind: 'later' }, installed: null, reference: id };
       })
       .then((ended) => show(request, response, ended))
       .catch(() => response.destroy());

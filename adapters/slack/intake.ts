@@ -1,11 +1,12 @@
 // From what Slack sends to a question, and on to its answer. Acknowledged by the caller, before.
 import type { Log } from '../../src/app/ports.ts';
 import type { Desk, Suggestion } from '../../src/app/request.ts';
+import type { Block } from '../../src/messages/tree.ts';
 import { decodeAction } from './actions.ts';
 import type { Answers, Place } from './answers.ts';
 import { type Ask, actionOf, type Question } from './asking.ts';
 import { type CommandWords, parseCommand, parseMention } from './commands.ts';
-import { isMentionSearch, readOrigin, sourceOf, type ViewOrigin } from './form.ts';
+import { isMentionSearch, NOWHERE, readOrigin, sourceOf, type ViewOrigin } from './form.ts';
 import { type Groups, suggestGroups } from './groups.ts';
 import type { Home } from './home.ts';
 import type { Installations, People } from './installations.ts';
@@ -51,34 +52,29 @@ export interface Intake {
 
 export function createIntake(parts: IntakeParts): Intake {
   const { installations, words } = parts;
-  const answer = async (question: Question, place: Place): Promise<void> => {
+  /** Gives what the app's own page has to say, where the answer could not open before it. */
+  const answer = async (question: Question, place: Place): Promise<Block | null> => {
     const { reply, texts } = await parts.ask(question);
-    await parts.answers.give(place, reply, texts, actionOf(question.asked));
+    return parts.answers.give(place, reply, texts, actionOf(question.asked));
   };
-  const answerOnce = (question: Question, place: Place): Promise<void> =>
+  const answerOnce = (question: Question, place: Place): Promise<Block | null> =>
     parts.once.run(question.id, () => answer(question, place));
 
-  /** A button of a program that spoke otherwise. */
-  const answerLapsed = async (member: string, place: Place): Promise<void> => {
+  /** A button of a program that spoke otherwise, or one that nobody knows where to answer. */
+  const answerLapsed = async (member: string, place: Place, cause: string): Promise<Block | null> => {
     const { locale } = await parts.people.describe(member, false);
-    const problem = {
-      kind: 'stale',
-      platform: 'slack',
-      locale,
-      verb: null,
-      cause: 'unknown-button',
-    } as const;
+    const problem = { kind: 'stale', platform: 'slack', locale, verb: null, cause } as const;
     const again = { verb: 'help', args: {} };
-    await parts.answers.give(place, parts.desk.sorry(problem), parts.texts(locale), again);
+    return parts.answers.give(place, parts.desk.sorry(problem), parts.texts(locale), again);
   };
 
   return {
-    slash(payload) {
+    async slash(payload) {
       const { channel_id: channel, user_id: member, trigger_id: id, response_url: url } = payload;
       const from: ViewOrigin = { draft: null, channel, thread: null };
       const asked = parseCommand(payload.text, words);
       const place: Place = { kind: 'response', url, trigger: id, own: false, from, member };
-      return answerOnce({ id, member, asked, from, typed: true }, place);
+      await answerOnce({ id, member, asked, from, typed: true }, place);
     },
     mention({ event_id: id, event }) {
       const { channel, user: member, text } = event;
@@ -99,7 +95,7 @@ export function createIntake(parts: IntakeParts): Intake {
         if (await parts.desk.isNew(id)) await answer(question, { kind: 'direct', from, member });
       });
     },
-    shortcut(payload) {
+    async shortcut(payload) {
       const { trigger_id: id, response_url: url, message } = payload;
       const from: ViewOrigin = {
         draft: null,
@@ -109,7 +105,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const member = payload.user.id;
       const asked = { verb: 'about', args: { text: messageText(message) } };
       const place: Place = { kind: 'response', url, trigger: id, own: false, from, member };
-      return answerOnce({ id, member, asked, from, typed: false }, place);
+      await answerOnce({ id, member, asked, from, typed: false }, place);
     },
     home({ event_id: id, event }) {
       const from: ViewOrigin = { draft: null, channel: event.channel, thread: null };
@@ -120,11 +116,16 @@ export function createIntake(parts: IntakeParts): Intake {
       const { trigger_id: id, user, actions } = payload;
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
-      if (place === null) return parts.log.warn('slack.payload-ignored', { kind: 'press' });
-      if (asked === null) return answerLapsed(user.id, place);
-      await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
+      // There is nowhere else it could be said but in a dialog of its own.
+      if (place === null) {
+        return void (await answerLapsed(user.id, { kind: 'home', trigger: id, from: NOWHERE }, 'no-place'));
+      }
+      const unsaid =
+        asked === null
+          ? await answerLapsed(user.id, place, 'unknown-button')
+          : await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
       // What was changed from the page shows on it.
-      if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`);
+      if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`, unsaid);
     },
     async suggest({ action_id: actionId, value: text, user }) {
       const source = sourceOf(actionId);

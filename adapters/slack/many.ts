@@ -27,7 +27,9 @@ export interface Many {
   readonly store: Pick<Store, 'installations' | 'alone' | 'drafts'>;
   /** Bytes that nobody can guess. */
   readonly random: (size: number) => Uint8Array;
-  readonly page: (accepted: string, result: InstallResult) => InstallPage;
+  readonly page: (accepted: string, result: InstallResult, reference: string | null) => InstallPage;
+  /** A new id to quote. */
+  readonly reference: () => string;
   /** Whoever installed it can be written to in these places; of a workspace that is itself. */
   readonly onInstalled?: (holder: string, places: readonly string[]) => void;
 }

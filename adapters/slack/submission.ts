@@ -7,6 +7,7 @@ import type { Answers } from './answers.ts';
 import { type Answered, type Ask, actionOf, nameOf, type Question } from './asking.ts';
 import {
   formErrors,
+  NOWHERE,
   readOrigin,
   readValues,
   renderForm,
@@ -18,9 +19,6 @@ import type { Home } from './home.ts';
 import type { Once } from './once.ts';
 import type { SubmissionPayload } from './payloads.ts';
 import type { TextsFor } from './texts.ts';
-
-/** Where a form came from that does not say so. */
-const NOWHERE: ViewOrigin = { draft: null, channel: '', thread: null };
 
 export interface SubmissionParts {
   readonly desk: Pick<Desk, 'sorry'>;
@@ -57,8 +55,7 @@ export function lapsed(
 ): ViewResponseAction {
   const problem = { kind: 'stale', platform: 'slack', locale: null, verb: 'form.submit', cause } as const;
   const reply = desk.sorry(problem);
-  const view = reply.kind === 'private' ? renderMessageView(reply.message, NOWHERE, texts(null)) : null;
-  return view === null ? { response_action: 'clear' } : { response_action: 'update', view };
+  return { response_action: 'update', view: renderMessageView(reply.message, NOWHERE, texts(null)) };
 }
 
 function questionOf(payload: SubmissionPayload): Question | null {

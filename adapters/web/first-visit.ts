@@ -2,6 +2,7 @@
 // somebody visits them. The program on disk may be another one by then.
 import { type Fault, fault } from '../../src/core/fault.ts';
 import type { PublicOptions } from './public.ts';
+import { createQuotable, referenceLine } from './quotable.ts';
 
 /** What answers visitors once it is loaded. */
 type Public = Pick<typeof import('./public.ts'), 'createPublic'>;
@@ -43,12 +44,14 @@ export function createFirstVisit(
   return {
     fetch: async (request) => {
       const pages = await find();
-      return pages === null ? unavailable() : pages.fetch(request);
+      if (pages !== null) return pages.fetch(request);
+      return unavailable(createQuotable(open).refused(notLoaded.code, '*'));
     },
     fault: () => lost,
   };
 }
 
-function unavailable(): Response {
-  return new Response('Not available at the moment.\n', { status: 503, headers: { 'retry-after': '60' } });
+function unavailable(id: string): Response {
+  const text = `Not available at the moment. Try again in a few minutes.\n${referenceLine(id)}\n`;
+  return new Response(text, { status: 503, headers: { 'retry-after': '60' } });
 }

@@ -6,6 +6,7 @@ import { anchorOf } from '../../src/app/answering/public-json.ts';
 import { calendarPath, tokenIn } from '../../src/app/calendar-token.ts';
 import { calendarEntryText } from '../../src/messages/answers/calendar-entry.ts';
 import { addDay, emptyCalendar, printed } from './calendar.ts';
+import { type Quotable, referenceLine } from './quotable.ts';
 import { createSite, type Site } from './site.ts';
 
 /** Undefined: nobody can tell now. */
@@ -14,6 +15,7 @@ export type FindCalendar = (token: string) => Promise<OwnCalendar | null> | unde
 export interface OwnCalendarParts {
   readonly find: FindCalendar;
   readonly publicUrl: string | null;
+  readonly quotable: Quotable;
 }
 
 const closed: Readonly<Record<string, string>> = {
@@ -29,10 +31,21 @@ function plain(status: 404 | 503, text: string, more: Readonly<Record<string, st
   return new Response(`${text}\n`, { status, headers });
 }
 
-/** The same whatever the reason. */
-const nothing = (): Response => plain(404, 'There is nothing at this address.');
+const ROUTE = calendarPath(':').replace(/[^/]*$/u, ':file');
+
+/** The same whatever the reason: for the reader, and in the log. */
+function nothing({ quotable }: OwnCalendarParts): Response {
+  const id = quotable.refused('no-calendar', ROUTE);
+  const cure = 'Whoever follows dates gets an address of their own from the bot: ask it for "calendar".';
+  return plain(404, `There is nothing at this address.\n${cure}\n${referenceLine(id)}`);
+}
+
 /** Calendar programs keep what they have, and ask again. */
-const later = (): Response => plain(503, 'Not available at the moment.', { 'retry-after': '600' });
+function later(id: string): Response {
+  const cure = 'Your calendar program keeps what it has, and asks again by itself.';
+  const text = `Not available at the moment.\n${cure}\n${referenceLine(id)}`;
+  return plain(503, text, { 'retry-after': '600' });
+}
 
 /** Apart from that of the public calendar: both may stand side by side in one program. */
 function uidOf({ entry }: OwnEntry): string {
@@ -52,13 +65,14 @@ function fileOf({ scene, entries }: OwnCalendar, site: Site): string {
   return printed(calendar);
 }
 
-async function answer({ find, publicUrl }: OwnCalendarParts, { req }: Context): Promise<Response> {
+async function answer(parts: OwnCalendarParts, { req }: Context): Promise<Response> {
+  const { find, publicUrl, quotable } = parts;
   const token = tokenIn(req.param('file') ?? '');
-  if (token === null) return nothing();
+  if (token === null) return nothing(parts);
   const looking = find(token);
-  if (looking === undefined) return later();
+  if (looking === undefined) return later(quotable.refused('not-started', ROUTE));
   const found = await looking;
-  if (found === null) return nothing();
+  if (found === null) return nothing(parts);
   const headers = {
     ...closed,
     'content-type': 'text/calendar; charset=utf-8',
@@ -70,6 +84,7 @@ async function answer({ find, publicUrl }: OwnCalendarParts, { req }: Context): 
 
 /** Mounts them. A store that cannot be asked is no reason to throw a calendar away. */
 export function addOwnCalendars(app: Hono, parts: OwnCalendarParts): void {
-  const pattern = calendarPath(':').replace(/[^/]*$/u, ':file');
-  app.get(pattern, (context) => answer(parts, context).catch(later));
+  app.get(ROUTE, (context) =>
+    answer(parts, context).catch((error: unknown) => later(parts.quotable.failed(error, ROUTE))),
+  );
 }

@@ -10,7 +10,7 @@ import type { Request } from './api.ts';
 import { readAsked } from './asked.ts';
 import { LONGEST_NAME, nearestServices } from './asked-services.ts';
 import { documentText, h, printed } from './html.ts';
-import { nothingHerePage, notUnderstoodPage } from './pages/fault-page.ts';
+import { nothingHerePage, notUnderstoodPage, wentWrongPage } from './pages/fault-page.ts';
 import { framed, type Page } from './pages/frame.ts';
 import { homePage } from './pages/home-page.ts';
 import { jurisdictionPage } from './pages/jurisdiction-page.ts';
@@ -23,6 +23,8 @@ import { escaped } from './xml.ts';
 export interface PageVisit extends Request {
   readonly browserLocale: string;
   readonly address: string;
+  /** Notes in the log that a reader was refused, for this reason; the id stands on the page. */
+  readonly refer: (code: string) => string;
 }
 
 type Draw = (request: PageRequest) => Page;
@@ -83,7 +85,15 @@ function drawing(
   answer: (request: PageRequest) => Reply,
 ): Reply {
   const { request, fault } = requestOf(visit, place);
-  return fault === null ? answer(request) : reply(400, request, (own) => notUnderstoodPage(own, fault));
+  return fault === null
+    ? answer(request)
+    : reply(400, request, (own) => notUnderstoodPage(own, fault, visit.refer(fault.code)));
+}
+
+/** In place of a page that could not be drawn, of which nothing is needed but the words. `id`: stands in the log. */
+export function wentWrong(visit: PageVisit, id: string): Reply {
+  const { request } = requestOf(visit, null);
+  return reply(500, request, (own) => wentWrongPage(own, id));
 }
 
 /** The first page; a service that is found, or a country alone, leads to its own page. */

@@ -2,7 +2,7 @@
 // about who asks.
 import { type Context, Hono } from 'hono';
 import { createLibrary } from '../../src/app/knowledge.ts';
-import type { Clock, DeadlineSource, Log } from '../../src/app/ports.ts';
+import type { Clock, DeadlineSource, Ids, Log } from '../../src/app/ports.ts';
 import { fault } from '../../src/core/fault.ts';
 import { apiAnswers, type Request } from './api.ts';
 import { type EndpointName, endpoints } from './api-endpoints.ts';
@@ -11,7 +11,8 @@ import { calendarReply } from './calendar.ts';
 import { feedReply } from './feed.ts';
 import { acceptedLocale } from './languages.ts';
 import { addOwnCalendars, type FindCalendar } from './own-calendar.ts';
-import { home, jurisdiction, nothingHere, type PageVisit, service } from './pages.ts';
+import { home, jurisdiction, nothingHere, type PageVisit, service, wentWrong } from './pages.ts';
+import { createQuotable } from './quotable.ts';
 import { faultReply, type Reply, responseOf } from './reply.ts';
 import { createReplyMemory } from './reply-memory.ts';
 import { createSite, type Invite } from './site.ts';
@@ -22,6 +23,8 @@ export interface PublicOptions {
   /** Where people reach the site; null: at the host they asked. */
   readonly publicUrl: string | null;
   readonly log: Log;
+  /** For ids that people quote where something went wrong. */
+  readonly ids: Ids;
   /** Somebody's own calendar by its token. Left out: there are none here. */
   readonly calendars?: FindCalendar;
   /** Where people install the bot; left out: nowhere that everybody may. */
@@ -53,10 +56,12 @@ const ourFault = fault('internal', 'something went wrong on our side', 'Try agai
 const preflight = { 'access-control-allow-origin': '*', 'access-control-allow-methods': READING };
 
 /** The public part of the server, to be mounted at its root. */
-export function createPublic({ source, clock, publicUrl, log, calendars, invites }: PublicOptions): Hono {
+export function createPublic(options: PublicOptions): Hono {
+  const { source, clock, publicUrl, calendars, invites } = options;
   const app = new Hono({ strict: false });
   const library = createLibrary(source);
   const remember = createReplyMemory();
+  const quotable = createQuotable(options);
   const requestFor = ({ req }: Context): Request => ({
     knowledge: library(),
     now: clock.now(),
@@ -76,13 +81,21 @@ export function createPublic({ source, clock, publicUrl, log, calendars, invites
       const request = requestFor(context);
       const { locales } = request.knowledge.catalogue.translations;
       const browserLocale = acceptedLocale(context.req.header('accept-language'), locales);
-      const visit = { ...request, browserLocale, address: context.req.path };
-      const reply = remember(request, `${context.req.url} ${browserLocale}`, () => draw(visit));
+      const refer = (code: string): string => quotable.refused(code, path);
+      const visit = { ...request, browserLocale, address: context.req.path, refer };
+      const drawn = (): Reply => {
+        try {
+          return remember(request, `${context.req.url} ${browserLocale}`, () => draw(visit));
+        } catch (error) {
+          return wentWrong(visit, quotable.failed(error, path));
+        }
+      };
+      const reply = drawn();
       return responseOf(reply, context.req.header('if-none-match'));
     });
   };
   for (const [name, { path }] of Object.entries(endpoints)) add(routeOf(path), answers[name as EndpointName]);
-  if (calendars !== undefined) addOwnCalendars(app, { find: calendars, publicUrl });
+  if (calendars !== undefined) addOwnCalendars(app, { find: calendars, publicUrl, quotable });
   add('/api/*', () => faultReply(404, nothingForPrograms));
   for (const [path, asset] of Object.entries(readAssets())) add(path, () => asset);
   addPage('/', home);
@@ -96,9 +109,8 @@ export function createPublic({ source, clock, publicUrl, log, calendars, invites
   );
   addPage('*', nothingHere);
   app.onError((error, context) => {
-    // The pattern of the route, never the address asked for: people's questions are in that.
-    log.error('web.failed', { route: context.req.routePath, error: error.message });
-    return responseOf(faultReply(500, ourFault), undefined);
+    const id = quotable.failed(error, context.req.routePath);
+    return responseOf(faultReply(500, ourFault, { id }), undefined);
   });
   return app;
 }

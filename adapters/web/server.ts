@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { type Fault, failed, fault, ok, type Result } from '../../src/core/fault.ts';
 import { createFirstVisit } from './first-visit.ts';
 import type { PublicOptions } from './public.ts';
+import { type Quotable, referenceLine } from './quotable.ts';
 
 /** One part the bot needs, and what is wrong with it, in words an operator understands. */
 export interface Part {
@@ -25,6 +26,8 @@ export interface WebOptions {
   readonly metrics: () => Promise<string>;
   /** Raw listeners by path prefix, for platforms that post to us; null: it is not there yet, ask again. */
   readonly mounts: Readonly<Record<string, () => Listener | null>>;
+  /** For whoever comes before what they ask for has started. */
+  readonly quotable: Pick<Quotable, 'refused'>;
   /** What stands open to everyone; null: nothing. */
   readonly open: PublicOptions | null;
 }
@@ -61,6 +64,12 @@ function partOf(fault: Fault | null): readonly Part[] {
   return fault === null ? [] : [{ part: 'pages', ready: false, problem: fault.message, cure: fault.cure }];
 }
 
+function notYet(response: ServerResponse, id: string): void {
+  const headers = { 'retry-after': '5', 'content-type': 'text/plain; charset=utf-8' };
+  const text = 'Not available at the moment. Try again in a few seconds.';
+  response.writeHead(503, headers).end(`${text}\n${referenceLine(id)}\n`);
+}
+
 function listen(server: Server, port: number): Promise<Result<number>> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -87,7 +96,7 @@ export async function startWeb(options: WebOptions): Promise<Result<WebServer>> 
     const mount = Object.entries(options.mounts).find(([prefix]) => (request.url ?? '').startsWith(prefix));
     if (mount === undefined) return void app(request, response);
     const listener = mount[1]();
-    if (listener === null) response.writeHead(503, { 'retry-after': '5' }).end();
+    if (listener === null) notYet(response, options.quotable.refused('not-started', mount[0]));
     else listener(request, response);
   };
   let server = createServer(handler);

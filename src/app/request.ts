@@ -68,6 +68,8 @@ export type Reply =
       readonly refused?: string;
     };
 
+export type PrivateReply = Extract<Reply, { kind: 'private' }>;
+
 /** What an adapter could make no answer of. */
 export interface Problem {
   /** `stale`: nobody understands it, or not any more; `failed`: it should not have happened, or took too long. */
@@ -104,5 +106,5 @@ export interface Desk {
   /** At most 25 suggestions, best first; synchronous because platforms wait only 3 s and it is asked at each key. */
   suggest(request: SuggestRequest): readonly Suggestion[];
   /** Says so in private, with what to do next and an id; the log has the same id with the cause. */
-  sorry(problem: Problem): Reply;
+  sorry(problem: Problem): PrivateReply;
 }

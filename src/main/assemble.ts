@@ -26,6 +26,7 @@ import { welcomeAt } from '../app/installing/welcoming.ts';
 import { prepareAnswers } from '../app/knowledge.ts';
 import type { MemberKey } from '../app/member.ts';
 import type { Allowance, Clock, DeadlineSource, Log, Messenger } from '../app/ports.ts';
+import { newReference } from '../app/reference.ts';
 import type { Store } from '../app/stores/store.ts';
 import { commandTexts, typedWords } from '../app/words.ts';
 import type { Config, SlackInstalls } from '../config.ts';
@@ -44,7 +45,7 @@ export const dataFolder = join(root, 'data');
 export const version = '0.1.0';
 export const realClock: Clock = { now: () => Date.now() };
 const pause: Pause = () => setImmediate();
-const ids = { next: () => randomBytes(12).toString('base64url') };
+export const ids = { next: () => randomBytes(12).toString('base64url') };
 const commandWords = new Map([
   ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
   ['discord', { member: '/optout', admin: '/optout-admin', preset: 'community' as const }],
@@ -154,10 +155,12 @@ function manyOf(
     store,
     random: randomBytes,
     sealer: createSealer(keys, randomBytes),
-    page: (accepted: string, result: InstallResult) => {
+    page: (accepted: string, result: InstallResult, reference: string | null) => {
       const { translations } = source.current();
-      return installPage(translations, acceptedLocale(accepted, translations.locales), result, '/optout');
+      const locale = acceptedLocale(accepted, translations.locales);
+      return installPage(translations, locale, result, '/optout', reference);
     },
+    reference: () => newReference({ ids }),
   };
 }
 
@@ -276,7 +279,7 @@ export async function assembleSandbox({
   const known = await quiet();
   const assembled = await assemble({ ...known, platforms, store, clock, nudge, operator });
   const calendars = (token: string) => assembled.bot.calendar(token);
-  return { ...assembled, site: createListener({ ...known, clock, publicUrl, calendars }) };
+  return { ...assembled, site: createListener({ ...known, clock, publicUrl, calendars, ids }) };
 }
 
 export const quiet = async () => ({ source: await openSource(silentLog), log: silentLog });

@@ -11,6 +11,7 @@ import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
+import { createQuotable } from '../../adapters/web/quotable.ts';
 import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
@@ -21,7 +22,7 @@ import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import { type Config, slackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import { startAgain } from './again.ts';
-import { assemble, open, openSource, realClock, type Setup, version } from './assemble.ts';
+import { assemble, ids, open, openSource, realClock, type Setup, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
@@ -131,6 +132,7 @@ async function openWeb(served: Served): Promise<WebServer> {
       ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
     ],
     metrics: () => metrics.text(),
+    quotable: createQuotable({ ids, log }),
     open: roles.has('web')
       ? {
           source,
@@ -138,6 +140,7 @@ async function openWeb(served: Served): Promise<WebServer> {
           publicUrl: config.publicUrl,
           invites: invitesOf(config),
           log,
+          ids,
           calendars: (token) => bot()?.bot.calendar(token),
         }
       : null,

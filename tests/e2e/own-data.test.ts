@@ -156,6 +156,7 @@ describe.each(sides)('on %s', (platform, meet, member) => {
       clock,
       publicUrl: PUBLIC_URL,
       log: engine.log,
+      ids: { next: () => 'Made0001' },
       calendars: (token) => bot.calendar(token),
     });
     const get = (address: string) => site.request(address.replace(PUBLIC_URL, 'http://127.0.0.1'));

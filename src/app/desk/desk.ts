@@ -3,12 +3,13 @@ import { fault } from '../../core/fault.ts';
 import type { Scene } from '../../messages/scene.ts';
 import { audienceOf } from '../commands.ts';
 import { quoted } from '../inputs.ts';
+import { failureOf, newReference } from '../reference.ts';
 import type { Desk, Reply, Request } from '../request.ts';
 import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
-import { newReference, referenced } from './references.ts';
+import { referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
 import { sorry } from './sorry.ts';
@@ -91,10 +92,7 @@ function storeFails(parts: DeskParts, request: Request, { outcome }: StoreTroubl
 function apologise(parts: DeskParts, request: Request, error: unknown): Reply {
   if (error instanceof StoreTrouble) return storeFails(parts, request, error);
   const id = newReference(parts);
-  // Names and places only: a message could carry what somebody typed.
-  const reason = error instanceof Error ? error.name : 'unknown';
-  const where = error instanceof Error ? (/at .*\n/u.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
-  parts.engine.log.error('request-failed', { id, verb: request.verb, reason, where });
+  parts.engine.log.error('request-failed', { id, verb: request.verb, ...failureOf(error) });
   const scene = sceneWithoutStore(parts, request);
   return refusal(scene, fault('internal', 'something went wrong', 'Try again; nothing was lost.', { id }));
 }

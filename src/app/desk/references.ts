@@ -1,27 +1,14 @@
 // Every refusal carries a short id that stands in the log with its code, so that whoever was refused can be helped. The
-// log gets no content and nobody's name.
+// log gets no content and nobody's name. Answers carry none, see `answering` in replies.ts.
 import { sentence } from '../../messages/parts/sentence.ts';
 import type { Form } from '../../messages/tree.ts';
 import { audienceOf } from '../commands.ts';
+import { newReference } from '../reference.ts';
 import type { Reply, Request } from '../request.ts';
 import type { DeskParts } from './context.ts';
 
-/**
- * Not refused: shown how to ask, or told that nothing was changed as they wished. `internal` has an id of its own in its
- * text. See docs/decisions/0033.
- */
-const withoutReference = new Set(['no-service', 'dismissed', 'internal']);
-
-const LENGTH = 8;
-
-/** Small letters and digits: said on the phone, it is understood. */
-export function newReference({ ids }: Pick<DeskParts, 'ids'>): string {
-  const signs = ids
-    .next()
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/gu, '');
-  return signs.slice(0, LENGTH);
-}
+/** Its text names an id by itself, which is in the log. */
+const WITH_OWN = 'internal';
 
 /** In the first answer that is wrong: a form has no small print on every platform. */
 function markedForm(form: Form, reference: string): Form {
@@ -42,7 +29,7 @@ function mark(reply: Reply, reference: string): Reply {
 export function referenced(parts: DeskParts, { verb, asker }: Request, reply: Reply, cause?: string): Reply {
   if (reply.kind === 'form' || reply.refused === undefined) return reply;
   const code = reply.refused;
-  if (withoutReference.has(code)) return reply;
+  if (code === WITH_OWN) return reply;
   const id = newReference(parts);
   // A verb nobody defined may be anything that somebody made up.
   const known = audienceOf(verb) === undefined ? 'unknown' : verb;

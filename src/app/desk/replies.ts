@@ -26,6 +26,11 @@ export function faulty(form: Form, faults: Readonly<Record<string, Fault>>): Rep
   return { kind: 'faulty-form', form, refused: codes.join(' ') };
 }
 
+/** In the words of a fault, though nothing failed and nobody was refused: how to ask, or that all stays as it was. */
+export function answering(scene: Scene, fault: Fault): Reply {
+  return privately(faultMessage(scene, fault));
+}
+
 /** Why it was not done, and what to do next; the desk adds an id to quote. */
 export function refusal(scene: Scene, fault: Fault): Reply {
   return { kind: 'private', message: faultMessage(scene, fault), replace: false, refused: fault.code };

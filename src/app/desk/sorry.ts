@@ -2,9 +2,9 @@
 import { withReference } from '../../messages/parts/fault.ts';
 import type { Message } from '../../messages/tree.ts';
 import { audienceOf } from '../commands.ts';
-import type { Problem, Reply } from '../request.ts';
+import { newReference } from '../reference.ts';
+import type { PrivateReply, Problem } from '../request.ts';
 import type { DeskParts } from './context.ts';
-import { newReference } from './references.ts';
 
 /** The first sentence is the heading, what to do next follows. */
 function saying(text: string, locale: string): Message {
@@ -20,7 +20,7 @@ function saying(text: string, locale: string): Message {
 }
 
 /** In private, with an id; the same one stands in the log with the cause, and with nothing of anybody. */
-export function sorry(parts: DeskParts, { kind, platform, locale, verb, cause }: Problem): Reply {
+export function sorry(parts: DeskParts, { kind, platform, locale, verb, cause }: Problem): PrivateReply {
   const id = newReference(parts);
   const known = verb !== null && audienceOf(verb) !== undefined ? verb : 'unknown';
   const fields = { id, code: kind, verb: known, platform, cause };

@@ -18,14 +18,20 @@ export interface InstallPage {
   /** Labels of links: back to the platform, or once more from the beginning. */
   readonly open: string;
   readonly retry: string;
+  /** The line with the id, where something was refused. */
+  readonly reference: string | null;
 }
 
-/** @param command how the bot is asked there, such as "/optout". */
+/**
+ * @param command how the bot is asked there, such as "/optout"
+ * @param reference the id by which the log knows why it was not installed; null: nothing was refused
+ */
 export function installPage(
   translations: Translations,
   locale: string,
   result: InstallResult,
   command: string,
+  reference: string | null,
 ): InstallPage {
   const { t, locale: found } = translations.translator(locale);
   const textOf = (): string => {
@@ -44,5 +50,6 @@ export function installPage(
     text: textOf(),
     open: t('install.open'),
     retry: t('install.retry'),
+    reference: reference === null ? null : t('fault.reference', { id: reference }),
   };
 }

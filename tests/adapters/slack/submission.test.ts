@@ -35,6 +35,7 @@ function world({ isSlow = false } = {}) {
       give: async (_place: unknown, shown: Reply) => {
         told.push(shown);
         if (told.length === 1) throw new TypeError('secret');
+        return null;
       },
     },
     texts: () => englishTexts,

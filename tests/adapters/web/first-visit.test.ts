@@ -13,7 +13,7 @@ function pages() {
     if (!state.isThere) throw new SyntaxError('does not provide an export');
     return { createPublic: () => new Hono().get('/', (context) => context.text('Welcome')) };
   };
-  const visit = createFirstVisit({ log } as unknown as PublicOptions, load);
+  const visit = createFirstVisit({ log, ids: { next: () => 'Made0001' } } as unknown as PublicOptions, load);
   const get = async (): Promise<string> => {
     const response = await visit.fetch(new Request('http://127.0.0.1/'));
     return `${response.status} ${await response.text()}`;
@@ -29,13 +29,17 @@ describe('pages that are loaded at the first visit', () => {
     expect([await get(), state.loaded, visit.fault()]).toEqual(['200 Welcome', 1, null]);
   });
 
-  test('and cannot be, say so with a cure, and in the log once', async () => {
+  test('and cannot be, say so with a cure and an id, and in the log why, once', async () => {
     const { state, log, visit, get } = pages();
     state.isThere = false;
-    expect(await get()).toMatch(/^503 /u);
-    expect(await get()).toMatch(/^503 /u);
+    const said = /^503 Not available at the moment\. Try again .*\nReference: made0001\n$/u;
+    expect([await get(), await get()]).toEqual([expect.stringMatching(said), expect.stringMatching(said)]);
     expect(visit.fault()).toMatchObject({ code: 'pages-not-loaded', cure: 'Start it again.' });
-    expect(log.lines).toMatchObject([{ level: 'error', event: 'pages-not-loaded' }]);
+    const refused = {
+      event: 'web.refused',
+      fields: { id: 'made0001', code: 'pages-not-loaded', route: '*' },
+    };
+    expect(log.lines).toMatchObject([{ level: 'error', event: 'pages-not-loaded' }, refused, refused]);
   });
 
   test('are there as soon as they can be: a failure is not remembered', async () => {

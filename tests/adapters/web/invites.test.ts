@@ -9,7 +9,14 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 
 async function homeWith(invites: readonly Invite[], language = 'en') {
   const clock = { now: () => Date.UTC(2025, 9, 20) };
-  const app = createPublic({ source: { current: () => shipped }, clock, publicUrl: null, log, invites });
+  const app = createPublic({
+    source: { current: () => shipped },
+    clock,
+    publicUrl: null,
+    log,
+    invites,
+    ids: { next: () => 'Made0001' },
+  });
   const response = await app.request('/', { headers: { 'accept-language': language } });
   return parseHTML(await response.text()).document;
 }

@@ -22,10 +22,14 @@ const ann: MemberKey = { platform: 'chat', installation: 'I1', member: 'ANN' };
 let store: Store;
 let now: number;
 let errors: unknown[];
+let infos: unknown[];
+let made: number;
 beforeEach(async () => {
   store = await open(':memory:');
   now = NOON;
   errors = [];
+  infos = [];
+  made = 0;
 });
 afterEach(() => store.upkeep.close());
 
@@ -38,7 +42,8 @@ function siteOf(catalogue: Catalogue, find?: () => Promise<never> | undefined) {
     source,
     clock,
     publicUrl: 'https://bot.example.org/dates',
-    log: { info: quiet, warn: quiet, error: (...what) => errors.push(what) },
+    log: { info: (...what) => infos.push(what), warn: quiet, error: (...what) => errors.push(what) },
+    ids: { next: () => `Made-${String((made += 1)).padStart(4, '0')}` },
     calendars: find ?? ((token) => ownCalendar({ store, library, clock }, token)),
   });
   return (path: string, init: RequestInit = {}) => app.request(`http://bot.example${path}`, init);
@@ -220,10 +225,13 @@ describe('its address', () => {
     const answers = await Promise.all(
       paths.map(async (path) => {
         const response = await get(path);
-        return `${response.status} ${response.headers.get('cache-control')} ${await response.text()}`;
+        const text = (await response.text()).replace(/made\d{4}/u, 'ID');
+        return `${response.status} ${response.headers.get('cache-control')} ${text}`;
       }),
     );
-    expect(new Set(answers)).toEqual(new Set(['404 private, no-store There is nothing at this address.\n']));
+    const said =
+      /^404 private, no-store There is nothing at this address\.\n.*"calendar"\.\nReference: ID\n$/u;
+    expect([...new Set(answers)]).toEqual([expect.stringMatching(said)]);
     expect((await get(calendarPath(`${TOKEN}2`))).status).toBe(200);
     expect((await get(calendarPath(`${TOKEN}2`), { method: 'HEAD' })).status).toBe(200);
     expect((await get(calendarPath(`${TOKEN}2`), { method: 'POST' })).status).toBe(405);
@@ -243,7 +251,14 @@ describe('its address', () => {
     for (const get of paths) {
       const response = await get(calendarPath(TOKEN));
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '600']);
+      expect(await response.text()).toMatch(/asks again by itself\.\nReference: made000\d\n$/u);
     }
+    expect(infos).toEqual([
+      ['web.refused', { id: 'made0001', code: 'not-started', route: '/calendars/:file' }],
+    ]);
+    expect(errors).toEqual([
+      ['web.failed', expect.objectContaining({ id: 'made0002', route: '/calendars/:file', reason: 'Error' })],
+    ]);
   });
 
   test('is made of three ids nobody can guess, and kept as a hash only', () => {
@@ -258,6 +273,8 @@ describe('its address', () => {
     await give();
     await siteOf(shipped)(calendarPath(TOKEN));
     await siteOf(shipped, () => Promise.reject(new Error('down')))(calendarPath(TOKEN));
-    expect(JSON.stringify(errors)).not.toContain(TOKEN.slice(0, 12));
+    await siteOf(shipped)(calendarPath(`${TOKEN}2`));
+    expect([infos.length, errors.length]).toEqual([1, 1]);
+    expect(JSON.stringify([infos, errors])).not.toContain(TOKEN.slice(0, 12));
   });
 });

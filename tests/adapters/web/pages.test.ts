@@ -273,6 +273,50 @@ describe('what is not understood', () => {
     expect(got.text).not.toContain('"//elsewhere');
   });
 
+  test('has an id that stands in the log with why, and with nothing that was asked', async () => {
+    const from = siteOf(shipped, AT);
+    const nl = { 'accept-language': 'nl' };
+    const path = '/services/linkedin?jurisdiction=Atlantis';
+    const { textOf, text } = await page(path, from, nl);
+    expect(textOf('main .note')).toBe('Kenmerk: made0001');
+    expect(from.lines).toEqual([
+      'web.refused {"id":"made0001","code":"unknown-jurisdiction","route":"/services/:service"}',
+    ]);
+    // The same page again is the same fault; what leads nowhere, and what is found, is an answer.
+    expect((await page(path, from, nl)).text).toBe(text);
+    for (const other of ['/nowhere', '/services/linkdin', '/services/linkedin']) await page(other, from);
+    expect([from.lines.length, from.errors]).toEqual([1, []]);
+  });
+
+  test('a page that cannot be drawn says so in its reader’s language, with an id that stands in the log', async () => {
+    const from = siteOf(shipped, AT);
+    const secret = 'Very secret words';
+    const broken = (part: 'authorities' | 'services') => {
+      const get = (): never => {
+        throw new TypeError(secret);
+      };
+      from.reload({ ...shipped, version: part, [part]: new Proxy([], { get }) });
+    };
+    broken('authorities');
+    const failed = await page('/services/linkedin?jurisdiction=DE&lang=nl', from);
+    broken('services');
+    expect([failed.status, failed.headers.get('content-language')]).toEqual([500, 'nl']);
+    expect(failed.textOf('main')).toMatch(/made000\d/u);
+    const asked = await from.get('/api/v1/services');
+    expect([asked.status, JSON.parse(asked.text)]).toEqual([
+      500,
+      expect.objectContaining({ id: expect.stringMatching(/^made000\d$/u), cure: 'Try again in a minute.' }),
+    ]);
+    const logged = JSON.stringify(from.errors);
+    expect(from.errors).toEqual([
+      ['web.failed', expect.objectContaining({ route: '/services/:service', reason: 'TypeError' })],
+      ['web.failed', expect.objectContaining({ route: '/api/v1/services' })],
+    ]);
+    expect(logged).not.toContain(secret);
+    const id = /made000\d/u.exec(failed.textOf('main'))?.[0] ?? 'none';
+    expect(logged).toContain(`"id":"${id}"`);
+  });
+
   test('a service that is nearly one is offered', async () => {
     const { document } = await page('/services/linkdin?lang=nl');
     const links = [...document.querySelectorAll('main li a')].map((link) => link.getAttribute('href'));

@@ -47,6 +47,8 @@ export interface Site {
   app: ReturnType<typeof createPublic>;
   /** Errors that were logged: there must be none. */
   readonly errors: readonly unknown[];
+  /** What else was logged, each as its name and fields. */
+  readonly lines: readonly string[];
   /** Puts another catalogue in place of the one in use, as a reload does. */
   reload(catalogue: Catalogue): void;
 }
@@ -60,13 +62,21 @@ export interface Got {
 export function siteOf(given: Catalogue, at: string, publicUrl: string | null = null): Site {
   let catalogue = given;
   const errors: unknown[] = [];
+  const lines: string[] = [];
+  let made = 0;
   const quiet = (): void => undefined;
-  const log = { info: quiet, warn: quiet, error: (...what: unknown[]) => errors.push(what) };
+  const log = {
+    info: (event: string, fields: object = {}) => lines.push(`${event} ${JSON.stringify(fields)}`),
+    warn: quiet,
+    error: (...what: unknown[]) => errors.push(what),
+  };
   const clock = { now: () => Date.parse(at) };
-  const app = createPublic({ source: { current: () => catalogue }, clock, publicUrl, log });
+  const ids = { next: () => `Made-${String((made += 1)).padStart(4, '0')}` };
+  const app = createPublic({ source: { current: () => catalogue }, clock, publicUrl, log, ids });
   return {
     app,
     errors,
+    lines,
     reload: (next) => {
       catalogue = next;
     },

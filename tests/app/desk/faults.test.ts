@@ -20,9 +20,6 @@ afterEach(async () => {
 
 const REFERENCE = /Reference: ([a-z0-9]{1,8})\b/u;
 
-/** Shown how to ask, or told that nothing was changed, as they wished: no fault. See docs/decisions/0033. */
-const noFaults = new Set(['no-service', 'dismissed']);
-
 /** Everything that a reply says of what is wrong. */
 function wordsOf(reply: Reply): string {
   if (reply.kind === 'private') return plainText(reply.message);
@@ -35,7 +32,7 @@ const secrets = ['Very secret words', 'SECRET99'];
 function expectQuotable(reply: Reply, asked: string): void {
   if (reply.kind === 'form') return;
   const { refused } = reply;
-  if (refused === undefined || noFaults.has(refused)) return;
+  if (refused === undefined) return;
   const said = wordsOf(reply);
   const id = REFERENCE.exec(said)?.[1] ?? /code: ([a-z0-9]+)/u.exec(said)?.[1];
   expect([asked, refused, id ?? 'no id']).toEqual([
@@ -121,6 +118,26 @@ describe.each(askers)('what %s asks', (_who, who) => {
     // What it is about is known: nothing here is a fault of the program.
     expect(office.log.filter((line) => line.startsWith('request-failed'))).toEqual([]);
   }, 120_000);
+});
+
+describe('what is no refusal', () => {
+  test.each([
+    ['how to ask is', 'how', {}, /Which service\?/u],
+    ['how to mark something as done is', 'done', {}, /Which service\?|nothing/iu],
+    [
+      'a service nobody knows, with those that come near, is',
+      'how',
+      { service: 'linkdin corp' },
+      /LinkedIn/u,
+    ],
+    ['that nothing was changed, as was wished, is', 'dismiss', {}, /Nothing was changed/u],
+  ])('%s an answer: it has no id, and leaves nothing in the log', async (_what, verb, given, said) => {
+    const before = office.log.length;
+    const reply = await office.ask(verb, given);
+    expect(textOf(reply)).toMatch(said);
+    expect(textOf(reply)).not.toMatch(REFERENCE);
+    expect([reply.kind === 'private' && reply.refused, office.log.length]).toEqual([undefined, before]);
+  });
 });
 
 describe('a form with something wrong in it', () => {

@@ -12,7 +12,7 @@ import type { Viewpoint } from '../../knowledge.ts';
 import type { Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { addTotal } from '../people/doing.ts';
-import { privately, refusal, turned } from '../replies.ts';
+import { answering, privately, refusal, turned } from '../replies.ts';
 
 function viewpointOf({ scene }: DeskContext): Viewpoint {
   return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
@@ -37,7 +37,7 @@ export const how: Handler = async (context) => {
   const question = argument(request, 'service');
   if (question === null) {
     const example = `${words.member} ${scene.tr.t('command.how.name')} linkedin`;
-    return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
+    return answering(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
   }
   return answerTo(context, question);
 };

@@ -8,7 +8,7 @@ import type { Message } from '../../../messages/tree.ts';
 import { DEFAULT_DAYS, upcoming } from '../../answering/upcoming.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { findDraft } from '../drafts.ts';
-import { refusal, turned } from '../replies.ts';
+import { answering, refusal, turned } from '../replies.ts';
 import { fits, listingOf, type Narrowing, readNarrowing } from './narrowing.ts';
 
 /** Lists what is asked for, or says what of it nobody can make sense of. */
@@ -54,5 +54,5 @@ export const help: Handler = async ({ scene, request, words }) =>
 export const dismiss: Handler = async (context) => {
   const draft = argument(context.request, 'draft') ?? '';
   if ((await findDraft(context, draft)) !== null) await context.engine.store.drafts.remove(draft);
-  return refusal(context.scene, fault('dismissed', 'nothing was changed', 'Nothing was saved or posted.'));
+  return answering(context.scene, fault('dismissed', 'nothing was changed', 'Nothing was saved or posted.'));
 };

@@ -25,7 +25,7 @@ import { StoreTrouble } from '../../stores/store-trouble.ts';
 import { noted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
-import { instead, privately, refusal } from '../replies.ts';
+import { answering, instead, privately, refusal } from '../replies.ts';
 import { followNamed } from './follower.ts';
 
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
@@ -131,7 +131,7 @@ export const done: Handler = async (context) => {
   const question = argument(request, 'service');
   if (question !== null) return markByName(context, question);
   const example = `${words.member} ${scene.tr.t('command.done.name')} linkedin`;
-  return refusal(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
+  return answering(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
 };
 
 /** Of the services that are named, or of all: what the channel was told of; what it was not told of where nobody knows. */
