@@ -64,10 +64,14 @@ export function firstStep(post: Post, repeatSafeFor: number, now: Instant): Sett
     : { kind: 'search' };
 }
 
-/** The last moment to go on looking. Whoever waits for a turn to look waits as long as the deadline allows. */
+/**
+ * The last moment to go on looking. Whoever waits for a turn to look waits as long as the deadline allows; without one, as
+ * long as for an outage: the turn comes.
+ */
 function patienceEnds({ firstIntendedAt, sendBy }: Post, isQueued: boolean, now: Instant): Instant {
-  const end = (firstIntendedAt ?? now) + PATIENCE;
-  if (sendBy === null) return end;
+  const since = firstIntendedAt ?? now;
+  const end = since + PATIENCE;
+  if (sendBy === null) return isQueued ? since + LONGEST_OUTAGE : end;
   const last = sendBy - ROOM_BEFORE_SEND_BY;
   return isQueued ? last : Math.min(end, last);
 }
