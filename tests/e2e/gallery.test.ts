@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { lengths } from '../../sandbox/samples/lengths.ts';
 import { sampleLocales } from '../../sandbox/samples/locales.ts';
+import { longSamples, shortSamples } from '../../sandbox/samples/messages.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { messageKeys } from '../../src/messages/keys.ts';
+import { heightsOf } from '../../src/messages/parts/height.ts';
 import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
 import { faintOnPage, faultsOnPage, heightsOnPage } from './gallery-looks.ts';
 import { openWorld } from './world.ts';
@@ -101,21 +103,41 @@ for (const look of LOOKS) {
   }
 }
 
+interface Drawn {
+  readonly item: string;
+  /** In pixels. */
+  readonly height: number;
+  readonly estimate: number;
+}
+
+/** Every message and each of its pages as a phone shows it. */
+async function drawnOnPhone(look: (typeof LOOKS)[number], locale: string): Promise<readonly Drawn[]> {
+  await page.setViewportSize(PHONE);
+  await open({ look, locale });
+  const samples = new Map([...shortSamples(locale), ...longSamples(locale)]);
+  // Forms scroll inside the platforms themselves.
+  const heights = (await page.evaluate(heightsOnPage)).filter(([kind]) => kind !== 'form');
+  return heights.flatMap(([, name, height]) => {
+    const message = samples.get(name);
+    if (message === undefined) throw new Error(`no sample is called ${name}`);
+    const { boxed, open: inOpen } = heightsOf(message);
+    return { item: `${look} ${locale} ${name}`, height, estimate: look === 'discord' ? boxed : inOpen };
+  });
+}
+
 browserTest(
-  'no message is longer than the screen of a phone, on any of its pages',
+  'no message is longer than the screen of a phone, on any of its pages, nor than was estimated, and that hardly less',
   async () => {
-    await page.setViewportSize(PHONE);
-    const long: string[] = [];
-    for (const locale of sampleLocales()) {
-      for (const look of LOOKS) {
-        await open({ look, locale });
-        // Forms scroll inside the platforms themselves.
-        for (const [kind, name, height] of await page.evaluate(heightsOnPage))
-          if (kind !== 'form' && height > PHONE.height)
-            long.push(`${look} ${locale} ${name}: ${Math.round(height)}`);
-      }
-    }
-    expect(long).toEqual([]);
+    const drawn: Drawn[] = [];
+    for (const locale of sampleLocales())
+      for (const look of LOOKS) drawn.push(...(await drawnOnPhone(look, locale)));
+    const inWords = ({ item, height, estimate }: Drawn): string =>
+      `${item}: ${Math.round(height)}, estimated ${Math.round(estimate)}`;
+    expect(drawn.filter(({ height }) => height > PHONE.height).map(inWords)).toEqual([]);
+    expect(drawn.filter(({ height, estimate }) => height > estimate + 1).map(inWords)).toEqual([]);
+    const tooMuch = drawn.map(({ height, estimate }) => estimate - height).toSorted((a, b) => a - b);
+    expect(tooMuch[Math.floor(tooMuch.length / 2)]).toBeLessThan(5);
+    expect(tooMuch[Math.floor(tooMuch.length * 0.9)]).toBeLessThan(30);
   },
   120_000,
 );

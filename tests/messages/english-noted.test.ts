@@ -81,6 +81,25 @@ describe.each(others)('a message in "%s"', (locale) => {
   });
 });
 
+describe.each(others)('a digest of two in "%s"', (locale) => {
+  const two = (made: Made, on: string): Message => {
+    const from = scene({ on, locale });
+    const views = made.contexts.map((context) => view(from, context));
+    return digestMessage(from, [...views, ...views]);
+  };
+  const isEnglish = (message: Message): boolean => /open it|AI training on posts/iu.test(textOf(message));
+
+  test.each([
+    ['steps', unstepped, '2025-11-04'],
+    ['steps', unstepped, '2025-10-20'],
+    ['a title', untitled, '2025-10-20'],
+    ['nothing', translated, '2025-10-20'],
+  ] as const)('of which %s is English alone says so exactly where any of it is shown', (_, made, on) => {
+    const message = two(made, on);
+    expect(notesIn(message)).toBe(isEnglish(message) ? 1 : 0);
+  });
+});
+
 test('an English message never says that it is in English', () => {
   const all = [translated, untitled, unstepped].flatMap((made) =>
     Object.values(counts(messagesOf('en', made, '2025-10-20'))),

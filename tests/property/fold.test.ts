@@ -151,6 +151,7 @@ test('a page that does not exist any more is the last one; one that never did is
   const pages = walk(whole);
   expect(pages.length).toBeGreaterThan(3);
   expect(folded(english, whole, turn(1_000))).toEqual(pages.at(-1));
+  for (const forged of [0, -1, -5]) expect(folded(english, whole, turn(forged))).toEqual(pages[0]);
   for (const given of [null, '', '0', '-1', '1.5', 'x', 'NaN']) expect(pageIn(given)).toBe(1);
 });
 

@@ -2,7 +2,7 @@
 import { isOwn, type Service } from '../../core/service.ts';
 import { action } from '../parts/buttons.ts';
 import { withEnglishNoted } from '../parts/english-noted.ts';
-import { pageButtons } from '../parts/fold.ts';
+import { MANY, pageAmong, pageButtons, pageLines } from '../parts/fold.ts';
 import { fitsScreen, heightsOf } from '../parts/height.ts';
 import { isOff } from '../parts/off.ts';
 import { itemised, paragraph, phrase } from '../parts/sentence.ts';
@@ -130,9 +130,6 @@ function pagesOf(
   return pages;
 }
 
-/** As wide as its number gets. */
-const MANY = 99;
-
 function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Message {
   const groups = openOnly(scene, all);
   const titled = itemsOf(scene, groups, listing, 'titled');
@@ -141,7 +138,7 @@ function list(scene: Scene, all: readonly ServiceGroup[], listing: Listing): Mes
   const draw = (some: readonly Item[], page: number, pages = MANY): Message =>
     listPage(scene, groups, listing, { some, length: 'brief', page, pages });
   const pages = pagesOf(itemsOf(scene, groups, listing, 'brief'), draw);
-  const page = Math.min(Math.max(1, listing.page), pages.length);
+  const page = pageAmong(listing.page, pages.length);
   return draw(pages[page - 1] ?? [], page, pages.length);
 }
 
@@ -176,7 +173,7 @@ function listPage(
       ...(page === 1 ? [country] : []),
     ],
     context: [
-      ...(pages === 1 ? [] : [tr.t('listing.page', { page: String(page), pages: String(pages) })]),
+      ...pageLines(scene, { page, pages }),
       [some.length === 0 ? '' : tr.t('list.press'), tr.t('advice')].join(' ').trim(),
     ],
     urgency: 'calm',

@@ -40,12 +40,22 @@ export function folded(scene: Scene, whole: Message, turn: Turn, folding: Foldin
     first: heightsOf(frame([], 1, MANY)),
     later: heightsOf(frame([], 2, MANY)),
   });
-  const page = Math.min(turn.page, pages.length);
+  const page = pageAmong(turn.page, pages.length);
   return frame(pages[page - 1] ?? [], page, pages.length);
 }
 
-/** As wide as its number gets. */
-const MANY = 99;
+/** A number as wide as that of pages gets, for as long as it is not known. */
+export const MANY = 99;
+
+/** The page there is that is nearest to the one asked for. */
+export function pageAmong(asked: number, pages: number): number {
+  return Math.max(1, Math.min(asked, pages));
+}
+
+/** Which page it is; where all stands on one, nothing. */
+export function pageLines({ tr }: Scene, { page, pages }: Omit<Leaf, 'blocks'>): readonly string[] {
+  return pages === 1 ? [] : [tr.t('listing.page', { page: String(page), pages: String(pages) })];
+}
 
 interface Leaf {
   readonly blocks: readonly Block[];
@@ -73,12 +83,11 @@ function framed(
   { laterButtons = whole.buttons }: Folding,
   { blocks, page, pages }: Leaf,
 ): Message {
-  const place = { page: String(page), pages: String(pages) };
   return {
     ...whole,
     blocks,
     buttons: [...pageButtons(scene, turn, { page, pages }), ...(page === 1 ? whole.buttons : laterButtons)],
-    context: [...(pages === 1 ? [] : [scene.tr.t('listing.page', place)]), ...whole.context],
+    context: [...pageLines(scene, { page, pages }), ...whole.context],
   };
 }
 

@@ -2,138 +2,180 @@
 // differ, so two are reckoned with and the taller one counts: one sets its texts in a box, which leaves lines less room;
 // the other puts every button below its text. All lengths are CSS pixels on a screen of 360; tests hold the estimate
 // against what a browser draws.
-import type { Block, Button, Message } from '../tree.ts';
+import type { Block, Button, Fact, Message, StepLine } from '../tree.ts';
+import { isDisguised, placeOf } from './honest-link.ts';
+import { lengthOf, linesOf, type Type, type Weight } from './text-lines.ts';
 
-/** What is seen at once on the screen of a small phone (740), with a line kept for who may see the message. */
-const SCREEN = 700;
+/** What is seen at once on the screen of a small phone. */
+const PHONE = 740;
+
+/** Says who may see a message that is not for all. */
+const ONLY_YOU = 22;
+
+/** Where letters stand closer than on their own, lines may end elsewhere. */
+const DOUBT = 4;
 
 interface Drawing {
   /** Left for a line of text. */
   readonly width: number;
   /** Around everything: sender, paddings. */
   readonly frame: number;
-  /** Between two parts, and between two lines of one. */
+  /** Below each part, and between two lines of one. */
   readonly gap: number;
   readonly lineGap: number;
   readonly heading: { readonly size: number; readonly line: number };
-  readonly small: { readonly size: number; readonly line: number };
+  readonly small: { readonly size: number; readonly line: number; readonly gap: number };
+  /** Around a text to copy, on all of its sides. */
+  readonly quote: { readonly height: number; readonly width: number };
+  /** What lists stand in from. */
+  readonly indent: number;
   readonly button: {
     readonly height: number;
+    /** Left, right and the edges. */
     readonly padding: number;
+    /** Above and below a label of several lines. */
+    readonly frame: number;
     readonly gap: number;
-    readonly isBold: boolean;
+    readonly weight: Weight;
+    /** Above and below the buttons of a part. */
+    readonly around: number;
+    /** So many in a row at most, also where there is room. */
+    readonly inRow: number;
+    /** Stands behind the label of a link. */
+    readonly linkMark: string;
   };
-  /** A single button stands beside a short text. */
+  /** A single button stands beside a short text; a mail address stands in the text, where it can be copied. */
   readonly isBeside: boolean;
 }
 
-const SIZE = 15;
+const TEXT: Type = { size: 15, weight: 'plain' };
+const BOLD: Type = { size: 15, weight: 'bold' };
+const QUOTE: Type = { size: 12.75, weight: 'monospaced' };
 const LINE = 21.75;
-const INDENT = 25;
+const QUOTE_LINE = 18.5;
 const BUTTON_SIZE = 13.2;
+const BUTTON_LINE = 19.14;
 /** A button beside a longer text would squeeze it into half a phone. */
 const LONGEST_BESIDE = 100;
 
 const boxed: Drawing = {
-  width: 256,
-  frame: 70,
-  gap: 7,
+  width: 258.25,
+  frame: 57.5,
+  gap: 6.75,
   lineGap: 1.5,
-  heading: { size: 16.2, line: 21 },
-  small: { size: 12, line: 19 },
-  button: { height: 32, padding: 30, gap: 7.5, isBold: false },
+  heading: { size: 16.2, line: 21.06 },
+  small: { size: 12, line: 17.4, gap: 1.5 },
+  quote: { height: 3, width: 7.5 },
+  indent: 22.5,
+  button: {
+    height: 31.5,
+    padding: 28.5,
+    frame: 4.5,
+    gap: 7.5,
+    weight: 'plain',
+    around: 6.75,
+    inRow: 5,
+    linkMark: ' →',
+  },
   isBeside: true,
 };
 const open: Drawing = {
-  width: 291,
-  frame: 42,
-  gap: 5,
+  width: 293.25,
+  frame: 37.5,
+  gap: 4.5,
   lineGap: 0,
-  heading: { size: 16.8, line: 22 },
-  small: { size: 12.3, line: 19 },
-  button: { height: 31, padding: 26, gap: 7, isBold: true },
+  heading: { size: 16.8, line: 21.84 },
+  small: { size: 12.3, line: 17.84, gap: 1.5 },
+  quote: { height: 5, width: 9.5 },
+  indent: 25.5,
+  button: {
+    height: 30,
+    padding: 24.5,
+    frame: 5,
+    gap: 6.75,
+    weight: 'bold',
+    around: 12.75,
+    inRow: 25,
+    linkMark: '',
+  },
   isBeside: false,
 };
 
-/** Of the size of the type, in a wide typeface. */
-function widthOf(letter: string): number {
-  if (/[ijlI.,:;'’|!()[\]\s]/u.test(letter)) return 0.34;
-  if (/[frt\-/]/u.test(letter)) return 0.42;
-  if (/[mwMW@—…→%]/u.test(letter)) return 0.95;
-  return /\p{Lu}/u.test(letter) ? 0.71 : 0.62;
-}
-
-const BOLDER = 1.12;
-
-/** Every letter of a page is asked about: what was found out is kept. */
-const widths = new Map<string, number>();
-
-function lengthOf(text: string, size: number, isBold: boolean): number {
-  let length = 0;
-  for (const letter of text) {
-    const known = widths.get(letter);
-    const width = known ?? widthOf(letter);
-    if (known === undefined && widths.size < MOST_LETTERS) widths.set(letter, width);
-    length += width;
-  }
-  return length * size * (isBold ? BOLDER : 1);
-}
-
-const MOST_LETTERS = 1_000;
-
-/** So many lines the text takes; a word that is longer than a line is broken. */
-function linesOf(text: string, width: number, size: number, isBold = false): number {
-  const space = lengthOf(' ', size, isBold);
-  return text.split('\n').reduce((all, paragraph) => {
-    let [lines, used] = [1, 0];
-    for (const word of paragraph.split(' ')) {
-      const length = lengthOf(word, size, isBold);
-      if (used > 0 && used + space + length > width) [lines, used] = [lines + 1, 0];
-      used += (used > 0 ? space : 0) + length;
-      lines += Math.floor(used / (width + 1));
-      used = Math.min(used, width);
-    }
-    return all + lines;
-  }, 0);
+interface Shape {
+  readonly indent?: number;
+  /** So many of the first are bold. */
+  readonly bold?: number;
+  readonly labels?: readonly string[];
 }
 
 function textsHeight(
-  drawing: Drawing,
+  { width, lineGap }: Drawing,
   texts: readonly string[],
-  { indent = 0, bold = 0 }: { readonly indent?: number; readonly bold?: number } = {},
+  { indent = 0, bold = 0, labels = [] }: Shape = {},
 ): number {
-  const lines = texts.map((text, index) => linesOf(text, drawing.width - indent, SIZE, index < bold));
-  return (
-    lines.reduce((sum, count) => sum + count * LINE, 0) + Math.max(0, texts.length - 1) * drawing.lineGap
+  const lines = texts.map((text, index) =>
+    linesOf(text, width - indent, index < bold ? BOLD : TEXT, labels[index]),
   );
+  return lines.reduce((sum, count) => sum + count * LINE, 0) + Math.max(0, texts.length - 1) * lineGap;
 }
 
-function buttonsHeight({ button, width }: Drawing, buttons: readonly Button[], place = width): number {
+function isMail(button: Button): boolean {
+  return button.kind === 'link' && button.url.startsWith('mailto:');
+}
+
+function labelOf({ button: { linkMark } }: Drawing, { kind, label }: Button): string {
+  return kind === 'link' ? `${label}${linkMark}` : label;
+}
+
+/** As buttons; what is no button in a drawing stands in its text. */
+function buttonsHeight(drawing: Drawing, all: readonly Button[], place = drawing.width): number {
+  const { button, isBeside } = drawing;
+  const type: Type = { size: BUTTON_SIZE, weight: button.weight };
+  const drawn = isBeside ? all.filter((each) => !isMail(each)) : all;
   let [height, used] = [0, 0];
-  for (const { label } of buttons) {
-    const length = lengthOf(label, BUTTON_SIZE, button.isBold) + button.padding;
-    const lines = linesOf(label, place - button.padding, BUTTON_SIZE, button.isBold);
-    const fits = used > 0 && used + button.gap + length <= place;
-    if (!fits) height += button.height + (lines - 1) * (LINE - 3) + (height > 0 ? button.gap : 0);
-    used = fits ? used + button.gap + length : length;
+  for (const [index, each] of drawn.entries()) {
+    const label = labelOf(drawing, each);
+    const length = lengthOf(label, type) + button.padding;
+    const lines = linesOf(label, place - button.padding, type);
+    const fits = used > 0 && used + button.gap + length <= place && index % button.inRow > 0;
+    const own = Math.max(button.height, lines * BUTTON_LINE + button.frame);
+    if (!fits) height += own + (height > 0 ? button.gap : 0);
+    used = fits ? used + button.gap + length : Math.min(length, place);
   }
   return height;
 }
 
+/** The addresses of mail buttons where no button can open them, unless the text says them already. */
+function mailFacts({ isBeside }: Drawing, buttons: readonly Button[], said: string): readonly Fact[] {
+  if (!isBeside) return [];
+  return buttons.flatMap((button) => {
+    const value = button.kind === 'link' && isMail(button) ? placeOf(button.url) : '';
+    return value === '' || said.includes(value) ? [] : [{ label: button.label, value }];
+  });
+}
+
+function factsHeight(drawing: Drawing, facts: readonly Fact[]): number {
+  const values = facts.map(({ value }) => value);
+  return textsHeight(drawing, values, { labels: facts.map(({ label }) => `${label}: `) });
+}
+
 function sectionHeight(drawing: Drawing, block: Extract<Block, { kind: 'section' }>): number {
+  const { button, isBeside, lineGap } = drawing;
   const texts = [block.heading, ...block.lines].filter((text) => text !== '');
-  const [only, second] = block.buttons;
-  const isShort = texts.join('\n').length + 4 <= LONGEST_BESIDE;
-  if (drawing.isBeside && only !== undefined && second === undefined && isShort) {
-    const beside = Math.min(
-      lengthOf(only.label, BUTTON_SIZE, false) + drawing.button.padding,
-      drawing.width / 2,
-    );
+  const bold = block.heading === '' ? 0 : 1;
+  const mails = mailFacts(drawing, block.buttons, texts.join(' '));
+  const [only, second] = block.buttons.filter((each) => !isBeside || !isMail(each));
+  const isShort = texts.join('\n').length + 4 <= LONGEST_BESIDE && mails.length === 0;
+  if (isBeside && only !== undefined && second === undefined && isShort) {
+    const own = lengthOf(labelOf(drawing, only), { size: BUTTON_SIZE, weight: button.weight });
+    const beside = Math.min(own + button.padding, drawing.width / 2);
     const narrow = { ...drawing, width: drawing.width - beside - 12 };
-    return Math.max(textsHeight(narrow, texts, { bold: 1 }), buttonsHeight(drawing, [only], beside));
+    return Math.max(textsHeight(narrow, texts, { bold }), buttonsHeight(drawing, [only], beside));
   }
-  const below = only === undefined ? 0 : drawing.gap * 2 + buttonsHeight(drawing, block.buttons);
-  return textsHeight(drawing, texts, { bold: 1 }) + below;
+  const written = textsHeight(drawing, texts, { bold });
+  const spelled = mails.length === 0 ? 0 : lineGap + factsHeight(drawing, mails);
+  const below = only === undefined ? 0 : button.around + buttonsHeight(drawing, block.buttons);
+  return written + spelled + below;
 }
 
 /** The platform knows how they are called: names of a usual length stand for them. */
@@ -141,32 +183,36 @@ function mentionsOf({ channels, members = [] }: Extract<Block, { kind: 'channels
   return [...channels.map(() => '#some-channel'), ...members.map(() => '@some-member')];
 }
 
-const QUOTE_SIZE = 12.75;
+/** A link whose text names another place is followed by where it leads, and a mail address by itself. */
+function stepText({ text, url }: StepLine): string {
+  if (url === null) return text;
+  const isSaid = url.startsWith('mailto:') ? text.includes(placeOf(url)) : !isDisguised(text, url);
+  return isSaid ? text : `${text} – ${placeOf(url)}`;
+}
+
+/** Where an address may stand. */
+function saidBy(block: Block): readonly string[] {
+  if (block.kind === 'steps') return block.steps.map(stepText);
+  return block.kind === 'text' ? [block.text] : [];
+}
 
 function blockHeight(drawing: Drawing, block: Block): number {
+  const { indent, quote, width } = drawing;
   switch (block.kind) {
     case 'divider':
-      return 12;
+      return 14;
     case 'text':
-      return textsHeight(drawing, [block.text]);
+      return textsHeight(drawing, block.text.split('\n'));
     case 'quote':
-      // Type of one width has no narrow letters.
-      return 8 + linesOf(block.text.replaceAll(/\S/gu, 'n'), drawing.width - 10, QUOTE_SIZE) * 18.5;
+      return quote.height + linesOf(block.text, width - quote.width, QUOTE) * QUOTE_LINE;
     case 'channels':
       return textsHeight(drawing, [[block.text, ...mentionsOf(block)].join(', ')]);
     case 'facts':
-      return textsHeight(
-        drawing,
-        block.facts.map(({ label, value }) => `${label}:  ${value}`),
-      );
+      return factsHeight(drawing, block.facts);
     case 'steps':
-      return textsHeight(
-        drawing,
-        block.steps.map(({ text }) => text),
-        { indent: INDENT },
-      );
+      return textsHeight(drawing, block.steps.map(stepText), { indent });
     case 'bullets':
-      return textsHeight(drawing, block.items, { indent: INDENT });
+      return textsHeight(drawing, block.items, { indent });
     case 'section':
       return sectionHeight(drawing, block);
   }
@@ -176,15 +222,24 @@ function partsHeight({ gap }: Drawing, parts: readonly number[]): number {
   return parts.filter((height) => height > 0).reduce((sum, height) => sum + height + gap, 0);
 }
 
+function smallHeight({ small, width }: Drawing, context: readonly string[]): number {
+  const type: Type = { size: small.size, weight: 'plain' };
+  const lines = context.reduce((sum, text) => sum + linesOf(text, width, type), 0);
+  return lines * small.line + Math.max(0, context.length - 1) * small.gap;
+}
+
 function heightIn(drawing: Drawing, { heading, blocks, buttons, context }: Message): number {
-  const { width, frame, gap, small } = drawing;
-  const whole = partsHeight(drawing, [
-    linesOf(heading, width, drawing.heading.size, true) * drawing.heading.line,
+  const { width, frame, gap, button } = drawing;
+  const mails = mailFacts(drawing, buttons, blocks.flatMap(saidBy).join(' '));
+  const below = buttonsHeight(drawing, buttons);
+  const parts = partsHeight(drawing, [
+    linesOf(heading, width, { size: drawing.heading.size, weight: 'bold' }) * drawing.heading.line,
     ...blocks.map((block) => blockHeight(drawing, block)),
-    buttons.length === 0 ? 0 : gap + buttonsHeight(drawing, buttons),
-    context.reduce((sum, text) => sum + linesOf(text, width, small.size) * small.line, 0),
+    factsHeight(drawing, mails),
+    below === 0 ? 0 : button.around - gap + below,
+    smallHeight(drawing, context),
   ]);
-  return frame + whole - gap;
+  return frame + parts;
 }
 
 /** In both drawings, in pixels. */
@@ -211,14 +266,12 @@ export function together(one: Heights, other: Heights): Heights {
   return { boxed: one.boxed + other.boxed, open: one.open + other.open };
 }
 
-/** Nobody is told who may see it. */
-const MORE_FOR_POSTS = 15;
-
+/** A post for all: nobody is told who may see it. */
 export function fitsAsPost({ boxed: inBox, open: inOpen }: Heights): boolean {
-  return Math.max(inBox, inOpen) <= SCREEN + MORE_FOR_POSTS;
+  return Math.max(inBox, inOpen) <= PHONE - DOUBT;
 }
 
 /** True where it can be seen at once in both. */
 export function fitsScreen({ boxed: inBox, open: inOpen }: Heights): boolean {
-  return Math.max(inBox, inOpen) <= SCREEN;
+  return Math.max(inBox, inOpen) <= PHONE - ONLY_YOU - DOUBT;
 }

@@ -40,6 +40,21 @@ describe('a list', () => {
     expect(seen).toContain('LinkedIn');
   });
 
+  test.each([
+    ['list', {}],
+    ['help', { part: 'admin' }],
+    ['more', { rule: 'linkedin/ai-training/eea-ch-ca-hk' }],
+  ])('like any "%s", has a page for whatever number a button was made to carry', async (verb, args) => {
+    const pageOf = async (page: string): Promise<number> => {
+      const said = textOf(await office.ask(verb, { ...args, page }, { isAdmin: true }));
+      return Number(/Page (\d+) of \d+/u.exec(said)?.[1]);
+    };
+    const last = Number(/of (\d+)/u.exec(textOf(await office.ask(verb, args, { isAdmin: true })))?.[1]);
+    expect(last).toBeGreaterThan(1);
+    for (const forged of ['-5', '0', '1.5', 'x', 'NaN']) expect(await pageOf(forged)).toBe(1);
+    for (const forged of ['999', '1e9']) expect(await pageOf(forged)).toBe(last);
+  });
+
   test('narrowed by kind, standing and days keeps that when it is turned, and can be shown whole again', async () => {
     const narrowed = { country: 'nederland', kind: 'ai-training', status: 'running' };
     const reply = await office.ask('list', narrowed);

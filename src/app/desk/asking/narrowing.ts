@@ -4,6 +4,7 @@ import type { Status } from '../../../core/rule.ts';
 import { type Category, categories } from '../../../core/service.ts';
 import { filterWords, type Listing } from '../../../messages/answers/listing.ts';
 import type { MessageKey } from '../../../messages/keys.ts';
+import { pageIn } from '../../../messages/parts/fold.ts';
 import type { RuleView, Scene } from '../../../messages/scene.ts';
 import { parseJurisdiction } from '../../inputs.ts';
 import { argument, type DeskContext } from '../context.ts';
@@ -80,13 +81,12 @@ export function readNarrowing(context: DeskContext): Result<Narrowing> {
   if (!standing.ok) return standing;
   const days = readDays(context);
   if (!days.ok) return days;
-  const page = Number(argument(context.request, 'page') ?? '1');
   return ok({
     country: country.value,
     kind: kind.value,
     standing: standing.value,
     days: days.value,
-    page: Number.isInteger(page) ? page : 1,
+    page: pageIn(argument(context.request, 'page')),
   });
 }
 
