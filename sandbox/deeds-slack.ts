@@ -1,7 +1,9 @@
-// A person's deeds in the local Slack workspace.
+// A person's deeds in the workspaces of the local Slack.
 import { z } from 'zod';
 import type { DeedResult } from './page/state.ts';
-import type { Ack, SlackTwin } from './slack/twin.ts';
+import type { Ack, SlackPlace } from './slack/twin.ts';
+import { untilForgotten, workspaceOf } from './workspaces.ts';
+import type { World } from './world.ts';
 
 const id = z.string().min(1).max(100);
 const text = z.string().max(12_000);
@@ -32,6 +34,7 @@ export const slackDeed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-home'), user: id, tab: z.enum(['home', 'messages']).optional() }),
   z.object({ do: z.literal('invite'), user: id, channel: id }),
   z.object({ do: z.literal('remove'), user: id, channel: id }),
+  z.object({ do: z.literal('uninstall'), user: id }),
 ]);
 
 export type SlackDeed = z.infer<typeof slackDeed>;
@@ -42,70 +45,90 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const defined = <T extends object>(source: T): Defined<T> =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-export async function doOnSlack(twin: SlackTwin, deed: SlackDeed): Promise<DeedResult> {
+/** Where nobody has the app, nobody does anything with it. */
+export async function doOnSlack(
+  { slack, bot }: Pick<World, 'slack' | 'bot'>,
+  deed: SlackDeed,
+): Promise<DeedResult> {
+  const { place, isInstalled, isGuest } = workspaceOf(slack, deed.user);
+  if (!isInstalled) return { ok: false, error: `Last Call is not installed in ${place.team.name}.` };
+  if (deed.do !== 'uninstall') return doIn(place, deed);
+  const may = isGuest && place.world.users.some((user) => user.id === deed.user && user.isAdmin);
+  if (!may) return { ok: false, error: 'Only an admin of a workspace that installed Last Call may do that.' };
+  const ack = await slack.uninstallFrom(place.team.id);
+  await untilForgotten(bot.engine, place);
+  return told(ack);
+}
+
+async function doIn(place: SlackPlace, deed: Exclude<SlackDeed, { do: 'uninstall' }>): Promise<DeedResult> {
   switch (deed.do) {
     case 'send':
-      return send(twin, deed);
+      return send(place, deed);
     case 'press':
-      return told(await twin.press(defined(deed)));
+      return told(await place.press(defined(deed)));
     case 'press-in-view':
-      return told(await twin.pressInView(defined(deed)));
+      return told(await place.pressInView(defined(deed)));
     case 'suggest':
-      return suggest(twin, deed);
+      return suggest(place, deed);
     case 'submit':
-      return submit(twin, deed);
+      return submit(place, deed);
     case 'close':
-      await twin.closeView(deed);
+      await place.closeView(deed);
       return { ok: true };
     case 'shortcut':
-      return told(await twin.shortcut(deed));
+      return told(await place.shortcut(deed));
     case 'open-home':
-      return told(await twin.openHome(defined(deed)), 'not_subscribed');
+      return told(await place.openHome(defined(deed)), 'not_subscribed');
     case 'invite':
-      return told(await twin.invite(deed), 'not_subscribed', 'missing_scope', 'timeout');
+      return told(await place.invite(deed), 'not_subscribed', 'missing_scope', 'timeout');
     case 'remove':
-      return told(await twin.remove(deed), 'not_subscribed', 'missing_scope', 'timeout');
+      return told(await place.remove(deed), 'not_subscribed', 'missing_scope', 'timeout');
   }
 }
 
 /** A slash command, a mention of the bot, or words among people, by how the text begins. */
-async function send(twin: SlackTwin, deed: Of<'send'>): Promise<DeedResult> {
+async function send(place: SlackPlace, deed: Of<'send'>): Promise<DeedResult> {
   const typed = deed.text.trim();
   const command = /^(\/[a-z][\w-]*)(?:\s+|$)/u.exec(typed);
-  if (command?.[1] !== undefined) return slash(twin, deed, command[1], typed.slice(command[0].length));
+  if (command?.[1] !== undefined) return slash(place, deed, command[1], typed.slice(command[0].length));
   const act = defined({ user: deed.user, channel: deed.channel, threadTs: deed.threadTs, text: typed });
   const mention = /@last[ -]call\b/iu;
-  const tagged = typed.replace(mention, `<@${twin.botUserId}>`);
+  const tagged = typed.replace(mention, `<@${place.botUserId}>`);
   const isMention = mention.test(typed);
-  const ack = isMention ? await twin.mention({ ...act, text: tagged }) : await twin.say(act);
+  const ack = isMention ? await place.mention({ ...act, text: tagged }) : await place.say(act);
   return told(ack, 'not_subscribed');
 }
 
-async function slash(twin: SlackTwin, deed: Of<'send'>, command: string, text: string): Promise<DeedResult> {
-  const known = twin.commands.some((hint) => hint.command === command) || command === '/optout';
-  if (!known) return { ok: false, error: `${command} is not a command here. Last Call has /optout.` };
+async function slash(
+  place: SlackPlace,
+  deed: Of<'send'>,
+  command: string,
+  text: string,
+): Promise<DeedResult> {
+  if (command !== '/optout')
+    return { ok: false, error: `${command} is not a command here. Last Call has /optout.` };
   if (deed.threadTs !== undefined) {
     return { ok: false, error: 'Slack has no slash commands in threads. Mention @Last Call instead.' };
   }
   // Slack sends channels and people as ids, so that renaming one cannot send a post elsewhere.
   const escaped = text.replaceAll(/#([\w-]+)/gu, (whole, name: string) => {
-    const channel = twin.world.channels.find((each) => each.name === name);
+    const channel = place.world.channels.find((each) => each.name === name);
     return channel === undefined ? whole : `<#${channel.id}|${channel.name}>`;
   });
   const named = escaped.replaceAll(/@([\w.-]+)/gu, (whole, name: string) => {
-    const user = twin.world.users.find((each) => [each.name, each.realName].includes(name));
+    const user = place.world.users.find((each) => [each.name, each.realName].includes(name));
     return user === undefined ? whole : `<@${user.id}|${user.name}>`;
   });
-  return told(await twin.slash({ user: deed.user, channel: deed.channel, command, text: named }));
+  return told(await place.slash({ user: deed.user, channel: deed.channel, command, text: named }));
 }
 
-async function suggest(twin: SlackTwin, deed: Of<'suggest'>): Promise<DeedResult> {
-  const options = await twin.suggest(deed);
+async function suggest(place: SlackPlace, deed: Of<'suggest'>): Promise<DeedResult> {
+  const options = await place.suggest(deed);
   return { ok: true, choices: options.map((option) => ({ label: option.text.text, value: option.value })) };
 }
 
-async function submit(twin: SlackTwin, deed: Of<'submit'>): Promise<DeedResult> {
-  const ack = await twin.submitView(deed);
+async function submit(place: SlackPlace, deed: Of<'submit'>): Promise<DeedResult> {
+  const ack = await place.submitView(deed);
   if (ack.missing === undefined) return told(ack);
   return { ok: false, error: 'Please complete this required field.', missing: ack.missing };
 }

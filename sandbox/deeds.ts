@@ -4,7 +4,7 @@ import { type DiscordDeed, discordDeed, doOnDiscord } from './deeds-discord.ts';
 import { doOnSlack, type SlackDeed, slackDeed } from './deeds-slack.ts';
 import { makeTrouble, troubleDeed } from './deeds-trouble.ts';
 import type { DeedResult } from './page/state.ts';
-import type { Platforms } from './platforms.ts';
+import type { World } from './world.ts';
 
 const deed = z.discriminatedUnion('on', [
   z.object({ on: z.literal('slack'), deed: slackDeed }),
@@ -13,11 +13,11 @@ const deed = z.discriminatedUnion('on', [
 ]);
 
 /** Does it, or says why it was not done. Null: nothing a page of ours would send. */
-export async function doDeed(platforms: Platforms, asked: unknown): Promise<DeedResult | null> {
+export async function doDeed(world: World, asked: unknown): Promise<DeedResult | null> {
   const read = deed.safeParse(asked);
   if (!read.success) return null;
   const { on, deed: what } = read.data;
-  if (on === 'slack') return doOnSlack(platforms.slack, what satisfies SlackDeed);
-  if (on === 'discord') return doOnDiscord(platforms.discord, what satisfies DiscordDeed);
-  return makeTrouble(platforms, what);
+  if (on === 'slack') return doOnSlack(world, what satisfies SlackDeed);
+  if (on === 'discord') return doOnDiscord(world.discord, what satisfies DiscordDeed);
+  return makeTrouble(world, what);
 }

@@ -17,6 +17,7 @@ import { startPageServer } from './server.ts';
 import type { SlackTwin } from './slack/twin.ts';
 import { findUpcoming } from './upcoming.ts';
 import { nextWakeOf } from './wakes.ts';
+import { describeWorkspaces, shownWorkspaces, workspaceOf } from './workspaces.ts';
 import { type Assemble, startWorld, type World } from './world.ts';
 
 export type { Assemble, AssembledBot, BotSetup } from './world.ts';
@@ -54,7 +55,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     for (const listener of listeners) listener();
   };
   const site = await startPublicSite(() => life.site());
-  const life = createLife(parts, site, changed);
+  const life = createLife(parts, { site, pageUrl: () => server.url }, changed);
   const opening = startPageServer({
     port: parts.port,
     state: (viewers) => life.state(viewers),
@@ -108,7 +109,7 @@ interface Life {
 /** The worlds, one after the other. */
 function createLife(
   { assemble, at: start }: SandboxParts,
-  { origin: publicUrl }: PublicSite,
+  { site: { origin: publicUrl }, pageUrl }: { site: PublicSite; pageUrl: () => string },
   changed: () => void,
 ): Life {
   let current: World | null = null;
@@ -124,7 +125,7 @@ function createLife(
     try {
       // What becomes due while the world is built is done by its first pass.
       const nudge = (): void => (building ? undefined : player.nudge());
-      const next = await startWorld({ assemble, at, publicUrl, nudge });
+      const next = await startWorld({ assemble, at, publicUrl, pageUrl: pageUrl(), nudge });
       for (const twin of [next.slack, next.discord]) twin.onChange(changed);
       await subscribeFirstChannels(next.bot.engine, next.slack, next.discord);
       await next.bot.pass();
@@ -163,7 +164,8 @@ function createLife(
 }
 
 const seen = ({ slack, discord }: World): number =>
-  slack.world.messages.length + discord.world.messages.length;
+  shownWorkspaces(slack).reduce((sum, { place }) => sum + place.world.messages.length, 0) +
+  discord.world.messages.length;
 
 async function describe(
   world: World,
@@ -183,7 +185,12 @@ async function describe(
       zone: SANDBOX_ZONE,
       next: await findUpcoming(engine, now),
     },
-    slack: slackSide(world.slack, about.viewers.slack, (locale) => hintsFor(translations, locale)),
+    slack: slackSide(
+      workspaceOf(world.slack, about.viewers.slack.person).place,
+      about.viewers.slack,
+      await describeWorkspaces(engine, world.slack),
+      (locale) => hintsFor(translations, locale),
+    ),
     discord: discordSide(world.discord, about.viewers.discord),
   };
 }

@@ -1,34 +1,41 @@
-// The Slack workspace as one of its people sees it.
-import type { Channel, Person, SlackShown, SlackSide } from './page/state.ts';
+// A Slack workspace as one of its people sees it.
+import type { Channel, Person, SlackShown, SlackSide, WorkspaceView } from './page/state.ts';
 import type { Viewer } from './platforms.ts';
-import type { SlackChannel, SlackCommandHint, SlackMessage, SlackTwin, SlackUser } from './slack/twin.ts';
+import type { SlackChannel, SlackCommandHint, SlackMessage, SlackPlace, SlackUser } from './slack/twin.ts';
 import { SLACKBOT } from './slack/world.ts';
 
 const BOT_NAME = 'Last Call';
 
 export function slackSide(
-  twin: SlackTwin,
+  place: SlackPlace,
   viewer: Viewer,
+  workspaces: readonly WorkspaceView[],
   hintsFor: (locale: string) => readonly SlackCommandHint[],
 ): SlackSide {
-  const people = twin.world.users.filter((user) => user.isBot !== true);
+  const people = place.world.users.filter((user) => user.isBot !== true);
   const me = people.find((user) => user.id === viewer.person) ?? people[0];
   const mine = me?.id ?? '';
-  const channels = channelsOf(twin, mine);
-  const fallback = channels.find((each) => each.name === 'privacy') ?? channels[0];
+  const channels = channelsOf(place, mine);
+  // Where there is no #privacy, the bot has written to whoever installed it.
+  const fallback =
+    channels.find((each) => each.name === 'privacy') ??
+    channels.find((each) => each.kind === 'direct' && each.latest !== null) ??
+    channels[0];
   const channel = channels.find((each) => each.id === viewer.channel) ?? fallback;
-  const names = namesOf(twin);
+  const names = namesOf(place);
   return {
-    place: twin.team.name,
+    place: place.team.name,
+    workspaces,
+    workspace: place.team.id,
     me: mine,
     people: people.map(personOf),
     channels,
     channel: channel?.id ?? '',
     names,
-    bot: twin.botUserId,
-    messages: visible(twin, channel?.id ?? '', mine).map((message) => shown(message, names)),
-    views: twin.openViews(mine),
-    home: twin.homeView(mine) ?? null,
+    bot: place.botUserId,
+    messages: visible(place, channel?.id ?? '', mine).map((message) => shown(message, names)),
+    views: place.openViews(mine),
+    home: place.homeView(mine) ?? null,
     shortcuts: [{ callbackId: 'lc.about', label: 'How do I opt out?' }],
     hints: hintsFor(me?.locale ?? 'en'),
   };
@@ -36,26 +43,32 @@ export function slackSide(
 
 function personOf(user: SlackUser): Person {
   const role = user.isAdmin ? 'admin' : 'member';
-  const about = user.locale.startsWith('nl') && !user.isAdmin ? 'Dutch' : role;
+  const about = user.locale.startsWith('en') || user.isAdmin ? role : languageOf(user.locale);
   return { id: user.id, name: user.realName ?? user.name, about };
 }
 
-function namesOf(twin: SlackTwin): Record<string, string> {
-  const people = twin.world.users.map((user) => [user.id, user.realName ?? user.name]);
-  const channels = twin.world.channels.map((channel) => [channel.id, channel.name]);
-  const groups = twin.world.groups.map((group) => [group.id, group.handle]);
-  return Object.fromEntries([...people, ...groups, ...channels, [twin.botUserId, BOT_NAME]]) as Record<
+/** "Dutch", "German". */
+function languageOf(locale: string): string {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  return names.of(locale.split('-')[0] ?? locale) ?? locale;
+}
+
+function namesOf(place: SlackPlace): Record<string, string> {
+  const people = place.world.users.map((user) => [user.id, user.realName ?? user.name]);
+  const channels = place.world.channels.map((channel) => [channel.id, channel.name]);
+  const groups = place.world.groups.map((group) => [group.id, group.handle]);
+  return Object.fromEntries([...people, ...groups, ...channels, [place.botUserId, BOT_NAME]]) as Record<
     string,
     string
   >;
 }
 
-function channelsOf(twin: SlackTwin, me: string): Channel[] {
-  const direct = twin.world.channels.find((channel) => channel.directWith === me);
-  const own: Channel[] = twin.world.channels
+function channelsOf(place: SlackPlace, me: string): Channel[] {
+  const direct = place.world.channels.find((channel) => channel.directWith === me);
+  const own: Channel[] = place.world.channels
     .filter((channel) => channel.directWith === undefined && !channel.archived)
     .filter((channel) => channel.members?.includes(me) ?? true)
-    .map((channel) => channelOf(twin, channel, me));
+    .map((channel) => channelOf(place, channel, me));
   const home: Channel = {
     id: 'home',
     name: `${BOT_NAME}: Home`,
@@ -63,13 +76,13 @@ function channelsOf(twin: SlackTwin, me: string): Channel[] {
     botHere: true,
     latest: null,
   };
-  return direct === undefined ? [...own, home] : [...own, home, channelOf(twin, direct, me)];
+  return direct === undefined ? [...own, home] : [...own, home, channelOf(place, direct, me)];
 }
 
-function channelOf(twin: SlackTwin, channel: SlackChannel, me: string): Channel {
+function channelOf(place: SlackPlace, channel: SlackChannel, me: string): Channel {
   const direct = channel.directWith !== undefined;
   const open = channel.isPrivate ? 'private' : 'open';
-  const others = visible(twin, channel.id, me).filter((message) => message.user !== me);
+  const others = visible(place, channel.id, me).filter((message) => message.user !== me);
   return {
     id: channel.id,
     name: direct ? `${BOT_NAME}: Messages` : channel.name,
@@ -79,8 +92,8 @@ function channelOf(twin: SlackTwin, channel: SlackChannel, me: string): Channel 
   };
 }
 
-function visible(twin: SlackTwin, channel: string, me: string): SlackMessage[] {
-  return twin.world.messages.filter(
+function visible(place: SlackPlace, channel: string, me: string): SlackMessage[] {
+  return place.world.messages.filter(
     (message) =>
       message.channel === channel &&
       message.deleted !== true &&

@@ -6,6 +6,7 @@ import type { DiscordTwin } from './discord/twin.ts';
 import { startDiscordTwin } from './discord/twin.ts';
 import { createWorld as createGuild, type DiscordChannel, type DiscordWorld } from './discord/world.ts';
 import type { Listener } from './public-site.ts';
+import { secondWorkspace } from './second-workspace.ts';
 import type { SlackTwin } from './slack/twin.ts';
 import { startSlackTwin } from './slack/twin.ts';
 import { DEFAULT_SCOPES } from './slack/world.ts';
@@ -17,6 +18,16 @@ export interface BotSetup {
     readonly appToken: string;
     readonly signingSecret: null;
     readonly apiUrl: string;
+    /** Where it is installed from the start. */
+    readonly home: {
+      readonly id: string;
+      readonly botUser: string;
+      readonly botId: string;
+      readonly appId: string;
+    };
+    /** By which others install it. */
+    readonly clientId: string;
+    readonly clientSecret: string;
   };
   readonly discord: { readonly token: string; readonly applicationId: string; readonly apiUrl: string };
   readonly clock: { now(): number };
@@ -52,12 +63,13 @@ export interface WorldParts {
   /** Milliseconds since 1970: where the clock stands first. */
   readonly at: number;
   readonly publicUrl: string;
+  /** Where the page is that draws it all. */
+  readonly pageUrl: string;
   readonly nudge: () => void;
 }
 
 /** So that administrators are known, direct messages are heard, and unknown sends can be settled. */
-const GRANTED = [
-  ...DEFAULT_SCOPES,
+const OPTIONAL = [
   'users:read',
   'groups:read',
   'channels:history',
@@ -67,9 +79,12 @@ const GRANTED = [
 ];
 
 /** Starts both platforms, then the bot. Rejects when the bot cannot be put together. */
-export async function startWorld({ assemble, at, publicUrl, nudge }: WorldParts): Promise<World> {
+export async function startWorld({ assemble, at, publicUrl, pageUrl, nudge }: WorldParts): Promise<World> {
   const clock = createClock(at);
-  const slack = await startSlackTwin({ clock, scopes: GRANTED });
+  const slack = await startSlackTwin({ clock, scopes: [...DEFAULT_SCOPES, ...OPTIONAL] });
+  slack.installs.add(secondWorkspace);
+  for (const scope of [...OPTIONAL, 'pins:write']) slack.installs.optionalScopes.add(scope);
+  slack.installs.pageUrl = pageUrl;
   // Discord's own limit of five posts in five seconds is real time, which a turned clock does not have.
   const discord = await startDiscordTwin({
     clock,
@@ -107,6 +122,9 @@ function setupOf(slack: SlackTwin, discord: DiscordTwin): Pick<BotSetup, 'slack'
       appToken: slack.appToken,
       signingSecret: null,
       apiUrl: slack.apiUrl,
+      home: { id: slack.team.id, botUser: slack.botUserId, botId: slack.botId, appId: slack.appId },
+      clientId: slack.installs.clientId,
+      clientSecret: slack.installs.clientSecret,
     },
     discord: { token: discord.token, applicationId: discord.applicationId, apiUrl: discord.apiUrl },
   };

@@ -221,6 +221,7 @@ describe('words', () => {
     'src/config.ts',
     'src/config-variables.ts',
     'src/main/assemble.ts',
+    'src/main/assemble-sandbox.ts',
     'src/main/channel-check.ts',
     'src/main/doctor/data-checks.ts',
     'src/main/doctor/discord-checks.ts',

@@ -100,7 +100,7 @@ export function createInstallListener(parts: InstallParts): Listener {
     const retry = result.kind === 'done' ? null : publicAddress(parts.publicUrl, INSTALL_PATH).href;
     const headers = { ...closed, ...pageHeaders, 'set-cookie': `${COOKIE}=; Max-Age=0; ${cookieRules}` };
     response.writeHead(statuses[result.kind], headers);
-    response.end(drawInstallPage(page, { open: openUrl(installed), retry }));
+    response.end(drawInstallPage(page, { open: openUrl(installed, parts.apiUrl), retry }));
   };
 
   return (request, response) => {
@@ -157,13 +157,13 @@ function cookieIn(header = ''): string {
  * Opens the bot in the workspace that installed it; for an organisation the page that adds it to workspaces.
  * Source: docs.slack.dev/enterprise, "Organization-ready apps".
  */
-function openUrl(installed: Installed | null): string | null {
+function openUrl(installed: Installed | null, apiUrl: string | null): string | null {
   if (installed === null) return null;
   const { id, grant } = installed;
   const { appId, isOrg } = grant;
   if (appId === null) return null;
   if (isOrg) return `https://app.slack.com/manage/${id}/integrations/profile/${appId}/workspaces/add`;
-  const url = new URL('https://slack.com/app_redirect');
+  const url = new URL('../app_redirect', apiBase(apiUrl));
   url.searchParams.set('app', appId);
   url.searchParams.set('team', id);
   return url.href;

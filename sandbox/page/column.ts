@@ -13,6 +13,9 @@ export interface ColumnParts {
   readonly title: string;
   readonly look: (change: { person?: string; channel?: string }) => void;
   readonly beginning: Beginning;
+  /** Above the people, and below the channels. */
+  readonly head?: HTMLElement;
+  readonly foot?: HTMLElement;
 }
 
 export interface ColumnView {
@@ -67,8 +70,10 @@ export function createColumn(parts: ColumnParts): Column {
       'div',
       { class: 'side' },
       place,
+      parts.head,
       who,
       el('nav', { attrs: { 'aria-label': `${title} channels` } }, channels),
+      parts.foot,
     ),
     el(
       'div',

@@ -33,7 +33,16 @@ const side = {
   names: { C1: 'general' },
   messages: [],
 };
-const slackSide: SlackSide = { ...side, bot: 'B1', views: [], home: null, shortcuts: [], hints: [] };
+const slackSide: SlackSide = {
+  ...side,
+  workspaces: [],
+  workspace: '',
+  bot: 'B1',
+  views: [],
+  home: null,
+  shortcuts: [],
+  hints: [],
+};
 const discordSide: DiscordSide = {
   ...side,
   locale: 'en',

@@ -7,6 +7,7 @@ import { el } from './dom.ts';
 import { drawScenarios, type Stage } from './scenarios.ts';
 import { createSiteLinks } from './site-links.ts';
 import { createSlackHalf } from './slack/side.ts';
+import { installUrl } from './slack/workspaces.ts';
 import type { PageState, Person } from './state.ts';
 
 const looking: { slack: Looking; discord: Looking } = {
@@ -19,7 +20,11 @@ const clock = createClockBar();
 const elsewhere = createSiteLinks();
 const begin = (ask: () => Promise<unknown>): Beginning => ({ ask, step: () => clock.step() });
 const slack = createSlackHalf(
-  (change) => look('slack', change),
+  (change) => {
+    // Whoever goes to another workspace has read that it is there.
+    if (change.channel === null) clock.say('');
+    look('slack', change);
+  },
   begin(() => slack.composer.send('/optout how linkedin')),
 );
 const discord = createDiscordHalf(
@@ -52,12 +57,31 @@ function refresh(): Promise<void> {
 
 function show(next: PageState): void {
   const first = state === null;
+  if (first) enterNamed(next);
+  else sayInstalled(next);
   state = next;
   if (first) document.getElementById('stage')?.replaceChildren(tabs(), slack.root, discord.root);
   clock.show(next.clock);
   elsewhere.show(next.publicUrl);
   slack.show(next);
   discord.show(next);
+}
+
+/** "Open Slack" leads here, with the workspace it is about. */
+function enterNamed({ slack: { workspaces } }: PageState): void {
+  const named = new URLSearchParams(location.search).get('slack');
+  const found = workspaces.find(({ id }) => id === named);
+  if (found !== undefined) look('slack', { person: found.person, channel: null });
+}
+
+/** Another workspace may have installed the bot in another tab. */
+function sayInstalled(next: PageState): void {
+  if (state === null || next.world !== state.world) return;
+  const before = state.slack.workspaces;
+  const had = (wanted: string): boolean => before.some(({ id, isInstalled }) => id === wanted && isInstalled);
+  const fresh = next.slack.workspaces.find(({ id, isInstalled }) => isInstalled && !had(id));
+  if (fresh !== undefined)
+    clock.say(`${fresh.name} has installed Last Call: press its name over the Slack channels.`);
 }
 
 /** On a narrow screen one half is shown at a time. */
@@ -94,6 +118,9 @@ const stage: Stage = {
   jumpTo: (at) => clock.jumpTo(at),
   say: (text) => clock.say(text),
   become,
+  beginInstall: () => {
+    if (state !== null) window.open(installUrl(state.publicUrl), '_blank', 'noopener');
+  },
   ask: async (onSlack, onDiscord) => {
     await Promise.all([slack.composer.send(onSlack), discord.composer.send(onDiscord)]);
   },

@@ -9,6 +9,8 @@ export interface Stage {
   say(text: string): void;
   /** Looks through a person on each side, and waits until the page shows it. */
   become(wanted: (person: Person) => boolean, channel?: string): Promise<void>;
+  /** Opens, in a tab of its own, the page at which a workspace installs the bot. */
+  beginInstall(): void;
   /** Types into both composers and sends. */
   ask(slack: string, discord: string): Promise<void>;
 }
@@ -75,6 +77,11 @@ const scenarios: readonly Scenario[] = [
       await stage.become(isAdmin, 'general');
       await stage.ask('/optout subscribe', '/optout-admin subscribe');
     },
+  },
+  {
+    label: 'Install it in another workspace',
+    about: 'Slack’s own question, the way back, a welcome to whoever installed it; and uninstall it again.',
+    play: async (stage) => stage.beginInstall(),
   },
   {
     label: 'Too many requests',

@@ -95,7 +95,27 @@ export interface DiscordShown extends Shown {
 /** The channel that stands for the app's own page. */
 export type HomeChannel = 'home';
 
+/** What the bot keeps of a workspace. */
+export interface KeptView {
+  readonly hasToken: boolean;
+  readonly channels: number;
+  readonly people: number;
+}
+
+export interface WorkspaceView {
+  readonly id: string;
+  readonly name: string;
+  /** Whoever is shown there first. */
+  readonly person: string;
+  readonly isInstalled: boolean;
+  /** Null: the first workspace, which nobody uninstalls here. */
+  readonly kept: KeptView | null;
+}
+
 export interface SlackSide extends Side {
+  /** Those that have the bot, or had it; the one that is shown is `workspace`. */
+  readonly workspaces: readonly WorkspaceView[];
+  readonly workspace: string;
   /** The app's own page, once it was drawn; shown where `channel` is "home". */
   readonly home: SlackView | null;
   /** Entries of a message's menu. */

@@ -45,6 +45,7 @@ interface Code {
   granted: readonly string[];
   redirectUri: string;
   scope: string;
+  scopes: readonly string[] | null;
   used: boolean;
 }
 
@@ -55,6 +56,8 @@ export interface Decision {
   user: string;
   /** Of an organisation's workspaces those that have the app at once; left out: none, as Slack has it. */
   granted?: readonly string[];
+  /** Those that were allowed; left out: what was asked for, and the workspace's own stay as they are. */
+  scopes?: readonly string[];
 }
 
 /** Ids of different workspaces never meet. */
@@ -66,6 +69,10 @@ export class Installs {
   readonly clientSecret: string;
   /** Null: tokens do not expire. */
   rotation: Rotation | null = null;
+  /** What whoever installs it may leave out, by the app's settings. */
+  readonly optionalScopes = new Set<string>();
+  /** Where Slack itself is to be seen: http://127.0.0.1:PORT/; null: nowhere. */
+  pageUrl: string | null = null;
   readonly workspaces = new Map<string, Workspace>();
   /** Every token that was ever given. */
   readonly tokens = new Map<string, Issued>();
@@ -112,7 +119,7 @@ export class Installs {
   }
 
   /** Presses "Allow": the address to which Slack sends the browser back. `url`: to which the app sent it. */
-  allow(url: string, { on, user, granted = [] }: Decision): string {
+  allow(url: string, { on, user, granted = [], scopes }: Decision): string {
     const asked = new URL(url).searchParams;
     const [clientId, scope, state, redirectUri] = CODE_WORDS.map((name) => asked.get(name) ?? '');
     if (clientId !== this.clientId) throw new Error('The app named another client.');
@@ -122,7 +129,8 @@ export class Installs {
       installer: user,
       granted,
       redirectUri: redirectUri ?? '',
-      scope: scope ?? '',
+      scope: scopes?.join(',') ?? scope ?? '',
+      scopes: scopes ?? null,
     };
     this.codes.set(code, { ...given, used: false });
     return `${redirectUri}?${new URLSearchParams({ code, state: state ?? '' }).toString()}`;
@@ -163,6 +171,11 @@ export class Installs {
     return isOver ? failure('token_expired') : issued;
   }
 
+  /** It has, or once had, the app. */
+  wasInstalled(holder: string): boolean {
+    return [...this.tokens.values()].some((token) => token.holder === holder);
+  }
+
   /** Of an organisation's workspaces that which the call is about; a workspace's token speaks for that alone. */
   placeOf(holder: string, values: JsonObject): Workspace | undefined {
     const own = this.workspaces.get(holder);
@@ -201,10 +214,11 @@ export class Installs {
     return this.membersOf(enterprise).filter(({ installed }) => installed);
   }
 
-  private install({ holder, installer, granted, scope }: Code): Answer {
+  private install({ holder, installer, granted, scope, scopes }: Code): Answer {
     const own = this.workspaces.get(holder);
     const members = this.membersOf(holder);
     for (const workspace of own === undefined ? members : [own]) {
+      if (scopes !== null) workspace.grant(scopes);
       if (own !== undefined || granted.includes(workspace.identity.team.id)) workspace.installed = true;
       workspace.identity.byOrg = own === undefined;
       workspace.tokenError = null;

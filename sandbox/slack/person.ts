@@ -1,4 +1,4 @@
-// Everything somebody in a workspace can do, as the twin offers it.
+// A workspace as the twin offers it: what is in it, and everything somebody there can do.
 
 import {
   type MentionAct,
@@ -31,6 +31,8 @@ import {
 } from './acts-on-blocks.ts';
 import type { Ack } from './delivery.ts';
 import type { SlackOption } from './elements.ts';
+import type { SlackView } from './views.ts';
+import type { SlackChannel, SlackWorld } from './world.ts';
 
 export interface SlackPerson {
   slash(act: SlashAct): Promise<Ack>;
@@ -55,7 +57,33 @@ export interface SlackPerson {
   revokeToken(error?: string): Promise<Ack>;
 }
 
-export function personOf(stage: Stage): SlackPerson {
+/** One workspace: what is in it, what the app shows people there, and what they do. */
+export interface SlackPlace extends SlackPerson {
+  readonly team: { readonly id: string; readonly name: string };
+  readonly botUserId: string;
+  readonly world: SlackWorld;
+  /** A person's modals, bottom first: the last one is in front. */
+  openViews(user: string): SlackView[];
+  homeView(user: string): SlackView | undefined;
+  /** The direct conversation between a person and the bot, opened on first use. */
+  directChannel(user: string): SlackChannel;
+}
+
+export function placeOf(stage: Stage): SlackPlace {
+  const { workspace } = stage;
+  const { team, botUserId } = workspace.identity;
+  return {
+    ...personOf(stage),
+    team: { id: team.id, name: team.name },
+    botUserId,
+    world: workspace.world,
+    openViews: (user) => workspace.views.stack(user),
+    homeView: (user) => workspace.views.home(user),
+    directChannel: (user) => workspace.directChannel(user),
+  };
+}
+
+function personOf(stage: Stage): SlackPerson {
   const blocks = new BlockActs(stage);
   return {
     slash: (act) => slash(stage, act),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ownHosts } from '../loopback.ts';
 import { openSockets } from '../sockets.ts';
 import { readBody, takeToken } from './body.ts';
 import { type Answer, failure } from './call.ts';
@@ -36,6 +37,17 @@ export interface ServerParts {
 
 const RECORDS = 5000;
 const HOST = '127.0.0.1';
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  // A form that leads elsewhere leads to the app, which is on this machine.
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; base-uri 'none'",
+  // Its own form says where it comes from.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
 
 /** The workspace's address on loopback: Web API, response URLs, and the Socket Mode link. */
 export class TwinServer {
@@ -87,7 +99,7 @@ export class TwinServer {
     } else if (root === 'response') {
       await this.serve(response, 'response_url', body.values, () => this.respond(name, body.values));
     } else {
-      this.showInstallStep(request, response);
+      this.showInstallStep(request, response, body.values);
     }
   }
 
@@ -112,11 +124,23 @@ export class TwinServer {
     return answerApi({ method, token: place.identity.botToken, call, socketUrl: link });
   }
 
-  private showInstallStep(request: IncomingMessage, response: ServerResponse): void {
-    const step = installStep(this.parts.installs, new URL(request.url ?? '/', this.origin));
+  /** For a browser, and for what it was shown here only: another page must not press "Allow". */
+  private showInstallStep(request: IncomingMessage, response: ServerResponse, values: JsonObject): void {
+    const { origin } = this;
+    const isPost = request.method === 'POST';
+    const isOwn = ownHosts(request).includes(request.headers.host ?? '');
+    if (!isOwn || (isPost && request.headers.origin !== `http://${request.headers.host ?? ''}`)) {
+      response.writeHead(403).end();
+      return;
+    }
+    const step = installStep(
+      this.parts.installs,
+      new URL(request.url ?? '/', origin),
+      isPost ? values : null,
+    );
     if (step === null) response.writeHead(404).end();
-    else if ('to' in step) response.writeHead(302, { location: step.to }).end();
-    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(step.page);
+    else if ('to' in step) response.writeHead(303, { location: step.to, 'cache-control': 'no-store' }).end();
+    else response.writeHead(step.status, pageHeaders).end(step.page);
   }
 
   private respond(id: string, values: JsonObject): Answer {

@@ -7,16 +7,16 @@ import { HttpDelivery } from './http-delivery.ts';
 import { Installs } from './installs.ts';
 import { type MalformedKind, malformedPacket } from './malformed.ts';
 import type { Clock } from './messages.ts';
-import { personOf, type SlackPerson } from './person.ts';
+import { placeOf, type SlackPlace } from './person.ts';
 import { type ApiRecord, TwinServer } from './server.ts';
 import { type DisconnectReason, type LinkMood, SocketHub } from './socket.ts';
-import type { SlackView } from './views.ts';
 import { type HistoryLimit, Workspace } from './workspace.ts';
-import type { SlackChannel, SlackIdentity, SlackWorld } from './world.ts';
+import type { SlackIdentity, SlackWorld } from './world.ts';
 
 export type { Ack, DeliveryRecord } from './delivery.ts';
 export type { SlackOption, ViewState, ViewStateValue } from './elements.ts';
 export type { Faults } from './faults.ts';
+export type { SlackPlace } from './person.ts';
 export type { ApiRecord } from './server.ts';
 export type { SlackView } from './views.ts';
 export type { SlackChannel, SlackMessage, SlackUser, SlackWorld } from './world.ts';
@@ -50,19 +50,17 @@ export interface SlackTwinOptions {
   times?: { ackMs?: number; redeliverMs?: number; triggerMs?: number; pingMs?: number };
 }
 
-export interface SlackTwin extends SlackPerson {
+/** The workspace whose token the app was given, and whatever others install it. */
+export interface SlackTwin extends SlackPlace {
   /** http://127.0.0.1:PORT/api/ */
   readonly apiUrl: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
-  readonly team: { id: string; name: string };
-  readonly botUserId: string;
-  readonly world: SlackWorld;
+  readonly appId: string;
+  readonly botId: string;
   /** The granted scopes; add and delete to change them. */
   readonly scopes: Set<string>;
-  /** Completion list for the composer; may be replaced. */
-  commands: SlackCommandHint[];
   readonly faults: Faults;
   /** Every Web API call and post to a response URL, newest last; the last 5,000. */
   readonly requests: readonly ApiRecord[];
@@ -70,8 +68,8 @@ export interface SlackTwin extends SlackPerson {
   readonly deliveries: readonly DeliveryRecord[];
   /** Other workspaces, which install the app by OAuth. */
   readonly installs: Installs;
-  /** What people do in one of those. */
-  inside(workspace: string): SlackPerson;
+  /** One of those. */
+  inside(workspace: string): SlackPlace;
   /** Of an installation by OAuth: a workspace's, or an organisation's. */
   uninstallFrom(holder: string): Promise<Ack>;
   revokeTokensOf(holder: string): Promise<Ack>;
@@ -80,13 +78,6 @@ export interface SlackTwin extends SlackPerson {
   connections(): number;
   /** How many sockets are open, of calls and of Socket Mode. */
   sockets(): Promise<number>;
-
-  /** A person's modals, bottom first: the last one is in front. */
-  openViews(user: string): SlackView[];
-  homeView(user: string): SlackView | undefined;
-  /** The direct conversation between a person and the bot, opened on first use. */
-  directChannel(user: string): SlackChannel;
-
   /** Called after anything changed; returns how to stop listening. */
   onChange(listener: () => void): () => void;
   /** Sends the disconnect envelope and closes: the client must come back. */
@@ -161,25 +152,20 @@ function compose(parts: Parts): SlackTwin {
     botToken: identity.botToken,
     appToken: identity.appToken,
     signingSecret: identity.signingSecret,
-    team: { id: identity.team.id, name: identity.team.name },
-    botUserId: identity.botUserId,
-    world: workspace.world,
+    appId: identity.appId,
+    botId: identity.botId,
     scopes: workspace.scopes,
-    commands: [],
     faults: parts.faults,
     requests: parts.records,
     deliveries: delivery.records,
     connections: () => hub?.connections() ?? 0,
     sockets: () => server.sockets(),
-    ...personOf({ workspace, delivery, origin }),
+    ...placeOf({ workspace, delivery, origin }),
     installs,
-    inside: (id) => personOf({ workspace: installs.get(id), delivery, origin }),
+    inside: (id) => placeOf({ workspace: installs.get(id), delivery, origin }),
     uninstallFrom: (holder) => uninstallFrom(parts, holder),
     revokeTokensOf: (holder) => revokeTokensOf(parts, holder),
     changeAccess: (id, granted) => changeAccess(parts, id, granted),
-    openViews: (user) => workspace.views.stack(user),
-    homeView: (user) => workspace.views.home(user),
-    directChannel: (user) => workspace.directChannel(user),
     onChange: (listener) => workspace.onChange(listener),
     disconnect: (reason) => hub?.disconnect(reason),
     ...troubleOf(parts),

@@ -101,6 +101,12 @@ export class Workspace implements BlockSource {
     return 0;
   }
 
+  /** These scopes and no others. */
+  grant(scopes: readonly string[]): void {
+    this.scopes.clear();
+    for (const scope of scopes) this.scopes.add(scope);
+  }
+
   user(id: string): SlackUser | undefined {
     return this.world.users.find((each) => each.id === id);
   }

@@ -17,7 +17,6 @@ import { pace as slackPace } from '../../adapters/slack/limits.ts';
 import { openStore } from '../../adapters/sql/open.ts';
 import type { OpenStore } from '../../adapters/sql/store.ts';
 import { acceptedLocale } from '../../adapters/web/languages.ts';
-import { createListener } from '../../adapters/web/listener.ts';
 import type { Metrics } from '../../adapters/web/metrics.ts';
 import { type Bot, type BotParts, createBot } from '../app/bot.ts';
 import type { Engine } from '../app/engine.ts';
@@ -247,39 +246,5 @@ export const openSource = async (
     }),
     1,
   );
-
-interface SandboxSetup extends Pick<Setup, 'clock' | 'nudge'> {
-  readonly slack: Omit<NonNullable<Config['slack']>, 'clientId' | 'clientSecret'>;
-  readonly discord: NonNullable<Config['discord']>;
-  /** Where its pages are; left out: nowhere. */
-  readonly publicUrl?: string | null;
-}
-
-/** The bot as the sandbox runs it, and what answers whoever visits it on the web. */
-export interface AssembledSandbox extends Assembled {
-  readonly site: ReturnType<typeof createListener>;
-}
-
-/** The real bot with real adapters on a store in memory. */
-export async function assembleSandbox({
-  slack,
-  discord,
-  clock,
-  nudge,
-  publicUrl = null,
-}: SandboxSetup): Promise<AssembledSandbox> {
-  const platforms = { slack: { ...slack, clientId: null, clientSecret: null }, discord };
-  const store = await scratchStore();
-  const operator = {
-    operatorName: 'Fernhill (sandbox)',
-    privacyContact: 'privacy@fernhill.example',
-    backupDays: 30,
-    publicUrl,
-  };
-  const known = await quiet();
-  const assembled = await assemble({ ...known, platforms, store, clock, nudge, operator });
-  const calendars = (token: string) => assembled.bot.calendar(token);
-  return { ...assembled, site: createListener({ ...known, clock, publicUrl, calendars, ids }) };
-}
 
 export const quiet = async () => ({ source: await openSource(silentLog), log: silentLog });

@@ -5,7 +5,7 @@ import ICAL from 'ical.js';
 import { createPublic } from '../../adapters/web/public.ts';
 import { SANDBOX_START, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Bot } from '../../src/app/bot.ts';
-import { assembleSandbox } from '../../src/main/assemble.ts';
+import { assembleSandbox } from '../../src/main/assemble-sandbox.ts';
 import { type Asker, onDiscord, onSlack } from './asker.ts';
 import { until } from './world.ts';
 

@@ -6,7 +6,7 @@ import { SANDBOX_START, type Sandbox, startSandbox } from '../../sandbox/sandbox
 import type { Bot } from '../../src/app/bot.ts';
 import type { Draft } from '../../src/app/desk/drafts.ts';
 import type { Asker, Request } from '../../src/app/request.ts';
-import { assembleSandbox } from '../../src/main/assemble.ts';
+import { assembleSandbox } from '../../src/main/assemble-sandbox.ts';
 import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
 import { type FlowName, flows } from './flows.ts';
 import { type Hand, onDiscordPage, onSlackPage, type Platform } from './hand.ts';

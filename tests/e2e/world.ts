@@ -1,6 +1,6 @@
 // The whole sandbox in this process: both local platforms, the real SDKs, the real bot, a store in memory.
 import { SANDBOX_START, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { assembleSandbox } from '../../src/main/assemble.ts';
+import { assembleSandbox } from '../../src/main/assemble-sandbox.ts';
 import { createRenderers } from '../../src/main/gallery.ts';
 
 export const noon = (date: string): number => Date.parse(`${date}T11:00:00Z`);

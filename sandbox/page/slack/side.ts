@@ -8,6 +8,7 @@ import type { DeedResult, HomeChannel, PageState, SlackShown, SlackSide } from '
 import { createSlackComposer, type SlackComposer } from './composer.ts';
 import { type MessageContext, slackMessage } from './message.ts';
 import { closeModal, drawHome, drawModal, modalLook } from './modal.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackHalf {
   readonly root: HTMLElement;
@@ -16,7 +17,7 @@ export interface SlackHalf {
 }
 
 export function createSlackHalf(
-  look: (change: { person?: string; channel?: string }) => void,
+  look: (change: { person?: string; channel?: string | null }) => void,
   beginning: Beginning,
 ): SlackHalf {
   // Whoever opens the app's own page makes Slack ask for it, and tell of the other tab, where one writes to the app.
@@ -27,7 +28,12 @@ export function createSlackHalf(
       void doDeed('slack', { do: 'open-home', user, tab }).then(column.tell);
     look(change);
   };
-  const column = createColumn({ platform: 'slack', title: 'Slack', look: lookAt, beginning });
+  const workspaces = createWorkspaces({
+    enter: ({ person }) => look({ person, channel: null }),
+    tell: (result) => column.tell(result),
+  });
+  const { head, foot } = workspaces;
+  const column = createColumn({ platform: 'slack', title: 'Slack', look: lookAt, beginning, head, foot });
   const composer = createSlackComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();
@@ -53,6 +59,7 @@ export function createSlackHalf(
       messages: side.channel === HOME ? homeLines(side, column.tell) : listed(kept, context),
       action: botAction(side, column.tell),
     });
+    workspaces.show(state);
     composer.show(side);
     column.composer.hidden = side.channel === HOME;
     const view = side.views.at(-1);
@@ -100,7 +107,8 @@ function listed(messages: readonly SlackShown[], context: MessageContext): Liste
 /** Letting the bot into the channel, or taking it out. */
 function botAction(side: SlackSide, tell: (result: DeedResult) => void) {
   const channel = side.channels.find((each) => each.id === side.channel);
-  if (channel === undefined || channel.kind === 'direct') return null;
+  const isInstalled = side.workspaces.some(({ id, isInstalled: has }) => id === side.workspace && has);
+  if (channel === undefined || channel.kind === 'direct' || !isInstalled) return null;
   const deed = channel.botHere ? 'remove' : 'invite';
   const click = (): void =>
     void doDeed('slack', { do: deed, user: side.me, channel: side.channel }).then(tell);

@@ -100,23 +100,3 @@ describe('A token', () => {
     await expect(refresh('made-up')).rejects.toMatchObject(refusal('invalid_refresh_token'));
   });
 });
-
-test('somebody in a browser is asked where to allow it, and sent back either way', async () => {
-  const query = new URLSearchParams({
-    client_id: twin.installs.clientId,
-    redirect_uri: REDIRECT,
-    state: 's',
-    scope: '',
-  });
-  const address = new URL(`../oauth/v2/authorize?${query.toString()}`, twin.apiUrl);
-  const page = await (await fetch(address)).text();
-  const links = [...page.matchAll(/href="([^"]+)"/gu)].map(([, link = '']) => link.replaceAll('&#38;', '&'));
-  expect(links).toHaveLength(4);
-  const ends = await Promise.all(
-    links.map(async (link) =>
-      (await fetch(new URL(link, address), { redirect: 'manual' })).headers.get('location'),
-    ),
-  );
-  expect(ends.filter((end) => end?.includes('code='))).toHaveLength(3);
-  expect(ends.at(-1)).toContain('error=access_denied');
-});
