@@ -18,7 +18,7 @@ import {
 import { overtakenMessage, undoneMessage } from '../../src/messages/admins/undo.ts';
 import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { channel, nextPost, wish } from './channel.ts';
+import { channel, falls, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
@@ -36,13 +36,21 @@ export function careSamples(from: Scene): readonly Named[] {
     time: '09:00',
     zone: ZONE,
     command: '/optout pause until:',
+    falls: null,
   };
   const last = { id: 7, deed: 'paused', at: from.at } as const;
   const undone = { channel, deed: 'changed', lines: ['09:00 → 10:00'], isSet: true, redo: 8 } as const;
   const member = 'U0MEMBER';
   return [
     ['pause, asked', pauseQuestionMessage(from, question)],
-    ['pause, understood', pauseQuestionMessage(from, { ...question, until: '2025-10-24' })],
+    [
+      'pause, understood',
+      pauseQuestionMessage(from, { ...question, until: '2025-10-24', falls: { ...falls, posts: [] } }),
+    ],
+    [
+      'pause, understood, with what falls into it',
+      pauseQuestionMessage(from, { ...question, until: '2025-10-30', falls }),
+    ],
     ['undone', undoneMessage(from, undone)],
     ['undone, with its board', undoneMessage(from, { ...undone, deed: 'unsubscribed', hasBoardBack: true })],
     ['redone', undoneMessage(from, { ...undone, deed: 'undone' })],

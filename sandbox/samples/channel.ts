@@ -34,6 +34,19 @@ export const wish = { profile, locale: 'nl', services: [] };
 export const channel = { id: 'C1', name: '#general' };
 export const nextPost = { due: Date.parse('2025-10-26T08:00:00Z'), lines: ['Linkup, 2.11.'] };
 
+const withheld = { ...nextPost, again: Date.parse('2025-11-02T08:00:00Z'), isPart: false };
+/** What does not come while a channel rests: said again, in part, not at all, and more than are named. */
+export const falls = {
+  posts: [
+    withheld,
+    { ...withheld, isPart: true },
+    { ...withheld, again: null },
+    ...Array.from({ length: 6 }, () => withheld),
+  ],
+  zone: 'Europe/Amsterdam',
+  isOpen: false,
+};
+
 export function channelSamples(from: Scene): readonly Named[] {
   const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
   const lost = { channel: 'C1', thread: null, name: 'general', reason: 'no-access', keptUntil: '2025-11-02' };
@@ -46,8 +59,8 @@ export function channelSamples(from: Scene): readonly Named[] {
     ['paused settings', settingsMessage(from, { ...settings, state: 'paused', pausedUntil: nextPost.due })],
     ['lost settings', settingsMessage(from, { ...settings, state: 'gone', goneReason: 'no-access' })],
     ['no settings', noSettingsMessage(from, { id: 'C1', name: null })],
-    ['paused', pausedMessage(from, channel, nextPost.due)],
-    ['paused for long', pausedMessage(from, channel, null)],
+    ['paused', pausedMessage(from, channel, { until: nextPost.due, falls })],
+    ['paused for long', pausedMessage(from, channel, { until: null, falls: { ...falls, isOpen: true } })],
     ['resumed', resumedMessage(from, channel, nextPost)],
     ['unsubscribe', unsubscribeConfirmMessage(from, channel)],
     ['unsubscribed', unsubscribedMessage(from, channel)],

@@ -18,6 +18,9 @@ export function lostAccessSamples(from: Scene): readonly Named[] {
       lostAccessMessage(from, { ...lost, keptUntil: null, again: null }),
     ],
     ['not installed', lostAccessMessage(from, { ...lost, isInstalled: false, keptUntil: null })],
-    ['a line where access is lost', withLostAccess(from, pausedMessage(from, channel, null), lost)],
+    [
+      'a line where access is lost',
+      withLostAccess(from, pausedMessage(from, channel, { until: null }), lost),
+    ],
   ];
 }

@@ -79,6 +79,8 @@ export function ownSamples(from: Scene): readonly Named[] {
     places: [active, resting],
     more: 3,
     draft: 'd1',
+    date: fields.date,
+    kind: fields.kind,
   };
   return [
     ['own deadline', reminderMessage(from, own)],
@@ -129,7 +131,9 @@ export function ownForms(from: Scene): readonly NamedForm[] {
   const values = { ...others, steps: steps.join('\n') };
   const fill = { values: {}, faults: {}, quotes: {}, isRead: false, isChange: false };
   const faults = {
-    date: fault('date-over', 'no day to act', 'Give a later day.', { given: '2025-10-01' }),
+    date: fault('date-over', 'no day to act', 'Give a later day.', {
+      given: from.tr.date('2025-10-01', 'weekday'),
+    }),
     link: fault('https-only', 'no link', 'Copy it.', { given: 'http://example.com' }),
     change: fault('too-long', 'too long', 'Shorten it.', { given: 40_000, most: 100 }),
     steps: fault('too-many-steps', 'too many', 'Join some.', { most: 5 }),

@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
 import { rulesOf } from './known-rules.ts';
 import type { DeadlineSource, Messenger } from './ports.ts';
 import type { Store } from './stores/store.ts';
-import { subscribe } from './subscribing/subscribe.ts';
+import { pause, subscribe } from './subscribing/subscribe.ts';
 import type { SubscriptionWish } from './subscribing/subscription.ts';
 import { nextWake, tick } from './tick.ts';
 
@@ -35,6 +35,8 @@ export interface Rehearsal {
           /** What was known until `at`; left out: what is known from then on. */
           readonly source?: DeadlineSource;
         };
+        /** It rests from `at` on. Left out: it does not. */
+        readonly restsUntil?: Instant;
       };
   /** To see which posts would have nothing to say; without it all have. */
   readonly compose?: Compose;
@@ -193,6 +195,8 @@ export async function rehearse(rehearsal: Rehearsal): Promise<PlannedPost[]> {
     const engine = scratchEngine(rehearsal, store, clock, notes);
     await liveThrough(engine, clock, rehearsal);
     await subscribe(engine, wish, { predates: span.kind === 'predates' });
+    if (span.kind === 'starts' && span.restsUntil !== undefined)
+      await pause(engine, wish.target, span.restsUntil);
     await runUntil(engine, clock, endOfDay(span.to, zone));
   } finally {
     await store.upkeep.close();

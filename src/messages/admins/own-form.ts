@@ -8,7 +8,7 @@ import type { Field, Form } from '../tree.ts';
 export const longestOwn = {
   title: 50,
   change: 100,
-  date: 20,
+  date: 40,
   whom: 50,
   steps: 210,
   link: 200,

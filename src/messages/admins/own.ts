@@ -1,6 +1,6 @@
 // What an admin sees of the deadlines an installation has added for itself: what will be posted, what there is, and what
 // came of a change.
-import type { Instant } from '../../core/rule.ts';
+import type { CalendarDate, DeadlineKind, Instant } from '../../core/rule.ts';
 import { action } from '../parts/buttons.ts';
 import { folded } from '../parts/fold.ts';
 import { capitalised, paragraph } from '../parts/sentence.ts';
@@ -39,6 +39,9 @@ export interface OwnPlaces {
 
 export interface OwnPreview {
   readonly service: string;
+  /** The day as it was understood, and what it means. */
+  readonly date: CalendarDate;
+  readonly kind: DeadlineKind;
   /** The first post, word for word; null: none is planned. */
   readonly first: Message | null;
   readonly places: readonly OwnPlaces[];
@@ -85,7 +88,9 @@ function shown(message: Message): readonly Block[] {
 export function ownPreviewMessage(scene: Scene, preview: OwnPreview): Message {
   const { tr } = scene;
   const { service, first, places, more, draft, page = 1 } = preview;
+  const day = { date: capitalised(tr.date(preview.date, 'weekday')), kind: tr.t(`own.kind.${preview.kind}`) };
   const blocks: readonly Block[] = [
+    ...paragraph([tr.t('own.preview.day', day)]),
     ...places.flatMap((place) => placeBlocks(scene, place)),
     ...(more > 0 ? paragraph([tr.t('own.preview.more', { count: more })]) : []),
     ...(places.length === 0 ? paragraph([tr.t('own.preview.nowhere')]) : []),

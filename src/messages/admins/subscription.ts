@@ -1,4 +1,5 @@
 // Everything a channel's reminders go through: subscribed, shown, paused, resumed, stopped.
+
 import type { Instant } from '../../core/rule.ts';
 import { action } from '../parts/buttons.ts';
 import { capitalised, paragraph, sentence } from '../parts/sentence.ts';
@@ -6,6 +7,7 @@ import { goneReason } from '../posts/notice.ts';
 import type { Scene } from '../scene.ts';
 import type { Block, Button, Fact, Message } from '../tree.ts';
 import { type DeedName, deedText } from './deed-names.ts';
+import { type FallsInto, fallsBlocks } from './pausing.ts';
 import type { PlannedPost } from './preview.ts';
 import { type ChannelRef, channelIn, fallbackLine, placeArgs, type WishSummary, wishFacts } from './wish.ts';
 
@@ -146,19 +148,31 @@ export function noSettingsMessage(scene: Scene, channel: ChannelRef, undo: numbe
 }
 
 /** `until`: null for a pause without an end; printed in `zone`, the channel's. */
+export interface Paused {
+  /** Null: until somebody resumes. */
+  readonly until: Instant | null;
+  /** The channel's; left out: the scene's. */
+  readonly zone?: string;
+  /** The change to take back; null or left out: there is none. */
+  readonly undo?: number | null;
+  /** Left out or null: nobody looked. */
+  readonly falls?: FallsInto | null;
+}
+
 export function pausedMessage(
   scene: Scene,
   channel: ChannelRef,
-  until: Instant | null,
-  zone: string = scene.zone,
-  undo: number | null = null,
+  { until, zone = scene.zone, undo = null, falls = null }: Paused,
 ): Message {
   const { tr } = scene;
   const text = until === null ? tr.t('paused.open') : tr.t('paused.until', { when: tr.moment(until, zone) });
-  return note(scene, tr.t('paused.heading', { channel: channelIn(scene, channel.name) }), paragraph([text]), [
-    action(tr.t('button.resume'), 'resume', placeArgs(channel)),
-    ...undoButton(scene, channel, undo),
-  ]);
+  const heading = tr.t('paused.heading', { channel: channelIn(scene, channel.name) });
+  return note(
+    scene,
+    heading,
+    [...paragraph([text]), ...fallsBlocks(scene, falls)],
+    [action(tr.t('button.resume'), 'resume', placeArgs(channel)), ...undoButton(scene, channel, undo)],
+  );
 }
 
 /** `next`: the first post that will come, or null. */

@@ -48,6 +48,7 @@ export const ownKeys = {
   'own.notice': {},
   'own.notice.hint': {},
   'own.preview.heading': { service: 'text' },
+  'own.preview.day': { date: 'text', kind: 'text' },
   'own.preview.says': {},
   'own.preview.where': {},
   'own.preview.when': { when: 'text', what: 'text' },

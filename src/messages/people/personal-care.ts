@@ -193,7 +193,7 @@ export interface ClockForm {
   readonly faults: Readonly<Record<string, Fault>>;
 }
 
-const DATE_LENGTH = 10;
+const DATE_LENGTH = 40;
 const TIME_LENGTH = 20;
 
 /** Fields: `zone` (search), `time`, and where one's own day counts `date`. */

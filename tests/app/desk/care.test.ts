@@ -2,8 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Asker, Reply, Request } from '../../../src/app/request.ts';
 import { deeds } from '../../../src/app/stores/change-store.ts';
+import { nextWake, tick } from '../../../src/app/tick.ts';
+import { toLocalIso } from '../../../src/core/calendar.ts';
 import { deedNames } from '../../../src/messages/admins/deed-names.ts';
 import { plainText } from '../../../src/messages/plain.ts';
+import { catalogue } from '../shipped.ts';
 import {
   admin,
   buttonsOf,
@@ -48,6 +51,22 @@ async function subscribe(change: Request['args'] = {}, who: Who = admin): Promis
 }
 
 const labels = (reply: Reply): string[] => buttonsOf(reply).map(({ label }) => label);
+/** Passes at every moment that matters, up to and including `local`. */
+async function runTo({ bot, setClock }: Office, local: string): Promise<void> {
+  await tick(bot.engine);
+  for (let wake = await nextWake(bot.engine); wake !== null; wake = await nextWake(bot.engine)) {
+    const moment = toLocalIso(wake, 'Europe/Amsterdam').slice(0, 16);
+    if (moment > local) break;
+    setClock(moment);
+    await tick(bot.engine);
+  }
+  setClock(local);
+  await tick(bot.engine);
+}
+
+/** The items of a list in an answer. */
+const listed = (reply: Reply): readonly string[] =>
+  messageOf(reply).blocks.flatMap((block) => (block.kind === 'bullets' ? block.items : []));
 const stored = (channel = 'C1') =>
   office.store.subscriptions.find({
     platform: 'chat',
@@ -56,6 +75,54 @@ const stored = (channel = 'C1') =>
     thread: null,
     member: null,
   });
+
+describe('what falls into a pause', () => {
+  beforeEach(async () => {
+    await subscribe();
+  });
+
+  test('is named before it is confirmed, with the next word on it, which comes just then and no other does', async () => {
+    const asked = await ask('pause', { until: 'thursday' });
+    expect(textOf(asked)).toContain('1 planned post falls into it:');
+    expect(listed(asked)).toEqual([
+      expect.stringMatching(/^Tue 21 Oct, 09:00: LinkedIn: act by .* – next word on it: Thu 23 Oct, 09:00$/u),
+    ]);
+    await push(asked, 'pause');
+    await runTo(office, '2025-10-23T08:59');
+    expect(office.posted).toEqual([]);
+    await runTo(office, '2025-10-23T09:00');
+    expect(office.posted.map(({ message }) => message.heading)).toEqual([
+      expect.stringMatching(/^LinkedIn: act by Sunday 2 November/u),
+    ]);
+  });
+
+  test('is said not to come again where its date is over by then, and indeed does not', async () => {
+    const paused = await ask('pause', { until: '2025-11-10' });
+    expect(listed(paused).length).toBeGreaterThan(2);
+    expect(listed(paused).at(-1)).toBe('3 more');
+    for (const line of listed(paused).slice(0, -1)) expect(line).toMatch(/ – no word on it afterwards$/u);
+    await runTo(office, '2025-12-10T12:00');
+    expect(office.posted).toEqual([]);
+  });
+
+  test('is nothing where nothing is planned, and all of it where nobody knows the end', async () => {
+    await runTo(office, '2025-10-21T10:00');
+    expect(textOf(await ask('pause', { until: '2025-10-22' }))).toContain('No planned post falls into it.');
+    const open = await ask('pause', { until: 'open' });
+    expect(listed(open).length).toBeGreaterThan(2);
+    expect(textOf(open)).not.toContain('next word');
+    expect(textOf(open)).toContain('Once you resume, each date still ahead is said once.');
+  });
+
+  test('is said in each language, with no more than three by name', async () => {
+    await ask('resume');
+    const { locales } = catalogue.translations;
+    for (const locale of locales) {
+      const reply = await ask('pause', { until: '2026-10-20' }, { ...admin, locale });
+      expect([locale, listed(reply).length <= 4, textOf(reply).includes('[')]).toEqual([locale, true, false]);
+    }
+  });
+});
 
 describe('a pause', () => {
   test('asks how long where nobody said, and does nothing before it is told', async () => {

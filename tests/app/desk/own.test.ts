@@ -127,8 +127,25 @@ describe('an answer that will not do', () => {
   const faults: readonly (readonly [string, Request['args'], string, RegExp])[] = [
     ['a day that is over', { date: '2026-10-19' }, 'date', /no day to act\. Give a later day/u],
     ['a first day that is today', { kind: 'starts-on', date: '2026-10-20' }, 'date', /no day to act/u],
-    ['a day that does not exist', { date: '2026-02-30' }, 'date', /not a date\. Write year-month-day/u],
-    ['words for a day', { date: 'as soon as possible' }, 'date', /not a date/u],
+    [
+      'a day that does not exist',
+      { date: '2026-02-30' },
+      'date',
+      /no day we understand\. Try .*year-month-day/u,
+    ],
+    ['words for a day', { date: 'as soon as possible' }, 'date', /no day we understand/u],
+    [
+      'numbers that can be two days',
+      { date: '11/12/2026' },
+      'date',
+      /can be two days\. Write the month as a word: 11 December 2026, or 12 November 2026\. Reference/u,
+    ],
+    [
+      'a day that was, said in words',
+      { date: '19 October 2026' },
+      'date',
+      /^Monday, 19 October 2026 leaves/u,
+    ],
     ['a year that was mistyped', { date: '2062-11-20' }, 'date', /more than three years away/u],
     [
       '40,000 characters',
@@ -166,8 +183,29 @@ describe('an answer that will not do', () => {
     },
   );
 
-  test('one day may be written as people write it', async () => {
-    expect(textOf(await submitted({ date: '20 November' }))).toContain('Not saved yet');
+  test.each([
+    ['20 November', 'en', 'Friday, 20 November 2026 – The last day to act'],
+    ['20 Nov 2026', 'en', 'Friday, 20 November 2026'],
+    ['Nov 20, 2026', 'en', 'Friday, 20 November 2026'],
+    ['November 20th', 'en-US', 'Friday, 20 November 2026'],
+    ['20/11/2026', 'en', 'Friday, 20 November 2026'],
+    ['11/20/2026', 'en-US', '20'],
+    ['2 February', 'en', 'Tuesday, 2 February 2027'],
+    ['tomorrow', 'en', 'Wednesday, 21 October 2026'],
+    ['vrijdag 20 november 2026', 'nl', 'Vrijdag 20 november 2026'],
+    ['20 nov', 'nl', 'Vrijdag 20 november 2026'],
+    ['20. November 2026', 'de', 'Freitag, 20. November 2026'],
+    ['20.11.2026', 'de', 'Freitag, 20. November 2026'],
+    ['20 novembre 2026', 'fr', 'Vendredi 20 novembre 2026'],
+    ['1er décembre', 'fr', 'Mardi 1er décembre 2026'],
+    ['20 de noviembre de 2026', 'es', 'Viernes, 20 de noviembre de 2026'],
+    ['sexta-feira, 20 de novembro de 2026', 'pt', 'Sexta-feira, 20 de novembro de 2026'],
+    ['20 November 2026', 'pt', 'Sexta-feira, 20 de novembro de 2026'],
+  ])('the day %j, typed in %s, is said back in words before it is saved', async (date, locale, words) => {
+    const reply = await submitted({ date }, { ...admin, locale });
+    expect(reply.kind).toBe('private');
+    expect(textOf(reply)).toContain(words);
+    expect((await office.store.own.since(0)).changed).toEqual([]);
   });
 
   test('signs that ping, reverse or break a line are texts like any other', async () => {

@@ -180,9 +180,10 @@ async function preview(
   const told = await toldOld(context, old, candidate);
   const { places, more, sample } = await outlookFor(context, place.owner, candidate, told);
   const page = pageIn(argument(context.request, 'page'));
+  const about = { service: fields.title, date: fields.date, kind: fields.kind };
   return turned(
     context.request,
-    ownPreviewMessage(scene, { service: fields.title, first: sample, places, more, draft: id, page }),
+    ownPreviewMessage(scene, { ...about, first: sample, places, more, draft: id, page }),
   );
 }
 

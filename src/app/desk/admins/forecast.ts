@@ -8,7 +8,7 @@ import { createCompose } from '../../delivery/compose.ts';
 import type { Compose } from '../../delivery/post.ts';
 import { createLibrary } from '../../knowledge.ts';
 import { catalogueFor, ownerKey } from '../../own/book.ts';
-import { rehearse } from '../../rehearse.ts';
+import { type PlannedPost, rehearse } from '../../rehearse.ts';
 import type { Subscription, SubscriptionWish } from '../../subscribing/subscription.ts';
 import type { DeskContext } from '../context.ts';
 
@@ -25,15 +25,22 @@ export function noting(compose: Compose, messages: Map<Instant, Message[]>): Com
   };
 }
 
+/** A post that is to come: what it is about, and as it is shown. */
+export interface Ahead extends PreviewPost {
+  readonly planned: PlannedPost;
+}
+
 /**
  * Posts by time, each with what it will say.
  * @param existing the subscription as it is until now, whose channel has heard some of it already
+ * @param restsUntil it rests from now on, until then; left out: it does not
  */
 export async function forecast(
   context: DeskContext,
   wish: SubscriptionWish,
   existing: Subscription | null,
-): Promise<PreviewPost[]> {
+  restsUntil?: Instant,
+): Promise<Ahead[]> {
   const { engine, scene } = context;
   const today = dateOf(scene.at, wish.profile.zone);
   const catalogue = asKnownOn(catalogueFor(engine, ownerKey(wish.target)), today);
@@ -48,15 +55,16 @@ export async function forecast(
       kind: 'starts',
       at: scene.at,
       to: addDays(today, DAYS_AHEAD),
+      ...(restsUntil === undefined ? {} : { restsUntil }),
       ...(existing === null ? {} : { before: { wish: existing, since: existing.createdAt } }),
     },
     compose: noting(createCompose(createLibrary(source)), messages),
   });
-  return posts.map((post) => {
-    const due = Date.parse(post.due);
+  return posts.map((planned) => {
+    const due = Date.parse(planned.due);
     const said = messages.get(due) ?? [];
     const [sample] = said;
-    const lines = said.length === 0 ? post.rules : said.map(({ heading }) => heading);
-    return { due, lines, ...(sample === undefined ? {} : { sample }) };
+    const lines = said.length === 0 ? planned.rules : said.map(({ heading }) => heading);
+    return { due, lines, planned, ...(sample === undefined ? {} : { sample }) };
   });
 }

@@ -1,14 +1,15 @@
 // The answers of the form for an own deadline: as they were typed, and what they mean, or what is wrong with each.
-import { type Language, languages } from '../../../catalogue/draft/words/language-words.ts';
 import { acceptable } from '../../../catalogue/drafting/origin.ts';
 import { addDays, dateOf } from '../../../core/calendar.ts';
 import { actByOf } from '../../../core/deadline.ts';
 import { type Fault, fault } from '../../../core/fault.ts';
 import { type CalendarDate, type DeadlineKind, deadlineKinds, type Zone } from '../../../core/rule.ts';
 import { longestOwn, type TypedOwnField } from '../../../messages/admins/own-form.ts';
+import type { Scene } from '../../../messages/scene.ts';
 import type { OwnFields } from '../../own/own-service.ts';
 import type { DeskContext } from '../context.ts';
 import type { Draft, Values } from '../drafts.ts';
+import { typedDay } from '../typed-day.ts';
 
 export type OwnDraft = Extract<Draft, { purpose: 'own' }>;
 
@@ -82,11 +83,6 @@ function lengthFault(values: Values, field: TypedOwnField): Fault | null {
 
 const leftEmpty = fault('left-empty', 'this was left empty', 'A few words will do.');
 
-/** In the language of whoever asks, and in English. */
-function languagesOf({ scene }: DeskContext): readonly Language[] {
-  return [...languages.filter((language) => language === scene.tr.locale), 'en'];
-}
-
 /** No day is set further ahead than this: a year was mistyped. */
 const FARTHEST = 3 * 366;
 
@@ -96,7 +92,12 @@ interface Days {
   readonly standing: CalendarDate | null;
 }
 
-function dayFault(date: CalendarDate, kind: DeadlineKind, { today, standing }: Days): Fault | null {
+interface DayGiven extends Days {
+  readonly scene: Scene;
+  readonly kind: DeadlineKind;
+}
+
+function dayFault(date: CalendarDate, { scene, kind, today, standing }: DayGiven): Fault | null {
   const deadline = {
     kind,
     date,
@@ -105,7 +106,7 @@ function dayFault(date: CalendarDate, kind: DeadlineKind, { today, standing }: D
     effectiveSameDay: false,
     ifSilent: null,
   } as const;
-  const given = { given: date };
+  const given = { given: scene.tr.date(date, 'weekday') };
   if (date !== standing && actByOf(deadline) < today)
     return fault('date-over', `${date} leaves no day to act`, 'Give a later day.', given);
   if (date > addDays(today, FARTHEST))
@@ -138,15 +139,12 @@ interface Day {
   readonly fault: Fault | null;
 }
 
-/** The words of all languages are loaded when a day was typed, not when the form is opened. */
-async function dayOf(context: DeskContext, values: Values, kind: DeadlineKind, days: Days): Promise<Day> {
+async function dayOf(values: Values, about: DayGiven): Promise<Day> {
   const given = lineOf(values, 'date');
   if (given === '') return { date: null, fault: leftEmpty };
-  const { dayAhead } = await import('../../../catalogue/draft/day-ahead.ts');
-  const isMonthFirst = context.request.asker.locale === 'en-US';
-  const date = dayAhead(given, languagesOf(context), days.today, isMonthFirst);
-  if (date === null) return { date, fault: fault('bad-date', 'this is no date', 'Give one.', { given }) };
-  return { date, fault: dayFault(date, kind, days) };
+  const typed = await typedDay(about.scene, given, about.today, 'ahead');
+  if (!typed.ok) return { date: null, fault: typed.fault };
+  return { date: typed.value, fault: dayFault(typed.value, about) };
 }
 
 /** What was typed as a rule; with faults it is of no use. `zone`: of the channels here. */
@@ -158,7 +156,7 @@ export async function readAnswers(
 ): Promise<{ readonly fields: OwnFields; readonly faults: OwnFaults }> {
   const kind = deadlineKinds.find((one) => one === lineOf(values, 'kind'));
   const days = { today: dateOf(context.scene.at, zone), standing };
-  const day = await dayOf(context, values, kind ?? 'last-day', days);
+  const day = await dayOf(values, { ...days, scene: context.scene, kind: kind ?? 'last-day' });
   const found: readonly (readonly [OwnField, Fault | null])[] = [
     ['title', required(values, 'title')],
     ['change', required(values, 'change')],

@@ -1,9 +1,8 @@
 // Resting for a while: until a day that is named in words, for a week, or until somebody resumes.
-import { type Language, languages } from '../../../catalogue/draft/words/language-words.ts';
 import { addDays, dateOf, daysBetween, isCalendarDate, toInstant } from '../../../core/calendar.ts';
 import { fault } from '../../../core/fault.ts';
-import type { CalendarDate } from '../../../core/rule.ts';
-import { pauseQuestionMessage } from '../../../messages/admins/pausing.ts';
+import type { CalendarDate, Instant } from '../../../core/rule.ts';
+import { type FallsInto, pauseQuestionMessage, type Withheld } from '../../../messages/admins/pausing.ts';
 import { pausedMessage } from '../../../messages/admins/subscription.ts';
 import type { ChannelRef } from '../../../messages/admins/wish.ts';
 import { inWords } from '../../../messages/scene.ts';
@@ -12,12 +11,12 @@ import { pause } from '../../subscribing/subscribe.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import { argument, type DeskContext } from '../context.ts';
 import { privately, refusal } from '../replies.ts';
+import { languagesOf } from '../typed-day.ts';
 import { lastChange, withSubscription } from './cared.ts';
+import { type Ahead, forecast } from './forecast.ts';
 
 /** What the button for a pause without an end says. */
 const OPEN = 'open';
-
-const isLanguage = (locale: string): locale is Language => languages.some((one) => one === locale);
 
 /** The day that is meant, in the reader's language or else in English. Its words are loaded when they are needed. */
 async function readDay(
@@ -26,37 +25,64 @@ async function readDay(
   today: CalendarDate,
 ): Promise<CalendarDate | null> {
   const { dayAhead } = await import('../../../catalogue/draft/day-ahead.ts');
-  const { locale } = context.scene.tr;
-  const read = isLanguage(locale) ? [locale, 'en' as const] : (['en'] as const);
-  return dayAhead(given, read, today, context.request.asker.locale === 'en-US');
+  return dayAhead(given, languagesOf(context.scene), today, context.request.asker.locale === 'en-US');
+}
+
+/** The first word after a pause on what a post would have said: by all of its rules, by some, or none at all. */
+function afterwards({ due, lines, planned }: Ahead, later: readonly Ahead[]): Withheld {
+  const saidLater = (rule: string): Ahead | undefined =>
+    later.find((post) => post.planned.kind !== 'started' && post.planned.rules.includes(rule));
+  const found = planned.rules.map(saidLater);
+  const moments = found.flatMap((post) => post?.due ?? []);
+  const again = moments.length === 0 ? null : Math.min(...moments);
+  return { due, lines, again, isPart: moments.length < found.length };
+}
+
+/** What falls into a rest, and what comes of it: both are the real thing, run ahead. `end`: null, whenever it is resumed. */
+async function fallsInto(
+  context: DeskContext,
+  subscription: Subscription,
+  end: Instant | null,
+): Promise<FallsInto> {
+  const { zone } = subscription.profile;
+  const all = await forecast(context, subscription, subscription);
+  if (end === null) return { zone, isOpen: true, posts: all.map((post) => afterwards(post, [])) };
+  const posts = all.filter(({ due }) => due < end);
+  const later = posts.length === 0 ? [] : await forecast(context, subscription, subscription, end);
+  return { zone, isOpen: false, posts: posts.map((post) => afterwards(post, later)) };
 }
 
 /** Nothing is done yet: says what was understood, or asks. */
-function ask(
+async function ask(
   context: DeskContext,
-  { profile }: Subscription,
+  subscription: Subscription,
   channel: ChannelRef,
   until: CalendarDate | null,
-): Reply {
+): Promise<Reply> {
   const { scene, words } = context;
-  const { zone, sendAt } = profile;
+  const { zone, sendAt } = subscription.profile;
   const inAWeek = addDays(dateOf(scene.at, zone), 7);
   const command = `${words.admin} ${scene.tr.t('command.pause.name')} ${scene.tr.t('option.until.name')}:`;
-  return privately(pauseQuestionMessage(scene, { channel, until, inAWeek, time: sendAt, zone, command }));
+  const end = until === null ? null : toInstant(until, sendAt, zone);
+  const falls = end === null ? null : await fallsInto(context, subscription, end);
+  const question = { channel, until, inAWeek, time: sendAt, zone, command, falls };
+  return privately(pauseQuestionMessage(scene, question));
 }
 
 async function rest(
   context: DeskContext,
-  { profile, target }: Subscription,
+  subscription: Subscription,
   channel: ChannelRef,
   until: CalendarDate | null,
 ): Promise<Reply> {
   const { engine, scene, member } = context;
+  const { profile, target } = subscription;
   const end = until === null ? null : toInstant(until, profile.sendAt, profile.zone);
+  const falls = await fallsInto(context, subscription, end);
   await pause(engine, target, end, { member: member.member });
   context.nudge();
   const undo = (await lastChange(context, target))?.id ?? null;
-  return privately(pausedMessage(scene, channel, end, profile.zone, undo));
+  return privately(pausedMessage(scene, channel, { until: end, zone: profile.zone, undo, falls }));
 }
 
 /** Whoever types a year rarely means a later one: beyond so many days even an exact date is said back first. */

@@ -4,12 +4,13 @@ import { type Fault, fault } from '../../../core/fault.ts';
 import { clockForm } from '../../../messages/people/personal-care.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import type { Form } from '../../../messages/tree.ts';
-import { parseDate, parseTime, parseZone } from '../../inputs.ts';
+import { parseTime, parseZone } from '../../inputs.ts';
 import { ownTimeOf } from '../../personal/facts.ts';
 import type { Reply } from '../../request.ts';
 import type { DeskContext } from '../context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from '../drafts.ts';
 import { faulty } from '../replies.ts';
+import { typedDay } from '../typed-day.ts';
 import { countryOnce, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
 
 export type ClockDraft = Extract<Draft, { purpose: 'clock' }>;
@@ -74,7 +75,9 @@ const textOf = (value: Values[string] | undefined): string =>
 function dateFault(context: DeskContext, draft: ClockDraft, date: string, zone: string): Fault | null {
   const today = dateOf(context.scene.at, zone);
   if (date > today)
-    return fault('future-date', 'that day lies ahead', 'Give the day it happened.', { given: date });
+    return fault('future-date', 'that day lies ahead', 'Give the day it happened.', {
+      given: context.scene.tr.date(date, 'weekday'),
+    });
   const rule = context.knowledge.find(draft.rule ?? '')?.rule;
   const own = rule === undefined ? null : ownTimeOf(rule, date, zone);
   if (own === null || own.cutoff > context.scene.at) return null;
@@ -82,11 +85,13 @@ function dateFault(context: DeskContext, draft: ClockDraft, date: string, zone: 
   return fault('own-time-over', 'by that day the time is over', 'Check the day.', { date: ended });
 }
 
-export function filledIn(context: DeskContext, draft: ClockDraft): Filled {
+export async function filledIn(context: DeskContext, draft: ClockDraft): Promise<Filled> {
   const zone = parseZone(textOf(draft.values['zone']));
   const time = parseTime(textOf(draft.values['time']));
+  const { scene } = context;
+  const today = dateOf(scene.at, zone.ok ? zone.value : scene.zone);
   const asksDate = countsFrom(context, draft) !== null;
-  const date = asksDate ? parseDate(textOf(draft.values['date'])) : null;
+  const date = asksDate ? await typedDay(scene, textOf(draft.values['date']), today, 'behind') : null;
   const misdated = date?.ok === true && zone.ok ? dateFault(context, draft, date.value, zone.value) : null;
   const faults = {
     ...(zone.ok ? {} : { zone: zone.fault }),

@@ -148,7 +148,7 @@ function forCountry(context: DeskContext, country: Jurisdiction | null): DeskCon
 export async function submitClock(context: DeskContext, id: string, draft: ClockDraft): Promise<Reply> {
   const { engine, member, person } = context;
   const kept = await keepClock(context, id, draft);
-  const filled = filledIn(context, kept);
+  const filled = await filledIn(context, kept);
   if (!filled.ok) return faultyClock(context, id, kept, filled.faults);
   await engine.store.drafts.remove(id);
   const { zone, sendAt, ownDate } = filled;
