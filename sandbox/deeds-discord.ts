@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { RefusedByClient } from './discord/refused.ts';
 import type { DiscordTwin } from './discord/twin.ts';
+import { untilForgotten } from './kept.ts';
 import type { DeedResult } from './page/state.ts';
+import { mayManage, placeOn } from './scene-discord.ts';
+import type { World } from './world.ts';
 
 const id = z.string().min(1).max(100);
 const at = { member: id, channel: id };
@@ -31,6 +34,7 @@ export const discordDeed = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('close'), member: id, customId }),
   z.object({ do: z.literal('bring-along'), member: id, brings: z.boolean() }),
+  z.object({ do: z.literal('remove-bot'), member: id }),
 ]);
 
 export type DiscordDeed = z.infer<typeof discordDeed>;
@@ -40,16 +44,27 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const defined = <T extends object>(source: T): Defined<T> =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-export async function doOnDiscord(twin: DiscordTwin, deed: DiscordDeed): Promise<DeedResult> {
+export async function doOnDiscord(
+  { discord, bot }: Pick<World, 'discord' | 'bot'>,
+  deed: DiscordDeed,
+): Promise<DeedResult> {
   try {
-    return await attempt(twin, deed);
+    if (deed.do !== 'remove-bot') return await attempt(discord, deed);
+    if (!mayManage(discord, deed.member))
+      return { ok: false, error: 'Only somebody who manages the server may do that.' };
+    discord.removeBot();
+    await untilForgotten(bot.engine, placeOn(discord));
+    return { ok: true };
   } catch (error) {
     if (error instanceof RefusedByClient) return { ok: false, error: error.message };
     throw error;
   }
 }
 
-async function attempt(twin: DiscordTwin, deed: DiscordDeed): Promise<DeedResult> {
+async function attempt(
+  twin: DiscordTwin,
+  deed: Exclude<DiscordDeed, { do: 'remove-bot' }>,
+): Promise<DeedResult> {
   switch (deed.do) {
     case 'say':
       twin.say(deed);

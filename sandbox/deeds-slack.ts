@@ -1,8 +1,9 @@
 // A person's deeds in the workspaces of the local Slack.
 import { z } from 'zod';
+import { untilForgotten } from './kept.ts';
 import type { DeedResult } from './page/state.ts';
 import type { Ack, SlackPlace } from './slack/twin.ts';
-import { untilForgotten, workspaceOf } from './workspaces.ts';
+import { placeIn, workspaceOf } from './workspaces.ts';
 import type { World } from './world.ts';
 
 const id = z.string().min(1).max(100);
@@ -56,7 +57,7 @@ export async function doOnSlack(
   const may = isGuest && place.world.users.some((user) => user.id === deed.user && user.isAdmin);
   if (!may) return { ok: false, error: 'Only an admin of a workspace that installed Last Call may do that.' };
   const ack = await slack.uninstallFrom(place.team.id);
-  await untilForgotten(bot.engine, place);
+  await untilForgotten(bot.engine, placeIn(place));
   return told(ack);
 }
 

@@ -18,6 +18,6 @@ export async function doDeed(world: World, asked: unknown): Promise<DeedResult |
   if (!read.success) return null;
   const { on, deed: what } = read.data;
   if (on === 'slack') return doOnSlack(world, what satisfies SlackDeed);
-  if (on === 'discord') return doOnDiscord(world.discord, what satisfies DiscordDeed);
+  if (on === 'discord') return doOnDiscord(world, what satisfies DiscordDeed);
   return makeTrouble(world, what);
 }

@@ -7,11 +7,12 @@ import { SANDBOX_ZONE, subscribeFirstChannels } from './first-channels.ts';
 import { answerGallery } from './gallery/asked.ts';
 import type { Renderers } from './gallery/renderers.ts';
 import { hintsFor } from './hints.ts';
+import { keptOf } from './kept.ts';
 import type { PageState } from './page/state.ts';
 import type { Viewers } from './platforms.ts';
 import { createPlayer, type Player } from './player.ts';
 import { type Listener, type PublicSite, startPublicSite } from './public-site.ts';
-import { discordSide } from './scene-discord.ts';
+import { discordSide, placeOn } from './scene-discord.ts';
 import { slackSide } from './scene-slack.ts';
 import { startPageServer } from './server.ts';
 import type { SlackTwin } from './slack/twin.ts';
@@ -191,6 +192,9 @@ async function describe(
       await describeWorkspaces(engine, world.slack),
       (locale) => hintsFor(translations, locale),
     ),
-    discord: discordSide(world.discord, about.viewers.discord),
+    discord: discordSide(world.discord, about.viewers.discord, {
+      kept: await keptOf(engine, placeOn(world.discord)),
+      addUrl: world.addUrl,
+    }),
   };
 }

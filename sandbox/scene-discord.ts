@@ -10,10 +10,15 @@ import {
   permissionsIn,
   type RegisteredCommand,
 } from './discord/world.ts';
+import type { Place } from './kept.ts';
 import type { Channel, CommandView, DiscordShown, DiscordSide, Person } from './page/state.ts';
 import type { Viewer } from './platforms.ts';
 
-export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
+export function discordSide(
+  twin: DiscordTwin,
+  viewer: Viewer,
+  around: Pick<DiscordSide, 'kept' | 'addUrl'>,
+): DiscordSide {
   const { members } = twin.world;
   const me = members.find((member) => member.id === viewer.person) ?? members[0];
   if (me === undefined) throw new Error('a guild without members cannot be shown');
@@ -21,7 +26,9 @@ export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
   const fallback = channels.find((each) => each.name === 'privacy') ?? channels[0];
   const channel = (channels.find((each) => each.id === viewer.channel) ?? fallback)?.id ?? '';
   return {
+    ...around,
     place: twin.guild.name,
+    isHere: twin.world.botInGuild,
     me: me.id,
     people: members.map(personOf),
     channels,
@@ -41,8 +48,20 @@ export function discordSide(twin: DiscordTwin, viewer: Viewer): DiscordSide {
   };
 }
 
+export const placeOn = ({ guild, world }: DiscordTwin): Place => ({
+  platform: 'discord',
+  installation: guild.id,
+  members: world.members.map(({ id }) => id),
+});
+
+const manages = ({ permissions }: DiscordMember): boolean =>
+  holds(permissions, PermissionFlagsBits.ManageGuild);
+
+export const mayManage = ({ world }: DiscordTwin, id: string): boolean =>
+  world.members.some((member) => member.id === id && manages(member));
+
 function personOf(member: DiscordMember): Person {
-  const role = holds(member.permissions, PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
+  const role = manages(member) ? 'admin' : 'member';
   const about = member.locale.startsWith('nl') && role === 'member' ? 'Dutch' : role;
   return { id: member.id, name: member.displayName, about };
 }

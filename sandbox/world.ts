@@ -41,6 +41,8 @@ export interface AssembledBot {
   readonly bot: Pick<Bot, 'engine' | 'pass' | 'nextWake'>;
   /** Answers whoever visits it there; left out: nothing is there. */
   readonly site?: Listener;
+  /** The link by which it is added to a server of Discord. */
+  readonly inviteUrl: string;
   ready(): boolean;
   stop(): Promise<void>;
 }
@@ -54,6 +56,8 @@ export interface World {
   readonly clock: SandboxClock;
   readonly bot: AssembledBot['bot'];
   readonly site: Listener | null;
+  /** The bot's own link to be added by, which leads to the local Discord. */
+  readonly addUrl: string;
   ready(): boolean;
   stop(): Promise<void>;
 }
@@ -103,6 +107,7 @@ export async function startWorld({ assemble, at, publicUrl, pageUrl, nudge }: Wo
       clock,
       bot: assembled.bot,
       site: assembled.site ?? null,
+      addUrl: localised(assembled.inviteUrl, discord.apiUrl),
       ready: () => assembled.ready(),
       stop: async () => {
         await assembled.stop();
@@ -113,6 +118,12 @@ export async function startWorld({ assemble, at, publicUrl, pageUrl, nudge }: Wo
     await closeTwins();
     throw error;
   }
+}
+
+/** The same path and question, asked on this machine. */
+function localised(address: string, apiUrl: string): string {
+  const { pathname, search } = new URL(address);
+  return new URL(`${pathname}${search}`, apiUrl).href;
 }
 
 function setupOf(slack: SlackTwin, discord: DiscordTwin): Pick<BotSetup, 'slack' | 'discord'> {

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openSockets } from '../sockets.ts';
+import { browserPages } from './add-page.ts';
 import { createAddressLimits } from './address-limits.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -89,10 +90,12 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   ];
   const address = createAddressLimits(scene);
   const rest = createRest({ scene, routes, faults, limits: createRateLimits(scene), address });
-  await listen(server, options.port ?? 0, rest, gateway);
+  const upheavals = createUpheavals(scene, gateway);
+  const browsing = browserPages(scene, () => upheavals.addBot());
+  await listen(server, options.port ?? 0, { rest, browsing }, gateway);
   return {
     ...createPeople(scene, interactions),
-    ...createUpheavals(scene, gateway),
+    ...upheavals,
     ...describe(scene),
     get identified() {
       return gateway.identified;
@@ -128,10 +131,23 @@ function describe(scene: Scene) {
   };
 }
 
-function listen(server: Server, port: number, rest: Rest, gateway: Gateway): Promise<void> {
+interface Answering {
+  readonly rest: Rest;
+  /** Pages for people. */
+  readonly browsing: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+function listen(
+  server: Server,
+  port: number,
+  { rest, browsing }: Answering,
+  gateway: Gateway,
+): Promise<void> {
   server.on('request', (request, response) => {
+    const isPage = (request.url ?? '').startsWith('/oauth2/');
+    const work = isPage ? browsing(request, response) : rest.handle(request, response);
     // A request cut off while it is read concerns its sender only.
-    rest.handle(request, response).catch(() => response.destroy());
+    work.catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   return new Promise((resolve, reject) => {

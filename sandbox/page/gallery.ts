@@ -45,6 +45,9 @@ const slackSide: SlackSide = {
 };
 const discordSide: DiscordSide = {
   ...side,
+  isHere: true,
+  kept: { hasToken: false, channels: 0, people: 0 },
+  addUrl: '',
   locale: 'en',
   roles: [],
   modals: [],

@@ -95,7 +95,7 @@ export interface DiscordShown extends Shown {
 /** The channel that stands for the app's own page. */
 export type HomeChannel = 'home';
 
-/** What the bot keeps of a workspace. */
+/** What the bot keeps of a workspace or server. */
 export interface KeptView {
   readonly hasToken: boolean;
   readonly channels: number;
@@ -108,8 +108,9 @@ export interface WorkspaceView {
   /** Whoever is shown there first. */
   readonly person: string;
   readonly isInstalled: boolean;
-  /** Null: the first workspace, which nobody uninstalls here. */
-  readonly kept: KeptView | null;
+  /** It can be uninstalled here. */
+  readonly isGuest: boolean;
+  readonly kept: KeptView;
 }
 
 export interface SlackSide extends Side {
@@ -140,6 +141,11 @@ export type CommandView = Pick<RegisteredCommand, 'name' | 'name_localizations' 
 };
 
 export interface DiscordSide extends Side {
+  /** Whether the bot is in the server. */
+  readonly isHere: boolean;
+  readonly kept: KeptView;
+  /** Where Discord asks whether it may come in: http://127.0.0.1:PORT/… */
+  readonly addUrl: string;
   readonly locale: string;
   /** Roles that can be chosen. */
   readonly roles: readonly { readonly id: string; readonly name: string }[];

@@ -1,40 +1,10 @@
 // Where Slack would ask whether an app may be installed: in which workspace, by whom, with which scopes.
+import { askingPage, escapeHtml as escape } from '../asking-page.ts';
 import type { Decision, Installs } from './installs.ts';
 import { wordsOf } from './scope-words.ts';
 import type { JsonObject } from './world.ts';
 
 export type InstallStep = { readonly to: string } | { readonly page: string; readonly status: 200 | 400 };
-
-const escape = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.codePointAt(0)};`);
-
-const style = `
-:root { color-scheme: light dark; --ink: #1d1c1d; --quiet: #5a5a5a; --paper: #f8f8f8; --card: #fff; --line: #ccc; --go: #00704e; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8e8; --quiet: #b5b5b5; --paper: #1a1d21; --card: #222529; --line: #4a4d52; --go: #0b7a58; }
-}
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-main { box-sizing: border-box; max-width: 36rem; margin: 4vh auto; padding: 1.25rem; background: var(--card);
-  border: 1px solid var(--line); border-radius: .75rem; }
-h1 { font-size: 1.45rem; line-height: 1.25; margin: 0 0 .5rem; }
-h2 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-.quiet { color: var(--quiet); }
-ul { list-style: none; margin: 0; padding: 0; }
-li { padding: .3rem 0; }
-label { display: flex; gap: .5rem; align-items: baseline; }
-select { font: inherit; max-width: 100%; padding: .35rem; }
-.end { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: flex-end; margin-top: 1.5rem; }
-button { font: inherit; font-weight: 600; padding: .55rem 1.5rem; border-radius: .4rem; border: 1px solid var(--line);
-  background: var(--card); color: var(--ink); cursor: pointer; }
-button.go { background: var(--go); border-color: var(--go); color: #fff; }
-:focus-visible { outline: 3px solid #1d9bd1; outline-offset: 2px; }
-`;
-
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} – Slack in the sandbox</title><style>${style}</style></head><body><main>${body}</main></body></html>
-`;
-}
 
 function placesOf(installs: Installs): string {
   const options = [...installs.workspaces.values()].map(({ identity, world }) => {
@@ -69,7 +39,8 @@ const scopesIn = (asked: URLSearchParams): string[] =>
 
 /** `asked`: path and query with which the app sent somebody here. */
 function askPage(installs: Installs, asked: string, query: URLSearchParams): string {
-  return page(
+  return askingPage(
+    'Slack',
     'Install Last Call',
     `<h1>Last Call asks for permission to be in a Slack workspace</h1>
 <p class="quiet">This stands where Slack would ask. It is a page of the sandbox on this computer, and so is the workspace.</p>
@@ -82,7 +53,7 @@ ${placesOf(installs)}${scopesOf(installs, scopesIn(query))}
 
 function refusedPage(problem: string, cure: string): InstallStep {
   const body = `<h1>Slack cannot ask this</h1><p>${escape(problem)}</p><p>${escape(cure)}</p>`;
-  return { page: page('Not understood', body), status: 400 };
+  return { page: askingPage('Slack', 'Not understood', body), status: 400 };
 }
 
 function showAsking(installs: Installs, url: URL): InstallStep {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { askingHeaders } from '../asking-page.ts';
 import { ownHosts } from '../loopback.ts';
 import { openSockets } from '../sockets.ts';
 import { readBody, takeToken } from './body.ts';
@@ -37,17 +38,6 @@ export interface ServerParts {
 
 const RECORDS = 5000;
 const HOST = '127.0.0.1';
-
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  // A form that leads elsewhere leads to the app, which is on this machine.
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; base-uri 'none'",
-  // Its own form says where it comes from.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
 
 /** The workspace's address on loopback: Web API, response URLs, and the Socket Mode link. */
 export class TwinServer {
@@ -140,7 +130,7 @@ export class TwinServer {
     );
     if (step === null) response.writeHead(404).end();
     else if ('to' in step) response.writeHead(303, { location: step.to, 'cache-control': 'no-store' }).end();
-    else response.writeHead(step.status, pageHeaders).end(step.page);
+    else response.writeHead(step.status, askingHeaders).end(step.page);
   }
 
   private respond(id: string, values: JsonObject): Answer {

@@ -1,6 +1,7 @@
 // The bot as the sandbox runs it: the real one with real adapters, on a store in memory.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inviteUrl } from '../../adapters/discord/invite.ts';
 import { REDIRECT_PATH } from '../../adapters/slack/address.ts';
 import { INSTALL_PATH } from '../../adapters/slack/install.ts';
 import { aboutOf, keyOf } from '../../adapters/slack/vault.ts';
@@ -34,6 +35,8 @@ type Site = (request: IncomingMessage, response: ServerResponse) => void;
 /** The bot as the sandbox runs it, and what answers whoever visits it on the web. */
 export interface AssembledSandbox extends Assembled {
   readonly site: Site;
+  /** The link by which it is added to a server. */
+  readonly inviteUrl: string;
 }
 
 /** Puts it together. Where it has an address on the web, workspaces install it there, as they would anywhere. */
@@ -59,7 +62,8 @@ export async function assembleSandbox({
   const assembled = await assemble({ ...known, platforms, installs, store, clock, nudge, operator });
   const calendars = (token: string) => assembled.bot.calendar(token);
   const pages = createListener({ ...known, clock, publicUrl, calendars, ids });
-  return { ...assembled, site: withInstalls(assembled, pages) };
+  const inviteTo = inviteUrl(discord.applicationId ?? '');
+  return { ...assembled, site: withInstalls(assembled, pages), inviteUrl: inviteTo };
 }
 
 /** A key that is as short-lived as what it seals. */

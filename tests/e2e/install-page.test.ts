@@ -71,7 +71,7 @@ browserTest(
     expect(postsIn('C1NOTICES')).toHaveLength(1);
 
     await press('Uninstall from Harbour');
-    await kept('Last Call was uninstalled here. It keeps of Harbour: nothing.');
+    await kept('Last Call is not in Harbour any more. It keeps of it: nothing.');
     await type('/optout how linkedin');
     await slack().getByText('Last Call is not installed in Harbour.').waitFor();
     await stage.turnTo('2025-11-04T12:00');
@@ -129,7 +129,7 @@ browserTest(
 );
 
 browserTest(
-  'whoever leaves out who people are is told so where it matters, and may install it again with that',
+  'what whoever installs it leaves out is not granted, answers come all the same, and a second install grants it',
   async () => {
     const tab = await beginInstall();
     await tab.getByLabel('People’s names, time zones').uncheck();
@@ -145,6 +145,48 @@ browserTest(
     await tab.getByText('Last Call was installed in Harbour already, and now has fresh access.').waitFor();
     expect(stage.world.slack.installs.get(HARBOUR).scopes.has('users:read')).toBe(true);
     await tab.close();
+  },
+  60_000,
+);
+
+browserTest(
+  'a Discord server that removes the bot keeps nothing with it, and adds it again by the bot’s own link',
+  async () => {
+    const half = stage.page.locator('.discord');
+    const here = (words: string): Promise<void> => half.getByText(words, { exact: true }).waitFor();
+    const open = async (): Promise<Page> => {
+      const link = half.getByRole('link', { name: 'Add to the server' });
+      const [tab] = await Promise.all([stage.page.context().waitForEvent('page'), link.click()]);
+      tab.on('request', (request) => expect(new URL(request.url()).hostname).toBe('127.0.0.1'));
+      await tab.getByRole('heading', { name: 'Last Call wants to be in a Discord server' }).waitFor();
+      return tab;
+    };
+    await here('Last Call keeps of Fernhill Community: 1 channel, 1 person.');
+    await half.getByRole('button', { name: 'Remove from Fernhill Community' }).click();
+    await here('Last Call is not in Fernhill Community any more. It keeps of it: nothing.');
+    const declined = await open();
+    await declined.getByRole('button', { name: 'Cancel' }).click();
+    await declined.getByText('You cancelled, so nothing has changed.').waitFor();
+    await declined.close();
+    const tab = await open();
+    expect(await tab.getByRole('listitem').allTextContents()).toEqual([
+      'Add its commands',
+      'See channels',
+      'Write messages',
+      'Read earlier messages',
+      'Write messages in threads',
+    ]);
+    await tab.getByRole('button', { name: 'Add it' }).click();
+    await tab.getByRole('heading', { name: 'Last Call is in the server' }).waitFor();
+    await tab.close();
+    await here('Last Call keeps of Fernhill Community: nothing.');
+    await stage.discord.ask('settings');
+    await stage.discord.reads('#privacy');
+    await stage.turnTo('2025-10-20T12:00');
+    const { messages } = stage.world.discord.world;
+    expect(messages.filter(({ author, ephemeralFor }) => author.bot && ephemeralFor === undefined)).toEqual(
+      [],
+    );
   },
   60_000,
 );

@@ -6,6 +6,7 @@ import { el, type Listed } from '../dom.ts';
 import { createOverlay } from '../overlay.ts';
 import type { DeedResult, DiscordShown, DiscordSide, PageState } from '../state.ts';
 import { createDiscordComposer, type DiscordComposer } from './composer.ts';
+import { createMembership } from './membership.ts';
 import { discordMessage, type MessageContext } from './message.ts';
 import { closeModal, drawModal } from './modal.ts';
 
@@ -26,7 +27,9 @@ export function createDiscordHalf(
     if (last !== null) show(last);
     look(change);
   };
-  const column = createColumn({ platform: 'discord', title: 'Discord', look: lookAs, beginning });
+  const membership = createMembership((result) => column.tell(result));
+  const { foot } = membership;
+  const column = createColumn({ platform: 'discord', title: 'Discord', look: lookAs, beginning, foot });
   const composer = createDiscordComposer(column.composer, column.tell);
   const overlay = createOverlay(column.layer);
   const dismissed = new Set<string>();
@@ -51,6 +54,7 @@ export function createDiscordHalf(
       messages: listed(kept, context),
       action: person === null || person === side.me ? bringAlong(side, column.tell) : null,
     });
+    membership.show(side);
     composer.show(side);
     const modal = side.modals.at(-1);
     const form =

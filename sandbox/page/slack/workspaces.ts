@@ -1,7 +1,8 @@
 // Which workspace one looks at, and the way for another one to install the bot, or to be rid of it.
 import { doDeed } from '../calls.ts';
 import { el, link, renew } from '../dom.ts';
-import type { DeedResult, KeptView, PageState, SlackSide, WorkspaceView } from '../state.ts';
+import { keptLine } from '../kept.ts';
+import type { DeedResult, PageState, SlackSide, WorkspaceView } from '../state.ts';
 
 export interface Workspaces {
   /** Above the people. */
@@ -60,27 +61,12 @@ function installLink(publicUrl: string): HTMLElement {
 
 /** What the bot keeps of it, and the way to end that. */
 function aboutKept(shown: WorkspaceView, { me, people }: SlackSide, tell: WorkspacesParts['tell']) {
-  const { kept, isInstalled, name } = shown;
-  if (kept === null) return [];
+  const { kept, isInstalled, isGuest, name } = shown;
   const isAdmin = people.find(({ id }) => id === me)?.about === 'admin';
   const uninstall = (): void => void doDeed('slack', { do: 'uninstall', user: me }).then(tell);
-  const words = isInstalled
-    ? `Last Call keeps of ${name}: ${keptWords(kept)}.`
-    : `Last Call was uninstalled here. It keeps of ${name}: ${keptWords(kept)}.`;
-  const line = { key: 'kept', look: words, draw: () => el('p', { class: 'kept' }, words) };
-  if (!isInstalled || !isAdmin) return [line];
+  const line = keptLine({ name, isHere: isInstalled, kept });
+  if (!isInstalled || !isGuest || !isAdmin) return [line];
   const button = () =>
     el('button', { attrs: { type: 'button' }, on: { click: uninstall } }, `Uninstall from ${name}`);
   return [line, { key: 'uninstall', look: `${name} ${me}`, draw: button }];
-}
-
-function keptWords({ hasToken, channels, people }: KeptView): string {
-  const count = (many: number, one: string, more: string): string[] =>
-    many === 0 ? [] : [`${String(many)} ${many === 1 ? one : more}`];
-  const all = [
-    ...(hasToken ? ['its token, sealed'] : []),
-    ...count(channels, 'channel', 'channels'),
-    ...count(people, 'person', 'people'),
-  ];
-  return all.length === 0 ? 'nothing' : all.join(', ');
 }
