@@ -60,8 +60,11 @@ export interface Calendar {
   readonly cases: number;
 }
 
-/** On the second day after, clocks change in Europe, a month begins, one begins after a 29 February, clocks change in America. */
-const STARTS = ['2026-03-27', '2026-10-30', '2028-02-28', '2027-03-12'];
+/**
+ * On the second day after, clocks change in Europe, a month begins while they change in America, one begins after a 29
+ * February, one after they changed back in Europe, clocks change in America, a month begins after they changed in Europe.
+ */
+const STARTS = ['2026-03-27', '2026-10-30', '2028-02-28', '2027-10-30', '2027-03-12', '2030-03-30'];
 const CASES = 3;
 
 export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({
@@ -119,6 +122,9 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^Shared by someone$/u, 'shared'],
 ];
 
+/** Of a setting, and of what an installation asks for itself. */
+const TODAY = ['switch it off today', 'act today'];
+
 /** What a heading says, in the terms of a target; null for one that no target can ask for. */
 export function whatOf(heading: string): string | null {
   const plain = heading.replace(/^#+ /u, '').replaceAll('\\', '');
@@ -128,7 +134,7 @@ export function whatOf(heading: string): string | null {
   if (corrected !== undefined) return `${corrected} correction`;
   const [, number, said = ''] = /^Case (\d+): (.*)$/u.exec(plain) ?? [];
   if (number === undefined) return null;
-  if (said === 'switch it off today') return `${number} 0`;
+  if (TODAY.includes(said)) return `${number} 0`;
   if (said === 'today is the announced start') return `${number} started`;
   const [, days] = /^act by .* \((\d+) days? left\)$/u.exec(said) ?? [];
   return days === undefined ? null : `${number} ${days}`;

@@ -141,8 +141,8 @@ async function finish(world: World, course: Course): Promise<Chapter> {
   return { seed, history, start: calendar.start, lives, verdict, rulings, deeds, sound, logs };
 }
 
-/** What is left of the first days, several slots at a time: nothing is late yet after this many hours. */
-const CALM_HOURS = 6.5;
+/** What is left of the first days, two slots at a time where nothing is late yet after so many hours. */
+const CALM_HOURS = 7.4;
 
 function* calmSlots(slots: readonly Slot[], { platforms, options }: World): Generator<Slot> {
   const last = beginningOf(options.calendar) + CALM_DAYS;
@@ -153,7 +153,7 @@ function* calmSlots(slots: readonly Slot[], { platforms, options }: World): Gene
     const next = left[n + 1];
     if (next !== undefined && next.due - since < CALM_HOURS * 3_600_000) continue;
     yield slot;
-    since = next?.due ?? slot.due;
+    since = slot.due;
   }
 }
 

@@ -5,6 +5,7 @@ import { act, type Deed, isDone } from './deeds.ts';
 import { isHeard } from './hand.ts';
 import type { PlatformName } from './moment.ts';
 import type { Platforms } from './platforms.ts';
+import { mayWaitAnHour } from './promises.ts';
 
 const LOOK_MS = 25;
 /** So many people act at the same time on each platform. */
@@ -52,7 +53,9 @@ export class Crowd {
     return free.toReversed().sort((a, b) => a.attempts.length - b.attempts.length);
   }
 
-  #isTime({ kind, reacts, platform, who, attempts }: Deed): boolean {
+  #isTime(deed: Deed): boolean {
+    const { kind, reacts, platform, who, attempts } = deed;
+    if (kind === 'hour' && !mayWaitAnHour(deed, this.#platforms.clock.now())) return false;
     if (kind === 'share' && attempts.some(({ begun }) => dayOf(begun) !== dayOf(this.#platforms.clock.now())))
       return false;
     return !reacts || this.#platforms.reached(platform, who) > 0;

@@ -11,6 +11,7 @@ import type { Platforms } from './platforms.ts';
 
 export const deedKinds = [
   'follow',
+  'hour',
   'tomorrow',
   'stop',
   'done',
@@ -73,11 +74,13 @@ function deedsOfAdmin({ platform, id: who, channel }: Admin): Deed[] {
   }));
 }
 
-/** In the order in which each of them does it. */
+/** In the order in which each of them does it. Whoever is reminded first comes first. */
 export function deedsOf({ people, admins }: Crew, calendar: Calendar): Deed[] {
+  const isSoon = ({ reaction }: Person): boolean => reaction !== 'none';
   return [
+    ...people.filter(isSoon).flatMap((person) => deedsOfPerson(person, calendar)),
     ...admins.flatMap((admin) => deedsOfAdmin(admin)),
-    ...people.flatMap((person) => deedsOfPerson(person, calendar)),
+    ...people.filter((person) => !isSoon(person)).flatMap((person) => deedsOfPerson(person, calendar)),
   ];
 }
 
@@ -169,6 +172,7 @@ const own: Way = async (doing) => {
 
 const ways: Readonly<Record<DeedKind, Way>> = {
   follow,
+  hour: pressed('In 1 hour', /Again: /u),
   tomorrow: pressed('Tomorrow 9:00', /Again: /u),
   stop: pressed('Stop', /: no more reminders|You do not follow this any more/u),
   done,
@@ -181,7 +185,7 @@ const ways: Readonly<Record<DeedKind, Way>> = {
 
 /** Where it is done: at a button of a message to them alone, or where a command is given. */
 function channelOf(platforms: Platforms, { kind, platform, who, place }: Deed): string | undefined {
-  if (kind === 'tomorrow' || kind === 'stop') return directOf(platforms, platform, who);
+  if (kind === 'hour' || kind === 'tomorrow' || kind === 'stop') return directOf(platforms, platform, who);
   return kind === 'share' ? place : undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   ownTargets,
   personalTargets,
   shareTargets,
+  spanOf,
 } from './promises.ts';
 
 /** Each law in words. */
@@ -94,9 +95,9 @@ function rule({ law, targets, posts }: Ruled, { by, options }: History): Ruling 
 const show = ({ platform, channel, at, heading }: Posted): string =>
   `${platform} ${channel}: ${new Date(at).toISOString()} ${heading}`;
 
-/** Posts that no law allows at all; the others are left to those that say how many there are. */
-function forbidden(law: Law, posts: readonly Posted[]): Ruling {
-  return { law, targets: 0, posts: 0, markedRepeats: 0, twiceInDoubt: 0, faults: posts.map(show) };
+/** Posts that no law allows at all; the others are left to those that say how many there are. `kept`: so many would have come. */
+function forbidden(law: Law, posts: readonly Posted[], kept: number): Ruling {
+  return { law, targets: kept, posts: 0, markedRepeats: 0, twiceInDoubt: 0, faults: posts.map(show) };
 }
 
 interface Sorted {
@@ -104,18 +105,31 @@ interface Sorted {
   readonly post: Posted;
 }
 
+/** What was put off by an hour says what the first one said: it is known by its time. */
+const EARLIEST = 50 * 60_000;
+
+const isForgotten = (deeds: readonly Deed[], { id }: Person): boolean =>
+  deeds.some(({ kind, who }) => kind === 'forget' && who === id);
+
+/** The instant from which nothing helps any more. */
+function cutoffOf(person: Person, calendar: Calendar): number {
+  const { zone, actBy } = clockOf(person, calendar);
+  return instantOf(plusDays(actBy, 1), '00:00', zone);
+}
+
 /** Which law a post in person falls under. */
-function lawInPerson(person: Person, post: Posted, history: History, snoozed: ReadonlySet<string>): Law {
+function lawInPerson(person: Person, post: Posted, history: History, snoozed: Known['snoozed']): Law {
   const { deeds, calendar, options } = history;
   const end = endOf(deeds, person);
   if (end !== null && end.sure !== null && post.at > end.sure + options.skew)
-    return deeds.some(({ kind, who }) => kind === 'forget' && who === person.id) ? 'forgotten' : 'after-end';
-  const { zone, actBy, number } = clockOf(person, calendar);
+    return isForgotten(deeds, person) ? 'forgotten' : 'after-end';
+  const { number } = clockOf(person, calendar);
   const what = whatOf(post.heading) ?? '';
-  const cutoff = instantOf(plusDays(actBy, 1), '00:00', zone);
-  if (person.note !== 'moved' && what.startsWith(`${number} `) && post.at > cutoff) return 'after-cutoff';
+  const isOver = post.at > cutoffOf(person, calendar);
+  if (person.note !== 'moved' && what.startsWith(`${number} `) && isOver) return 'after-cutoff';
   if (what.endsWith(' correction')) return 'corrections';
-  return snoozed.has(keyOf(person.platform, person.id, what)) ? 'snoozed' : 'reminders';
+  const again = snoozed.get(keyOf(person.platform, person.id, what));
+  return again !== undefined && post.at > again - EARLIEST ? 'snoozed' : 'reminders';
 }
 
 /** Null: a post about the cases, in a channel that hears of them. */
@@ -133,7 +147,8 @@ function lawOf(post: Posted, history: History, known: Known): Law | null {
 interface Known {
   readonly people: ReadonlyMap<string, Person>;
   readonly own: ReadonlySet<string>;
-  readonly snoozed: ReadonlySet<string>;
+  /** From when on it may come at its new hour. */
+  readonly snoozed: ReadonlyMap<string, number>;
 }
 
 /** "Monday 30 March". */
@@ -173,7 +188,22 @@ function targetsByLaw({
   };
 }
 
-const FORBIDDING: readonly Law[] = ['after-end', 'after-cutoff', 'forgotten'];
+/** How many messages each of these laws held back: what was ended before it came, and whom a date passed who followed it. */
+function keptBack({ people, deeds, calendar, by }: History): Readonly<Partial<Record<Law, number>>> {
+  const withheld = (isMeant: boolean): number =>
+    people
+      .filter((person) => isForgotten(deeds, person) === isMeant)
+      .flatMap((person) => personalTargets(person, deeds, calendar).withheld)
+      .filter(({ from }) => from <= by).length;
+  const isPast = (person: Person): boolean =>
+    endOf(deeds, person) === null && person.note !== 'moved' && cutoffOf(person, calendar) < by;
+  const follows = ({ id }: Person): boolean => (spanOf(deeds, 'follow', id)?.sure ?? null) !== null;
+  return {
+    'after-end': withheld(false),
+    forgotten: withheld(true),
+    'after-cutoff': people.filter((person) => isPast(person) && follows(person)).length,
+  };
+}
 
 /** What the laws say to a run, and the posts that they leave to the channels that hear of cases. */
 export function judge(history: History): {
@@ -184,12 +214,16 @@ export function judge(history: History): {
   const known: Known = {
     people: new Map(history.people.map((person) => [person.id, person])),
     own: new Set(history.channels.filter(({ hears }) => hears === 'own').map(({ id }) => id)),
-    snoozed: new Set((targets.snoozed ?? []).map((one) => keyOf(one.platform, one.channel, one.what))),
+    snoozed: new Map(
+      (targets.snoozed ?? []).map((one) => [keyOf(one.platform, one.channel, one.what), one.from]),
+    ),
   };
+  const kept = keptBack(history);
   const sorted = history.posts.map((post): Sorted => ({ law: lawOf(post, history, known), post }));
   const of = (law: Law | null): Posted[] => sorted.filter((one) => one.law === law).map(({ post }) => post);
   const rulings = laws.map((law): Ruling => {
-    if (FORBIDDING.includes(law)) return forbidden(law, of(law));
+    const held = kept[law];
+    if (held !== undefined) return forbidden(law, of(law), held);
     if (law !== 'board-text') return rule({ law, targets: targets[law] ?? [], posts: of(law) }, history);
     const faults = history.boards.flatMap(boardFaults);
     return { law, targets: history.boards.length, posts: 0, markedRepeats: 0, twiceInDoubt: 0, faults };

@@ -7,7 +7,7 @@ import type { PlatformName } from './moment.ts';
 import { COUNTRIES, type Note } from './notes.ts';
 import type { Chance } from './random.ts';
 
-export const reactions = ['none', 'tomorrow', 'stop', 'done', 'forget'] as const;
+export const reactions = ['none', 'hour', 'tomorrow', 'stop', 'done', 'forget'] as const;
 /** What somebody does once the first reminder is there. */
 export type Reaction = (typeof reactions)[number];
 
@@ -35,7 +35,6 @@ export interface Crew {
   readonly admins: readonly Admin[];
 }
 
-const PEOPLE = 16;
 const SHARERS = 4;
 
 const slackUser = (n: number): string => `U0CRASH${String(n).padStart(3, '0')}`;
@@ -48,25 +47,39 @@ export const lobbyId = (platform: PlatformName, n: number): string =>
   platform === 'slack' ? `C0LOBBY${String(n)}` : `11040000000000${String(n).padStart(5, '0')}`;
 export const LOBBIES = SHARERS;
 
-/** Every second has a reminder on the first day, to which they react. */
-function noteOf(n: number): Note {
-  if (n % 2 === 0) return n % 4 === 0 ? 'soon' : 'week';
-  return n % 4 === 1 ? 'moved' : 'later';
-}
+/**
+ * What each follows, and does about the first reminder of it. Whoever ends it has one on the next day that must not come;
+ * whoever puts it off to tomorrow has none tomorrow.
+ */
+const CAST: readonly (readonly [Note, Reaction])[] = [
+  ['soon', 'stop'],
+  ['soon', 'done'],
+  ['soon', 'forget'],
+  ['soon', 'hour'],
+  ['week', 'tomorrow'],
+  ['week', 'hour'],
+  ['week', 'tomorrow'],
+  ['soon', 'forget'],
+  ['moved', 'none'],
+  ['moved', 'none'],
+  ['soon', 'none'],
+  ['later', 'none'],
+];
+/** So often the whole cast on each platform. */
+const CASTS = 2;
 
 function membersOn(platform: PlatformName, chance: Chance): Person[] {
-  const from = chance.between(0, COUNTRIES.length * reactions.length - 1);
-  return Array.from({ length: PEOPLE }, (_, n) => {
-    const pair = Math.floor(n / 2);
-    return {
-      platform,
-      id: idOn(platform, n),
-      country: (n + pair + from) % COUNTRIES.length,
-      note: noteOf(n),
-      reaction: n % 2 === 0 ? (reactions[(pair + from) % reactions.length] ?? 'none') : 'none',
-      lobby: n < SHARERS ? lobbyId(platform, n) : null,
-    };
-  });
+  const from = chance.between(0, COUNTRIES.length - 1);
+  const casts = Array.from({ length: CASTS }, (_, turn) =>
+    CAST.map(([note, reaction]) => ({ note, reaction, turn })),
+  );
+  return casts.flat().map(({ turn, ...role }, n) => ({
+    platform,
+    id: idOn(platform, n),
+    country: (n + turn + from) % COUNTRIES.length,
+    ...role,
+    lobby: n < SHARERS ? lobbyId(platform, n) : null,
+  }));
 }
 
 /** The first channel of each group has a board, and an admin of its own. */

@@ -148,10 +148,41 @@ export interface PersonalTargets {
   readonly reminders: readonly Target[];
   readonly snoozed: readonly Target[];
   readonly corrections: readonly Target[];
+  /** What would have come, had they not ended it. */
+  readonly withheld: readonly Target[];
+}
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** Whoever presses it later may be told the day after. */
+const LAST_PRESS = '15:45';
+/** Whoever presses it again after so long may have had it already. */
+const SAME_PRESS = 59 * MINUTE;
+
+/** Whether somebody who was cut off, or not, may still put it off by an hour. */
+export function mayWaitAnHour({ country, attempts: [first] }: Deed, now: number): boolean {
+  const { zone } = COUNTRIES.find(({ code }) => code === country) ?? COUNTRIES[0];
+  const isEarly = now < instantOf(localDate(now, zone), LAST_PRESS, zone);
+  return isEarly && (first === undefined || now < first.begun + SAME_PRESS);
+}
+
+/** An hour from when they pressed it, on the full minute; the last press counts. */
+function anHourLater(person: Person, deeds: readonly Deed[], calendar: Calendar, on: OnDate): Target[] {
+  const { zone, actBy } = clockOf(person, calendar);
+  const { attempts = [] } = deeds.find(({ kind, who }) => kind === 'hour' && who === person.id) ?? {};
+  const [first, last] = [attempts[0], attempts.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const from = first.begun + HOUR;
+  const date = localDate(from, zone);
+  const to = Math.min(last.begun + HOUR + WINDOW, instantOf(plusDays(date, 1), '00:00', zone));
+  const target = { ...on(date, daysBetween(date, actBy)), from, to };
+  const isSure = attempts.some(({ acknowledged }) => acknowledged !== null);
+  return [isSure ? target : { ...target, optional: true }];
 }
 
 /** Tomorrow at nine, as it was where they pressed, however often they had to. */
-function snoozedOf(person: Person, deeds: readonly Deed[], calendar: Calendar, on: OnDate): Target[] {
+function tomorrowOf(person: Person, deeds: readonly Deed[], calendar: Calendar, on: OnDate): Target[] {
   const { zone, actBy } = clockOf(person, calendar);
   const deed = deeds.find(({ kind, who }) => kind === 'tomorrow' && who === person.id);
   const days = Map.groupBy(deed?.attempts ?? [], ({ begun }) => localDate(begun, zone));
@@ -167,7 +198,7 @@ type OnDate = (date: string, left: number | 'correction') => Target;
 export function personalTargets(person: Person, deeds: readonly Deed[], calendar: Calendar): PersonalTargets {
   const { zone, actBy, number } = clockOf(person, calendar);
   const span = spanOf(deeds, 'follow', person.id);
-  if (span === null) return { reminders: [], snoozed: [], corrections: [] };
+  if (span === null) return { reminders: [], snoozed: [], corrections: [], withheld: [] };
   const on: OnDate = (date, left) => {
     const from = instantOf(date, HOUR_OF_PEOPLE, zone);
     return {
@@ -180,7 +211,7 @@ export function personalTargets(person: Person, deeds: readonly Deed[], calendar
   };
   const end = endOf(deeds, person);
   const left = (targets: readonly Target[]): Target[] => present(targets.map((target) => ended(target, end)));
-  const snoozed = snoozedOf(person, deeds, calendar, on);
+  const snoozed = tomorrowOf(person, deeds, calendar, on);
   const again = new Set(snoozed.map(({ what }) => what));
   const all = PERSONAL_OFFSETS.map((offset) => on(plusDays(actBy, -offset), offset));
   // What they put off to the hour of another reminder comes once, with it.
@@ -188,11 +219,16 @@ export function personalTargets(person: Person, deeds: readonly Deed[], calendar
   const moves = on(movesOn(calendar), 'correction');
   const day = instantOf(movesOn(calendar), '00:00', zone);
   const moved = person.note === 'moved' ? wished({ ...moves, from: day }, span) : null;
+  const isOver = (target: Target): boolean => target.optional !== true && ended(target, end) === null;
   return {
+    withheld: reminders.filter(isOver),
     reminders: left(reminders),
-    snoozed: left(
-      snoozed.map((one) => (all.some(({ what }) => what === one.what) ? { ...one, optional: false } : one)),
-    ),
+    snoozed: [
+      ...left(
+        snoozed.map((one) => (all.some(({ what }) => what === one.what) ? { ...one, optional: false } : one)),
+      ),
+      ...anHourLater(person, deeds, calendar, on),
+    ],
     corrections: left(moved === null ? [] : [{ ...moved, from: moves.from, to: moves.from + DAY }]),
   };
 }
