@@ -1,65 +1,37 @@
 // The sandbox as a newcomer uses it: in a real browser, with mouse and keyboard, over the real bot and SDKs.
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
-import { openWorld, postsOf, until } from './world.ts';
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { browserTest } from './browser.ts';
+import type { Platform } from './hand.ts';
+import { setStage } from './stage.ts';
+import { postsOf, until } from './world.ts';
 
-let browser: Browser | null = null;
-let world: Sandbox;
-let page: Page;
-let complaints: string[];
-
-const here = findBrowser() !== null || process.env['LAST_CALL_SKIP'] === 'never';
 const english = readFileSync(new URL('../../data/locales/en.json', import.meta.url), 'utf8');
 const texts = JSON.parse(english) as Readonly<Record<string, string>>;
 const text = (key: string): string => texts[key] ?? `no text ${key}`;
 
-beforeAll(async () => {
-  if (here) browser = await openBrowser();
-});
-afterAll(async () => browser?.close());
-beforeEach(async () => {
-  if (browser === null) return;
-  world = await openWorld();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  complaints = watchPage(page, new URL(world.url).origin);
-  await page.goto(world.url);
-  await half('slack').getByRole('log').waitFor();
-});
-afterEach(async () => {
-  if (browser === null) return;
-  await page.close();
-  await world.close();
-  expect(complaints).toEqual([]);
-});
-
-const half = (platform: 'slack' | 'discord'): Locator => page.locator(`.${platform}`);
-const messages = (platform: 'slack' | 'discord'): Locator => half(platform).getByRole('article');
+const stage = setStage();
+const half = (platform: Platform): Locator => stage[platform].half;
+const messages = (platform: Platform): Locator => half(platform).getByRole('article');
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true });
+const type = (platform: Platform, line: string): Promise<void> => stage[platform].type(line);
 
-/** Types into a composer, key by key, and sends it. */
-async function type(platform: 'slack' | 'discord', line: string): Promise<void> {
-  await half(platform).locator('.composer textarea').click();
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-}
-
+/** As far as the question whether the world may be forgotten, where there is one. */
 async function jumpTo(field: string): Promise<void> {
-  await page.getByLabel('Jump to').fill(field);
-  await page.getByRole('button', { name: 'Go' }).click();
+  await stage.page.getByLabel('Jump to').fill(field);
+  await stage.page.getByRole('button', { name: 'Go' }).click();
 }
 
 browserTest('a first visit shows what to press first, and one press shows the first reminder', async () => {
-  const first = page.getByRole('button', { name: 'Play to 4 November', exact: true });
+  const first = stage.page.getByRole('button', { name: 'Play to 4 November', exact: true });
   expect(await first.isVisible()).toBe(true);
   await button(half('slack'), 'See the first reminder').click();
   for (const platform of ['slack', 'discord'] as const)
     await messages(platform).getByText('LinkedIn: act by Sunday 2 November (13 days left)').waitFor();
-  await page.getByText('What would you like to try?').click();
+  await stage.page.getByText('What would you like to try?').click();
   await first.waitFor({ state: 'hidden' });
-  await page.reload();
+  await stage.page.reload();
   await messages('slack').first().waitFor();
   // Both are drawn by one script, not in one moment.
   await first.waitFor({ state: 'hidden' });
@@ -96,7 +68,7 @@ browserTest('a member asks on both platforms, and only they see the answer', asy
     await half(platform).getByLabel('You are').selectOption({ index: 0 });
     await half(platform).getByText('Nothing here yet').waitFor();
   }
-  expect(postsOf(world)).toEqual({ slack: [], discord: [] });
+  expect(postsOf(stage.world)).toEqual({ slack: [], discord: [] });
 });
 
 browserTest('an answer can be shared into the channel, where everybody sees it once', async () => {
@@ -105,9 +77,9 @@ browserTest('an answer can be shared into the channel, where everybody sees it o
     else await askWithCountry();
     const answer = messages(platform).last();
     await button(answer, text('button.share')).click();
-    await until(world, () => postsOf(world)[platform].length === 1);
+    await until(stage.world, () => postsOf(stage.world)[platform].length === 1);
   }
-  const { slack, discord } = postsOf(world);
+  const { slack, discord } = postsOf(stage.world);
   expect(slack[0]).toContain('LinkedIn');
   expect(discord).toEqual(slack);
 });
@@ -123,7 +95,7 @@ browserTest('the clock is played to 4 November and every reminder is on the page
     const started = messages(platform).nth(5);
     expect(await started.locator('time').getAttribute('datetime')).toBe('2025-11-03T08:00:00.000Z');
   }
-  expect(await page.locator('.day-now').textContent()).toBe('Tuesday 4 November 2025, Amsterdam');
+  expect(await stage.page.locator('.day-now').textContent()).toBe('Tuesday 4 November 2025, Amsterdam');
 });
 
 browserTest(
@@ -138,10 +110,12 @@ browserTest(
     await form.locator('button[type=submit]').click();
     await button(form, text('button.confirm')).click();
     await form.getByText('#general').first().waitFor();
-    await page.keyboard.press('Escape');
+    await stage.page.keyboard.press('Escape');
     await jumpTo('2025-11-04T12:00');
     await messages('slack').getByText('LinkedIn: today is the announced start').waitFor({ timeout: 30_000 });
-    const general = world.slack.world.messages.filter(({ channel, bot }) => channel === 'C0GENERAL' && bot);
+    const general = stage.world.slack.world.messages.filter(
+      ({ channel, bot }) => channel === 'C0GENERAL' && bot,
+    );
     expect(general.map((message) => message.text.split('\n')[0])).toContain('LinkedIn: switch it off today');
   },
 );
@@ -149,14 +123,14 @@ browserTest(
 browserTest(
   'on a narrow screen nothing is wider than the screen, and one platform is shown at a time',
   async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
+    await stage.page.setViewportSize({ width: 360, height: 740 });
     await jumpTo('2025-10-21T12:00');
     await messages('slack').first().waitFor();
     for (const platform of ['Slack', 'Discord'] as const) {
-      await button(page.locator('.tabs'), platform).click();
+      await button(stage.page.locator('.tabs'), platform).click();
       expect(await half('slack').isVisible()).toBe(platform === 'Slack');
       expect(await half('discord').isVisible()).toBe(platform === 'Discord');
-      const width = await page.evaluate('document.documentElement.scrollWidth');
+      const width = await stage.page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBe(360);
     }
   },
@@ -165,9 +139,9 @@ browserTest(
 browserTest(
   'a date that moves: the reminder, its correction on the next day, and the old post edited',
   async () => {
-    await page.getByRole('button', { name: 'Before Claude’s date moved' }).click();
-    await page.getByRole('button', { name: 'Start anew' }).click();
-    const day = page.locator('.day-now').getByText('26 September 2025');
+    await stage.page.getByRole('button', { name: 'Before Claude’s date moved' }).click();
+    await stage.page.getByRole('button', { name: 'Start anew' }).click();
+    const day = stage.page.locator('.day-now').getByText('26 September 2025');
     await day.waitFor({ timeout: 20_000 });
     await jumpTo('2025-09-29T12:00');
     for (const platform of ['slack', 'discord'] as const) {
@@ -182,30 +156,30 @@ browserTest('going back in time asks first, and starts a new world only then', a
   await jumpTo('2025-10-27T12:00');
   await messages('slack').nth(1).waitFor();
   await jumpTo('2025-10-21T12:00');
-  await page.getByRole('button', { name: 'Stay here' }).click();
+  await stage.page.getByRole('button', { name: 'Stay here' }).click();
   expect(await messages('slack').count()).toBe(2);
   await jumpTo('2025-10-21T12:00');
-  await page.getByRole('button', { name: 'Start anew' }).click();
+  await stage.page.getByRole('button', { name: 'Start anew' }).click();
   await half('slack').getByText('Nothing here yet').waitFor({ timeout: 20_000 });
-  expect(await page.locator('.day-now').textContent()).toContain('21 October 2025');
+  expect(await stage.page.locator('.day-now').textContent()).toContain('21 October 2025');
 });
 
 async function choose(within: Locator, label: string, typed: string): Promise<void> {
   const field = within.getByRole('combobox', { name: label });
   await field.click();
-  await page.keyboard.type(typed);
+  await stage.page.keyboard.type(typed);
   await within
     .getByRole('option', { selected: true })
     .filter({ hasText: new RegExp(typed, 'iu') })
     .waitFor();
-  await page.keyboard.press('Enter');
+  await stage.page.keyboard.press('Enter');
 }
 
 /** On Discord the country is an option of its own. */
 async function askWithCountry(): Promise<void> {
   await half('discord').locator('.composer textarea').click();
-  await page.keyboard.type('/optout how linkedin');
+  await stage.page.keyboard.type('/optout how linkedin');
   await half('discord').getByRole('button', { name: '+ country' }).click();
-  await page.keyboard.type('Netherlands');
-  await page.keyboard.press('Enter');
+  await stage.page.keyboard.type('Netherlands');
+  await stage.page.keyboard.press('Enter');
 }
