@@ -36,7 +36,7 @@ export const texts = {
     de: 'Schalte „Meine Daten nutzen“ aus.',
     fr: 'Désactivez « Utiliser mes données ».',
     es: 'Desactiva “Usar mis datos”.',
-    pt: 'Desative “Usar os meus dados”.',
+    pt: 'Desative “Usar meus dados”.',
   },
   done: {
     en: 'it shows Off',
@@ -85,7 +85,7 @@ export const texts = {
     de: 'KI-Training mit Profilen und öffentlichen Beiträgen',
     fr: 'Entraînement d’IA sur les profils et publications publiques',
     es: 'Entrenamiento de IA con perfiles y publicaciones públicas',
-    pt: 'Treino de IA com perfis e publicações públicas',
+    pt: 'Treinamento de IA com perfis e publicações públicas',
   },
   change: {
     en: 'train AI on profiles and public posts',
