@@ -8,12 +8,16 @@ import { inWords, isTooLong, type RuleView, type Scene, today } from '../scene.t
 import { capitalised, phrase, sentence } from './sentence.ts';
 import { doingOf, isClaim, mainWay } from './ways.ts';
 
-/** "personal accounts (Free and Pro); not Work": without a full stop. Plans that the label names are not said again. */
+/**
+ * "personal accounts (Free and Pro); not Work": without a full stop. Plans that the label names are not said again; what it
+ * names in English its translations name in words of their own.
+ */
 export function whomNamed(scene: Scene, view: RuleView): string {
   const { tr } = scene;
-  const { plans, plansExcept } = view.context.rule.audience;
-  const label = phrase(tr.say(view.context.rule.label));
-  const isSaid = plans.every((plan) => label.includes(plan));
+  const { label: labels, audience } = view.context.rule;
+  const { plans, plansExcept } = audience;
+  const label = phrase(tr.say(labels));
+  const isSaid = plans.every((plan) => labels.en.includes(plan));
   return tr.t('whom.named', {
     label,
     plans: isSaid ? 'none' : tr.list(plans, 'and'),
