@@ -1,5 +1,5 @@
-// Many workspaces on several processes and a real PostgreSQL: a token that all of them find expiring is refreshed by one,
-// and a workspace that goes while others post leaves nothing behind.
+// Many workspaces on several processes and a real PostgreSQL: a token that all of them find expiring is refreshed by one, also
+// where one of them is killed over it; and a workspace that goes while others post leaves nothing behind.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { createDatabase, onServer, serverTest } from '../adapters/sql/server.ts';
@@ -12,6 +12,8 @@ const EACH = 6;
 const PATIENCE_MS = 120_000;
 const QUIET_MS = 5_000;
 const TEST_MS = 300_000;
+/** It waits for a lease to end, and starts four processes. */
+const KILLED_MS = 480_000;
 /** Seconds: two hours before its end a token is refreshed, so that these are due at once, and not for long. */
 const DUE = 3_600;
 const FRESH = 43_200;
@@ -149,6 +151,57 @@ serverTest(
   'a token that two processes find expiring at one moment is refreshed once, and each channel gets one post',
   raced,
   TEST_MS,
+);
+
+/** Freezes a process when Slack has given it new tokens of which it has not read: nobody else ever will. */
+async function frozenOver(given: Several, first: Running, before: number): Promise<void> {
+  await until(() => refreshes(given).length > before, 'a refresh is under way', PATIENCE_MS);
+  void first.kill('SIGSTOP');
+  expect(refreshes(given)[before]?.status).toBe(0);
+  await until(() => refreshes(given)[before]?.status === 200, 'Slack has answered it', PATIENCE_MS);
+}
+
+/** What the other process and the next one log when they have asked with the refresh token that they know. */
+type Asked = 'slack.token-refreshed' | 'slack.refresh-refused';
+
+/** `graceMs`: so long Slack takes a refresh token again that was used. */
+async function killed(graceMs: number, asked: Asked): Promise<void> {
+  const given = await several(['T0ACME'], { expiresIn: DUE });
+  given.slack.installs.rotation = { expiresIn: DUE, graceMs };
+  const before = refreshes(given).length;
+  given.slack.faults.delay({ method: 'oauth.v2.access', times: 1, ms: 3_000 });
+  given.at(BEFORE_NINE);
+  const first = given.begin('plan,deliver');
+  await frozenOver(given, first, before);
+  const second = given.begin('plan,deliver');
+  await lives(second);
+  expect((await first.kill('SIGKILL')).signal).toBe('SIGKILL');
+  await until(() => second.logged(asked).length > 0, `the other process says ${asked}`, PATIENCE_MS);
+  const during = await end([second]);
+  // By now Slack takes none that was used, so the one that came with the new token has to be there.
+  given.slack.installs.rotation = { expiresIn: DUE };
+  // What the killed one had begun is in doubt for half an hour: nobody may look there.
+  given.at('2025-11-01T09:33:00+01:00');
+  const third = given.begin('plan,deliver');
+  await until(() => once(given, 'T0ACME'), 'a post in each channel', PATIENCE_MS);
+  await sleep(QUIET_MS);
+  expect(counts(given, 'T0ACME')).toEqual(Array.from({ length: EACH }, () => 1));
+  expect(third.logged(asked)).not.toEqual([]);
+  const said = during + (await end([third]));
+  expect(said.includes('slack.refresh-refused')).toBe(asked === 'slack.refresh-refused');
+}
+
+const KILLED =
+  'a process that is killed with new tokens unread keeps no other from posting, once in each channel:';
+serverTest(
+  `${KILLED} with the same refresh token it gets others, and keeps them for the next`,
+  () => killed(600_000, 'slack.token-refreshed'),
+  KILLED_MS,
+);
+serverTest(
+  `${KILLED} where Slack takes that only once, the token that is good for a while`,
+  () => killed(0, 'slack.refresh-refused'),
+  KILLED_MS,
 );
 
 async function gone(): Promise<void> {
