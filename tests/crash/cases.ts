@@ -77,14 +77,32 @@ export const CALENDARS: readonly Calendar[] = STARTS.map((start, n) => ({
 export const actByOf = ({ start }: Calendar, n: number): string =>
   plusDays(start, OFFSETS.length + DAYS_PER_CASE * n);
 
+/** What is asked many times a second is worked out once: the platforms live in the same process, and have to answer. */
+function remembered<Given extends string[], T>(work: (...given: Given) => T): (...given: Given) => T {
+  const known = new Map<string, T>();
+  return (...given) => {
+    const key = given.join(' ');
+    const result = known.get(key) ?? work(...given);
+    known.set(key, result);
+    return result;
+  };
+}
+
+const formatOf = remembered(
+  (zone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }),
+);
+
+/** "2026-03-28 09:00:00" */
+export const localTime = (at: number, zone: string): string => formatOf(zone).format(at);
+
 /** A local time as an instant, asked of the runtime's calendar and not of the program under test. No gaps at these hours. */
-export function instantOf(date: string, time: string, zone: string): number {
+export const instantOf = remembered((date: string, time: string, zone: string): number => {
   const wanted = Date.parse(`${date}T${time}Z`);
-  const shown = (at: number): number =>
-    Date.parse(`${new Date(at).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T')}Z`);
+  const shown = (at: number): number => Date.parse(`${localTime(at, zone).replace(' ', 'T')}Z`);
   const guess = wanted - (shown(wanted) - wanted);
   return guess - (shown(guess) - wanted);
-}
+});
 
 /** A run falls behind while it is dead, but never so far that a later slot of the channel is reached. */
 export const WINDOW = 8 * HOUR;

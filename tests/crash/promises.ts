@@ -4,6 +4,7 @@ import {
   type Channel,
   GROUPS,
   instantOf,
+  localTime,
   plusDays,
   type Target,
   targetsFor,
@@ -140,8 +141,7 @@ export const clockOf = ({ country, note }: Person, calendar: Calendar): Clock =>
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
-export const localDate = (at: number, zone: string): string =>
-  new Date(at).toLocaleString('sv-SE', { timeZone: zone }).slice(0, 10);
+export const localDate = (at: number, zone: string): string => localTime(at, zone).slice(0, 10);
 
 /** What one person is owed, by what they asked for. */
 export interface PersonalTargets {
