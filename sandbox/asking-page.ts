@@ -17,7 +17,8 @@ h2 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { padding: .3rem 0; }
 label { display: flex; gap: .5rem; align-items: baseline; }
-select { font: inherit; max-width: 100%; padding: .35rem; }
+.place label { display: block; font-weight: 600; }
+select { display: block; box-sizing: border-box; width: 100%; margin-top: .25rem; font: inherit; padding: .35rem; }
 .end { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: flex-end; margin-top: 1.5rem; }
 button { font: inherit; font-weight: 600; padding: .55rem 1.5rem; border-radius: .4rem; border: 1px solid var(--line);
   background: var(--card); color: var(--ink); cursor: pointer; }

@@ -194,6 +194,12 @@ function followEnd(messages: HTMLElement): { follow(): void; begin(): void; keep
   return { follow, begin, keep };
 }
 
+/** To whom or where one writes there. */
+export const addresseeOf = (channel: Channel | undefined): string =>
+  channel?.kind === 'direct' ? 'Last Call' : nameOf(channel ?? NOWHERE).replace('# ', '#');
+
+const NOWHERE: Channel = { id: '', name: '', kind: 'elsewhere', botHere: false, latest: null };
+
 const nameOf = ({ kind, name }: Channel): string =>
   kind === 'direct' || kind === 'elsewhere' ? name : `# ${name}`;
 

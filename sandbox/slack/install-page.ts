@@ -12,7 +12,7 @@ function placesOf(installs: Installs): string {
     const who = admin === undefined ? '' : ` – as ${admin.realName ?? admin.name}, who administers it`;
     return `<option value="${escape(identity.team.id)}">${escape(`${identity.team.name}${who}`)}</option>`;
   });
-  return `<p><label>Workspace <select name="on">${options.join('')}</select></label></p>`;
+  return `<p class="place"><label>Workspace <select name="on">${options.join('')}</select></label></p>`;
 }
 
 function scopeLine(scope: string, isOptional: boolean): string {

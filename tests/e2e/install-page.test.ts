@@ -49,6 +49,8 @@ browserTest(
     for (const words of ['Write messages as Last Call', 'Begin direct messages with people'])
       expect(asked).toContain(words);
     expect(await tab.getByRole('checkbox').count()).toBeGreaterThan(3);
+    await tab.setViewportSize({ width: 360, height: 740 });
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await tab.getByRole('button', { name: 'Allow' }).click();
     await tab.getByRole('heading', { name: 'Last Call is installed' }).waitFor();
     await tab.getByRole('link', { name: 'Open it now' }).click();
@@ -162,7 +164,7 @@ browserTest(
       return tab;
     };
     await here('Last Call keeps of Fernhill Community: 1 channel, 1 person.');
-    await half.getByRole('button', { name: 'Remove from Fernhill Community' }).click();
+    await half.getByRole('button', { name: 'Remove from the server' }).click();
     await here('Last Call is not in Fernhill Community any more. It keeps of it: nothing.');
     const declined = await open();
     await declined.getByRole('button', { name: 'Cancel' }).click();

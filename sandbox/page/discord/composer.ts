@@ -1,5 +1,7 @@
 // Discord's message box: words, and "/" for the commands this person may run here.
+
 import { doDeed } from '../calls.ts';
+import { addresseeOf } from '../column.ts';
 import { el } from '../dom.ts';
 import type { DeedResult, DiscordSide } from '../state.ts';
 import { attachSuggestions, type Suggested } from '../suggestions.ts';
@@ -100,8 +102,8 @@ export function createDiscordComposer(
       const moved = side !== null && (side.me !== next.me || side.channel !== next.channel);
       side = next;
       if (moved && line !== null) leaveQuietly();
-      const name = next.channels.find((each) => each.id === next.channel)?.name ?? '';
-      field.placeholder = `Message #${name} – try /optout`;
+      const to = addresseeOf(next.channels.find((each) => each.id === next.channel));
+      field.placeholder = `Message ${to} – try /optout`;
     },
   };
 

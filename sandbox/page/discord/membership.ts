@@ -1,6 +1,7 @@
 // Taking the bot out of the server, and the way for it to come back.
 import { doDeed } from '../calls.ts';
 import { el, link, renew } from '../dom.ts';
+import { fold } from '../fold.ts';
 import { keptLine } from '../kept.ts';
 import type { DeedResult, DiscordSide } from '../state.ts';
 
@@ -11,21 +12,22 @@ export interface Membership {
 }
 
 export function createMembership(tell: (result: DeedResult) => void): Membership {
-  const foot = el('div', { class: 'installs' });
+  const about = el('div');
+  const foot = fold('Installation', about);
   return {
     foot,
     show: (side) => {
       const { isHere, place: name, kept } = side;
-      renew(foot, [keptLine({ name, isHere, kept }), isHere ? leaving(side, tell) : coming(side)].flat());
+      renew(about, [keptLine({ name, isHere, kept }), isHere ? leaving(side, tell) : coming(side)].flat());
     },
   };
 }
 
-function leaving({ me, people, place }: DiscordSide, tell: (result: DeedResult) => void) {
+function leaving({ me, people }: DiscordSide, tell: (result: DeedResult) => void) {
   if (people.find(({ id }) => id === me)?.about !== 'admin') return [];
   const remove = (): void => void doDeed('discord', { do: 'remove-bot', member: me }).then(tell);
   const draw = () =>
-    el('button', { attrs: { type: 'button' }, on: { click: remove } }, `Remove from ${place}`);
+    el('button', { attrs: { type: 'button' }, on: { click: remove } }, 'Remove from the server');
   return [{ key: 'remove', look: me, draw }];
 }
 

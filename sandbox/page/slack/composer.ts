@@ -1,5 +1,7 @@
 // Slack's message box: words, "/" for commands with their hints, "@Last Call" to ask aloud, and replies in threads.
+
 import { doDeed } from '../calls.ts';
+import { addresseeOf } from '../column.ts';
 import { el, setText } from '../dom.ts';
 import type { DeedResult, SlackSide } from '../state.ts';
 import { attachSuggestions, type Suggested } from '../suggestions.ts';
@@ -70,8 +72,8 @@ export function createSlackComposer(root: HTMLElement, tell: (result: DeedResult
     show: (next) => {
       if (side?.channel !== next.channel) replyTo(null);
       side = next;
-      const name = next.channels.find((each) => each.id === next.channel)?.name ?? '';
-      field.placeholder = `Message #${name} – try /optout or @Last Call`;
+      const to = addresseeOf(next.channels.find((each) => each.id === next.channel));
+      field.placeholder = `Message ${to} – try /optout or @Last Call`;
     },
     replyTo,
     send,

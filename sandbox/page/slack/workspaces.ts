@@ -1,6 +1,7 @@
 // Which workspace one looks at, and the way for another one to install the bot, or to be rid of it.
 import { doDeed } from '../calls.ts';
 import { el, link, renew } from '../dom.ts';
+import { fold } from '../fold.ts';
 import { keptLine } from '../kept.ts';
 import type { DeedResult, PageState, SlackSide, WorkspaceView } from '../state.ts';
 
@@ -26,7 +27,8 @@ export function createWorkspaces({ enter, tell }: WorkspacesParts): Workspaces {
     class: 'workspaces',
     attrs: { role: 'group', 'aria-label': 'Slack workspaces' },
   });
-  const foot = el('div', { class: 'installs' });
+  const about = el('div');
+  const foot = fold('Installation', about);
   return {
     head,
     foot,
@@ -42,7 +44,7 @@ export function createWorkspaces({ enter, tell }: WorkspacesParts): Workspaces {
         })),
       );
       const shown = workspaces.find(({ id }) => id === slack.workspace);
-      renew(foot, [
+      renew(about, [
         ...(shown === undefined ? [] : aboutKept(shown, slack, tell)),
         { key: 'install', look: publicUrl, draw: () => installLink(publicUrl) },
       ]);
