@@ -30,6 +30,7 @@ const keys: Readonly<Record<Content, readonly string[]>> = {
   done_marks: ['rule', 'event', 'code'],
   done_totals: ['subscription', 'rule', 'event'],
   done_choices: ['subscription'],
+  done_left: ['subscription', 'rule', 'event'],
   done_posts: ['subscription', 'rule', 'event'],
   personal_edits: ['post'],
   calendars: ['platform', 'installation', 'member'],

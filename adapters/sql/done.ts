@@ -3,6 +3,7 @@ import type { MemberKey } from '../../src/app/member.ts';
 import type { DoneMark, DoneOf, DoneStore, NewMark } from '../../src/app/stores/done-store.ts';
 import { roundedCount } from '../../src/core/rounded-count.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
+import { settleLeft } from './done-left.ts';
 import { atomically, type Db, type Tables } from './schema.ts';
 
 /** What stands for a member under a key: without the key, nothing leads from it to them or back. */
@@ -79,7 +80,9 @@ async function mark(db: Db, member: MemberKey, wish: NewMark): Promise<DoneMark>
     .values({ rule, event, code: codeOf(key, wish, member), platform, installation, subscription })
     .onConflict((conflict) => {
       const same = conflict.columns(['rule', 'event', 'code']);
-      return subscription === null ? same.doNothing() : same.doUpdateSet({ subscription });
+      return subscription === null
+        ? same.doNothing()
+        : same.doUpdateSet({ subscription, left_subscription: null });
     })
     .execute();
   return { rule, event, keyEndsOn };
@@ -163,6 +166,7 @@ export async function destroyKeys(db: Db, day: CalendarDate): Promise<number> {
     .execute();
   for (const { rule, event } of ended) {
     await keepTotals(db, { rule, event }, day);
+    await settleLeft(db, { rule, event }, day);
     // `done_posts`: what stands in posts stays, and there is nothing left to count.
     for (const table of [...DONE_TABLES, 'done_posts'] as const)
       await db.deleteFrom(table).where('rule', '=', rule).where('event', '=', event).execute();

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { PostItem } from '../../src/app/delivery/post.ts';
-import type { MemberKey, Person } from '../../src/app/member.ts';
+import type { MemberKey, Person, Refusal } from '../../src/app/member.ts';
 import type { PeopleStore } from '../../src/app/stores/store.ts';
 import type { DraftTrace, FollowTrace, PostTrace, Traces } from '../../src/app/stores/traces.ts';
 import type { Instant } from '../../src/core/rule.ts';
@@ -15,12 +16,47 @@ import { atomically, type Db } from './schema.ts';
 async function find(db: Db, { platform, installation, member }: MemberKey): Promise<Person | null> {
   const row = await db
     .selectFrom('people')
-    .select(['jurisdiction', 'locale', 'zone', 'send_at as sendAt'])
+    .select(['jurisdiction', 'locale', 'zone', 'send_at as sendAt', 'refused_at', 'refusal_told'])
     .where('platform', '=', platform)
     .where('installation', '=', installation)
     .where('member', '=', member)
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  const { refused_at: at, refusal_told: told, ...person } = row;
+  return at === null ? person : { ...person, refused: { at, isTold: told === 1 } };
+}
+
+async function refuse(
+  db: Db,
+  { platform, installation, member }: MemberKey,
+  refusal: Refusal | null,
+): Promise<void> {
+  const change = { refused_at: refusal?.at ?? null, refusal_told: refusal?.isTold === true ? 1 : 0 };
+  const update = db
+    .updateTable('people')
+    .set(change)
+    .where('platform', '=', platform)
+    .where('installation', '=', installation)
+    .where('member', '=', member);
+  // Whoever was reached all along is not written.
+  await (refusal === null ? update.where('refused_at', 'is not', null) : update).execute();
+}
+
+function unheardSince(db: Db, at: Instant, limit: number): Promise<readonly MemberKey[]> {
+  return db
+    .selectFrom('people')
+    .select(['platform', 'installation', 'member'])
+    .where('refused_at', '<=', at)
+    .orderBy('refused_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Programs before this one noted of a refusal only that reminders rest: it counts from when that is seen. */
+export async function noteRefused(db: Db, now: Instant): Promise<void> {
+  await sql`UPDATE people SET refused_at = ${now} WHERE refused_at IS NULL AND EXISTS (
+    SELECT 1 FROM follows f WHERE f.platform = people.platform AND f.installation = people.installation
+      AND f.member = people.member AND f.state = 'unreachable')`.execute(db);
 }
 
 async function save(
@@ -179,6 +215,8 @@ export function peopleStore(db: Db, { dialect, patiently }: Connection): PeopleS
   return {
     find: (member) => find(db, member),
     save: (member, person, at) => atomically(db, (trx) => save(trx, member, person, at)),
+    refuse: (member, refusal) => refuse(db, member, refusal),
+    unheardSince: (at, limit) => unheardSince(db, at, limit),
     traces: (member) => traces(db, member),
     async forget(member) {
       await atomically(db, (trx) => removeTraces(trx, member));

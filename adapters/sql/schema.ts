@@ -133,6 +133,10 @@ export interface Tables extends InstallationTables, CareTables {
     zone: string | null;
     send_at: string | null;
     updated_at: number;
+    /** When they were last refused what was sent to them, or last heard from since; null: it reaches them. */
+    refused_at: Generated<number | null>;
+    /** They were told so. */
+    refusal_told: Generated<number>;
   };
   /** Who is reminded of which rule in person. */
   follows: {
@@ -187,6 +191,8 @@ export interface Tables extends InstallationTables, CareTables {
     platform: string;
     installation: string;
     subscription: number | null;
+    /** That in which it counted until the channel left; left out: none that can come back. */
+    left_subscription: Generated<number | null>;
   };
   /** `least`: what it was when a key was destroyed. */
   done_totals: {
@@ -207,6 +213,21 @@ export interface Tables extends InstallationTables, CareTables {
     look_at: number | null;
     post: string | null;
     said: Generated<number>;
+  };
+  /** What was counted in a channel that left. */
+  done_left: {
+    subscription: number;
+    rule: string;
+    event: string;
+    platform: string;
+    installation: string;
+    shown: number;
+    least: number;
+    counted_on: string | null;
+    look_at: number | null;
+    post: string | null;
+    said: number;
+    left_at: number;
   };
   /** Messages to followers that are to be rewritten. */
   personal_edits: { post: string; edit_at: number; tries: Generated<number> };

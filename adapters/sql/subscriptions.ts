@@ -4,6 +4,7 @@ import type { Subscription, SubscriptionWish } from '../../src/app/subscribing/s
 import type { Instant } from '../../src/core/rule.ts';
 import { lookAtBoardOf, takeDownBoardOf } from './boards.ts';
 import type { SqlDialect } from './dialect.ts';
+import { leaveTotals, returnTotals } from './done-left.ts';
 import { recallWordsTo } from './ledger.ts';
 import { lockProfile } from './locking.ts';
 import { toSubscription } from './rows.ts';
@@ -99,6 +100,7 @@ function save(
       .execute();
     const wasAway = before === null ? wish.restored !== undefined : before.state !== 'active';
     if (wasAway) await recallWordsTo(trx, saved.id);
+    if (before === null && wish.restored !== undefined) await returnTotals(trx, saved.id);
     await lookAtBoardOf(trx, saved.id);
     return saved;
   });
@@ -129,9 +131,10 @@ export function subscriptionStore(db: Db, dialect: SqlDialect): SubscriptionStor
     list: (filter) => list(db, filter),
     save: (wish, profileId, at) => save(db, dialect, wish, profileId, at),
     patch: (id, change, at) => atomically(db, (trx) => patch(trx, id, change, at)),
-    remove: (id) =>
+    remove: (id, at) =>
       atomically(db, async (trx) => {
         await takeDownBoardOf(trx, id);
+        await leaveTotals(trx, id, at);
         await trx.deleteFrom('subscriptions').where('id', '=', id).execute();
       }),
   };

@@ -4,6 +4,8 @@ import { DAY, dateOf } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import type { Connection } from './dialect.ts';
 import { DONE_TABLES, destroyKeys } from './done.ts';
+import { purgeLeft } from './done-left.ts';
+import { noteRefused } from './people.ts';
 import { atomically, type Db } from './schema.ts';
 
 /** Platforms redeliver requests for hours at most. */
@@ -65,6 +67,8 @@ async function purge(db: Db, now: Instant): Promise<number> {
     .execute();
   await purgeLedger(db, now);
   await purgeAsked(db, now);
+  await purgeLeft(db, now);
+  await noteRefused(db, now);
   return destroyKeys(db, dateOf(now, 'UTC'));
 }
 

@@ -1,4 +1,5 @@
 // What is said to a member about themselves: what they have done, their calendar address, what is stored, its end.
+import type { Turn } from '../../src/messages/parts/fold.ts';
 import {
   chooseDoneMessage,
   doneMessage,
@@ -20,11 +21,14 @@ import {
   privacyMessage,
   type Stored,
 } from '../../src/messages/people/privacy.ts';
+import { withRestingReminders } from '../../src/messages/people/resting.ts';
 import type { Scene } from '../../src/messages/scene.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { all, eea } from './plans.ts';
 import { view } from './services.ts';
+
+const doneTurn = (page: number): Turn => ({ verb: 'done.choose', args: {}, page });
 
 const nothing: Stored = {
   jurisdiction: null,
@@ -33,6 +37,7 @@ const nothing: Stored = {
   sendAt: null,
   follows: [],
   done: [],
+  unheardDays: 30,
   calendarSince: null,
   delegateSince: null,
   isInstaller: false,
@@ -52,6 +57,7 @@ const everything = (at: number): Stored => ({
     { service: 'Linkup', keyEndsOn: '2025-11-09' },
     { service: 'Alpha', keyEndsOn: '2025-12-18' },
   ],
+  unheardDays: 30,
   calendarSince: at,
   delegateSince: at,
   isInstaller: true,
@@ -73,7 +79,10 @@ export function peopleSamples(from: Scene): readonly Named[] {
     ['done', doneMessage(from, main, facts)],
     ['done, not reminded', doneMessage(from, main, { ...facts, wasReminded: false })],
     ['done, taken back', takenBackMessage(from, main)],
-    ['done, which', chooseDoneMessage(from, all.service, views)],
+    ...pagesOf('done, which', (page) => chooseDoneMessage(from, all.service, views, doneTurn(page))),
+    ...pagesOf('done, which of many', (page) =>
+      chooseDoneMessage(from, null, [...views, ...views, ...views], doneTurn(page)),
+    ),
     ['totals on', withTotal(from, totalsMessage(from, true), 10)],
     ['totals off', totalsMessage(from, false)],
     ['calendar', calendarShownMessage(from, address, 2)],
@@ -83,6 +92,7 @@ export function peopleSamples(from: Scene): readonly Named[] {
     ['calendar, removed', calendarRemovedMessage(from)],
     ['privacy, nothing', privacyMessage(from, nothing, nobody)],
     ['download', downloadMessage(from)],
+    ['an answer to somebody whose reminders rest', withRestingReminders(from, downloadMessage(from))],
     ['forget', forgetConfirmMessage(from)],
     ['forgotten', forgottenMessage(from, operator, true)],
   ];
@@ -92,6 +102,9 @@ export function peopleSamples(from: Scene): readonly Named[] {
 export function longPeopleSamples(from: Scene): readonly Named[] {
   return [
     ...pagesOf('privacy', (page) => privacyMessage(from, everything(from.at), operator, page)),
+    ...pagesOf('privacy of somebody who cannot be written to', (page) =>
+      privacyMessage(from, { ...everything(from.at), keptUntil: '2025-11-19' }, operator, page),
+    ),
     ...pagesOf('privacy, authorities', (page) => authoritiesMessage(from, page)),
   ];
 }

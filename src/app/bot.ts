@@ -1,5 +1,6 @@
 // The bot without its platforms: engine and desk put together over the ports. The same object runs live, in a rehearsal
 // and in the sandbox; only clock, store and messengers differ.
+
 import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
@@ -13,6 +14,7 @@ import type { Engine, EngineCount } from './engine.ts';
 import { createInstalling, type Installing } from './installing/installing.ts';
 import { createLibrary } from './knowledge.ts';
 import { createOwnBook } from './own/book.ts';
+import { forgetUnheard } from './personal/unheard.ts';
 import type { Clock, DeadlineSource, Ids, Log, Messenger } from './ports.ts';
 import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
@@ -119,6 +121,7 @@ export function createBot(parts: BotParts): Bot {
     await installing.tidy();
     if (clock.now() - purgedAt < DAY) return;
     await store.upkeep.purge(clock.now());
+    await forgetUnheard(engine);
     purgedAt = clock.now();
   };
   return {

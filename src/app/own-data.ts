@@ -2,7 +2,7 @@
 import { toIso } from '../core/calendar.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Operator } from './desk/context.ts';
-import type { MemberKey } from './member.ts';
+import type { MemberKey, Person } from './member.ts';
 import type { ChangeTrace, Traces } from './stores/traces.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -14,12 +14,20 @@ function changedIn({ before, after }: ChangeTrace): readonly string[] {
   return names.filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name]));
 }
 
+/** Null: what is sent to them arrives. */
+function refusedIn(person: Person | null) {
+  if (person?.refused === undefined) return null;
+  const { at, isTold } = person.refused;
+  return { lastRefusedOrHeardFrom: toIso(at), told: isTold };
+}
+
 function chosen({ person, follows, done, calendar }: Traces) {
   return {
     country: person?.jurisdiction ?? null,
     language: person?.locale ?? null,
     timeZone: person?.zone ?? null,
     remindersAt: person?.sendAt ?? null,
+    directMessagesRefused: refusedIn(person),
     personalReminders: follows.map(({ since, ...follow }) => ({ ...follow, since: toIso(since) })),
     done: done.map(({ rule, event, keyEndsOn }) => ({ rule, event, keyDestroyedOn: keyEndsOn })),
     calendarAddress: calendar === null ? null : { language: calendar.locale, madeAt: toIso(calendar.madeAt) },

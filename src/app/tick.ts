@@ -1,5 +1,6 @@
 // One pass over everything that is due. What is due is read from the store, so a missed tick loses nothing and an extra
 // one does nothing.
+
 import { dateOf, MINUTE, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
 import { lookBackMonthly } from './board/monthly.ts';
@@ -14,6 +15,7 @@ import { doubtedAt, rulesOf } from './known-rules.ts';
 import { adoptStrays } from './own/adopt.ts';
 import { editSentReminders } from './personal/edit-sent.ts';
 import { planFollows } from './personal/plan-follows.ts';
+import { forgetUnheard } from './personal/unheard.ts';
 import { correctShared } from './planning/correct-shared.ts';
 import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
@@ -48,7 +50,10 @@ async function planAll(engine: Engine): Promise<PlanReport> {
   // Corrections, and what a downtime left, take room that the look before could not know of.
   if (planned > 0 && fannedOut > 0) await spread(engine);
   // A new day, or new data: also the time to throw away what has served.
-  if (planned > 0) await engine.store.upkeep.purge(engine.clock.now());
+  if (planned > 0) {
+    await engine.store.upkeep.purge(engine.clock.now());
+    await forgetUnheard(engine);
+  }
   return { planned, fannedOut: fannedOut + reminded + corrected };
 }
 

@@ -33,6 +33,7 @@ const lines = (): string[] =>
     (message) => /More than \d+ people here say they did\./u.exec(plainText(message))?.[0] ?? 'none',
   );
 const TEN = 'More than 10 people here say they did.';
+const FIVE = 'More than 5 people here say they did.';
 
 describe('the latest post', () => {
   test('tells it on the next day at the channel’s hour, once, and is otherwise as it was sent', async () => {
@@ -94,6 +95,18 @@ describe('a total', () => {
     await office.store.people.forget(last);
     for (const day of ['28', '29', '30']) await passAt(`2025-10-${day}T09:00`);
     expect(lines()).toEqual([TEN]);
+  });
+
+  test('counts on where an unsubscribe is taken back, with everybody it counted before', async () => {
+    await setUp();
+    await crowd(8);
+    await passAt('2025-10-27T09:00');
+    expect(lines()).toEqual([FIVE]);
+    await office.ask('unsubscribe.confirm', {}, admin);
+    await office.ask('settings.undo', {}, admin);
+    await crowd(3, 20);
+    for (const day of ['28', '29']) await passAt(`2025-10-${day}T09:00`);
+    expect(lines()).toEqual([FIVE, TEN]);
   });
 
   test('is not told in a workplace; turned on it is told at the next pass, turned off it is taken out', async () => {

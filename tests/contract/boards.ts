@@ -100,7 +100,7 @@ export function boardContract(name: string, openEmpty: () => Promise<Store>): vo
       await looked('B1');
       await looked('B2');
       await store.boards.takeDown(1);
-      await store.subscriptions.remove(2);
+      await store.subscriptions.remove(2, now);
       expect(await store.boards.find(1)).toBeNull();
       const ending = await store.boards.due('v1', now, ['chat'], 10);
       expect(ending.map((one) => [one.board.post, one.board.state, one.subscription])).toEqual([
@@ -141,7 +141,7 @@ export function boardContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await store.monthlies.due(now, ['chat'], 10)).toEqual([]);
       await store.monthlies.save({ ...monthly, since: '2025-11-01' });
       expect(await store.monthlies.find(1)).toEqual({ ...monthly, since: '2025-11-01' });
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       expect(await store.monthlies.find(1)).toBeNull();
     });
   });

@@ -131,7 +131,7 @@ export function changeContract(name: string, openEmpty: () => Promise<Store>): v
     test('the log outlives the channel’s reminders, and goes when it is old', async () => {
       await subscribe(store, 1);
       await store.changes.add(change('C1', { deed: 'unsubscribed' }), now);
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       await store.upkeep.purge(now + CHANGES_KEPT);
       expect(await store.changes.list(place, 10)).toHaveLength(1);
       await store.upkeep.purge(now + CHANGES_KEPT + 1);
@@ -140,7 +140,7 @@ export function changeContract(name: string, openEmpty: () => Promise<Store>): v
 
     test('reminders that come back are those that were there: same id, same beginning', async () => {
       const profile = await subscribe(store, 2);
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       const restored = { ...wish('C1'), restored: { id: 1, createdAt: now - 5 } };
       const back = await store.subscriptions.save(restored, profile, now + 9);
       expect(back).toMatchObject({ id: 1, createdAt: now - 5, updatedAt: now + 9, state: 'active' });

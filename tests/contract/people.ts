@@ -99,9 +99,44 @@ export function peopleContract(name: string, openEmpty: () => Promise<Store>): v
       await store.done.chooseTotals(1, false);
       expect(await store.done.showsTotals(1)).toBe(false);
       await mark(ann, { subscription: 1 });
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       expect(await store.done.showsTotals(1)).toBeNull();
       expect(await store.done.marksOf(ann)).toHaveLength(1);
+    });
+
+    test('who was refused is known with when, and is not once they are reached or forgotten', async () => {
+      const ben = member('BEN');
+      const person = { jurisdiction: 'NL', locale: null, zone: 'Europe/Amsterdam', sendAt: null };
+      for (const one of [ann, ben]) await store.people.save(one, person, now);
+      await store.people.refuse(ann, { at: now, isTold: false });
+      await store.people.refuse(member('NOBODY'), { at: now, isTold: false });
+      expect(await store.people.find(ann)).toEqual({ ...person, refused: { at: now, isTold: false } });
+      expect(await store.people.find(ben)).toEqual(person);
+      expect((await store.people.traces(ann)).person?.refused).toEqual({ at: now, isTold: false });
+      // Other choices leave it as it is.
+      await store.people.save(ann, { ...person, locale: 'nl' }, now);
+      await store.people.refuse(ben, { at: now - 5, isTold: true });
+      expect(await store.people.unheardSince(now - 6, 9)).toEqual([]);
+      expect(await store.people.unheardSince(now, 9)).toEqual([ben, ann]);
+      expect(await store.people.unheardSince(now, 1)).toEqual([ben]);
+      await store.people.refuse(ben, null);
+      expect(await store.people.find(ben)).toEqual(person);
+      await store.people.forget(ann);
+      expect(await store.people.unheardSince(now, 9)).toEqual([]);
+    });
+
+    test('a refusal that an older program noted on reminders alone counts from when that is seen', async () => {
+      const person = { jurisdiction: 'NL', locale: null, zone: 'Europe/Amsterdam', sendAt: null };
+      await store.people.save(ann, person, now);
+      const told = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
+      const clock = { kind: 'date', ownDate: null, locale: 'en', told, seenUntil: now, createdAt: now } as const;
+      await store.follows.save({ id: 'f1', member: ann, rule: 'a/b/c', ...clock });
+      await store.upkeep.purge(now);
+      expect((await store.people.find(ann))?.refused).toBeUndefined();
+      await store.follows.patch('f1', { state: 'unreachable' });
+      await store.upkeep.purge(now);
+      await store.upkeep.purge(now + 1000);
+      expect((await store.people.find(ann))?.refused).toEqual({ at: now, isTold: false });
     });
 
     test('a calendar address is found by its hash until another takes its place or it is removed', async () => {

@@ -68,7 +68,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
 
     test('the id of a removed subscription is not used again', async () => {
       await subscribed(1);
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       await subscribed(1);
       expect((await store.subscriptions.find(channel('C1')))?.id).toBe(2);
     });
@@ -153,7 +153,7 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
     test('a profile that somebody was told something under is planned, though nobody has it now', async () => {
       const id = await subscribed(1);
       await store.ledger.tell([entry('p', 1)]);
-      await store.subscriptions.remove(1);
+      await store.subscriptions.remove(1, now);
       expect((await store.plan.profiles()).map((one) => one.id)).toEqual([id]);
     });
 

@@ -23,6 +23,7 @@ import { up as installations } from './0017-installations.ts';
 import { up as foundByMark } from './0018-found-by-mark.ts';
 import { up as totalsOnPosts } from './0019-totals-on-posts.ts';
 import { up as installers } from './0020-installers.ts';
+import { up as leftAndUnheard } from './0021-left-and-unheard.ts';
 
 export interface Migration {
   readonly number: number;
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { number: 18, minReader: 1, up: foundByMark },
   { number: 19, minReader: 1, up: totalsOnPosts },
   { number: 20, minReader: 1, up: installers },
+  { number: 21, minReader: 1, up: leftAndUnheard },
 ];
 
 const META = 'CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';

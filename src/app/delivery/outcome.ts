@@ -2,7 +2,7 @@
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
-import { memberLost } from '../personal/to-member.ts';
+import { memberLost, memberOf } from '../personal/to-member.ts';
 import type { GoneReason, Outcome, Reference } from '../ports.ts';
 import type { PostChange } from '../stores/outbox-store.ts';
 import type { Store } from '../stores/store.ts';
@@ -125,6 +125,8 @@ export async function recordOutcome(
       await outdateEarlier(store, post);
       await cancelUnsaid(store, post, words);
     }
+    if (outcome.kind === 'delivered' && post.kind === 'personal')
+      await store.people.refuse(memberOf(post), null);
     if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
   };
   const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;

@@ -9,6 +9,7 @@ import { sceneFor } from '../scene.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
+import { heardFrom } from './heard.ts';
 import { referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
@@ -41,6 +42,7 @@ const repeatable = new Set([
   'list',
   'next',
   'changes',
+  'digest',
   'help',
   'privacy',
   'privacy.download',
@@ -69,7 +71,7 @@ async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   }
   const handler = handlers[request.verb];
   if (handler === undefined) throw new Error(`the verb ${request.verb} is in the table but has no handler`);
-  return saidWithout(context.scene, request, await handler(context));
+  return saidWithout(context.scene, request, await heardFrom(context, await handler(context)));
 }
 
 function sceneWithoutStore(parts: DeskParts, { asker }: Request): Scene {

@@ -109,7 +109,8 @@ export async function snooze(
 
 /** The member says that direct messages reach them: what rested goes on, with what holds now. */
 export async function reachAgain({ store }: Pick<Engine, 'store'>, member: MemberKey): Promise<void> {
-  await store.transaction(async ({ follows }) => {
+  await store.transaction(async ({ follows, people }) => {
+    await people.refuse(member, null);
     for (const { id, state } of await follows.list(member)) {
       if (state === 'unreachable') await follows.patch(id, { state: 'active', version: '' });
     }

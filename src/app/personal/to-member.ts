@@ -50,6 +50,7 @@ async function tryAgain(store: Store, post: Post, now: Instant): Promise<void> {
 /** Inside the transaction that records the refusal. All that the member follows rests until they say that it works. */
 export async function memberLost(store: Store, post: Post, reason: GoneReason, now: Instant): Promise<void> {
   if (reason !== 'member-unreachable') return tryAgain(store, post, now);
+  await store.people.refuse(memberOf(post), { at: now, isTold: false });
   for (const { id } of await store.follows.list(memberOf(post))) {
     await store.follows.patch(id, { state: 'unreachable', nextAt: null });
   }

@@ -55,6 +55,9 @@ export function standingOf(subscription: Subscription): Standing {
 /** Long enough to explain a year's posts. */
 export const CHANGES_KEPT = 400 * DAY;
 
+/** After so long nobody remembers what stood there, and what was posted by it may be thrown away. */
+export const UNDO_KEPT = 30 * DAY;
+
 /** What was done to a channel's reminders and to what it keeps besides, and can be taken back. */
 export const channelDeeds = [
   'set-up',

@@ -2,7 +2,7 @@
 // nothing may be awaited but the store itself: whoever else writes waits behind it.
 import type { Fault } from '../../core/fault.ts';
 import type { Instant } from '../../core/rule.ts';
-import type { MemberKey, Person } from '../member.ts';
+import type { MemberKey, Person, Refusal } from '../member.ts';
 import type { Target } from '../ports.ts';
 import type { Subscription, SubscriptionState, SubscriptionWish } from '../subscribing/subscription.ts';
 import type { BoardStore, MonthlyStore } from './board-store.ts';
@@ -51,13 +51,20 @@ export interface SubscriptionStore {
   /** Creates it or changes it, and makes it active. */
   save(wish: SubscriptionWish, profileId: number, at: Instant): Promise<Subscription>;
   patch(id: number, change: SubscriptionPatch, at: Instant): Promise<void>;
-  /** Removes it with its history and its deliveries. What it was told stays until it can no longer need an edit. */
-  remove(id: number): Promise<void>;
+  /**
+   * Removes it with its history and its deliveries. What it was told stays until it can no longer need an edit, what was
+   * counted in it until it can no longer be brought back.
+   */
+  remove(id: number, at: Instant): Promise<void>;
 }
 
 export interface PeopleStore {
   find(member: MemberKey): Promise<Person | null>;
   save(member: MemberKey, person: Person, at: Instant): Promise<void>;
+  /** Notes it of somebody who is kept; null: what is sent reaches them again. */
+  refuse(member: MemberKey, refusal: Refusal | null): Promise<void>;
+  /** Those who were refused by then, and not heard from since; the longest ago first, at most `limit`. */
+  unheardSince(at: Instant, limit: number): Promise<readonly MemberKey[]>;
   /** Everything that names the member, for people who ask what is stored. */
   traces(member: MemberKey): Promise<Traces>;
   /** Removes every trace; no byte of it stays in the files. */

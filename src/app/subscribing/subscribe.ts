@@ -200,7 +200,7 @@ export function unsubscribe(engine: Engine, target: Target, by?: By): Promise<Su
     if (found === null) return null;
     const before = await standingIn(store, found);
     await store.outbox.cancel(found.id, leavingKinds);
-    await store.subscriptions.remove(found.id);
+    await store.subscriptions.remove(found.id, engine.clock.now());
     await noteChange(store, 'unsubscribed', { target, before, after: null }, by, engine.clock.now());
     return found;
   });

@@ -1,20 +1,16 @@
 // Taking back the last thing done to a channel's reminders. That is a change as well: taken back, it is done again.
 
-import { DAY } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import { leavingKinds, restingKinds } from '../delivery/post.ts';
 import type { Engine } from '../engine.ts';
 import type { PlanContext } from '../planning/outlook.ts';
 import type { Target } from '../ports.ts';
-import type { Change, Standing } from '../stores/change-store.ts';
+import { type Change, type Standing, UNDO_KEPT } from '../stores/change-store.ts';
 import type { Store } from '../stores/store.ts';
 import { chosen, partsChanged, restoreBeside } from './beside.ts';
 import { type By, noteChange, standingIn } from './note-change.ts';
 import { contextOf, settleWish } from './subscribe.ts';
 import type { Subscription } from './subscription.ts';
-
-/** After so long nobody remembers what stood there, and what was posted by it may be thrown away. */
-export const UNDO_KEPT = 30 * DAY;
 
 export type Undone =
   /** `before`: what held until now; `now`: what holds again. Null: there are no reminders. */
@@ -91,7 +87,7 @@ async function takeBack(
   if (before !== null) await bringBackWishes(engine, store, before, taking);
   else if (current !== null) {
     await store.outbox.cancel(current.id, leavingKinds);
-    await store.subscriptions.remove(current.id);
+    await store.subscriptions.remove(current.id, context.at);
   }
   const now = await store.subscriptions.find(target);
   if (now !== null) await restoreBeside(store, now, change);

@@ -24,6 +24,7 @@ export const personalKeys = {
   'remind.list.waiting': {},
   'remind.list.last': {},
   'remind.list.unreachable': {},
+  'remind.resting': {},
   'remind.which.heading': { service: 'text' },
   'remind.which.text': {},
   'remind.stopped.heading': { service: 'text' },

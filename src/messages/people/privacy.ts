@@ -25,6 +25,10 @@ export interface Stored {
   readonly sendAt: LocalTime | null;
   /** Services they are reminded of in person. */
   readonly follows: readonly string[];
+  /** What is sent to them is refused: the day on which all of it goes if nothing is heard from them; null or left out: it arrives. */
+  readonly keptUntil?: CalendarDate | null;
+  /** Days after which all of it goes where messages to them are refused and nothing is heard. */
+  readonly unheardDays: number;
   readonly done: readonly StoredMark[];
   /** When their calendar address was made; null: they have none. */
   readonly calendarSince: Instant | null;
@@ -82,13 +86,14 @@ export function followedFor({ tr, nameOf }: Scene, service: string, country: Jur
 /** Of what they chose for themselves. */
 function ownLines(scene: Scene, stored: Stored): readonly (string | null)[] {
   const { tr } = scene;
-  const { jurisdiction, locale, zone, sendAt, follows, calendarSince } = stored;
+  const { jurisdiction, locale, zone, sendAt, follows, calendarSince, keptUntil = null } = stored;
   return [
     jurisdiction === null ? null : tr.t('privacy.country', { country: scene.nameOf(jurisdiction) }),
     locale === null ? null : tr.t('privacy.language', { language: languageName(locale) }),
     zone === null ? null : tr.t('privacy.zone', { zone: tr.zoneName(zone) }),
     sendAt === null ? null : tr.t('privacy.hour', { time: sendAt }),
     follows.length === 0 ? null : tr.t('privacy.follows', { services: names(scene, follows) }),
+    keptUntil === null ? null : tr.t('privacy.refused', { date: inWords(scene, keptUntil) }),
     ...doneLines(scene, stored.done),
     calendarSince === null ? null : tr.t('privacy.calendar', { when: tr.moment(calendarSince, scene.zone) }),
   ];
@@ -145,6 +150,9 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
       ...(lines.length === 0 ? [] : [{ kind: 'bullets' as const, items: lines }]),
       ...paragraph([
         stored.done.length === 0 ? null : tr.t('privacy.doneIs'),
+        stored.follows.length === 0 || (stored.keptUntil ?? null) !== null
+          ? null
+          : tr.t('privacy.unheard', { days: stored.unheardDays }),
         tr.t('privacy.answers'),
         tr.t('privacy.messages'),
       ]),

@@ -42,7 +42,7 @@ async function usedStore(path: string, channels = 20): Promise<void> {
   const { store } = world;
   await store.subscriptions.save(wish('gone'), 1, now);
   const gone = await store.subscriptions.find(channel('gone'));
-  if (gone !== null) await store.subscriptions.remove(gone.id);
+  if (gone !== null) await store.subscriptions.remove(gone.id, now);
   await store.people.save(member, { jurisdiction: 'NL', locale: null }, now);
   await store.drafts.save('d', '{"text":"“\\\\ ’ \\n 🙂 %s $1 ?"}', member, now);
   await store.drafts.isNewRequest('r', now);

@@ -94,7 +94,7 @@ describe('the SQLite file', () => {
     const store = await open(path);
     const saved = await store.plan.saveProfile(profile());
     await store.subscriptions.save({ ...wish('C1'), configuredBy: member.member }, saved.id, now);
-    await store.subscriptions.remove(1);
+    await store.subscriptions.remove(1, now);
     await store.people.forget(member);
     const bytes = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'latin1'))

@@ -7,8 +7,8 @@ import {
   unsubscribeConfirmMessage,
   unsubscribedMessage,
 } from '../../../messages/admins/subscription.ts';
+import { UNDO_KEPT } from '../../stores/change-store.ts';
 import { resume, unsubscribe } from '../../subscribing/subscribe.ts';
-import { UNDO_KEPT } from '../../subscribing/undo.ts';
 import { instead, privately } from '../replies.ts';
 import { lastChange, settingsFor, withSubscription } from './cared.ts';
 import { forecast } from './forecast.ts';

@@ -2,8 +2,7 @@
 import { DAY } from '../../../core/calendar.ts';
 import { type Deed, type History, historyMessage } from '../../../messages/admins/deeds.ts';
 import { pageIn } from '../../../messages/parts/fold.ts';
-import { CHANGES_KEPT, type Change } from '../../stores/change-store.ts';
-import { UNDO_KEPT } from '../../subscribing/undo.ts';
+import { CHANGES_KEPT, type Change, UNDO_KEPT } from '../../stores/change-store.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { instead, turned } from '../replies.ts';
 import { type NamesOf, namesIn } from './named.ts';

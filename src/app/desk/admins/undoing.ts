@@ -6,9 +6,9 @@ import { overtakenMessage, undoneMessage } from '../../../messages/admins/undo.t
 import { showsTotalsByDefault } from '../../done.ts';
 import type { Target } from '../../ports.ts';
 import type { Reply } from '../../request.ts';
-import type { Change, Deed, Standing } from '../../stores/change-store.ts';
+import { type Change, type Deed, type Standing, UNDO_KEPT } from '../../stores/change-store.ts';
 import { partsChanged } from '../../subscribing/beside.ts';
-import { UNDO_KEPT, type Undone, undo } from '../../subscribing/undo.ts';
+import { type Undone, undo } from '../../subscribing/undo.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { instead, privately, refusal } from '../replies.ts';
 import { lastChange } from './cared.ts';

@@ -1,4 +1,7 @@
 // What is kept about the asker, and how to make it go away.
+
+import { DAY, dateOf } from '../../../core/calendar.ts';
+import type { CalendarDate } from '../../../core/rule.ts';
 import { pageIn } from '../../../messages/parts/fold.ts';
 import {
   authoritiesMessage,
@@ -10,6 +13,7 @@ import {
   type Stored,
 } from '../../../messages/people/privacy.ts';
 import { ownData } from '../../own-data.ts';
+import { REFUSED_KEPT } from '../../personal/unheard.ts';
 import type { Traces } from '../../stores/traces.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { instead, privately, turned } from '../replies.ts';
@@ -23,6 +27,11 @@ function serviceOf({ knowledge }: DeskContext, rule: string): string {
 function followIn(context: DeskContext, { rule, country }: Traces['follows'][number]): string {
   const service = serviceOf(context, rule);
   return followedFor(context.scene, service, country);
+}
+
+/** Asking for it is a sign of life. */
+function keptUntil({ scene, engine }: DeskContext, { person }: Traces): CalendarDate | null {
+  return person?.refused === undefined ? null : dateOf(engine.clock.now() + REFUSED_KEPT, scene.zone);
 }
 
 function storedIn(context: DeskContext, traces: Traces): Stored {
@@ -44,6 +53,8 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     zone: person?.zone ?? null,
     sendAt: person?.sendAt ?? null,
     follows: follows.map((follow) => followIn(context, follow)),
+    keptUntil: keptUntil(context, traces),
+    unheardDays: REFUSED_KEPT / DAY,
     done: done.map(({ rule, keyEndsOn }) => ({ service: serviceOf(context, rule), keyEndsOn })),
     calendarSince: calendar?.madeAt ?? null,
     delegateSince,
