@@ -12,6 +12,8 @@ export interface Metrics {
   watchStore(trouble: () => string | null): void;
   /** Platforms that are not ready, with the code of what is wrong, read when the metrics are. */
   watchPlatforms(troubles: () => readonly { readonly platform: string; readonly cause: string }[]): void;
+  /** How many installations have lost the bot, by platform, asked when the metrics are read. It may fail: then none is told. */
+  watchLost(lost: () => Promise<readonly { readonly platform: string; readonly count: number }[]>): void;
   /** By platform, milliseconds by which the machine's clock is ahead, read when the metrics are. */
   watchClock(told: () => readonly { readonly name: string; readonly ahead: number }[]): void;
   /** Milliseconds since the catalogue was last fetched or found unchanged; null: never. */
@@ -76,6 +78,19 @@ export function createMetrics(): Metrics {
         collect: () => {
           gauge.reset();
           for (const { platform, cause } of troubles()) gauge.set({ platform, cause }, 1);
+        },
+      });
+      registry.registerMetric(gauge);
+    },
+    watchLost: (lost) => {
+      const gauge: Gauge = new Gauge({
+        name: 'last_call_installations_lost',
+        help: 'Places that have not let the bot in for a while, by platform; absent where nobody can tell.',
+        labelNames: ['platform'],
+        registers: [],
+        collect: async () => {
+          gauge.reset();
+          for (const { platform, count } of await lost().catch(() => [])) gauge.set({ platform }, count);
         },
       });
       registry.registerMetric(gauge);

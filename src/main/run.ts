@@ -1,4 +1,5 @@
 // `run`: the bot as configured, from its configuration to its end.
+
 import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
@@ -16,6 +17,7 @@ import { type Part, startWeb, type WebServer } from '../../adapters/web/server.t
 import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
 import { findUnsettled } from '../app/delivery/unsettled.ts';
+import { countLost } from '../app/installing/lost.ts';
 import type { Clock, Log } from '../app/ports.ts';
 import type { Store } from '../app/stores/store.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
@@ -123,6 +125,7 @@ async function openWeb(served: Served): Promise<WebServer> {
     bot()?.platforms.find(({ name }) => name === wanted);
   const lookAtStore = createStoreLook(() => stateOfStore(served));
   metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
+  metrics.watchLost(async () => countLost(bot()?.bot.engine ?? null, serversOf(config)));
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply, Request } from '../../../src/app/request.ts';
 import { type Deed, deeds } from '../../../src/app/stores/change-store.ts';
 import type { Store } from '../../../src/app/stores/store.ts';
-import { admin, formOf, type Office, openOffice, press, textOf } from './office.ts';
+import { admin, formOf, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -327,7 +327,7 @@ describe('the log of changes', () => {
     });
     const log = await office.ask('history', {}, admin);
     // A change that is taller than a phone's screen goes on on the next one.
-    const first = textOf(log) + textOf(await push(log, 'history'));
+    const first = await wholeTextOf(office, log, admin);
     for (const line of [
       'Quiet hours: none → 20:00–08:00',
       'Calls: none → @privacy-team',
