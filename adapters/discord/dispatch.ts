@@ -106,7 +106,9 @@ function control(
   if (id?.kind === 'form') return formControl(parts, incoming, asker, id.control, act);
   const known = id !== null && act.kind === 'press' && audienceOf(id.action.verb) !== undefined;
   if (!known) return refuse(parts, incoming, 'unknown-control');
-  return request(parts, incoming, asker, id.action.verb, id.action.args);
+  const { verb, args } = id.action;
+  const post = id.key === null ? {} : { post: id.key };
+  return respond(parts, incoming, ask(parts, { verb, args, asker, id: incoming.origin.id, ...post }), 0);
 }
 
 function formControl(

@@ -83,7 +83,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
         return outcome;
       });
     },
-    edit: (_target, reference, message) => attempt(() => rewrite(parts, reference, message)),
+    edit: (_target, reference, message, key) =>
+      attempt(() => rewrite(parts, reference, message, key ?? null)),
     settle: (target, key, between) =>
       settle(parts, target, key, parts.onPlatform(between)).catch((error: unknown) =>
         isOwnLimit(error) ? whenItIsOurTurn(outcomeOf(error)) : unsettled(outcomeOf(error)),
@@ -101,9 +102,14 @@ async function post(parts: MessengerParts, target: Target, body: string): Promis
   return { kind: 'delivered', reference: { channel, message: id } };
 }
 
-async function rewrite(parts: MessengerParts, reference: Reference, message: Message): Promise<Outcome> {
+async function rewrite(
+  parts: MessengerParts,
+  reference: Reference,
+  message: Message,
+  key: string | null,
+): Promise<Outcome> {
   const route = Routes.channelMessage(reference.channel, reference.message);
-  await parts.rest.patch(route, { body: drawn(parts, message, null) });
+  await parts.rest.patch(route, { body: drawn(parts, message, key) });
   return { kind: 'delivered', reference };
 }
 

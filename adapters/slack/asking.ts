@@ -19,6 +19,8 @@ export interface Question {
   readonly from: ViewOrigin;
   /** Typed into the channel by the asker. */
   readonly typed: boolean;
+  /** The key of the post whose button was pressed. */
+  readonly post?: string;
 }
 
 export interface Answered {
@@ -44,11 +46,11 @@ export interface AskingParts {
 
 export function createAsk(parts: AskingParts): Ask {
   return async (question) => {
-    const { asked, id } = question;
+    const { asked, id, post } = question;
     const asker = await askerOf(parts, question);
     const texts = parts.texts(asker.locale);
     try {
-      const reply = await parts.desk.handle({ ...asked, asker, id });
+      const reply = await parts.desk.handle({ ...asked, asker, id, ...(post === undefined ? {} : { post }) });
       // A language that was chosen comes before that of the profile.
       return { reply, texts: parts.texts(localeOf(reply)) };
     } catch (error) {

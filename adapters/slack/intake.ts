@@ -10,7 +10,7 @@ import { isMentionSearch, NOWHERE, readOrigin, sourceOf, type ViewOrigin } from 
 import { type Groups, suggestGroups } from './groups.ts';
 import type { Home } from './home.ts';
 import type { Installations, People } from './installations.ts';
-import { markOf } from './look.ts';
+import { keyIn } from './look.ts';
 import { isDirect } from './membership.ts';
 import { messageText } from './message-text.ts';
 import type { Once } from './once.ts';
@@ -116,6 +116,8 @@ export function createIntake(parts: IntakeParts): Intake {
       const { trigger_id: id, user, actions } = payload;
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
+      const key = postOf(payload);
+      const post = key === null ? {} : { post: key };
       // There is nowhere else it could be said but in a dialog of its own.
       if (place === null) {
         return void (await answerLapsed(user.id, { kind: 'home', trigger: id, from: NOWHERE }, 'no-place'));
@@ -123,7 +125,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const unsaid =
         asked === null
           ? await answerLapsed(user.id, place, 'unknown-button')
-          : await answerOnce({ id, member: user.id, asked, from: place.from, typed: false }, place);
+          : await answerOnce({ id, member: user.id, asked, from: place.from, typed: false, ...post }, place);
       // What was changed from the page shows on it.
       if (place.from.home === true) await parts.home.show(user.id, place.from, `${id} home`, unsaid);
     },
@@ -142,8 +144,8 @@ export function createIntake(parts: IntakeParts): Intake {
 }
 
 /** Posts carry a mark, by which they are found again; an answer in a direct conversation has none. */
-function isPost({ message }: PressPayload): boolean {
-  return message?.blocks?.[0]?.block_id?.startsWith(markOf('')) === true;
+function postOf({ message }: PressPayload): string | null {
+  return keyIn(message?.blocks?.[0]?.block_id);
 }
 
 /** Where a pressed button's answer goes; null when the payload names no place. */
@@ -161,7 +163,7 @@ function placeOf(payload: PressPayload): Place | null {
     kind: 'response',
     url: payload.response_url,
     trigger: payload.trigger_id,
-    own: container.is_ephemeral === true || (isDirect(channel.id) && !isPost(payload)),
+    own: container.is_ephemeral === true || (isDirect(channel.id) && postOf(payload) === null),
     from: { draft: null, channel: channel.id, thread: container.thread_ts ?? null },
     member: payload.user.id,
   };

@@ -15,6 +15,11 @@ export function markOf(key: string): string {
   return `lc.post.${key}`;
 }
 
+/** The key in the block_id of a first block; null: it is no post's. */
+export function keyIn(block: string | undefined): string | null {
+  return block?.startsWith(markOf('')) === true ? block.slice(markOf('').length) : null;
+}
+
 /** Slack stamps posts with its own clock, so the window is a little wider than ours. */
 const SKEW_MS = 120_000;
 
@@ -107,8 +112,7 @@ function keyOf(post: Posted): string | null {
   const written = metadata.safeParse(post.metadata);
   if (written.success) return written.data.event_payload.key;
   const drawn = blocks.safeParse(post.blocks);
-  const mark = drawn.success ? drawn.data[0]?.block_id : undefined;
-  return mark?.startsWith(markOf('')) === true ? mark.slice(markOf('').length) : null;
+  return keyIn(drawn.success ? drawn.data[0]?.block_id : undefined);
 }
 
 const info = z.object({

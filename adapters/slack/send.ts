@@ -57,11 +57,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
         post(parts, found.access, { ...target, channel }, blocksOf(message, markOf(key)), key),
       );
     },
-    async edit(target, reference, message) {
+    async edit(target, reference, message, key) {
       const found = await accesses.find(target.installation);
       if (found.kind !== 'ready') return missing(found);
       return editing.run(target.installation, reference.channel, () =>
-        update(parts, found.access, reference, message),
+        update(parts, found.access, reference, drawn(parts, message, key === undefined ? null : markOf(key))),
       );
     },
     async settle(target, key, between) {
@@ -129,9 +129,8 @@ async function update(
   parts: MessengerParts,
   { posting }: Access,
   reference: { channel: string; message: string },
-  message: Message,
+  { text, blocks }: SlackMessage,
 ): Promise<Outcome> {
-  const { text, blocks } = drawn(parts, message, null);
   const { channel, message: ts } = reference;
   const args = { channel, ts, text, blocks: [...blocks], parse: 'none' } as const;
   return attempt(() => posting.chat.update(args), channel, parts.log);

@@ -12,7 +12,7 @@ import { nextMessage } from '../../src/messages/answers/next.ts';
 import { tieMessage, unknownServiceMessage } from '../../src/messages/answers/which-service.ts';
 import { faultMessage } from '../../src/messages/parts/fault.ts';
 import { correctedMessage, correctionMessage, type Told } from '../../src/messages/posts/correction.ts';
-import { digestMessage } from '../../src/messages/posts/digest.ts';
+import { digestMessage, digestPage } from '../../src/messages/posts/digest.ts';
 import { lateMessage } from '../../src/messages/posts/late.ts';
 import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import { testSampleMessage } from '../../src/messages/posts/sample.ts';
@@ -103,6 +103,22 @@ export function shortSamples(locale: string): readonly Named[] {
   ];
 }
 
+const longText = Array.from(
+  { length: 24 },
+  (_, line) => `${line + 1}. ${'Open the setting. '.repeat(3)}`,
+).join('\n');
+
+/** Services of many names, each with a rule of its own. */
+function severalViews(from: Scene, many: number): readonly RuleView[] {
+  return Array.from({ length: many }, (_, index) =>
+    view(from, only(rule({ id: `s${index}/x/y` }), { id: `s${index}`, name: `Service ${index}` })),
+  );
+}
+
+function tenOfEach(from: Scene, many: number): ReadonlyMap<string, number> {
+  return new Map(severalViews(from, many).map(({ context }) => [context.rule.id, 10]));
+}
+
 /** Messages somebody asked for in full, or that say several things: their length is not held to ninety words. */
 export function longSamples(locale: string): readonly Named[] {
   const from = scene({ on: '2025-10-20', locale });
@@ -117,6 +133,14 @@ export function longSamples(locale: string): readonly Named[] {
     ...longPeopleSamples(from),
     ...remindingSamples(locale),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
+    ...[6, 12, 40].map((many): Named => [`digest of ${many}`, digestMessage(from, severalViews(from, many))]),
+    ['digest with totals', digestMessage(from, severalViews(from, 12), tenOfEach(from, 12))],
+    ...pagesOf('to share by oneself, at length', (page) =>
+      copyShareMessage(from, all.service, longText, page),
+    ),
+    ...pagesOf('digest, all of it', (page) =>
+      digestPage(from, severalViews(from, 12), { post: 'p1', counts: tenOfEach(from, 12), page }),
+    ),
     ...pagesOf('more', (page) => ruleMorePage(from, seen(eea), [], page)),
     ...pagesOf('more, personal', (page) => ruleMorePage(from, seen(ends['personal'] ?? eea), [], page)),
     ...pagesOf('sample', (page) => testSampleMessage(from, seen(eea), channel, page)),

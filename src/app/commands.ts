@@ -157,6 +157,8 @@ export const actions = {
   'own.undo': { audience: 'admin' },
   /** Under a look back: all that changed, for whoever presses it. */
   changes: { audience: 'member' },
+  /** Under a post on several dates: all of them, for whoever presses it. */
+  digest: { audience: 'member' },
   'board.up': { audience: 'admin' },
   'board.down': { audience: 'admin' },
   'monthly.on': { audience: 'admin' },

@@ -78,7 +78,7 @@ async function tellIn(
   if (post.state !== 'delivered' || !isPlanned(post) || !isAsSent(engine, post, sentAt, told)) return null;
   const draft = draftOf(engine, post, post.repeated, sentAt);
   const message = draft === null ? null : engine.compose({ ...draft, mention: null, totals: counts }, sentAt);
-  return message === null ? null : messenger.edit(post.target, reference, message);
+  return message === null ? null : messenger.edit(post.target, reference, message, post.key);
 }
 
 /** When to look again after an edit; what came to nothing is tried on another day. */

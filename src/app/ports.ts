@@ -115,7 +115,8 @@ export interface Messenger {
   readonly capabilities: MessengerCapabilities;
   /** `key`: at most 25 characters, the same for every attempt of one post. Never retries by itself. */
   send(target: Target, message: Message, key: string): Promise<Outcome>;
-  edit(target: Target, reference: Reference, message: Message): Promise<Outcome>;
+  /** `key`: of the post, so that its buttons can be told apart from others as before. Left out: it has none. */
+  edit(target: Target, reference: Reference, message: Message, key?: string): Promise<Outcome>;
   /** Looks once for a post of ours with this key, sent between the two instants. */
   settle(target: Target, key: string, between: { from: Instant; to: Instant }): Promise<Settlement>;
   /** @param mention a role or group that a post there is to call */

@@ -37,6 +37,8 @@ export interface Request {
   readonly asker: Asker;
   /** The platform's id of this request; a redelivered request has the same one and no second effect. */
   readonly id: string;
+  /** The key of the post whose button was pressed. Left out: it was pressed elsewhere, or none was. */
+  readonly post?: string;
 }
 
 /** Goes with a message to the asker alone, whole: nothing of it is cut. */

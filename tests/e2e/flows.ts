@@ -184,6 +184,11 @@ export const flows = {
     on: both,
     asks: ['done.choose', 'done'],
   },
+  longPost: {
+    title: 'a post that shows less than it speaks of gives all of it to whoever asks, also a day later',
+    on: both,
+    asks: ['digest'],
+  },
   lookBack: {
     title: 'once a month the channel is told what changed, and whoever asks reads all of it',
     on: both,

@@ -60,7 +60,9 @@ describe('a post on several', () => {
 
   test('the choice names each service, as they are written in each language', () => {
     const french = scene({ on: '2025-10-20', locale: 'fr' });
-    expect(textOf(chooseDoneMessage(french, null, [named('One')]))).toMatch(/One[\u00a0\u202f]:/u);
+    expect(
+      textOf(chooseDoneMessage(french, null, [named('One')], { verb: 'done.choose', args: {}, page: 1 })),
+    ).toMatch(/One[\u00a0\u202f]:/u);
   });
 });
 

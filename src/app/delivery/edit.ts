@@ -53,7 +53,7 @@ async function attempt(engine: Engine, edit: DueEdit, now: Instant): Promise<Res
   const messenger = engine.messengers.get(post.target.platform);
   const message = engine.compose(draftOf(edit), knownAt(post, now));
   if (messenger === undefined || message === null || post.reference === null) return { kind: 'failed' };
-  return resultOf(await messenger.edit(post.target, post.reference, message), tries, now);
+  return resultOf(await messenger.edit(post.target, post.reference, message, post.key), tries, now);
 }
 
 /** What the post says once it is edited. */

@@ -17,6 +17,7 @@ import { allChanges } from './asking/changes.ts';
 import { chooseCountry } from './asking/country-form.ts';
 import { dismiss, help, list, next } from './asking/listing.ts';
 import { language, me, unheard } from './asking/own-page.ts';
+import { wholePost } from './asking/post.ts';
 import { share } from './asking/sharing.ts';
 import type { Handler } from './context.ts';
 import { calendar, newCalendar, removeCalendar } from './people/calendar.ts';
@@ -105,6 +106,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'own.withdraw.confirm': adding('confirmWithdraw'),
   'own.undo': adding('undoRule'),
   changes: allChanges,
+  digest: wholePost,
   board,
   'board.up': putUpBoard,
   'board.down': takeDownBoard,

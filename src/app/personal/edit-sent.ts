@@ -60,7 +60,7 @@ async function editOne(engine: Engine, { post, tries }: DuePersonalEdit): Promis
   const { reference, key } = post;
   if (messenger === undefined || message === null || reference === null)
     return engine.store.personalEdits.edited(key, null);
-  const outcome = await messenger.edit(post.target, reference, message);
+  const outcome = await messenger.edit(post.target, reference, message, key);
   return engine.store.personalEdits.edited(key, again(outcome, tries, now));
 }
 

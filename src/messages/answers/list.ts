@@ -78,7 +78,7 @@ interface Item {
 type Length = 'titled' | 'brief';
 
 /** "Linkup – AI training: act by 2 November"; its title again in a list of one kind alone. */
-function briefLine(scene: Scene, view: RuleView, isOneKind: boolean): string {
+export function briefLine(scene: Scene, view: RuleView, isOneKind: boolean): string {
   const { tr } = scene;
   const { service, practice } = view.context;
   const hasKind = !isOneKind && practice.category !== 'other' && !isOwn(view.context);

@@ -4,6 +4,7 @@
 import { brevities, isTooLong, type Scene } from '../scene.ts';
 import type { Block, Message } from '../tree.ts';
 import { withEnglishNoted } from './english-noted.ts';
+import { fitsAsPost, heightsOf } from './height.ts';
 
 const MOST_WORDS = 90;
 
@@ -33,10 +34,12 @@ export function wordsOf({ heading, blocks, context }: Message): number {
   return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-const isShort = (message: Message): boolean => wordsOf(message) <= MOST_WORDS;
+/** To be read in five seconds, and seen at once on a phone. */
+const isShort = (message: Message): boolean =>
+  wordsOf(message) <= MOST_WORDS && fitsAsPost(heightsOf(message));
 
 /**
- * The fullest version of at most ninety words, or the shortest there is; what it looks like when it worked comes back where
+ * The fullest version of at most ninety words that a phone's screen has room for, or the shortest there is; what it looks like when it worked comes back where
  * something longer made room. `make` writes it for a scene.
  */
 export function concise(scene: Scene, make: (scene: Scene) => Message): Message {

@@ -62,6 +62,7 @@ function partsOf(block: Block): readonly Block[] {
         first: (block.first ?? 1) + index,
       }));
     case 'text':
+    case 'quote':
       return block.text.split('\n').map((text) => ({ ...block, text }));
     case 'channels':
       return chunks(block.channels, CHANNELS_TOGETHER).map((channels) => ({ ...block, channels }));
@@ -70,7 +71,6 @@ function partsOf(block: Block): readonly Block[] {
         const buttons = index === block.lines.length - 1 ? block.buttons : [];
         return { ...block, lines: [line], buttons };
       });
-    case 'quote':
     case 'divider':
       return [block];
   }
@@ -102,7 +102,8 @@ function joined(one: Block, other: Block): Block {
     return { ...one, facts: [...one.facts, ...other.facts] };
   if (one.kind === 'steps' && other.kind === 'steps')
     return { ...one, steps: [...one.steps, ...other.steps] };
-  if (one.kind === 'text' && other.kind === 'text') return { ...one, text: `${one.text}\n${other.text}` };
+  const areTexts = one.kind === 'text' || one.kind === 'quote';
+  if (areTexts && other.kind === one.kind) return { ...one, text: `${one.text}\n${other.text}` };
   if (one.kind === 'channels' && other.kind === 'channels')
     return { ...one, channels: [...one.channels, ...other.channels] };
   if (one.kind === 'section' && other.kind === 'section')

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../core/rule.ts';
 import type { Service } from '../../core/service.ts';
 import { afterwardsLine } from '../parts/afterwards.ts';
 import { action } from '../parts/buttons.ts';
+import { folded, type Turn } from '../parts/fold.ts';
 import { capitalised, paragraph, phrase } from '../parts/sentence.ts';
 import { standingLine, tellsAfterwards, tenseOf } from '../parts/standing.ts';
 import { labelledLine } from '../parts/status-line.ts';
@@ -73,9 +74,6 @@ export function takenBackMessage(scene: Scene, view: RuleView): Message {
   );
 }
 
-/** More than a glance, and more than a message has room for. */
-const MOST_CHOICES = 8;
-
 /** "LinkedIn: AI training": where several services are to choose from. */
 const namedTitle = (scene: Scene, { context }: RuleView): string =>
   scene.tr.t('line.titled', {
@@ -83,14 +81,15 @@ const namedTitle = (scene: Scene, { context }: RuleView): string =>
     line: phrase(scene.tr.say(context.practice.title)),
   });
 
-/** Which of them: each with what it is now. `service`: of which all are; null: of several. */
+/** Which of them: each with what it is now, a screen at a time. `service`: of which all are; null: of several. */
 export function chooseDoneMessage(
   scene: Scene,
   service: Service | null,
   views: readonly RuleView[],
+  turn: Turn,
 ): Message {
   const { tr } = scene;
-  const choices = views.slice(0, MOST_CHOICES).map(
+  const choices = views.map(
     (view): Block => ({
       kind: 'section',
       heading: service === null ? namedTitle(scene, view) : titleOf(scene, view),
@@ -98,13 +97,9 @@ export function chooseDoneMessage(
       buttons: [action(tr.t('button.done'), 'done', { rule: view.context.rule.id, from: 'choice' })],
     }),
   );
-  const rest = views.length - choices.length;
-  return plain(
-    scene,
-    service === null ? tr.t('done.choose.several') : tr.t('done.choose', { service: service.name }),
-    [...choices, ...(rest > 0 ? paragraph([tr.t('done.choose.more', { count: String(rest) })]) : [])],
-    [],
-  );
+  const heading =
+    service === null ? tr.t('done.choose.several') : tr.t('done.choose', { service: service.name });
+  return folded(scene, plain(scene, heading, choices, []), turn, { groups: choices.map((one) => [one]) });
 }
 
 /** The same message with how many of the channel say that they did; `count`: in steps of five, more than so many. */

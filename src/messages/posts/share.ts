@@ -4,6 +4,7 @@ import { openHeading, ruleBlocks, sharedButtons } from '../answers/answer.ts';
 import { afterwardsLine } from '../parts/afterwards.ts';
 import { action, moreButton } from '../parts/buttons.ts';
 import { concise } from '../parts/concise.ts';
+import { folded } from '../parts/fold.ts';
 import { howBlocks } from '../parts/how.ts';
 import { paragraph } from '../parts/sentence.ts';
 import { mainSource, sourceLine, staleLines } from '../parts/sources.ts';
@@ -60,9 +61,9 @@ export function correctedShare(scene: Scene, service: Service, views: readonly R
 }
 
 /** Where nobody knows whether they may post: the text for them to post by themselves. */
-export function copyShareMessage(scene: Scene, service: Service, text: string): Message {
+export function copyShareMessage(scene: Scene, service: Service, text: string, page = 1): Message {
   const { tr } = scene;
-  return {
+  const whole: Message = {
     heading: tr.t('share.copy', { service: service.name }),
     blocks: [...paragraph([tr.t('share.copy.text')]), { kind: 'quote', text }],
     buttons: [],
@@ -70,6 +71,7 @@ export function copyShareMessage(scene: Scene, service: Service, text: string): 
     urgency: 'calm',
     locale: tr.locale,
   };
+  return folded(scene, whole, { verb: 'share', args: { service: service.id }, page });
 }
 
 /** Tells the asker, privately, that it is posted. */

@@ -3,7 +3,7 @@ import { fault } from '../../../core/fault.ts';
 import { complaintMessage } from '../../../messages/answers/complaint.ts';
 import { ruleMorePage } from '../../../messages/answers/more.ts';
 import { nothingNamedMessage, tieMessage } from '../../../messages/answers/which-service.ts';
-import { pageIn } from '../../../messages/parts/fold.ts';
+import { folded, pageIn } from '../../../messages/parts/fold.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { answerQuestion } from '../../answering/answer.ts';
 import { messageFor } from '../../answering/answer-message.ts';
@@ -18,13 +18,23 @@ function viewpointOf({ scene }: DeskContext): Viewpoint {
   return { at: scene.at, zone: scene.zone, jurisdictions: scene.jurisdictions, accounts: [] };
 }
 
-function answerTo(context: DeskContext, question: string): Promise<Reply> {
+/** A screen at a time; pages of an answer are asked for by the name of the service. */
+function paged({ scene, request }: DeskContext, service: string, reply: Reply): Reply {
+  if (reply.kind !== 'private') return reply;
+  const country = argument(request, 'country');
+  const args = { service, ...(country === null ? {} : { country }) };
+  const turn = { verb: 'how', args, page: pageIn(argument(request, 'page')) };
+  return { ...reply, message: folded(scene, reply.message, turn) };
+}
+
+async function answerTo(context: DeskContext, question: string): Promise<Reply> {
   const { knowledge, scene, request } = context;
   const answer = answerQuestion(knowledge, question, viewpointOf(context));
   const shareable = request.asker.mayPost !== false && request.asker.isGuest !== true;
   const { isAdmin } = request.asker;
-  const reply = privately(messageFor(scene, answer, question, { shareable, isAdmin }));
-  return addTotal(context, reply, answer.outcome === 'answer' ? (answer.views[0] ?? null) : null);
+  const reply = turned(request, messageFor(scene, answer, question, { shareable, isAdmin }));
+  if (answer.outcome !== 'answer') return reply;
+  return paged(context, answer.service.id, await addTotal(context, reply, answer.views[0] ?? null));
 }
 
 export const how: Handler = async (context) => {

@@ -3,6 +3,7 @@ import { dateOf } from '../../../core/calendar.ts';
 import { fault } from '../../../core/fault.ts';
 import { type Profile, presets } from '../../../core/profile.ts';
 import type { Service } from '../../../core/service.ts';
+import { pageIn } from '../../../messages/parts/fold.ts';
 import { plainText } from '../../../messages/plain.ts';
 import { copyShareMessage, sharedConfirmMessage } from '../../../messages/posts/share.ts';
 import type { Scene } from '../../../messages/scene.ts';
@@ -13,7 +14,7 @@ import { ownerKey } from '../../own/book.ts';
 import type { Target } from '../../ports.ts';
 import type { Asker, Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
-import { privately, refusal } from '../replies.ts';
+import { privately, refusal, turned } from '../replies.ts';
 
 /**
  * By what a shared answer is written: the places of the channel's subscription, never the asker's. It asks for no posts,
@@ -67,7 +68,8 @@ function toCopy(context: DeskContext, service: Service): Reply {
   const draft = { ...rest, kind: 'shared', target: { ...target, ...place }, locale, profile, items } as const;
   const message = engine.compose(draft, scene.at);
   const text = message === null ? '' : plainText({ ...message, context: message.context.slice(0, 1) });
-  return privately(copyShareMessage(scene, service, text));
+  const page = pageIn(argument(context.request, 'page'));
+  return turned(context.request, copyShareMessage(scene, service, text, page));
 }
 
 interface SharedFrom {

@@ -4,6 +4,7 @@ import { fault } from '../../../core/fault.ts';
 import type { Instant } from '../../../core/rule.ts';
 import type { Service } from '../../../core/service.ts';
 import { tieMessage, unknownServiceMessage } from '../../../messages/answers/which-service.ts';
+import { pageIn, type Turn } from '../../../messages/parts/fold.ts';
 import { canAct } from '../../../messages/parts/ways.ts';
 import {
   chooseDoneMessage,
@@ -25,7 +26,7 @@ import { StoreTrouble } from '../../stores/store-trouble.ts';
 import { noted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
-import { answering, instead, privately, refusal } from '../replies.ts';
+import { answering, instead, privately, refusal, turned } from '../replies.ts';
 import { followNamed } from './follower.ts';
 
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
@@ -96,6 +97,16 @@ async function markDone(context: DeskContext, view: RuleView): Promise<Reply> {
 /** Nothing is asked of anybody. */
 const idle: ReadonlySet<string | null> = new Set(['suspended', 'withdrawn', 'superseded', 'rumour', null]);
 
+function offer(
+  { scene, request }: DeskContext,
+  service: Service | null,
+  views: readonly RuleView[],
+  asked: Omit<Turn, 'page'>,
+): Reply {
+  const page = pageIn(argument(request, 'page'));
+  return turned(request, chooseDoneMessage(scene, service, views, { ...asked, page }));
+}
+
 /** Which of a service's rules: those one can do something about; else those one could have. */
 function choose(context: DeskContext, service: Service, views: readonly RuleView[]): Promise<Reply> | Reply {
   const open = views.filter((view) => canAct(context.scene, view));
@@ -105,7 +116,7 @@ function choose(context: DeskContext, service: Service, views: readonly RuleView
     return refusal(context.scene, nothingToMark);
   }
   if (second === undefined) return markDone(context, only);
-  return privately(chooseDoneMessage(context.scene, service, offered));
+  return offer(context, service, offered, { verb: 'done', args: { service: service.id } });
 }
 
 function markByName(context: DeskContext, question: string): Promise<Reply> | Reply {
@@ -155,7 +166,8 @@ export const chooseDone: Handler = async (context) => {
   if (only === undefined) return refusal(context.scene, nothingToMark);
   if (second === undefined) return markDone(context, only);
   const isOne = views.every((view) => view.context.service === only.context.service);
-  return privately(chooseDoneMessage(context.scene, isOne ? only.context.service : null, views));
+  const args = named.length === 0 ? {} : { services: named.join(',') };
+  return offer(context, isOne ? only.context.service : null, views, { verb: 'done.choose', args });
 };
 
 export const undoDone: Handler = async (context) => {
@@ -172,7 +184,7 @@ async function showsTotals(context: DeskContext, subscription: Subscription): Pr
 }
 
 /** How many of the channel asked from say so, where it may be told. */
-async function totalFor(context: DeskContext, view: RuleView): Promise<number> {
+export async function totalFor(context: DeskContext, view: RuleView): Promise<number> {
   const { subscription, engine, scene } = context;
   if (subscription === null || isDelicate(view) || !(await showsTotals(context, subscription))) return 0;
   const of = doneOf(view.context.rule.id, view.state);
