@@ -63,7 +63,7 @@ export async function settleLeft(db: Db, { rule, event }: DoneOf, day: CalendarD
       .where('rule', '=', rule)
       .where('event', '=', event)
       .executeTakeFirstOrThrow();
-    const told = Math.max(shown, least, roundedCount(Number(count)));
+    const told = Math.max(shown, least, roundedCount(count));
     await db
       .updateTable('done_left')
       .set({ shown: told, least: told, counted_on: told > 0 ? day : null })

@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { optionalScopes, requiredScopes } from '../../adapters/slack/manifest.ts';
 import type { Found } from '../../src/app/doctor/finding.ts';
+import { install, installStage, live, tokensOf } from './installing.ts';
 import { emptyFolder, fileIn, present, run, type Stage, stage, start, subscribeBoth } from './process.ts';
 
 const scopes = [...requiredScopes, ...optionalScopes];
@@ -172,3 +173,23 @@ test('a .env that others may read is a warning', async () => {
     'configuration.file',
   );
 }, 60_000);
+
+describe('a bot that workspaces install by themselves', () => {
+  test('names the workspace whose token is refused, takes the other, and refreshes nothing', async () => {
+    const given = await installStage(present());
+    const running = await live(given);
+    await install(given, 'T0ACME');
+    await install(given, 'T0BROOK');
+    given.slack.installs.kill('T0ACME');
+    const tokens = tokensOf(given);
+    const { out, found } = await examined(given);
+    const stored = found.filter(({ check }) => check === 'slack.stored');
+    expect(stored.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      'warning: 1 stored token refused: T0ACME',
+      'ok: 1 stored token taken',
+    ]);
+    expect(tokensOf(given)).toEqual(tokens);
+    for (const token of tokens) expect(out).not.toContain(token);
+    expect((await running.kill('SIGTERM')).code).toBe(0);
+  }, 120_000);
+});
