@@ -40,12 +40,12 @@ flow('ownClock', stage, async (hand, { world, turnTo }) => {
   await hand.ask('remind', 'epa', { country: 'Germany' });
   await hand.reads('Your reminders');
   await hand.fillIn({ 'The day the letter reached you': '2024-12-18' });
-  await hand.submit('Remind me');
+  await hand.submit('Save');
   await hand.reads('Send it today');
   await hand.press('Change hour or zone');
   await hand.reads('Your own clock, used for messages to you alone.');
   await hand.fillIn({ 'Time of day': '10:00' });
-  await hand.submit('Remind me');
+  await hand.submit('Save');
   await hand.reads('10:00');
   await hand.putAway();
   await turnTo('2025-01-22T10:05');

@@ -98,6 +98,7 @@ describe('the answer for a known country', () => {
     );
     const message = answer(context, '2025-10-20', { jurisdictions: ['US'], zone: 'America/New_York' });
     expect(message.heading).toBe('Linkup, United States: the window has closed');
+    expect(textOf(message).split('window has closed')).toHaveLength(2);
     expect(textOf(message)).not.toContain('object');
   });
 
