@@ -9,6 +9,9 @@ import { assembleSandbox } from '../../src/main/assemble-sandbox.ts';
 import { type Asker, onDiscord, onSlack } from './asker.ts';
 import { until } from './world.ts';
 
+/** Longer than any test. */
+const PATIENCE = 600_000;
+
 const PUBLIC_URL = 'https://bot.example.org/dates';
 
 let world: Sandbox | null = null;
@@ -29,6 +32,8 @@ async function open(publicUrl: string | null = PUBLIC_URL): Promise<Sandbox> {
     port: 0,
     out: () => undefined,
   });
+  // Three seconds of real time, in which a busy machine may not come to acknowledge: the answer would be refused.
+  world.discord.settings.acknowledgeWithinMs = PATIENCE;
   return world;
 }
 
