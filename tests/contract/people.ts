@@ -129,7 +129,14 @@ export function peopleContract(name: string, openEmpty: () => Promise<Store>): v
       const person = { jurisdiction: 'NL', locale: null, zone: 'Europe/Amsterdam', sendAt: null };
       await store.people.save(ann, person, now);
       const told = { status: 'upcoming', actBy: '2025-11-02', event: 'e' } as const;
-      const clock = { kind: 'date', ownDate: null, locale: 'en', told, seenUntil: now, createdAt: now } as const;
+      const clock = {
+        kind: 'date',
+        ownDate: null,
+        locale: 'en',
+        told,
+        seenUntil: now,
+        createdAt: now,
+      } as const;
       await store.follows.save({ id: 'f1', member: ann, rule: 'a/b/c', ...clock });
       await store.upkeep.purge(now);
       expect((await store.people.find(ann))?.refused).toBeUndefined();

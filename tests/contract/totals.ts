@@ -135,7 +135,9 @@ export function totalsContract(name: string, openEmpty: () => Promise<Store>): v
       await store.upkeep.purge(Date.parse('2025-10-20T00:00:01Z'));
       await bringBack(1);
       expect(await store.done.total(1, of, '2025-10-22')).toBe(0);
-      expect(await store.done.marksOf({ platform: 'chat', installation: 'I1', member: 'N0' })).toHaveLength(1);
+      expect(await store.done.marksOf({ platform: 'chat', installation: 'I1', member: 'N0' })).toHaveLength(
+        1,
+      );
     });
 
     test('ends with the key of what is counted; a total never goes down before or after', async () => {

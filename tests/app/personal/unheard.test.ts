@@ -81,7 +81,9 @@ describe('what is stored about them', () => {
     await pass('2025-11-26T09:01');
     const traces = await office.store.people.traces(key);
     expect(traces).toMatchObject({ person: null, follows: [], calendar: null, posts: [] });
-    expect(office.log.filter((line) => line.startsWith('unheard'))).toEqual(['unheard-forgotten {"people":1}']);
+    expect(office.log.filter((line) => line.startsWith('unheard'))).toEqual([
+      'unheard-forgotten {"people":1}',
+    ]);
   });
 
   test('stays for another thirty days from whatever they ask', async () => {
@@ -103,13 +105,17 @@ describe('what is stored about them', () => {
 
   test('is shown with the day on which it goes, and before that with after how long it would', async () => {
     await office.ask('remind', { rule: 'linkedin/ai-training/eea-ch-ca-hk', country: 'NL' });
-    expect(await wholeTextOf(office, await office.ask('privacy'))).toContain('hear nothing from you for 30 days');
+    expect(await wholeTextOf(office, await office.ask('privacy'))).toContain(
+      'hear nothing from you for 30 days',
+    );
     await refuse();
     const shown = await wholeTextOf(office, await office.ask('privacy'));
     expect(shown).toContain('all of this is deleted on 25 November');
     expect(shown).not.toContain('for 30 days, all');
     const file = await office.ask('privacy.download');
-    expect(file.kind === 'private' && file.file?.text).toContain('"lastRefusedOrHeardFrom": "2025-10-26T08:00');
+    expect(file.kind === 'private' && file.file?.text).toContain(
+      '"lastRefusedOrHeardFrom": "2025-10-26T08:00',
+    );
   });
 
   test('of admins goes with all that names them, as if they had asked for it', async () => {
