@@ -133,7 +133,7 @@ export function longSamples(locale: string): readonly Named[] {
     ...longPeopleSamples(from),
     ...remindingSamples(locale),
     ['digest', digestMessage(from, [seen(eea), seen(only(rule({ id: 'o/x/y' }), { name: 'Other' }))])],
-    ...[6, 12, 40].map((many): Named => [`digest of ${many}`, digestMessage(from, severalViews(from, many))]),
+    ...[9, 12, 40].map((many): Named => [`digest of ${many}`, digestMessage(from, severalViews(from, many))]),
     ['digest with totals', digestMessage(from, severalViews(from, 12), tenOfEach(from, 12))],
     ...pagesOf('to share by oneself, at length', (page) =>
       copyShareMessage(from, all.service, longText, page),

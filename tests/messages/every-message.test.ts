@@ -93,6 +93,10 @@ function offeredBy(button: Button): readonly string[] {
 /** Posts are not turned: they say as much as a screen has room for, and the rest behind a button. */
 const asRoomAllows = new Set([
   'digest',
+  'digest of 9',
+  'digest of 12',
+  'digest of 40',
+  'digest with totals',
   'board, many',
   'look back',
   'look back, many',
