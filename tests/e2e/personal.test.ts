@@ -144,7 +144,7 @@ const onDiscord: Person = {
     await until(sandbox, () =>
       JSON.stringify(discordSeen(sandbox, 'answer').at(-1)).includes('Your reminders'),
     );
-    return answered(sandbox, onDiscord, () => onDiscord.press(sandbox, 'answer', 'Remind me'));
+    return answered(sandbox, onDiscord, () => onDiscord.press(sandbox, 'answer', 'Save'));
   },
   privates: (sandbox) =>
     discordSeen(sandbox, 'answer').map(({ components }) => plain(textsOf(components).join('\n'))),
