@@ -88,6 +88,16 @@ function posting(world: () => MessengerWorld): void {
     expect(texts[1]).toContain('Second');
   });
 
+  test('a post that is edited keeps its key', async () => {
+    const { messenger, here, now } = world();
+    const from = now();
+    const first = await messenger.send(here, reminder, 'a');
+    if (first.kind !== 'delivered') throw new Error('The post did not arrive.');
+    await messenger.edit(here, first.reference, { ...reminder, heading: 'Corrected' }, 'a');
+    const settled = await messenger.settle(here, 'a', { from, to: world().now() });
+    expect(settled).toEqual({ kind: 'found', reference: first.reference });
+  });
+
   test('a member is written to directly', async () => {
     const { messenger, member } = world();
     const outcome = await messenger.send(member, reminder, key);

@@ -28,6 +28,11 @@ const actions: readonly Action[] = [
   { verb: 'preview.open', args: { channel: id, thread: id, post: 'zzzzzz.10', page: '99' } },
   { verb: 'test', args: { channel: id, thread: id, page: '99' } },
   { verb: 'history', args: { channel: id, below: '9999999999', page: '99' } },
+  { verb: 'digest', args: { post: 'k'.repeat(22), page: '99' } },
+  ...catalogue.services.map(({ id: service }) => ({
+    verb: 'how',
+    args: { service, country: 'US-CA', page: '99' },
+  })),
   { verb: 'changes', args: { since: '2025-10-01', until: '2025-11-01', page: '99' } },
 ];
 

@@ -5,6 +5,7 @@ import { afterwardsLine } from '../parts/afterwards.ts';
 import { action, moreButton } from '../parts/buttons.ts';
 import { concise } from '../parts/concise.ts';
 import { folded } from '../parts/fold.ts';
+import { fitsScreen, heightsOf } from '../parts/height.ts';
 import { howBlocks } from '../parts/how.ts';
 import { paragraph } from '../parts/sentence.ts';
 import { mainSource, sourceLine, staleLines } from '../parts/sources.ts';
@@ -63,15 +64,20 @@ export function correctedShare(scene: Scene, service: Service, views: readonly R
 /** Where nobody knows whether they may post: the text for them to post by themselves. */
 export function copyShareMessage(scene: Scene, service: Service, text: string, page = 1): Message {
   const { tr } = scene;
+  const quote: Block = { kind: 'quote', text };
   const whole: Message = {
     heading: tr.t('share.copy', { service: service.name }),
-    blocks: [...paragraph([tr.t('share.copy.text')]), { kind: 'quote', text }],
+    blocks: [...paragraph([tr.t('share.copy.text')]), quote],
     buttons: [],
     context: [],
     urgency: 'calm',
     locale: tr.locale,
   };
-  return folded(scene, whole, { verb: 'share', args: { service: service.id }, page });
+  // In one piece it is copied at once: rather than in two parts it stands alone.
+  const alone = { ...whole, blocks: [quote] };
+  if (!fitsScreen(heightsOf(whole)) && fitsScreen(heightsOf(alone))) return alone;
+  const turn = { verb: 'share', args: { service: service.id }, page };
+  return folded(scene, whole, turn, { groups: [whole.blocks] });
 }
 
 /** Tells the asker, privately, that it is posted. */
