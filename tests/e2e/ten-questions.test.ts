@@ -94,11 +94,12 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
 
   test('whether Slack trains on us, and what a member can do: ask the owner, with a text to send', async () => {
     await open(noon('2026-11-21'));
-    const answer = await as('member').ask('how', { service: 'slack' });
+    const member = as('member');
+    const answer = await member.ask('how', { service: 'slack' });
     expect(answer).toContain('Slack: the owner can still opt out');
     expect(answer).toContain('Only the owner can do this');
     expect(answer).toContain('feedback@slack.com');
-    expect(answer).toContain('Generative AI needs a yes first, Slack says');
+    expect((await pagesOf(member)).join('\n')).toContain('Generative AI needs a yes first, Slack says');
   });
 
   test('whether Gmail is really trained on: the claim is denied, and by whom', async () => {

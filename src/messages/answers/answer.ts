@@ -84,7 +84,7 @@ export function answerMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
-  return concise(askedBy(scene, options), (shorter) => answer(shorter, service, views, options));
+  return concise(askedBy(scene, options), (shorter) => answer(shorter, service, views, options), 'answer');
 }
 
 function answer(scene: Scene, service: Service, views: readonly RuleView[], options: AnswerOptions): Message {
@@ -220,7 +220,11 @@ export function answerUnknownCountryMessage(
   views: readonly RuleView[],
   options: AnswerOptions,
 ): Message {
-  return concise(askedBy(scene, options), (shorter) => answerForAll(shorter, service, views, options));
+  return concise(
+    askedBy(scene, options),
+    (shorter) => answerForAll(shorter, service, views, options),
+    'answer',
+  );
 }
 
 function answerForAll(

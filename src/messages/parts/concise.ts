@@ -34,15 +34,22 @@ export function wordsOf({ heading, blocks, context }: Message): number {
   return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** To be read in five seconds, and seen at once on a phone. */
-const isShort = (message: Message): boolean =>
-  wordsOf(message) <= MOST_WORDS && fitsAsPost(heightsOf(message));
+/** To be read in five seconds, and, as a post, seen at once on a phone: an answer has pages instead. */
+const isShortAs =
+  (kind: 'post' | 'answer') =>
+  (message: Message): boolean =>
+    wordsOf(message) <= MOST_WORDS && (kind === 'answer' || fitsAsPost(heightsOf(message)));
 
 /**
- * The fullest version of at most ninety words that a phone's screen has room for, or the shortest there is; what it looks like when it worked comes back where
+ * The fullest version of at most ninety words, of a post one that a phone's screen has room for, or the shortest there is; what it looks like when it worked comes back where
  * something longer made room. `make` writes it for a scene.
  */
-export function concise(scene: Scene, make: (scene: Scene) => Message): Message {
+export function concise(
+  scene: Scene,
+  make: (scene: Scene) => Message,
+  kind: 'post' | 'answer' = 'post',
+): Message {
+  const isShort = isShortAs(kind);
   let shorter = scene;
   let message = withEnglishNoted(scene, make);
   for (const brevity of brevities) {
