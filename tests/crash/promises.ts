@@ -155,7 +155,7 @@ export interface PersonalTargets {
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-/** Whoever presses it later may be told the day after. */
+/** Whoever presses it later may be told the day after; whoever does before their hour, together with what comes then. */
 const LAST_PRESS = '15:45';
 /** Whoever presses it again after so long may have had it already. */
 const SAME_PRESS = 59 * MINUTE;
@@ -163,8 +163,9 @@ const SAME_PRESS = 59 * MINUTE;
 /** Whether somebody who was cut off, or not, may still put it off by an hour. */
 export function mayWaitAnHour({ country, attempts: [first] }: Deed, now: number): boolean {
   const { zone } = COUNTRIES.find(({ code }) => code === country) ?? COUNTRIES[0];
-  const isEarly = now < instantOf(localDate(now, zone), LAST_PRESS, zone);
-  return isEarly && (first === undefined || now < first.begun + SAME_PRESS);
+  const today = localDate(now, zone);
+  const isDay = now >= instantOf(today, HOUR_OF_PEOPLE, zone) && now < instantOf(today, LAST_PRESS, zone);
+  return isDay && (first === undefined || now < first.begun + SAME_PRESS);
 }
 
 /** An hour from when they pressed it, on the full minute; the last press counts. */
