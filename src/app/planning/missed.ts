@@ -12,13 +12,14 @@ import { catchUp } from './catch-up.ts';
 import { contradictedBy, correctionOf } from './correct.ts';
 import { WINDOW } from './fan-out.ts';
 import type { PlanContext } from './outlook.ts';
+import { nothingOwed, type Owed } from './owed.ts';
 
 /** How a subscription stands to what happened before it. */
 export type Past =
   /** New, or back after a pause: hears at once what it missed. */
   | 'missed'
-  /** Was there all along: what it was told of a rule is enough. */
-  | 'present'
+  /** Was there all along: what it was told of a rule is enough, but for what it is owed. */
+  | { readonly owed: Owed }
   /** Is to be treated as if it had always been there. */
   | 'predates'
   /** Was there, and has been away: of what it was told by then nothing is missed. */
@@ -49,12 +50,24 @@ function isSame(one: PlannedOccurrence, { event, kind, offset }: StoredOccurrenc
   return one.event === event && one.kind === kind && one.offset === offset;
 }
 
-/** Parts what lies behind, because somebody was there to hear it, from what may have been missed. */
+const owedBy = (past: Past): Owed | null => (typeof past === 'object' && 'owed' in past ? past.owed : null);
+
+/**
+ * Parts what lies behind, because somebody was there to hear it, and what somebody is owed, from what may have been missed.
+ * Of several reminders that are owed the most urgent says it all.
+ */
 function heardBefore(wanted: readonly Occurrence[], { words }: Before, past: Past) {
-  const until = typeof past === 'object' && words.length > 0 ? past.awaySince : Number.NEGATIVE_INFINITY;
+  const isAway = typeof past === 'object' && 'awaySince' in past && words.length > 0;
+  const until = isAway ? past.awaySince : Number.NEGATIVE_INFINITY;
+  const due = wanted.filter(owedBy(past) ?? nothingOwed);
+  const reminders = due.filter(({ kind }) => kind === 'reminder');
+  const last = Math.min(...reminders.map(({ offset }) => offset));
   return {
-    heard: wanted.filter(({ due }) => due <= until).map((one) => planned(one, 'collapsed')),
-    others: wanted.filter(({ due }) => due > until),
+    heard: wanted.filter((one) => one.due <= until).map((one) => planned(one, 'collapsed')),
+    owed: due.map((one) =>
+      planned(one, one.kind === 'reminder' && one.offset > last ? 'collapsed' : 'planned'),
+    ),
+    others: wanted.filter((one) => one.due > until && !due.includes(one)),
   };
 }
 
@@ -74,12 +87,13 @@ function deliveriesFor(
   const outdated = contradictedBy(state, words, at, profile);
   const correction =
     outdated.length === 0 ? null : correctionOf(context.rule.id, outdated, state, at, profile, holidays);
-  const isTold = correction !== null || (past === 'present' && words.length > 0);
-  const { heard, others } = heardBefore(wanted, known, past);
+  const { heard, owed, others } = heardBefore(wanted, known, past);
+  const wasThere = owedBy(past) !== null && words.length > 0;
+  const isTold = correction !== null || owed.length > 0 || wasThere;
   const ahead =
     past === 'predates'
       ? wanted.map((one) => planned(one, 'planned'))
-      : [...catchUp(others, at, profile, holidays), ...heard];
+      : [...catchUp(others, at, profile, holidays), ...heard, ...owed];
   const open = ahead
     .filter(
       (one) =>

@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import { ownerKey, ownHold } from '../own/book.ts';
 import { catchUpWith, type Past } from '../planning/missed.ts';
 import type { PlanContext } from '../planning/outlook.ts';
+import { nothingOwed, type Owed, owedSinceAdded, takeBack } from '../planning/owed.ts';
 import { contextFor, needsPlan, ownIn, planProfile } from '../planning/plan.ts';
 import type { Target } from '../ports.ts';
 import type { StoredProfile } from '../stores/plan-store.ts';
@@ -77,11 +78,13 @@ export async function moveToProfile(engine: Engine, target: Target, wanted: Prof
     if (found === null || found.profileId === profile.id) return true;
     await store.own.adopt(found.id, profile.id);
     if (found.state !== 'active') return true;
-    await store.outbox.cancel(found.id, plannedKinds);
+    const unsaid = await takeBack(store, found, context.at);
+    const added = owedSinceAdded(engine.own?.rulesOf(ownerKey(target)) ?? [], context.at);
+    const owed: Owed = (one) => unsaid(one) || added(one);
     const known = await knownSince(store, found, context);
     await planIfNeeded(store, profile, known);
     const moved = { ...found, profile: wanted, profileId: profile.id };
-    await catchUpWith(store, moved, 'present', contextFor(profile, known));
+    await catchUpWith(store, moved, { owed }, contextFor(profile, known));
     return true;
   });
 }
@@ -103,15 +106,15 @@ export async function settleWish(
   const before = await store.subscriptions.find(wish.target);
   const profile = await store.plan.saveProfile(withOwner(engine, wish));
   const subscription = await store.subscriptions.save(wish, profile.id, context.at);
-  if (before !== null && before.profileId !== profile.id)
-    await store.outbox.cancel(subscription.id, plannedKinds);
+  const hasMoved = before !== null && before.profileId !== profile.id;
+  const owed = hasMoved ? await takeBack(store, before, context.at) : nothingOwed;
   if (!(await areNewest(engine, store, profile))) {
     await leaveToOthers(store, subscription.id, context.at);
     return { subscription, before };
   }
   const known = await knownSince(store, before, context);
   await planIfNeeded(store, profile, known);
-  const past = asked ?? (before?.state === 'active' ? 'present' : 'missed');
+  const past = asked ?? (before?.state === 'active' ? { owed } : 'missed');
   await catchUpWith(store, subscription, past, contextFor(profile, known));
   return { subscription, before };
 }

@@ -147,7 +147,7 @@ export async function pagesOf(
   who: Partial<Asker> = {},
 ): Promise<readonly Message[]> {
   const message = messageOf(reply);
-  const next = message.buttons.find(({ label }) => label === 'Next');
+  const next = message.buttons.find(({ label }) => label === 'Next' || label === 'Volgende');
   if (next?.kind !== 'action') return [message];
   const { verb, args } = next.action;
   return [message, ...(await pagesOf(office, await office.ask(verb, args, who), who))];

@@ -114,7 +114,11 @@ describe('I missed it, is it pointless?', () => {
   });
 
   test('in Dutch', async () => {
-    const text = textOf(await office.ask('how', { service: 'linkedin', country: 'NL' }, dutch));
+    const text = await wholeTextOf(
+      office,
+      await office.ask('how', { service: 'linkedin', country: 'NL' }, dutch),
+      dutch,
+    );
     expect(text).toMatch(/^LinkedIn, Nederland: je kunt het nog uitzetten/u);
     expect(text).toContain('Afmelden stopt nog toekomstig gebruik');
     expect(text).not.toMatch(/te laat/iu);
