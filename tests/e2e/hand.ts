@@ -1,6 +1,6 @@
 // Somebody at the sandbox's page with mouse and keyboard: what they find by its words, they press, choose and type. One
 // hand a platform; both do the same by the same names.
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { commands } from '../../src/app/commands.ts';
 
 export type Platform = 'slack' | 'discord';
@@ -31,6 +31,8 @@ export interface Hand {
 
 /** Milliseconds. */
 const DRAWN_WITHIN = 1_000;
+/** A form that went by itself holds up the hand no longer. */
+const CLOSED_WITHIN = 5_000;
 
 const ADMIN = new Set(commands.flatMap(({ name, audience }) => (audience === 'admin' ? [name] : [])));
 
@@ -118,8 +120,20 @@ async function choose(page: Page, field: Locator, wanted: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 
+/** Slack lays no more than three over each other. */
+const MOST_VIEWS = 4;
+
 export function onSlackPage(page: Page): Hand {
   const { dialog, ...hand } = common(page, 'slack');
+  const isGone = (form: ElementHandle): Promise<boolean> => form.evaluate((one) => !one.isConnected);
+  /** It may go by itself in that moment; one that stays is in the way of whatever comes next. */
+  const close = async (form: ElementHandle): Promise<void> => {
+    const button = dialog.getByRole('button', { name: 'Close' }).first();
+    await button.click({ timeout: CLOSED_WITHIN }).catch(async (error: unknown) => {
+      if (!(await isGone(form))) throw error;
+    });
+    await page.waitForFunction((one) => !one.isConnected, form);
+  };
   return {
     platform: 'slack',
     ...hand,
@@ -146,15 +160,12 @@ export function onSlackPage(page: Page): Hand {
       await dialog.locator('button[type=submit]').filter({ hasText: label }).click();
     },
     putAway: async () => {
-      const close = dialog.getByRole('button', { name: 'Close' });
       // What lies below comes to the front when that above is closed.
-      for (let views = 0; views < 4 && (await dialog.count()) > 0; views += 1) {
-        // It may go by itself in that moment; one that stays is in the way of whatever comes next.
-        await close
-          .first()
-          .click({ timeout: DRAWN_WITHIN })
-          .catch(() => undefined);
-        await page.waitForTimeout(60);
+      for (let left = MOST_VIEWS; left >= 0; left -= 1) {
+        const [front] = await dialog.elementHandles();
+        if (front === undefined) return;
+        if (left === 0) throw new Error('Closing it did not help: a form is still in front.');
+        await close(front);
       }
     },
   };
