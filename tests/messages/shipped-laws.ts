@@ -2,6 +2,7 @@
 // files, so that they can be looked at side by side.
 import { describe, expect, test } from '@jest/globals';
 import type { CalendarDate, Rule } from '../../src/core/rule.ts';
+import { fitsAsPost, heightsOf } from '../../src/messages/parts/height.ts';
 import { phrase } from '../../src/messages/parts/sentence.ts';
 import { today } from '../../src/messages/scene.ts';
 import type { Button } from '../../src/messages/tree.ts';
@@ -137,6 +138,11 @@ export function describeShipped(locale: string): void {
     test(`is at most ${MOST_POST} words in a post`, () => {
       const pushed = posts.filter(({ kind }) => kind !== 'more');
       expect(namesOf(pushed.filter(({ message }) => wordCount(message) > MOST_POST))).toEqual([]);
+    });
+
+    test('is no taller than a phone, in a channel', () => {
+      const seen = all.filter(({ kind }) => !['answer', 'more'].includes(kind));
+      expect(namesOf(seen.filter(({ message }) => !fitsAsPost(heightsOf(message))))).toEqual([]);
     });
 
     test(`is at most ${MOST_ANSWER} words in an answer`, () => {
