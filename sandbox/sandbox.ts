@@ -130,6 +130,7 @@ function createLife(
       for (const twin of [next.slack, next.discord]) twin.onChange(changed);
       await subscribeFirstChannels(next.bot.engine, next.slack, next.discord);
       await next.bot.pass();
+      await untilReady(next);
       const before = current;
       current = next;
       count += 1;
@@ -162,6 +163,21 @@ function createLife(
     state: async (viewers) =>
       current === null ? null : describe(current, { viewers, player, count, building, publicUrl }),
   };
+}
+
+/** Milliseconds between two looks, and how many. */
+const LOOK = 50;
+const LOOKS = 200;
+
+/**
+ * On a slow machine the first pass keeps the bot from its pings for so long that its client hangs up: whoever asked then
+ * would not be heard. Resolves when it is connected again, or after some seconds.
+ */
+async function untilReady(world: World): Promise<void> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    if (world.ready()) return;
+  }
 }
 
 const seen = ({ slack, discord }: World): number =>
