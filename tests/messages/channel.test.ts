@@ -215,7 +215,7 @@ describe('privacy', () => {
     follows: [],
     done: [],
     unheardDays: 30,
-        calendarSince: null,
+    calendarSince: null,
     delegateSince: null,
     isInstaller: false,
     channels: 0,
