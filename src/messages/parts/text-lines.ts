@@ -42,7 +42,9 @@ const LETTERS: readonly (readonly [width: number, letters: string])[] = [
 /** Of letters that stand in none of these texts: as wide as they are high. */
 const OTHER = 1;
 
-const widths = new Map(LETTERS.flatMap(([width, letters]) => Array.from(letters, (letter) => [letter, width])));
+const widths = new Map(
+  LETTERS.flatMap(([width, letters]) => Array.from(letters, (letter) => [letter, width])),
+);
 
 /** Bold letters are wider by so much; a space hardly is. */
 const BOLDER = 0.078;
