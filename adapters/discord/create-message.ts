@@ -58,10 +58,10 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
       try {
         const path = `${pathname}${Routes.channelMessages(channel)}`;
         if (closed === null) pool ??= open(origin);
-        await pool;
-        // From here to the call nothing takes time: it leaves in its turn.
+        const opened = await pool;
+        // From here to the call nothing else is waited for: it leaves in its turn.
         const answered = await gate.leave(call, stop.signal);
-        const answer = await post(pool, { path, headers, body }, stop.signal, answered);
+        const answer = await post(opened, { path, headers, body }, stop.signal, answered);
         return read(answer, call);
       } finally {
         clearTimeout(timer);
@@ -83,7 +83,7 @@ async function open(origin: string): Promise<Pool> {
 
 /** Says what came of it, even where nothing did. */
 async function post(
-  pool: Promise<Pool> | null,
+  pool: Pool | null,
   asked: Asked,
   stop: AbortSignal,
   answered: Answered,
@@ -92,7 +92,7 @@ async function post(
     if (pool === null) throw new NeverLeft(null);
     const begun = performance.now();
     const isTooLate = (): boolean => performance.now() - begun > WRITTEN_WITHIN;
-    const answer = await exchange(await pool, asked, stop, isTooLate);
+    const answer = await exchange(pool, asked, stop, isTooLate);
     answered(answer.status, headerOf(answer));
     return answer;
   } catch (error) {
