@@ -9,7 +9,7 @@ import type { Scene } from '../scene.ts';
 import type { Button, Choice, Field, FieldValue, Form, Message } from '../tree.ts';
 
 /** The longest answers, in UTF-16 units: a draft made of them has room in one message of any platform. */
-export const longest = { service: 60, change: 120, date: 10, link: 300, off: 200 } as const;
+export const longest = { service: 60, change: 120, date: 40, link: 300, off: 200 } as const;
 
 /** The most places a draft names. */
 export const MOST_PLACES = 20;

@@ -103,6 +103,21 @@ describe('the form', () => {
     expect(faultyFields(await suggest({ ...answers, link }))).toEqual(['link']);
   });
 
+  test.each([
+    ['3 January 2027', '2027-01-03'],
+    ['Jan 3, 2027', '2027-01-03'],
+    ['3 January', '2027-01-03'],
+  ])('takes the day as it is typed: "%s"', async (date, day) => {
+    const [practice] = accepted(draftIn(await suggest({ ...answers, date }))).practices;
+    expect(practice?.rules[0]?.events[0]?.deadline?.date).toBe(day);
+  });
+
+  test('asks again where numbers can be two days', async () => {
+    const reply = await suggest({ ...answers, date: '03/04/2027' });
+    expect(faultyFields(reply)).toEqual(['date']);
+    expect(formOf(reply).fields.find(({ id }) => id === 'date')?.error).toContain('April');
+  });
+
   test('can be filled in step by step', async () => {
     const { draft } = formOf(await office.ask('suggest'));
     for (const [field, value] of Object.entries(answers)) {

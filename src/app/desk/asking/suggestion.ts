@@ -8,7 +8,7 @@ import {
 } from '../../../catalogue/drafting/suggestion-to-yaml.ts';
 import { isLeaf } from '../../../catalogue/leaves.ts';
 import { dateOf } from '../../../core/calendar.ts';
-import { type Fault, fault } from '../../../core/fault.ts';
+import { type Fault, fault, ok, type Result } from '../../../core/fault.ts';
 import { deadlineKinds } from '../../../core/rule.ts';
 import {
   longest,
@@ -23,6 +23,7 @@ import type { Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from '../drafts.ts';
 import { faulty, privately } from '../replies.ts';
+import { typedDay } from '../typed-day.ts';
 import { suggestionLink } from './suggestion-link.ts';
 
 type SuggestionDraft = Extract<Draft, { purpose: 'suggestion' }>;
@@ -57,7 +58,7 @@ export async function submitSuggestion(
   draft: SuggestionDraft,
 ): Promise<Reply> {
   const values = filled(context, draft);
-  const { suggestion, faults } = read(context, values);
+  const { suggestion, faults } = await read(context, values);
   if (Object.keys(faults).length > 0) {
     await saveDraft(context, id, { ...draft, values });
     return faulty(formWith(context, id, values, faults), faults);
@@ -94,17 +95,25 @@ function textOf(values: Values, field: TypedField | 'meaning'): string {
 
 type Faults = Readonly<Record<string, Fault>>;
 
+/** A month stays one; whatever else was typed is a day, or a fault. */
+async function dateIn({ scene }: DeskContext, typed: string): Promise<Result<string | null>> {
+  if (typed === '') return ok(null);
+  if (isLeaf('day-or-month', typed)) return ok(typed);
+  return typedDay(scene, typed, dateOf(scene.at, 'UTC'), 'ahead');
+}
+
 /** The answers as a suggestion; with faults it is of no use. */
-function read(
+async function read(
   context: DeskContext,
   values: Values,
-): { readonly suggestion: Suggestion; readonly faults: Faults } {
-  const [date, link, off] = [textOf(values, 'date'), textOf(values, 'link'), textOf(values, 'off')];
+): Promise<{ readonly suggestion: Suggestion; readonly faults: Faults }> {
+  const [link, off] = [textOf(values, 'link'), textOf(values, 'off')];
+  const date = await dateIn(context, textOf(values, 'date'));
   const places = placesIn(context, values);
   const suggestion: Suggestion = {
     service: textOf(values, 'service'),
     change: textOf(values, 'change'),
-    date: date === '' ? null : date,
+    date: date.ok ? date.value : null,
     meaning: deadlineKinds.find((kind) => kind === textOf(values, 'meaning')) ?? null,
     link,
     off: off === '' ? null : off,
@@ -113,7 +122,7 @@ function read(
   const found: [string, Fault | null][] = [
     ['service', missing(suggestion.service)],
     ['change', missing(suggestion.change)],
-    ['date', date === '' || isLeaf('day-or-month', date) ? null : badDate(date)],
+    ['date', date.ok ? null : date.fault],
     ['link', missing(link) ?? (isLink(link) ? null : badLink(link))],
     ['countries', places.fault],
   ];
@@ -125,9 +134,6 @@ function read(
 
 const missing = (text: string): Fault | null =>
   text === '' ? fault('left-empty', 'this was left empty', 'A few words will do.') : null;
-
-const badDate = (given: string): Fault =>
-  fault('bad-date', `${quoted(given)} is not a date`, 'Give year-month-day, such as 2025-11-02.', { given });
 
 const badLink = (given: string): Fault =>
   fault('bad-link', `${quoted(given)} is not a whole link`, 'Copy it from the address bar.', { given });
