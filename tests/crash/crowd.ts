@@ -55,10 +55,14 @@ export class Crowd {
 
   #isTime(deed: Deed): boolean {
     const { kind, reacts, platform, who, attempts } = deed;
-    if (kind === 'hour' && !mayWaitAnHour(deed, this.#platforms.clock.now())) return false;
+    if (kind === 'hour' && !mayWaitAnHour(deed, this.#platforms.clock.now(), this.#heard(who))) return false;
     if (kind === 'share' && attempts.some(({ begun }) => dayOf(begun) !== dayOf(this.#platforms.clock.now())))
       return false;
     return !reacts || this.#platforms.reached(platform, who) > 0;
+  }
+
+  #heard(who: string): number[] {
+    return this.#platforms.posted().flatMap(({ channel, at }) => (channel === who ? [at] : []));
   }
 
   /** Calls once, when the n-th deed from now on is begun, or its answer was read. */

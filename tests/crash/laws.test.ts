@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Posted } from './checker.ts';
 import type { Deed, DeedKind } from './deeds.ts';
 import { areKept, type History, judge, type Law } from './laws.ts';
+import { mayWaitAnHour } from './promises.ts';
 import {
   AN_HOUR_LATER,
   amsterdam,
@@ -58,6 +59,21 @@ describe('a sound history', () => {
   test('leaves posts about cases to the channels that hear of them', () => {
     const about = posted('board', 'Case 3: switch it off today', MORNING);
     expect(judge({ ...history, posts: [...posts, about] }).rest).toEqual([about]);
+  });
+});
+
+describe('somebody puts a reminder off by an hour', () => {
+  const noon = inIndia('2026-11-01', '12:00');
+  const [hour] = deeds
+    .filter(({ kind }) => kind === 'hour')
+    .map((one) => ({ ...one, attempts: one.attempts.slice(1) }));
+  test.each<[string, number, number[], boolean]>([
+    ['that came today', noon, [inIndia('2026-11-01')], true],
+    ['that came yesterday, where none came today', noon, [inIndia('2026-10-31')], false],
+    ['that never came', noon, [], false],
+    ['not in the evening', inIndia('2026-11-01', '16:00'), [inIndia('2026-11-01')], false],
+  ])('%s', (_what, now, heard, may) => {
+    expect(hour === undefined || mayWaitAnHour(hour, now, heard)).toBe(may);
   });
 });
 

@@ -160,10 +160,18 @@ const LAST_PRESS = '15:45';
 /** Whoever presses it again after so long may have had it already. */
 const SAME_PRESS = 59 * MINUTE;
 
-/** Whether somebody who was cut off, or not, may still put it off by an hour. */
-export function mayWaitAnHour({ country, attempts: [first] }: Deed, now: number): boolean {
+/**
+ * Whether somebody who was cut off, or not, may still put it off by an hour. Only what came today: whoever presses
+ * yesterday's, while today's has not come, gets one message for both. `heard`: when they got messages.
+ */
+export function mayWaitAnHour(
+  { country, attempts: [first] }: Deed,
+  now: number,
+  heard: readonly number[],
+): boolean {
   const { zone } = COUNTRIES.find(({ code }) => code === country) ?? COUNTRIES[0];
   const today = localDate(now, zone);
+  if (!heard.some((at) => localDate(at, zone) === today)) return false;
   const isDay = now >= instantOf(today, HOUR_OF_PEOPLE, zone) && now < instantOf(today, LAST_PRESS, zone);
   return isDay && (first === undefined || now < first.begun + SAME_PRESS);
 }
