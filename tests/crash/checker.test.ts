@@ -84,6 +84,12 @@ describe('the checker', () => {
     expect([isSound(verdict), verdict.markedRepeats]).toEqual([true, 1]);
   });
 
+  test('gives a marked repeat a day: it comes when the bot lives again', () => {
+    const repeated = (at: number): Posted[] => [posted(10_100), posted(at, { marked: true })];
+    expect(faultsOf(repeated(11_500), lenient)).toEqual([]);
+    expect(faultsOf(repeated(11_001 + 24 * 3_600_000), lenient)).toEqual(['late']);
+  });
+
   test.each<[string, Posted[], CheckOptions]>([
     [
       'a marked repeat where one can look',
