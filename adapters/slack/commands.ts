@@ -39,11 +39,13 @@ export function parseMention(text: string, botUser: string, words: CommandWords)
   const said = text.replaceAll(mention, ' ').replace(/\s+/gu, ' ').trim();
   const tokens = tokenise(said);
   const isCommand = tokens.length <= 2 || tokens.slice(1).some(({ name }) => name !== null);
-  if (isCommand && !said.endsWith('?')) return parseCommand(said, words);
+  if (said === '?' || (isCommand && !said.endsWith('?'))) return parseCommand(said, words);
   return { verb: 'how', args: { service: typedText(said) } };
 }
 
-function findCommand(word: string, isAlone: boolean, words: CommandWords): CommandSpec | undefined {
+function findCommand(typed: string, isAlone: boolean, words: CommandWords): CommandSpec | undefined {
+  // A word that is all that is said ends as a sentence does: "Stop."
+  const word = isAlone ? typed.replace(/[.!…]+$/u, '') : typed;
   const named = lookUp(words.commands, word);
   const name = isAlone ? lookUp(words.alone, named) : named;
   return commands.find((command) => command.name === name);

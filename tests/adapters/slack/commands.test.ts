@@ -14,7 +14,7 @@ const words: CommandWords = {
     ls: 'list',
   },
   options: { landen: 'countries', kanaal: 'channel', land: 'country', tot: 'until' },
-  alone: { stop: 'remind' },
+  alone: { stop: 'remind', '?': 'help' },
 };
 
 describe('the text of a slash command', () => {
@@ -80,6 +80,9 @@ describe('the text of a slash command', () => {
     ],
     ['subscribe countries:', 'subscribe', { countries: ['countries:'] }],
     ['Stop', 'remind', {}],
+    ['Stop.', 'remind', {}],
+    ['lijst!', 'list', {}],
+    ['how! linkedin', 'how', { service: 'how! linkedin' }],
     ['stop linkedin', 'how', { service: 'stop linkedin' }],
     ['how foo:bar', 'how', { service: 'foo:bar' }],
   ])('%j asks for %s %j', (text, verb, args) => {
@@ -112,6 +115,8 @@ describe('a mention', () => {
     ['<@UBOT>', 'help', {}],
     ['<@UBOT> next NL', 'next', { country: 'NL' }],
     ['<@UBOT> next week, what about linkedin', 'how', { service: 'next week, what about linkedin' }],
+    ['<@UBOT> stop!', 'remind', {}],
+    ['<@UBOT> ?', 'help', {}],
     ['<@UBOT> list?', 'how', { service: 'list?' }],
     ['<@UBOT> subscribe countries:NL,BE', 'subscribe', { countries: ['NL', 'BE'] }],
   ])('%j asks for %s %j', (text, verb, args) => {
