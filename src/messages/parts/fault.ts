@@ -14,12 +14,14 @@ function shortened(value: string | number): string | number {
   return `${value.slice(0, LONGEST_ECHO - 1)}…`;
 }
 
+const whole = (value: string | number): string | number => value;
+
 /** A text by a key made of the fault's code; null where the key does not exist or a parameter of it was not given. */
-function textOf(scene: Scene, key: string, params: Fault['params']): string | null {
+function textOf(scene: Scene, key: string, params: Fault['params'], shown = shortened): string | null {
   if (!isMessageKey(key)) return null;
   const needed: readonly string[] = Object.keys(messageKeys[key]);
   if (!needed.every((name) => Object.hasOwn(params, name))) return null;
-  const values = Object.fromEntries(needed.map((name) => [name, shortened(params[name] ?? '')]));
+  const values = Object.fromEntries(needed.map((name) => [name, shown(params[name] ?? '')]));
   // The parameters were just checked against the declaration; the compiler cannot follow a key made at run time.
   const filled = [values] as unknown as ParamsOf<MessageKey>;
   return scene.tr.t(key, ...filled);
@@ -34,8 +36,9 @@ function causeOf(scene: Scene, { code, params, message }: Fault): string {
   return textOf(scene, `fault.${code}`, params) ?? inEnglish(scene, message);
 }
 
+/** What it names is ours, such as the choices there are: one that is cut off could not be chosen. */
 function cureOf(scene: Scene, { code, params, cure }: Fault): string {
-  return textOf(scene, `fault.${code}.cure`, params) ?? inEnglish(scene, cure);
+  return textOf(scene, `fault.${code}.cure`, params, whole) ?? inEnglish(scene, cure);
 }
 
 /** Cause and cure in one line, for a field of a form. */

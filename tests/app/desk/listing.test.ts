@@ -219,3 +219,11 @@ describe('a bot that somebody brought along', () => {
     expect(office.posted).toEqual([]);
   });
 });
+
+test('a word that is none of the choices is answered with all of them, none cut off', async () => {
+  const text = textOf(await office.ask('list', { kind: 'bogus' }));
+  expect(text).toContain('“bogus” is none of the choices');
+  expect(text).toContain(
+    'ai-training, advertising, data-sharing, device-feature, health, legal-right, data-broker',
+  );
+});
