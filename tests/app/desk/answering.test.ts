@@ -171,6 +171,18 @@ describe('share', () => {
     office.outcome = { kind: 'gone', reason: 'no-permission' };
     expect(textOf(await share())).not.toMatch(/^Shared/u);
   });
+
+  test('that did not arrive says why and what to do, and may be tried again the same day', async () => {
+    const { outcome } = office;
+    office.outcome = { kind: 'gone', reason: 'no-access' };
+    office.check = { kind: 'blocked', reason: 'no-access' };
+    const refused = textOf(await share());
+    expect(refused).toContain('The bot can’t see this channel');
+    expect(refused).toContain('Invite it to the channel, then try again.');
+    office.outcome = outcome;
+    expect(textOf(await share())).toContain('shared in this channel');
+    expect(textOf(await share())).toContain('Already shared here today');
+  });
 });
 
 describe('the rest of the table', () => {

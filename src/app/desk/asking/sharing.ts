@@ -107,13 +107,17 @@ async function post(context: DeskContext, service: Service): Promise<Posted> {
   });
 }
 
-function outcomeOf(scene: Scene, service: Service, { state }: Post): Reply {
+/** Who is not in the channel needs an invitation, which anybody can give, and no right. */
+async function whyGone(context: DeskContext, target: Target): Promise<Reply> {
+  const check = await context.messenger?.check(target);
+  const reason = check?.kind === 'blocked' ? check.reason : 'no-permission';
+  return refusal(context.scene, fault(reason, 'the bot cannot post here', 'Let it, then try again.'));
+}
+
+async function outcomeOf(context: DeskContext, service: Service, { state, target }: Post): Promise<Reply> {
+  const { scene } = context;
   if (state === 'delivered' || state === 'unknown') return privately(sharedConfirmMessage(scene, service));
-  if (state === 'gone')
-    return refusal(
-      scene,
-      fault('no-permission', 'the bot may not post here', 'Ask an admin to let it post.'),
-    );
+  if (state === 'gone') return whyGone(context, target);
   return refusal(
     scene,
     fault('share-failed', `${quoted(service.name)} was not shared`, 'Try again in a minute.'),
@@ -128,7 +132,7 @@ export const share: Handler = async (context) => {
   if (service === undefined) return refusal(scene, fault('expired', 'this is no longer known', 'Ask again.'));
   if (request.asker.mayPost === null) return toCopy(context, service);
   const result = await post(context, service);
-  if (result.kind === 'posted') return outcomeOf(scene, service, result.post);
+  if (result.kind === 'posted') return outcomeOf(context, service, result.post);
   return refusal(
     scene,
     fault('already-shared', 'this was shared here today', 'It can be shared again tomorrow.'),
