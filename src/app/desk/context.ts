@@ -17,6 +17,7 @@ import type { Store } from '../stores/store.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
 import type { Subscription } from '../subscribing/subscription.ts';
 import { type Rights, rightsOf } from './rights.ts';
+import { zoneOfReader } from './zones.ts';
 
 /** Whoever runs this bot, as people are told. */
 export interface Operator {
@@ -117,7 +118,7 @@ async function findSubscription(store: Store, target: Target): Promise<Subscript
 
 /**
  * The scene in which the asker is answered. Language: the remembered choice, the platform's, the channel's, English.
- * Zone: the channel's, else that of a country with a single one, else UTC.
+ * Zone: see `zoneOfReader`.
  */
 function sceneOf(
   knowledge: Knowledge,
@@ -134,11 +135,10 @@ function sceneOf(
   const named = argument(request, 'country');
   const parsed = named === null ? null : parseJurisdiction(named, catalogue.jurisdictions);
   const country = parsed?.ok === true ? parsed.value : (person?.jurisdiction ?? null);
-  const zones = country === null ? [] : catalogue.jurisdictions.zonesOf([country]);
-  const zone = subscription?.profile.zone ?? (zones.length === 1 ? zones[0] : undefined) ?? 'UTC';
+  const reader = { verb: request.verb, person, channel: subscription?.profile.zone ?? null, country };
   return sceneFor(catalogue, locale, {
     at,
-    zone,
+    zone: zoneOfReader(reader, catalogue.jurisdictions, at),
     jurisdictions: country === null ? [] : [country],
     accounts: [],
   });

@@ -8,6 +8,7 @@ import type { Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { type Draft, openDraft, saveDraft, type Values } from '../drafts.ts';
 import { faulty, instead } from '../replies.ts';
+import { zoneOfReader } from '../zones.ts';
 import { answerFor } from './answering.ts';
 import { list, next } from './listing.ts';
 import { me } from './own-page.ts';
@@ -55,12 +56,15 @@ async function remember({ engine, member, person }: DeskContext, jurisdiction: s
 
 /** The same question by somebody of whom the country is known. */
 function livingIn(context: DeskContext, country: string, isKept: boolean): DeskContext {
-  const { request, person, scene } = context;
+  const { request, person, scene, subscription, knowledge } = context;
+  const channel = subscription?.profile.zone ?? null;
+  const reader = { verb: request.verb, person, channel, country };
+  const zone = zoneOfReader(reader, knowledge.catalogue.jurisdictions, scene.at);
   return {
     ...context,
-    person: isKept ? { jurisdiction: country, locale: person?.locale ?? null } : person,
+    person: isKept ? { ...person, jurisdiction: country, locale: person?.locale ?? null } : person,
     request: { ...request, args: isKept ? {} : { country } },
-    scene: { ...scene, jurisdictions: [country] },
+    scene: { ...scene, zone, jurisdictions: [country] },
   };
 }
 

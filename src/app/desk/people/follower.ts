@@ -1,7 +1,6 @@
 // Whose reminders are meant, and as whom they are spoken to. In a direct message there may be no place that is asked from:
 // the buttons of a reminder name the follow, which knows for which place it was begun.
-import { DAY, timeOf } from '../../../core/calendar.ts';
-import type { Instant, Jurisdiction, Zone } from '../../../core/rule.ts';
+import type { Jurisdiction, Zone } from '../../../core/rule.ts';
 import type { FollowedRule } from '../../../messages/people/personal-care.ts';
 import type { RuleView, Scene } from '../../../messages/scene.ts';
 import type { Person } from '../../member.ts';
@@ -9,6 +8,7 @@ import { nextMessage } from '../../personal/decide.ts';
 import { factsFor } from '../../personal/facts.ts';
 import type { Follow } from '../../stores/follow-store.ts';
 import { argument, type DeskContext } from '../context.ts';
+import { onlyClock } from '../zones.ts';
 
 /** The follow that a button names, if it is the asker's. */
 export async function followNamed({ engine, request, member }: DeskContext): Promise<Follow | null> {
@@ -61,18 +61,6 @@ export function followedAs(context: DeskContext, follow: Follow, scene: Scene): 
 
 /** Nobody asked for another hour. */
 export const USUAL_HOUR = '09:00';
-
-/** Clocks are compared so often in the year to come: none differs from another for less than a month. */
-const LOOKS = Array.from({ length: 25 }, (_, n) => n * 15 * DAY);
-
-/** The one clock that a place has, though it may have several names (Berlin and Büsingen); null where clocks differ. */
-function onlyClock(zones: readonly Zone[], now: Instant): Zone | null {
-  const [first, ...others] = zones;
-  if (first === undefined) return null;
-  const isSame = (zone: Zone): boolean =>
-    LOOKS.every((ahead) => timeOf(now + ahead, zone) === timeOf(now + ahead, first));
-  return others.every(isSame) ? first : null;
-}
 
 /**
  * The asker's own zone: as remembered, else that of their country or of the rule's, where that has only one clock. Null
