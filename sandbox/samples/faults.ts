@@ -30,6 +30,11 @@ export const faultSamples = [
   fault('unknown-member', 'whom?', 'Choose.', { example: '/optout admins add @…' }),
   fault('past-date', 'has begun', 'Later.', { given: 'Monday 20 October' }),
   fault('bad-day', 'no day', 'Give one.', { given: 'soon' }),
+  fault('bad-past-day', 'no day', 'Give one.', {
+    given: 'a while ago',
+    one: '19 October 2025',
+    other: '2025-10-19',
+  }),
   fault('nothing-to-undo', 'nothing', 'Look.'),
   fault('may-not-post', 'may not post', 'Ask somebody.'),
   fault('already-shared', 'shared today', 'Tomorrow.'),

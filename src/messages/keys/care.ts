@@ -120,6 +120,8 @@ export const careKeys = {
   'fault.past-date.cure': {},
   'fault.unsure-day': { given: 'text' },
   'fault.unsure-day.cure': { one: 'text', other: 'text' },
+  'fault.bad-past-day': { given: 'text' },
+  'fault.bad-past-day.cure': { one: 'text', other: 'text' },
   'fault.bad-day': { given: 'text' },
   'fault.bad-day.cure': {},
   'fault.nothing-to-undo': {},

@@ -206,6 +206,21 @@ describe('what comes', () => {
     );
   });
 
+  test.each(['en', 'nl', 'de', 'fr', 'es', 'pt'])(
+    'a day that is not understood is answered with one that has been, and that is taken: %s',
+    async (locale) => {
+      office.setClock('2024-12-20T12:00');
+      const ask = (verb: string, args: Record<string, string>) => office.ask(verb, args, { locale });
+      const { draft } = formOf(await ask('remind', { service: 'epa', country: 'DE' }));
+      const odd =
+        formOf(await ask('form.submit', { draft, date: '31 February 2024' })).fields[0]?.error ?? '';
+      const [, one = '', other = ''] = /: ([^:]+), \p{L}+ (\d{4}-\d\d-\d\d)\./u.exec(odd) ?? [];
+      expect(other).toBe('2024-12-19');
+      await ask('form.submit', { draft, date: one });
+      expect((await office.store.follows.list(key)).map(({ ownDate }) => ownDate)).toEqual([other]);
+    },
+  );
+
   test('nothing of a matter of health is seen before it is asked for', async () => {
     office.setClock('2024-12-20T12:00');
     const form = formOf(await office.ask('remind', { service: 'epa', country: 'DE' }));
