@@ -107,8 +107,12 @@ function control(
   const known = id !== null && act.kind === 'press' && audienceOf(id.action.verb) !== undefined;
   if (!known) return refuse(parts, incoming, 'unknown-control');
   const { verb, args } = id.action;
-  const post = id.key === null ? {} : { post: id.key };
-  return respond(parts, incoming, ask(parts, { verb, args, asker, id: incoming.origin.id, ...post }), 0);
+  const { message } = act;
+  const from = {
+    ...(id.key === null ? {} : { post: id.key }),
+    ...(message === null ? {} : { pressed: message }),
+  };
+  return respond(parts, incoming, ask(parts, { verb, args, asker, id: incoming.origin.id, ...from }), 0);
 }
 
 function formControl(

@@ -29,6 +29,8 @@ export interface OptionValue {
 interface FromControl {
   readonly customId: string;
   readonly fromPrivate: boolean;
+  /** The message it stands in; null: Discord did not say. */
+  readonly message: string | null;
 }
 
 export type Act =
@@ -115,7 +117,9 @@ const onMessage = z.object({
 });
 
 const pressed = z.object({ custom_id: z.string(), values: z.array(z.string()).max(25).nullish() });
-const sourceShape = z.object({ message: z.object({ flags: z.number().nullish() }).nullish() });
+const sourceShape = z.object({
+  message: z.object({ id: z.string().nullish(), flags: z.number().nullish() }).nullish(),
+});
 const input = z.object({ value: z.string() });
 
 /** Reads an interaction packet of any shape; null when it lacks even what is needed to answer. */
@@ -190,19 +194,20 @@ function readPress(packet: unknown, data: unknown): Act | null {
   const read = pressed.safeParse(data);
   if (!read.success) return null;
   const { custom_id: customId, values } = read.data;
-  return { kind: 'press', customId, values: values ?? null, fromPrivate: isPrivate(packet) };
+  return { kind: 'press', customId, values: values ?? null, ...sourceOf(packet) };
 }
 
 function readTyped(packet: unknown, data: unknown): Act | null {
   const read = pressed.safeParse(data);
   const typed = findInput(data);
   if (!read.success || typed === null) return null;
-  return { kind: 'typed', customId: read.data.custom_id, text: typed, fromPrivate: isPrivate(packet) };
+  return { kind: 'typed', customId: read.data.custom_id, text: typed, ...sourceOf(packet) };
 }
 
-function isPrivate(packet: unknown): boolean {
+function sourceOf(packet: unknown): Omit<FromControl, 'customId'> {
   const source = sourceShape.safeParse(packet);
-  return source.success && ((source.data.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const { id = null, flags = null } = (source.success ? source.data.message : null) ?? {};
+  return { fromPrivate: ((flags ?? 0) & MessageFlags.Ephemeral) !== 0, message: id };
 }
 
 /** The one text input of our modals, wherever it is nested. */

@@ -21,6 +21,8 @@ export interface Question {
   readonly typed: boolean;
   /** The key of the post whose button was pressed. */
   readonly post?: string;
+  /** The message or view it was pressed in. */
+  readonly pressed?: string;
 }
 
 export interface Answered {
@@ -46,11 +48,12 @@ export interface AskingParts {
 
 export function createAsk(parts: AskingParts): Ask {
   return async (question) => {
-    const { asked, id, post } = question;
+    const { asked, id, post, pressed } = question;
     const asker = await askerOf(parts, question);
     const texts = parts.texts(asker.locale);
     try {
-      const reply = await parts.desk.handle({ ...asked, asker, id, ...(post === undefined ? {} : { post }) });
+      const from = { ...(post === undefined ? {} : { post }), ...(pressed === undefined ? {} : { pressed }) };
+      const reply = await parts.desk.handle({ ...asked, asker, id, ...from });
       // A language that was chosen comes before that of the profile.
       return { reply, texts: parts.texts(localeOf(reply)) };
     } catch (error) {

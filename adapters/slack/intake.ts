@@ -117,7 +117,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const asked = decodeAction(actions[0]?.action_id, actions[0]?.value);
       const place = placeOf(payload);
       const key = postOf(payload);
-      const post = key === null ? {} : { post: key };
+      const post = { ...(key === null ? {} : { post: key }), ...pressedIn(payload) };
       // There is nowhere else it could be said but in a dialog of its own.
       if (place === null) {
         return void (await answerLapsed(user.id, { kind: 'home', trigger: id, from: NOWHERE }, 'no-place'));
@@ -146,6 +146,13 @@ export function createIntake(parts: IntakeParts): Intake {
 /** Posts carry a mark, by which they are found again; an answer in a direct conversation has none. */
 function postOf({ message }: PressPayload): string | null {
   return keyIn(message?.blocks?.[0]?.block_id);
+}
+
+/** A message has its number in its channel only. */
+function pressedIn({ view, channel, container }: PressPayload): { readonly pressed?: string } {
+  if (view !== undefined) return { pressed: view.id };
+  const { message_ts: message } = container;
+  return channel === undefined || message === undefined ? {} : { pressed: `${channel.id} ${message}` };
 }
 
 /** Where a pressed button's answer goes; null when the payload names no place. */

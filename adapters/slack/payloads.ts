@@ -79,7 +79,13 @@ export const pressPayload = z.object({
   trigger_id: id,
   response_url: z.string().optional(),
   channel: z.object({ id }).optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).default({}),
+  container: z
+    .object({
+      is_ephemeral: z.boolean().optional(),
+      thread_ts: z.string().optional(),
+      message_ts: z.string().optional(),
+    })
+    .default({}),
   message: z
     .object({ blocks: z.array(z.object({ block_id: z.string().optional() })).optional() })
     .optional()

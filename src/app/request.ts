@@ -39,6 +39,8 @@ export interface Request {
   readonly id: string;
   /** The key of the post whose button was pressed. Left out: it was pressed elsewhere, or none was. */
   readonly post?: string;
+  /** The platform's id of the message or form whose button was pressed. Left out: none was, or nobody told. */
+  readonly pressed?: string;
 }
 
 /** Goes with a message to the asker alone, whole: nothing of it is cut. */

@@ -33,6 +33,13 @@ describe('A board', () => {
     expect(textOf(await asAdmin('board'))).toContain('The board in #privacy');
   });
 
+  test('is put up once where two admins press at the same time', async () => {
+    const other = () => office.ask('board.up', {}, { ...admin, member: 'A2' });
+    const replies = await Promise.all([asAdmin('board.up'), asAdmin('board.up'), other()]);
+    expect(boards()).toHaveLength(1);
+    for (const reply of replies) expect(textOf(reply)).toContain('The board in #privacy');
+  });
+
   test('is nothing that members may decide about', async () => {
     expect(textOf(await office.ask('board.up'))).toContain('Ask an admin');
     expect(boards()).toEqual([]);

@@ -20,6 +20,8 @@ export interface PostRequest {
   readonly subscription: Subscription | null;
   /** By what it is written where it belongs to no subscription; left out: by what holds everywhere. */
   readonly profileId?: number;
+  /** Asked in the same transaction, before anything is written: true, and it is there already. */
+  readonly isThere?: (store: Store) => Promise<boolean>;
   /** Written together with the post, where it is made. */
   readonly along?: (store: Store, key: string) => Promise<void>;
 }
@@ -42,16 +44,20 @@ async function stored(engine: Engine, key: string): Promise<Post> {
   return post;
 }
 
+/** The key of such a post in the store. */
+export const postNowKey = (kind: PostRequest['kind'], key: string): string => hashedKey(kind, key);
+
 /** Posts once per key; `post.state` tells what became of it. */
 export async function postNow(engine: Engine, request: PostRequest): Promise<Posted> {
   const now = engine.clock.now();
   const { kind, target, items, locale, subscription } = request;
-  const key = hashedKey(kind, request.key);
+  const key = postNowKey(kind, request.key);
   const post = { key, kind, target, items, locale, due: now, sendBy: null, unasked: false, reason: null };
   const profileId = subscription?.profileId ?? request.profileId ?? null;
   const owned = { subscription: subscription?.id ?? null, profileId };
   const lease = { owner: engine.owner, until: now + LEASE };
   const created = await engine.store.transaction(async (store) => {
+    if ((await request.isThere?.(store)) === true) return [];
     const made = await store.posts.create([{ ...post, ...owned }], lease, now);
     if (made.length > 0) await request.along?.(store, key);
     return made;

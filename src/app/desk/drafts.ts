@@ -37,6 +37,8 @@ export type Draft =
       readonly thread: string | null;
       /** The newest change in the installation when it was begun; left out: not known. */
       readonly seen?: number;
+      /** What it asked for holds: whoever confirms it once more hears so. Left out: not yet. */
+      readonly isSaved?: boolean;
       readonly values: Values;
     };
 

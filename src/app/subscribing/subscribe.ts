@@ -119,34 +119,61 @@ export async function settleWish(
   return { subscription, before };
 }
 
+interface Wished {
+  readonly predates?: boolean;
+  readonly by?: By;
+}
+
+/** Runs with the newest rules, in one transaction. */
+async function inOneStep<T>(
+  engine: Engine,
+  work: (store: Store, context: PlanContext) => Promise<T>,
+): Promise<T> {
+  await engine.precedence?.look();
+  await engine.own?.look();
+  const context = contextOf(engine);
+  await engine.store.readings.allTold();
+  return engine.store.transaction((store) => work(store, context));
+}
+
+async function settleAndNote(
+  engine: Engine,
+  store: Store,
+  wish: SubscriptionWish,
+  { predates = false, by }: Wished,
+  context: PlanContext,
+): Promise<Subscribed> {
+  const done = await settleWish(engine, store, wish, context, predates ? 'predates' : undefined);
+  const { target } = wish;
+  // What the channel keeps besides stays as it is, whatever was wished.
+  const [before, after] = [await standingIn(store, done.before), await standingIn(store, done.subscription)];
+  const stood = { target, before, after };
+  await noteChange(store, done.before === null ? 'set-up' : 'changed', stood, by, context.at);
+  return done;
+}
+
 /**
  * Subscribes a channel or thread, or changes its subscription. Its profile is planned and its missed reminders are
  * caught up with in the same transaction, or, where others have newer data, by them.
  * @param options.predates the subscription is to be treated as if it had existed all along (imports into a rehearsal)
  * @param options.by whoever decided it, where that is to be kept
  */
-export async function subscribe(
+export function subscribe(engine: Engine, wish: SubscriptionWish, options: Wished = {}): Promise<Subscribed> {
+  return inOneStep(engine, (store, context) => settleAndNote(engine, store, wish, options, context));
+}
+
+/** As `subscribe`, once for each form, however often it is confirmed at a time. Null: it was saved already. */
+export function subscribeByForm(
   engine: Engine,
   wish: SubscriptionWish,
-  options: { readonly predates?: boolean; readonly by?: By } = {},
-): Promise<Subscribed> {
-  await engine.precedence?.look();
-  await engine.own?.look();
-  const context = contextOf(engine);
-  await engine.store.readings.allTold();
-  return engine.store.transaction(async (store) => {
-    const asked = options.predates === true ? 'predates' : undefined;
-    const done = await settleWish(engine, store, wish, context, asked);
-    const { target } = wish;
-    // What the channel keeps besides stays as it is, whatever was wished.
-    const [before, after] = [
-      await standingIn(store, done.before),
-      await standingIn(store, done.subscription),
-    ];
-    const stood = { target, before, after };
-    await noteChange(store, done.before === null ? 'set-up' : 'changed', stood, options.by, context.at);
-    return done;
-  });
+  by: By,
+  form: string,
+): Promise<Subscribed | null> {
+  return inOneStep(engine, async (store, context) =>
+    (await store.drafts.isNewRequest(`saved ${form}`, context.at))
+      ? settleAndNote(engine, store, wish, { by }, context)
+      : null,
+  );
 }
 
 /** Stops posting until an instant, or until resumed. Null where there is no such subscription. */

@@ -20,7 +20,14 @@ export interface Office {
   /** What the platform will answer next. */
   outcome: Outcome;
   check: ChannelCheck;
-  ask(verb: string, args?: Request['args'], who?: Partial<Asker>, id?: string): Promise<Reply>;
+  /** `pressed`: the message whose button it is. */
+  ask(
+    verb: string,
+    args?: Request['args'],
+    who?: Partial<Asker>,
+    id?: string,
+    pressed?: string,
+  ): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -101,8 +108,8 @@ export async function openOffice(local = '2025-10-20T12:00', options: OfficeOpti
     setClock: (text) => {
       now = instant(text);
     },
-    ask: (verb, args = {}, who = {}, id = nextId()) =>
-      bot.desk.handle({ verb, args, asker: { ...member, ...who }, id }),
+    ask: (verb, args = {}, who = {}, id = nextId(), pressed = `message ${id}`) =>
+      bot.desk.handle({ verb, args, asker: { ...member, ...who }, id, pressed }),
     close: () => store.upkeep.close(),
   };
   bot.connect(recorder(office));

@@ -38,6 +38,27 @@ describe('subscribe', () => {
     expect(one?.profile).toMatchObject({ zone: 'Europe/Amsterdam', jurisdictions: ['NL'] });
   });
 
+  test('confirmed several times at once it is saved once, each press hears so, and undo takes it back', async () => {
+    const { verb, args } = press(await byAdmin('subscribe', { countries: 'NL' }), 'subscribe.confirm');
+    const pressed = await Promise.all([byAdmin(verb, args), byAdmin(verb, args)]);
+    const replies = [...pressed, await byAdmin(verb, args)];
+    expect(replies.map((reply) => textOf(reply).split('\n')[0])).toEqual(
+      Array.from({ length: 3 }, () => '#privacy is subscribed'),
+    );
+    expect((await office.store.changes.list({ platform: 'chat', installation: 'I1' }, 9)).length).toBe(1);
+    for (const reply of replies) expect(press(reply, 'settings.undo').args).toMatchObject({ channel: 'C1' });
+    await again(press(replies[1] as Reply, 'settings.undo'));
+    expect(await subscriptions()).toEqual([]);
+    expect(textOf(await byAdmin(verb, args))).toContain('too old to use');
+  });
+
+  test('a form that was saved cannot be changed any more', async () => {
+    const preview = await byAdmin('subscribe', { countries: 'NL' });
+    await again(press(preview, 'subscribe.confirm'));
+    for (const button of ['form.change', 'preview.fewer', 'preview.sample'])
+      expect(textOf(await again(press(preview, button)))).toContain('too old to use');
+  });
+
   test('confirmed after another admin changed the channel it asks first, and loses neither choice unseen', async () => {
     const mine = press(await byAdmin('subscribe', { countries: 'NL' }), 'subscribe.confirm');
     const other = { ...admin, member: 'A2' };
@@ -195,6 +216,28 @@ describe('looking after a channel', () => {
     await again(press(sample, 'test.post'));
     expect(office.posted).toHaveLength(1);
     expect(office.posted[0]?.message.heading).toMatch(/sample|test/iu);
+  });
+
+  test('a sample is posted once, however often its button is pressed, and the next one by its own button', async () => {
+    await subscribed();
+    const { verb, args } = press(await byAdmin('test'), 'test.post');
+    const pressIn = (message: string) => office.ask(verb, args, admin, undefined, message);
+    const replies = [...(await Promise.all([pressIn('P1'), pressIn('P1')])), await pressIn('P1')];
+    expect(office.posted).toHaveLength(1);
+    for (const reply of replies) expect(textOf(reply)).toContain('The sample is posted in #privacy');
+    await pressIn('P2');
+    expect(office.posted).toHaveLength(2);
+  });
+
+  test('a sample that the platform did not take may be tried again by the same button', async () => {
+    await subscribed();
+    const { verb, args } = press(await byAdmin('test'), 'test.post');
+    const pressIn = () => office.ask(verb, args, admin, undefined, 'P1');
+    const { outcome } = office;
+    office.outcome = { kind: 'rejected', code: 'no-permission' };
+    expect(textOf(await pressIn())).not.toContain('is posted');
+    office.outcome = outcome;
+    expect(textOf(await pressIn())).toContain('The sample is posted in #privacy');
   });
 
   test('health names channels that are lost, with the reason', async () => {

@@ -90,7 +90,12 @@ export const putUpBoard = withSubscription(async (context, subscription) => {
       change = await noted(store, 'board-up', byAsker(context, subscription), putUp);
     };
     const key = `${subscription.id} ${engine.owner} ${request.id}`;
-    const wish = { key, kind: 'board', target, items: [], locale, subscription, along } as const;
+    // Two presses at a time both saw none: here each sees what the other has put up.
+    const isThere = async (store: Store): Promise<boolean> => {
+      await store.plan.profiles([subscription.profileId]);
+      return (await store.boards.find(subscription.id)) !== null;
+    };
+    const wish = { key, kind: 'board', target, items: [], locale, subscription, isThere, along } as const;
     const writtenFrom = engine.source.current();
     const result = await postNow(engine, wish);
     if (result.kind === 'posted') {

@@ -68,22 +68,29 @@ export async function previewOf(
   });
 }
 
-interface Found {
+export interface Found {
   readonly id: string;
   readonly draft: WishDraft;
   readonly target: Target;
   readonly wishes: Wishes;
 }
 
-/** Runs with a draft whose answers are right; otherwise says that it is gone, or shows the form with what is wrong. */
-export function withDraft(work: (context: DeskContext, found: Found) => Promise<Reply>): Handler {
+type Work = (context: DeskContext, found: Found) => Promise<Reply>;
+
+/**
+ * Runs with a draft whose answers are right; otherwise says that it is gone, or shows the form with what is wrong.
+ * @param saved what is done with one that was saved already; left out: it is gone, too
+ */
+export function withDraft(work: Work, saved?: Work): Handler {
   return async (context) => {
     const id = argument(context.request, 'draft') ?? '';
     const draft = await findDraft(context, id);
     if (draft === null || draft.purpose !== 'subscription') return refusal(context.scene, expired);
+    const then = draft.isSaved === true ? saved : work;
+    if (then === undefined) return refusal(context.scene, expired);
     const wishes = wishesFrom(context, draft.values);
     if (wishes.ok)
-      return work(context, { id, draft, target: targetIn(context, draft), wishes: wishes.value });
+      return then(context, { id, draft, target: targetIn(context, draft), wishes: wishes.value });
     const values = { channel: draft.channel, ...draft.values };
     return faulty(formFor(context, id, values, wishes.fault), wishes.fault);
   };

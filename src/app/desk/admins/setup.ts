@@ -8,8 +8,7 @@ import { openChoices } from '../../answering/open-choices.ts';
 import type { ChannelCheck, Target } from '../../ports.ts';
 import type { Reply } from '../../request.ts';
 import type { Change } from '../../stores/change-store.ts';
-import { subscribe } from '../../subscribing/subscribe.ts';
-import type { SubscriptionWish } from '../../subscribing/subscription.ts';
+import { subscribeByForm } from '../../subscribing/subscribe.ts';
 import { changeCountry, submitCountry } from '../asking/country-form.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { type Draft, findDraft, openDraft, saveDraft, type Values } from '../drafts.ts';
@@ -19,10 +18,11 @@ import { faulty, instead, privately, refusal } from '../replies.ts';
 import { notAdmin } from '../rights.ts';
 import { lastChange } from './cared.ts';
 import { channelRef, checkTarget, mentionNameIn } from './channel-check.ts';
-import { forecast } from './forecast.ts';
+import { type Ahead, forecast } from './forecast.ts';
 import {
   existingAt,
   expired,
+  type Found,
   previewOf,
   targetIn,
   viewpointOf,
@@ -113,7 +113,8 @@ export const openSetup: Handler = async (context) =>
 async function draftOf(context: DeskContext): Promise<{ id: string; draft: Draft } | null> {
   const id = argument(context.request, 'draft') ?? '';
   const draft = await findDraft(context, id);
-  return draft === null ? null : { id, draft };
+  const isGone = draft === null || (draft.purpose === 'subscription' && draft.isSaved === true);
+  return isGone ? null : { id, draft };
 }
 
 /** One answer of a form that is filled in step by step; without a new answer it just shows the form again. */
@@ -156,7 +157,8 @@ async function overtaking(context: DeskContext, { seen }: WishDraft, target: Tar
 }
 
 /** Saves what the preview showed. A channel the bot cannot post in is refused now, not discovered on the day. */
-export const confirm = withDraft(async (context, { id, draft, target, wishes }) => {
+export const confirm = withDraft(async (context, found) => {
+  const { id, draft, target, wishes } = found;
   const check = await checkTarget(context, target);
   if (check.kind === 'blocked') {
     return refusal(
@@ -165,31 +167,55 @@ export const confirm = withDraft(async (context, { id, draft, target, wishes }) 
     );
   }
   const other = await overtaking(context, draft, target);
-  if (other === null)
-    return save(context, id, { target, configuredBy: context.member.member, ...wishes }, check);
+  if (other === null) return save(context, found, check);
   const { zone } = wishes.profile;
   return privately(meanwhileMessage(context.scene, channelRef(target, check), other, zone, id));
-});
+}, sayAgain);
 
-async function save(
-  context: DeskContext,
-  draft: string,
-  wish: SubscriptionWish,
-  check: ChannelCheck,
-): Promise<Reply> {
-  const posts = await forecast(context, wish, await existingAt(context, wish.target));
-  const { views } = openChoices(context.knowledge, wish.profile.services, viewpointOf(context, wish));
-  const { before } = await subscribe(context.engine, wish, { by: { member: context.member.member } });
-  await context.engine.store.drafts.remove(draft);
+async function save(context: DeskContext, found: Found, check: ChannelCheck): Promise<Reply> {
+  const { id, draft, target, wishes } = found;
+  const { member } = context.member;
+  const wish = { target, configuredBy: member, ...wishes };
+  const posts = await forecast(context, wish, await existingAt(context, target));
+  const done = await subscribeByForm(context.engine, wish, { member }, id);
+  if (done === null) return sayAgain(context, found);
+  await saveDraft(context, id, { ...draft, isSaved: true });
   context.nudge();
+  return tellSaved(context, found, { check, posts, changed: done.before !== null });
+}
+
+interface Saved {
+  readonly check: ChannelCheck;
+  readonly posts: readonly Ahead[];
+  readonly changed: boolean;
+}
+
+async function tellSaved(
+  context: DeskContext,
+  { target, wishes }: Found,
+  { check, posts, changed }: Saved,
+): Promise<Reply> {
+  const { views } = openChoices(context.knowledge, wishes.profile.services, viewpointOf(context, wishes));
   return instead(
     subscribedMessage(context.scene, {
-      channel: channelRef(wish.target, check),
-      wish: summaryOf(context, wish),
+      channel: channelRef(target, check),
+      wish: summaryOf(context, wishes),
       next: posts[0] ?? null,
-      changed: before !== null,
-      undo: (await lastChange(context, wish.target))?.id ?? null,
+      changed,
+      undo: (await lastChange(context, target))?.id ?? null,
       open: posts.length === 0 ? views.length : 0,
     }),
   );
+}
+
+/** Pressed again after it was saved: what was saved is said again, unless something else was done since. */
+async function sayAgain(context: DeskContext, found: Found): Promise<Reply> {
+  const { target, wishes } = found;
+  const last = await lastChange(context, target);
+  const isMine = last?.by === context.member.member;
+  if (!isMine || (last.deed !== 'set-up' && last.deed !== 'changed')) return refusal(context.scene, expired);
+  const wish = { target, configuredBy: context.member.member, ...wishes };
+  const posts = await forecast(context, wish, await existingAt(context, target));
+  const check = await checkTarget(context, target);
+  return tellSaved(context, found, { check, posts, changed: last.deed === 'changed' });
 }

@@ -5,8 +5,10 @@ import { pageIn } from '../../../messages/parts/fold.ts';
 import { testPostedMessage, testSampleMessage } from '../../../messages/posts/sample.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
-import { postNow } from '../../delivery/post-now.ts';
+import { type Posted, type PostRequest, postNow, postNowKey } from '../../delivery/post-now.ts';
+import type { Engine } from '../../engine.ts';
 import type { Viewpoint } from '../../knowledge.ts';
+import type { Request } from '../../request.ts';
 import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
@@ -66,6 +68,20 @@ export const testCommand: Handler = async (context) => {
   return turned(context.request, testSampleMessage(context.scene, view, channel, page));
 };
 
+/** One sample for each that was shown, however often its button is pressed; one that did not arrive may be tried again. */
+async function postOnce(
+  engine: Engine,
+  { pressed, id }: Request,
+  sample: Omit<PostRequest, 'key'>,
+): Promise<Posted> {
+  const key = `test ${pressed ?? id}`;
+  const once = await postNow(engine, { ...sample, key });
+  if (once.kind === 'posted') return once;
+  const before = await engine.store.posts.find(postNowKey(sample.kind, key));
+  const hasFailed = before?.state === 'gone' || before?.state === 'rejected';
+  return hasFailed ? postNow(engine, { ...sample, key: `test ${id}` }) : once;
+}
+
 export const postTest: Handler = async (context) => {
   const { scene, engine, target, knowledge, subscription, request, member } = context;
   const rule = knowledge.find(argument(request, 'rule') ?? '');
@@ -76,11 +92,11 @@ export const postTest: Handler = async (context) => {
   const along = async (store: Store): Promise<void> => {
     change = await notePosted(store, 'tested', target, { member: member.member }, engine.clock.now());
   };
-  const result = await postNow(engine, {
-    key: `test ${request.id}`,
+  const item = { event: '', kind: 'reminder', offset: 0, actBy: null, told: null } as const;
+  const result = await postOnce(engine, request, {
     kind: 'test',
     target,
-    items: [{ rule: rule.rule.id, event: '', kind: 'reminder', offset: 0, actBy: null, told: null }],
+    items: [{ rule: rule.rule.id, ...item }],
     locale: subscription?.locale ?? scene.tr.locale,
     subscription,
     along,
