@@ -60,6 +60,11 @@ describe('wishes', () => {
     expect(faultsOf({ zone: 'UTC', quiet: 'nights' })).toEqual(['quiet: bad-quiet']);
   });
 
+  test('quiet hours that leave no hour to post in, or none that is quiet, are a fault and not silently none', () => {
+    for (const quiet of ['00:00-00:00', '00:00-24:00', '9-9', { from: '12:00', to: '12:00' }])
+      expect(faultsOf({ zone: 'UTC', quiet })).toEqual(['quiet: bad-quiet']);
+  });
+
   test('a mistyped service is not guessed: the near one is named', () => {
     expect(faultsOf({ zone: 'UTC', services: ['linkdin'] })).toEqual(['services: near-service']);
     expect(faultsOf({ zone: 'UTC', services: ['dentist'] })).toEqual(['services: unknown-service']);

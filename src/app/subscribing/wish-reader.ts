@@ -102,8 +102,9 @@ export class WishReader {
         ? `${String((value as { from?: unknown }).from)}-${String((value as { to?: unknown }).to)}`
         : String(value);
     const [from, to, ...rest] = text.split(/\s*[-–]\s*/).map(parseTime);
-    if (from?.ok === true && to?.ok === true && rest.length === 0) {
-      return from.value === to.value ? null : { from: from.value, to: to.value };
+    // Twice the same time would be all day or not at all; neither is taken for the other unsaid.
+    if (from?.ok === true && to?.ok === true && rest.length === 0 && from.value !== to.value) {
+      return { from: from.value, to: to.value };
     }
     this.faults.push({
       field: 'quiet',
