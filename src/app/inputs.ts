@@ -29,10 +29,18 @@ export function parseJurisdiction(text: string, table: Jurisdictions, locale = '
 /** Names of zones that have no summer time, though whoever types them mostly has: half of the year would be an hour off. */
 const WITHOUT_SUMMER = new Set(['est', 'mst']);
 
+/**
+ * Short names that the runtime knows and the zone database does not, and that mean another clock to many who type them:
+ * BST would be Dhaka's, not that of a British summer, NST Auckland's and not Newfoundland's, IST India's in Dublin, too.
+ */
+const ELSEWHERE = new Set(
+  'act agt art ast bet bst cnt cst ctt ect iet ist mit net nst plt pnt prt sst vst'.split(' '),
+);
+
 /** The zone as it is usually written; a city that gives one its name will do ("new york"). */
 function findZone(name: string): Zone | undefined {
   const wanted = name.toLowerCase();
-  if (WITHOUT_SUMMER.has(wanted)) return undefined;
+  if (WITHOUT_SUMMER.has(wanted) || ELSEWHERE.has(wanted)) return undefined;
   const zones = Intl.supportedValuesOf('timeZone');
   return (
     zones.find((zone) => zone.toLowerCase() === wanted) ??

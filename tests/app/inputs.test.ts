@@ -83,6 +83,21 @@ describe('small values', () => {
     expect(faultOf(parseZone('CET+1')).cure).toContain('Europe/Amsterdam');
   });
 
+  test.each(['BST', 'ist', 'CST', 'Ast', 'NST'])(
+    '%s is another clock’s to many who type it, who are asked for a city',
+    (text) => {
+      expect(parseZone(text)).toMatchObject({ ok: false, fault: { code: 'unknown-zone' } });
+    },
+  );
+
+  test.each([
+    ['PST', 'PST'],
+    ['JST', 'JST'],
+    ['CET', 'CET'],
+  ])('%s is one clock’s to nearly everybody', (text, zone) => {
+    expect(parseZone(text)).toEqual({ ok: true, value: zone });
+  });
+
   test.each(['EST', 'mst'])('%s has no summer time, and whoever types it is asked for a city', (text) => {
     expect(faultOf(parseZone(text)).code).toBe('unknown-zone');
   });
