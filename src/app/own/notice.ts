@@ -51,6 +51,18 @@ function dateIn({ dates }: Draft, today: CalendarDate): FoundDate | null {
   return first ?? null;
 }
 
+/**
+ * "03/04/2026" may be either of two days, if neither is over. Which one is meant is for whoever pasted it to say: a guess
+ * is months off.
+ */
+const isEither = ({ contradictions }: Draft, { quote }: FoundDate, today: CalendarDate): boolean =>
+  contradictions.some(
+    ({ about, quote: words, other }) =>
+      about === 'order of day and month' &&
+      words === quote &&
+      other.split(' or ').every((day) => day >= today),
+  );
+
 const kindOf = ({ meaning }: FoundDate): DeadlineKind => (meaning === 'starts' ? 'starts-on' : 'last-day');
 
 /** Lines that are numbered or marked as items of a list. */
@@ -116,17 +128,18 @@ export function readNotice(
     title: titleIn(text, longest.title),
     change: changeIn(date, longest.change),
     kind: date === null ? null : { value: kindOf(date), quote: date.quote },
-    date: date === null ? null : { value: date.date, quote: date.quote },
+    date: date === null ? null : { value: isEither(draft, date, today) ? '' : date.date, quote: date.quote },
     whom: place === undefined ? null : { value: cut(place.quote, longest.whom), quote: place.quote },
     steps: stepsIn(text, longest.steps),
     link: linkIn(text),
     source: senderIn(text, longest.source),
   };
   const entries = Object.entries(found).flatMap(([field, finding]) =>
-    finding === null || finding.value === '' ? [] : [[field, finding] as const],
+    finding === null || (finding.value === '' && field !== 'date') ? [] : [[field, finding] as const],
   );
+  const values = entries.flatMap(([field, { value }]) => (value === '' ? [] : [[field, value] as const]));
   return {
-    values: Object.fromEntries(entries.map(([field, { value }]) => [field, value])),
+    values: Object.fromEntries(values),
     quotes: Object.fromEntries(entries.map(([field, { quote }]) => [field, cut(quote, LONGEST_QUOTE)])),
   };
 }

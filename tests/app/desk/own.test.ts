@@ -249,6 +249,17 @@ Human Resources`;
     expect(textOf(preview)).toContain('Not saved yet – Open enrolment 2027');
   });
 
+  test('whose day may be either of two is quoted, and the day left to whoever pasted it', async () => {
+    const doubted = 'Last day to opt out: 03/04/2027. Ask us.';
+    const reply = await office.ask('form.submit', { notice: doubted, draft: await opened() }, admin);
+    expect(valueOf(reply, 'date') ?? '').toBe('');
+    const field = formOf(reply).fields.find(({ id }) => id.startsWith('date'));
+    expect(field?.hint).toContain('03/04/2027');
+    const oneIsOver = 'Last day to opt out: 03/11/2026. Ask us.';
+    const clear = await office.ask('form.submit', { notice: oneIsOver, draft: await opened() }, admin);
+    expect(valueOf(clear, 'date')).toBe('2026-11-03');
+  });
+
   test('takes the place of nothing that was answered already', async () => {
     const draft = await opened();
     const reply = await office.ask(
