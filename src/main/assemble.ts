@@ -47,7 +47,15 @@ const pause: Pause = () => setImmediate();
 export const ids = { next: () => randomBytes(12).toString('base64url') };
 const commandWords = new Map([
   ['slack', { member: '/optout', admin: '/optout', preset: 'workplace' as const }],
-  ['discord', { member: '/optout', admin: '/optout-admin', preset: 'community' as const }],
+  [
+    'discord',
+    {
+      member: '/optout',
+      admin: '/optout-admin',
+      preset: 'community' as const,
+      isInProfileLanguage: true,
+    },
+  ],
 ]);
 
 const paces = new Map([

@@ -46,6 +46,11 @@ export function today(scene: Scene): CalendarDate {
   return dateOf(scene.at, scene.zone);
 }
 
+/** An instant with the clock it is read on: "Monday, 20 October 2025, 08:00 (Berlin time)". */
+export function momentInWords({ tr, zone }: Pick<Scene, 'tr' | 'zone'>, at: Instant): string {
+  return `${tr.moment(at, zone)} (${tr.zoneName(zone)})`;
+}
+
 /** A date in words, with its year only when that is not this year. */
 export function inWords(scene: Scene, date: CalendarDate, style: 'weekday' | 'long' = 'long'): string {
   return scene.tr.date(date, style, today(scene));

@@ -51,6 +51,16 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     expect(as('member').reads()).not.toContain('Sample');
   });
 
+  test('whoever answers in another language reads commands that work where they type them', async () => {
+    const member = as('member');
+    await member.ask('language', { to: 'Deutsch' });
+    const help = await member.ask('help');
+    expect(help).toContain('Was Last Call macht');
+    // One platform understands the words of every language, the other offers those of one's profile there.
+    const word = platform === 'slack' ? 'erinnern' : 'remind';
+    expect(help).toContain(`/optout ${word} – Mich persönlich erinnern`);
+  });
+
   test.each([
     ['member', 'linkedin', 'LinkedIn: the date depends on your account’s country', 'act by 2 November'],
     ['member', 'linkdin', 'LinkedIn: the date depends on your account’s country', 'act by 2 November'],

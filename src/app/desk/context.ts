@@ -4,8 +4,9 @@ import type { Fault } from '../../core/fault.ts';
 import type { PresetName } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Scene } from '../../messages/scene.ts';
-import { pickLocale } from '../../messages/translate.ts';
+import { pickLocale, type Translator } from '../../messages/translate.ts';
 import type { FieldValue } from '../../messages/tree.ts';
+import { audienceOf } from '../commands.ts';
 import type { Engine } from '../engine.ts';
 import { parseJurisdiction } from '../inputs.ts';
 import type { Knowledge, Library } from '../knowledge.ts';
@@ -33,6 +34,11 @@ export interface CommandWords {
   readonly admin: string;
   /** Offered first when a channel is set up. */
   readonly preset: PresetName;
+  /**
+   * The platform offers each person the commands in the language of their profile there, and in no other, whatever they
+   * chose here. Left out: the words of every language are understood.
+   */
+  readonly isInProfileLanguage?: boolean;
 }
 
 export interface DeskParts {
@@ -69,6 +75,8 @@ export interface DeskContext extends DeskParts {
   readonly messenger: Messenger | null;
   readonly scene: Scene;
   readonly words: CommandWords;
+  /** What commands are called where the asker types them. */
+  readonly commandTexts: Translator;
 }
 
 export type Handler = (context: DeskContext) => Promise<Reply>;
@@ -169,6 +177,26 @@ async function remembered(
   }
 }
 
+/** A language nobody translated the commands into has the English ones. */
+function textsOfProfile(
+  { catalogue: { translations } }: Knowledge,
+  { locale }: Request['asker'],
+): Translator {
+  return translations.translator(pickLocale([locale], translations.locales));
+}
+
+/** Those that texts speak of. */
+type NamedCommand = 'how' | 'done' | 'remind' | 'pause' | 'admins';
+
+/** A command as the asker types it: "/optout how". */
+export function commandNamed(
+  { words, commandTexts }: Pick<DeskContext, 'words' | 'commandTexts'>,
+  name: NamedCommand,
+): string {
+  const group = audienceOf(name) === 'admin' ? words.admin : words.member;
+  return `${group} ${commandTexts.t(`command.${name}.name`)}`;
+}
+
 export async function openContext(parts: DeskParts, request: Request): Promise<DeskContext> {
   const { asker } = request;
   const { store, clock, messengers } = parts.engine;
@@ -178,6 +206,8 @@ export async function openContext(parts: DeskParts, request: Request): Promise<D
   const { person, subscription } = await remembered(store, request.verb, member, asked);
   const target = beginning.has(request.verb) ? asked : (subscription?.target ?? asked);
   const rights = await rightsOf(store, request, member);
+  const scene = sceneOf(knowledge, request, clock.now(), person, subscription);
+  const words = parts.commandWords.get(asker.platform) ?? FALLBACK_WORDS;
   return {
     ...parts,
     knowledge,
@@ -188,7 +218,8 @@ export async function openContext(parts: DeskParts, request: Request): Promise<D
     target,
     subscription,
     messenger: messengers.get(asker.platform) ?? null,
-    scene: sceneOf(knowledge, request, clock.now(), person, subscription),
-    words: parts.commandWords.get(asker.platform) ?? FALLBACK_WORDS,
+    scene,
+    words,
+    commandTexts: words.isInProfileLanguage === true ? textsOfProfile(knowledge, asker) : scene.tr,
   };
 }

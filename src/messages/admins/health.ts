@@ -5,7 +5,7 @@ import { faultText } from '../parts/fault.ts';
 import { folded } from '../parts/fold.ts';
 import { capitalised, sentence } from '../parts/sentence.ts';
 import { lossText } from '../posts/notice.ts';
-import { inWords, type Scene } from '../scene.ts';
+import { inWords, momentInWords, type Scene } from '../scene.ts';
 import type { Block, ChannelMention, Fact, Message } from '../tree.ts';
 import { type ChannelRef, channelIn } from './wish.ts';
 
@@ -46,8 +46,8 @@ export interface Health {
   readonly unasked: number;
 }
 
-const momentIn = ({ tr, zone }: Scene, at: Instant | null, otherwise: string): string =>
-  at === null ? otherwise : `${tr.moment(at, zone)} (${tr.zoneName(zone)})`;
+const momentIn = (scene: Scene, at: Instant | null, otherwise: string): string =>
+  at === null ? otherwise : momentInWords(scene, at);
 
 function postFacts(
   scene: Scene,

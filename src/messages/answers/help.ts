@@ -3,6 +3,7 @@ import { action } from '../parts/buttons.ts';
 import { folded } from '../parts/fold.ts';
 import { paragraph } from '../parts/sentence.ts';
 import type { Scene } from '../scene.ts';
+import type { Translator } from '../translate.ts';
 import type { Block, Button, Message } from '../tree.ts';
 
 /** The commands of the one table, which lies in a layer this one may not see; a test holds both equal. */
@@ -39,10 +40,9 @@ export const adminCommands = [
 
 type CommandName = (typeof memberCommands)[number] | (typeof adminCommands)[number];
 
-function commandLine(scene: Scene, prefix: string, name: CommandName): string {
-  const { tr } = scene;
+function commandLine({ tr }: Scene, prefix: string, name: CommandName, named: Translator): string {
   const example = name === 'how' ? ' LinkedIn' : '';
-  const command = `${prefix} ${tr.t(`command.${name}.name`)}${example}`;
+  const command = `${prefix} ${named.t(`command.${name}.name`)}${example}`;
   return tr.t('help.command', { command, description: tr.t(`command.${name}.description`) });
 }
 
@@ -57,14 +57,21 @@ export interface HelpOptions {
   /** What precedes a member's command, such as "/optout". */
   readonly commandPrefix: string;
   readonly adminPrefix: string;
+  /** What the commands are called where the reader types them; left out: as in the reader's language. */
+  readonly commandTexts?: Translator;
   /** Left out: the first screen. */
   readonly part?: HelpPart | null;
   /** Of that part; the first is 1. */
   readonly page?: number;
 }
 
-function commandLines(scene: Scene, prefix: string, names: readonly CommandName[]): Block {
-  return { kind: 'bullets', items: names.map((name) => commandLine(scene, prefix, name)) };
+function commandLines(
+  scene: Scene,
+  names: readonly CommandName[],
+  prefix: string,
+  { commandTexts = scene.tr }: HelpOptions,
+): Block {
+  return { kind: 'bullets', items: names.map((name) => commandLine(scene, prefix, name, commandTexts)) };
 }
 
 /** Where a platform hides commands of admins from their delegates, these are their way in. */
@@ -97,19 +104,15 @@ function message(
   return { heading, blocks, buttons, context, urgency: 'calm', locale: tr.locale };
 }
 
-function partOf(
-  scene: Scene,
-  part: HelpPart,
-  back: Button,
-  { commandPrefix, adminPrefix }: HelpOptions,
-): Message {
+function partOf(scene: Scene, part: HelpPart, back: Button, options: HelpOptions): Message {
   const { tr } = scene;
+  const { commandPrefix, adminPrefix } = options;
   if (part === 'admin') {
-    const lines = commandLines(scene, adminPrefix, adminCommands);
+    const lines = commandLines(scene, adminCommands, adminPrefix, options);
     return message(scene, tr.t('help.admin'), [lines], [...adminButtons(scene), back]);
   }
   if (part === 'commands') {
-    const lines = commandLines(scene, commandPrefix, memberCommands);
+    const lines = commandLines(scene, memberCommands, commandPrefix, options);
     return message(scene, tr.t('help.commands'), [lines], [back]);
   }
   const facts = (['actBy', 'started', 'unknown', 'moved'] as const).map((about) =>
@@ -118,7 +121,6 @@ function partOf(
   return message(scene, tr.t('help.dates'), [{ kind: 'bullets', items: facts }], [back], [tr.t('advice')]);
 }
 
-/** Commands are named in the reader's language: the platforms understand those names. */
 export function helpMessage(scene: Scene, options: HelpOptions): Message {
   const { tr } = scene;
   const { part = null, page = 1, admin } = options;
@@ -130,7 +132,7 @@ export function helpMessage(scene: Scene, options: HelpOptions): Message {
   }
   const blocks = [
     ...paragraph([tr.t('help.intro')]),
-    commandLines(scene, options.commandPrefix, firstCommands),
+    commandLines(scene, firstCommands, options.commandPrefix, options),
   ];
   return message(scene, tr.t('help.heading'), blocks, partButtons(scene, options), [tr.t('advice')]);
 }

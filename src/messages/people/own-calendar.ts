@@ -2,7 +2,7 @@
 import type { Instant } from '../../core/rule.ts';
 import { action } from '../parts/buttons.ts';
 import { paragraph } from '../parts/sentence.ts';
-import type { Scene } from '../scene.ts';
+import { momentInWords, type Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
 import type { OperatorFacts } from './privacy.ts';
 
@@ -36,7 +36,7 @@ export function calendarShownMessage(scene: Scene, address: string, followed: nu
 
 export function calendarThereMessage(scene: Scene, madeAt: Instant, followed: number): Message {
   const { tr } = scene;
-  const when = tr.moment(madeAt, scene.zone);
+  const when = momentInWords(scene, madeAt);
   return short(
     scene,
     tr.t('ownCalendar.there'),

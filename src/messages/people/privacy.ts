@@ -6,7 +6,7 @@ import { authorityBlocks, complaintButtons, complaintParams } from '../answers/c
 import { action } from '../parts/buttons.ts';
 import { folded } from '../parts/fold.ts';
 import { paragraph } from '../parts/sentence.ts';
-import { inWords, type Scene } from '../scene.ts';
+import { inWords, momentInWords, type Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
 
 /** Something they marked as done, by the name of its service. */
@@ -95,7 +95,7 @@ function ownLines(scene: Scene, stored: Stored): readonly (string | null)[] {
     follows.length === 0 ? null : tr.t('privacy.follows', { services: names(scene, follows) }),
     keptUntil === null ? null : tr.t('privacy.refused', { date: inWords(scene, keptUntil) }),
     ...doneLines(scene, stored.done),
-    calendarSince === null ? null : tr.t('privacy.calendar', { when: tr.moment(calendarSince, scene.zone) }),
+    calendarSince === null ? null : tr.t('privacy.calendar', { when: momentInWords(scene, calendarSince) }),
   ];
 }
 
@@ -104,7 +104,7 @@ function storedLines(scene: Scene, stored: Stored): readonly string[] {
   const { delegateSince, isInstaller, channels, changes, posts, drafts } = stored;
   const lines = [
     ...ownLines(scene, stored),
-    delegateSince === null ? null : tr.t('privacy.delegate', { when: tr.moment(delegateSince, scene.zone) }),
+    delegateSince === null ? null : tr.t('privacy.delegate', { when: momentInWords(scene, delegateSince) }),
     isInstaller ? tr.t('privacy.installer') : null,
     channels === 0 ? null : tr.t('privacy.channels', { count: channels }),
     changes === 0 ? null : tr.t('privacy.changes', { count: changes }),

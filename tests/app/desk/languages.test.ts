@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { admin, member, type Office, openOffice, textOf, wholeTextOf } from './office.ts';
+import { admin, member, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -44,4 +44,42 @@ describe('the asker’s language', () => {
     expect(text).toContain('français');
     expect(text).toContain('LinkedIn\u00a0: vous avez jusqu’au dimanche 2 novembre');
   });
+});
+
+describe('where the platform offers commands in the language of the profile alone', () => {
+  const there = { platform: 'gathering', locale: 'en-GB' };
+
+  test('whoever chose another one here reads it, with the commands as they can type them', async () => {
+    await office.ask('language', { to: 'de' }, there);
+    const help = textOf(await office.ask('help', {}, there));
+    expect(help).toContain('Was Last Call macht');
+    expect(help).toContain('/optout remind – Mich persönlich erinnern');
+    expect(help).not.toContain('/optout erinnern');
+    expect(textOf(await office.ask('remind', {}, there))).toContain('Zum Anfangen: /optout remind LinkedIn');
+    expect(textOf(await office.ask('me', {}, there))).toContain('/optout how LinkedIn');
+    expect(textOf(await office.ask('how', {}, there))).toContain('/optout how linkedin');
+    expect(textOf(await office.ask('done', {}, there))).toContain('/optout done linkedin');
+    expect(textOf(await office.ask('about', { text: 'hm' }, there))).toContain('/optout how LinkedIn');
+  });
+
+  test('a profile in a language that the commands do not have has the English ones, in any channel', async () => {
+    const wishes = { countries: ['NL'], services: ['linkedin'], preset: 'community', language: 'fr' };
+    const asAdmin = { ...there, ...admin };
+    const shown = await office.ask('subscribe', wishes, asAdmin);
+    const { verb, args } = press(shown, 'subscribe.confirm');
+    await office.ask(verb, args, asAdmin);
+    const swedish = { ...there, ...admin, locale: 'sv-SE' };
+    expect(textOf(await office.ask('remind', {}, swedish))).toContain('/optout remind LinkedIn');
+    expect(textOf(await office.ask('pause', {}, swedish))).toContain('/optout-admin pause until:');
+  });
+
+  test('a profile in one of the six has the commands in it', async () => {
+    const german = { ...there, locale: 'de' };
+    expect(textOf(await office.ask('remind', {}, german))).toContain('/optout erinnern LinkedIn');
+  });
+});
+
+test('where every language is understood, commands are named in the one that is read', async () => {
+  await office.ask('language', { to: 'de' });
+  expect(textOf(await office.ask('remind', {}))).toContain('/optout erinnern LinkedIn');
 });

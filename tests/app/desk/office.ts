@@ -69,6 +69,8 @@ function recorder(office: Pick<Office, 'posted' | 'edited' | 'outcome' | 'check'
 export interface OfficeOptions {
   /** Left out: there are none. */
   readonly holidays?: Holidays;
+  /** Left out: the bot has no address on the web. */
+  readonly publicUrl?: string;
 }
 
 /** @param local where the clock stands, in Amsterdam: "2025-10-20T12:00" */
@@ -92,8 +94,15 @@ export async function openOffice(local = '2025-10-20T12:00', options: OfficeOpti
     count: () => undefined,
     operator: { name: 'Ada Example', contact: 'privacy@example.org' },
     issues: 'https://forge.example.org/last-call/issues/new',
-    commandWords: new Map([['chat', { member: '/optout', admin: '/optout-admin', preset: 'community' }]]),
+    commandWords: new Map([
+      ['chat', { member: '/optout', admin: '/optout-admin', preset: 'community' }],
+      [
+        'gathering',
+        { member: '/optout', admin: '/optout-admin', preset: 'community', isInProfileLanguage: true },
+      ],
+    ]),
     scratchStore: memoryStore,
+    publicUrl: options.publicUrl ?? null,
     version: '0.0.0',
     nudge: () => undefined,
   });

@@ -8,7 +8,7 @@ import {
 import type { Reply } from '../../request.ts';
 import type { Change, Deed } from '../../stores/change-store.ts';
 import type { Store } from '../../stores/store.ts';
-import { argument, type DeskContext, type Handler } from '../context.ts';
+import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { privately, refusal } from '../replies.ts';
 
 /** Ids of members as platforms make them. */
@@ -29,8 +29,7 @@ function changeAsked({ request, knowledge }: DeskContext): 'add' | 'remove' | nu
   return isWordFor('remove') ? 'remove' : isWordFor('add') ? 'add' : null;
 }
 
-const commandFor = ({ scene, words }: DeskContext): string =>
-  `${words.admin} ${scene.tr.t('command.admins.name')}`;
+const commandFor = (context: DeskContext): string => commandNamed(context, 'admins');
 
 async function note(context: DeskContext, store: Store, deed: Deed, about: string): Promise<void> {
   const { platform, installation, member } = context.member;

@@ -9,7 +9,7 @@ import { inWords } from '../../../messages/scene.ts';
 import type { Reply } from '../../request.ts';
 import { pause } from '../../subscribing/subscribe.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
-import { argument, type DeskContext } from '../context.ts';
+import { argument, commandNamed, type DeskContext } from '../context.ts';
 import { privately, refusal } from '../replies.ts';
 import { languagesOf } from '../typed-day.ts';
 import { lastChange, withSubscription } from './cared.ts';
@@ -59,10 +59,10 @@ async function ask(
   channel: ChannelRef,
   until: CalendarDate | null,
 ): Promise<Reply> {
-  const { scene, words } = context;
+  const { scene, commandTexts } = context;
   const { zone, sendAt } = subscription.profile;
   const inAWeek = addDays(dateOf(scene.at, zone), 7);
-  const command = `${words.admin} ${scene.tr.t('command.pause.name')} ${scene.tr.t('option.until.name')}:`;
+  const command = `${commandNamed(context, 'pause')} ${commandTexts.t('option.until.name')}:`;
   const end = until === null ? null : toInstant(until, sendAt, zone);
   const falls = end === null ? null : await fallsInto(context, subscription, end);
   const question = { channel, until, inAWeek, time: sendAt, zone, command, falls };

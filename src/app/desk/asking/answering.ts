@@ -10,7 +10,7 @@ import { messageFor } from '../../answering/answer-message.ts';
 import { parseJurisdiction } from '../../inputs.ts';
 import type { Viewpoint } from '../../knowledge.ts';
 import type { Reply } from '../../request.ts';
-import { argument, type DeskContext, type Handler } from '../context.ts';
+import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { addTotal } from '../people/doing.ts';
 import { answering, privately, refusal, turned } from '../replies.ts';
 
@@ -38,7 +38,7 @@ async function answerTo(context: DeskContext, question: string): Promise<Reply> 
 }
 
 export const how: Handler = async (context) => {
-  const { request, scene, knowledge, words } = context;
+  const { request, scene, knowledge } = context;
   const country = argument(request, 'country');
   if (country !== null) {
     const parsed = parseJurisdiction(country, knowledge.catalogue.jurisdictions, scene.tr.locale);
@@ -46,7 +46,7 @@ export const how: Handler = async (context) => {
   }
   const question = argument(request, 'service');
   if (question === null) {
-    const example = `${words.member} ${scene.tr.t('command.how.name')} linkedin`;
+    const example = `${commandNamed(context, 'how')} linkedin`;
     return answering(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
   }
   return answerTo(context, question);
@@ -78,12 +78,12 @@ export async function answerFor(context: DeskContext, service: string): Promise<
 
 /** Somebody else's message is looked through for names of services, and forgotten. */
 export const about: Handler = async (context) => {
-  const { request, knowledge, scene, words } = context;
+  const { request, knowledge, scene } = context;
   const text = argument(request, 'text') ?? '';
   const answer = answerQuestion(knowledge, text, viewpointOf(context));
   if (answer.outcome === 'answer') return answerTo(context, text);
   if (answer.outcome === 'choose') return privately(tieMessage(scene, answer.services.slice(0, MOST_NAMED)));
-  return privately(nothingNamedMessage(scene, `${words.member} ${scene.tr.t('command.how.name')} LinkedIn`));
+  return privately(nothingNamedMessage(scene, `${commandNamed(context, 'how')} LinkedIn`));
 };
 
 /** More to choose from than anybody reads. */

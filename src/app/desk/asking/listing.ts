@@ -38,13 +38,14 @@ export const next = narrowed(({ scene, knowledge }, narrowing) => {
   return nextMessage(scene, views, days, { ...listingOf(scene, narrowing), filters });
 });
 
-export const help: Handler = async ({ scene, request, words }) =>
+export const help: Handler = async ({ scene, request, words, commandTexts }) =>
   turned(
     request,
     helpMessage(scene, {
       admin: request.asker.isAdmin,
       commandPrefix: words.member,
       adminPrefix: words.admin,
+      commandTexts,
       part: helpParts.find((part) => part === argument(request, 'part')) ?? null,
       page: pageIn(argument(request, 'page')),
     }),

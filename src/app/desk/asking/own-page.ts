@@ -8,14 +8,12 @@ import { DEFAULT_DAYS, upcoming } from '../../answering/upcoming.ts';
 import { findLocale } from '../../inputs.ts';
 import { sceneFor } from '../../scene.ts';
 import { StoreTrouble } from '../../stores/store-trouble.ts';
-import { argument, type DeskContext, type Handler } from '../context.ts';
+import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { followedAs } from '../people/follower.ts';
 import { instead, privately, refusal } from '../replies.ts';
 
-/** A command as it is called in the reader's language: the platforms understand that. */
-function example({ words, scene }: DeskContext, command: 'how' | 'remind'): string {
-  return `${words.member} ${scene.tr.t(`command.${command}.name`)} LinkedIn`;
-}
+const example = (context: DeskContext, command: 'how' | 'remind'): string =>
+  `${commandNamed(context, command)} LinkedIn`;
 
 function writingOf({ request }: DeskContext): 'heard' | 'unheard' | null {
   const told = argument(request, 'writing');

@@ -9,6 +9,7 @@ import { calendarPath, hashOfToken, newToken } from '../../calendar-token.ts';
 import type { Reply } from '../../request.ts';
 import type { DeskContext, Handler } from '../context.ts';
 import { instead, privately } from '../replies.ts';
+import { onOwnClock } from './follower.ts';
 
 function addressOf(publicUrl: string, token: string): string {
   return `${publicUrl.replace(/\/+$/u, '')}${calendarPath(token)}`;
@@ -34,7 +35,7 @@ export const calendar: Handler = async (context) => {
   const there = await engine.store.calendars.find(member);
   if (publicUrl === null) return privately(noCalendarMessage(scene, operator, there !== null));
   if (there === null) return makeAddress(context, publicUrl);
-  return privately(calendarThereMessage(scene, there.madeAt, await followed(context)));
+  return privately(calendarThereMessage(onOwnClock(context), there.madeAt, await followed(context)));
 };
 
 export const newCalendar: Handler = async (context) => {

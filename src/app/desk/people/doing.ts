@@ -25,7 +25,7 @@ import type { DoneMark } from '../../stores/done-store.ts';
 import { StoreTrouble } from '../../stores/store-trouble.ts';
 import { noted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
-import { argument, type DeskContext, type Handler } from '../context.ts';
+import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { answering, instead, privately, refusal, turned } from '../replies.ts';
 import { followNamed } from './follower.ts';
 
@@ -134,14 +134,14 @@ function markByName(context: DeskContext, question: string): Promise<Reply> | Re
 
 /** `rule`: from a button; `service`: as it was typed. */
 export const done: Handler = async (context) => {
-  const { request, scene, words } = context;
+  const { request, scene } = context;
   if (argument(request, 'rule') !== null) {
     const view = viewOf(context);
     return view === null ? refusal(scene, notKnown) : markDone(context, view);
   }
   const question = argument(request, 'service');
   if (question !== null) return markByName(context, question);
-  const example = `${words.member} ${scene.tr.t('command.done.name')} linkedin`;
+  const example = `${commandNamed(context, 'done')} linkedin`;
   return answering(scene, fault('no-service', 'no service was named', `Try ${example}.`, { example }));
 };
 

@@ -27,6 +27,11 @@ export function sceneOn(
   return { ...scene, zone, jurisdictions: jurisdiction === null ? scene.jurisdictions : [jurisdiction] };
 }
 
+/** On the clock they chose for themselves, whatever that of the channel they ask in. */
+export function onOwnClock({ scene, person }: Pick<DeskContext, 'scene' | 'person'>): Scene {
+  return { ...scene, zone: person?.zone ?? scene.zone };
+}
+
 /** The country that was named for this alone: it is not the one that is remembered. */
 export function countryOnce({ scene, person }: Pick<DeskContext, 'scene' | 'person'>): Jurisdiction | null {
   const [country, other] = scene.jurisdictions;

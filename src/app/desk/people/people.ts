@@ -17,6 +17,7 @@ import { REFUSED_KEPT } from '../../personal/unheard.ts';
 import type { Traces } from '../../stores/traces.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
 import { instead, privately, turned } from '../replies.ts';
+import { onOwnClock } from './follower.ts';
 
 /** The name of a rule's service; what has left the catalogue has only its id. */
 function serviceOf({ knowledge }: DeskContext, rule: string): string {
@@ -67,7 +68,8 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
 }
 
 export const privacy: Handler = async (context) => {
-  const { engine, member, scene, operator, request } = context;
+  const { engine, member, operator, request } = context;
+  const scene = onOwnClock(context);
   const page = pageIn(argument(request, 'page'));
   if (argument(request, 'part') === 'complaint') return turned(request, authoritiesMessage(scene, page));
   const traces = await engine.store.people.traces(member);

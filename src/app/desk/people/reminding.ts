@@ -24,10 +24,19 @@ import { ownTimeOf } from '../../personal/facts.ts';
 import { begin, type FollowWish, reachAgain, setClock, snooze } from '../../personal/following.ts';
 import type { Reply } from '../../request.ts';
 import type { Follow } from '../../stores/follow-store.ts';
-import { argument, type DeskContext, type Handler } from '../context.ts';
+import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { instead, privately, refusal, turned } from '../replies.ts';
 import { type ClockDraft, faultyClock, filledIn, keepClock, openClock } from './clock-form.ts';
-import { countryOnce, followedAs, followNamed, sceneOn, USUAL_HOUR, viewIn, zoneFor } from './follower.ts';
+import {
+  countryOnce,
+  followedAs,
+  followNamed,
+  onOwnClock,
+  sceneOn,
+  USUAL_HOUR,
+  viewIn,
+  zoneFor,
+} from './follower.ts';
 
 const notFollowing = fault('not-following', 'this is not followed any more', 'Nothing will be sent.');
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
@@ -103,11 +112,11 @@ function followByName(context: DeskContext, question: string): Promise<Reply> | 
 }
 
 async function listOf(context: DeskContext): Promise<Reply> {
-  const { engine, member, person, scene, words, request } = context;
+  const { engine, member, person, request } = context;
   const follows = await engine.store.follows.list(member);
-  const own = sceneOn(context, { zone: person?.zone ?? scene.zone, jurisdiction: null });
+  const own = onOwnClock(context);
   const followed = follows.map((one) => followedAs(context, one, own));
-  const example = `${words.member} ${scene.tr.t('command.remind.name')} LinkedIn`;
+  const example = `${commandNamed(context, 'remind')} LinkedIn`;
   const page = pageIn(argument(request, 'page'));
   const sendAt = person?.sendAt ?? USUAL_HOUR;
   return turned(request, followListMessage(own, { followed, page, sendAt, example }));
