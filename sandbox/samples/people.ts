@@ -45,6 +45,7 @@ const nothing: Stored = {
   changes: 0,
   posts: 0,
   drafts: 0,
+  extent: 'everywhere' as const,
 };
 
 const everything = (at: number): Stored => ({
@@ -65,6 +66,7 @@ const everything = (at: number): Stored => ({
   changes: 2,
   posts: 1,
   drafts: 1,
+  extent: 'everywhere' as const,
 });
 
 const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
@@ -91,10 +93,17 @@ export function peopleSamples(from: Scene): readonly Named[] {
     ['calendar, no web', noCalendarMessage(from, operator, true)],
     ['calendar, removed', calendarRemovedMessage(from)],
     ['privacy, nothing', privacyMessage(from, nothing, nobody)],
-    ['download', downloadMessage(from)],
-    ['an answer to somebody whose reminders rest', withRestingReminders(from, downloadMessage(from))],
-    ['forget', forgetConfirmMessage(from)],
-    ['forgotten', forgottenMessage(from, operator, true)],
+    ['download', downloadMessage(from, 'everywhere')],
+    [
+      'an answer to somebody whose reminders rest',
+      withRestingReminders(from, downloadMessage(from, 'everywhere')),
+    ],
+    ['privacy, nothing here', privacyMessage(from, { ...nothing, extent: 'here' }, operator)],
+    ['download here', downloadMessage(from, 'here')],
+    ['forget', forgetConfirmMessage(from, 'everywhere')],
+    ['forget here', forgetConfirmMessage(from, 'here')],
+    ['forgotten', forgottenMessage(from, operator, { extent: 'everywhere', hadCalendar: true })],
+    ['forgotten here', forgottenMessage(from, operator, { extent: 'here', hadCalendar: true })],
   ];
 }
 

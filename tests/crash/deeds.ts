@@ -123,7 +123,7 @@ const forget: Way = async (doing) => {
   await doing.asker.ask('forget');
   await reads(doing, /Delete everything stored about you/u);
   await doing.asker.press('Delete all');
-  await reads(doing, /Everything about you is deleted/u);
+  await reads(doing, /Everything about you (?:here )?is deleted/u);
 };
 
 const share: Way = async (doing) => {

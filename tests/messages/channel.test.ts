@@ -222,6 +222,7 @@ describe('privacy', () => {
     changes: 0,
     posts: 0,
     drafts: 0,
+    extent: 'everywhere' as const,
   };
   const operator = { name: 'Example', contact: 'privacy@example.com', backupDays: 30 };
 

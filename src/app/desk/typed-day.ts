@@ -30,7 +30,7 @@ function notUnderstood(scene: Scene, given: string, today: CalendarDate, side: S
 
 /**
  * "2 November", "Nov 2, 2026", "2026-11-02", "friday". Its words are loaded when they are needed. Faults: `bad-day`, or
- * `bad-past-day` for one that has been; `unsure-day` for numbers that can be two days.
+ * `bad-past-day` for one that has been; `left-empty`; `unsure-day` for numbers that can be two days.
  */
 export async function typedDay(
   scene: Scene,
@@ -38,6 +38,7 @@ export async function typedDay(
   today: CalendarDate,
   side: Side,
 ): Promise<Result<CalendarDate>> {
+  if (given.trim() === '') return failed(fault('left-empty', 'this was left empty', 'A few words will do.'));
   const { daysMeant } = await import('../../catalogue/draft/day-ahead.ts');
   const [day, other] = daysMeant(given, languagesOf(scene), today, side);
   if (day === undefined) return failed(notUnderstood(scene, given, today, side));

@@ -44,7 +44,11 @@ export interface Stored {
   readonly posts: number;
   /** Half-filled forms. */
   readonly drafts: number;
+  readonly extent: Extent;
 }
+
+/** Of whom: somebody whose id is the same in other places too has more than what this one keeps. */
+export type Extent = 'everywhere' | 'here';
 
 export interface OperatorFacts {
   readonly name: string | null;
@@ -145,9 +149,12 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
   const { tr } = scene;
   const lines = storedLines(scene, stored);
   const whole: Message = {
-    heading: tr.t('privacy.heading', { count: lines.length }),
+    heading: tr.t(stored.extent === 'here' ? 'privacy.here.heading' : 'privacy.heading', {
+      count: lines.length,
+    }),
     blocks: [
       ...(lines.length === 0 ? [] : [{ kind: 'bullets' as const, items: lines }]),
+      ...paragraph([stored.extent === 'here' ? tr.t('privacy.here') : null]),
       ...paragraph([
         stored.done.length === 0 ? null : tr.t('privacy.doneIs'),
         stored.follows.length === 0 || (stored.keptUntil ?? null) !== null
@@ -181,26 +188,39 @@ export function authoritiesMessage(scene: Scene, page = 1): Message {
 }
 
 /** Goes with the file that holds everything. */
-export function downloadMessage(scene: Scene): Message {
-  return short(scene, scene.tr.t('download.heading'), paragraph([scene.tr.t('download.text')]), []);
+export function downloadMessage(scene: Scene, extent: Extent): Message {
+  const heading = scene.tr.t(extent === 'here' ? 'download.here.heading' : 'download.heading');
+  return short(scene, heading, paragraph([scene.tr.t('download.text')]), []);
 }
 
-export function forgetConfirmMessage(scene: Scene): Message {
+export function forgetConfirmMessage(scene: Scene, extent: Extent): Message {
   const { tr } = scene;
-  return short(scene, tr.t('forget.heading'), paragraph([tr.t('forget.text')]), [
+  const heading = tr.t(extent === 'here' ? 'forget.here.heading' : 'forget.heading');
+  return short(scene, heading, paragraph([tr.t('forget.text')]), [
     action(tr.t('button.deleteAll'), 'forget.confirm', {}, 'danger'),
     action(tr.t('button.keep'), 'dismiss'),
   ]);
 }
 
-/** What remains elsewhere, and until when. `hadCalendar`: their calendar app has copies. */
-export function forgottenMessage(scene: Scene, operator: OperatorFacts, hadCalendar: boolean): Message {
+interface Forgotten {
+  readonly extent: Extent;
+  /** Their calendar app has copies. */
+  readonly hadCalendar: boolean;
+}
+
+/** What remains elsewhere, and until when. */
+export function forgottenMessage(
+  scene: Scene,
+  operator: OperatorFacts,
+  { extent, hadCalendar }: Forgotten,
+): Message {
   const { tr } = scene;
+  const isHere = extent === 'here';
   return short(
     scene,
-    tr.t('forgotten.heading'),
+    tr.t(isHere ? 'forgotten.here.heading' : 'forgotten.heading'),
     [
-      ...paragraph([tr.t('forgotten.text')]),
+      ...paragraph([tr.t(isHere ? 'forgotten.here.text' : 'forgotten.text')]),
       ...paragraph([
         tr.t('forgotten.elsewhere'),
         tr.t('forgotten.bot'),

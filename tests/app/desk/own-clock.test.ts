@@ -1,6 +1,6 @@
 // Whose clock private answers go by: instants that somebody reads about themselves say on which clock they are.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { admin, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
+import { admin, formOf, type Office, openOffice, press, textOf, wholeTextOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -55,4 +55,32 @@ test('days left are counted on one’s own clock where the channel has none', as
   office.setClock('2025-10-20T23:30');
   const answer = textOf(await office.ask('how', { service: 'linkedin', country: 'CA' }, elsewhere));
   expect(answer).toContain('(12 days left)');
+});
+
+describe('the form of one’s own clock', () => {
+  const send = async (answers: Readonly<Record<string, string>>, locale = 'en-GB') => {
+    const { draft } = formOf(await office.ask('remind', { service: 'discord' }, { ...elsewhere, locale }));
+    return office.ask('form.submit', { draft, time: '09:00', ...answers }, { ...elsewhere, locale });
+  };
+
+  test.each([
+    ['a country with one clock', 'en-GB', 'Germany'],
+    ['a country in the reader’s language', 'de', 'Österreich'],
+    ['a city that has no zone named after it', 'de', 'München'],
+  ])('takes %s, as it says it does', async (_what, locale, zone) => {
+    const shown = textOf(await send({ date: '2025-10-12', zone }, locale));
+    expect(shown).toMatch(/Berlin|Wien|Vienna/u);
+  });
+
+  test('names the zones of a country that has several', async () => {
+    const form = formOf(await send({ date: '2025-10-12', zone: 'Brazil' }));
+    expect(JSON.stringify(form)).toContain('has several time zones');
+  });
+
+  test.each(['', '32.13.2025', 'whenever'])('asks for a day that has been, given “%s”', async (date) => {
+    const form = JSON.stringify(formOf(await send({ date, zone: 'Berlin' })));
+    expect(form).toContain('We need a day that has been');
+    expect(form).toContain('such as 6 October');
+    expect(form).not.toMatch(/2 weeks|friday/u);
+  });
 });

@@ -86,9 +86,10 @@ function dateFault(context: DeskContext, draft: ClockDraft, date: string, zone: 
 }
 
 export async function filledIn(context: DeskContext, draft: ClockDraft): Promise<Filled> {
-  const zone = parseZone(textOf(draft.values['zone']));
+  const { scene, knowledge } = context;
+  const places = { table: knowledge.catalogue.jurisdictions, locale: scene.tr.locale };
+  const zone = parseZone(textOf(draft.values['zone']), places);
   const time = parseTime(textOf(draft.values['time']));
-  const { scene } = context;
   const today = dateOf(scene.at, zone.ok ? zone.value : scene.zone);
   const asksDate = countsFrom(context, draft) !== null;
   const date = asksDate ? await typedDay(scene, textOf(draft.values['date']), today, 'behind') : null;

@@ -6,6 +6,7 @@ import { pageIn } from '../../../messages/parts/fold.ts';
 import {
   authoritiesMessage,
   downloadMessage,
+  type Extent,
   followedFor,
   forgetConfirmMessage,
   forgottenMessage,
@@ -34,6 +35,10 @@ function followIn(context: DeskContext, { rule, country }: Traces['follows'][num
 function keptUntil({ scene, engine }: DeskContext, { person }: Traces): CalendarDate | null {
   return person?.refused === undefined ? null : dateOf(engine.clock.now() + REFUSED_KEPT, scene.zone);
 }
+
+/** What is kept hangs on the place it was asked in: nobody is told that it is all where it may not be. */
+const extentOf = ({ request }: DeskContext): Extent =>
+  request.asker.isOneEverywhere === true ? 'here' : 'everywhere';
 
 function storedIn(context: DeskContext, traces: Traces): Stored {
   const {
@@ -64,6 +69,7 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     changes: changes.length,
     posts: posts.length,
     drafts: drafts.length,
+    extent: extentOf(context),
   };
 }
 
@@ -77,17 +83,22 @@ export const privacy: Handler = async (context) => {
 };
 
 /** Everything as a file, for the asker alone. */
-export const download: Handler = async ({ engine, member, scene, operator }) => {
+export const download: Handler = async (context) => {
+  const { engine, member, scene, operator } = context;
   const traces = await engine.store.people.traces(member);
   const text = ownData(traces, member, operator, engine.clock.now());
   const file = { name: 'last-call-about-me.json', type: 'application/json', text };
-  return { kind: 'private', message: downloadMessage(scene), replace: false, file };
+  return { kind: 'private', message: downloadMessage(scene, extentOf(context)), replace: false, file };
 };
 
-export const forget: Handler = async ({ scene }) => privately(forgetConfirmMessage(scene));
+export const forget: Handler = async (context) =>
+  privately(forgetConfirmMessage(context.scene, extentOf(context)));
 
-export const confirmForget: Handler = async ({ engine, member, scene, operator }) => {
+export const confirmForget: Handler = async (context) => {
+  const { engine, member, scene, operator } = context;
   const { calendar } = await engine.store.people.traces(member);
   await engine.store.people.forget(member);
-  return instead(forgottenMessage(scene, operator, calendar !== null));
+  return instead(
+    forgottenMessage(scene, operator, { extent: extentOf(context), hadCalendar: calendar !== null }),
+  );
 };
