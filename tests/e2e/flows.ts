@@ -189,6 +189,11 @@ export const flows = {
     on: both,
     asks: ['digest'],
   },
+  listedPost: {
+    title: 'a post that has room for some of its dates only gives every one of them to whoever asks',
+    on: both,
+    asks: ['digest'],
+  },
   lookBack: {
     title: 'once a month the channel is told what changed, and whoever asks reads all of it',
     on: both,
