@@ -70,10 +70,15 @@ function group(audience: 'member' | 'admin', texts: CommandTexts) {
   };
 }
 
+/** What is registered is compared with what the platform gives back: nothing stands in it that could come back changed. */
+function plainLine(text: string): string {
+  return oneLine(text).replace(/\s/gu, ' ');
+}
+
 function messageCommand(texts: CommandTexts): CommandBody {
   const key = 'command.message.name';
-  const name = shorten(oneLine(texts.find('en', key) ?? 'How do I opt out of this?'), maxCommandName);
-  const localised = localisations(texts, key, (text) => shorten(oneLine(text), maxCommandName) || null);
+  const name = shorten(plainLine(texts.find('en', key) ?? 'How do I opt out of this?'), maxCommandName);
+  const localised = localisations(texts, key, (text) => shorten(plainLine(text), maxCommandName) || null);
   return {
     type: ApplicationCommandType.Message,
     name,
@@ -104,7 +109,7 @@ function basicOption(option: OptionSpec, texts: CommandTexts): APIApplicationCom
 function choicesOf(option: string, values: readonly string[], texts: CommandTexts) {
   return values.slice(0, maxChoices).map((value): APIApplicationCommandOptionChoice<string> => {
     const key = `option.${option}.${value}`;
-    const fit = (text: string): string | null => shorten(oneLine(text), maxChoiceText) || null;
+    const fit = (text: string): string | null => shorten(plainLine(text), maxChoiceText) || null;
     return {
       name: fit(texts.find('en', key) ?? value) ?? value,
       name_localizations: localisations(texts, key, fit),
@@ -122,7 +127,7 @@ function named(texts: CommandTexts, key: string, name: string) {
 }
 
 function described(texts: CommandTexts, key: string, otherwise: string) {
-  const fit = (text: string): string | null => shorten(oneLine(text), maxDescription) || null;
+  const fit = (text: string): string | null => shorten(plainLine(text), maxDescription) || null;
   return {
     description: fit(texts.find('en', key) ?? otherwise) ?? otherwise,
     description_localizations: localisations(texts, key, fit),

@@ -13,9 +13,12 @@ function printable(text: string): string {
   return text.toWellFormed().replace(/\r\n?/gu, '\n').replaceAll('\t', ' ').replace(unprintable, '');
 }
 
+/** A single space that does not break stays one: French has it between a word and its sign, which would else begin a line. */
+const inOneLine = (gap: string): string => (/^[\u00A0\u202F]$/u.test(gap) ? gap : ' ');
+
 /** The text on one line, with single spaces. */
 export function oneLine(text: string): string {
-  return printable(text).replace(/\s+/gu, ' ').trim();
+  return printable(text).replace(/\s+/gu, inOneLine).trim();
 }
 
 /** The text with its line breaks, at most one empty line between two lines. */

@@ -12,9 +12,12 @@ export function clean(text: string): string {
 // oxlint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu;
 
+/** A single space that does not break stays one: French has it between a word and its sign, which would else begin a line. */
+const inOneLine = (gap: string): string => (/^[\u00A0\u202F]$/u.test(gap) ? gap : ' ');
+
 /** On one line: for labels, headings and options. */
 export function oneLine(text: string): string {
-  return clean(text).replace(/\s+/gu, ' ').trim();
+  return clean(text).replace(/\s+/gu, inOneLine).trim();
 }
 
 /** A label before its value: "Countries: ", but "Late? ". */

@@ -62,6 +62,10 @@ describe('Escaped text', () => {
     expect(lines('a\r\n\n\n\n b  \nc')).toBe('a\n\n b\nc');
   });
 
+  test('on one line keeps the single spaces at which no line breaks', () => {
+    expect(oneLine('\u00A0«\u202FOff\u00A0» \u00A0fini\u00A0\u00A0?\n')).toBe('«\u202FOff\u00A0» fini ?');
+  });
+
   test('is shortened by whole signs', () => {
     expect(shorten('ab😀cd', 4)).toBe('ab…');
     expect(shorten('abcd', 4)).toBe('abcd');
