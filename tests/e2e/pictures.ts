@@ -1,10 +1,12 @@
-// Takes the pictures of the gallery that stand in docs/: node tests/e2e/pictures.ts [CHROMIUM]
+// Takes the pictures that stand in docs/, of the gallery and of the sandbox: node tests/e2e/pictures.ts [CHROMIUM]
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { answerGallery } from '../../sandbox/gallery/asked.ts';
 import { type PageServerParts, startPageServer } from '../../sandbox/server.ts';
 import { createRenderers } from '../../src/main/gallery.ts';
+import { type Hand, onDiscordPage, onSlackPage } from './hand.ts';
+import { openWorld } from './world.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 
@@ -66,15 +68,44 @@ const parts = {
   gallery: answerGallery(async (translations) => createRenderers(translations)),
 };
 
+function keep(name: string, drawn: Buffer): void {
+  writeFileSync(join(docs, `${name}.png`), drawn);
+  process.stdout.write(`${name}.png ${String(Math.round(drawn.length / 1024))} KB\n`);
+}
+
 async function take(page: Page, url: string, { name, width, asked, only }: Picture): Promise<void> {
   const query = new URLSearchParams(asked);
   for (const one of only) query.append('only', one);
   await page.setViewportSize({ width, height: 700 });
   await page.goto(`${url}gallery?${query.toString()}`);
   await page.locator('html[data-drawn]').waitFor();
-  const drawn = await page.locator('#items').screenshot();
-  writeFileSync(join(docs, `${name}.png`), drawn);
-  process.stdout.write(`${name}.png ${String(Math.round(drawn.length / 1024))} KB\n`);
+  keep(name, await page.locator('#items').screenshot());
+}
+
+/** Somebody asks below the reminder that everybody got. `country`: what the option is called in their language. */
+async function ask(hand: Hand, about: string, country: string, heard: string): Promise<void> {
+  await hand.be(about);
+  await hand.go('privacy');
+  await hand.ask('how', 'linkedin', { [country]: 'NL' });
+  await hand.reads(heard);
+}
+
+/** The first morning, an hour after the sandbox was opened. */
+async function takeSandbox(page: Page): Promise<void> {
+  const world = await openWorld();
+  try {
+    await page.setViewportSize({ width: 1440, height: 1275 });
+    await page.goto(world.url);
+    await page.locator('.slack').getByRole('log').waitFor();
+    await page.getByText('What would you like to try?').click();
+    await world.player.jumpTo(Date.parse('2025-10-20T07:00:00Z'));
+    await ask(onSlackPage(page), 'member', 'country', 'LinkedIn, Netherlands');
+    await ask(onDiscordPage(page), 'Dutch', 'land', 'LinkedIn, Nederland');
+    await world.player.idle();
+    keep('sandbox', await page.screenshot());
+  } finally {
+    await world.close();
+  }
 }
 
 const server = await startPageServer(parts);
@@ -83,6 +114,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const page = await browser.newPage();
   for (const picture of pictures) await take(page, server.url, picture);
+  await takeSandbox(page);
 } finally {
   await browser.close();
   await server.close();
