@@ -65,6 +65,12 @@ function overwrites(scene: Scene, channel: DiscordChannel): JsonObject[] {
   return [{ id: scene.bot.userId, type: 1, allow: String(allow), deny: String(ALL_PERMISSIONS & ~allow) }];
 }
 
+/** What one person alone was answered stands in no channel. */
+function lastMessageIn({ world }: Scene, { id }: DiscordChannel): string | null {
+  const last = world.messages.findLast((one) => one.channel_id === id && one.ephemeralFor === undefined);
+  return last?.id ?? null;
+}
+
 export function channelPayload(scene: Scene, channel: DiscordChannel): JsonObject {
   if (isDirect(channel)) return directPayload(scene, channel);
   const base = {
@@ -73,8 +79,7 @@ export function channelPayload(scene: Scene, channel: DiscordChannel): JsonObjec
     name: channel.name,
     guild_id: channel.elsewhere === undefined ? scene.world.guild.id : channel.elsewhere.guildId,
     parent_id: channel.parentId ?? null,
-    last_message_id:
-      scene.world.messages.findLast((message) => message.channel_id === channel.id)?.id ?? null,
+    last_message_id: lastMessageIn(scene, channel),
     rate_limit_per_user: 0,
   };
   if (THREAD_TYPES.includes(channel.type)) return { ...base, ...threadParts(scene) };

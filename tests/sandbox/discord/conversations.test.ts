@@ -7,6 +7,7 @@ import {
   LabelBuilder,
   MessageFlags,
   ModalBuilder,
+  Routes,
   SectionBuilder,
   StringSelectMenuBuilder,
   TextDisplayBuilder,
@@ -117,6 +118,23 @@ test('a button on a private Components V2 answer changes that answer, for its re
     expect(pressed).toMatchObject({ acknowledged: true, type: 7, message: { id: message?.id } });
     expect(JSON.stringify(twin.world.messages)).toContain('pressed');
     expect(twin.world.messages[0]?.ephemeralFor).toBe(places.member);
+  }));
+
+test('an answer for the asker alone is not the last message of its channel', () =>
+  withBot(async (twin, client) => {
+    await register(client);
+    answering(client, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.reply({ content: 'asked', flags: [MessageFlags.Ephemeral] });
+    });
+    const lastId = async (): Promise<unknown> => {
+      const channel = await client.rest.get(Routes.channel(here.channel));
+      return (channel as { last_message_id: unknown }).last_message_id;
+    };
+    const before = await lastId();
+    const { message } = await ask(twin);
+    expect(message?.ephemeralFor).toBe(places.member);
+    expect(await lastId()).toBe(before);
   }));
 
 const countrySelect = () =>
