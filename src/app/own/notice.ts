@@ -89,11 +89,19 @@ function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** Its first line, where that is short enough for one, and others follow. */
+/** What mail programs of the six languages write before a subject. */
+const SUBJECT = /^(?:subject|onderwerp|betreft|betr\.?|betreff|objet|asunto|assunto)\s*:\s*/iu;
+/** Before a subject that was answered or passed on; several may stand there. */
+const PASSED_ON = /^(?:(?:re|fwd?|antw|aw|wg|tr|rv|enc|res)\s*:\s*)+/iu;
+
+/** Its subject, else its first line, where that is short enough for a title, and others follow. */
 function titleIn(text: string, most: number): Finding | null {
-  const [first, ...others] = linesOf(text).map((line) =>
-    line.replace(/^(?:subject|re|fwd?)\s*:\s*/iu, '').trim(),
-  );
+  const lines = linesOf(text);
+  // Above or below it stand sender and day.
+  const subject = lines.slice(0, 6).findIndex((line) => SUBJECT.test(line));
+  const [first, ...others] = lines
+    .slice(Math.max(0, subject))
+    .map((line) => line.replace(SUBJECT, '').replace(PASSED_ON, '').trim());
   if (first === undefined || others.length === 0 || first.length > most || /[.!?]$/u.test(first)) return null;
   return { value: cut(first, most), quote: first };
 }
