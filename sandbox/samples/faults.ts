@@ -38,6 +38,7 @@ export const faultSamples = [
   fault('nothing-to-undo', 'nothing', 'Look.'),
   fault('may-not-post', 'may not post', 'Ask somebody.'),
   fault('already-shared', 'shared today', 'Tomorrow.'),
+  fault('post-waits', 'not yet', 'It comes by itself.'),
   fault('share-failed', 'not shared', 'Try again.'),
   fault('no-subscription', 'none here', 'Subscribe.'),
   fault('channel-gone', 'gone', 'Choose another.'),

@@ -1,5 +1,5 @@
 // The short ways to answer.
-import type { Fault } from '../../core/fault.ts';
+import { type Fault, fault } from '../../core/fault.ts';
 import { faultMessage } from '../../messages/parts/fault.ts';
 import type { Scene } from '../../messages/scene.ts';
 import type { Form, Message } from '../../messages/tree.ts';
@@ -30,6 +30,10 @@ export function faulty(form: Form, faults: Readonly<Record<string, Fault>>): Rep
 export function answering(scene: Scene, fault: Fault): Reply {
   return privately(faultMessage(scene, fault));
 }
+
+/** A post that leaves later by itself: nothing failed yet, and nobody has to ask again. */
+export const postWaits = (scene: Scene): Reply =>
+  answering(scene, fault('post-waits', 'the platform did not take it now', 'It is tried again.'));
 
 /** Why it was not done, and what to do next; the desk adds an id to quote. */
 export function refusal(scene: Scene, fault: Fault): Reply {

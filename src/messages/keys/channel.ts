@@ -178,6 +178,8 @@ export const channelKeys = {
   'fault.may-not-post.cure': {},
   'fault.already-shared': {},
   'fault.already-shared.cure': {},
+  'fault.post-waits': {},
+  'fault.post-waits.cure': {},
   'fault.share-failed': {},
   'fault.share-failed.cure': {},
   'fault.no-subscription': {},

@@ -183,6 +183,18 @@ describe('share', () => {
     expect(textOf(await share())).toContain('shared in this channel');
     expect(textOf(await share())).toContain('Already shared here today');
   });
+
+  test('that the platform puts off is said to come, again and again, and comes', async () => {
+    const { outcome } = office;
+    office.outcome = { kind: 'retry-after', milliseconds: 30_000 };
+    expect(textOf(await share())).toMatch(/^Not posted yet[\s\S]*try again by ourselves/u);
+    expect(textOf(await share())).toContain('Not posted yet');
+    office.outcome = outcome;
+    office.setClock('2025-10-20T12:01');
+    await office.bot.pass();
+    expect(office.posted).toHaveLength(2);
+    expect(textOf(await share())).toContain('Already shared here today');
+  });
 });
 
 describe('the rest of the table', () => {

@@ -10,7 +10,7 @@ import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import type { DeskContext, Handler } from '../context.ts';
-import { instead, refusal } from '../replies.ts';
+import { instead, postWaits, refusal } from '../replies.ts';
 import { channelRef, checkTarget } from './channel-check.ts';
 import { viewpointOf } from './setup-preview.ts';
 
@@ -62,6 +62,7 @@ async function told(
   if (state === 'delivered' || state === 'unknown') {
     return instead(openPostedMessage(scene, channelRef(subscription.target, check)));
   }
+  if (state === 'waiting') return postWaits(scene);
   await retractUnposted(engine, posted.post, change);
   const reason = check.kind === 'blocked' ? check.reason : 'no-permission';
   return refusal(scene, fault(reason, 'the bot cannot post there', 'Let it in, then try again.'));

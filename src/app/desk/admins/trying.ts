@@ -13,7 +13,7 @@ import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
-import { instead, refusal, turned } from '../replies.ts';
+import { instead, postWaits, refusal, turned } from '../replies.ts';
 import { withSubscription } from './cared.ts';
 import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.ts';
 import { forecast } from './forecast.ts';
@@ -101,6 +101,7 @@ export const postTest: Handler = async (context) => {
     subscription,
     along,
   });
+  if (result.kind === 'posted' && result.post.state === 'waiting') return postWaits(scene);
   if (result.kind === 'posted' && result.post.state !== 'delivered') {
     await retractUnposted(engine, result.post, change);
     return refusal(

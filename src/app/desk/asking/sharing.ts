@@ -8,13 +8,13 @@ import { plainText } from '../../../messages/plain.ts';
 import { copyShareMessage, sharedConfirmMessage } from '../../../messages/posts/share.ts';
 import type { Scene } from '../../../messages/scene.ts';
 import type { Post, PostItem } from '../../delivery/post.ts';
-import { askedItem, type Posted, postNow } from '../../delivery/post-now.ts';
+import { askedItem, type PostRequest, postNow, postNowKey } from '../../delivery/post-now.ts';
 import { quoted } from '../../inputs.ts';
 import { ownerKey } from '../../own/book.ts';
 import type { Target } from '../../ports.ts';
 import type { Asker, Reply } from '../../request.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
-import { privately, refusal, turned } from '../replies.ts';
+import { postWaits, privately, refusal, turned } from '../replies.ts';
 
 /**
  * By what a shared answer is written: the places of the channel's subscription, never the asker's. It asks for no posts,
@@ -91,12 +91,12 @@ function sharedFrom(
 }
 
 /** Made once for each service, channel and day; what was said is kept, so that it can be corrected. */
-async function post(context: DeskContext, service: Service): Promise<Posted> {
+async function post(context: DeskContext, service: Service): Promise<Post | 'already'> {
   const { scene, engine, subscription } = context;
   const { items, profile, locale, place } = sharedFrom(context, service);
   const target = { ...context.target, ...place };
   const own = subscription !== null && isSamePlace(subscription.target, target) ? subscription : null;
-  return postNow(engine, {
+  const wish: PostRequest = {
     key: `share ${target.platform} ${target.channel} ${service.id} ${dateOf(scene.at, profile.zone)}`,
     kind: 'shared',
     target,
@@ -104,7 +104,12 @@ async function post(context: DeskContext, service: Service): Promise<Posted> {
     locale,
     subscription: own,
     profileId: (await engine.store.plan.saveProfile(profile)).id,
-  });
+  };
+  const posted = await postNow(engine, wish);
+  if (posted.kind === 'posted') return posted.post;
+  const before = await engine.store.posts.find(postNowKey(wish.kind, wish.key));
+  // Not there yet, or given up: whoever asks again hears that, and no word of a post that nobody can see.
+  return before?.state === 'waiting' || before?.state === 'rejected' ? before : 'already';
 }
 
 /** Who is not in the channel needs an invitation, which anybody can give, and no right. */
@@ -117,10 +122,11 @@ async function whyGone(context: DeskContext, target: Target): Promise<Reply> {
 async function outcomeOf(context: DeskContext, service: Service, { state, target }: Post): Promise<Reply> {
   const { scene } = context;
   if (state === 'delivered' || state === 'unknown') return privately(sharedConfirmMessage(scene, service));
+  if (state === 'waiting') return postWaits(scene);
   if (state === 'gone') return whyGone(context, target);
   return refusal(
     scene,
-    fault('share-failed', `${quoted(service.name)} was not shared`, 'Try again in a minute.'),
+    fault('share-failed', `${quoted(service.name)} was not shared`, 'Try again tomorrow.'),
   );
 }
 
@@ -132,7 +138,7 @@ export const share: Handler = async (context) => {
   if (service === undefined) return refusal(scene, fault('expired', 'this is no longer known', 'Ask again.'));
   if (request.asker.mayPost === null) return toCopy(context, service);
   const result = await post(context, service);
-  if (result.kind === 'posted') return outcomeOf(context, service, result.post);
+  if (result !== 'already') return outcomeOf(context, service, result);
   return refusal(
     scene,
     fault('already-shared', 'this was shared here today', 'It can be shared again tomorrow.'),
