@@ -1,5 +1,6 @@
 // Half-filled forms: kept for an hour, readable only by whoever began them, so that a restart loses nothing.
 import type { FieldValue } from '../../messages/tree.ts';
+import { hashedKey } from '../delivery/post-key.ts';
 import type { DeskContext } from './context.ts';
 
 export type Draft =
@@ -51,8 +52,23 @@ export async function saveDraft(context: DeskContext, id: string, draft: Draft):
   await store.drafts.save(id, JSON.stringify(draft), context.member, clock.now() + KEPT_FOR);
 }
 
+/**
+ * A short form that is opened anew is the same one, begun again: whoever puts it away unsent, or is refused in it and asks
+ * once more, leaves one half-filled form behind, not one for each try. The long ones stay apart: each holds work. Null:
+ * one of those.
+ */
+function sameFormAs({ member }: DeskContext, draft: Draft): string | null {
+  const { platform, installation, member: person } = member;
+  const whose = [platform, installation, person];
+  if (draft.purpose === 'country')
+    return hashedKey('form', ...whose, 'country', draft.service, draft.from ?? '');
+  if (draft.purpose !== 'clock') return null;
+  const { rule, begins, country } = draft;
+  return hashedKey('form', ...whose, 'clock', rule ?? '', begins ? 'begins' : '', country ?? '');
+}
+
 export async function openDraft(context: DeskContext, draft: Draft): Promise<string> {
-  const id = context.ids.next();
+  const id = sameFormAs(context, draft) ?? context.ids.next();
   await saveDraft(context, id, draft);
   return id;
 }

@@ -86,4 +86,10 @@ describe('the form of one’s own clock', () => {
     expect(form).toContain(said);
     expect(form).not.toMatch(/2 weeks|friday/u);
   });
+
+  test('opened and refused seven times, leaves one half-filled form behind', async () => {
+    for (let tries = 0; tries < 7; tries += 1) await send({ date: 'whenever', zone: 'Mars' });
+    const traces = await office.store.people.traces({ platform: 'chat', installation: 'I1', member: 'M1' });
+    expect(traces.drafts).toHaveLength(1);
+  });
 });
