@@ -5,6 +5,8 @@ import type { FieldValue } from '../../src/messages/tree.ts';
 export interface Asked {
   readonly verb: string;
   readonly args: Readonly<Record<string, FieldValue>>;
+  /** Names of options that were typed and the command does not have. Left out: none. */
+  readonly notTaken?: readonly string[];
 }
 
 /** Words of all languages, in lower case, for the names of the table ("lijst" → "list", "landen" → "countries"). */
@@ -26,8 +28,25 @@ export function parseCommand(text: string, words: CommandWords): Asked {
   const [first, ...rest] = tokens;
   if (first === undefined) return { verb: 'help', args: {} };
   const command = first.name === null ? findCommand(first.value, rest.length === 0, words) : undefined;
-  if (command === undefined) return { verb: 'how', args: { service: typedText(text.trim()) } };
-  return { verb: command.name, args: readArgs(command, rest, words) };
+  if (command === undefined) return askedHow(text, tokens, words);
+  const strange = rest.filter((token) => isStrange(command, token, words));
+  const args = readArgs(
+    command,
+    rest.filter((token) => !strange.includes(token)),
+    words,
+  );
+  const notTaken = strange.map(({ name }) => name ?? '');
+  return { verb: command.name, args, ...(notTaken.length === 0 ? {} : { notTaken }) };
+}
+
+/** Without the name of a command: a question, with its options as behind "how". */
+function askedHow(text: string, tokens: readonly Token[], words: CommandWords): Asked {
+  const how = commands.find(({ name }) => name === 'how');
+  const isOption = (token: Token): boolean =>
+    how !== undefined && token.name !== null && optionFor(how, token, words) !== undefined;
+  if (how === undefined || !tokens.some(isOption))
+    return { verb: 'how', args: { service: typedText(text.trim()) } };
+  return { verb: 'how', args: readArgs(how, tokens, words) };
 }
 
 /**
@@ -134,6 +153,16 @@ function readArgs(
   );
   if (open !== undefined && loose.length > 0) named.set(open, loose);
   return Object.fromEntries([...named].map(([option, values]) => [option.name, valueFor(option, values)]));
+}
+
+/** Options of other commands; where nothing is asked in one's own words, whatever is typed like one. */
+function isStrange(command: CommandSpec, token: Token, words: CommandWords): boolean {
+  const { name, value } = token;
+  if (name === null || value.startsWith('//') || optionFor(command, token, words) !== undefined) return false;
+  const main = mainOption(command);
+  if (main?.name === 'words') return false;
+  const isElsewhere = (spec: CommandSpec): boolean => optionFor(spec, token, words) !== undefined;
+  return main?.name === 'service' ? commands.some(isElsewhere) : true;
 }
 
 /** By name, or, for a channel, a person and one of a few choices, by what it is. */

@@ -51,5 +51,16 @@ export const faultSamples = [
   fault('already-done', 'done', 'Nothing.'),
   fault('dismissed', 'nothing was changed', 'Nothing was saved.'),
   fault('unknown-command', 'no such command', 'See help.', { given: 'hwo', help: '/optout help' }),
+  fault('unknown-option', 'no such option', 'It has others.', {
+    command: '/optout list',
+    given: 'quiet',
+    accepted: 'country, kind, status, days',
+  }),
+  fault('unknown-wish', 'no such option', 'It has others.', {
+    command: '/optout subscribe',
+    given: 'quiet',
+    accepted: 'channel, countries, services, preset, zone, time, language',
+  }),
+  fault('no-options', 'no options', 'Leave it out.', { command: '/optout me', given: 'country' }),
   fault('internal', 'something went wrong', 'Try again.', { id: 'ab12' }),
 ];

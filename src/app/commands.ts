@@ -73,7 +73,7 @@ export const commands: readonly CommandSpec[] = [
     options: [{ name: 'to', kind: 'search', source: 'own-locale', many: false, required: false }],
   },
   { name: 'me', audience: 'member', options: [] },
-  { name: 'done', audience: 'member', options: [service] },
+  { name: 'done', audience: 'member', options: [service, country] },
   { name: 'calendar', audience: 'member', options: [] },
   { name: 'remind', audience: 'member', options: [{ ...service, required: false }, country] },
   { name: 'privacy', audience: 'member', options: [] },

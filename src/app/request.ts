@@ -34,6 +34,8 @@ export interface Request {
   /** Name of a command or action in the one table of commands.ts. */
   readonly verb: string;
   readonly args: Readonly<Record<string, FieldValue>>;
+  /** Names of options that were typed and the command does not have. Left out: none. */
+  readonly notTaken?: readonly string[];
   readonly asker: Asker;
   /** The platform's id of this request; a redelivered request has the same one and no second effect. */
   readonly id: string;

@@ -10,6 +10,7 @@ import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import { heardFrom } from './heard.ts';
+import { notTaken } from './not-taken.ts';
 import { referenced } from './references.ts';
 import { refusal } from './replies.ts';
 import { notAdmin } from './rights.ts';
@@ -60,7 +61,7 @@ const repeatable = new Set([
 
 async function answer(parts: DeskParts, request: Request): Promise<Reply> {
   const context = await openContext(parts, request);
-  const refused = needsAccess(context.scene, request) ?? notAllowed(context);
+  const refused = needsAccess(context.scene, request) ?? notAllowed(context) ?? notTaken(context);
   if (refused !== null) return refused;
   const { store, clock } = parts.engine;
   if (!repeatable.has(request.verb) && !(await store.drafts.isNewRequest(request.id, clock.now()))) {

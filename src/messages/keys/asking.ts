@@ -61,4 +61,10 @@ export const askingKeys = {
   'fault.bad-days.cure': {},
   'fault.unknown-choice': { given: 'text' },
   'fault.unknown-choice.cure': { accepted: 'text' },
+  'fault.unknown-option': { command: 'text', given: 'text' },
+  'fault.unknown-option.cure': { accepted: 'text' },
+  'fault.unknown-wish': { command: 'text', given: 'text' },
+  'fault.unknown-wish.cure': { accepted: 'text', command: 'text' },
+  'fault.no-options': { command: 'text', given: 'text' },
+  'fault.no-options.cure': {},
 } as const;

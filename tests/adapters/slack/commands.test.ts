@@ -29,6 +29,7 @@ describe('the text of a slash command', () => {
     ['hoe linkedin land:NL', 'how', { service: 'linkedin', country: 'NL' }],
     ['how', 'how', {}],
     ['linkedin', 'how', { service: 'linkedin' }],
+    ['slack ai land:NL', 'how', { service: 'slack ai', country: 'NL' }],
     ['li ai training', 'how', { service: 'li ai training' }],
     ['R&amp;D Tool', 'how', { service: 'R&D Tool' }],
     ['<https://linkedin.com|linkedin.com>', 'how', { service: 'linkedin.com' }],
@@ -52,6 +53,8 @@ describe('the text of a slash command', () => {
     ['subscribe zone: time:09:00', 'subscribe', { countries: ['zone:'], time: '09:00' }],
     ['how what is this: a service', 'how', { service: 'what is this: a service' }],
     ['pause tot:vrijdag <#C123|general>', 'pause', { until: 'vrijdag', channel: 'C123' }],
+    ['done linkedin country:NL', 'done', { service: 'linkedin', country: 'NL' }],
+    ['suggest this country: NL', 'suggest', { words: 'this country: NL' }],
     ['admins', 'admins', {}],
     ['admins add <@U0MO|mo>', 'admins', { change: 'add', member: 'U0MO' }],
     ['admins remove <@W0MO>', 'admins', { change: 'remove', member: 'W0MO' }],
@@ -87,6 +90,16 @@ describe('the text of a slash command', () => {
     ['how foo:bar', 'how', { service: 'foo:bar' }],
   ])('%j asks for %s %j', (text, verb, args) => {
     expect(parseCommand(text, words)).toEqual({ verb, args });
+  });
+
+  test.each([
+    ['subscribe countries:NL quiet:22:00-07:00', 'subscribe', { countries: ['NL'] }, ['quiet']],
+    ['subscribe mail:<mailto:a@b.example|a@b.example>', 'subscribe', {}, ['mail']],
+    ['setup landen:NL', 'setup', {}, ['landen']],
+    ['done linkedin days:30', 'done', { service: 'linkedin' }, ['days']],
+    ['me country:NL status:running', 'me', {}, ['country', 'status']],
+  ])('%j names options that %s does not have', (text, verb, args, notTaken) => {
+    expect(parseCommand(text, words)).toEqual({ verb, args, notTaken });
   });
 
   test('is always a command of the table', () => {

@@ -39,6 +39,12 @@ describe('marking', () => {
     expect(await marks()).toHaveLength(1);
   });
 
+  test('for a country nobody knows: nothing is marked, and it says so', async () => {
+    const reply = await office.ask('done', { service: 'dailymotion', country: 'Narnia' });
+    expect(textOf(reply)).toContain('Narnia');
+    expect(await marks()).toEqual([]);
+  });
+
   test('says until when it can be traced: a week after the deadline, or ninety days where none is ahead', async () => {
     expect(textOf(await markEea())).toContain('Its key is deleted on 9 November; until then');
     office.setClock('2025-11-21T12:00');

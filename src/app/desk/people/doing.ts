@@ -27,7 +27,7 @@ import { noted } from '../../subscribing/note-change.ts';
 import type { Subscription } from '../../subscribing/subscription.ts';
 import { argument, commandNamed, type DeskContext, type Handler } from '../context.ts';
 import { answering, instead, privately, refusal, turned } from '../replies.ts';
-import { followNamed } from './follower.ts';
+import { countryRefused, followNamed } from './follower.ts';
 
 const notKnown = fault('expired', 'this is no longer known', 'Ask again.');
 const nothingToMark = fault('nothing-to-do', 'there is nothing to mark here', 'Ask how instead.');
@@ -116,7 +116,9 @@ function choose(context: DeskContext, service: Service, views: readonly RuleView
     return refusal(context.scene, nothingToMark);
   }
   if (second === undefined) return markDone(context, only);
-  return offer(context, service, offered, { verb: 'done', args: { service: service.id } });
+  const country = argument(context.request, 'country');
+  const args = { service: service.id, ...(country === null ? {} : { country }) };
+  return offer(context, service, offered, { verb: 'done', args });
 }
 
 function markByName(context: DeskContext, question: string): Promise<Reply> | Reply {
@@ -135,6 +137,8 @@ function markByName(context: DeskContext, question: string): Promise<Reply> | Re
 /** `rule`: from a button; `service`: as it was typed. */
 export const done: Handler = async (context) => {
   const { request, scene } = context;
+  const refused = countryRefused(context);
+  if (refused !== null) return refused;
   if (argument(request, 'rule') !== null) {
     const view = viewOf(context);
     return view === null ? refusal(scene, notKnown) : markDone(context, view);

@@ -3,11 +3,14 @@
 import type { Jurisdiction, Zone } from '../../../core/rule.ts';
 import type { FollowedRule } from '../../../messages/people/personal-care.ts';
 import type { RuleView, Scene } from '../../../messages/scene.ts';
+import { parseJurisdiction } from '../../inputs.ts';
 import type { Person } from '../../member.ts';
 import { nextMessage } from '../../personal/decide.ts';
 import { factsFor } from '../../personal/facts.ts';
+import type { Reply } from '../../request.ts';
 import type { Follow } from '../../stores/follow-store.ts';
 import { argument, type DeskContext } from '../context.ts';
+import { refusal } from '../replies.ts';
 import { onlyClock } from '../zones.ts';
 
 /** The follow that a button names, if it is the asker's. */
@@ -37,6 +40,14 @@ export function countryOnce({ scene, person }: Pick<DeskContext, 'scene' | 'pers
   const [country, other] = scene.jurisdictions;
   const isOne = country !== undefined && other === undefined;
   return isOne && country !== person?.jurisdiction ? country : null;
+}
+
+/** Refuses a country nobody knows before anything is done for it. */
+export function countryRefused({ request, knowledge, scene }: DeskContext): Reply | null {
+  const country = argument(request, 'country');
+  if (country === null) return null;
+  const parsed = parseJurisdiction(country, knowledge.catalogue.jurisdictions, scene.tr.locale);
+  return parsed.ok ? null : refusal(scene, parsed.fault);
 }
 
 /** A rule as it is for the reader of a scene; null where it has left the data. */

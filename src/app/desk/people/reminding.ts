@@ -19,7 +19,6 @@ import { standingMessage } from '../../../messages/posts/late.ts';
 import type { RuleView, Scene } from '../../../messages/scene.ts';
 import type { Message } from '../../../messages/tree.ts';
 import { answerQuestion } from '../../answering/answer.ts';
-import { parseJurisdiction } from '../../inputs.ts';
 import { ownTimeOf } from '../../personal/facts.ts';
 import { begin, type FollowWish, reachAgain, setClock, snooze } from '../../personal/following.ts';
 import type { Reply } from '../../request.ts';
@@ -29,6 +28,7 @@ import { instead, privately, refusal, turned } from '../replies.ts';
 import { type ClockDraft, faultyClock, filledIn, keepClock, openClock } from './clock-form.ts';
 import {
   countryOnce,
+  countryRefused,
   followedAs,
   followNamed,
   onOwnClock,
@@ -122,17 +122,9 @@ async function listOf(context: DeskContext): Promise<Reply> {
   return turned(request, followListMessage(own, { followed, page, sendAt, example }));
 }
 
-/** Refuses a country nobody knows before anything is set for it. */
-function countryFault({ request, knowledge, scene }: DeskContext): Reply | null {
-  const country = argument(request, 'country');
-  if (country === null) return null;
-  const parsed = parseJurisdiction(country, knowledge.catalogue.jurisdictions, scene.tr.locale);
-  return parsed.ok ? null : refusal(scene, parsed.fault);
-}
-
 /** `rule`: from a button; `service`: as it was typed; neither: what one follows. */
 export const remind: Handler = async (context) => {
-  const refused = countryFault(context);
+  const refused = countryRefused(context);
   if (refused !== null) return refused;
   const rule = argument(context.request, 'rule');
   if (rule !== null) {
