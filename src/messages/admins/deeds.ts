@@ -108,10 +108,24 @@ function ownDifferences(scene: Scene, { before, after }: OwnChange): readonly st
   return before.fields.title === after.fields.title ? [...named, ...changes] : changes;
 }
 
-function linesOf(scene: Scene, { deed, before, after, own = null }: Deed): readonly string[] {
+/** An undoing may end reminders as well as bring them back: what they are of says neither. */
+function endedOrBegun(scene: Scene, { deed, before, after }: Deed): readonly string[] {
+  if (deed !== 'undone' || (before === null) === (after === null)) return [];
+  const { tr } = scene;
+  const stateOf = (stood: Stood | null): string =>
+    stood === null ? tr.t('value.none') : stateText(scene, { ...stood, goneReason: null });
+  const words = { label: tr.t('fact.state'), before: stateOf(before), after: stateOf(after) };
+  return [tr.t('history.change', words)];
+}
+
+function linesOf(scene: Scene, one: Deed): readonly string[] {
+  const { deed, before, after, own = null } = one;
   // What stands for itself has no settings to compare.
   if (own === null && before === null && after === null && deed !== 'undone') return [];
-  const lines = own === null ? differences(scene, before, after) : ownDifferences(scene, own);
+  const lines =
+    own === null
+      ? [...endedOrBegun(scene, one), ...differences(scene, before, after)]
+      : ownDifferences(scene, own);
   return lines.length === 0 ? [scene.tr.t('history.nothing')] : lines;
 }
 
@@ -176,7 +190,7 @@ export function historyMessage(
     heading: tr.t(deeds.length === 0 ? 'history.none' : 'history.heading'),
     blocks: groups.flat(),
     buttons,
-    context: [tr.t('history.kept', { days: String(daysKept) })],
+    context: [tr.t('history.kept', { days: String(daysKept), zone: tr.zoneName(scene.zone) })],
     urgency: 'calm',
     locale: tr.locale,
   };

@@ -44,7 +44,7 @@ export const careKeys = {
   'channels.thread': { channel: 'text' },
   'history.heading': {},
   'history.none': {},
-  'history.kept': { days: 'text' },
+  'history.kept': { days: 'text', zone: 'text' },
   'history.entry': { when: 'text', deed: 'text' },
   'history.by': {},
   'history.by.nobody': {},

@@ -340,6 +340,20 @@ describe('the log of changes', () => {
     expect(first).not.toMatch(/R123456|C987654|–\s*→/u);
   });
 
+  test('tells of each undoing whether reminders ended by it or came back, and on which clock all of it is', async () => {
+    await subscribe();
+    const log = async (): Promise<string> =>
+      wholeTextOf(office, await office.ask('history', {}, admin), admin);
+    const undo = async () => ask('settings.undo', { change: String((await logged())[0]?.id) });
+    await ask('unsubscribe.confirm');
+    await undo();
+    expect(await log()).toContain('State: none → on');
+    expect(await log()).not.toContain('State: on → none');
+    await undo();
+    expect(await log()).toContain('State: on → none');
+    expect(await log()).toContain('Newest first, UTC; kept for 400 days.');
+  });
+
   test('calls what is gone, or cannot be seen, by words and never by its id', async () => {
     await subscribe();
     await subscribe({ mention: 'R123456', fallback: 'C987654' });
