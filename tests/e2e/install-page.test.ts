@@ -106,7 +106,7 @@ browserTest(
     await tab.getByRole('heading', { name: 'Last Call is installed' }).waitFor();
     const back = new URL(tab.url());
     await tab.reload();
-    await reads('This page works once only', 'please start again');
+    await reads('This page works once only', 'If you have just read that Last Call is installed, it is');
 
     /** Slack's page, as the bot asks for it just now. */
     const freshState = async (): Promise<string> => {
