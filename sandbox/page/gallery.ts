@@ -148,9 +148,12 @@ async function show(): Promise<void> {
   const response = await fetch(`/gallery/items?${query.toString()}`);
   const main = document.getElementById('items');
   if (main === null) return;
-  if (!response.ok)
-    return fill(main, [el('p', { attrs: { role: 'alert' } }, 'The gallery has no such page.')]);
-  const { locales, items } = (await response.json()) as GalleryAnswer;
+  if (!response.ok) {
+    fill(main, [el('p', { attrs: { role: 'alert' } }, 'The gallery has no such page.')]);
+    dataset['drawn'] = '0';
+    return;
+  }
+  const { locale: shown, locales, items } = (await response.json()) as GalleryAnswer;
   const only = asked.getAll('only');
   const wanted = items.filter(({ name }) => only.length === 0 || only.includes(name));
   fill(main, wanted.map(drawItem));
@@ -160,7 +163,7 @@ async function show(): Promise<void> {
     ?.replaceChildren(
       chooser('look', 'Look', choices.look, valueOf('look')),
       chooser('theme', 'Theme', choices.theme, valueOf('theme')),
-      chooser('locale', 'Language', locales, locale),
+      chooser('locale', 'Language', locales, shown),
       chooser('length', 'Texts', choices.length, valueOf('length')),
       chooser('width', 'Width', choices.width, valueOf('width')),
     );

@@ -18,7 +18,7 @@ import {
 import { overtakenMessage, undoneMessage } from '../../src/messages/admins/undo.ts';
 import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { channel, falls, nextPost, wish } from './channel.ts';
+import { channel, fallsIn, nextPost, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
@@ -45,11 +45,15 @@ export function careSamples(from: Scene): readonly Named[] {
     ['pause, asked', pauseQuestionMessage(from, question)],
     [
       'pause, understood',
-      pauseQuestionMessage(from, { ...question, until: '2025-10-24', falls: { ...falls, posts: [] } }),
+      pauseQuestionMessage(from, {
+        ...question,
+        until: '2025-10-24',
+        falls: { ...fallsIn(from), posts: [] },
+      }),
     ],
     [
       'pause, understood, with what falls into it',
-      pauseQuestionMessage(from, { ...question, until: '2025-10-30', falls }),
+      pauseQuestionMessage(from, { ...question, until: '2025-10-30', falls: fallsIn(from) }),
     ],
     ['undone', undoneMessage(from, undone)],
     ['undone, with its board', undoneMessage(from, { ...undone, deed: 'unsubscribed', hasBoardBack: true })],
@@ -118,7 +122,7 @@ export function longCareSamples(from: Scene): readonly Named[] {
   const posts = Array.from({ length: 9 }, (_, n) => ({
     due: nextPost.due + n * 86_400_000,
     key: `k${n}`,
-    heading: 'Linkup: 2.11.',
+    heading: from.tr.t('line.labelled', { label: 'Linkup', line: from.tr.date('2025-11-02', 'short') }),
   }));
   const year = { channel, from: '2024-10-20', to: '2025-10-19', posts, page: 1, zone: ZONE };
   const turn = { verb: 'preview.open', args: { channel: 'C1', post: 'p0' }, page: 1 };

@@ -33,19 +33,26 @@ const profile: Profile = {
 export const wish = { profile, locale: 'nl', services: [] };
 export const channel = { id: 'C1', name: '#general' };
 export const nextPost = { due: Date.parse('2025-10-26T08:00:00Z'), lines: ['Linkup, 2.11.'] };
+/** In the language of the scene. */
+export const nextPostIn = ({ tr }: Scene): typeof nextPost => ({
+  ...nextPost,
+  lines: [`Linkup, ${tr.date('2025-11-02', 'short')}`],
+});
 
-const withheld = { ...nextPost, again: Date.parse('2025-11-02T08:00:00Z'), isPart: false };
 /** What does not come while a channel rests: said again, in part, not at all, and more than are named. */
-export const falls = {
-  posts: [
-    withheld,
-    { ...withheld, isPart: true },
-    { ...withheld, again: null },
-    ...Array.from({ length: 6 }, () => withheld),
-  ],
-  zone: 'Europe/Amsterdam',
-  isOpen: false,
-};
+export function fallsIn(scene: Scene) {
+  const withheld = { ...nextPostIn(scene), again: Date.parse('2025-11-02T08:00:00Z'), isPart: false };
+  return {
+    posts: [
+      withheld,
+      { ...withheld, isPart: true },
+      { ...withheld, again: null },
+      ...Array.from({ length: 6 }, () => withheld),
+    ],
+    zone: 'Europe/Amsterdam',
+    isOpen: false,
+  };
+}
 
 export function channelSamples(from: Scene): readonly Named[] {
   const settings = { channel, wish, state: 'active', pausedUntil: null, goneReason: null } as const;
@@ -53,15 +60,18 @@ export function channelSamples(from: Scene): readonly Named[] {
   const many = Array.from({ length: 23 }, (_, n) => ({ ...lost, channel: `C${n}` }));
   return [
     ['welcome', welcomeMessage(from, { upcoming: 3, open: 12 })],
-    ['subscribed', subscribedMessage(from, { channel, wish, next: nextPost, changed: false })],
+    ['subscribed', subscribedMessage(from, { channel, wish, next: nextPostIn(from), changed: false })],
     ['changed', subscribedMessage(from, { channel, wish, next: null, changed: true })],
     ['settings', settingsMessage(from, settings)],
     ['paused settings', settingsMessage(from, { ...settings, state: 'paused', pausedUntil: nextPost.due })],
     ['lost settings', settingsMessage(from, { ...settings, state: 'gone', goneReason: 'no-access' })],
     ['no settings', noSettingsMessage(from, { id: 'C1', name: null })],
-    ['paused', pausedMessage(from, channel, { until: nextPost.due, falls })],
-    ['paused for long', pausedMessage(from, channel, { until: null, falls: { ...falls, isOpen: true } })],
-    ['resumed', resumedMessage(from, channel, nextPost)],
+    ['paused', pausedMessage(from, channel, { until: nextPost.due, falls: fallsIn(from) })],
+    [
+      'paused for long',
+      pausedMessage(from, channel, { until: null, falls: { ...fallsIn(from), isOpen: true } }),
+    ],
+    ['resumed', resumedMessage(from, channel, nextPostIn(from))],
     ['unsubscribe', unsubscribeConfirmMessage(from, channel)],
     ['unsubscribed', unsubscribedMessage(from, channel)],
     ['no sample', testSampleMessage(from, null, channel)],

@@ -1,5 +1,6 @@
 // One fault of each code a person can be told.
-import { fault } from '../../src/core/fault.ts';
+import { type Fault, fault } from '../../src/core/fault.ts';
+import type { Scene } from '../../src/messages/scene.ts';
 
 export const faultSamples = [
   fault('no-service', 'no service was named', 'Name one.', { example: '/optout how linkedin' }),
@@ -64,3 +65,12 @@ export const faultSamples = [
   fault('no-options', 'no options', 'Leave it out.', { command: '/optout me', given: 'country' }),
   fault('internal', 'something went wrong', 'Try again.', { id: 'ab12' }),
 ];
+
+/** Their days as the language of the scene writes them. */
+export function faultSamplesIn({ tr }: Scene): readonly Fault[] {
+  const days: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'past-date': { given: tr.date('2025-10-20', 'weekday', '2025-10-20') },
+    'bad-past-day': { one: tr.date('2025-10-19', 'long') },
+  };
+  return faultSamples.map((one) => ({ ...one, params: { ...one.params, ...days[one.code] } }));
+}

@@ -23,9 +23,9 @@ import type { Message } from '../../src/messages/tree.ts';
 import { askingSamples } from './asking.ts';
 import { boardSamples } from './board.ts';
 import { careSamples, longCareSamples } from './care.ts';
-import { channel, channelSamples, nextPost, wish } from './channel.ts';
+import { channel, channelSamples, nextPostIn, wish } from './channel.ts';
 import { complaintSamples, longComplaintSamples } from './complaint.ts';
-import { faultSamples } from './faults.ts';
+import { faultSamplesIn } from './faults.ts';
 import { lostAccessSamples } from './lost-access.ts';
 import type { Named } from './named.ts';
 import { ownSamples } from './own.ts';
@@ -79,7 +79,7 @@ export function shortSamples(locale: string): readonly Named[] {
     ['answer, country unknown', answerUnknownCountryMessage(open, all.service, views, { shareable: false })],
     ['shared', sharedMessage(open, all.service, views)],
     ['shared note', sharedConfirmMessage(october, all.service)],
-    ['to share by oneself', copyShareMessage(october, all.service, 'Linkup: by Sunday 2 November')],
+    ['to share by oneself', copyShareMessage(october, all.service, dueLine(october))],
     ['unknown service', unknownServiceMessage(october, 'linkdin', [{ id: 'linkup', name: 'Linkup' }])],
     [
       'tie',
@@ -99,8 +99,14 @@ export function shortSamples(locale: string): readonly Named[] {
     ...peopleSamples(october),
     ...personalSamples(locale),
     ...lostAccessSamples(october),
-    ...faultSamples.map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
+    ...faultSamplesIn(october).map((one): Named => [`fault: ${one.code}`, faultMessage(october, one)]),
   ];
+}
+
+/** "Linkup: act by Sunday 2 November", in the language of the scene. */
+function dueLine({ tr }: Scene): string {
+  const date = tr.date('2025-11-02', 'weekday', '2025-10-20');
+  return tr.t('line.labelled', { label: 'Linkup', line: tr.t('line.actBy', { how: 'off', date }) });
 }
 
 const longText = Array.from(
@@ -150,7 +156,7 @@ export function longSamples(locale: string): readonly Named[] {
       pagesOf(`help: ${part}`, (page) => helpMessage(from, { ...helped, part, page })),
     ),
     ...pagesOf('preview', (page) =>
-      previewMessage(from, { channel, wish, posts: [nextPost], missing: null, draft: 'd1', page }),
+      previewMessage(from, { channel, wish, posts: [nextPostIn(from)], missing: null, draft: 'd1', page }),
     ),
     [
       'blocked preview',

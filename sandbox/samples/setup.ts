@@ -6,7 +6,7 @@ import { subscribedMessage } from '../../src/messages/admins/subscription.ts';
 import { openChoicesMessage, openPostedMessage } from '../../src/messages/posts/open-choices.ts';
 import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { channel, nextPost, wish } from './channel.ts';
+import { channel, nextPost, nextPostIn, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
@@ -43,9 +43,9 @@ export function setupSamples(from: Scene): readonly Named[] {
 
 /** Long ones: previews hold every choice and every post. */
 export function longSetupSamples(from: Scene): readonly Named[] {
-  const first: PlannedPost = { ...nextPost, sample: reminderMessage(from, view(from, eea)) };
+  const first: PlannedPost = { ...nextPostIn(from), sample: reminderMessage(from, view(from, eea)) };
   const later = Array.from({ length: 12 }, (_, n) => ({
-    ...nextPost,
+    ...nextPostIn(from),
     due: nextPost.due + (n + 1) * 86_400_000,
   }));
   const lacks = [

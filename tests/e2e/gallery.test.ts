@@ -145,6 +145,17 @@ for (const look of LOOKS) {
   );
 }
 
+browserTest('a language there is not is the nearest there is', async () => {
+  for (const [asked, shown] of [
+    ['pt-BR', 'pt'],
+    ['tlh', 'en'],
+  ] as const) {
+    await open({ locale: asked, only: 'welcome' });
+    expect(await page.locator('select[name=locale]').inputValue()).toBe(shown);
+    expect(await page.locator('.gallery-frame').getAttribute('lang')).toBe(shown);
+  }
+});
+
 browserTest('a press in the gallery asks nobody anything', async () => {
   await open({ look: 'discord', only: 'reminder' });
   const sent: string[] = [];
