@@ -1,5 +1,6 @@
 // The blocks of a message as lines of Discord markdown, filled into a given room: what does not fit is cut visibly.
 import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
+import { signAfter } from '../../src/messages/parts/label.ts';
 import type { Block, Button, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import {
   escapeMarkdown,
@@ -30,29 +31,33 @@ const longestLabel = 120;
 const line = (before: string, text: string, after = ''): Line => ({ before, text, after });
 
 /** The text lines of a block; buttons are not among them. */
-export function linesOf(block: Block): readonly Line[] {
+export function linesOf(block: Block, locale: string): readonly Line[] {
   if (block.kind === 'divider') return [];
   if (block.kind === 'text') return [line('', lines(block.text))].filter(hasText);
   if (block.kind === 'quote') return [fenced(block.text)].filter(hasText);
   if (block.kind === 'facts')
-    return block.facts.map(({ label, value }) => line(labelled(label), oneLine(value)));
+    return block.facts.map(({ label, value }) => line(labelled(label, locale), oneLine(value)));
   if (block.kind === 'steps')
     return block.steps.map((step, index) => stepLine(step, (block.first ?? 1) + index));
-  if (block.kind === 'channels') return [line('', oneLine(block.text), mentionsOf(block))].filter(hasText);
+  if (block.kind === 'channels')
+    return [line('', oneLine(block.text), mentionsOf(block, locale))].filter(hasText);
   if (block.kind === 'bullets') return block.items.map((item) => line('- ', oneLine(item))).filter(hasText);
   const heading = line('**', oneLine(block.heading), '**');
   return [heading, ...block.lines.map((text) => line('', oneLine(text)))].filter(hasText);
 }
 
 /** Ids are numbers; anything else could be markup. That a person is named calls nobody: `allowed_mentions` is closed. */
-function mentionsOf({ channels, members = [] }: Extract<Block, { kind: 'channels' }>): string {
+function mentionsOf(
+  { text, channels, members = [] }: Extract<Block, { kind: 'channels' }>,
+  locale: string,
+): string {
   const mention = (sign: '#' | '@', id: string): string => (/^\d+$/u.test(id) ? `<${sign}${id}>` : '…');
   const channelId = ({ channel, thread }: ChannelMention): string => thread ?? channel;
   const all = [
     ...channels.map((each) => mention('#', channelId(each))),
     ...members.map((member) => mention('@', member)),
   ];
-  return all.length === 0 ? '' : `: ${all.join(', ')}`;
+  return all.length === 0 ? '' : `${signAfter(oneLine(text), locale)} ${all.join(', ')}`;
 }
 
 /** A text to copy: the platform puts a button for that on it. A backtick could end the fence, and what looks like a mention is parted besides. */
@@ -70,17 +75,17 @@ export function smallPrint(context: readonly string[]): readonly Line[] {
 }
 
 /** A link that no button can carry (an e-mail address, an address too long for a button), spelled out. */
-export function spelledButton(button: Extract<Button, { kind: 'link' }>): Line {
+export function spelledButton(button: Extract<Button, { kind: 'link' }>, locale: string): Line {
   const mail = mailAddress(button.url);
-  if (mail !== null) return line(labelled(button.label), mail);
+  if (mail !== null) return line(labelled(button.label, locale), mail);
   return linked('', oneLine(button.label), button.url);
 }
 
 const hasText = (candidate: Line): boolean => candidate.text !== '';
 
-function labelled(label: string): string {
+function labelled(label: string, locale: string): string {
   const text = oneLine(label);
-  return text === '' ? '' : `**${fitEscaped(text, longestLabel)}:** `;
+  return text === '' ? '' : `**${fitEscaped(text, longestLabel)}${signAfter(text, locale)}** `;
 }
 
 function stepLine(step: StepLine, place: number): Line {

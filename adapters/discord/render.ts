@@ -57,6 +57,7 @@ const longestBeside = 100;
 
 /** What is left of a message's limits while it is filled. */
 interface Sheet {
+  readonly locale: string;
   readonly parts: APIComponentInContainer[];
   slots: number;
   room: number;
@@ -84,6 +85,7 @@ export function renderMessage(message: Message, options: RenderOptions): Rendere
   const role = calledBy(message, options);
   const call = role === null ? [] : [display(`<@&${role}>`)];
   const sheet: Sheet = {
+    locale: message.locale,
     parts: [],
     slots: maxComponents - 1 - countOf(rows) - (print.content === '' ? 0 : 1) - 1 - call.length,
     room: maxText - print.content.length - mark.length - longestCall,
@@ -123,33 +125,40 @@ function writeBody(sheet: Sheet, message: Message, maker: ButtonMaker): void {
   if (heading.cut) sheet.cut = true;
   writeText(sheet, heading.content);
   for (const block of message.blocks) if (!sheet.full) writeBlock(sheet, block, maker);
-  const spelled = spelledButtons(message.buttons, message.blocks.flatMap(linesOf));
+  const spelled = spelledButtons(
+    message.buttons,
+    message.blocks.flatMap((block) => linesOf(block, sheet.locale)),
+    sheet.locale,
+  );
   if (!sheet.full) writeLines(sheet, spelled);
   const shown = message.buttons.filter(fitsButton).length;
   if (shown > mostButtons) sheet.cut = true;
 }
 
 /** What no button can open, but for a mail address that the lines above it say already. */
-function spelledButtons(buttons: readonly Button[], above: readonly Line[]): Line[] {
+function spelledButtons(buttons: readonly Button[], above: readonly Line[], locale: string): Line[] {
   const isSaid = (url: string): boolean => {
     const mail = mailAddress(url);
     return mail !== null && above.some(({ text, after }) => `${text}${after}`.includes(mail));
   };
   return buttons.flatMap((button) =>
-    button.kind === 'link' && !fitsButton(button) && !isSaid(button.url) ? [spelledButton(button)] : [],
+    button.kind === 'link' && !fitsButton(button) && !isSaid(button.url)
+      ? [spelledButton(button, locale)]
+      : [],
   );
 }
 
 function writeBlock(sheet: Sheet, block: Block, maker: ButtonMaker): void {
   if (block.kind === 'divider') return writeDivider(sheet);
-  if (block.kind !== 'section') return writeLines(sheet, linesOf(block));
+  if (block.kind !== 'section') return writeLines(sheet, linesOf(block, sheet.locale));
   const fitting = block.buttons.filter(fitsButton);
   const drawn = fitting.slice(0, maxRowButtons);
   if (fitting.length > drawn.length) sheet.cut = true;
   const cost = 1 + (drawn.length === 0 ? 0 : 1 + drawn.length);
   if (sheet.slots < cost) return markCut(sheet);
   const [only, ...others] = drawn;
-  const text = take(sheet, [...linesOf(block), ...spelledButtons(block.buttons, linesOf(block))]);
+  const own = linesOf(block, sheet.locale);
+  const text = take(sheet, [...own, ...spelledButtons(block.buttons, own, sheet.locale)]);
   if (only === undefined) return write(sheet, text === '' ? [] : [display(text)]);
   if (others.length > 0 || text === '' || text.length > longestBeside) {
     return write(sheet, [...(text === '' ? [] : [display(text)]), ...buttonRows(drawn, maker)]);

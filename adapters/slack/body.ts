@@ -1,10 +1,11 @@
 // The parts of a message as rich text: its elements carry text, style and address apart, so no text is ever parsed.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
 import { isDisguised, placeOf } from '../../src/messages/parts/honest-link.ts';
+import { labelled, signAfter } from '../../src/messages/parts/label.ts';
 import type { Block, ChannelMention, StepLine } from '../../src/messages/tree.ts';
 import type { Drawing } from './drawing.ts';
 import { BUTTON_URL, SECTION_TEXT } from './limits.ts';
-import { clean, labelled, linkable, shorten, units } from './text.ts';
+import { clean, linkable, shorten, units } from './text.ts';
 
 /** A text still to be drawn, with how it looks. */
 interface Run {
@@ -18,10 +19,13 @@ interface Run {
 
 type Line = readonly Run[];
 
-/** The block of one part, or none when there is nothing to read in it. The buttons of a section are not its business. */
-export function bodyBlock(block: Block, drawing: Drawing): KnownBlock[] {
+/**
+ * The block of one part, or none when there is nothing to read in it. The buttons of a section are not its business.
+ * @param locale of its labels
+ */
+export function bodyBlock(block: Block, drawing: Drawing, locale = 'en'): KnownBlock[] {
   if (block.kind === 'divider') return [{ type: 'divider' }];
-  const lines = linesOf(block);
+  const lines = linesOf(block, locale);
   const kept = fitLines(lines, drawing);
   if (kept.length === 0) return [];
   const rich: RichTextBlock = { type: 'rich_text', elements: [elementOf(block, kept)] };
@@ -51,21 +55,30 @@ function listStyle(block: Block): 'ordered' | 'bullet' | null {
   return block.kind === 'bullets' ? 'bullet' : null;
 }
 
-function linesOf(block: Exclude<Block, { kind: 'divider' }>): Line[] {
+function linesOf(block: Exclude<Block, { kind: 'divider' }>, locale: string): Line[] {
   if (block.kind === 'text' || block.kind === 'quote') return [[run(block.text)]];
   if (block.kind === 'facts') {
-    return block.facts.map(({ label, value }) => [run(labelled(clean(label).trim()), true), run(value)]);
+    return block.facts.map(({ label, value }) => [
+      run(labelled(clean(label).trim(), locale), true),
+      run(value),
+    ]);
   }
   if (block.kind === 'steps') return block.steps.map(stepLine);
   if (block.kind === 'bullets') return block.items.map((item) => [run(item)]);
-  if (block.kind === 'channels') return [mentionsLine(block)];
+  if (block.kind === 'channels') return [mentionsLine(block, locale)];
   return [[run(block.heading, true)], ...block.lines.map((line) => [run(line)])];
 }
 
 /** A thread has no name: it is shown as its channel. */
-function mentionsLine({ text, channels, members = [] }: Extract<Block, { kind: 'channels' }>): Line {
+function mentionsLine(
+  { text, channels, members = [] }: Extract<Block, { kind: 'channels' }>,
+  locale: string,
+): Line {
   const named = [...channels.map(channelRun), ...members.map(personRun)];
-  return [run(text), ...named.flatMap((each, index) => [run(index === 0 ? ': ' : ', '), each])];
+  return [
+    run(text),
+    ...named.flatMap((each, index) => [run(index === 0 ? `${signAfter(text, locale)} ` : ', '), each]),
+  ];
 }
 
 function channelRun({ channel }: ChannelMention): Run {

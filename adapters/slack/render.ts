@@ -83,8 +83,8 @@ function fitBody(
   for (const block of message.blocks) {
     const drawn =
       block.kind === 'section'
-        ? [...bodyBlock(block, drawing), ...actionsBlocks(block.buttons, drawing, room)]
-        : bodyBlock(block, drawing);
+        ? [...bodyBlock(block, drawing, message.locale), ...actionsBlocks(block.buttons, drawing, room)]
+        : bodyBlock(block, drawing, message.locale);
     if (drawn.length > slots || bytes(drawn) > room) {
       drawing.cut = true;
       break;

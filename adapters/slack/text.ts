@@ -20,12 +20,6 @@ export function oneLine(text: string): string {
   return clean(text).replace(/\s+/gu, inOneLine).trim();
 }
 
-/** A label before its value: "Countries: ", but "Late? ". */
-export function labelled(label: string): string {
-  if (label === '') return '';
-  return /[?!:.…]$/u.test(label) ? `${label} ` : `${label}: `;
-}
-
 /** Slack's three control characters as entities: after this nothing can ping, link or end a token.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text". */
 export function escape(text: string): string {

@@ -34,8 +34,8 @@ export const texts = {
     en: 'Turn off “Use my data”.',
     nl: 'Zet ‘Mijn gegevens gebruiken’ uit.',
     de: 'Schalte „Meine Daten nutzen“ aus.',
-    fr: 'Désactivez « Utiliser mes données ».',
-    es: 'Desactiva “Usar mis datos”.',
+    fr: 'Désactivez «\u202FUtiliser mes données\u202F».',
+    es: 'Desactiva «Usar mis datos».',
     pt: 'Desative “Usar meus dados”.',
   },
   done: {

@@ -110,8 +110,9 @@ function createTranslator(locale: string, own: Texts, english: Texts): Translato
 
 const quotes: Readonly<Record<string, readonly [open: string, close: string]>> = {
   de: ['„', '“'],
-  // With the no-break spaces that French puts inside them.
-  fr: ['«\u00a0', '\u00a0»'],
+  es: ['«', '»'],
+  // With the narrow no-break spaces that French puts inside them.
+  fr: ['«\u202F', '\u202F»'],
 };
 
 /** Data are written with straight quotes, as keyboards have them; readers get the round ones of their language. */
@@ -125,7 +126,7 @@ function quoted(text: LocalisedText, locale: string, fallback: (english: string)
 
 /** Before ; ? and ! French has a space that does not break, also where the data forgot it; before a colon only where one stands. */
 function spacedForFrench(text: string): string {
-  return text.replace(/ (?=[:;?!])/gu, '\u00a0').replace(/(?<=[\p{L}\p{N}»”)])(?=[;?!](?:\s|$))/gu, '\u00a0');
+  return text.replace(/ (?=[:;?!])/gu, '\u202F').replace(/(?<=[\p{L}\p{N}»”)])(?=[;?!](?:\s|$))/gu, '\u202F');
 }
 
 /** The mark belongs before the full stop: "Open it (in English)." */

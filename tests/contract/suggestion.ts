@@ -53,7 +53,7 @@ export function suggestionContract(name: string, probe: SuggestionProbe): void {
         places: [],
       });
       // Platforms break lines where they like; a space is a space.
-      const spaced = (text: string): string => text.replaceAll('\u00A0', ' ');
+      const spaced = (text: string): string => text.replaceAll('\u202F', ' ');
       const texts = spaced(probe.formTexts(form).join('\n'));
       expect(probe.formFaults(form)).toEqual([]);
       const wanted = [form.title, form.submit, form.cancel, ...form.fields.map(({ label }) => label)];

@@ -54,8 +54,8 @@ describe('texts', () => {
     ['en', '“Off”'],
     ['nl', '“Off”'],
     ['de', '„Off“'],
-    ['fr', '«\u00a0Off\u00a0»'],
-    ['es', '“Off”'],
+    ['fr', '«\u202FOff\u202F»'],
+    ['es', '«Off»'],
     ['pt', '“Off”'],
   ])('of the data get the quotes of their language, "%s"', (locale, off) => {
     const { say } = translations.translator(locale);
@@ -65,14 +65,14 @@ describe('texts', () => {
   test('of the data in French never break before a sign', () => {
     const { say } = translations.translator('fr');
     expect(say({ en: 'x', fr: "Prêt ? Oui : c'est fait ; fini !" })).toBe(
-      'Prêt\u00a0? Oui\u00a0: c’est fait\u00a0; fini\u00a0!',
+      'Prêt\u202F? Oui\u202F: c’est fait\u202F; fini\u202F!',
     );
   });
 
   test('of the data in French get the space that was forgotten before a sign, but for a colon: addresses have those', () => {
     const { say } = translations.translator('fr');
     expect(say({ en: 'x', fr: 'Confirmez "A"; prêt? Voir https://a.example/?b;c, 9:00.' })).toBe(
-      'Confirmez «\u00a0A\u00a0»\u00a0; prêt\u00a0? Voir https://a.example/?b;c, 9:00.',
+      'Confirmez «\u202FA\u202F»\u202F; prêt\u202F? Voir https://a.example/?b;c, 9:00.',
     );
   });
 

@@ -7,6 +7,7 @@ import { bySoonest } from '../../../src/app/knowledge.ts';
 import type { Service } from '../../../src/core/service.ts';
 import { changeTitle } from '../../../src/messages/answers/change.ts';
 import { authoritiesFor, authorityBlocks } from '../../../src/messages/answers/complaint.ts';
+import { signAfter } from '../../../src/messages/parts/label.ts';
 import { capitalised, phrase } from '../../../src/messages/parts/sentence.ts';
 import { statusLine, titledLine } from '../../../src/messages/parts/status-line.ts';
 import { canAct } from '../../../src/messages/parts/ways.ts';
@@ -40,7 +41,7 @@ function comingItem(request: PageRequest, view: RuleView): Html {
     h('a', { href: ruleLink(request, view) }, service.name),
     ` – ${title}`,
     label,
-    ': ',
+    `${signAfter('', tr.locale)} `,
     h('strong', {}, statusLine(request.scene, view)),
   );
 }
@@ -156,7 +157,7 @@ export function latestChanges(request: PageRequest): Html {
         'li',
         {},
         h('time', { datetime: change.event.on }, scene.tr.date(change.event.on, 'short')),
-        ': ',
+        `${signAfter('', scene.tr.locale)} `,
         h('a', { href: ruleLink(request, change) }, changeTitle(scene, change)),
       ),
     );

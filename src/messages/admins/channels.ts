@@ -30,7 +30,8 @@ function entry(scene: Scene, settings: Settings, { verb, label }: Channels): rea
   const { id, name, thread = null } = channel;
   const state = stateText(scene, settings);
   const [countries] = wishFacts(scene, wish);
-  const line = countries === undefined ? '' : `${countries.label}: ${countries.value}`;
+  const line =
+    countries === undefined ? '' : tr.t('line.labelled', { label: countries.label, line: countries.value });
   const buttons = [action(label, verb, placeArgs(channel))];
   const placed = (text: string): string =>
     thread === null ? text : tr.t('channels.thread', { channel: text });

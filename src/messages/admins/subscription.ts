@@ -98,7 +98,7 @@ export function stateText(scene: Scene, settings: Omit<Settings, 'channel' | 'la
     return tr.t('settings.pausedUntil', { when: tr.moment(pausedUntil, wish.profile.zone) });
   }
   const text = tr.t('settings.state', { state });
-  return reason === null ? text : `${text}: ${goneReason(scene, reason)}`;
+  return reason === null ? text : tr.t('line.labelled', { label: text, line: goneReason(scene, reason) });
 }
 
 function lastFact(scene: Scene, { deed, at }: LastDeed, zone: string): Fact {

@@ -95,7 +95,7 @@ function wayLine(scene: Scene, view: RuleView, way: Way): string {
   const to = addressedTo(scene, way);
   const isChecked = way.checkedOn !== null && way.checkedOn <= today(scene);
   const parts = [
-    `${name}${covers}: ${stepsInline(scene, way)}`,
+    tr.t('line.labelled', { label: `${name}${covers}`, line: stepsInline(scene, way) }),
     cautionLine(scene, way),
     doneLine(scene, way),
     plansLine(scene, way),

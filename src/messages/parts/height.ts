@@ -4,6 +4,7 @@
 // against what a browser draws.
 import type { Block, Button, Fact, Message, StepLine } from '../tree.ts';
 import { isDisguised, placeOf } from './honest-link.ts';
+import { labelled } from './label.ts';
 import { lengthOf, linesOf, type Type, type Weight } from './text-lines.ts';
 
 /** What is seen at once on the screen of a small phone. */
@@ -156,7 +157,8 @@ function mailFacts({ isBeside }: Drawing, buttons: readonly Button[], said: stri
 
 function factsHeight(drawing: Drawing, facts: readonly Fact[]): number {
   const values = facts.map(({ value }) => value);
-  return textsHeight(drawing, values, { labels: facts.map(({ label }) => `${label}: `) });
+  // As wide as French has it.
+  return textsHeight(drawing, values, { labels: facts.map(({ label }) => labelled(label, 'fr')) });
 }
 
 function sectionHeight(drawing: Drawing, block: Extract<Block, { kind: 'section' }>): number {

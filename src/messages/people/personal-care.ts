@@ -96,7 +96,7 @@ function followedLine({ tr, zone }: Scene, { nextAt, isWaiting, isReachable }: F
 function followedName(scene: Scene, { view, rule }: FollowedRule): string {
   if (view === null) return rule;
   const { service, practice } = view.context;
-  return `${service.name}: ${phrase(scene.tr.say(practice.title))}`;
+  return scene.tr.t('line.labelled', { label: service.name, line: phrase(scene.tr.say(practice.title)) });
 }
 
 /** "LinkedIn: AI training. Next on Sunday 2 November, 09:00." */

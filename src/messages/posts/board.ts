@@ -73,7 +73,9 @@ function open(scene: Scene, { dates: views, services }: BoardFacts, most: number
   const groups = openOnly(scene, left);
   if (groups.length === 0) return [tr.t('board.open.none')];
   const rest = groups.length - most;
-  const lines = groups.slice(0, most).map((group) => `• ${group.service.name}: ${summary(scene, group)}`);
+  const lines = groups
+    .slice(0, most)
+    .map((group) => tr.t('line.labelled', { label: `• ${group.service.name}`, line: summary(scene, group) }));
   return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 

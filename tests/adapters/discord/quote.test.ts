@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { fill, linesOf } from '../../../adapters/discord/lines.ts';
 
-const drawn = (text: string, room = 1000): string => fill(linesOf({ kind: 'quote', text }), room).content;
+const drawn = (text: string, room = 1000): string =>
+  fill(linesOf({ kind: 'quote', text }, 'en'), room).content;
 
 test('a text to copy stands between fences, as it is', () => {
   expect(drawn('Switch *this* off.\nhttps://example.com/a_b')).toBe(
@@ -22,5 +23,5 @@ test('what has no room is cut inside the fence, visibly', () => {
 });
 
 test('an empty one is no block', () => {
-  expect(linesOf({ kind: 'quote', text: ' ' })).toEqual([]);
+  expect(linesOf({ kind: 'quote', text: ' ' }, 'en')).toEqual([]);
 });

@@ -42,7 +42,7 @@ describe('the asker’s language', () => {
     const wishes = { countries: ['NL'], services: ['linkedin'], preset: 'community', language: 'fr' };
     const text = await wholeTextOf(office, await office.ask('subscribe', wishes, admin), admin);
     expect(text).toContain('français');
-    expect(text).toContain('LinkedIn\u00a0: vous avez jusqu’au dimanche 2 novembre');
+    expect(text).toContain('LinkedIn\u202F: vous avez jusqu’au dimanche 2 novembre');
   });
 });
 
