@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
 import { action } from './buttons.ts';
 import { blocksOf, type Group, groupsOf, isList, type Unit, unitsOf } from './fold-parts.ts';
-import { addedBy, fitsAsPost, fitsScreen, type Heights, heightsOf, together } from './height.ts';
+import { addedBy, fitsRoomy, fitsScreen, type Heights, heightsOf, together } from './height.ts';
 
 /** How to ask for a page of a message once more. */
 export interface Turn {
@@ -92,13 +92,13 @@ function framed(
 }
 
 /**
- * A post is not turned, for everybody sees the same: the fullest version that is no taller than a screen, or the
+ * A post is not turned, for everybody sees the same: the fullest version with which a screen is not full, or the
  * shortest there is.
  * @param draw writes it with so much of it, from `most` down to 0
  */
 export function fullest(most: number, draw: (much: number) => Message): Message {
   let message = draw(most);
-  for (let much = most - 1; much >= 0 && !fitsAsPost(heightsOf(message)); much -= 1) message = draw(much);
+  for (let much = most - 1; much >= 0 && !fitsRoomy(heightsOf(message)); much -= 1) message = draw(much);
   return message;
 }
 
@@ -119,7 +119,7 @@ function pagesOf(groups: readonly Group[], { first, later }: Frames): readonly (
   for (const unit of units) {
     const page = pages.at(-1) ?? [];
     const higher = together(height, addedTo(page, unit));
-    const isFull = page.length > 0 && !fitsScreen(higher);
+    const isFull = page.length > 0 && !fitsRoomy(higher);
     if (isFull) pages.push([unit]);
     else page.push(unit);
     height = isFull ? together(later, addedBy(unit.blocks)) : higher;

@@ -10,6 +10,9 @@ import { lengthOf, linesOf, type Type, type Weight } from './text-lines.ts';
 /** What is seen at once on the screen of a small phone. */
 const PHONE = 740;
 
+/** What a list keeps to that can leave lines out and say how many: bars of the platform itself stand over and under it. */
+const ROOMY = 700;
+
 /** Says who may see a message that is not for all. */
 const ONLY_YOU = 22;
 
@@ -271,6 +274,11 @@ export function together(one: Heights, other: Heights): Heights {
 /** A post for all: nobody is told who may see it. */
 export function fitsAsPost({ boxed: inBox, open: inOpen }: Heights): boolean {
   return Math.max(inBox, inOpen) <= PHONE - DOUBT;
+}
+
+/** A list that can be shorter. */
+export function fitsRoomy({ boxed: inBox, open: inOpen }: Heights): boolean {
+  return Math.max(inBox, inOpen) <= ROOMY - DOUBT;
 }
 
 /** True where it can be seen at once in both. */
