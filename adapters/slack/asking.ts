@@ -1,4 +1,5 @@
 // One question of one person, put to the desk with what Slack tells of who asks.
+import { isOtherForAdmins } from '../../src/app/about-bot.ts';
 import { audienceOf } from '../../src/app/commands.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Asker, Desk, Reply } from '../../src/app/request.ts';
@@ -72,7 +73,7 @@ export function createAsk(parts: AskingParts): Ask {
 
 async function askerOf(parts: AskingParts, question: Question): Promise<Asker> {
   const { member, asked, from } = question;
-  const needsAdmin = audienceOf(asked.verb) === 'admin';
+  const needsAdmin = audienceOf(asked.verb) === 'admin' || asksAsAdmin(asked);
   // Some forms are an administrator's and some anybody's, which only the desk can tell.
   const person = await parts.people.describe(member, needsAdmin || asked.verb.startsWith('form.'));
   const doubt = person.isAdmin === undefined ? 'unanswered' : 'hidden';
@@ -89,6 +90,12 @@ async function askerOf(parts: AskingParts, question: Question): Promise<Asker> {
     mayPost: await postingRight(parts, question),
     ...(parts.lost === undefined ? {} : { lost: parts.lost }),
   };
+}
+
+/** In words: "what will you post next?" */
+function asksAsAdmin({ verb, args }: Asked): boolean {
+  const { service } = args;
+  return verb === 'how' && typeof service === 'string' && isOtherForAdmins(service);
 }
 
 /** Who typed in a channel may post there; otherwise it is asked only where it matters, for it takes time. */

@@ -9,7 +9,7 @@ import type { Service } from '../../src/core/service.ts';
 /** Longer names cost time and name nothing. */
 export const LONGEST_NAME = 100;
 
-/** The three nearest to a name that is no id (fewer if there are fewer). */
+/** At most three that are near to a name that is no id. */
 export function nearestServices(name: string, knowledge: Knowledge): readonly Service[] {
   const typed = name.slice(0, LONGEST_NAME);
   const { services } = knowledge.catalogue;

@@ -44,7 +44,8 @@ export interface NameIndexBuilder {
 
 /** In a compound a shorter name would be met by chance. */
 const SHORTEST_IN_COMPOUND = 5;
-const LEGAL_FORMS = new Set([
+/** What firms are by law, behind their names. */
+export const LEGAL_FORMS = new Set([
   'inc',
   'llc',
   'corp',

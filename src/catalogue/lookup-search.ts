@@ -1,6 +1,7 @@
 // Services by resemblance, for proposals: a text may be unfinished, or name nothing we know.
 import MiniSearch from 'minisearch';
 import type { Service } from '../core/service.ts';
+import { LEGAL_FORMS } from './lookup-names.ts';
 import { wordsOf } from './lookup-tokens.ts';
 import { isFiller } from './lookup-words.ts';
 import { allowance } from './nearest-word.ts';
@@ -8,7 +9,7 @@ import { allowance } from './nearest-word.ts';
 export interface Search {
   /** Services that a text may mean, best first; empty when none comes near. */
   resembling(text: string): readonly Service[];
-  /** The same, and after them services whose names have less in common with it. */
+  /** Of those, the ones that a mistyped name may mean: by its telling words alone. */
   nearest(text: string): readonly Service[];
 }
 
@@ -37,11 +38,11 @@ export function createSearch(): SearchBuilder {
     const entry = entries[place];
     return entry === undefined ? [] : [entry.service];
   };
-  const rank = (text: string, least: number): readonly Service[] => {
+  const rank = (text: string): readonly Service[] => {
     const typed = tellingWords(text);
     const joined = typed.join('');
     const indexed = index.search(typed.join(' ')).flatMap(({ id }) => at(Number(id)));
-    const spelled = spellings.like([...typed, joined], least).flatMap(at);
+    const spelled = spellings.like([...typed, joined], LEAST_RESEMBLANCE).flatMap(at);
     return [...new Set([...beginning(entries, joined), ...indexed, ...spelled])];
   };
   return {
@@ -54,20 +55,18 @@ export function createSearch(): SearchBuilder {
       index.add({ id: place, names: [id, name, ...aliases].join(' '), owners: controllers.join(' ') });
     },
     search: {
-      resembling: (text) => rank(text, LEAST_RESEMBLANCE),
+      resembling: rank,
       nearest(text) {
-        const near = rank(text, LEAST_RESEMBLANCE);
-        const all = near.length < PROPOSED ? rank(text, 0) : near;
-        return all.length < PROPOSED
-          ? [...new Set([...all, ...entries.slice(0, PROPOSED).map(({ service }) => service)])]
-          : all;
+        const named = wordsOf(text).filter(mayName);
+        return named.length === 0 ? [] : rank(named.join(' '));
       },
     },
   };
 }
 
-/** Enough for any proposal. */
-const PROPOSED = 25;
+/** So short a word is the beginning of too many names, and of a firm's legal form nobody is called. */
+const mayName = (word: string): boolean => word.length > SHORT && !isFiller(word) && !LEGAL_FORMS.has(word);
+
 /** Below this share of common letter pairs two spellings have nothing to do with each other. */
 const LEAST_RESEMBLANCE = 0.4;
 

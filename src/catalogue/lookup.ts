@@ -12,7 +12,7 @@ export type LookupResult =
   | { readonly outcome: 'found'; readonly service: Service; readonly practice: string | null }
   /** The text names several services, or one name that several have. */
   | { readonly outcome: 'tie'; readonly services: readonly Service[] }
-  /** The three names nearest to what was typed (fewer if there are fewer services). */
+  /** At most three names near to what was typed; none where nothing is. */
   | { readonly outcome: 'unknown'; readonly nearest: readonly Service[] };
 
 export interface Lookup {

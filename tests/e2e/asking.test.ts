@@ -91,6 +91,20 @@ describe('directly on Slack', () => {
     expect(slackAnswers('U0DUTCH', channel)).toHaveLength(1);
   });
 
+  test('a question about the bot itself is answered, and a country in a question counts', async () => {
+    const { id: channel } = world.slack.directChannel('U0DUTCH');
+    const said = [
+      ['Wie ziet dat ik dit vraag?', 'Alleen jij ziet onze antwoorden'],
+      ['verwijder alles over mij', 'Alles over jou wis'],
+      ['linkedin in Duitsland?', 'LinkedIn, Duitsland'],
+    ] as const;
+    for (const [text, answer] of said) {
+      await world.slack.say({ user: 'U0DUTCH', channel, text });
+      await slackHas('U0DUTCH', answer, channel);
+    }
+    expect(slackAnswers('', channel).join()).not.toContain('geen regel');
+  });
+
   test('a page is turned in place', async () => {
     const { id: channel } = world.slack.directChannel('U0MEMBER');
     await world.slack.say({ user: 'U0MEMBER', channel, text: 'list' });

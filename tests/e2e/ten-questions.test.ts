@@ -79,6 +79,25 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     expect(postsOf(world)[platform]).toEqual([]);
   });
 
+  test('the country may be named in the question, for this once', async () => {
+    const member = as('member');
+    const answer = await member.ask('how', { service: 'ik woon in Duitsland, linkedin?' });
+    expect(answer).toContain('LinkedIn, Germany: act by Sunday 2 November (13 days left)');
+    expect(await member.ask('privacy')).not.toContain('Germany');
+  });
+
+  test.each([
+    ['Who sees that I asked?', 'Only you see our answers, unless you share one'],
+    ['delete everything about me', 'Delete all'],
+    ['remove the bot: what remains?', 'its posts stay'],
+    ['what will you post next?', 'act by'],
+    ['dank je', 'What Last Call does'],
+  ])('%j, asked as if it were a service, is answered', async (service, said) => {
+    const answer = await as('member').ask('how', { service });
+    expect(answer).toContain(said);
+    expect(answer).not.toContain('no rule');
+  });
+
   test('whoever missed it hears what still helps, by whom it is said, and never that it is too late', async () => {
     await world.player.jumpTo(noon('2025-11-04'));
     const answer = await as('member').ask('how', { service: 'linkedin', country: 'NL' });

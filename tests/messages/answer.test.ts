@@ -242,15 +242,15 @@ describe('a name nobody knows', () => {
 
   const near = [{ id: 'linkup', name: 'Linkup' }];
 
-  test('gives the nearest names as buttons, the list, and a way to suggest what is missing', () => {
+  test('gives the nearest names as buttons, the list, help, and a way to suggest what is missing', () => {
     const message = unknownServiceMessage(from, 'linkdin', near);
     expect(message.heading).toBe('We have no rule for “linkdin”');
-    expect(actionsOf(message)).toEqual(['how linkup', 'list', 'suggest']);
+    expect(actionsOf(message)).toEqual(['how linkup', 'list', 'help', 'suggest']);
   });
 
   test.each(['🦷', '', '?!'])('%j has no name near to it', (asked) => {
     const message = unknownServiceMessage(from, asked, near);
-    expect(actionsOf(message)).toEqual(['list', 'suggest']);
+    expect(actionsOf(message)).toEqual(['list', 'help', 'suggest']);
     expect(textOf(message)).not.toContain('nearest names');
   });
 

@@ -10,6 +10,7 @@ import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type DeskContext, type DeskParts, openContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import { heardFrom } from './heard.ts';
+import { asMeant } from './meant.ts';
 import { notTaken } from './not-taken.ts';
 import { referenced } from './references.ts';
 import { refusal } from './replies.ts';
@@ -60,7 +61,13 @@ const repeatable = new Set([
 ]);
 
 async function answer(parts: DeskParts, request: Request): Promise<Reply> {
-  const context = await openContext(parts, request);
+  const asked = await openContext(parts, request);
+  const meant = await asMeant(asked);
+  return meant === asked.request ? handled(parts, asked) : handled(parts, await openContext(parts, meant));
+}
+
+async function handled(parts: DeskParts, context: DeskContext): Promise<Reply> {
+  const { request } = context;
   const refused = needsAccess(context.scene, request) ?? notAllowed(context) ?? notTaken(context);
   if (refused !== null) return refused;
   const { store, clock } = parts.engine;

@@ -22,6 +22,7 @@ export function unknownServiceMessage(
     buttons: [
       ...near.map((service) => buttonFor(service, verb)),
       action(tr.t('button.list'), 'list'),
+      action(tr.t('button.help'), 'help'),
       action(tr.t('suggestion.title'), 'suggest'),
     ],
     context: [],

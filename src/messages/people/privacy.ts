@@ -162,6 +162,7 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
           : tr.t('privacy.unheard', { days: stored.unheardDays }),
         tr.t('privacy.answers'),
         tr.t('privacy.messages'),
+        tr.t('forgotten.bot'),
       ]),
       ...paragraph([
         operatorLine(scene, operator),

@@ -32,8 +32,8 @@ describe('ask', () => {
     expect(answer.text).toMatch(/^LinkedIn, Netherlands: act by Sunday 2 November/u);
   });
 
-  test('an unknown service: three nearest, and code 0', async () => {
-    const answer = await json(asked, 'ask', 'zzyzx');
+  test('an unknown service: the nearest, at most three, and code 0', async () => {
+    const answer = await json(asked, 'ask', 'one drive face grouping');
     expect(answer).toMatchObject({ outcome: 'unknown', service: null, rules: [] });
     expect(answer.suggestions).toHaveLength(3);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Reply } from '../../../src/app/request.ts';
 import {
   buttonsOf,
   formOf,
@@ -42,12 +43,22 @@ describe('how', () => {
     ).toContain('Sunday 2 November');
   });
 
-  test('an unknown service gets the three nearest names as buttons', async () => {
-    const reply = await office.ask('how', { service: 'qqqq' });
-    const names = buttonsOf(reply).filter(
-      (button) => button.kind === 'action' && button.action.verb === 'how',
-    );
-    expect(names).toHaveLength(3);
+  const namesIn = (reply: Reply): readonly string[] =>
+    buttonsOf(reply)
+      .filter((button) => button.kind === 'action' && button.action.verb === 'how')
+      .map(({ label }) => label);
+
+  test('an unknown service gets names that are near as buttons, and help', async () => {
+    const reply = await office.ask('how', { service: 'one drive face grouping' });
+    expect(namesIn(reply)).toContain('OneDrive');
+    expect(namesIn(reply).length).toBeLessThanOrEqual(3);
+    expect(press(reply, 'help').args).toEqual({});
+  });
+
+  test.each(['qqqq', '領英', 'ключ', 'my bank', 'opt out'])('%j is near to no name', async (service) => {
+    const reply = await office.ask('how', { service });
+    expect(namesIn(reply)).toEqual([]);
+    expect(textOf(reply)).toContain('The list shows everything we know');
   });
 
   test('an unknown country is refused with what is accepted', async () => {

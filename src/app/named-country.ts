@@ -1,0 +1,116 @@
+// A country named in a question: "linkedin in Germany", "ik woon in Duitsland, linkedin?", "LinkedIn UK".
+import { jurisdictionByName } from '../catalogue/jurisdiction-names.ts';
+import { wordsOf } from '../catalogue/lookup-tokens.ts';
+import type { Jurisdictions } from '../core/jurisdiction.ts';
+import type { Jurisdiction } from '../core/rule.ts';
+
+export interface NamedCountry {
+  readonly code: Jurisdiction;
+  /** The words it is named by, as in the text. */
+  readonly named: readonly string[];
+  /** The text without them. */
+  readonly rest: string;
+}
+
+/**
+ * Short forms count in capitals alone, and only those that mean nothing else there: IT is a department, IN, NO and BE are
+ * words, AI, KI and ML are what is asked about, HR and LI others' names.
+ */
+const SHORT = new Set(
+  'UK GB US USA EU UE EEA EER EWR EEE NL DE FR ES PT BR CH IE SE DK FI PL CZ AU NZ JP KR ZA UAE EUA EEUU'.split(
+    ' ',
+  ),
+);
+const isShort = (word: string): boolean => /^\p{L}{1,3}$/u.test(word) || SHORT.has(word.toUpperCase());
+
+/** Names that are other words or people, towns or drinks as well, in one of the languages; without accents. */
+const MISLEADING = new Set(
+  `chad mali man niger togo reunion oman jersey jordan georgia guinea guinee cuba maurice dominique granada peru salvador
+   maine virginia washington alberta indiana montana world worldwide wereldwijd weltweit curacao macao`.split(
+    /\s+/u,
+  ),
+);
+
+/** "Bosnia and Herzegovina", "the United States of America". */
+const LONGEST = 5;
+
+interface Mention extends Pick<NamedCountry, 'code'> {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Typed {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words with their full stops ("U.K.") and hyphens ("États-Unis"), which belong to names. */
+function typedWords(text: string): readonly Typed[] {
+  return [...text.matchAll(/(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)*/gu)].map(
+    ({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }),
+  );
+}
+
+function codeOf(run: string, locale: string, table: Jurisdictions): Jurisdiction | null {
+  const plain = run.replaceAll('.', '');
+  if (isShort(plain)) return SHORT.has(plain) ? (table.normalise(plain) ?? ownShort[plain] ?? null) : null;
+  const words = wordsOf(plain);
+  if (MISLEADING.has(words.join(' '))) return null;
+  const code = jurisdictionByName(run, locale, table);
+  return code === 'WORLD' ? null : code;
+}
+
+/** Of Romance languages; the table has the others. */
+const ownShort: Readonly<Record<string, Jurisdiction>> = { UE: 'EU', EUA: 'US', EEUU: 'US' };
+
+/** "Deutschlands" and "den Vereinigten Staaten" are names, too. */
+const inflected: readonly (readonly [RegExp, string])[] = [
+  [/(?<=land|reich|ien)s$/u, ''],
+  [/^vereinigten staaten/iu, 'vereinigte staaten'],
+  [/^vereinigten königreich/iu, 'vereinigtes königreich'],
+];
+
+const spellingsOf = (run: string): readonly string[] => [
+  run,
+  ...inflected.map(([ending, by]) => run.replace(ending, by)).filter((one) => one !== run),
+];
+
+/** The longest name that begins at a word. */
+function mentionAt(text: string, words: readonly Typed[], at: number, codeIn: CodeIn): Mention | null {
+  const start = words[at]?.start ?? 0;
+  for (const { end } of words.slice(at, at + LONGEST).toReversed()) {
+    const code = spellingsOf(text.slice(start, end))
+      .map(codeIn)
+      .find((one) => one !== null);
+    if (code !== undefined && code !== null) return { code, start, end };
+  }
+  return null;
+}
+
+type CodeIn = (run: string) => Jurisdiction | null;
+
+function mentionsIn(text: string, codeIn: CodeIn): readonly Mention[] {
+  const words = typedWords(text).slice(0, MOST_WORDS);
+  const found: Mention[] = [];
+  for (const [at, { start }] of words.entries()) {
+    const mention = start < (found.at(-1)?.end ?? 0) ? null : mentionAt(text, words, at, codeIn);
+    if (mention !== null) found.push(mention);
+  }
+  return found;
+}
+
+/** Questions are shorter. */
+const MOST_WORDS = 40;
+
+/** The one country that a text names, in any of the six languages; null: none, or several. */
+export function countryNamedIn(text: string, locale: string, table: Jurisdictions): NamedCountry | null {
+  const shouts = !/\p{Ll}/u.test(text);
+  const mentions = mentionsIn(text, (run) =>
+    shouts && isShort(run.replaceAll('.', '')) ? null : codeOf(run, locale, table),
+  );
+  const [code, ...others] = new Set(mentions.map((mention) => mention.code));
+  if (code === undefined || others.length > 0) return null;
+  const rest = mentions.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return { code, named: mentions.map(({ start, end }) => text.slice(start, end)), rest };
+}
