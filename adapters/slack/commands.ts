@@ -162,7 +162,9 @@ function isStrange(command: CommandSpec, token: Token, words: CommandWords): boo
   const main = mainOption(command);
   if (main?.name === 'words') return false;
   const isElsewhere = (spec: CommandSpec): boolean => optionFor(spec, token, words) !== undefined;
-  return main?.name === 'service' ? commands.some(isElsewhere) : true;
+  // "How do I object to: LinkedIn" is a sentence.
+  const isSentence = /[:=]\s/u.test(token.source);
+  return main?.name === 'service' ? !isSentence && commands.some(isElsewhere) : true;
 }
 
 /** By name, or, for a channel, a person and one of a few choices, by what it is. */

@@ -186,7 +186,7 @@ export const vocabularies: readonly Vocabulary[] = [
       'apaga apagar apague excluir exclua exclui deletar delete elimina eliminar remova remover esqueca esquecer',
     post: 'publica publicar publicara publicas posta postar postara envia enviar enviara mensagens mensagem publicacoes canal',
     ahead: 'proximo proxima seguir seguinte quando depois vai previsto programado',
-    date: 'proximo proxima proximas proximos seguinte prazo prazos data datas limite',
+    date: 'proximo proxima proximas proximos seguinte prazo prazos datas limite',
     attempt: 'experimentar experimento testar testo teste exemplo amostra',
     safely: 'sem canal chegue apareca publicar publique veja ninguem primeiro antes',
     late: 'perdi perdido tarde inutil',

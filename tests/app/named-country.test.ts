@@ -47,6 +47,15 @@ describe('a country named in a question', () => {
     'linkedin worldwide',
     'linkedin germanys germanium',
     'linkedin dm',
+    'linkedin outside the EU',
+    'linkedin buiten de EU',
+    'linkedin hors UE',
+    'I live outside Germany, linkedin',
+    'linkedin not in the US',
+    'linkedin in South America',
+    'does linkedin move my data to the US',
+    'stuurt linkedin data naar de Verenigde Staten',
+    'gibt linkedin Daten in die USA',
   ])('%j: none, or not one', (text) => {
     expect(codeIn(text)).toBeNull();
   });

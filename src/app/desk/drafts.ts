@@ -1,6 +1,7 @@
 // Half-filled forms: kept for an hour, readable only by whoever began them, so that a restart loses nothing.
 import type { FieldValue } from '../../messages/tree.ts';
 import { hashedKey } from '../delivery/post-key.ts';
+import type { Store } from '../stores/store.ts';
 import type { DeskContext } from './context.ts';
 
 export type Draft =
@@ -38,8 +39,8 @@ export type Draft =
       readonly thread: string | null;
       /** The newest change in the installation when it was begun; left out: not known. */
       readonly seen?: number;
-      /** What it asked for holds: whoever confirms it once more hears so. Left out: not yet. */
-      readonly isSaved?: boolean;
+      /** The change that it became: whoever confirms it once more hears so. Left out: none yet. */
+      readonly savedAs?: number;
       readonly values: Values;
     };
 
@@ -47,9 +48,21 @@ export type Values = Readonly<Record<string, FieldValue>>;
 
 const KEPT_FOR = 60 * 60 * 1000;
 
-export async function saveDraft(context: DeskContext, id: string, draft: Draft): Promise<void> {
-  const { store, clock } = context.engine;
+/** @param store left out: by itself; else in the transaction that it is of */
+export async function saveDraft(
+  context: DeskContext,
+  id: string,
+  draft: Draft,
+  store: Pick<Store, 'drafts'> = context.engine.store,
+): Promise<void> {
+  const { clock } = context.engine;
   await store.drafts.save(id, JSON.stringify(draft), context.member, clock.now() + KEPT_FOR);
+}
+
+/** Whether nothing is left to do in it, by its text in the store. */
+export function isSaved(body: string): boolean {
+  const draft = JSON.parse(body) as Draft;
+  return draft.purpose === 'subscription' && draft.savedAs !== undefined;
 }
 
 /**

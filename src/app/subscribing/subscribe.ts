@@ -162,18 +162,26 @@ export function subscribe(engine: Engine, wish: SubscriptionWish, options: Wishe
   return inOneStep(engine, (store, context) => settleAndNote(engine, store, wish, options, context));
 }
 
+export interface Form {
+  readonly id: string;
+  /** Writes into it that it is saved. */
+  readonly seal: (store: Store) => Promise<void>;
+}
+
 /** As `subscribe`, once for each form, however often it is confirmed at a time. Null: it was saved already. */
 export function subscribeByForm(
   engine: Engine,
   wish: SubscriptionWish,
   by: By,
-  form: string,
+  form: Form,
 ): Promise<Subscribed | null> {
-  return inOneStep(engine, async (store, context) =>
-    (await store.drafts.isNewRequest(`saved ${form}`, context.at))
-      ? settleAndNote(engine, store, wish, { by }, context)
-      : null,
-  );
+  return inOneStep(engine, async (store, context) => {
+    if (!(await store.drafts.isNewRequest(`saved ${form.id}`, context.at))) return null;
+    const done = await settleAndNote(engine, store, wish, { by }, context);
+    // Not after it: whoever dies in between would be told later that a form holds which was changed since.
+    await form.seal(store);
+    return done;
+  });
 }
 
 /** Stops posting until an instant, or until resumed. Null where there is no such subscription. */

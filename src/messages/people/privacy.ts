@@ -162,13 +162,14 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
           : tr.t('privacy.unheard', { days: stored.unheardDays }),
         tr.t('privacy.answers'),
         tr.t('privacy.messages'),
-        tr.t('forgotten.bot'),
       ]),
       ...paragraph([
         operatorLine(scene, operator),
         backupLine(scene, operator),
         tr.t('privacy.complain', complaintParams(scene)),
       ]),
+      // Last: where it takes a page of its own, whose bot this is stands on the first.
+      ...paragraph([tr.t('forgotten.bot')]),
     ],
     buttons: buttonsFor(scene, lines.length === 0),
     context: [],

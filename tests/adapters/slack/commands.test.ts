@@ -88,6 +88,7 @@ describe('the text of a slash command', () => {
     ['how! linkedin', 'how', { service: 'how! linkedin' }],
     ['stop linkedin', 'how', { service: 'stop linkedin' }],
     ['how foo:bar', 'how', { service: 'foo:bar' }],
+    ['how do I object to: LinkedIn', 'how', { service: 'do I object to: LinkedIn' }],
   ])('%j asks for %s %j', (text, verb, args) => {
     expect(parseCommand(text, words)).toEqual({ verb, args });
   });

@@ -52,6 +52,26 @@ describe('subscribe', () => {
     expect(textOf(await byAdmin(verb, args))).toContain('too old to use');
   });
 
+  test('says nothing of a form that was saved before another, and nothing holds that was changed in it since', async () => {
+    const first = press(await byAdmin('subscribe', { countries: 'NL' }), 'subscribe.confirm');
+    await again(first);
+    expect(textOf(await byAdmin('privacy'))).not.toContain('half-filled');
+    await again(press(await byAdmin('subscribe', { countries: 'US' }), 'subscribe.confirm'));
+    expect(textOf(await again(first))).toContain('too old to use');
+    // As somebody leaves it who read it before it was saved, and wrote what they changed after that.
+    const { draft } = first.args as { draft: string };
+    const owner = { platform: 'chat', installation: 'I1', member: 'A1' };
+    const body = JSON.parse((await office.store.drafts.find(draft, owner, 0)) ?? '') as {
+      savedAs?: number;
+      values: object;
+    };
+    const { savedAs, ...unsaved } = { ...body, values: { ...body.values, countries: ['DE'] } };
+    expect(savedAs).toBeGreaterThan(0);
+    await office.store.drafts.save(draft, JSON.stringify(unsaved), owner, Number.MAX_SAFE_INTEGER);
+    expect(textOf(await again(first))).toContain('too old to use');
+    expect((await subscriptions())[0]?.profile.jurisdictions).toEqual(['US']);
+  });
+
   test('a form that was saved cannot be changed any more', async () => {
     const preview = await byAdmin('subscribe', { countries: 'NL' });
     await again(press(preview, 'subscribe.confirm'));
@@ -234,10 +254,21 @@ describe('looking after a channel', () => {
     const { verb, args } = press(await byAdmin('test'), 'test.post');
     const pressIn = () => office.ask(verb, args, admin, undefined, 'P1');
     const { outcome } = office;
-    office.outcome = { kind: 'rejected', code: 'no-permission' };
+    office.outcome = { kind: 'gone', reason: 'no-permission' };
     expect(textOf(await pressIn())).not.toContain('is posted');
     office.outcome = outcome;
     expect(textOf(await pressIn())).toContain('The sample is posted in #privacy');
+  });
+
+  test.each([
+    ['a sample', 'test', 'test.post'],
+    ['what is still open', 'open.post', null],
+  ])('%s that the platform puts off is said to come, again and again', async (_what, verb, button) => {
+    await subscribed();
+    const deed = button === null ? { verb, args: {} } : press(await byAdmin(verb), button);
+    const pressIn = () => office.ask(deed.verb, deed.args, admin, undefined, 'P1');
+    office.outcome = { kind: 'retry-after', milliseconds: 30_000 };
+    for (const _time of [1, 2]) expect(textOf(await pressIn())).toMatch(/^Not posted yet/u);
   });
 
   test('health names channels that are lost, with the reason', async () => {

@@ -4,7 +4,7 @@ import { fault } from '../../../core/fault.ts';
 import { openPostedMessage } from '../../../messages/posts/open-choices.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
-import { askedItem, type Posted, postNow } from '../../delivery/post-now.ts';
+import { askedItem, type Posted, postNow, postNowKey } from '../../delivery/post-now.ts';
 import type { Reply } from '../../request.ts';
 import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
@@ -33,8 +33,9 @@ async function post(
   const along = async (store: Store): Promise<void> => {
     change = await notePosted(store, 'open-posted', target, { member: member.member }, engine.clock.now());
   };
+  const key = JSON.stringify(['open', platform, installation, channel, thread, day]);
   const posted = await postNow(engine, {
-    key: JSON.stringify(['open', platform, installation, channel, thread, day]),
+    key,
     kind: 'shared',
     target,
     items: views.map(askedItem),
@@ -42,7 +43,11 @@ async function post(
     subscription,
     along,
   });
-  return { posted, change };
+  if (posted.kind === 'posted') return { posted, change };
+  const before = await engine.store.posts.find(postNowKey('shared', key));
+  const isThere = before?.state !== 'waiting' && before?.state !== 'rejected';
+  // Not there yet, or given up: whoever asks again hears that.
+  return { posted: before === null || isThere ? posted : { kind: 'posted', post: before }, change };
 }
 
 async function told(

@@ -86,7 +86,7 @@ export function withDraft(work: Work, saved?: Work): Handler {
     const id = argument(context.request, 'draft') ?? '';
     const draft = await findDraft(context, id);
     if (draft === null || draft.purpose !== 'subscription') return refusal(context.scene, expired);
-    const then = draft.isSaved === true ? saved : work;
+    const then = draft.savedAs === undefined ? work : saved;
     if (then === undefined) return refusal(context.scene, expired);
     const wishes = wishesFrom(context, draft.values);
     if (wishes.ok)

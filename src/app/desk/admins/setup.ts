@@ -8,6 +8,7 @@ import { openChoices } from '../../answering/open-choices.ts';
 import type { ChannelCheck, Target } from '../../ports.ts';
 import type { Reply } from '../../request.ts';
 import type { Change } from '../../stores/change-store.ts';
+import type { Store } from '../../stores/store.ts';
 import { subscribeByForm } from '../../subscribing/subscribe.ts';
 import { changeCountry, submitCountry } from '../asking/country-form.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
@@ -113,7 +114,7 @@ export const openSetup: Handler = async (context) =>
 async function draftOf(context: DeskContext): Promise<{ id: string; draft: Draft } | null> {
   const id = argument(context.request, 'draft') ?? '';
   const draft = await findDraft(context, id);
-  const isGone = draft === null || (draft.purpose === 'subscription' && draft.isSaved === true);
+  const isGone = draft === null || (draft.purpose === 'subscription' && draft.savedAs !== undefined);
   return isGone ? null : { id, draft };
 }
 
@@ -177,9 +178,12 @@ async function save(context: DeskContext, found: Found, check: ChannelCheck): Pr
   const { member } = context.member;
   const wish = { target, configuredBy: member, ...wishes };
   const posts = await forecast(context, wish, await existingAt(context, target));
-  const done = await subscribeByForm(context.engine, wish, { member }, id);
-  if (done === null) return sayAgain(context, found);
-  await saveDraft(context, id, { ...draft, isSaved: true });
+  const seal = async (store: Store): Promise<void> => {
+    const savedAs = (await store.changes.last(target))?.id;
+    if (savedAs !== undefined) await saveDraft(context, id, { ...draft, savedAs }, store);
+  };
+  const done = await subscribeByForm(context.engine, wish, { member }, { id, seal });
+  if (done === null) return saidBefore(context, id);
   context.nudge();
   return tellSaved(context, found, { check, posts, changed: done.before !== null });
 }
@@ -210,12 +214,21 @@ async function tellSaved(
 
 /** Pressed again after it was saved: what was saved is said again, unless something else was done since. */
 async function sayAgain(context: DeskContext, found: Found): Promise<Reply> {
-  const { target, wishes } = found;
+  const { target, wishes, draft } = found;
   const last = await lastChange(context, target);
-  const isMine = last?.by === context.member.member;
-  if (!isMine || (last.deed !== 'set-up' && last.deed !== 'changed')) return refusal(context.scene, expired);
+  if (last === null || last.id !== draft.savedAs) return refusal(context.scene, expired);
   const wish = { target, configuredBy: context.member.member, ...wishes };
   const posts = await forecast(context, wish, await existingAt(context, target));
   const check = await checkTarget(context, target);
   return tellSaved(context, found, { check, posts, changed: last.deed === 'changed' });
 }
+
+/** Saved meanwhile by another press: as it stands in the store, which need not be what this press has seen. */
+const saidBefore = (context: DeskContext, draft: string): Promise<Reply> =>
+  withDraft(
+    () => Promise.resolve(refusal(context.scene, expired)),
+    sayAgain,
+  )({
+    ...context,
+    request: { ...context.request, args: { ...context.request.args, draft } },
+  });

@@ -78,6 +78,8 @@ async function postOnce(
   const once = await postNow(engine, { ...sample, key });
   if (once.kind === 'posted') return once;
   const before = await engine.store.posts.find(postNowKey(sample.kind, key));
+  // Whoever asks again while it waits for the platform hears that.
+  if (before?.state === 'waiting') return { kind: 'posted', post: before };
   const hasFailed = before?.state === 'gone' || before?.state === 'rejected';
   return hasFailed ? postNow(engine, { ...sample, key: `test ${id}` }) : once;
 }

@@ -17,6 +17,7 @@ import { ownData } from '../../own-data.ts';
 import { REFUSED_KEPT } from '../../personal/unheard.ts';
 import type { Traces } from '../../stores/traces.ts';
 import { argument, type DeskContext, type Handler } from '../context.ts';
+import { isSaved } from '../drafts.ts';
 import { instead, privately, turned } from '../replies.ts';
 import { onOwnClock } from './follower.ts';
 
@@ -68,7 +69,7 @@ function storedIn(context: DeskContext, traces: Traces): Stored {
     channels: subscriptions.length,
     changes: changes.length,
     posts: posts.length,
-    drafts: drafts.length,
+    drafts: drafts.filter(({ body }) => !isSaved(body)).length,
     extent: extentOf(context),
   };
 }
