@@ -163,13 +163,9 @@ export function privacyMessage(scene: Scene, stored: Stored, operator: OperatorF
         tr.t('privacy.answers'),
         tr.t('privacy.messages'),
       ]),
-      ...paragraph([
-        operatorLine(scene, operator),
-        backupLine(scene, operator),
-        tr.t('privacy.complain', complaintParams(scene)),
-      ]),
-      // Last: where it takes a page of its own, whose bot this is stands on the first.
-      ...paragraph([tr.t('forgotten.bot')]),
+      // Whose bot this is stands on the first page, what else one may want to know on the next.
+      ...paragraph([operatorLine(scene, operator), backupLine(scene, operator)]),
+      ...paragraph([tr.t('privacy.complain', complaintParams(scene)), tr.t('forgotten.bot')]),
     ],
     buttons: buttonsFor(scene, lines.length === 0),
     context: [],
