@@ -36,7 +36,16 @@ export const askedItem = ({ context, state }: RuleView): PostItem => ({
   told: null,
 });
 
-export type Posted = { readonly kind: 'posted'; readonly post: Post } | { readonly kind: 'already' };
+export type Posted =
+  | { readonly kind: 'posted'; readonly post: Post }
+  /** As it stands now; null: what it asked for is there in another post. */
+  | { readonly kind: 'already'; readonly post: Post | null };
+
+/** What whoever asks hears of: their own post, or an earlier one that does not stand there, or not yet. Null: it is there. */
+export function heardOf({ kind, post }: Posted): Post | null {
+  const isThere = kind === 'already' && post?.state !== 'waiting' && post?.state !== 'rejected';
+  return isThere ? null : post;
+}
 
 async function stored(engine: Engine, key: string): Promise<Post> {
   const post = await engine.store.posts.find(key);
@@ -44,14 +53,11 @@ async function stored(engine: Engine, key: string): Promise<Post> {
   return post;
 }
 
-/** The key of such a post in the store. */
-export const postNowKey = (kind: PostRequest['kind'], key: string): string => hashedKey(kind, key);
-
 /** Posts once per key; `post.state` tells what became of it. */
 export async function postNow(engine: Engine, request: PostRequest): Promise<Posted> {
   const now = engine.clock.now();
   const { kind, target, items, locale, subscription } = request;
-  const key = postNowKey(kind, request.key);
+  const key = hashedKey(kind, request.key);
   const post = { key, kind, target, items, locale, due: now, sendBy: null, unasked: false, reason: null };
   const profileId = subscription?.profileId ?? request.profileId ?? null;
   const owned = { subscription: subscription?.id ?? null, profileId };
@@ -62,7 +68,7 @@ export async function postNow(engine: Engine, request: PostRequest): Promise<Pos
     if (made.length > 0) await request.along?.(store, key);
     return made;
   });
-  if (created.length === 0) return { kind: 'already' };
+  if (created.length === 0) return { kind: 'already', post: await engine.store.posts.find(key) };
   await deliverOne(engine, await stored(engine, key));
   return { kind: 'posted', post: await stored(engine, key) };
 }

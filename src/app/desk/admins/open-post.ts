@@ -4,7 +4,8 @@ import { fault } from '../../../core/fault.ts';
 import { openPostedMessage } from '../../../messages/posts/open-choices.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
-import { askedItem, type Posted, postNow, postNowKey } from '../../delivery/post-now.ts';
+import type { Post } from '../../delivery/post.ts';
+import { askedItem, heardOf, postNow } from '../../delivery/post-now.ts';
 import type { Reply } from '../../request.ts';
 import type { Store } from '../../stores/store.ts';
 import { notePosted, retractUnposted } from '../../subscribing/note-change.ts';
@@ -15,7 +16,8 @@ import { channelRef, checkTarget } from './channel-check.ts';
 import { viewpointOf } from './setup-preview.ts';
 
 interface Asked {
-  readonly posted: Posted;
+  /** Null: it is there from before. */
+  readonly posted: Post | null;
   /** Its line in the log of changes; null: there is none. */
   readonly change: number | null;
 }
@@ -33,9 +35,8 @@ async function post(
   const along = async (store: Store): Promise<void> => {
     change = await notePosted(store, 'open-posted', target, { member: member.member }, engine.clock.now());
   };
-  const key = JSON.stringify(['open', platform, installation, channel, thread, day]);
   const posted = await postNow(engine, {
-    key,
+    key: JSON.stringify(['open', platform, installation, channel, thread, day]),
     kind: 'shared',
     target,
     items: views.map(askedItem),
@@ -43,11 +44,7 @@ async function post(
     subscription,
     along,
   });
-  if (posted.kind === 'posted') return { posted, change };
-  const before = await engine.store.posts.find(postNowKey('shared', key));
-  const isThere = before?.state !== 'waiting' && before?.state !== 'rejected';
-  // Not there yet, or given up: whoever asks again hears that.
-  return { posted: before === null || isThere ? posted : { kind: 'posted', post: before }, change };
+  return { posted: heardOf(posted), change };
 }
 
 async function told(
@@ -56,19 +53,19 @@ async function told(
   { posted, change }: Asked,
 ): Promise<Reply> {
   const { scene, engine } = context;
-  if (posted.kind === 'already') {
+  if (posted === null) {
     return refusal(
       scene,
       fault('already-shared', 'this was shared here today', 'It can be shared again tomorrow.'),
     );
   }
   const check = await checkTarget(context, subscription.target);
-  const { state } = posted.post;
+  const { state } = posted;
   if (state === 'delivered' || state === 'unknown') {
     return instead(openPostedMessage(scene, channelRef(subscription.target, check)));
   }
   if (state === 'waiting') return postWaits(scene);
-  await retractUnposted(engine, posted.post, change);
+  await retractUnposted(engine, posted, change);
   const reason = check.kind === 'blocked' ? check.reason : 'no-permission';
   return refusal(scene, fault(reason, 'the bot cannot post there', 'Let it in, then try again.'));
 }

@@ -183,7 +183,7 @@ async function save(context: DeskContext, found: Found, check: ChannelCheck): Pr
     if (savedAs !== undefined) await saveDraft(context, id, { ...draft, savedAs }, store);
   };
   const done = await subscribeByForm(context.engine, wish, { member }, { id, seal });
-  if (done === null) return saidBefore(context, id);
+  if (done === null) return saidBefore(context);
   context.nudge();
   return tellSaved(context, found, { check, posts, changed: done.before !== null });
 }
@@ -224,11 +224,4 @@ async function sayAgain(context: DeskContext, found: Found): Promise<Reply> {
 }
 
 /** Saved meanwhile by another press: as it stands in the store, which need not be what this press has seen. */
-const saidBefore = (context: DeskContext, draft: string): Promise<Reply> =>
-  withDraft(
-    () => Promise.resolve(refusal(context.scene, expired)),
-    sayAgain,
-  )({
-    ...context,
-    request: { ...context.request, args: { ...context.request.args, draft } },
-  });
+const saidBefore = withDraft(({ scene }) => Promise.resolve(refusal(scene, expired)), sayAgain);

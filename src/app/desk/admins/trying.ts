@@ -5,7 +5,8 @@ import { pageIn } from '../../../messages/parts/fold.ts';
 import { testPostedMessage, testSampleMessage } from '../../../messages/posts/sample.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
-import { type Posted, type PostRequest, postNow, postNowKey } from '../../delivery/post-now.ts';
+import type { Post } from '../../delivery/post.ts';
+import { heardOf, type PostRequest, postNow } from '../../delivery/post-now.ts';
 import type { Engine } from '../../engine.ts';
 import type { Viewpoint } from '../../knowledge.ts';
 import type { Request } from '../../request.ts';
@@ -68,20 +69,20 @@ export const testCommand: Handler = async (context) => {
   return turned(context.request, testSampleMessage(context.scene, view, channel, page));
 };
 
-/** One sample for each that was shown, however often its button is pressed; one that did not arrive may be tried again. */
+/**
+ * One sample for each that was shown, however often its button is pressed; one that did not arrive may be tried again.
+ * Null: it is there from before.
+ */
 async function postOnce(
   engine: Engine,
   { pressed, id }: Request,
   sample: Omit<PostRequest, 'key'>,
-): Promise<Posted> {
+): Promise<Post | null> {
   const key = `test ${pressed ?? id}`;
   const once = await postNow(engine, { ...sample, key });
-  if (once.kind === 'posted') return once;
-  const before = await engine.store.posts.find(postNowKey(sample.kind, key));
-  // Whoever asks again while it waits for the platform hears that.
-  if (before?.state === 'waiting') return { kind: 'posted', post: before };
-  const hasFailed = before?.state === 'gone' || before?.state === 'rejected';
-  return hasFailed ? postNow(engine, { ...sample, key: `test ${id}` }) : once;
+  const hasFailed = once.post?.state === 'gone' || once.post?.state === 'rejected';
+  const isOver = once.kind === 'already' && hasFailed;
+  return heardOf(isOver ? await postNow(engine, { ...sample, key: `test ${id}` }) : once);
 }
 
 export const postTest: Handler = async (context) => {
@@ -95,7 +96,7 @@ export const postTest: Handler = async (context) => {
     change = await notePosted(store, 'tested', target, { member: member.member }, engine.clock.now());
   };
   const item = { event: '', kind: 'reminder', offset: 0, actBy: null, told: null } as const;
-  const result = await postOnce(engine, request, {
+  const posted = await postOnce(engine, request, {
     kind: 'test',
     target,
     items: [{ rule: rule.rule.id, ...item }],
@@ -103,9 +104,9 @@ export const postTest: Handler = async (context) => {
     subscription,
     along,
   });
-  if (result.kind === 'posted' && result.post.state === 'waiting') return postWaits(scene);
-  if (result.kind === 'posted' && result.post.state !== 'delivered') {
-    await retractUnposted(engine, result.post, change);
+  if (posted?.state === 'waiting') return postWaits(scene);
+  if (posted !== null && posted.state !== 'delivered') {
+    await retractUnposted(engine, posted, change);
     return refusal(
       scene,
       fault('no-permission', 'the sample was not posted', 'Let the bot post here, then try again.'),

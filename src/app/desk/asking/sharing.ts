@@ -8,7 +8,7 @@ import { plainText } from '../../../messages/plain.ts';
 import { copyShareMessage, sharedConfirmMessage } from '../../../messages/posts/share.ts';
 import type { Scene } from '../../../messages/scene.ts';
 import type { Post, PostItem } from '../../delivery/post.ts';
-import { askedItem, type PostRequest, postNow, postNowKey } from '../../delivery/post-now.ts';
+import { askedItem, heardOf, postNow } from '../../delivery/post-now.ts';
 import { quoted } from '../../inputs.ts';
 import { ownerKey } from '../../own/book.ts';
 import type { Target } from '../../ports.ts';
@@ -90,13 +90,13 @@ function sharedFrom(
   return { items: views.map(askedItem), profile, locale, place: { channel, thread } };
 }
 
-/** Made once for each service, channel and day; what was said is kept, so that it can be corrected. */
-async function post(context: DeskContext, service: Service): Promise<Post | 'already'> {
+/** Made once for each service, channel and day; what was said is kept, so that it can be corrected. Null: it is there. */
+async function post(context: DeskContext, service: Service): Promise<Post | null> {
   const { scene, engine, subscription } = context;
   const { items, profile, locale, place } = sharedFrom(context, service);
   const target = { ...context.target, ...place };
   const own = subscription !== null && isSamePlace(subscription.target, target) ? subscription : null;
-  const wish: PostRequest = {
+  const posted = await postNow(engine, {
     key: `share ${target.platform} ${target.channel} ${service.id} ${dateOf(scene.at, profile.zone)}`,
     kind: 'shared',
     target,
@@ -104,12 +104,8 @@ async function post(context: DeskContext, service: Service): Promise<Post | 'alr
     locale,
     subscription: own,
     profileId: (await engine.store.plan.saveProfile(profile)).id,
-  };
-  const posted = await postNow(engine, wish);
-  if (posted.kind === 'posted') return posted.post;
-  const before = await engine.store.posts.find(postNowKey(wish.kind, wish.key));
-  // Not there yet, or given up: whoever asks again hears that, and no word of a post that nobody can see.
-  return before?.state === 'waiting' || before?.state === 'rejected' ? before : 'already';
+  });
+  return heardOf(posted);
 }
 
 /** Who is not in the channel needs an invitation, which anybody can give, and no right. */
@@ -138,7 +134,7 @@ export const share: Handler = async (context) => {
   if (service === undefined) return refusal(scene, fault('expired', 'this is no longer known', 'Ask again.'));
   if (request.asker.mayPost === null) return toCopy(context, service);
   const result = await post(context, service);
-  if (result !== 'already') return outcomeOf(context, service, result);
+  if (result !== null) return outcomeOf(context, service, result);
   return refusal(
     scene,
     fault('already-shared', 'this was shared here today', 'It can be shared again tomorrow.'),
