@@ -22,8 +22,28 @@ function parseUtc(date: CalendarDate, time = '00:00'): number {
   return instant;
 }
 
+/** Beyond this many the memory of dates or moments starts anew. */
+const MOST_KEPT = 10_000;
+
+/** The function, which need not work again for what it was asked before. What it throws is not remembered. */
+function remembered<K, V>(work: (of: K) => V): (of: K) => V {
+  const known = new Map<K, V>();
+  return (of) => {
+    const found = known.get(of);
+    if (found !== undefined) return found;
+    const value = work(of);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(of, value);
+    return value;
+  };
+}
+
+/** Days since 1970-01-01, and back: few dates are asked for again and again, thousands of times in a rush. */
+const dayOf = remembered((date: CalendarDate): number => parseUtc(date) / DAY);
+const dateOfDay = remembered((day: number): CalendarDate => new Date(day * DAY).toISOString().slice(0, 10));
+
 function printDate(utc: number): CalendarDate {
-  return new Date(utc).toISOString().slice(0, 10);
+  return dateOfDay(Math.floor(utc / DAY));
 }
 
 /** True for a date that exists, written "YYYY-MM-DD", in the years 1900 to 2999. */
@@ -52,24 +72,21 @@ export function isStatedTime(text: string): boolean {
 
 /** The date `n` days later (earlier when negative). */
 export function addDays(date: CalendarDate, n: number): CalendarDate {
-  return printDate(parseUtc(date) + n * DAY);
+  return dateOfDay(dayOf(date) + n);
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return (parseUtc(to) - parseUtc(from)) / DAY;
+  return dayOf(to) - dayOf(from);
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: CalendarDate): number {
-  const daysSinceThursday = parseUtc(date) / DAY;
-  return ((((daysSinceThursday + 3) % 7) + 7) % 7) + 1;
+  // 1970 began on a Thursday.
+  return ((((dayOf(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 const SECOND = 1000;
-
-/** Beyond this many moments the memory of them starts anew. */
-const OFFSETS_KEPT = 10_000;
 
 /** Looks up offsets at moments so many milliseconds apart, and remembers them: each lookup formats a date. */
 function rememberedOffsets(step: number): (place: number, zone: Zone) => number {
@@ -80,8 +97,8 @@ function rememberedOffsets(step: number): (place: number, zone: Zone) => number 
     if (known !== undefined) return known;
     const minutes = IANAZone.create(zone).offset(place * step);
     if (Number.isNaN(minutes)) throw new RangeError(`not a zone: ${zone}`);
-    if (kept >= OFFSETS_KEPT) zones.clear();
-    kept = kept >= OFFSETS_KEPT ? 1 : kept + 1;
+    if (kept >= MOST_KEPT) zones.clear();
+    kept = kept >= MOST_KEPT ? 1 : kept + 1;
     const offsets = zones.get(zone) ?? new Map<number, number>();
     zones.set(zone, offsets.set(place, Math.round(minutes * MINUTE)));
     return Math.round(minutes * MINUTE);
@@ -107,7 +124,7 @@ function printLocal(instant: Instant, zone: Zone): string {
 
 /** The date on the wall at an instant. */
 export function dateOf(instant: Instant, zone: Zone): CalendarDate {
-  return printLocal(instant, zone).slice(0, 10);
+  return printDate(instant + offsetAt(instant, zone));
 }
 
 /** The time on the wall at an instant, cut to the minute. */
@@ -121,7 +138,11 @@ export function timeOf(instant: Instant, zone: Zone): LocalTime {
  * the zone data only, never on today's date. Throws RangeError for what is no date, time or zone.
  */
 export function toInstant(date: CalendarDate, time: string, zone: Zone): Instant {
-  const local = parseUtc(date, time);
+  return instantOf(parseUtc(date, time), zone);
+}
+
+/** @param local a local time as if it were UTC */
+function instantOf(local: number, zone: Zone): Instant {
   // A day away on both sides lies beyond any offset, so these are the offsets on either side of a change near `local`.
   const before = local - offsetAt(local - DAY, zone);
   const after = local - offsetAt(local + DAY, zone);
@@ -134,7 +155,7 @@ export function toInstant(date: CalendarDate, time: string, zone: Zone): Instant
 
 /** The first instant of a date in a zone; not always 00:00, some clocks skip it. */
 export function startOfDay(date: CalendarDate, zone: Zone): Instant {
-  return toInstant(date, '00:00', zone);
+  return instantOf(dayOf(date) * DAY, zone);
 }
 
 /** The first instant after a date in a zone: the start of the next day. */
