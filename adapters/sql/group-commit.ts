@@ -69,6 +69,8 @@ export function groupCommit(db: Db, storeOn: (db: Db) => Store, atOnce: number):
 
   async function drain(): Promise<void> {
     running += 1;
+    // With one transaction at a time whoever asks in the same turn shares the first commit, too.
+    if (atOnce === 1) await Promise.resolve();
     while (waiting.length > 0) {
       await commitTogether(waiting.splice(0, MOST_TOGETHER));
       // Nothing in a transaction waits for the event loop, so without this many would be one long turn of it.

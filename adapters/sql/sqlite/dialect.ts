@@ -1,7 +1,8 @@
 // SQLite: one file, one writer at a time.
-import { type RawBuilder, sql } from 'kysely';
-import type { Given, Numbers, Shape, SqlDialect } from '../dialect.ts';
+import { sql } from 'kysely';
+import type { Numbers, SqlDialect } from '../dialect.ts';
 import { atomically, type Db } from '../schema.ts';
+import { givenRows } from './given-rows.ts';
 
 /** Only tables with AUTOINCREMENT remember more than the rows they have, and begin to after the first one. */
 const numbers: Numbers = {
@@ -16,28 +17,28 @@ const numbers: Numbers = {
   },
 };
 
-/** One parameter of JSON; every row an array of its columns. */
-function given<S extends Shape>(shape: S, rows: readonly Given<S>[]): RawBuilder<unknown> {
-  const names = Object.keys(shape);
-  const columns = names.map((name, place) => sql`value ->> ${sql.lit(place)} AS ${sql.ref(name)}`);
-  const json = JSON.stringify(rows.map((row) => names.map((name) => row[name])));
-  return sql`(SELECT key AS n, ${sql.join(columns)} FROM json_each(${json}))`;
+/**
+ * Rows of a statement: written in a few milliseconds, and whoever else wants the event loop waits no longer. What is left
+ * goes in halves of that, so that few texts of statements have to be known.
+ */
+const MOST_ROWS = 40;
+
+function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
+  let size = MOST_ROWS;
+  for (let from = 0; from < rows.length; from += size) {
+    while (size > rows.length - from) size = Math.floor(size / 2);
+    yield rows.slice(from, from + size);
+  }
 }
 
-/** So many are written in a few milliseconds, and whoever else wants the event loop waits no longer. */
-const ROWS_PER_STATEMENT = 50;
-
 const writeEach: SqlDialect['writeEach'] = async (db, shape, rows, write) => {
-  const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, part) =>
-    rows.slice(part * ROWS_PER_STATEMENT, (part + 1) * ROWS_PER_STATEMENT),
-  );
-  const statements = parts.map((part) => write(given(shape, part)));
+  const parts = [...inParts(rows)];
   const writeAll = async (own: Db) => {
     const written = [];
-    for (const statement of statements) written.push((await statement.execute(own)).rows);
+    for (const part of parts) written.push((await write(givenRows(shape, part)).execute(own)).rows);
     return written.flat();
   };
-  return statements.length > 1 ? atomically(db, writeAll) : writeAll(db);
+  return parts.length > 1 ? atomically(db, writeAll) : writeAll(db);
 };
 
 export const sqliteDialect: SqlDialect = {

@@ -12,6 +12,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import { type Breath, createBreath } from './breath.ts';
+import { type Statement, spelled } from './given-rows.ts';
 import type { Prepared } from './prepared.ts';
 
 export interface Connections {
@@ -20,7 +21,7 @@ export interface Connections {
   readonly reader: Prepared | null;
 }
 
-function run<R>(statement: SqliteStatement, { parameters }: CompiledQuery): QueryResult<R> {
+function run<R>(statement: SqliteStatement, { parameters }: Statement): QueryResult<R> {
   if (statement.reader) return { rows: statement.all(parameters) as R[] };
   const { changes, lastInsertRowid } = statement.run(parameters);
   return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
@@ -78,7 +79,8 @@ function accessTo({ writer, reader }: Connections, sharing: Sharing): Access {
     if (!hasTurn) await turns.take();
     hasTurn = true;
     if (isLong) await breathe();
-    const result = run<R>(writer.prepare(query.sql), query);
+    const statement = spelled(query);
+    const result = run<R>(writer.prepare(statement.sql), statement);
     // What is done with the answer takes its time, too.
     if (isLong) await breathe();
     return result;

@@ -61,6 +61,7 @@ function createRefill(engine: Engine, { dispatch, ahead }: Working, onStandBack:
   let nothingDueAt: Instant | null = null;
   const isOld = (at: Instant): boolean => Math.abs(clock.now() - at) >= LOOK_EVERY;
   const findDue = async (except: readonly PoolName[]): Promise<boolean> => {
+    dispatch.along();
     const { posts, hasDecided, standsBack = false } = await claim(engine, { except });
     if (standsBack) {
       onStandBack();

@@ -52,6 +52,8 @@ export interface Dispatch {
   close(): void;
   /** Whether more posts are about to be taken over. */
   expect(isMore: boolean): void;
+  /** The caller is about to ask for a transaction: see `Journal.along`. */
+  along(): void;
   /** Turns so far. */
   readonly turns: number;
   /** Why nothing can be recorded now; null while the store does its work. */
@@ -260,6 +262,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
       for (const pool of pools.values()) giveBackAll(pool, engine.clock.now());
     },
     expect: journal.expect,
+    along: journal.along,
     get turns() {
       return turns;
     },

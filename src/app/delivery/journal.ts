@@ -29,6 +29,8 @@ export interface Journal {
   during<T>(call: Promise<T>): Promise<T>;
   /** Whether more calls are about to begin: outcomes of which no harm comes wait for theirs. */
   expect(isMore: boolean): void;
+  /** The caller is about to ask for a transaction, in this turn: many outcomes that wait share its commit. */
+  along(): void;
 }
 
 /** Others who write wait behind a commit, so it must stay short. */
@@ -42,6 +44,9 @@ const PATIENCE = 15;
  * and where thousands leave at once the sends do not wait for what is written of them.
  */
 const LONG_PATIENCE = 1_000;
+
+/** So many share the commit of somebody else; fewer wait on, for a commit costs the more, the more it writes. */
+const WORTH_IT = 50;
 
 /** While calls are under way, commits of outcomes leave the event loop to them for so many turns. */
 const TURNS_BETWEEN = 8;
@@ -169,6 +174,18 @@ export function createJournal(engine: Engine): Journal {
     }
   };
 
+  const commitPages = async (): Promise<void> => {
+    while (wants !== 'nothing') {
+      disarm();
+      const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
+      wants = intents.length > 0 || entries.length >= MOST_TOGETHER ? 'now' : 'nothing';
+      if (wants === 'nothing' && entries.length > 0) waitForOthers();
+      await commit(engine, page).catch((error: unknown) => commitWithout(engine, page, error));
+      await letOthersPass();
+    }
+    isBusy = false;
+  };
+
   const commitAll = async (): Promise<void> => {
     // What is asked for in the same moment comes along.
     await engine.pause?.();
@@ -179,15 +196,7 @@ export function createJournal(engine: Engine): Journal {
       waitForOthers();
       return;
     }
-    while (wants !== 'nothing') {
-      disarm();
-      const page = { intents: intents.splice(0, MOST_TOGETHER), entries: entries.splice(0, MOST_TOGETHER) };
-      wants = intents.length > 0 || entries.length >= MOST_TOGETHER ? 'now' : 'nothing';
-      if (wants === 'nothing' && entries.length > 0) waitForOthers();
-      await commit(engine, page).catch((error: unknown) => commitWithout(engine, page, error));
-      await letOthersPass();
-    }
-    isBusy = false;
+    await commitPages();
   };
 
   const flush = (how: 'if-idle' | 'now' = 'now'): void => {
@@ -232,6 +241,12 @@ export function createJournal(engine: Engine): Journal {
     expect(isMore) {
       expectsMore = isMore;
       if (!isMore && calls === 0 && entries.length > 0) flush('if-idle');
+    },
+    along() {
+      if (isBusy || entries.length < WORTH_IT) return;
+      wants = 'now';
+      isBusy = true;
+      void commitPages();
     },
     async during(call) {
       calls += 1;
