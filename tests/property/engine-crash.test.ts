@@ -174,6 +174,15 @@ const story = fc.tuple(
   fc.constantFrom(0, 2 * MINUTE),
 );
 
+/** Found before: a post that comes after its deadline, because of a downtime, is rejected at its first try. */
+const lateAndRejected = (): Parameters<typeof run> => {
+  const rules = ['a', 'b'].map((id) => scheduledRule(id, '2025-09-01', on(25)));
+  const lost = [33, 282, 8, 62, 142].map(
+    (hours): Step => ({ hours, who: 'C1', action: 'subscribe', fuse: 1, answer: 'lost before' }),
+  );
+  return [rules, [...lost, { hours: 238, who: 'C1', action: 'downtime', fuse: 1, answer: 'rejected' }], 0];
+};
+
 /** "subscription rule event kind offset" of everything that arrived, in order. */
 async function arrivals(world: World): Promise<string[]> {
   const posts = new Map((await world.store.posts.list({})).map((post) => [post.key, post]));
@@ -238,6 +247,12 @@ describe('whatever happens', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('what comes late and is rejected is not given up at once', async () => {
+    const world = await run(...lateAndRejected());
+    expect(await missing(world)).toEqual([]);
+    await world.store.upkeep.close();
   });
 
   test('who was told something knows the truth in the end, and who was told nothing got no correction', async () => {

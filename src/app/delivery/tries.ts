@@ -8,12 +8,13 @@ import type { Post, PostState } from './post.ts';
 /** Waits before the second and the third try; there is no fourth. */
 const WAITS = [5 * MINUTE, 30 * MINUTE];
 
-/** Null: it is to be set aside. */
+/** Null: it is to be set aside. What comes after its deadline anyway, and says so, has none to be in time for. */
 function nextTry({ failures, sendBy }: Post, now: Instant): Instant | null {
   const wait = WAITS[failures];
   if (wait === undefined) return null;
   const at = now + wait;
-  return sendBy !== null && at > sendBy ? null : at;
+  const wouldBeLate = sendBy !== null && now < sendBy && at > sendBy;
+  return wouldBeLate ? null : at;
 }
 
 function stateAfter(mayBeThere: boolean, isLast: boolean): PostState {

@@ -80,6 +80,16 @@ describe('a post that is always rejected', () => {
     await tick(late.engine);
     expect(await statesOf(late)).toEqual(['C1 rejected']);
   });
+
+  test('and whose deadline was over before its first try, after a downtime, is tried three times as well', async () => {
+    const world = await beforeFirst();
+    await tick(world.engine);
+    world.messenger.script.push(rejected, rejected);
+    world.now = at('2025-11-11T12:00');
+    await runTo(world, at('2025-11-13T12:00'));
+    expect(world.messenger.sent.map(({ draft }) => draft.items[0]?.kind)).toEqual(['reminder', 'late']);
+    expect(await statesOf(world)).toEqual(['C1 delivered', 'C1 delivered']);
+  });
 });
 
 describe('a post that breaks something here', () => {
