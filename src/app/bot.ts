@@ -31,8 +31,8 @@ export interface BotParts {
   readonly pause?: Pause;
   /** How the engine sends; see there. */
   readonly sending?: Pick<Engine, 'paces' | 'wait' | 'ahead' | 'ending' | 'measure' | 'storeRefusal'>;
-  /** Who else works on the store, and how this process came by its data; left out: nobody does. */
-  readonly others?: Pick<PrecedenceParts, 'place' | 'fetches' | 'patience'>;
+  /** Who else works on the store, how this process came by its data, and whether it is to post; left out: nobody does. */
+  readonly others?: Pick<PrecedenceParts, 'place' | 'fetches' | 'patience'> & { readonly delivers?: boolean };
   readonly holidays: Holidays;
   readonly log: Log;
   readonly count: (what: EngineCount, platform: string) => void;
@@ -92,6 +92,8 @@ export function createBot(parts: BotParts): Bot {
   const library = createLibrary(source, own);
   const messengers = new Map<string, Messenger>();
   const compose = createCompose(library);
+  const { delivers = false, ...others } = parts.others ?? { place: 'alone' };
+  const isLetIn = (): boolean => !delivers || messengers.size > 0;
   const engine: Engine = {
     store,
     source,
@@ -103,7 +105,7 @@ export function createBot(parts: BotParts): Bot {
     count,
     owner: ids.next(),
     own,
-    precedence: createPrecedence({ store, source, clock, log, ...(parts.others ?? { place: 'alone' }) }),
+    precedence: createPrecedence({ store, source, clock, log, ...others, isLetIn }),
     ...(parts.pause === undefined ? {} : { pause: parts.pause }),
     ...parts.sending,
   };

@@ -18,6 +18,8 @@ export interface PrecedenceParts {
    * neither plans nor posts; it never makes its data count.
    */
   readonly place: 'alone' | 'shared' | 'guest';
+  /** False while no platform lets a process in that is to post: on a shared store it is a guest until one does. Left out: one has. */
+  readonly isLetIn?: () => boolean;
   /** The data come by fetching: newer ones will come again, and older ones wait for them for a day. */
   readonly fetches?: boolean;
   /** On a shared store, so many milliseconds after loading them a process may go back to older data; left out: three minutes. */
@@ -89,11 +91,12 @@ function isLeft({ aliveAt }: StoredReading, loaded: Loaded, now: Instant, patien
 /** One that makes itself count, again and again, as it must where nobody else could tell. */
 export function createPrecedence(parts: PrecedenceParts): Precedence {
   const { store, source, clock, log, place, fetches = false, patience = GRACE } = parts;
+  const isGuest = (): boolean => place === 'guest' || (place === 'shared' && parts.isLetIn?.() === false);
   let loaded: Loaded = { version: '', at: 0, sign: null };
   let behind: Fault | null = null;
 
   const mayTake = async (mine: Catalogue, current: StoredReading | null): Promise<boolean> => {
-    if (place === 'guest') return false;
+    if (isGuest()) return false;
     if (current === null) return true;
     const known = await store.readings.find(mine.version);
     if (!isOlder(mine, known, current)) return true;
@@ -116,7 +119,7 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
 
   /** Its data are not behind: those who plan and post have to come with them. */
   const isNewerGuest = async (mine: Catalogue, current: StoredReading): Promise<boolean> =>
-    place === 'guest' && !isOlder(mine, await store.readings.find(mine.version), current);
+    isGuest() && !isOlder(mine, await store.readings.find(mine.version), current);
 
   const tell = (now: Fault | null): void => {
     if (now !== null && behind === null)
@@ -142,7 +145,7 @@ export function createPrecedence(parts: PrecedenceParts): Precedence {
     const { version, asOf = '' } = mine;
     // The same content in a newer bundle.
     const isNews = Math.abs(clock.now() - current.aliveAt) >= SIGN_EVERY || asOf > current.asOf;
-    if (counts && isNews && place !== 'guest') await store.readings.seen(version, asOf, clock.now());
+    if (counts && isNews && !isGuest()) await store.readings.seen(version, asOf, clock.now());
     return counts;
   };
 

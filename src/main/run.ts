@@ -242,6 +242,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const others = {
     place: placeOf(roles, isServer(database)),
     fetches: fetching !== null,
+    delivers: roles.has('deliver'),
     ...(given.once ? { patience: 0 } : {}),
   } as const;
   const parts = { ...work, ...timed, dataTrouble, roles, allowance, ending, others, storeRefusal };

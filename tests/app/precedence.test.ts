@@ -30,7 +30,7 @@ async function process(
   name: string,
   catalogue: Catalogue,
   now: Instant,
-  parts: Partial<Pick<PrecedenceParts, 'place' | 'fetches' | 'patience'>> = {},
+  parts: Partial<Pick<PrecedenceParts, 'place' | 'fetches' | 'patience' | 'isLetIn'>> = {},
 ): Promise<Process> {
   const world = await createWorld(catalogue, now, { owner: name, store });
   const { clock, source } = world.engine;
@@ -102,6 +102,30 @@ describe('beside a process with newer data', () => {
     await live(10, b, a);
     expect(sent(a, b)).toHaveLength(4);
     expect(b.messenger.edits).toHaveLength(2);
+  });
+
+  test('that no platform lets in, one with older data goes on posting until it is let in', async () => {
+    const a = await process('a', oldData, at('2025-10-01T12:00'));
+    await subscribe(a.engine, wish('C1', offsets));
+    await live(1, a);
+    let isLetIn = false;
+    const b = await process('b', newData, at('2025-10-01T12:00'), { isLetIn: () => isLetIn });
+    setClocks(due - MINUTE);
+    await live(5, a, b);
+    expect([sent(a), sent(b), a.faults(), b.faults()]).toEqual([['C1 reminder first'], [], null, null]);
+    isLetIn = true;
+    await live(5, a, b);
+    expect([sent(b), a.faults()]).toEqual([['C1 correction moved'], 'data-older']);
+  });
+
+  test('that was let in nowhere, the data of one that comes first do not count either', async () => {
+    const b = await process('b', newData, at('2025-10-01T12:00'), { isLetIn: () => false });
+    await live(2, b);
+    const a = await process('a', oldData, b.now);
+    await subscribe(a.engine, wish('C1', offsets));
+    setClocks(due - MINUTE);
+    await live(5, b, a);
+    expect([sent(a), a.faults()]).toEqual([['C1 reminder first'], null]);
   });
 
   test('data are as recent as the newest bundle that brought them, though their content is the same', async () => {

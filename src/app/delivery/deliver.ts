@@ -61,7 +61,8 @@ function createRefill(engine: Engine, { dispatch, ahead }: Working, onStandBack:
   let nothingDueAt: Instant | null = null;
   const isOld = (at: Instant): boolean => Math.abs(clock.now() - at) >= LOOK_EVERY;
   const findDue = async (except: readonly PoolName[]): Promise<boolean> => {
-    dispatch.along();
+    // Right when posts are let go, what became of those before has time.
+    if (ahead.wakesIn() !== 0) dispatch.along();
     const { posts, hasDecided, standsBack = false } = await claim(engine, { except });
     if (standsBack) {
       onStandBack();
