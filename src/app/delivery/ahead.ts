@@ -6,8 +6,8 @@ import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { PoolName } from '../ports.ts';
 import { claim, type EarlyPost, isRepeatSafe, LEASE } from './claim.ts';
-import { draftOf } from './draft.ts';
 import type { Post } from './post.ts';
+import { prepareText } from './written.ts';
 
 /**
  * So long before they are due the running program makes posts, in milliseconds: time enough to make tens of thousands. A
@@ -118,7 +118,7 @@ export function createAhead(engine: Engine): Ahead {
       unready = unready.slice(some.length);
       const intended = await intend(some);
       ready = [...ready, ...intended].sort(byMoment);
-      for (const one of intended) writeEarly(engine, one);
+      for (const { post, from } of intended) prepareText(engine, post, from);
       return true;
     },
     release(most) {
@@ -149,16 +149,6 @@ export function createAhead(engine: Engine): Ahead {
       await putBack(all);
     },
   };
-}
-
-/** Whoever asks at their moment finds the text written, where nothing has changed until then. */
-function writeEarly(engine: Engine, { post, from }: EarlyPost): void {
-  try {
-    const draft = draftOf(engine, post, false, from);
-    if (draft !== null) engine.compose(draft, from);
-  } catch {
-    // It breaks again when it is its turn, and is counted then.
-  }
 }
 
 function withIntent(post: Post, until: Instant, at: Instant): Post {

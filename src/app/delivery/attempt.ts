@@ -1,7 +1,6 @@
 // One post's turn in its lane: settles what is in doubt, writes the text, commits the intent, sends, and says what is
 // to be recorded. What breaks on the way is a failure of this post, and of no other.
 import type { Instant } from '../../core/rule.ts';
-import type { Message } from '../../messages/tree.ts';
 import type { Engine } from '../engine.ts';
 import { ownHold } from '../own/book.ts';
 import { personalFacts } from '../personal/to-member.ts';
@@ -10,16 +9,7 @@ import type { IntentKind, LedgerEntry } from '../stores/outbox-store.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
 import { answeredAt, noteAnswer, noteLook } from './answered.ts';
 import { LEASE } from './claim.ts';
-import {
-  addressOf,
-  draftOf,
-  isPlanned,
-  knownAt,
-  leftUnsaid,
-  lostWordsOf,
-  type Words,
-  wordsOf,
-} from './draft.ts';
+import { addressOf, isPlanned, leftUnsaid, lostWordsOf, type Words } from './draft.ts';
 import type { Journal } from './journal.ts';
 import { lostChannels } from './loss.ts';
 import {
@@ -31,9 +21,10 @@ import {
   recordOutcome,
   setAside,
 } from './outcome.ts';
-import type { LostChannel, PersonalFacts, Post } from './post.ts';
+import type { Post } from './post.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
 import { withBoundedWait } from './waits.ts';
+import { NOBODY, type Whom, type Written, write } from './written.ts';
 
 /** A send may take this long; with less lease left than that it is renewed first. */
 const SEND_TIME = 20_000;
@@ -60,9 +51,8 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-/** Where an answer was lost, finds out what can be found out. */
+/** Its answer was lost: finds out what can be found out. */
 async function settleStep(messenger: Messenger, post: Post, now: Instant): Promise<SettleStep> {
-  if (post.state !== 'unknown') return { kind: 'send', repeated: post.repeated, inDoubt: false };
   const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
   if (step.kind !== 'search') return step;
   const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
@@ -89,7 +79,7 @@ async function letGo(
   { repeated, inDoubt }: Sending,
 ): Promise<Turn | null> {
   const isHarmless = inDoubt && !repeated;
-  if (post.state !== 'unknown' || isHarmless || !isPlanned(post)) return null;
+  if (isHarmless || !isPlanned(post)) return null;
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
   if (!(await isOvertaken(engine, post))) return null;
@@ -100,38 +90,12 @@ function hasIntent(post: Post, now: Instant): boolean {
   return post.state === 'intended' && post.leaseUntil !== null && post.leaseUntil - now > SEND_TIME;
 }
 
-/** A text, what it tells, and whether it comes too late for a reminder. */
-interface Written {
-  readonly message: Message;
-  readonly words: Words;
-  readonly isLate: boolean;
-}
-
-/** What a text to people depends on, as it stands when it leaves. */
-interface Whom {
-  readonly lost: readonly LostChannel[];
-  readonly personal: readonly PersonalFacts[];
-}
-
+/** Notices and posts to followers depend on what is in the store. */
 async function whomFor({ store }: Engine, messenger: Messenger, post: Post): Promise<Whom> {
   return {
     lost: post.kind === 'notice' ? await lostChannels(store, messenger, post) : [],
     personal: post.kind === 'personal' ? await personalFacts(store, post) : [],
   };
-}
-
-/** Null where nothing is left to say. */
-function write(engine: Engine, post: Post, repeated: boolean, whom: Whom): Written | null {
-  const now = engine.clock.now();
-  const { lost, personal } = whom;
-  const [follower] = personal;
-  const known = follower === undefined ? post : { ...post, profile: follower.profile };
-  const draft = draftOf(engine, known, repeated, now, lost, personal);
-  const message = draft === null ? null : engine.compose(draft, knownAt(post, now));
-  // The words of this text: by the time its answer comes, the data may say something else.
-  return message === null
-    ? null
-    : { message, words: wordsOf(engine, post, now), isLate: draft?.kind === 'late' };
 }
 
 /** A messenger that throws may have posted before it did. */
@@ -207,7 +171,7 @@ async function send(
   post: Post,
   { repeated, inDoubt }: Sending,
 ): Promise<Turn> {
-  const whom = await whomFor(engine, messenger, post);
+  const whom = isPlanned(post) ? NOBODY : await whomFor(engine, messenger, post);
   let text: Written | null;
   try {
     text = write(engine, post, repeated, whom);
@@ -247,6 +211,10 @@ export async function attend(
   messenger: Messenger,
   post: Post,
 ): Promise<Turn> {
+  if (post.state !== 'unknown') {
+    const { repeated } = post;
+    return send(engine, journal, messenger, post, { kind: 'send', repeated, inDoubt: false });
+  }
   let step: SettleStep;
   try {
     step = await settleStep(messenger, post, engine.clock.now());

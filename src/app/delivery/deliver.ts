@@ -87,15 +87,18 @@ function createRefill(engine: Engine, { dispatch, ahead }: Working, onStandBack:
   };
 }
 
-/** Something to wait for: it comes true at each ring. */
+/** Something to wait for: it comes true at each ring. Mostly nobody does. */
 function createBell(): { ring: () => void; rung: () => Promise<void> } {
-  let next = Promise.withResolvers<void>();
+  let next: PromiseWithResolvers<void> | null = null;
   return {
     ring: () => {
-      next.resolve();
-      next = Promise.withResolvers<void>();
+      next?.resolve();
+      next = null;
     },
-    rung: () => next.promise,
+    rung: () => {
+      next ??= Promise.withResolvers<void>();
+      return next.promise;
+    },
   };
 }
 

@@ -113,7 +113,7 @@ async function writeEntries(engine: Engine, store: Store, entries: readonly Entr
   const timely = own.filter(({ words }) => !words.isLate).flatMap(({ words }) => words.entries);
   await store.ledger.tell(timely);
   await tellLate(engine, store, own);
-  for (const { follow } of own) await follow?.(store);
+  for (const { follow } of own) if (follow !== undefined) await follow(store);
   return ours;
 }
 

@@ -23,13 +23,16 @@ async function outdateEarlier(store: Store, post: Post): Promise<void> {
   }
 }
 
+const isUnsaid = ({ entries }: Words, { rule }: { readonly rule: string }): boolean =>
+  entries.every((entry) => entry.rule !== rule);
+
 /** What the text no longer said was not delivered: where the data go back, it is decided about again. */
-async function cancelUnsaid(store: Store, post: Post, { entries }: Words): Promise<void> {
-  const isUnsaid = ({ rule }: { readonly rule: string }): boolean =>
-    entries.every((entry) => entry.rule !== rule);
-  if (post.subscription === null || !post.items.some(isUnsaid)) return;
+async function cancelUnsaid(store: Store, post: Post, words: Words): Promise<void> {
+  if (post.subscription === null || !post.items.some((item) => isUnsaid(words, item))) return;
   const deliveries = await store.outbox.list(post.subscription);
-  const unsaid = deliveries.filter((one) => one.post === post.key && one.state === 'posted' && isUnsaid(one));
+  const unsaid = deliveries.filter(
+    (one) => one.post === post.key && one.state === 'posted' && isUnsaid(words, one),
+  );
   await store.outbox.update(unsaid.map(({ id }) => ({ id, state: 'cancelled', post: null })));
 }
 
@@ -108,6 +111,32 @@ function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: P
   if (isOver && fault === null) reportGivenUp(engine, post);
 }
 
+/** A reminder that says what it was made to say changes nothing else: thousands of them arrive at a time. */
+function changesOthers(post: Post, { kind }: Outcome, words: Words): boolean {
+  if (kind === 'gone' || post.kind === 'personal') return true;
+  const mayHaveArrived = kind === 'delivered' || kind === 'unknown';
+  if (!mayHaveArrived || !isPlanned(post)) return false;
+  return post.items.some((item) => item.kind === 'correction' || isUnsaid(words, item));
+}
+
+/** What follows from the outcome for others, in its transaction. */
+async function changeOthers(
+  { owner }: Engine,
+  store: Store,
+  post: Post,
+  { outcome, words }: Ended,
+  now: Instant,
+): Promise<void> {
+  if (outcome.kind === 'gone') return afterGone(store, owner, post, outcome.reason, now);
+  const mayHaveArrived = outcome.kind === 'delivered' || outcome.kind === 'unknown';
+  if (mayHaveArrived && isPlanned(post)) {
+    await outdateEarlier(store, post);
+    await cancelUnsaid(store, post, words);
+  }
+  if (outcome.kind === 'delivered' && post.kind === 'personal')
+    await store.people.refuse(memberOf(post), null);
+}
+
 /** Writes the outcome of one attempt. A post that was claimed by somebody else meanwhile is left to them. */
 export async function recordOutcome(
   engine: Engine,
@@ -120,18 +149,10 @@ export async function recordOutcome(
   const change = changeFor(post, ended, now);
   const wasTold = outcome.kind === 'delivered' || outcome.kind === 'unknown';
   const words = wasTold ? ended.words : NO_WORDS;
-  const follow = async (store: Store): Promise<void> => {
-    if (wasTold && isPlanned(post)) {
-      await outdateEarlier(store, post);
-      await cancelUnsaid(store, post, words);
-    }
-    if (outcome.kind === 'delivered' && post.kind === 'personal')
-      await store.people.refuse(memberOf(post), null);
-    if (outcome.kind === 'gone') await afterGone(store, engine.owner, post, outcome.reason, now);
-  };
   const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;
-  const isHarmless = repeatSafeFor > 0;
-  const isOurs = await journal.write({ key: post.key, change, words, isHarmless, follow });
+  const entry = { key: post.key, change, words, isHarmless: repeatSafeFor > 0 };
+  const follow = (store: Store): Promise<void> => changeOthers(engine, store, post, ended, now);
+  const isOurs = await journal.write(changesOthers(post, outcome, words) ? { ...entry, follow } : entry);
   if (isOurs) report(engine, post, ended, change);
 }
 
