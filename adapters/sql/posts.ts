@@ -190,14 +190,12 @@ function record(
       firstOfEach(changes, ({ key }) => key),
       owner,
     );
-    const byState = Map.groupBy(
-      changes.filter(({ key }) => own.includes(key)),
-      ({ state }) => state,
-    );
-    for (const [state, ended] of byState) {
+    const isOwn = new Set(own);
+    const ended = changes.filter(({ key, state }) => state in deliveriesAfter && isOwn.has(key));
+    for (const [state, same] of Map.groupBy(ended, (change) => change.state)) {
       const after = deliveriesAfter[state];
       if (after === undefined) continue;
-      const keys = ended.map(({ key }) => key);
+      const keys = same.map(({ key }) => key);
       await trx
         .updateTable('deliveries')
         .set(after)
