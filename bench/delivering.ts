@@ -221,7 +221,8 @@ export async function delivering(sizes: Sizes): Promise<Figure> {
       title: 'Reminders dispatched and marked as sent, per second',
       scale: 'logarithmic',
       bars: drawn.map((line) => ({
-        label: line.name.replace(/ on (?:PostgreSQL|Redis).*$/u, ''),
+        // Of others the server goes without saying.
+        label: line.own ? line.name : line.name.replace(/ on (?:PostgreSQL|Redis).*$/u, ''),
         value: perSecond(line),
         text: rate(line.rows, line.dispatch),
         own: line.own,
