@@ -217,11 +217,13 @@ export function createJournal(engine: Engine): Journal {
     });
   };
 
+  const areHarmless = (): boolean => entries.every(({ of }) => of.isHarmless === true);
+
   /** For company to those that are here, where any is to be expected. */
   const waitForOthers = (): void => {
-    const areHarmless = entries.every(({ of }) => of.isHarmless === true);
-    if (calls === 0 && !(areHarmless && expectsMore)) flush();
-    else flushWithin(areHarmless ? LONG_PATIENCE : PATIENCE);
+    const patience = areHarmless() ? LONG_PATIENCE : PATIENCE;
+    if (calls === 0 && !(patience === LONG_PATIENCE && expectsMore)) flush();
+    else flushWithin(patience);
   };
 
   return {
@@ -243,7 +245,8 @@ export function createJournal(engine: Engine): Journal {
       if (!isMore && calls === 0 && entries.length > 0) flush('if-idle');
     },
     along() {
-      if (isBusy || entries.length < WORTH_IT) return;
+      // What is given back in it could be made anew by the same commit, and its lane has not heard of that yet.
+      if (isBusy || entries.length < WORTH_IT || !areHarmless()) return;
       wants = 'now';
       isBusy = true;
       void commitPages();
