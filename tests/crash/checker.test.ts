@@ -156,7 +156,12 @@ describe('a send whose fate nobody can know', () => {
     answeredAt: 5_000,
     ...change,
   });
-  const begun = (change: Partial<Begun> = {}): Begun => ({ key: KEY, attempt: 1, isFresh: true, ...change });
+  const begun = (change: Partial<Begun> = {}): Begun => ({
+    key: KEY,
+    attempt: 1,
+    outcome: 'none',
+    ...change,
+  });
   const of = (change: Partial<Aftermath>): string[] =>
     uncertainIn({ sends: [], deaths: [5_100], begun: [], before: [], ...change });
 
@@ -167,6 +172,10 @@ describe('a send whose fate nobody can know', () => {
     ['was answered when its sender was dead', { sends: [sent({ answeredAt: 5_300 })], begun: [begun()] }],
     ['never left', { begun: [begun()] }],
     ['never left the second time', { begun: [begun({ attempt: 2 })], before: [begun()] }],
+    [
+      'never left after one that was refused for its number',
+      { sends: [sent({ status: 429, answeredAt: 3_000 })], begun: [begun({ attempt: 2 })] },
+    ],
   ])('%s', (_what, change) => {
     expect(of(change)).toEqual([KEY]);
   });
@@ -177,7 +186,19 @@ describe('a send whose fate nobody can know', () => {
     ['was answered where nobody died', { sends: [sent()], begun: [begun()], deaths: [] }],
     ['was refused for its number', { sends: [sent({ status: 429 })], begun: [begun()], deaths: [9_000] }],
     ['was cut off in an earlier life', { begun: [begun()], before: [begun()] }],
-    ['was looked at since', { begun: [begun({ isFresh: false })] }],
+    ['was looked at since', { begun: [begun({ outcome: 'unknown' })] }],
+    [
+      'was cut off, and refused for its number in an earlier life',
+      {
+        sends: [sent({ answeredAt: 4_000 })],
+        begun: [begun({ attempt: 2 })],
+        before: [begun({ outcome: 'refused' })],
+      },
+    ],
+    [
+      'was refused right before a death',
+      { sends: [sent({ status: 429 })], begun: [begun({ outcome: 'refused' })] },
+    ],
   ])('is not one that %s', (_what, change) => {
     expect(of(change)).toEqual([]);
   });

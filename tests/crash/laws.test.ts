@@ -2,8 +2,9 @@
 // which it is spoiled is found under the law that it breaks.
 import { describe, expect, test } from '@jest/globals';
 import type { Posted } from './checker.ts';
-import type { Deed, DeedKind } from './deeds.ts';
+import type { Attempt, Deed, DeedKind } from './deeds.ts';
 import { areKept, type History, judge, type Law } from './laws.ts';
+import { noteNumber } from './notes.ts';
 import { mayWaitAnHour } from './promises.ts';
 import {
   AN_HOUR_LATER,
@@ -186,12 +187,12 @@ describe('a spoiled history is found out:', () => {
   });
 });
 
+const cut = ({ begun }: Attempt): Attempt => ({ begun, acknowledged: null });
+
 describe('what nobody was told was done', () => {
   const cutOff = (kind: DeedKind, who: string): Deed[] =>
     deeds.map((one) =>
-      one.kind === kind && one.who === who
-        ? { ...one, attempts: one.attempts.map(({ begun }) => ({ begun, acknowledged: null })) }
-        : one,
+      one.kind === kind && one.who === who ? { ...one, attempts: one.attempts.map(cut) } : one,
     );
 
   test.each<[string, DeedKind, string, Posted[]]>([
@@ -226,5 +227,26 @@ describe('what nobody was told was done', () => {
     );
     expect(brokenBy({ deeds: late, posts: without(/7 days/u, 'calm') })).toEqual([]);
     expect(brokenBy({ deeds: late })).toEqual([]);
+  });
+});
+
+describe('a reminder in doubt that is put off', () => {
+  const uncertain = [`slack napper ${noteNumber(history.calendar, 'soon')} 1`];
+  const options = { ...history.options, blind: new Set(['slack']), uncertain };
+  const taken = inIndia('2026-10-31', '09:50');
+  const pressed = deeds.map((one) =>
+    one.kind === 'hour'
+      ? { ...one, attempts: [...one.attempts.map(cut), { begun: taken - 1_000, acknowledged: taken }] }
+      : one,
+  );
+  const repeat = (at: number): Posted[] => [...posts, posted('napper', oneDay, at, { marked: true })];
+
+  test('may be repeated, marked, until the bot says that it is', () => {
+    expect(brokenBy({ options, deeds: pressed, posts: repeat(taken - 60_000) })).toEqual([]);
+  });
+
+  test('may not be repeated after that', () => {
+    const broken = brokenBy({ options, deeds: pressed, posts: repeat(taken + 60_000) });
+    expect(broken).toEqual(['snoozed doubled']);
   });
 });

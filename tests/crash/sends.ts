@@ -18,7 +18,7 @@ export interface Aftermath {
   readonly sends: readonly Send[];
   /** When processes were struck; the same clock. */
   readonly deaths: readonly number[];
-  /** What the store says was begun, and of which it knows no outcome. */
+  /** What the store says was begun. */
   readonly begun: readonly Begun[];
   /** The same before this life. */
   readonly before: readonly Begun[];
@@ -31,27 +31,27 @@ const RECORDING_MS = 1_000;
 const MOST_UNSENT = 10;
 
 function isCutOff({ key, answeredAt }: Send, { deaths, begun }: Aftermath): boolean {
-  if (answeredAt === null || !begun.some((one) => one.key === key)) return false;
+  if (answeredAt === null || !begun.some((one) => one.key === key && one.outcome !== 'refused')) return false;
   return deaths.some((death) => answeredAt > death - RECORDING_MS && answeredAt < death + RECORDING_MS);
 }
 
 /** The answer never came, or said that the platform failed. A limit is a plain no, and no doubt. */
 const isSpoiled = ({ status }: Send): boolean => status === 0 || status >= 500;
 
-/** What was begun in this life and not looked at again. */
-function newIn({ begun, before }: Aftermath): string[] {
-  const isOld = ({ key, attempt }: Begun): boolean =>
-    before.some((one) => one.key === key && one.attempt === attempt);
-  return begun.filter((one) => one.isFresh && !isOld(one)).map(({ key }) => key);
+/** Sends that were begun in this life, the last of them of unknown outcome, and that never came to the platform. */
+function unsentIn({ begun, before, sends }: Aftermath): string[] {
+  const madeBefore = new Map(before.map(({ key, attempt }) => [key, attempt]));
+  const seen = Map.groupBy(sends, ({ key }) => key);
+  const isUnsent = ({ key, attempt, outcome }: Begun): boolean =>
+    outcome === 'none' && attempt - (madeBefore.get(key) ?? 0) > (seen.get(key)?.length ?? 0);
+  return begun.filter(isUnsent).map(({ key }) => key);
 }
 
 /** A key for each send whose fate nobody can know: a key may stand there more than once. */
 export function uncertainIn(aftermath: Aftermath): string[] {
   const { sends, deaths } = aftermath;
-  const arrived = new Set(sends.map(({ key }) => key));
   const seen = sends.filter((send) => isSpoiled(send) || isCutOff(send, aftermath)).map(({ key }) => key);
-  const unsent = newIn(aftermath).filter((key) => !arrived.has(key));
-  return [...seen, ...unsent.slice(0, MOST_UNSENT * deaths.length)];
+  return [...seen, ...unsentIn(aftermath).slice(0, MOST_UNSENT * deaths.length)];
 }
 
 type Asked = Platforms['slack']['requests'][number];

@@ -17,7 +17,7 @@ export interface CrashStore {
   takenOver(): Promise<void>;
   /** Keys, as the checker names them, of posts of which the bot says that it cannot know whether they arrived. */
   doubts(): Promise<string[]>;
-  /** Posts on Slack whose sending it says was begun, and of which it knows no outcome. */
+  /** Posts on Slack whose sending it says was begun, but for those that it says arrived. */
   begun(): Promise<Begun[]>;
   remove(): Promise<void>;
 }
@@ -25,10 +25,10 @@ export interface CrashStore {
 export interface Begun {
   /** As the checker names it. */
   readonly key: string;
-  /** Which send of this post it is, from 1. */
+  /** Which send of this post was the last, from 1. */
   readonly attempt: number;
-  /** Nobody has looked at it since. */
-  readonly isFresh: boolean;
+  /** What the bot knows of that: nothing yet; that nobody can say; or that it was refused. */
+  readonly outcome: 'none' | 'unknown' | 'refused';
 }
 
 interface Row {
@@ -66,18 +66,20 @@ function keysOf({ platform, channel, member, kind, items }: Row): string[] {
   return (JSON.parse(items) as Item[]).map((item) => keyOf(platform, place, whatIn(item, platform)));
 }
 
+const OUTCOMES: Readonly<Record<string, Begun['outcome']>> = { intended: 'none', unknown: 'unknown' };
+
 const begunOf = (row: Row): Begun[] =>
   keysOf(row).map((key) => ({
     key,
     attempt: row.attempts,
-    isFresh: row.state === 'intended',
+    outcome: OUTCOMES[row.state] ?? 'refused',
   }));
 
 const ON_SLACK =
   "SELECT platform, channel, member, kind, items, attempts, state FROM posts WHERE platform = 'slack'";
 /** Sent, sent once more, marked, and heard of neither time. */
 const IN_DOUBT = `${ON_SLACK} AND state = 'unknown' AND repeated = 1`;
-const BEGUN = `${ON_SLACK} AND state IN ('intended', 'unknown')`;
+const BEGUN = `${ON_SLACK} AND state <> 'delivered' AND attempts > 0`;
 
 export function fileStore(folder: string): CrashStore {
   const file = (name: string): string => join(folder, 'var', name);

@@ -91,10 +91,10 @@ function hasIntent(post: Post, now: Instant): boolean {
 }
 
 /** Notices and posts to followers depend on what is in the store. */
-async function whomFor({ store }: Engine, messenger: Messenger, post: Post): Promise<Whom> {
+async function whomFor({ store, clock }: Engine, messenger: Messenger, post: Post): Promise<Whom> {
   return {
     lost: post.kind === 'notice' ? await lostChannels(store, messenger, post) : [],
-    personal: post.kind === 'personal' ? await personalFacts(store, post) : [],
+    personal: post.kind === 'personal' ? await personalFacts(store, post, clock.now()) : [],
   };
 }
 

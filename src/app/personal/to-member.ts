@@ -13,15 +13,24 @@ export function memberOf({ target }: Pick<Post, 'target'>) {
   return { platform, installation, member: member ?? '' };
 }
 
-/** Those of its rules that they still follow, and hear of by no newer one; where none is left nothing leaves. */
-export async function personalFacts(store: Store, post: Post): Promise<readonly PersonalFacts[]> {
+/**
+ * Those of its rules that they still follow, and hear of by no newer one, nor at a moment of their own choice; where none
+ * is left nothing leaves.
+ */
+export async function personalFacts(
+  store: Store,
+  post: Post,
+  now: Instant,
+): Promise<readonly PersonalFacts[]> {
   const all: PersonalFacts[] = [];
   for (const item of post.items) {
     const follow = await store.follows.find(followId(memberOf(post), item.rule));
     if (follow === null || follow.state === 'unreachable') continue;
     // It waited, the machine standing still perhaps, until a more urgent one was made.
-    const isOvertaken = item.kind === 'reminder' && post.due < follow.seenUntil;
-    if (!isOvertaken) all.push(factsOf(follow));
+    const isOvertaken = post.due < follow.seenUntil;
+    // Whoever put it off, perhaps by the very message that is in doubt here, is told then.
+    const isPutOff = follow.snoozedTo !== null && follow.snoozedTo > now;
+    if (item.kind !== 'reminder' || !(isOvertaken || isPutOff)) all.push(factsOf(follow));
   }
   return all;
 }

@@ -251,6 +251,19 @@ test('nothing leaves for whoever stopped after the post was made', async () => {
   expect(heard()).toEqual([]);
 });
 
+test('what is in doubt and was put off comes at the moment that was chosen, and is not repeated before', async () => {
+  await follows();
+  world.messenger.script.push({ kind: 'unknown' });
+  world.messenger.settlement = { kind: 'unreadable' };
+  await runTo(world, at('2025-10-26T09:20'));
+  const follow = await world.store.follows.find(id);
+  const context = rulesOf(world.catalogue).get(RULE);
+  if (follow === null || context === undefined) throw new Error('nothing is followed');
+  await snooze(world.engine, world.catalogue, context, follow, 'hour');
+  await runTo(world, at('2025-10-27T12:00'));
+  expect(heard()).toEqual(['2025-10-26 10:20 reminder 7']);
+});
+
 test('two processes on one store say everything once', async () => {
   await follows();
   const other = await createWorld(world.catalogue, world.now, { store: world.store, owner: 'process-2' });
