@@ -220,6 +220,17 @@ describe('what nobody was told was done', () => {
     expect(brokenBy({ deeds: cutOff(kind, who), posts: spoiled })).toEqual([broken]);
   });
 
+  test('seems a moment later to the platform than to the bot, whose clock is behind', () => {
+    const followedAt = (seconds: number): Deed[] =>
+      deeds.map((one) =>
+        one.kind === 'follow' && one.who === 'calm'
+          ? { ...one, attempts: [{ begun: inIndia('2026-10-31') + seconds * 1_000, acknowledged: null }] }
+          : one,
+      );
+    expect(brokenBy({ deeds: followedAt(2) })).toEqual([]);
+    expect(brokenBy({ deeds: followedAt(120) })).toEqual(['reminders stray']);
+  });
+
   test('and done again the day after it is what was wished for in the end', () => {
     const again = { begun: inIndia('2026-10-31', '12:00'), acknowledged: inIndia('2026-10-31', '12:01') };
     const late = cutOff('follow', 'calm').map((one) =>

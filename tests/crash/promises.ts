@@ -25,7 +25,9 @@ import {
 } from './notes.ts';
 import type { Person } from './people.ts';
 
-const DAY = 24 * 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** From when somebody may have been taken at their word, and from when they can count on it; null: never. */
 export interface Span {
@@ -41,9 +43,12 @@ export function spanOf(deeds: readonly Deed[], kind: DeedKind, who: string, plac
   return { begun: first.begun, sure: told?.acknowledged ?? null };
 }
 
+/** The bot's clock is behind the platforms' by what it takes to start, so a wish may be a little older than it seems. */
+const BEHIND = MINUTE;
+
 /** As a wish makes it that was made in this span: null where it came too late. */
 function wished(target: Target, { begun, sure }: Span): Target | null {
-  if (target.from < begun) return null;
+  if (target.from < begun - BEHIND) return null;
   return sure !== null && sure <= target.from ? target : { ...target, optional: true };
 }
 
@@ -151,9 +156,6 @@ export interface PersonalTargets {
   /** What would have come, had they not ended it. */
   readonly withheld: readonly Target[];
 }
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /** Whoever presses it later may be told the day after; whoever does before their hour, together with what comes then. */
 const LAST_PRESS = '15:45';
