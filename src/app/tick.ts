@@ -9,6 +9,7 @@ import { aheadOf } from './delivery/ahead.ts';
 import { deliver } from './delivery/deliver.ts';
 import { editOldPosts } from './delivery/edit.ts';
 import { endPauses, lookForLost } from './delivery/returning.ts';
+import { writeKept } from './delivery/unwritten.ts';
 import { tellTotals } from './done-totals.ts';
 import type { Engine } from './engine.ts';
 import { doubtedAt, rulesOf } from './known-rules.ts';
@@ -79,6 +80,7 @@ async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number>
 
 /** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
+  await writeKept(engine);
   if ((await engine.precedence?.look()) === false) return { posts: 0, edits: 0 };
   await engine.own?.look();
   const over = new AbortController();

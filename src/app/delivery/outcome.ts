@@ -13,6 +13,7 @@ import { loseChannel, passNoticeOn } from './loss.ts';
 import type { Post } from './post.ts';
 import { SETTLE_DELAY } from './settle.ts';
 import { afterFailure } from './tries.ts';
+import { writeOrKeep } from './unwritten.ts';
 
 /** After a correction, earlier posts on the rule need an edit. */
 async function outdateEarlier(store: Store, post: Post): Promise<void> {
@@ -99,10 +100,16 @@ function reportGivenUp(engine: Engine, post: Post): void {
   engine.count('given-up', post.target.platform);
 }
 
-function report(engine: Engine, post: Post, { outcome, fault }: Ended, change: PostChange): void {
+function report(
+  engine: Engine,
+  post: Post,
+  { outcome, fault }: Ended,
+  change: PostChange,
+  at: Instant,
+): void {
   const { platform } = post.target;
   engine.count(outcome.kind, platform);
-  if (outcome.kind === 'delivered') engine.measure?.('lateness', platform, engine.clock.now() - post.due);
+  if (outcome.kind === 'delivered') engine.measure?.('lateness', platform, at - post.due);
   const fields = fieldsOf(post);
   if (fault !== null) reportFault(engine, post, fault, change);
   else if (outcome.kind === 'gone') engine.log.warn('channel-gone', { ...fields, reason: outcome.reason });
@@ -137,7 +144,10 @@ async function changeOthers(
     await store.people.refuse(memberOf(post), null);
 }
 
-/** Writes the outcome of one attempt. A post that was claimed by somebody else meanwhile is left to them. */
+/**
+ * Writes the outcome of one attempt, with a later pass where the store fails. A post that was claimed by somebody else
+ * meanwhile is left to them.
+ */
 export async function recordOutcome(
   engine: Engine,
   journal: Journal,
@@ -152,8 +162,8 @@ export async function recordOutcome(
   const repeatSafeFor = engine.messengers.get(post.target.platform)?.capabilities.repeatSafeFor ?? 0;
   const entry = { key: post.key, change, words, isHarmless: repeatSafeFor > 0 };
   const follow = (store: Store): Promise<void> => changeOthers(engine, store, post, ended, now);
-  const isOurs = await journal.write(changesOthers(post, outcome, words) ? { ...entry, follow } : entry);
-  if (isOurs) report(engine, post, ended, change);
+  const whole = changesOthers(post, outcome, words) ? { ...entry, follow } : entry;
+  await writeOrKeep(engine, journal, whole, () => report(engine, post, ended, change, now));
 }
 
 /** Something here broke before anything was sent. */
