@@ -1,5 +1,5 @@
 // The calls that answer an interaction. They need no token of the bot and do not count towards its limits.
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
 import type { TextFile } from '../../src/app/request.ts';
 import { uploadOf } from './files.ts';
@@ -13,13 +13,22 @@ export interface InteractionCalls {
   followUp(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
 }
 
+const SAME_SHARDS = {
+  problem: 'Somebody else has answered already: another process with the same token has the same shards.',
+  cure: 'Run one process with the role commands, or give each its own part of the shards as DISCORD_SHARDS.',
+};
+
+const isAnswered = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
 /** `rest` must not repeat calls: a follow-up has no nonce. */
 export function createCalls(rest: REST, log: Log): InteractionCalls {
   const attempt = async (what: string, call: () => Promise<unknown>): Promise<void> => {
     try {
       await call();
     } catch (error) {
-      log.error('discord.answer-lost', { call: what, error: nameOf(error) });
+      if (isAnswered(error)) log.error('discord.same-shards', SAME_SHARDS);
+      else log.error('discord.answer-lost', { call: what, error: nameOf(error) });
     }
   };
   return {

@@ -1,7 +1,7 @@
 // One pass over everything that is due. What is due is read from the store, so a missed tick loses nothing and an extra
 // one does nothing.
 
-import { dateOf, MINUTE, startOfDay } from '../core/calendar.ts';
+import { dateOf, isZone, MINUTE, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
 import { lookBackMonthly } from './board/monthly.ts';
 import { refreshBoards } from './board/refresh.ts';
@@ -114,8 +114,9 @@ export function eventDaysOf(catalogue: Catalogue): readonly CalendarDate[] {
   return sorted;
 }
 
-/** The next midnight in a zone at which an event becomes public. */
+/** The next midnight in a zone at which an event becomes public; null where there is none, or nobody knows the zone. */
 function nextEventDay(catalogue: Catalogue, zone: Zone, now: Instant): Instant | null {
+  if (!isZone(zone)) return null;
   const today = dateOf(now, zone);
   const day = eventDaysOf(catalogue).find((date) => date > today);
   return day === undefined ? null : startOfDay(day, zone);

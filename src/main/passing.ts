@@ -2,6 +2,7 @@
 // hours, and neither waits for new data.
 import { startTicker, type Ticker, type TickerOptions } from '../../adapters/cron/ticker.ts';
 import type { Passes } from '../app/bot.ts';
+import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Roles } from './roles.ts';
 
@@ -68,4 +69,19 @@ export async function passOnce(roles: Roles, passes: Passes): Promise<void> {
   if (roles.has('commands')) await passes.heed();
   if (roles.has('plan')) await passes.plan();
   if (roles.has('deliver')) await passes.deliver();
+}
+
+/** A pass is made each minute. After so many milliseconds without the end of one, or a sign of life, something is wrong. */
+const LATE = 5 * 60_000;
+
+/** `passes-fail`, for an age as `Passing.age` tells it; null: they come to their end. */
+export function passFault(age: number): Fault | null {
+  if (age < LATE) return null;
+  const minutes = Math.floor(age / 60_000);
+  return fault(
+    'passes-fail',
+    `For ${minutes} minutes no pass over what is due has come to its end: what fell due since then may not be posted.`,
+    'See pass-failed in the log, and start the bot again. If it goes on, please report what the log says.',
+    { minutes },
+  );
 }

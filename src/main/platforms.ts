@@ -1,8 +1,10 @@
 // The platforms a process is connected to, seen from outside: who is ready, what is wrong, and when posting may begin.
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Messenger } from '../app/ports.ts';
 import type { Store } from '../app/stores/store.ts';
 import { StoreTrouble } from '../app/stores/store-trouble.ts';
+import type { Config } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 
 /** A platform's adapter once it is started. */
@@ -64,8 +66,8 @@ export function stateOf(part: string, platform: Connected | undefined) {
   return { part, ready: platform.ready(), ...why };
 }
 
-/** The clock, or the data, in the answer to "are you ready?": named only where something is wrong. */
-export function stateOfPart(part: 'clock' | 'data', fault: Fault | null) {
+/** The clock, the data or the passes in the answer to "are you ready?": named only where something is wrong. */
+export function stateOfPart(part: 'clock' | 'data' | 'passes', fault: Fault | null) {
   if (fault === null) return [];
   return [{ part, ready: false, problem: fault.message, cure: fault.cure }];
 }
@@ -83,4 +85,12 @@ export async function storeState(store: Store, trouble: () => Fault | null) {
   return fault === null
     ? { part, ready: true }
     : { part, ready: false, problem: fault.message, cure: fault.cure };
+}
+
+/** The configured platforms, and where their calls go. */
+export function serversOf({ slack, discord }: Config) {
+  return [
+    ...(slack === null ? [] : [{ name: 'slack', variable: 'SLACK_API_URL', url: slack.apiUrl }]),
+    ...(discord === null ? [] : [{ name: 'discord', variable: 'DISCORD_API_URL', url: discord.apiUrl }]),
+  ];
 }

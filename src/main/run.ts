@@ -4,40 +4,34 @@ import { resolve } from 'node:path';
 import type { RehearsalOptions } from '../../adapters/cli/run-options.ts';
 import { CommandFailed, type ExitCode, must } from '../../adapters/cli/terminal.ts';
 import { timeUrl as discordTimeUrl } from '../../adapters/discord/address.ts';
-import { applicationIdIn, inviteUrl } from '../../adapters/discord/invite.ts';
-import type { FileDeadlineSource } from '../../adapters/files/deadline-source.ts';
 import { createLog } from '../../adapters/log/log.ts';
 import { timeUrl as slackTimeUrl } from '../../adapters/slack/address.ts';
 import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
-import { createQuotable } from '../../adapters/web/quotable.ts';
-import { type Part, startWeb, type WebServer } from '../../adapters/web/server.ts';
 import type { Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
 import { findUnsettled } from '../app/delivery/unsettled.ts';
-import { countLost } from '../app/installing/lost.ts';
-import type { Clock, Log } from '../app/ports.ts';
-import type { Store } from '../app/stores/store.ts';
+import type { Clock } from '../app/ports.ts';
 import { createTimekeeper, type Timekeeper } from '../app/timekeeper.ts';
 import { type Config, slackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import { startAgain } from './again.ts';
-import { assemble, ids, open, openSource, realClock, type Setup, version } from './assemble.ts';
+import { assemble, open, openSource, realClock, version } from './assemble.ts';
 import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
-import { type Assembled, live, type Means } from './life.ts';
-import { passOnce, startPassing } from './passing.ts';
-import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
+import { live, type Means } from './life.ts';
+import { passFault, passOnce, startPassing } from './passing.ts';
+import { serversOf } from './platforms.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, placeOf, type Roles, readRoles } from './roles.ts';
+import { openWeb } from './serving.ts';
 import { settle } from './settling.ts';
 import { watchFile } from './store-health.ts';
-import { createStoreLook } from './store-look.ts';
-import { type Supervised, supervise } from './supervision.ts';
+import { supervise } from './supervision.ts';
 import { createTiming, type TimeSource } from './timing.ts';
 
 const realNow = (): number => performance.now();
@@ -49,110 +43,12 @@ const CONNECTING_MS = 15_000;
 export const configuration = (options: { platforms?: boolean } = {}): Config =>
   must(readConfiguration(resolve('.env'), process.env, options));
 
-/** The configured platforms, and where their calls go. */
-function serversOf({ slack, discord }: Config) {
-  return [
-    ...(slack === null ? [] : [{ name: 'slack', variable: 'SLACK_API_URL', url: slack.apiUrl }]),
-    ...(discord === null ? [] : [{ name: 'discord', variable: 'DISCORD_API_URL', url: discord.apiUrl }]),
-  ];
-}
-
 /** Each of them tells the time. */
 function timeSourcesOf({ slack, discord }: Config): readonly TimeSource[] {
   return [
     ...(slack === null ? [] : [{ name: 'slack', title: 'Slack', url: slackTimeUrl(slack.apiUrl) }]),
     ...(discord === null ? [] : [{ name: 'discord', title: 'Discord', url: discordTimeUrl(discord.apiUrl) }]),
   ];
-}
-
-interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'clock' | 'nudge'>> {
-  readonly source: FileDeadlineSource;
-  readonly config: Config;
-  readonly roles: Roles;
-  readonly trouble: Supervised<Store>['trouble'];
-  readonly clockTrouble: () => Fault | null;
-  readonly bot: () => Assembled | null;
-}
-
-/** Whoever asks while the store is in trouble has it looked at again. */
-async function stateOfStore({ store, trouble, nudge }: Served): Promise<Part> {
-  const state = await storeState(store, trouble);
-  if (!state.ready) nudge();
-  return state;
-}
-
-/** Where platforms post to us, and where people come from and go to who install the bot. */
-function mountsOf(config: Config, find: (name: string) => Connected | undefined) {
-  const slack = (): Connected | undefined => find('slack');
-  const tellsEvents = (config.discord?.publicKey ?? null) !== null;
-  const isPostedTo = config.slack !== null && config.slack.appToken === null;
-  const install = (): Connected['installListener'] => slack()?.installListener ?? null;
-  return {
-    ...(isPostedTo ? { '/slack/events': () => slack()?.requestListener ?? null } : {}),
-    ...(tellsEvents ? { '/discord/events': () => find('discord')?.requestListener ?? null } : {}),
-    ...(slackInstalls(config) === null
-      ? {}
-      : { '/slack/install': install, '/slack/oauth_redirect': install }),
-  };
-}
-
-/** Where anybody may install this very bot: said only by an operator who named an address for it. */
-function invitesOf(config: Config) {
-  const { discord, publicUrl } = config;
-  if (publicUrl === null) return [];
-  const id = discord?.applicationId ?? null;
-  const url = `${publicUrl.replace(/\/+$/, '')}/slack/install`;
-  return [
-    ...(slackInstalls(config) === null ? [] : [{ platform: 'Slack', url }]),
-    ...(id === null ? [] : [{ platform: 'Discord', url: inviteUrl(id) }]),
-  ];
-}
-
-/** The operator reads in the log where the bot is installed, whether everybody may or not. */
-function sayLinks(config: Config, log: Log): void {
-  const { discord } = config;
-  const id = discord === null ? null : (discord.applicationId ?? applicationIdIn(discord.token));
-  const links = [
-    ...invitesOf(config).filter(({ platform }) => platform !== 'Discord'),
-    ...(id === null ? [] : [{ platform: 'Discord', url: inviteUrl(id) }]),
-  ];
-  for (const link of links) log.info('install-link', link);
-}
-
-async function openWeb(served: Served): Promise<WebServer> {
-  const { config, metrics, bot, log, source, clock, roles } = served;
-  const find = (wanted: string): Connected | undefined =>
-    bot()?.platforms.find(({ name }) => name === wanted);
-  const lookAtStore = createStoreLook(() => stateOfStore(served));
-  metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
-  metrics.watchLost(async () => countLost(bot()?.bot.engine ?? null, serversOf(config)));
-  const opened = await startWeb({
-    port: config.port,
-    readiness: async () => [
-      await lookAtStore(),
-      ...stateOfPart('clock', served.clockTrouble()),
-      ...stateOfPart('data', bot()?.bot.engine.precedence?.fault() ?? source.fault()),
-      ...(needsPlatforms(roles) ? serversOf(config) : []).map(({ name }) => stateOf(name, find(name))),
-    ],
-    metrics: () => metrics.text(),
-    quotable: createQuotable({ ids, log }),
-    open: roles.has('web')
-      ? {
-          source,
-          clock,
-          publicUrl: config.publicUrl,
-          invites: invitesOf(config),
-          log,
-          ids,
-          calendars: (token) => bot()?.bot.calendar(token),
-        }
-      : null,
-    mounts: roles.has('commands') ? mountsOf(config, find) : {},
-  });
-  const web = must(opened);
-  log.info('web', { port: web.port });
-  sayLinks(config, log);
-  return web;
 }
 
 /** The bot as configured, until it is told to stop; with --once a single pass. */
@@ -251,7 +147,10 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     return source.check();
   };
   const timely = (passes: Passes): Passes => timing?.timely(passes) ?? passes;
-  const served = { config, roles, store, trouble, clockTrouble, metrics, log, source, clock, nudge };
+  let age = (): number => 0;
+  const passTrouble = (): Fault | null => passFault(age());
+  const troubles = { trouble, clockTrouble, passTrouble };
+  const served = { config, roles, store, ...troubles, metrics, log, source, clock, nudge };
   const { code, faults } = await live({
     ...given,
     platforms: needsPlatforms(roles) ? serversOf(config).length : 0,
@@ -283,7 +182,8 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       });
       startPulse();
       wake = () => passing.nudge();
-      metrics.watchTicks(() => passing.age());
+      age = () => passing.age();
+      metrics.watchTicks(age);
       source.watch();
       return passing;
     },

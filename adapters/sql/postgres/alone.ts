@@ -1,4 +1,5 @@
-// Work that one process at a time may do: a lock of the server's that lives as long as the connection that took it.
+// Work that one process at a time may do: a lock of the server's that lives as long as the connection that took it, and
+// the connection only as long as its process gives signs of life. One that stands still keeps no other from the work.
 import pg from 'pg';
 import type { Store } from '../../../src/app/stores/store.ts';
 import { aloneInProcess } from '../alone.ts';
@@ -7,8 +8,22 @@ import { lockNumber } from './lock-number.ts';
 import { settingsFor } from './pool.ts';
 import { lockScope } from './rehearsal.ts';
 
+/** In real milliseconds: how often a connection is heard of, and after what silence the server ends it. */
+export interface SignsOfLife {
+  readonly every: number;
+  readonly silence: number;
+}
+
+const SIGNS: SignsOfLife = { every: 20_000, silence: 60_000 };
+
+/** Known to servers from version 14 on; an older one waits until the network tells it that nobody is there. */
+async function limitSilence(client: pg.Client, silence: number): Promise<void> {
+  const set = "SELECT set_config('idle_session_timeout', $1, false)";
+  await client.query(set, [String(silence)]).catch(() => undefined);
+}
+
 /** One connection of its own: those of the pool come and go, and its locks would go with them. */
-function lockConnection(url: string) {
+function lockConnection(url: string, { every, silence }: SignsOfLife) {
   let current: Promise<pg.Client> | null = null;
 
   async function open(): Promise<pg.Client> {
@@ -16,6 +31,10 @@ function lockConnection(url: string) {
     // Heard so that it does not end the process: whoever asks next is told.
     client.on('error', () => undefined);
     await client.connect();
+    await limitSilence(client, silence);
+    // One that fails is noticed by whoever asks next.
+    const signs = setInterval(() => void client.query('SELECT 1').catch(() => undefined), every).unref();
+    client.on('end', () => clearInterval(signs));
     return client;
   }
 
@@ -53,8 +72,11 @@ function lockConnection(url: string) {
 }
 
 /** Of several processes on one server, one at a time does work of a name. Whoever loses the connection lets go of it. */
-export function aloneByLock(url: string): { alone: Store['alone']; close: () => Promise<void> } {
-  const connection = lockConnection(url);
+export function aloneByLock(
+  url: string,
+  signs = SIGNS,
+): { alone: Store['alone']; close: () => Promise<void> } {
+  const connection = lockConnection(url, signs);
   const scope = lockScope(url);
   // A session gets a lock that it already has.
   const aloneHere = aloneInProcess();

@@ -160,6 +160,15 @@ export function needsPlan({ profile, plannedFor }: StoredProfile, context: PlanC
   return plannedFor.slice(0, 10) < today || !isPlannedFor(plannedFor, version);
 }
 
+/** Also true where nobody can tell: what breaks here breaks again, and is told of then. */
+function mayNeedPlan(stored: StoredProfile, context: PlanContext): boolean {
+  try {
+    return needsPlan(stored, context);
+  } catch {
+    return true;
+  }
+}
+
 interface ScopedLook extends Look {
   readonly scope: Scope;
 }
@@ -234,20 +243,45 @@ function planningOf(engine: Engine, alive: readonly StoredProfile[]): Planning {
   };
 }
 
+/** Profiles that were told of as broken, so that nobody reads it each minute. */
+const told = new WeakMap<Store, Set<number>>();
+
+function tellBroken({ store, log }: Engine, { id, profile }: StoredProfile, error: unknown): void {
+  const known = told.get(store) ?? new Set<number>();
+  told.set(store, known);
+  const name = error instanceof Error ? error.name : 'unknown';
+  if (!known.has(id)) log.error('profile-broken', { profile: id, zone: profile.zone, error: name });
+  known.add(id);
+}
+
+/** Null where nothing can be worked out: what breaks over one profile is no other's loss. */
+async function lookIfPossible(stored: StoredProfile, planning: Planning): Promise<ScopedLook | null> {
+  try {
+    return await lookAt(stored, planning);
+  } catch (error) {
+    tellBroken(planning.engine, stored, error);
+    return null;
+  }
+}
+
 /** Plans every profile that needs it, some together in a transaction; returns how many. */
 export async function plan(engine: Engine): Promise<number> {
   const alive = await engine.store.plan.profiles();
   const planning = planningOf(engine, alive);
-  const profiles = alive.filter((one) => needsPlan(one, planning.context));
-  let [looks, size]: [ScopedLook[], number] = [[], 0];
-  for (const profile of profiles) {
-    const look = await lookAt(profile, planning);
-    looks.push(look);
-    size += sizeOf(look);
-    if (size < ROWS_TOGETHER && profile !== profiles.at(-1)) continue;
-    await writeTogether(looks, planning);
+  let [looks, size, planned]: [ScopedLook[], number, number] = [[], 0, 0];
+  const writeAll = async (): Promise<void> => {
+    if (looks.length > 0) await writeTogether(looks, planning);
     await engine.pause?.();
     [looks, size] = [[], 0];
+  };
+  for (const profile of alive) {
+    const look = mayNeedPlan(profile, planning.context) ? await lookIfPossible(profile, planning) : null;
+    if (look === null) continue;
+    looks.push(look);
+    planned += 1;
+    size += sizeOf(look);
+    if (size >= ROWS_TOGETHER) await writeAll();
   }
-  return profiles.length;
+  if (looks.length > 0) await writeAll();
+  return planned;
 }
