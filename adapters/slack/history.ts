@@ -23,6 +23,9 @@ const LATE = 3_000;
 /** A turn is kept for whoever would be later for it by no more than so many turns. */
 const KEPT = 2;
 
+/** Answers within a minute may be those of two minutes that are counted by the clock: a second refusal is believed. */
+const MOST_REFUSALS = 2;
+
 /** While a page is being read the next waits this long. */
 const BUSY = 1_000;
 
@@ -61,8 +64,10 @@ export interface History {
 
 interface Desk {
   isReading: boolean;
-  /** The answers have shown that more is allowed; null: nobody has tried. */
+  /** The answers have shown that more is allowed, or that it is not; null: they have shown neither. */
   isFull: boolean | null;
+  /** How often a call for a full page was refused, since one came. */
+  refusals: number;
   /** When the last turn to read was, or would have been, had nobody been late for it. */
   lastAt: number;
   closedUntil: number;
@@ -80,9 +85,9 @@ type Turn = { readonly limit: number } | { readonly wait: number };
 const spacingOf = ({ isFull }: Desk): number => (isFull === false ? SPARE_SPACING : FULL_SPACING);
 
 /**
- * The second call may come at once and asks for a full page: it is the one probe. Slack either answers, and then more is
- * allowed, or refuses with Retry-After, which costs one wait, and then it stays at one a minute. A page that is longer
- * than 15 messages shows the same.
+ * The second call may come at once and asks for a full page: it is the probe. Slack either answers within a minute of the
+ * first, and then more is allowed, or refuses with Retry-After, which costs one wait, and then it stays at one a minute. A page
+ * that is longer than 15 messages shows the same as an answer, and one that was cut to 15 the same as a refusal.
  */
 function turnAt(desk: Desk, now: number): Turn {
   if (desk.isReading) return { wait: BUSY };
@@ -92,6 +97,14 @@ function turnAt(desk: Desk, now: number): Turn {
   if (desk.isFull === null) return { limit: FULL_PAGE };
   const next = desk.lastAt + spacingOf(desk);
   return next > now ? { wait: next - now } : { limit: desk.isFull ? FULL_PAGE : SPARE_PAGE };
+}
+
+/** Whether a page shows that more is allowed than one of 15 a minute, so long after the one before; null: neither. */
+function shownBy({ size, hasMore }: HistoryPage, limit: number, since: number): boolean | null {
+  if (size > SPARE_PAGE) return true;
+  if (limit === SPARE_PAGE) return null;
+  if (hasMore && size === SPARE_PAGE) return false;
+  return since < SPARE_SPACING ? true : null;
 }
 
 const isSamePlace = (one: Wanted, other: Wanted): boolean =>
@@ -118,6 +131,7 @@ export function createHistory(now: () => number): History {
     const fresh = {
       isReading: false,
       isFull: null,
+      refusals: 0,
       lastAt: never,
       closedUntil: never,
       silentUntil: never,
@@ -146,13 +160,19 @@ export function createHistory(now: () => number): History {
     }
   };
 
-  const learn = (desk: Desk, limit: number, answer: HistoryAnswer): void => {
-    const isProbe = desk.isFull === null && limit === FULL_PAGE;
+  /** `before`: when the turn before this one was. */
+  const learn = (desk: Desk, limit: number, before: number, answer: HistoryAnswer): void => {
     if (answer.kind === 'unreachable') desk.silentUntil = now() + answer.milliseconds;
     if (answer.kind === 'later') {
       desk.closedUntil = now() + boundedWait(answer.milliseconds);
-      if (isProbe) desk.isFull = false;
-    } else if (answer.kind === 'page' && (isProbe || answer.page.size > SPARE_PAGE)) desk.isFull = true;
+      if (limit === FULL_PAGE) desk.refusals += 1;
+      // Whoever was taken for unlimited has to show it again, once.
+      if (limit === FULL_PAGE)
+        desk.isFull = desk.isFull === true && desk.refusals < MOST_REFUSALS ? null : false;
+    }
+    if (answer.kind !== 'page') return;
+    desk.isFull = shownBy(answer.page, limit, now() - before) ?? desk.isFull;
+    if (answer.page.size > SPARE_PAGE) desk.refusals = 0;
   };
 
   const look = async (desk: Desk, wanted: Wanted, limit: number, read: ReadHistory): Promise<Settlement> => {
@@ -166,7 +186,7 @@ export function createHistory(now: () => number): History {
     } finally {
       desk.isReading = false;
     }
-    learn(desk, limit, answer);
+    learn(desk, limit, before, answer);
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;

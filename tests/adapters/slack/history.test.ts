@@ -89,6 +89,43 @@ describe('reading history', () => {
     expect(calls.at(-1)?.limit).toBe(200);
   });
 
+  test('a second look that comes more than a minute later shows nothing: the next one does', async () => {
+    await settle('a');
+    now = 90_000;
+    await settle('b', 'D');
+    answers.push(refusal);
+    now = 92_000;
+    expect(await settle('c', 'E')).toEqual(refusal);
+    for (let n = 0; n < 10; n += 1) {
+      now += MINUTE;
+      await settle(`k${n}`, `C${n}`);
+    }
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200, 200, ...Array.from({ length: 10 }, () => 15)]);
+  });
+
+  test('a page that was cut to fifteen although more was asked for is that of an app that may have no more', async () => {
+    await settle('a');
+    answers.push(page([], 15, true));
+    await settle('b', 'D');
+    expect((await settle('c', 'E')).kind).toBe('later');
+    now = MINUTE;
+    await settle('c', 'E');
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200, 15]);
+  });
+
+  test('whoever was taken for unlimited, and is refused twice, is not', async () => {
+    await settle('a');
+    await settle('b', 'D');
+    for (const asked of [10_000, 80_000]) {
+      now = asked;
+      answers.push(refusal);
+      expect(await settle(`at ${asked}`, 'E')).toEqual(refusal);
+      now += MINUTE;
+      await settle(`at ${asked}`, 'E');
+    }
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200, 200, 200, 200, 15]);
+  });
+
   test('one page settles all who waited for the same channel, found or not, and no other', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
