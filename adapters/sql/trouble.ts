@@ -31,6 +31,24 @@ const unreachable = (code: string): Fault =>
     `The database does not answer (${code}).`,
     `See that it runs and that DATABASE_URL leads to it. ${PATIENCE}`,
   );
+const crowded = (code: string): Fault =>
+  fault(
+    'store-crowded',
+    `The database has no connection left, or no memory (${code}).`,
+    `Raise max_connections of the server, or the limit of the bot's role, or run less beside it: each process takes up to twelve. ${PATIENCE}`,
+  );
+const refused = (code: string): Fault =>
+  fault(
+    'store-refused',
+    `The database does not let the bot in (${code}).`,
+    `Check the bot's role and password there, and pg_hba.conf. ${PATIENCE} A new password in DATABASE_URL needs a new start.`,
+  );
+const emptied = (code: string): Fault =>
+  fault(
+    'store-emptied',
+    `The database has lost tables of the bot (${code}).`,
+    'Restore a backup, or see that DATABASE_URL leads to the right database. Then start the bot again.',
+  );
 
 /** By the beginning of the code. */
 const kinds: readonly (readonly [RegExp, (code: string) => Fault])[] = [
@@ -38,11 +56,14 @@ const kinds: readonly (readonly [RegExp, (code: string) => Fault])[] = [
   [/^SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)/u, readOnly],
   [/^SQLITE_(?:BUSY|LOCKED|PROTOCOL)/u, busy],
   [/^SQLITE_(?:IOERR|CORRUPT|NOTADB|NOLFS|NOMEM|INTERRUPT)/u, broken],
-  [/^(?:53100|53200|54000)$/u, full],
+  [/^53100$/u, full],
+  [/^53[0-9]{3}$/u, crowded],
+  [/^28[0-9A-Z]{3}$/u, refused],
+  [/^(?:42P01|3F000)$/u, emptied],
   [/^(?:25006|42501)$/u, readOnly],
-  [/^(?:40001|40P01|55P03|57014|53300)$/u, busy],
+  [/^(?:40001|40P01|55P03|57014)$/u, busy],
   [/^(?:58|XX)[0-9A-Z]{3}$/u, broken],
-  [/^(?:08|28|3D)[0-9A-Z]{3}$/u, unreachable],
+  [/^(?:08|3D)[0-9A-Z]{3}$/u, unreachable],
   [/^57P0[1-5]$/u, unreachable],
   [
     /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/u,
@@ -51,7 +72,8 @@ const kinds: readonly (readonly [RegExp, (code: string) => Fault])[] = [
 ];
 
 /**
- * Faults: `store-full`, `store-read-only`, `store-busy`, `store-broken`, `store-unreachable`; null for an error that is
+ * Faults: `store-full`, `store-read-only`, `store-busy`, `store-broken`, `store-crowded`, `store-refused`, `store-emptied`,
+ * `store-unreachable`; null for an error that is
  * not the database's, or that a statement of ours made.
  */
 export function storeTrouble(error: unknown): Fault | null {

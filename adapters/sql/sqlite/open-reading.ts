@@ -10,6 +10,7 @@ import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { sharedFile } from './driver.ts';
 import { unreadable } from './faults.ts';
+import { lockPath } from './lock-path.ts';
 import { remembering } from './prepared.ts';
 
 const BUSY_TIMEOUT_MS = 2_000;
@@ -51,7 +52,7 @@ export function sizeOf(path: string): number | null {
  * Throws the system's error where the lock cannot be looked at.
  */
 export function isHeld(databasePath: string): boolean {
-  const path = `${databasePath}.lock`;
+  const path = lockPath(databasePath);
   if (!existsSync(path)) return false;
   const lock = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
   try {

@@ -8,6 +8,7 @@ import { errorCode } from '../../../src/core/error-code.ts';
 import { failed, fault, ok, type Result } from '../../../src/core/fault.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
+import { lockPath } from './lock-path.ts';
 
 /** How often a standby looks whether it may run. */
 const STANDBY_MS = 1_000;
@@ -24,7 +25,7 @@ const held = new Set<Database.Database>();
 
 /** Null while another process holds it. Throws when the folder cannot be written to. */
 export function takeRunLock(databasePath: string): RunLock | null {
-  const path = `${databasePath}.lock`;
+  const path = lockPath(databasePath);
   makeFile(path);
   const database = new Database(path, { timeout: LOOK_MS });
   try {

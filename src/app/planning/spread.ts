@@ -131,6 +131,16 @@ function tell({ log }: Engine, { platform, installation, posts, sendBy }: Shorta
   });
 }
 
+/** Also where there is room for all: what was told before is over. */
+function measured(
+  { measure }: Engine,
+  platforms: Iterable<string>,
+  shortages: readonly Shortage[],
+): readonly Shortage[] {
+  for (const platform of platforms) measure?.('without-room', platform, roomless(shortages, platform));
+  return shortages;
+}
+
 /**
  * Spreads what becomes due in the next weeks over the minutes in which it can leave, and tells the operator what cannot
  * leave in time. Doing it again changes nothing unless channels or dates have changed.
@@ -141,7 +151,7 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   if (paces === undefined || paces.size === 0) return [];
   const waiting = await store.spread.waiting(clock.now() + AHEAD);
   const backlog = await countBacklog(engine);
-  if (waiting.length === 0 && backlog.length === 0) return [];
+  if (waiting.length === 0 && backlog.length === 0) return measured(engine, paces.keys(), []);
   const pools = poolsOf(await countLoads(engine), paces);
   const profiles = new Map((await store.plan.profiles()).map(({ id, profile }) => [id, profile]));
   const moments = momentsOf(
@@ -152,8 +162,6 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   for (const pool of pools) spreads.push(await spreadPool(engine, pool, { moments, backlog, profiles }));
   await writeSlots(engine, moments, spreads);
   const shortages = spreads.flatMap((one) => one.shortage ?? []);
-  for (const platform of paces.keys())
-    engine.measure?.('without-room', platform, roomless(shortages, platform));
   for (const shortage of shortages) tell(engine, shortage);
-  return shortages;
+  return measured(engine, paces.keys(), shortages);
 }

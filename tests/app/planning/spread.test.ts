@@ -153,6 +153,13 @@ describe('a rush', () => {
     Object.assign(world.engine, { measure: (...values: unknown[]) => measured.push(values) });
     expect(await spread(world.engine)).toEqual([{ platform: 'chat', installation: null, posts, sendBy }]);
     expect(measured).toEqual([['without-room', 'chat', posts]]);
+    await runTo(world, at('2025-11-05T12:00'));
+    await spread(world.engine);
+    expect(measured.findLast((one) => String(one).startsWith('without-room'))).toEqual([
+      'without-room',
+      'chat',
+      0,
+    ]);
     expect(world.logged).toContain('capacity-short');
   });
 });
