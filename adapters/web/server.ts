@@ -26,8 +26,8 @@ export interface WebOptions {
   readonly metrics: () => Promise<string>;
   /** Raw listeners by path prefix, for platforms that post to us; null: it is not there yet, ask again. */
   readonly mounts: Readonly<Record<string, () => Listener | null>>;
-  /** For whoever comes before what they ask for has started. */
-  readonly quotable: Pick<Quotable, 'refused'>;
+  /** For whoever comes before what they ask for has started, or meets a mistake of ours. */
+  readonly quotable: Quotable;
   /** What stands open to everyone; null: nothing. */
   readonly open: PublicOptions | null;
 }
@@ -56,6 +56,10 @@ function createApp(options: WebOptions): Hono {
     }),
   );
   if (pages !== null) app.all('*', ({ req }) => pages.fetch(req.raw));
+  app.onError((error, context) => {
+    const id = options.quotable.failed(error, context.req.routePath);
+    return context.text(`A mistake of ours: see web.failed in the log.\n${referenceLine(id)}\n`, 500);
+  });
   return app;
 }
 

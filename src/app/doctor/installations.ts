@@ -41,11 +41,11 @@ function others(count: number): Finding {
   return warning(`${count} more are lost`, 'So many at once have one cause: look at the token and the keys.');
 }
 
-/** What an operator can do is little: admins of the place were told. */
+/** What an operator can do is little: admins of the place are told, where it is known who they are. */
 function goneFinding({ reason, count }: { readonly reason: string; readonly count: number }): Finding {
   const channels = count === 1 ? '1 channel takes' : `${count} channels take`;
   return warning(
     `${channels} no posts (${reason})`,
-    'Admins there were told; `health` in the chat names them and the cure.',
+    'Whoever set them up is told, where that is known; `health` in the chat names the channels and the cure.',
   );
 }
