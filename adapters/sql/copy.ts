@@ -76,6 +76,12 @@ const notCurrent = (schema: number): Fault =>
     { schema, reader: READER },
   );
 
+const noTables = fault(
+  'no-store',
+  'The store to copy from has no tables of the bot.',
+  'Name the one that the bot uses: its DATABASE_URL, or last-call.sqlite in its DATA_DIR.',
+);
+
 async function mustBeEmpty(to: Db): Promise<void> {
   for (const table of contents) {
     const found = await to.selectFrom(table).selectAll().limit(1).execute();
@@ -112,7 +118,7 @@ function within<T>({ dialect, patiently }: Connection, work: (side: Side) => Pro
 
 /**
  * Copies every row of one store into another that is empty, a batch at a time, and compares both. All or nothing; what
- * others change in the source meanwhile is not copied. Faults: `copy-source-old`, `copy-target-used`, `copy-differs`.
+ * others change in the source meanwhile is not copied. Faults: `no-store`, `copy-source-old`, `copy-target-used`, `copy-differs`.
  */
 export async function copyStore(
   from: Connection,
@@ -120,6 +126,7 @@ export async function copyStore(
   onProgress: OnProgress,
 ): Promise<Result<readonly Copied[]>> {
   const schema = await schemaOf(from.db);
+  if (schema === 0) return failed(noTables);
   if (schema !== READER) return failed(notCurrent(schema));
   try {
     return ok(await within(from, (source) => within(to, (target) => copyAll(source, target, onProgress))));

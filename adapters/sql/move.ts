@@ -8,7 +8,7 @@ import { holdStore } from './hold.ts';
 import { schemaOf } from './migrations/migrate.ts';
 import { connectTo, isServer, mayExist, unopened } from './open.ts';
 import { createStore } from './store.ts';
-import { storeTrouble } from './trouble.ts';
+import { PATIENCE, storeTrouble } from './trouble.ts';
 
 const noStore = (path: string) =>
   fault(
@@ -19,6 +19,11 @@ const noStore = (path: string) =>
       path,
     },
   );
+const inMemory = fault(
+  'copy-in-memory',
+  'A store in memory ends with this command.',
+  'Give an empty database to copy to, or a file that is not there yet.',
+);
 const busy = (path: string) =>
   fault(
     'store-busy',
@@ -33,6 +38,8 @@ const same = (path: string) =>
     'Give an empty database to copy to, or a file that is not there yet.',
     { path },
   );
+
+const MEMORY = ':memory:';
 
 /** The same for two ways to write one place. A password is no part of it. */
 function identityOf(location: string): string {
@@ -78,19 +85,21 @@ async function copyInto(
     const trouble = storeTrouble(error);
     if (trouble === null) throw error;
     const message = `The copy broke off, and nothing of it was kept. ${trouble.message}`;
-    return failed({ ...trouble, message });
+    const cure = `${trouble.cure.replace(PATIENCE, '').trim()} Then copy again.`;
+    return failed({ ...trouble, message, cure });
   }
 }
 
 /**
  * Copies the store at one place into an empty one at another, and compares them.
- * Faults: `no-store`, `copy-same`, `store-busy`, those of opening, of `copyStore` and of `storeTrouble`.
+ * Faults: `no-store`, `copy-same`, `copy-in-memory`, `store-busy`, those of opening, of `copyStore` and of `storeTrouble`.
  */
 export async function moveStore(
   from: string,
   to: string,
   onProgress: OnProgress,
 ): Promise<Result<readonly Copied[]>> {
+  if (to === MEMORY) return failed(inMemory);
   if (!mayExist(from)) return failed(noStore(from));
   if (identityOf(from) === identityOf(to)) return failed(same(isServer(from) ? 'This database' : from));
   return withStore(from, async (source) => {

@@ -3,7 +3,8 @@
 import { StoreUnavailable } from '../../src/app/stores/store-unavailable.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 
-const PATIENCE = 'The bot goes on by itself.';
+/** What a running bot adds to the cure. */
+export const PATIENCE = 'The bot goes on by itself.';
 
 const full = (code: string): Fault =>
   fault('store-full', `The store cannot grow: its disk is full (${code}).`, `Make room there. ${PATIENCE}`);

@@ -35,9 +35,13 @@ export function translated(error: unknown, isOpen: boolean): unknown {
   return new StoreUnavailable(code, isOpen || isRefused ? 'nothing' : 'unknown', error);
 }
 
+/** The driver gives no code where the server wants a password and there is none. */
+const NO_PASSWORD = /^SASL: .*password must be/u;
+
 /** A connection that ended, or was never made. */
 export function lost(error: unknown, isOpen: boolean): StoreUnavailable {
-  const { code } = error as NodeJS.ErrnoException;
+  const { message } = error as Error;
+  const code = NO_PASSWORD.test(message) ? '28P01' : (error as NodeJS.ErrnoException).code;
   return new StoreUnavailable(code ?? NO_ANSWER, isOpen ? 'nothing' : 'unknown', error);
 }
 
@@ -50,7 +54,7 @@ interface Words {
 const byState: Readonly<Record<string, Omit<Words, 'code'>>> = {
   '28P01': {
     message: 'refuses the password, or does not know the user',
-    cure: 'Check user and password in DATABASE_URL; characters such as @ / # : in a password are written as %40 %2F %23 %3A.',
+    cure: 'Check user and password in DATABASE_URL, or PGPASSWORD; characters such as @ / # : in a password are written as %40 %2F %23 %3A there.',
   },
   '28000': {
     message: 'does not let this user in from here',
@@ -80,6 +84,8 @@ const UNREACHABLE =
   'See that the server runs, and that host and port in DATABASE_URL are right and not behind a firewall.';
 const ENDED =
   'See that the server runs, that it has this database and lets the user in: psql "$DATABASE_URL" says more. Host and port may also be those of something else.';
+const ODD =
+  'See what the log of the server says. The database has to be one with the encoding UTF8, and for the bot alone.';
 const NO_TLS =
   'See that the server runs; one that speaks no TLS needs sslmode=disable in DATABASE_URL, which only suits a network nobody listens on.';
 const BAD_TLS =
@@ -95,12 +101,26 @@ function wordsFor(code: string, url: string): Words {
   const wantsTls = /[?&]ssl(mode|negotiation)?=/.test(url);
   if (code === NO_ANSWER && wantsTls) return { code, message: 'ended the connection', cure: NO_TLS };
   if (code === NO_ANSWER) return { code, message: 'ended the connection', cure: ENDED };
-  const isNetwork = /^E[A-Z]+/.test(code);
-  return { code, message: isNetwork ? 'cannot be reached' : 'cannot be used now', cure: UNREACHABLE };
+  if (/^E[A-Z]+/.test(code)) return { code, message: 'cannot be reached', cure: UNREACHABLE };
+  if (UNAVAILABLE.test(code)) return { code, message: 'cannot be used now', cure: UNREACHABLE };
+  return { code, message: 'answers with an error', cure: ODD };
+}
+
+/** A file that DATABASE_URL names, as for certificates, and that cannot be read. */
+function unreadableFile(url: string, { path, code }: NodeJS.ErrnoException): Fault | null {
+  if (path === undefined || !/[?&]ssl(rootcert|cert|key)=/.test(url)) return null;
+  return fault(
+    'store-unreadable',
+    `The file ${path} that DATABASE_URL names cannot be read (${code}).`,
+    'Correct sslrootcert, sslcert or sslkey in DATABASE_URL, and let the bot read the file.',
+    { path, code: code ?? '' },
+  );
 }
 
 /** The fault for what opening threw; programmer errors are thrown on. Never shows the password. */
 export function unreachable(url: string, error: unknown): Fault {
+  const file = unreadableFile(url, error as NodeJS.ErrnoException);
+  if (file !== null) return file;
   const isHeld = error instanceof Collision;
   const isKnown = isHeld || error instanceof StoreUnavailable || error instanceof pg.DatabaseError;
   if (!isKnown) throw error;

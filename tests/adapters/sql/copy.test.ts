@@ -190,6 +190,11 @@ describe('a store that is copied', () => {
     const nowhere = join(folder, 'nowhere.sqlite');
     expect(await moveStore(nowhere, other, quiet)).toMatchObject({ fault: { code: 'no-store' } });
     expect(readdirSync(folder).filter((name) => name.startsWith('nowhere'))).toEqual([]);
+    new Database(join(folder, 'empty.sqlite')).exec('CREATE TABLE other (a)').close();
+    expect(await moveStore(join(folder, 'empty.sqlite'), join(folder, 'd.sqlite'), quiet)).toMatchObject({
+      fault: { code: 'no-store' },
+    });
+    expect(await moveStore(path, ':memory:', quiet)).toMatchObject({ fault: { code: 'copy-in-memory' } });
     const raw = new Database(path);
     raw.exec(`UPDATE meta SET value = '1' WHERE key = 'schema'`);
     raw.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { connectTo, openStore } from '../../../adapters/sql/open.ts';
+import { lost, unreachable } from '../../../adapters/sql/postgres/faults.ts';
 import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
@@ -64,6 +65,10 @@ describe('a server that cannot be opened', () => {
     code: '3D000',
     cure: 'createdb',
   });
+  test_('with a certificate that is not there', (url) => (url.search = '?sslrootcert=/nothing.pem'), {
+    code: 'ENOENT',
+    cure: 'Correct sslrootcert',
+  });
   test_('without TLS, where that was asked for', (url) => (url.search = '?sslmode=verify-full'), {
     code: 'ECONNRESET',
     cure: 'sslmode',
@@ -86,6 +91,12 @@ describe('a server that cannot be opened', () => {
     await onServer(process.env['LAST_CALL_TEST_POSTGRES'] ?? '', (client) =>
       client.query('DROP ROLE reader'),
     );
+  });
+
+  test('without a password, where it wants one: the driver says so without a code', () => {
+    const said = new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string');
+    const { message, cure } = unreachable('postgres://bot@127.0.0.1/bot', lost(said, true));
+    expect(`${message} ${cure}`).toMatch(/refuses the password.*PGPASSWORD/u);
   });
 
   test('because there is none, says so with a cure, and not the password', async () => {
