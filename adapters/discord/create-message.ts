@@ -54,7 +54,8 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
     async create(channel, body) {
       const call: Call = { route: ROUTE, major: channel };
       const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(), timeout);
+      // An answer that has arrived, while the process was stopped perhaps, is read first.
+      const timer = setTimeout(() => setImmediate(() => stop.abort()), timeout);
       try {
         const path = `${pathname}${Routes.channelMessages(channel)}`;
         if (closed === null) pool ??= open(origin);

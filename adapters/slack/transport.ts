@@ -51,12 +51,20 @@ async function answerTo(
   init: Parameters<Fetch>[1],
 ): Promise<{ status: number; headers: Headers; text: string | null }> {
   try {
-    const response = await globalThis.fetch(url, init);
+    const response = await globalThis.fetch(url, { ...init, signal: afterArrivals(init?.signal) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text: text === '' ? null : text };
   } catch (error) {
     throw new LostRequest(!neverMade.has(codeOf(error)));
   }
+}
+
+/** The same end, but for answers that have arrived by then: a process that was stopped reads them first. */
+function afterArrivals(end: AbortSignal | null | undefined): AbortSignal | null {
+  if (end === null || end === undefined) return null;
+  const stop = new AbortController();
+  end.addEventListener('abort', () => setImmediate(() => stop.abort(end.reason)), { once: true });
+  return stop.signal;
 }
 
 function secondsOf(header: string | null): number {
