@@ -232,6 +232,7 @@ describe('words', () => {
     'src/main/doctor/web-checks.ts',
     'src/main/gallery.ts',
     'src/main/run.ts',
+    'src/main/serving.ts',
     'src/main/setup.ts',
     'src/main/tools.ts',
   ];

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Messenger } from '../app/ports.ts';
 import type { Store } from '../app/stores/store.ts';
 import { StoreTrouble } from '../app/stores/store-trouble.ts';
-import type { Config } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 
 /** A platform's adapter once it is started. */
@@ -85,12 +84,4 @@ export async function storeState(store: Store, trouble: () => Fault | null) {
   return fault === null
     ? { part, ready: true }
     : { part, ready: false, problem: fault.message, cure: fault.cure };
-}
-
-/** The configured platforms, and where their calls go. */
-export function serversOf({ slack, discord }: Config) {
-  return [
-    ...(slack === null ? [] : [{ name: 'slack', variable: 'SLACK_API_URL', url: slack.apiUrl }]),
-    ...(discord === null ? [] : [{ name: 'discord', variable: 'DISCORD_API_URL', url: discord.apiUrl }]),
-  ];
 }

@@ -12,10 +12,18 @@ import { type Config, slackInstalls } from '../config.ts';
 import type { Fault } from '../core/fault.ts';
 import { ids, type Setup } from './assemble.ts';
 import type { Assembled } from './life.ts';
-import { type Connected, serversOf, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
+import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
 import { needsPlatforms, type Roles } from './roles.ts';
 import { createStoreLook } from './store-look.ts';
 import type { Supervised } from './supervision.ts';
+
+/** The configured platforms, and where their calls go. */
+export function serversOf({ slack, discord }: Config) {
+  return [
+    ...(slack === null ? [] : [{ name: 'slack', variable: 'SLACK_API_URL', url: slack.apiUrl }]),
+    ...(discord === null ? [] : [{ name: 'discord', variable: 'DISCORD_API_URL', url: discord.apiUrl }]),
+  ];
+}
 
 export interface Served extends Required<Pick<Setup, 'store' | 'metrics' | 'log' | 'clock' | 'nudge'>> {
   readonly source: FileDeadlineSource;

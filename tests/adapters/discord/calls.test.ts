@@ -6,12 +6,19 @@ import type { Log } from '../../../src/app/ports.ts';
 
 const origin = { id: '1', token: 't', applicationId: '2' } as never;
 
+/** Each call fails like this. */
+const failing = (error: Error): REST =>
+  ({
+    post: async () => {
+      throw error;
+    },
+  }) as unknown as REST;
+
 async function saidOf(error: Error): Promise<readonly [string, object][]> {
   const said: [string, object][] = [];
   const note = (event: string, fields: object = {}): void => void said.push([event, fields]);
   const log: Log = { info: note, warn: note, error: note };
-  const rest = { post: () => Promise.reject(error) } as unknown as REST;
-  await createCalls(rest, log).callback(origin, {});
+  await createCalls(failing(error), log).callback(origin, {});
   return said;
 }
 
