@@ -164,6 +164,12 @@ async function areNewest(engine: Engine, { profile }: Post): Promise<boolean> {
   return isNewest && ownHold(engine, store, [profile?.installation ?? null]);
 }
 
+/** Whoever reads that it may stand there twice asks why. */
+function tellRepeated({ log, count }: Engine, { target: { platform, channel }, key, kind }: Post): void {
+  log.warn('post-repeated', { platform, channel, post: key, kind });
+  count('repeated', platform);
+}
+
 async function send(
   engine: Engine,
   journal: Journal,
@@ -194,7 +200,7 @@ async function send(
   // An intent that was committed with others says nothing of the store as it is now.
   const refusal = engine.storeRefusal?.() ?? null;
   if (refusal !== null) throw new StoreTrouble(refusal);
-  if (isRepeat) engine.count('repeated', post.target.platform);
+  if (isRepeat) tellRepeated(engine, post);
   const doubt = !inDoubt ? 'none' : repeated ? 'marked' : 'unmarked';
   // Both may be there: the channel was told, or will have been, whatever either says.
   const words = unsaid.length === 0 ? text.words : joined(text.words, unsaid);

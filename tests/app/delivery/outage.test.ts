@@ -148,7 +148,7 @@ test('a post that was sent twice and lost twice is said to be given up', async (
   await runTo(world, first + 5 * HOUR);
   end();
   expect(await given(world)).toEqual(['unknown repeated']);
-  expect(world.logged).toEqual(['post-given-up']);
+  expect(world.logged).toEqual(['post-repeated', 'post-given-up']);
 });
 
 describe('long after a send whose answer was lost', () => {

@@ -53,5 +53,5 @@ test('nor is it given up where a marked repeat was begun before', async () => {
   await runTo(world, begun + 3 * HOUR);
   world.messenger.settlement = null;
   await runTo(world, begun + 5 * HOUR);
-  expect([sends(world), world.logged]).toEqual([[true], []]);
+  expect([sends(world), world.logged]).toEqual([[true], ['post-repeated']]);
 });
