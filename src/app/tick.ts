@@ -22,6 +22,7 @@ import { fanOut, WINDOW } from './planning/fan-out.ts';
 import { plan } from './planning/plan.ts';
 import { needsSpread, spread } from './planning/spread.ts';
 import type { Catalogue } from './ports.ts';
+import { createSteps } from './steps-of-pass.ts';
 import type { Wakes } from './stores/outbox-store.ts';
 
 export interface PlanReport {
@@ -40,21 +41,23 @@ export interface DeliverReport {
 const IDLE: PlanReport = { planned: 0, fannedOut: 0 };
 
 async function planAll(engine: Engine): Promise<PlanReport> {
-  await endPauses(engine);
-  await adoptStrays(engine);
-  const corrected = await correctShared(engine);
-  const planned = await plan(engine);
-  if (needsSpread(engine, planned)) await spread(engine);
-  const reminded = await planFollows(engine);
-  const fannedOut = await fanOut(engine);
-  await lookBackMonthly(engine);
+  const { step, end } = createSteps();
+  await step(() => endPauses(engine));
+  await step(() => adoptStrays(engine));
+  const corrected = (await step(() => correctShared(engine))) ?? 0;
+  const planned = (await step(() => plan(engine))) ?? 0;
+  if (needsSpread(engine, planned)) await step(() => spread(engine));
+  const reminded = (await step(() => planFollows(engine))) ?? 0;
+  const fannedOut = (await step(() => fanOut(engine))) ?? 0;
+  await step(() => lookBackMonthly(engine));
   // Corrections, and what a downtime left, take room that the look before could not know of.
-  if (planned > 0 && fannedOut > 0) await spread(engine);
+  if (planned > 0 && fannedOut > 0) await step(() => spread(engine));
   // A new day, or new data: also the time to throw away what has served.
   if (planned > 0) {
-    await engine.store.upkeep.purge(engine.clock.now());
-    await forgetUnheard(engine);
+    await step(() => engine.store.upkeep.purge(engine.clock.now()));
+    await step(() => forgetUnheard(engine));
   }
+  end();
   return { planned, fannedOut: fannedOut + reminded + corrected };
 }
 
@@ -90,9 +93,12 @@ export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   if (posts.status === 'rejected') throw posts.reason;
   if (edits.status === 'rejected') throw edits.reason;
   // What corrects comes before what counts, and the board tells what the posts do.
-  const rewritten = (await editOldPosts(engine)) + (await editSentReminders(engine));
-  const late = rewritten + (await tellTotals(engine));
-  return { posts: posts.value, edits: edits.value + late + (await refreshBoards(engine)) };
+  const { step, end } = createSteps();
+  let late = 0;
+  for (const work of [editOldPosts, editSentReminders, tellTotals, refreshBoards])
+    late += (await step(() => work(engine))) ?? 0;
+  end();
+  return { posts: posts.value, edits: edits.value + late };
 }
 
 /** One pass over everything that is due. Passes of one kind must not overlap within a process. */

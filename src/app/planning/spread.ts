@@ -1,6 +1,6 @@
 // Before a rush: finds out how many posts become due at once, and gives channels earlier moments where their platform
 // could not take them all. Costs nothing where everybody fits into a minute, which is nearly everywhere.
-import { DAY, HOUR, toIso } from '../../core/calendar.ts';
+import { DAY, HOUR, isZone, toIso } from '../../core/calendar.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
@@ -153,7 +153,9 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   const backlog = await countBacklog(engine);
   if (waiting.length === 0 && backlog.length === 0) return measured(engine, paces.keys(), []);
   const pools = poolsOf(await countLoads(engine), paces);
-  const profiles = new Map((await store.plan.profiles()).map(({ id, profile }) => [id, profile]));
+  // What nobody can plan for takes no room.
+  const known = (await store.plan.profiles()).filter(({ profile }) => isZone(profile.zone));
+  const profiles = new Map(known.map(({ id, profile }) => [id, profile]));
   const moments = momentsOf(
     waiting.filter(({ due }) => due > clock.now()),
     profiles,
