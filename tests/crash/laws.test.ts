@@ -256,6 +256,16 @@ describe('a reminder in doubt that is put off', () => {
     expect(brokenBy({ options, deeds: pressed, posts: repeat(taken - 60_000) })).toEqual([]);
   });
 
+  test('comes at its new hour, marked as the first was, where nobody was told that it would', () => {
+    const untold = deeds.map((one) =>
+      one.kind === 'hour' ? { ...one, attempts: one.attempts.map(cut) } : one,
+    );
+    const both = posts.map((one) =>
+      one.channel === 'napper' && one.heading === oneDay ? { ...one, marked: true } : one,
+    );
+    expect(brokenBy({ options, deeds: untold, posts: both })).toEqual([]);
+  });
+
   test('may not be repeated after that', () => {
     const broken = brokenBy({ options, deeds: pressed, posts: repeat(taken + 60_000) });
     expect(broken).toEqual(['snoozed doubled']);

@@ -129,14 +129,20 @@ function lawInPerson(person: Person, post: Posted, history: History, snoozed: Kn
   if (person.note !== 'moved' && what.startsWith(`${number} `) && isOver) return 'after-cutoff';
   if (what.endsWith(' correction')) return 'corrections';
   const again = snoozed.get(keyOf(person.platform, person.id, what));
-  const isAgain = again !== undefined && post.at > again - EARLIEST && !mayRepeatFirst(person, post, deeds);
+  const isAgain =
+    again !== undefined && post.at > again - EARLIEST && !mayRepeatFirst(person, post, deeds, again);
   return isAgain ? 'snoozed' : 'reminders';
 }
 
 /** Where nobody can look the first one may be repeated, and says so, until the bot has taken the wish to put it off. */
-function mayRepeatFirst({ id }: Person, { marked, at }: Posted, deeds: readonly Deed[]): boolean {
+function mayRepeatFirst(
+  { id }: Person,
+  { marked, at }: Posted,
+  deeds: readonly Deed[],
+  again: number,
+): boolean {
   const span = spanOf(deeds, 'hour', id);
-  return marked && span !== null && at <= (span.sure ?? Infinity);
+  return marked && span !== null && at <= (span.sure ?? again);
 }
 
 /** Null: a post about the cases, in a channel that hears of them. */
