@@ -21,13 +21,15 @@ beforeEach(async () => {
 afterEach(() => world.store.upkeep.close());
 
 /** The same bot, whose look at pauses that end, and at boards, throws this. */
-function breakingWith(error: Error): Engine {
+function breakingWith(reason: Error): Engine {
+  const fail = async (): Promise<never> => {
+    throw reason;
+  };
   const { store } = world;
   const { subscriptions, boards } = store;
   const broken = { ...store, subscriptions: { ...subscriptions }, boards: { ...boards } };
-  broken.subscriptions.list = (filter) =>
-    filter?.state === 'paused' ? Promise.reject(error) : subscriptions.list(filter);
-  broken.boards.due = () => Promise.reject(error);
+  broken.subscriptions.list = (filter) => (filter?.state === 'paused' ? fail() : subscriptions.list(filter));
+  broken.boards.due = fail;
   return { ...world.engine, store: broken };
 }
 
