@@ -270,7 +270,7 @@ export async function plan(engine: Engine): Promise<number> {
   const planning = planningOf(engine, alive);
   let [looks, size, planned]: [ScopedLook[], number, number] = [[], 0, 0];
   const writeAll = async (): Promise<void> => {
-    if (looks.length > 0) await writeTogether(looks, planning);
+    await writeTogether(looks, planning);
     await engine.pause?.();
     [looks, size] = [[], 0];
   };
