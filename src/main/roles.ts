@@ -54,3 +54,8 @@ export function placeOf(roles: Roles, isShared: boolean): 'alone' | 'shared' | '
 export function needsPlatforms(roles: Roles): boolean {
   return roles.has('commands') || roles.has('deliver');
 }
+
+/** Whether the tokens of a platform must be given for roles that are asked for like this: to show pages none is needed. */
+export function needsTokens(text: string | undefined): boolean {
+  return text === undefined || text.split(',').some((name) => name.trim() !== 'web');
+}

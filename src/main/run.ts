@@ -26,7 +26,7 @@ import { live, type Means } from './life.ts';
 import { passFault, passOnce, startPassing } from './passing.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
-import { needsPlatforms, placeOf, type Roles, readRoles } from './roles.ts';
+import { needsPlatforms, needsTokens, placeOf, type Roles, readRoles } from './roles.ts';
 import { openWeb, serversOf } from './serving.ts';
 import { settle } from './settling.ts';
 import { watchFile } from './store-health.ts';
@@ -52,7 +52,7 @@ function timeSourcesOf({ slack, discord }: Config): readonly TimeSource[] {
 
 /** The bot as configured, until it is told to stop; with --once a single pass. */
 export async function run(options: RehearsalOptions): Promise<ExitCode> {
-  const config = configuration();
+  const config = configuration({ platforms: needsTokens(options.roles) });
   const log = createLog(config.logLevel);
   const keeper = createTimekeeper({ machine: realClock, steady: realNow, log });
   const clock = options.at === undefined ? keeper : realClock;

@@ -92,6 +92,19 @@ async function shareCalls(): Promise<void> {
   }
 }
 
+/** Who shows the pages is given the store and no token. */
+async function showWithoutTokens(): Promise<void> {
+  const { folder: cwd } = await stage({ at: new Date().toISOString() });
+  const env = { DATABASE_URL: await emptyDatabase(), PORT: '0' };
+  const running = start(['run', '--roles', 'web'], { cwd, env });
+  const port = await portOf(running);
+  await running.says('started');
+  const asked = await Promise.all(['/readyz', '/', '/slack/events'].map((path) => get(port, path)));
+  expect(asked.map(({ status }) => status)).toEqual([200, 200, 404]);
+  expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
+  expect(await run(['run', '--roles', 'plan,web'], { cwd, env })).toMatchObject({ code: 2 });
+}
+
 /** Two processes that hear, behind a balancer: what is brought again to the other one has one effect. */
 async function hearTheSame(): Promise<void> {
   const balancer = await startBalancer();
@@ -179,6 +192,8 @@ async function survive(meanwhile: () => Promise<void>): Promise<void> {
     expect(await running.kill('SIGTERM')).toMatchObject({ code: 0 });
   }
 }
+
+serverTest('who only shows the pages is given the store and no token', showWithoutTokens);
 
 /** So that an error says whose it is. */
 const named = (name: string, work: () => Promise<void>): Promise<void> =>

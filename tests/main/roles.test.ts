@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { needsPlatforms, placeOf, readRoles, roleNames } from '../../src/main/roles.ts';
+import { needsPlatforms, needsTokens, placeOf, readRoles, roleNames } from '../../src/main/roles.ts';
 
 const roles = (text: string | undefined, isShared = true): readonly string[] => {
   const read = readRoles(text, isShared);
@@ -32,6 +32,17 @@ test('a process that only plans, or shows the catalogue, needs no platform', () 
     return read.ok && needsPlatforms(read.value);
   };
   expect(['plan', 'web', 'deliver', 'commands'].map(isNeeded)).toEqual([false, false, true, true]);
+});
+
+test('only who shows the catalogue, and nothing else, is given no tokens', () => {
+  expect([' web', 'web,web'].map(needsTokens)).toEqual([false, false]);
+  expect([undefined, '', 'web,', 'plan', 'web,deliver'].map(needsTokens)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('only who plans or posts makes its data count beside others', () => {
