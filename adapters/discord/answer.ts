@@ -82,8 +82,9 @@ async function respondLater(
   const inPlace = mayReplace(incoming.act);
   const type = inPlace ? Type.DeferredMessageUpdate : Type.DeferredChannelMessageWithSource;
   const data = { flags: MessageFlags.Ephemeral };
-  await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
+  const isOurs = await parts.calls.callback(incoming.origin, inPlace ? { type } : { type, data });
   const reply = await work;
+  if (!isOurs) return;
   const body = bodyOf(parts, reply, page);
   const file = fileOf(reply);
   if (inPlace && !replaces(reply)) return parts.calls.followUp(incoming.origin, body, file);

@@ -8,7 +8,8 @@ import { nameOf } from './outcome.ts';
 
 /** Each logs its failure and never rejects: whoever asked sees Discord's own "did not respond". */
 export interface InteractionCalls {
-  callback(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
+  /** False: somebody else has answered it, and what follows is theirs to say. */
+  callback(origin: Origin, body: object, file?: TextFile | null): Promise<boolean>;
   editOriginal(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
   followUp(origin: Origin, body: object, file?: TextFile | null): Promise<void>;
 }
@@ -23,17 +24,26 @@ const isAnswered = (error: unknown): boolean =>
 
 /** `rest` must not repeat calls: a follow-up has no nonce. */
 export function createCalls(rest: REST, log: Log): InteractionCalls {
+  const lost = (call: string, error: unknown): void =>
+    log.error('discord.answer-lost', { call, error: nameOf(error) });
   const attempt = async (what: string, call: () => Promise<unknown>): Promise<void> => {
     try {
       await call();
     } catch (error) {
-      if (isAnswered(error)) log.error('discord.same-shards', SAME_SHARDS);
-      else log.error('discord.answer-lost', { call: what, error: nameOf(error) });
+      lost(what, error);
     }
   };
   return {
-    callback: ({ id, token }, body, file = null) =>
-      attempt('callback', () => rest.post(Routes.interactionCallback(id, token), asked(body, file))),
+    callback: async ({ id, token }, body, file = null) => {
+      try {
+        await rest.post(Routes.interactionCallback(id, token), asked(body, file));
+        return true;
+      } catch (error) {
+        if (!isAnswered(error)) lost('callback', error);
+        else log.error('discord.same-shards', SAME_SHARDS);
+        return !isAnswered(error);
+      }
+    },
     editOriginal: ({ applicationId, token }, body, file = null) =>
       attempt('edit', () => rest.patch(Routes.webhookMessage(applicationId, token), asked(body, file))),
     followUp: ({ applicationId, token }, body, file = null) =>

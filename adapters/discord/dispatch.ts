@@ -77,7 +77,7 @@ function argsOf(options: readonly OptionSpec[], given: readonly OptionValue[]): 
   return Object.fromEntries(entries);
 }
 
-function complete(
+async function complete(
   parts: AnswerParts,
   incoming: Incoming,
   asker: Asker,
@@ -85,7 +85,7 @@ function complete(
 ): Promise<void> {
   const choices = suggestionsFor(parts, asker, act);
   const type = Type.ApplicationCommandAutocompleteResult;
-  return parts.calls.callback(incoming.origin, { type, data: { choices } });
+  await parts.calls.callback(incoming.origin, { type, data: { choices } });
 }
 
 function suggestionsFor(parts: AnswerParts, asker: Asker, act: Of<'command' | 'complete'>) {
@@ -162,7 +162,7 @@ async function openModal(
   if (isLate(form)) return refuse(parts, incoming, 'too-slow', 'failed');
   const field = form?.fields.find((one) => one.id === at.field);
   if (form === null || field === undefined) return refuse(parts, incoming, 'form-lapsed');
-  return parts.calls.callback(incoming.origin, { type: Type.Modal, data: renderModal(form, field, at.page) });
+  await parts.calls.callback(incoming.origin, { type: Type.Modal, data: renderModal(form, field, at.page) });
 }
 
 async function typed(

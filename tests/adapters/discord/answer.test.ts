@@ -5,7 +5,7 @@ import { createWorld, type Message, POSTING_PERMISSIONS } from '../../../sandbox
 import type { Reply } from '../../../src/app/request.ts';
 import { reminder, shortMessage } from '../../contract/messages.ts';
 import { REFERENCE } from '../../contract/sorry.ts';
-import { startWorld, type TestWorld } from './world.ts';
+import { createTestDesk, createTestLog, startApp, startWorld, type TestWorld } from './world.ts';
 
 const say = (heading: string, replace = false): Reply => ({
   kind: 'private',
@@ -65,6 +65,25 @@ describe('An answer on Discord', () => {
     await changed;
     expect(result.message?.ephemeralFor).toBe(world.member);
     expect(result.message?.flags).toBe(MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+  });
+
+  test('is that of the process whose acknowledgement counts, where two hear the same', async () => {
+    const desk = createTestDesk();
+    const log = createTestLog();
+    const other = await startApp(world.twin, { desk, log });
+    await log.until('discord.commands');
+    let finish = (_reply: Reply): void => undefined;
+    desk.answer = () =>
+      new Promise<Reply>((resolve) => {
+        finish = resolve;
+      });
+    world.desk.answer = () => say('Done');
+    const result = await help();
+    await log.until('discord.same-shards');
+    finish(say('This was done already'));
+    await other.stop();
+    expect(textOf(result.message)).toContain('Done');
+    expect(world.twin.requests.filter(({ path }) => path.startsWith('/webhooks/'))).toEqual([]);
   });
 
   test('to a button of a channel post never replaces the post', async () => {

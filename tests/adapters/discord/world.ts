@@ -112,19 +112,32 @@ export interface WorldChanges {
   readonly awaits?: string;
 }
 
+/** A bot in the guild; several hear the same. */
+export function startApp(
+  twin: DiscordTwin,
+  {
+    desk,
+    log,
+    token = twin.token,
+    apiUrl = twin.apiUrl,
+  }: { readonly desk: Desk; readonly log: Log; readonly token?: string; readonly apiUrl?: string },
+): Promise<DiscordApp> {
+  return startDiscord({
+    config: { token, applicationId: null, apiUrl },
+    desk,
+    log,
+    texts: { say: () => englishTexts, commands: commandTexts },
+    clock,
+  });
+}
+
 export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld> {
   const twin = await startDiscordTwin({ clock, ...changes.twin });
   changes.before?.(twin);
   const desk = createTestDesk();
   const log = createTestLog();
   const apiUrl = (changes.apiUrl ?? ((url) => url))(twin.apiUrl);
-  const app = await startDiscord({
-    config: { token: changes.token ?? twin.token, applicationId: null, apiUrl },
-    desk,
-    log,
-    texts: { say: () => englishTexts, commands: commandTexts },
-    clock,
-  });
+  const app = await startApp(twin, { token: changes.token ?? twin.token, apiUrl, desk, log });
   if (app.ready()) await log.until(changes.awaits ?? 'discord.commands');
   const [admin, member] = twin.world.members;
   const [channel] = twin.world.channels;
