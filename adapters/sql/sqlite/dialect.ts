@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Numbers, SqlDialect } from '../dialect.ts';
 import { atomically, type Db } from '../schema.ts';
 import { givenRows } from './given-rows.ts';
+import { onceUnread } from './held-file.ts';
 
 /** Only tables with AUTOINCREMENT remember more than the rows they have, and begin to after the first one. */
 const numbers: Numbers = {
@@ -60,7 +61,10 @@ export const sqliteDialect: SqlDialect = {
     recount: async () => undefined,
     // `secure_delete` blanks the pages; the checkpoint empties the log that still holds their earlier content.
     async wipe(db) {
-      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+      await onceUnread(async () => {
+        const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+        return rows[0]?.busy === 0;
+      });
     },
   },
 };

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { type Breath, createBreath } from './breath.ts';
 import { type Statement, spelled } from './given-rows.ts';
+import { onceFree } from './held-file.ts';
 import type { Prepared } from './prepared.ts';
 
 export interface Connections {
@@ -71,16 +72,20 @@ interface Access extends DatabaseConnection {
  */
 function accessTo({ writer, reader }: Connections, sharing: Sharing): Access {
   const { turns, breathe } = sharing;
+  const asked = performance.now();
   let hasTurn = false;
+  let hasBegun = false;
   let isLong = false;
   async function executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const reading = hasTurn ? undefined : reader?.prepareReading(query.sql);
-    if (reading) return run(reading, query);
+    if (reading) return onceFree(() => run(reading, query), asked);
     if (!hasTurn) await turns.take();
     hasTurn = true;
     if (isLong) await breathe();
     const statement = spelled(query);
-    const result = run<R>(writer.prepare(statement.sql), statement);
+    const work = (): QueryResult<R> => run(writer.prepare(statement.sql), statement);
+    // A transaction that has begun holds the file itself.
+    const result = hasBegun ? work() : await onceFree(work, asked);
     // What is done with the answer takes its time, too.
     if (isLong) await breathe();
     return result;
@@ -94,7 +99,8 @@ function accessTo({ writer, reader }: Connections, sharing: Sharing): Access {
     async begin() {
       if (!hasTurn) await turns.take();
       hasTurn = true;
-      writer.prepare('begin').run([]);
+      await onceFree(() => writer.prepare('begin').run([]), asked);
+      hasBegun = true;
       // With a single connection everybody waits for the end of it, so the sooner it comes the better.
       isLong = reader !== null && sharing.steady === 0;
     },

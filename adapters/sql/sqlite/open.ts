@@ -10,18 +10,15 @@ import { sqliteDialect } from './dialect.ts';
 import { sharedFile } from './driver.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
+import { TRY_MS } from './held-file.ts';
 import { remembering } from './prepared.ts';
 
-/**
- * How long a statement waits for another process that is writing. Everything else in this process waits with it, and a
- * command has to be acknowledged within three seconds.
- */
-const BUSY_TIMEOUT_MS = 2_000;
+/** Milliseconds that opening waits for another process that is writing; nothing else is to be done yet. */
+const OPENING_MS = 2_000;
 
 const pragmas = [
   // FULL: an intent to send must survive a power cut, or the post would be sent again without anybody knowing.
   'synchronous = FULL',
-  `busy_timeout = ${BUSY_TIMEOUT_MS}`,
   'foreign_keys = ON',
   // What is forgotten is overwritten, not only unlinked.
   'secure_delete = ON',
@@ -37,7 +34,7 @@ interface Files {
 }
 
 function openReader(path: string): Database.Database {
-  const reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  const reader = new Database(path, { readonly: true, timeout: OPENING_MS });
   reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
   return reader;
 }
@@ -49,10 +46,12 @@ function openFiles(path: string): Result<Files> {
       makeFolder(dirname(path));
       makeFile(path);
     }
-    writer = new Database(path);
+    writer = new Database(path, { timeout: OPENING_MS });
     const journal = writer.pragma('journal_mode = WAL', { simple: true });
     for (const pragma of pragmas) writer.pragma(pragma);
-    return ok({ writer, reader: journal === 'wal' ? openReader(path) : null });
+    const reader = journal === 'wal' ? openReader(path) : null;
+    for (const file of [writer, reader]) file?.pragma(`busy_timeout = ${TRY_MS}`);
+    return ok({ writer, reader });
   } catch (error) {
     writer?.close();
     return failed(unreadable(path, error));

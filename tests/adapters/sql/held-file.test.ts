@@ -1,0 +1,90 @@
+// Another program holds the file for a moment. The turns of the event loop go on meanwhile: here they are what lets it go.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { connect } from '../../../adapters/sql/sqlite/open.ts';
+import { createStore } from '../../../adapters/sql/store.ts';
+import type { Store } from '../../../src/app/stores/store.ts';
+
+const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
+const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };
+
+let folder: string;
+let store: Store;
+let other: Database.Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'last-call-held-'));
+  const path = join(folder, 'store.sqlite');
+  const connected = connect(path);
+  if (!connected.ok) throw new Error(connected.fault.message);
+  const created = await createStore(connected.value);
+  if (!created.ok) throw new Error(created.fault.message);
+  store = created.value;
+  other = new Database(path, { timeout: 0 });
+});
+
+afterEach(async () => {
+  other.close();
+  await store.upkeep.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Lets the other program go on for some turns, and then end. */
+async function letGo(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+  other.exec('COMMIT');
+}
+
+const save = (at: number): Promise<void> => store.people.save(owner, somebody, at);
+
+test('who writes alone, or in a transaction, waits for it, and questions are answered meanwhile', async () => {
+  other.exec('BEGIN IMMEDIATE');
+  const writing = [
+    store.drafts.save('draft', 'text', owner, 10),
+    store.transaction((inner) => inner.people.save(owner, somebody, 1)),
+  ];
+  expect(await store.people.find(owner)).toBeNull();
+  await letGo();
+  await Promise.all(writing);
+  expect(await store.people.find(owner)).toEqual(somebody);
+  expect(await store.drafts.find('draft', owner, 0)).toBe('text');
+});
+
+test('where it is held for long, all who wait hear so together, and nothing was done', async () => {
+  other.exec('BEGIN IMMEDIATE');
+  const failed: string[] = [];
+  const note = (name: string) => (): void => void failed.push(name);
+  const first = save(1).catch(note('first'));
+  const second = save(2).catch(note('second'));
+  await first;
+  await letGo();
+  await second;
+  expect(failed).toEqual(['first', 'second']);
+  expect(await store.people.find(owner)).toBeNull();
+});
+
+test('what is forgotten has left the files once that is said, though somebody still read what was', async () => {
+  await save(1);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM people').all();
+  const forgetting = store.people.forget(owner);
+  await letGo();
+  await forgetting;
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+  expect(files.join('')).not.toContain(owner.member);
+});
+
+test('that it is forgotten is not said while somebody reads on, and is done when it is asked for again', async () => {
+  await save(1);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM people').all();
+  await expect(store.people.forget(owner)).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  await letGo();
+  await store.people.forget(owner);
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+  expect(files.join('')).not.toContain(owner.member);
+});
