@@ -1,7 +1,7 @@
 // Discord, put together: one connection, one messenger, and every interaction answered.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events, GatewayDispatchEvents, type REST, Routes } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, type REST } from 'discord.js';
 import { createAllowance } from '../../src/app/delivery/allowance.ts';
 import { type Span, spanOnPlatform } from '../../src/app/delivery/platform-span.ts';
 import { createTurns, type RealTime, type TurnQueue } from '../../src/app/delivery/turns.ts';
@@ -19,7 +19,7 @@ import { createMessageCreator, type MessageCreator } from './create-message.ts';
 import { dispatch } from './dispatch.ts';
 import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
 import { counted, createGate, guarded } from './gate.ts';
-import { keepIdentified } from './identity.ts';
+import { askSelf, keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { readInteraction } from './interaction.ts';
 import { deferAfter, postsPerSecond } from './limits.ts';
@@ -109,12 +109,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const connection: Connection = connect(parts, breaker, prepared);
   await connection.begun;
   const asking = createPostingRest(apiUrl, token, counted(breaker));
-  const watched = keepToken({
-    ask: () => asking.get(Routes.user()),
-    log,
-    wait: pause,
-    onGood: () => parts.onReturn?.(installations.list().map(({ id }) => id)),
-  });
+  const account = keepAccount(parts, asking, installations);
+  if (parts.listens !== false && connection.self() === null && connection.canPost()) account.ask();
   const rests = [rest, answering, asking] as const;
   return appOf(parts, {
     rests,
@@ -124,8 +120,24 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     answers,
     installations,
     returns,
-    token: watched,
+    token: account.token,
+    self: () => connection.self() ?? account.self(),
   });
+}
+
+/** Whose token it is, and whether it is still taken. Its own posts are looked for by that while the gateway does not say it. */
+function keepAccount({ log, onReturn }: DiscordParts, rest: REST, installations: Installations) {
+  let self: string | null = null;
+  const ask = async (): Promise<void> => {
+    self = await askSelf(rest);
+  };
+  const onGood = (): void => onReturn?.(installations.list().map(({ id }) => id));
+  return {
+    self: () => self,
+    token: keepToken({ ask, log, wait: pause, onGood }),
+    /** What does not come of it comes with the next question. */
+    ask: (): void => void ask().catch(() => undefined),
+  };
 }
 
 function connect(
@@ -139,7 +151,7 @@ function connect(
   }
   const makeClient: ConnectionParts['makeClient'] = (report) =>
     createClient(apiUrl, report, counted(breaker), shards);
-  return keepConnected({ token, makeClient, prepare: prepared, log, pause });
+  return keepConnected({ token, makeClient, prepare: prepared, log, pause, wait: pause });
 }
 
 const machineClock: Clock = { now: () => Date.now() };
@@ -173,13 +185,13 @@ interface Assembled {
   readonly installations: Installations;
   readonly returns: Returns;
   readonly token: Token;
+  readonly self: () => string | null;
 }
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
-  const { rests, creator, breaker, connection, answers, installations, returns, token } = assembled;
+  const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
   const { clock, machine = machineClock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
-  const self = connection.self;
   const sending = { rest: rests[0], creator, installations, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null => connection.fault() ?? token.fault() ?? breaker.fault();
   return {

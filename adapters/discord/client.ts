@@ -1,5 +1,5 @@
 // The discord.js client as we use it: intent Guilds, nothing kept about people, packets guarded.
-import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, REST } from 'discord.js';
+import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, REST, Routes } from 'discord.js';
 import { apiBase, version } from './address.ts';
 import type { MakeRequest } from './gate.ts';
 import { guardedStrategy, guardPackets, type Poison } from './guard.ts';
@@ -80,6 +80,16 @@ const kept: CacheWithLimitsOptions = {
   VoiceStateManager: 0,
 };
 
+/** Remembers that it was told to end, also before there was anything to close. */
+class EndingClient extends Client {
+  isOver = false;
+
+  override async destroy(): Promise<void> {
+    this.isOver = true;
+    await super.destroy();
+  }
+}
+
 /**
  * A client that is not connected yet. `report` hears of packets that could not be handled. Without `shards` it connects
  * as many as Discord recommends, all of them.
@@ -90,15 +100,21 @@ export function createClient(
   makeRequest?: MakeRequest,
   shards: Shards | null = null,
 ): Client {
-  const rest = { api: apiBase(apiUrl), version, timeout: callTimeout };
-  const client = new Client({
+  const rest = {
+    api: apiBase(apiUrl),
+    version,
+    timeout: callTimeout,
+    // Who connects has to know that it waits, and for how long.
+    rejectOnRateLimit: ({ route }: { readonly route: string }) => route === Routes.gatewayBot(),
+  };
+  const client: EndingClient = new EndingClient({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(kept),
     rest: makeRequest === undefined ? rest : { ...rest, makeRequest },
     ...(shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
-    ws: { buildStrategy: guardedStrategy(report) },
+    ws: { buildStrategy: guardedStrategy(report, () => client.isOver) },
   });
   guardPackets(client, report);
   return client;

@@ -1,15 +1,9 @@
 // Keeps one client connected. A client that cannot go on is thrown away and a new one is made, with growing pauses; a
 // refused token is hardly tried again, because refused calls count towards a ban of the address.
-import {
-  type Client,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayCloseCodes,
-  Status,
-} from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, Status } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
+import { type End, enter, type Pause, waitIn } from './enter.ts';
 import type { Poison } from './guard.ts';
 import { nameOf } from './outcome.ts';
 import { shardsDown, shardsRefused } from './shards.ts';
@@ -20,8 +14,10 @@ export interface ConnectionParts {
   /** Called for each new client before it connects. */
   readonly prepare: (client: Client) => void;
   readonly log: Log;
-  /** Resolves after so many milliseconds, or at once when the signal is given. */
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Between two attempts. */
+  readonly pause: Pause;
+  /** Until an attempt, or an end, has taken too long. */
+  readonly wait: Pause;
 }
 
 export interface Connection {
@@ -35,17 +31,9 @@ export interface Connection {
   canPost(): boolean;
   /** What keeps it from being connected, with its cure; null when nothing does. */
   fault(): Fault | null;
-  /** Settles when the first attempt did, either way. */
+  /** Settles when the first attempt did, either way, or has taken so long that nobody should wait for it. */
   readonly begun: Promise<void>;
   stop(): Promise<void>;
-}
-
-/** What ends a client: `fatal` is nothing that a new client could change by itself. */
-interface End {
-  readonly fatal: boolean;
-  readonly reason: string;
-  /** What is wrong, where it is known better than "unreachable". */
-  readonly fault?: Fault;
 }
 
 export const refused = fault(
@@ -53,21 +41,29 @@ export const refused = fault(
   'Discord refused the token.',
   "Reset the bot's token under Bot at discord.com/developers/applications, and put the new one in DISCORD_TOKEN.",
 );
+const intentsRefused = fault(
+  'discord.intents-refused',
+  'Discord does not let the bot hear what it asks for.',
+  'It asks for the servers it is in, and nothing else: update the bot. Its token is good, and posts go on leaving.',
+);
 export const unreachable = fault(
   'discord.unreachable',
   'Discord cannot be reached.',
   'Nothing to do if Discord is down: the bot tries again by itself. Else check the network and DISCORD_API_URL.',
 );
 
-const fatalCloses: ReadonlySet<number> = new Set([
-  GatewayCloseCodes.AuthenticationFailed,
-  GatewayCloseCodes.InvalidIntents,
-  GatewayCloseCodes.DisallowedIntents,
-]);
-const shardCloses: ReadonlySet<number> = new Set([
-  GatewayCloseCodes.InvalidShard,
-  GatewayCloseCodes.ShardingRequired,
-]);
+/** What closes say of which somebody has to hear. */
+const closes: Readonly<Record<number, Pick<End, 'fatal' | 'fault'>>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: { fatal: true, fault: refused },
+  [GatewayCloseCodes.InvalidIntents]: { fatal: true, fault: intentsRefused },
+  [GatewayCloseCodes.DisallowedIntents]: { fatal: true, fault: intentsRefused },
+  [GatewayCloseCodes.InvalidShard]: { fatal: false, fault: shardsRefused },
+  [GatewayCloseCodes.ShardingRequired]: { fatal: false, fault: shardsRefused },
+};
+/** Milliseconds: posts need no connection, so they do not wait for the first longer than this. */
+const BEGUN_WITHIN = 10_000;
+/** Milliseconds for the farewell of a client. */
+const CLOSED_WITHIN = 5_000;
 /** Milliseconds between two attempts, at most. */
 export const longestPause = 60_000;
 /** After a refused token or intent: somebody has to act first, and two refused calls in ten minutes ban nobody. */
@@ -94,7 +90,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const serve = async (): Promise<End> => {
     const ending = endingOf(parts, stopped.signal);
     client = ending.client;
-    const entered = enter(ending.client, parts.token);
+    const entered = enter(ending.client, parts.token, parts.wait);
     const first = await Promise.race([ending.ended, entered]);
     if (first !== null) return first;
     markBegun();
@@ -108,25 +104,26 @@ export function keepConnected(parts: ConnectionParts): Connection {
       const startedReady = client;
       const end = await serve();
       const wasReady = client !== startedReady && client?.readyTimestamp !== null;
-      await dispose(client, parts.log);
+      await dispose(client, parts);
       client = null;
       markBegun();
       if (stopped.signal.aborted) return;
       parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
       latest = end.fault ?? unreachable;
-      if (end.fatal) fatal = refused;
+      if (end.fatal) fatal = end.fault ?? refused;
       if (wasReady) failures = 0;
       const pause = Math.min(longestPause, 1_000 * 2 ** failures);
-      await parts.pause(end.fatal ? refusedPause : pause, stopped.signal);
+      await parts.pause(Math.max(end.fatal ? refusedPause : pause, end.wait ?? 0), stopped.signal);
     }
   };
 
   const running = run();
+  void parts.wait(BEGUN_WITHIN, stopped.signal).then(markBegun);
   return {
     current: () => client,
     self: () => client?.user?.id ?? null,
     ready: () => isUp(client),
-    canPost: () => fatal === null,
+    canPost: () => fatal !== refused,
     fault: () => (isUp(client) ? null : (fatal ?? shardsOf(client) ?? latest)),
     begun,
     stop: async () => {
@@ -144,13 +141,12 @@ function endingOf(parts: ConnectionParts, stopped: AbortSignal): { client: Clien
   });
   const client = parts.makeClient(({ where, error, harmless }) => {
     parts.log.error('discord.packet-not-understood', { where, error: nameOf(error), harmless });
-    if (!harmless) end({ fatal: false, reason: `packet in ${where}` });
+    if (!harmless) end({ fatal: false, reason: `packet in ${where}`, ...waitIn(error) });
   });
   client.on(Events.Error, (error) => parts.log.error('discord.error', { error: nameOf(error) }));
   client.on(Events.ShardError, (error) => parts.log.warn('discord.connection', { error: nameOf(error) }));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const why = shardCloses.has(code) ? { fault: shardsRefused } : {};
-    end({ fatal: fatalCloses.has(code), reason: `closed ${code}`, ...why });
+    end({ fatal: false, reason: `closed ${code}`, ...closes[code] });
   });
   client.on(Events.Invalidated, () => end({ fatal: false, reason: 'invalidated' }));
   stopped.addEventListener('abort', () => end({ fatal: true, reason: 'stopped' }), { once: true });
@@ -158,24 +154,14 @@ function endingOf(parts: ConnectionParts, stopped: AbortSignal): { client: Clien
   return { client, ended };
 }
 
-/** Logs in and waits until every server was announced; null when that worked. */
-async function enter(client: Client, token: string): Promise<End | null> {
-  const ready = new Promise<null>((resolve) => {
-    client.once(Events.ClientReady, () => resolve(null));
-  });
+/** Closes it; one that does not come to its end is left alone, for nothing more is heard of it. */
+async function dispose(client: Client | null, { log, wait }: ConnectionParts): Promise<void> {
+  const over = new AbortController();
   try {
-    await client.login(token);
-    return await ready;
-  } catch (error) {
-    const isRefusal = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-    return { fatal: isRefusal, reason: isRefusal ? 'token refused' : nameOf(error) };
-  }
-}
-
-async function dispose(client: Client | null, log: Log): Promise<void> {
-  try {
-    await client?.destroy();
+    await Promise.race([client?.destroy(), wait(CLOSED_WITHIN, over.signal)]);
   } catch (error) {
     log.warn('discord.not-closed', { error: nameOf(error) });
+  } finally {
+    over.abort();
   }
 }

@@ -27,22 +27,31 @@ const dispatched = 0;
 /** A greeting is sent as soon as a connection is open; one that does not come in this time never will. Milliseconds. */
 const helloTimeout = 10_000;
 
-/** What `ws.buildStrategy` of a client takes: the stock strategy with guarded shards. */
-export function guardedStrategy(report: Report): (manager: GatewayManager) => SimpleShardingStrategy {
-  return (manager) => new GuardedStrategy(manager, report);
+/**
+ * What `ws.buildStrategy` of a client takes: the stock strategy with guarded shards, none of which is made once the client is
+ * over. A client that is destroyed while it asks where to connect would go on to connect.
+ */
+export function guardedStrategy(
+  report: Report,
+  isOver: () => boolean,
+): (manager: GatewayManager) => SimpleShardingStrategy {
+  return (manager) => new GuardedStrategy(manager, report, isOver);
 }
 
 class GuardedStrategy extends SimpleShardingStrategy {
   readonly #report: Report;
+  readonly #isOver: () => boolean;
 
-  constructor(manager: GatewayManager, report: Report) {
+  constructor(manager: GatewayManager, report: Report, isOver: () => boolean) {
     // The client does not pass this option on, and the library would wait for a minute.
     Object.assign(manager.options, { helloTimeout });
     super(manager);
     this.#report = report;
+    this.#isOver = isOver;
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
+    if (this.#isOver()) throw new Error('The client is over.');
     await super.spawn(shardIds);
     const shards = Reflect.get(this, 'shards') as ReadonlyMap<number, object>;
     for (const shard of shards.values()) guardShard(shard, this.#report);

@@ -2,6 +2,7 @@
 // its own posts again, and whether the token is any good.
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { closeRest } from './client.ts';
@@ -20,6 +21,11 @@ export interface IdentityParts {
 const askEvery = 60_000;
 const account = z.object({ id: z.string().min(1) });
 
+/** Asks whose token it is. Rejects as the call does, and where the answer does not say. */
+export async function askSelf(rest: REST): Promise<string> {
+  return account.parse(await rest.get(Routes.user())).id;
+}
+
 /**
  * Asks who the bot is, and goes on asking until stopped, hardly ever where the token is refused. What it gives is a connection that
  * never hears of any server. Never rejects.
@@ -33,7 +39,7 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
   /** How long to wait at least before the next question. */
   const ask = async (): Promise<number> => {
     try {
-      self = account.parse(await rest.get(Routes.user())).id;
+      self = await askSelf(rest);
       if (problem !== null) log.info('discord.identified');
       problem = null;
       return askEvery;
@@ -41,7 +47,7 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
       const outcome = outcomeOf(error);
       problem = outcome.kind === 'gone' && outcome.reason === 'token-revoked' ? refused : unreachable;
       log.error('discord.not-identified', { error: nameOf(error), code: problem.code, cure: problem.cure });
-      return outcome.kind === 'retry-after' ? outcome.milliseconds : 0;
+      return outcome.kind === 'retry-after' ? boundedWait(outcome.milliseconds) : 0;
     }
   };
 

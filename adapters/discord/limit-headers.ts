@@ -56,12 +56,11 @@ export function limitsIn(status: number, header: Header): SaidLimits {
 }
 
 /** Puts right what the library would keep for ever, or not at all. */
-export function boundLimits(status: number, headers: Pick<Headers, 'get' | 'set' | 'has'>): void {
+export function boundLimits(status: number, headers: Pick<Headers, 'get' | 'set'>): void {
   const seconds = (milliseconds: number): string => String(milliseconds / 1000);
   if (status === 429 && millisecondsOf(headers.get('Retry-After')) === 0)
     headers.set('Retry-After', seconds(USUAL_LIMIT));
-  const names = headers.has('X-RateLimit-Global') ? ['Retry-After'] : [];
-  for (const name of [...names, 'X-RateLimit-Reset-After']) {
+  for (const name of ['Retry-After', 'X-RateLimit-Reset-After']) {
     if (millisecondsOf(headers.get(name)) > LONGEST_LIMIT) headers.set(name, seconds(LONGEST_LIMIT));
   }
 }

@@ -43,10 +43,25 @@ function waitOf(...asked: readonly number[]): number {
   return longest === 0 ? usualWait : Math.ceil(longest);
 }
 
+/** Numbers that say nothing of the post: Discord's firewall in Discord's words, and parts of it that are closed or full. */
+const strangeCodes: ReadonlySet<string | number> = new Set([
+  Code.CloudflareIsBlockingYourRequest,
+  Code.FeatureTemporarilyDisabledServerSide,
+  Code.APIResourceOverloaded,
+]);
+const GENERAL: number = Code.GeneralError;
+/** With these the general number is about the post, or the token. */
+const plain: ReadonlySet<number> = new Set([400, 401]);
+
 /** Discord's own refusals carry a number. A page of a proxy, or of a firewall, says nothing of the post or the token. */
 export function isStrange(error: unknown): boolean {
-  return error instanceof DiscordAPIError && typeof error.code !== 'number';
+  if (!(error instanceof DiscordAPIError)) return false;
+  const { code, status } = error;
+  return typeof code !== 'number' || strangeCodes.has(code) || (code === GENERAL && !plain.has(status));
 }
+
+/** Whoever says this has waited for Discord's answer, or for us to take it: the call may have had its effect. */
+const timeouts: ReadonlySet<number> = new Set([408, 499]);
 
 /** The outcome a failed call stands for. Anything not understood is `unknown`: the post may be there. */
 export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' }> {
@@ -72,7 +87,12 @@ export function isOwnLimit(error: unknown): boolean {
 }
 
 function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered' }> {
-  if (isStrange(error)) return { kind: 'retry-after', milliseconds: strangeWait, shared: true };
+  if (isStrange(error)) {
+    const mayBeThere = error.status >= 500 || timeouts.has(error.status);
+    return mayBeThere
+      ? { kind: 'unknown' }
+      : { kind: 'retry-after', milliseconds: strangeWait, shared: true };
+  }
   if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };
   const reason = goneCodes[Number(error.code)];
   if (reason !== undefined) return { kind: 'gone', reason };

@@ -13,12 +13,10 @@ export function keepToken(parts: TokenParts): Token {
 
 /** The same messenger, but a refused token is not tried again: each refused call counts towards a ban of our address. */
 export function heedToken(messenger: Messenger, token: Token): Messenger {
-  const note = (outcome: Outcome): Outcome => {
-    if (isTokenRefusal(outcome)) token.refuse();
-    return outcome;
-  };
+  const judged = (outcome: Outcome): Outcome | Promise<Outcome> =>
+    isTokenRefusal(outcome) ? token.judge(outcome) : outcome;
   const heed = (call: () => Promise<Outcome>): Promise<Outcome> =>
-    token.fault() === null ? call().then(note) : Promise.resolve({ kind: 'gone', reason: 'token-revoked' });
+    token.fault() === null ? call().then(judged) : Promise.resolve({ kind: 'gone', reason: 'token-revoked' });
   return {
     ...messenger,
     send: (...sent) => heed(() => messenger.send(...sent)),

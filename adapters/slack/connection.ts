@@ -1,6 +1,7 @@
 // Keeps the bot connected. Bolt's own reconnecting gives up on some errors by ending the process, so it is off, and a
 // lost connection is made again from here, as often as it takes.
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Log } from '../../src/app/ports.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 import { outcomeOf, slackCode } from './outcomes.ts';
@@ -27,6 +28,12 @@ export function tokenRefused(token: Token, code: string | null): Fault {
   const why = code === null ? '' : ` (${code})`;
   return fault('slack.token-refused', `Slack refused ${token}${why}.`, cures[token]);
 }
+
+const unreachable = fault(
+  'slack.unreachable',
+  'Slack cannot be reached.',
+  'Nothing to do if Slack is down: the bot tries again by itself. Else check the network and SLACK_API_URL.',
+);
 
 export interface Connection {
   ready(): boolean;
@@ -68,6 +75,7 @@ export function keepConnected({ link, log, wait, now }: ConnectionParts): Connec
       log.info('slack.connected');
       first.resolve();
       await link.lost();
+      problem = unreachable;
       log.info('slack.disconnected');
       return now() - since < SHORT_LIFE ? FIRST_WAIT : null;
     } catch (error) {
@@ -101,7 +109,7 @@ export function keepConnected({ link, log, wait, now }: ConnectionParts): Connec
 }
 
 function leastWait(error: unknown): number {
-  if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
+  if (error instanceof WebAPIRateLimitedError) return boundedWait(error.retryAfter * 1000);
   return isRefused(error) ? REFUSED_WAIT : 0;
 }
 
@@ -113,9 +121,5 @@ function isRefused(error: unknown): boolean {
 
 function faultOf(error: unknown, token: Token): Fault {
   if (isRefused(error)) return tokenRefused(token, slackCode(error) ?? 'unknown');
-  return fault(
-    'slack.unreachable',
-    'Slack cannot be reached.',
-    'Nothing to do if Slack is down: the bot tries again by itself. Else check the network and SLACK_API_URL.',
-  );
+  return unreachable;
 }

@@ -75,7 +75,8 @@ function pageOf(channel: string, posts: readonly Posted[], size: number, hasMore
 }
 
 function answerTo(error: unknown): HistoryAnswer {
-  if (error instanceof z.ZodError) return { kind: 'unreadable' };
+  // No page of Slack's: something else has answered in its place.
+  if (error instanceof z.ZodError) return { kind: 'unreachable', milliseconds: AGAIN_AFTER };
   const outcome = outcomeOf(error);
   const isLimit = outcome.kind === 'retry-after' && outcome.shared !== true && !neverSent(error);
   return isLimit ? { kind: 'later', milliseconds: outcome.milliseconds } : unsettled(outcome);

@@ -51,16 +51,18 @@ const waits: Readonly<Record<string, number>> = {
   message_limit_exceeded: 3_600_000,
   service_unavailable: 60_000,
   team_added_to_org: 600_000,
+  accesslimited: 600_000,
   request_timeout: 5_000,
   external_channel_migrating: 600_000,
 };
 
-/** Those that are about the whole workspace. */
+/** Those that are about the whole workspace, or about the network we call from. */
 const sharedWaits = new Set([
   'rate_limited',
   'message_limit_exceeded',
   'service_unavailable',
   'team_added_to_org',
+  'accesslimited',
 ]);
 
 /** Slack itself does not know whether these had an effect. */

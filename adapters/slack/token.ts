@@ -15,14 +15,13 @@ export function keepToken(parts: TokenParts): Token {
   return watchToken({ platform: 'slack', refused, outcomeOf, every, everyRefused }, parts);
 }
 
-/** The same messenger, which notices that a post was refused because of the token. `knows`: we have its installation. */
+/** The same messenger, which has a refusal of the token judged. `knows`: we have its installation. */
 export function heedToken(messenger: Messenger, token: Token, knows: (target: Target) => boolean): Messenger {
   return {
     ...messenger,
     send: async (target, ...rest) => {
       const outcome = await messenger.send(target, ...rest);
-      if (isTokenRefusal(outcome) && knows(target)) token.refuse();
-      return outcome;
+      return isTokenRefusal(outcome) && knows(target) ? token.judge(outcome) : outcome;
     },
   };
 }

@@ -38,13 +38,18 @@ type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 /**
  * fetch that reads the whole answer, because a connection may break after its headers.
- * Throws LostRequest without an answer, WebAPIRateLimitedError for 429.
+ * Throws LostRequest without an answer that Slack could have given, WebAPIRateLimitedError for 429.
  */
 export const fetchWhole: Fetch = async (url, init) => {
   const { status, headers, text } = await answerTo(url, init);
   if (status === 429) throw new WebAPIRateLimitedError(secondsOf(headers.get('retry-after')));
+  // The SDK takes whatever is JSON for Slack's answer, and stumbles over a null or a number.
+  if (isJson(headers) && text?.trimStart().startsWith('{') === false) throw new LostRequest(true);
   return new Response(text, { status, headers });
 };
+
+const isJson = (headers: Headers): boolean =>
+  headers.get('content-type')?.startsWith('application/json') === true;
 
 async function answerTo(
   url: Parameters<Fetch>[0],

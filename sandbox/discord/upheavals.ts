@@ -17,6 +17,8 @@ export interface Upheavals {
   /** Cuts the gateway connections without a word; the bot is expected to resume. */
   dropConnections(): void;
   dropShard(id: number): void;
+  /** Closes the gateway connections, and says why by a code. */
+  closeConnections(code: number): void;
   /** Leaves every open connection half open: nothing arrives on it any more, in neither direction. */
   freezeConnections(): void;
   /** How new connections and sessions are treated: change its members. */
@@ -53,6 +55,7 @@ export function createUpheavals(scene: Scene, gateway: Gateway): Upheavals {
     requestHeartbeat: () => gateway.requestHeartbeat(),
     dropConnections: () => gateway.drop(),
     dropShard: (id) => gateway.dropShard(id),
+    closeConnections: (code) => gateway.closeAll(code),
     freezeConnections: () => gateway.freeze(),
     gateway: gateway.mood,
     calmGateway: () => void Object.assign(gateway.mood, calmMood()),

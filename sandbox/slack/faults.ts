@@ -1,4 +1,5 @@
 // Scripted misbehaviour of the Web API: each entry applies to the next N matching calls, in the order scripted.
+import type { Answer } from './call.ts';
 
 interface Match {
   /** A Web API method, `response_url` for posts to a response URL, or `*`. */
@@ -19,6 +20,7 @@ export type Fault = Match &
     | { kind: 'delay'; ms: number }
     | { kind: 'hang' }
     | { kind: 'error'; error: string }
+    | { kind: 'answer'; body: Answer }
   );
 
 export interface Faults {
@@ -34,6 +36,8 @@ export interface Faults {
   hang(fault: Match): void;
   /** `{ok: false, error}` with HTTP 200; no effect. */
   error(fault: Match & { error: string }): void;
+  /** Any JSON object with HTTP 200, as from something that stands in Slack's place; no effect. */
+  answer(fault: Match & { body: Answer }): void;
   /** Forgets everything scripted. */
   clear(): void;
   /** How many scripted calls are still to come. */
@@ -67,6 +71,10 @@ export class FaultQueue implements Faults {
 
   error(fault: Match & { error: string }): void {
     this.queue.push({ ...fault, kind: 'error' });
+  }
+
+  answer(fault: Match & { body: Answer }): void {
+    this.queue.push({ ...fault, kind: 'answer' });
   }
 
   clear(): void {

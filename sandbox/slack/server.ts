@@ -207,6 +207,7 @@ function misbehave(
     const headers = { 'retry-after': String(fault.retryAfterSeconds) };
     finish(response, record, 429, failure('ratelimited'), headers);
   } else if (fault.kind === 'status') finish(response, record, fault.code, undefined);
+  else if (fault.kind === 'answer') finish(response, record, 200, fault.body);
   else if (fault.kind === 'error') finish(response, record, 200, failure(fault.error));
   else if (fault.kind === 'lose-answer') {
     if (fault.when === 'after') run();

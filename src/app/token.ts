@@ -27,13 +27,16 @@ export interface TokenWatch {
 export interface Token {
   /** Null while the token is taken, as far as is known. */
   fault(): Fault | null;
-  /** A call was refused because of it. */
-  refuse(): void;
+  /** A call was refused because of it: asks at once, for one odd answer says little, and tells what is to become of the call. */
+  judge(refusal: Outcome): Promise<Outcome>;
   stop(): void;
 }
 
 export const isTokenRefusal = (outcome: Outcome): boolean =>
   outcome.kind === 'gone' && outcome.reason === 'token-revoked';
+
+/** Refused once, while the token is good: what answered was something else. Milliseconds. */
+const ODD_WAIT = 30_000;
 
 /** Goes on asking until stopped. A refusal is logged once. */
 export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenParts): Token {
@@ -70,6 +73,29 @@ export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenP
     }
   };
 
+  /** Of many calls that are refused together one asks. */
+  let judging: Promise<void> | null = null;
+  const judge = async (): Promise<void> => {
+    try {
+      await ask();
+    } catch {
+      // Also one that nobody answers about: each call with a refused token counts against us.
+      refuse();
+    }
+  };
+
   void run();
-  return { fault: () => problem, refuse, stop: () => stopped.abort() };
+  return {
+    fault: () => problem,
+    judge: async (refusal) => {
+      if (problem === null) {
+        judging ??= judge().finally(() => {
+          judging = null;
+        });
+        await judging;
+      }
+      return problem === null ? { kind: 'retry-after', milliseconds: ODD_WAIT } : refusal;
+    },
+    stop: () => stopped.abort(),
+  };
 }

@@ -3,7 +3,7 @@ import { createClient } from '../../../adapters/discord/client.ts';
 import { keepConnected } from '../../../adapters/discord/connection.ts';
 import { guardedStrategy } from '../../../adapters/discord/guard.ts';
 import { startDiscordTwin } from '../../../sandbox/discord/twin.ts';
-import { clock, createTestLog, startWorld, type TestWorld } from './world.ts';
+import { clock, createTestLog, pastAborting, startWorld, type TestWorld } from './world.ts';
 
 /** Packets that the stock library throws on, in a promise nobody waits for. */
 const harmless = {
@@ -83,16 +83,28 @@ describe('A malformed packet', () => {
 });
 
 describe('A shard that was stopped', () => {
+  const information = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: {} };
+  const manager = {
+    options: { retrieveSessionInfo: () => null, updateSessionInfo: () => undefined },
+    token: 'x',
+    getShardCount: async () => 1,
+    fetchGatewayInformation: async () => information,
+    emit: () => true,
+  };
+
+  test('before it was made is not made', async () => {
+    const strategy = guardedStrategy(
+      () => undefined,
+      () => true,
+    )(manager as never);
+    await expect(strategy.spawn([0])).rejects.toThrow('The client is over.');
+  });
+
   test('does not connect again, whatever was under way', async () => {
-    const information = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: {} };
-    const manager = {
-      options: { retrieveSessionInfo: () => null, updateSessionInfo: () => undefined },
-      token: 'x',
-      getShardCount: async () => 1,
-      fetchGatewayInformation: async () => information,
-      emit: () => true,
-    };
-    const strategy = guardedStrategy(() => undefined)(manager as never);
+    const strategy = guardedStrategy(
+      () => undefined,
+      () => false,
+    )(manager as never);
     await strategy.spawn([0]);
     const [shard] = (Reflect.get(strategy, 'shards') as Map<number, object>).values();
     if (shard === undefined) throw new Error('One shard was made.');
@@ -136,6 +148,7 @@ describe('A connection', () => {
         makeClient: (report) => createClient(twin.apiUrl, report),
         prepare: () => undefined,
         log,
+        wait: pastAborting,
         pause: async (milliseconds) => void paused.push(milliseconds),
       });
       await log.until('discord.disconnected', pauses + 1);

@@ -122,7 +122,8 @@ describe('Discord messenger', () => {
 
   test('a refused token is not tried again', async () => {
     const { general } = targetsOf(world);
-    world.twin.faults.error({ route, code: 0, status: 401 });
+    for (const each of [route, 'GET /users/@me'])
+      world.twin.faults.error({ route: each, code: 0, status: 401 });
     const refused = { kind: 'gone', reason: 'token-revoked' };
     expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(refused);
     const before = world.twin.requests.length;

@@ -6,7 +6,7 @@ import { heedToken, keepToken } from '../../../adapters/discord/token.ts';
 import { startDiscordTwin } from '../../../sandbox/discord/twin.ts';
 import type { Messenger, Outcome } from '../../../src/app/ports.ts';
 import { shortMessage } from '../../contract/messages.ts';
-import { clock, createTestLog, startWorld } from './world.ts';
+import { clock, createTestLog, pastAborting, startWorld } from './world.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -48,7 +48,7 @@ async function watch() {
   return { twin, token, log, turn, returns: () => returns };
 }
 
-describe('a token that was reset', () => {
+describe('a token that is refused', () => {
   test('is noticed by asking, told once, and taken again when Discord takes it', async () => {
     const { twin, token, log, turn, returns } = await watch();
     await turn();
@@ -75,6 +75,7 @@ describe('a token that was reset', () => {
         return refusal;
       },
     } as unknown as Messenger;
+    twin.revokeToken();
     const heeding = heedToken(messenger, token);
     const post = () => heeding.send(target, shortMessage('Act'), 'key');
     expect([await post(), await post(), posts]).toEqual([refusal, refusal, 1]);
@@ -89,10 +90,34 @@ describe('a token that was reset', () => {
     cleanups.push(() => world.stop());
     const { twin, app, channel } = world;
     expect([app.ready(), app.fault()]).toEqual([true, null]);
-    twin.faults.error({ route: 'POST /channels/:channel/messages', code: 0, status: 401 });
+    for (const route of ['POST /channels/:channel/messages', 'GET /users/@me'])
+      twin.faults.error({ route, code: 0, status: 401 });
     const general = { ...target, installation: twin.guild.id, channel };
     expect(await app.messenger.send(general, shortMessage('Act'), 'key')).toEqual(refusal);
     expect([app.ready(), app.fault()?.code]).toEqual([false, 'discord.token-refused']);
+  });
+
+  test('is asked about once, however many posts are refused together', async () => {
+    const { twin, token } = await watch();
+    const messenger = { send: async () => refusal } as unknown as Messenger;
+    const heeding = heedToken(messenger, token);
+    const post = () => heeding.send(target, shortMessage('Act'), 'key');
+    const later = { kind: 'retry-after', milliseconds: 30_000 };
+    expect(await Promise.all([post(), post(), post()])).toEqual([later, later, later]);
+    expect(twin.requests.filter(({ path }) => path === '/users/@me')).toHaveLength(1);
+    expect(token.fault()).toBeNull();
+  });
+
+  test('but is good after all, keeps a post for half a minute and nothing else', async () => {
+    const world = await startWorld();
+    cleanups.push(() => world.stop());
+    const { twin, app, channel } = world;
+    twin.faults.error({ route: 'POST /channels/:channel/messages', code: 0, status: 401 });
+    const general = { ...target, installation: twin.guild.id, channel };
+    const post = () => app.messenger.send(general, shortMessage('Act'), 'key');
+    expect(await post()).toEqual({ kind: 'retry-after', milliseconds: 30_000 });
+    expect([app.ready(), app.fault()]).toEqual([true, null]);
+    expect(await post()).toMatchObject({ kind: 'delivered' });
   });
 
   test('is tried by the gateway after five minutes, and then it goes on', async () => {
@@ -107,6 +132,7 @@ describe('a token that was reset', () => {
       makeClient: (report) => createClient(twin.apiUrl, report),
       prepare: (client) => void client.once('clientReady', () => ready.resolve()),
       log,
+      wait: pastAborting,
       pause: async (milliseconds) => {
         paused.push(milliseconds);
         twin.revokeToken(false);

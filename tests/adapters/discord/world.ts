@@ -100,6 +100,10 @@ export interface TestWorld {
   stop(): Promise<void>;
 }
 
+/** A wait that only a signal ends. */
+export const pastAborting = (_milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
 export const clock = { now: () => Date.UTC(2025, 9, 20, 10) };
 
 export interface WorldChanges {

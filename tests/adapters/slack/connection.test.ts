@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { keepConnected } from '../../../adapters/slack/connection.ts';
 import { type LogLine, NOON, recorder, type Stage, setStage } from './stage.ts';
 
@@ -87,7 +88,7 @@ describe('keeping connected', () => {
   const lines: LogLine[] = [];
 
   /** Fails `failures` times, then stays up; gives every wait asked for. */
-  async function waitsOf(failures: number): Promise<number[]> {
+  async function waitsOf(failures: number, error = new Error('down')): Promise<number[]> {
     const waits: number[] = [];
     const up = Promise.withResolvers<void>();
     let attempts = 0;
@@ -98,7 +99,7 @@ describe('keeping connected', () => {
       link: {
         open: async () => {
           attempts += 1;
-          if (attempts <= failures) throw new Error('down');
+          if (attempts <= failures) throw error;
           up.resolve();
         },
         lost: () => new Promise(() => {}),
@@ -111,6 +112,37 @@ describe('keeping connected', () => {
 
   test('waits longer after each failure, and never more than a minute', async () => {
     expect(await waitsOf(8)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  });
+
+  test('keeps to what Slack asks to wait, but asks again after an hour, whatever it said', async () => {
+    for (const [asked, kept] of [
+      [90, 90_000],
+      [86_400, 3_600_000],
+      [99_999_999_999, 3_600_000],
+    ] as const) {
+      const limited = new WebAPIRateLimitedError(asked);
+      expect(await waitsOf(1, limited)).toEqual([kept]);
+    }
+  });
+
+  test('says what is wrong from the moment the connection is lost', async () => {
+    const lost = Promise.withResolvers<void>();
+    const waiting = Promise.withResolvers<void>();
+    const connection = keepConnected({
+      log: recorder([]),
+      now: () => NOON,
+      wait: () => {
+        waiting.resolve();
+        return new Promise(() => {});
+      },
+      link: { open: async () => {}, lost: () => lost.promise },
+    });
+    await connection.tried;
+    expect([connection.ready(), connection.fault()]).toEqual([true, null]);
+    lost.resolve();
+    await waiting.promise;
+    expect([connection.ready(), connection.fault()?.code]).toEqual([false, 'slack.unreachable']);
+    connection.stop();
   });
 
   test('does not spin when every connection ends at once', async () => {

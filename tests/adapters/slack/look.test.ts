@@ -99,6 +99,11 @@ describe('looking for one’s own post', () => {
     expect(stage.twin.requests.filter((each) => each.method === method)).toHaveLength(1);
   });
 
+  test('that is answered by something else than Slack is made again when Slack answers', async () => {
+    stage.twin.faults.answer({ method: 'conversations.history', times: 1, body: { ok: true } });
+    expect(await stage.app.messenger.settle(here, KEY, between)).toMatchObject({ kind: 'unreachable' });
+  });
+
   test('with a token that is refused says nothing of what may be read', async () => {
     stage.twin.faults.error({ method: 'conversations.history', times: 1, error: 'invalid_auth' });
     expect(await stage.app.messenger.settle(here, KEY, between)).toMatchObject({ kind: 'unreachable' });

@@ -7,8 +7,9 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { silentLog } from '../../../adapters/log/log.ts';
 import { outcomeOf } from '../../../adapters/slack/outcomes.ts';
-import { fetchWhole, LostRequest } from '../../../adapters/slack/transport.ts';
+import { createClient, fetchWhole, LostRequest } from '../../../adapters/slack/transport.ts';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error, response_metadata: {} });
 
@@ -43,7 +44,7 @@ describe('a failed post', () => {
     expect(outcomeOf(new WebAPIHTTPError(502, '', {}))).toEqual({ kind: 'unknown' });
   });
 
-  test.each(['rate_limited', 'message_limit_exceeded', 'service_unavailable'])(
+  test.each(['rate_limited', 'message_limit_exceeded', 'service_unavailable', 'accesslimited'])(
     'for now, by %s, is about the whole workspace',
     (code) => {
       expect(outcomeOf(refused(code))).toMatchObject({ kind: 'retry-after', shared: true });
@@ -53,6 +54,23 @@ describe('a failed post', () => {
 
   test('by a mistake of ours is no outcome', () => {
     expect(() => outcomeOf(new TypeError('undefined is not a function'))).toThrow(TypeError);
+  });
+
+  test.each(['null', '5', '"ok"', ' [1]'])('with the answer %s is as lost as without one', async (text) => {
+    const server = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text),
+    );
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = createClient('xoxb-1', `http://127.0.0.1:${port}/api/`, silentLog, {
+      timeout: 5_000,
+      atOnce: 1,
+    });
+    const error: unknown = await client.chat
+      .postMessage({ channel: 'C', text: 'x' })
+      .catch((thrown: unknown) => thrown);
+    expect(outcomeOf(error)).toEqual({ kind: 'unknown' });
+    await new Promise((resolve) => server.close(resolve));
   });
 
   test('to a server that is not there never left', async () => {

@@ -95,6 +95,10 @@ test('a post that is refused because of the token tells it at once, but not one 
     );
   await post('T0ELSEWHERE');
   expect(token.fault()).toBeNull();
-  await post(twin.team.id);
+  // An odd answer: Slack takes the token.
+  expect(await post(twin.team.id)).toEqual({ kind: 'retry-after', milliseconds: 30_000 });
+  expect(token.fault()).toBeNull();
+  await twin.revokeToken();
+  expect(await post(twin.team.id)).toEqual({ kind: 'gone', reason: 'token-revoked' });
   expect(token.fault()?.code).toBe('slack.token-refused');
 });
