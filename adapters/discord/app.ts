@@ -151,12 +151,15 @@ function connect(
   }
   const makeClient: ConnectionParts['makeClient'] = (report) =>
     createClient(apiUrl, report, counted(breaker), shards);
-  return keepConnected({ token, makeClient, prepare: prepared, log, pause, wait: pause });
+  return keepConnected({ token, makeClient, prepare: prepared, log, pause, wait: heldPause });
 }
 
 const machineClock: Clock = { now: () => Date.now() };
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+/** The same, and the process does not end before it is over. */
+const heldPause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 /** Posts follow real time: Discord's limits know no rehearsal. */
 const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
 

@@ -90,8 +90,10 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const serve = async (): Promise<End> => {
     const ending = endingOf(parts, stopped.signal);
     client = ending.client;
-    const entered = enter(ending.client, parts.token, parts.wait);
+    const over = new AbortController();
+    const entered = enter(ending.client, parts.token, parts.wait, over.signal);
     const first = await Promise.race([ending.ended, entered]);
+    over.abort();
     if (first !== null) return first;
     markBegun();
     latest = unreachable;

@@ -26,15 +26,9 @@ export function waitIn(error: unknown): Pick<End, 'wait'> {
   return error instanceof RateLimitError ? { wait: boundedWait(error.retryAfter) } : {};
 }
 
-/** Logs in and waits until every server was announced; null when that worked. */
-export async function enter(client: Client, token: string, wait: Pause): Promise<End | null> {
-  const over = new AbortController();
-  const silent = silence(client, wait, over.signal);
-  try {
-    return await Promise.race([login(client, token), silent]);
-  } finally {
-    over.abort();
-  }
+/** Logs in and waits until every server was announced; null when that worked. `over`: nobody waits for it any more. */
+export function enter(client: Client, token: string, wait: Pause, over: AbortSignal): Promise<End | null> {
+  return Promise.race([login(client, token), silence(client, wait, over)]);
 }
 
 async function login(client: Client, token: string): Promise<End | null> {

@@ -56,6 +56,14 @@ describe('one pass', () => {
     expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([3, 3]);
   });
 
+  test('waits for no gateway that takes the bot in and says nothing: both are posted, and it ends', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.discord.gateway.welcomes = false;
+    expect(await passAt(given, DAY_BEFORE)).toMatchObject({ code: 0 });
+    expect([postsOnSlack(given).length, postsOnDiscord(given).length]).toEqual([1, 1]);
+  });
+
   test('the real store is not written to: what a rehearsal posted is still to come', async () => {
     const given = await stage();
     await subscribeBoth(given);
