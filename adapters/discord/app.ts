@@ -30,7 +30,7 @@ import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { Shards } from './shards.ts';
 import type { CommandTexts, TextsFor } from './texts.ts';
-import { heedToken, keepToken } from './token.ts';
+import { heedToken, isRefused, keepToken } from './token.ts';
 
 /** How long stopping waits for answers under way, in milliseconds. */
 const drainFor = 5_000;
@@ -106,11 +106,11 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     const { installing, log: own, clock } = parts;
     if (installing !== undefined) keepRegister(client, { installing, log: own, clock });
   };
-  const connection: Connection = connect(parts, breaker, prepared);
-  await connection.begun;
   const asking = createPostingRest(apiUrl, token, counted(breaker));
+  const connection: Connection = connect(parts, breaker, asking, prepared);
+  await connection.begun;
   const account = keepAccount(parts, asking, installations);
-  if (parts.listens !== false && connection.self() === null && connection.canPost()) account.ask();
+  if (parts.listens !== false && connection.self() === null && connection.canPost()) await account.ask();
   const rests = [rest, answering, asking] as const;
   return appOf(parts, {
     rests,
@@ -136,13 +136,14 @@ function keepAccount({ log, onReturn }: DiscordParts, rest: REST, installations:
     self: () => self,
     token: keepToken({ ask, log, wait: pause, onGood }),
     /** What does not come of it comes with the next question. */
-    ask: (): void => void ask().catch(() => undefined),
+    ask: (): Promise<void> => ask().catch(() => undefined),
   };
 }
 
 function connect(
   { config, log, listens }: DiscordParts,
   breaker: Breaker,
+  asking: REST,
   prepared: (client: Client) => void,
 ) {
   const { apiUrl, token, shards } = config;
@@ -151,7 +152,15 @@ function connect(
   }
   const makeClient: ConnectionParts['makeClient'] = (report) =>
     createClient(apiUrl, report, counted(breaker), shards);
-  return keepConnected({ token, makeClient, prepare: prepared, log, pause, wait: heldPause });
+  return keepConnected({
+    token,
+    makeClient,
+    prepare: prepared,
+    log,
+    pause,
+    wait: heldPause,
+    isRefused: () => isRefused(asking),
+  });
 }
 
 const machineClock: Clock = { now: () => Date.now() };

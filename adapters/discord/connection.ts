@@ -18,6 +18,8 @@ export interface ConnectionParts {
   readonly pause: Pause;
   /** Until an attempt, or an end, has taken too long. */
   readonly wait: Pause;
+  /** Asks whether the token is refused; never rejects. */
+  readonly isRefused: () => Promise<boolean>;
 }
 
 export interface Connection {
@@ -45,6 +47,11 @@ const intentsRefused = fault(
   'discord.intents-refused',
   'Discord does not let the bot hear what it asks for.',
   'It asks for the servers it is in, and nothing else: update the bot. Its token is good, and posts go on leaving.',
+);
+const connecting = fault(
+  'discord.connecting',
+  'The bot is still connecting to Discord.',
+  'Nothing to do: many servers take minutes. If it stays, check the network and DISCORD_API_URL.',
 );
 export const unreachable = fault(
   'discord.unreachable',
@@ -81,7 +88,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
   const stopped = new AbortController();
   let client: Client | null = null;
   let fatal: Fault | null = null;
-  let latest: Fault = unreachable;
+  let latest: Fault = connecting;
   let markBegun = (): void => undefined;
   const begun = new Promise<void>((resolve) => {
     markBegun = resolve;
@@ -91,7 +98,8 @@ export function keepConnected(parts: ConnectionParts): Connection {
     const ending = endingOf(parts, stopped.signal);
     client = ending.client;
     const over = new AbortController();
-    const entered = enter(ending.client, parts.token, parts.wait, over.signal);
+    const { token, wait, isRefused } = parts;
+    const entered = enter({ client, token, wait, isRefused, over: over.signal });
     const first = await Promise.race([ending.ended, entered]);
     over.abort();
     if (first !== null) return first;
@@ -112,7 +120,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
       if (stopped.signal.aborted) return;
       parts.log.error('discord.disconnected', { reason: end.reason, fatal: end.fatal });
       latest = end.fault ?? unreachable;
-      if (end.fatal) fatal = end.fault ?? refused;
+      fatal = end.fatal ? (end.fault ?? refused) : null;
       if (wasReady) failures = 0;
       const pause = Math.min(longestPause, 1_000 * 2 ** failures);
       await parts.pause(Math.max(end.fatal ? refusedPause : pause, end.wait ?? 0), stopped.signal);

@@ -18,7 +18,7 @@ export interface End {
 /** Resolves after so many milliseconds, or at once when the signal is given. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-/** Milliseconds in which no shard became ready: several have their turns five seconds apart, and each may take fifteen. */
+/** Milliseconds in which nothing was heard: shards have their turns five seconds apart, and servers come one by one. */
 const SILENT_FOR = 60_000;
 
 /** How long an error asks to wait, where it does. */
@@ -26,12 +26,22 @@ export function waitIn(error: unknown): Pick<End, 'wait'> {
   return error instanceof RateLimitError ? { wait: boundedWait(error.retryAfter) } : {};
 }
 
-/** Logs in and waits until every server was announced; null when that worked. `over`: nobody waits for it any more. */
-export function enter(client: Client, token: string, wait: Pause, over: AbortSignal): Promise<End | null> {
-  return Promise.race([login(client, token), silence(client, wait, over)]);
+export interface Entry {
+  readonly client: Client;
+  readonly token: string;
+  readonly wait: Pause;
+  /** Asks once more whether the token is refused: the library takes any 401 for that, also one of a proxy's. */
+  readonly isRefused: () => Promise<boolean>;
+  /** Nobody waits for it any more. */
+  readonly over: AbortSignal;
 }
 
-async function login(client: Client, token: string): Promise<End | null> {
+/** Logs in and waits until every server was announced; null when that worked. */
+export function enter(entry: Entry): Promise<End | null> {
+  return Promise.race([login(entry), silence(entry)]);
+}
+
+async function login({ client, token, isRefused }: Entry): Promise<End | null> {
   const ready = new Promise<null>((resolve) => {
     client.once(Events.ClientReady, () => resolve(null));
   });
@@ -39,20 +49,21 @@ async function login(client: Client, token: string): Promise<End | null> {
     await client.login(token);
     return await ready;
   } catch (error) {
-    const isRefusal = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+    const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+    const isRefusal = isInvalid && (await isRefused());
     return { fatal: isRefusal, reason: isRefusal ? 'token refused' : nameOf(error), ...waitIn(error) };
   }
 }
 
-/** Resolves once nothing was heard of any shard for too long. */
-async function silence(client: Client, wait: Pause, signal: AbortSignal): Promise<End> {
+/** Resolves once nothing was heard on any shard for too long. */
+async function silence({ client, wait, over }: Entry): Promise<End> {
   let signs = 0;
-  client.on(Events.ShardReady, () => {
+  client.on(Events.Raw, () => {
     signs += 1;
   });
   for (let heard = -1; heard !== signs; ) {
     heard = signs;
-    await wait(SILENT_FOR, signal);
+    await wait(SILENT_FOR, over);
   }
   return { fatal: false, reason: 'not ready in time' };
 }

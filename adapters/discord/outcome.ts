@@ -43,13 +43,14 @@ function waitOf(...asked: readonly number[]): number {
   return longest === 0 ? usualWait : Math.ceil(longest);
 }
 
+const GENERAL: number = Code.GeneralError;
+const BLOCKED: number = Code.CloudflareIsBlockingYourRequest;
 /** Numbers that say nothing of the post: Discord's firewall in Discord's words, and parts of it that are closed or full. */
 const strangeCodes: ReadonlySet<string | number> = new Set([
-  Code.CloudflareIsBlockingYourRequest,
+  BLOCKED,
   Code.FeatureTemporarilyDisabledServerSide,
   Code.APIResourceOverloaded,
 ]);
-const GENERAL: number = Code.GeneralError;
 /** With these the general number is about the post, or the token. */
 const plain: ReadonlySet<number> = new Set([400, 401]);
 
@@ -59,6 +60,9 @@ export function isStrange(error: unknown): boolean {
   const { code, status } = error;
   return typeof code !== 'number' || strangeCodes.has(code) || (code === GENERAL && !plain.has(status));
 }
+
+/** Whoever calls from here would hear the same; other numbers may be about one thing that Discord does. */
+const isAboutUs = ({ code }: DiscordAPIError): boolean => typeof code !== 'number' || code === BLOCKED;
 
 /** Whoever says this has waited for Discord's answer, or for us to take it: the call may have had its effect. */
 const timeouts: ReadonlySet<number> = new Set([408, 499]);
@@ -91,7 +95,7 @@ function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered'
     const mayBeThere = error.status >= 500 || timeouts.has(error.status);
     return mayBeThere
       ? { kind: 'unknown' }
-      : { kind: 'retry-after', milliseconds: strangeWait, shared: true };
+      : { kind: 'retry-after', milliseconds: strangeWait, ...(isAboutUs(error) ? { shared: true } : {}) };
   }
   if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };
   const reason = goneCodes[Number(error.code)];

@@ -1,8 +1,8 @@
 // Whether the bot token is still taken. A socket stays open without it: it belongs to the app's own token.
-import type { Messenger, Target } from '../../src/app/ports.ts';
+import type { Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import { isTokenRefusal, type Token, type TokenParts, watchToken } from '../../src/app/token.ts';
 import { tokenRefused } from './connection.ts';
-import { outcomeOf } from './outcomes.ts';
+import { isOperational, outcomeOf } from './outcomes.ts';
 
 /** Real milliseconds. auth.test may be called hundreds of times a minute. */
 const every = 60_000;
@@ -12,7 +12,10 @@ const everyRefused = 15_000;
 /** Goes on asking until stopped. */
 export function keepToken(parts: TokenParts): Token {
   const refused = tokenRefused('SLACK_BOT_TOKEN', null);
-  return watchToken({ platform: 'slack', refused, outcomeOf, every, everyRefused }, parts);
+  // Whatever else answers in Slack's place says nothing of the token.
+  const meaning = (error: unknown): Outcome =>
+    isOperational(error) ? outcomeOf(error) : { kind: 'unknown' };
+  return watchToken({ platform: 'slack', refused, outcomeOf: meaning, every, everyRefused }, parts);
 }
 
 /** The same messenger, which has a refusal of the token judged. `knows`: we have its installation. */

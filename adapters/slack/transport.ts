@@ -43,13 +43,20 @@ type Fetch = NonNullable<WebClientOptions['fetch']>;
 export const fetchWhole: Fetch = async (url, init) => {
   const { status, headers, text } = await answerTo(url, init);
   if (status === 429) throw new WebAPIRateLimitedError(secondsOf(headers.get('retry-after')));
-  // The SDK takes whatever is JSON for Slack's answer, and stumbles over a null or a number.
-  if (isJson(headers) && text?.trimStart().startsWith('{') === false) throw new LostRequest(true);
+  if (isOtherJson(text)) throw new LostRequest(true);
   return new Response(text, { status, headers });
 };
 
-const isJson = (headers: Headers): boolean =>
-  headers.get('content-type')?.startsWith('application/json') === true;
+/** The SDK takes whatever is JSON for Slack's answer, and stumbles over a null or a number. */
+function isOtherJson(text: string | null): boolean {
+  if (text === null || text.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 async function answerTo(
   url: Parameters<Fetch>[0],

@@ -9,6 +9,7 @@ import type {
 import type { Connection } from './dialect.ts';
 import { eraseSome, tablesOf } from './erasing.ts';
 import { atomically, type Db, type Tables } from './schema.ts';
+import { wipingOf } from './wiping.ts';
 
 function toInstallation(row: Tables['installations']): StoredInstallation {
   const { platform, installation, via, key_id: keyId, nonce, body } = row;
@@ -95,10 +96,11 @@ async function remove(db: Db, { platform, installation }: InstallationKey): Prom
   );
 }
 
-export function installationStore(db: Db, { dialect, patiently }: Connection): InstallationStore {
+export function installationStore(db: Db, connection: Connection): InstallationStore {
+  const { dialect } = connection;
   const wipe = async (): Promise<void> => {
     const tables = await tablesOf(db);
-    await patiently((own) => dialect.care.wipe(own, ['installations', ...tables.all]));
+    await wipingOf(connection).byAndBy(['installations', ...tables.all]);
   };
   return {
     find: (key) => find(db, key),

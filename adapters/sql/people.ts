@@ -12,6 +12,7 @@ import { DONE_TABLES, forgetMarks, marksOf } from './done.ts';
 import { forgetInstaller, isInstaller } from './installers.ts';
 import { targetOf } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
+import { wipingOf } from './wiping.ts';
 
 async function find(db: Db, { platform, installation, member }: MemberKey): Promise<Person | null> {
   const row = await db
@@ -211,16 +212,17 @@ async function removeTraces(db: Db, key: MemberKey): Promise<void> {
     .execute();
 }
 
-export function peopleStore(db: Db, { dialect, patiently }: Connection): PeopleStore {
+export function peopleStore(db: Db, connection: Connection): PeopleStore {
+  const wiping = wipingOf(connection);
   return {
     find: (member) => find(db, member),
     save: (member, person, at) => atomically(db, (trx) => save(trx, member, person, at)),
     refuse: (member, refusal) => refuse(db, member, refusal),
     unheardSince: (at, limit) => unheardSince(db, at, limit),
     traces: (member) => traces(db, member),
-    async forget(member) {
+    async forget(member, wiped = 'now') {
       await atomically(db, (trx) => removeTraces(trx, member));
-      await patiently((own) => dialect.care.wipe(own, TOUCHED));
+      await (wiped === 'now' ? wiping.now(TOUCHED) : wiping.byAndBy(TOUCHED));
     },
   };
 }

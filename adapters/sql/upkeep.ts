@@ -7,6 +7,7 @@ import { DONE_TABLES, destroyKeys } from './done.ts';
 import { purgeLeft } from './done-left.ts';
 import { noteRefused } from './people.ts';
 import { atomically, type Db } from './schema.ts';
+import { wipingOf } from './wiping.ts';
 
 /** Platforms redeliver requests for hours at most. */
 const REQUESTS_KEPT = 2 * DAY;
@@ -72,12 +73,15 @@ async function purge(db: Db, now: Instant): Promise<number> {
   return destroyKeys(db, dateOf(now, 'UTC'));
 }
 
-export function upkeep(db: Db, { dialect, patiently, backup, close }: Connection): Upkeep {
+export function upkeep(db: Db, connection: Connection): Upkeep {
+  const wiping = wipingOf(connection);
+  const { backup, close } = connection;
   return {
     purge: async (now) => {
       const destroyed = await atomically(db, (trx) => purge(trx, now));
-      if (destroyed > 0) await patiently((own) => dialect.care.wipe(own, DONE_TABLES));
+      if (destroyed > 0) await wiping.byAndBy(DONE_TABLES);
     },
+    wipe: () => wiping.rest(),
     backup,
     close,
   };

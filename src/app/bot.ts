@@ -121,6 +121,7 @@ export function createBot(parts: BotParts): Bot {
   const passed = async (): Promise<void> => {
     lastPass = clock.now();
     await installing.tidy();
+    await store.upkeep.wipe();
     if (clock.now() - purgedAt < DAY) return;
     await store.upkeep.purge(clock.now());
     await forgetUnheard(engine);

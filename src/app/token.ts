@@ -18,6 +18,7 @@ export interface TokenWatch {
   readonly platform: string;
   /** What is wrong with a refused token, with its cure. */
   readonly refused: Fault;
+  /** Never throws: what answers may be anything. */
   readonly outcomeOf: (error: unknown) => Outcome;
   /** Real milliseconds between two questions, and while it is refused. */
   readonly every: number;
@@ -78,9 +79,8 @@ export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenP
   const judge = async (): Promise<void> => {
     try {
       await ask();
-    } catch {
-      // Also one that nobody answers about: each call with a refused token counts against us.
-      refuse();
+    } catch (error) {
+      if (isTokenRefusal(watch.outcomeOf(error))) refuse();
     }
   };
 

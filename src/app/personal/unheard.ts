@@ -16,7 +16,7 @@ type Keeping = Pick<Engine, 'store' | 'clock' | 'log'>;
 async function forgetIfUnheard({ store, clock }: Keeping, member: MemberKey): Promise<boolean> {
   const { refused } = (await store.people.find(member)) ?? {};
   if (refused === undefined || refused.at > clock.now() - REFUSED_KEPT) return false;
-  await store.people.forget(member);
+  await store.people.forget(member, 'by-and-by');
   return true;
 }
 

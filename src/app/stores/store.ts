@@ -67,8 +67,11 @@ export interface PeopleStore {
   unheardSince(at: Instant, limit: number): Promise<readonly MemberKey[]>;
   /** Everything that names the member, for people who ask what is stored. */
   traces(member: MemberKey): Promise<Traces>;
-  /** Removes every trace; no byte of it stays in the files. */
-  forget(member: MemberKey): Promise<void>;
+  /**
+   * Removes every trace; no byte of it stays in the files. `now`: rejects where that cannot be done yet; else it is done as
+   * soon as it can be.
+   */
+  forget(member: MemberKey, wiped?: 'now' | 'by-and-by'): Promise<void>;
 }
 
 /** Half-filled forms. */
@@ -85,6 +88,8 @@ export interface DraftStore {
 export interface Upkeep {
   /** Deletes what has served: expired drafts, old request ids, edits no longer possible. Days are counted from `now`. */
   purge(now: Instant): Promise<void>;
+  /** Takes out of the files what was deleted, and could not be taken out because another program read it. */
+  wipe(): Promise<void>;
   /** Copies the store into a new file while it is in use; a fault where the database has its own means for that. */
   backup(path: string): Promise<Fault | null>;
   close(): Promise<void>;

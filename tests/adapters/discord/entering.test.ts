@@ -22,12 +22,15 @@ let connection: Connection;
 let paused: number[];
 /** Ends the limits of so many milliseconds that are under way. */
 let ends: Map<number, () => void>;
+/** Whether the token is refused when it is asked for once more. */
+let isRefused: boolean;
 
 beforeEach(async () => {
   twin = await startDiscordTwin({ clock });
   log = createTestLog();
   paused = [];
   ends = new Map();
+  isRefused = false;
 });
 afterEach(async () => {
   await connection.stop();
@@ -54,6 +57,7 @@ function connect(
     },
     log,
     wait,
+    isRefused: async () => isRefused,
     pause: async (milliseconds) => {
       paused.push(milliseconds);
       await onPause();
@@ -73,10 +77,10 @@ describe('A gateway that takes the connection and never welcomes it', () => {
     const { begun, ready, canPost, fault } = connect();
     ends.get(BEGUN_WITHIN)?.();
     await begun;
-    expect([ready(), canPost(), fault()?.code]).toEqual([false, true, 'discord.unreachable']);
+    expect([ready(), canPost(), fault()?.code]).toEqual([false, true, 'discord.connecting']);
   });
 
-  test('is given up after a minute in which no shard became ready, and asked anew', async () => {
+  test('is given up after a minute in which nothing was heard, and asked anew', async () => {
     connect(() => twin.calmGateway());
     ends.get(SILENT_FOR)?.();
     await log.until('ready');
@@ -109,6 +113,21 @@ describe('Discord asks to wait before anybody may connect', () => {
     expect(headers.get('Retry-After')).toBe('3600');
   });
 });
+
+test.each([
+  [true, [300_000]],
+  [false, [1_000]],
+])(
+  'one 401 before connecting is asked about: where the token is refused is %s, it rests for %j ms',
+  async (refused, rests) => {
+    isRefused = refused;
+    twin.faults.error({ route: 'GET /gateway/bot', code: 0, status: 401 });
+    connect();
+    await log.until('ready');
+    await new Promise((done) => setImmediate(done));
+    expect([paused, connection.canPost(), connection.fault()]).toEqual([rests, true, null]);
+  },
+);
 
 test('a close because of the intents is told as that, and keeps no post', async () => {
   const pausing = Promise.withResolvers<void>();

@@ -149,6 +149,7 @@ describe('A connection', () => {
         prepare: () => undefined,
         log,
         wait: pastAborting,
+        isRefused: async () => true,
         pause: async (milliseconds) => void paused.push(milliseconds),
       });
       await log.until('discord.disconnected', pauses + 1);

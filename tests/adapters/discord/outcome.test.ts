@@ -20,10 +20,6 @@ test.each([
   ['a firewall’s page', 403, null],
   ['a proxy’s page', 404, null],
   ['the firewall in Discord’s words', 403, 40333],
-  ['a part of Discord that is closed', 403, 40006],
-  ['a part of Discord that is full', 429, 130000],
-  ['no reason at all', 403, 0],
-  ['no address at all', 404, 0],
 ])('%s says nothing of the post: all wait a minute', (_what, status, code) => {
   const error = refusal(status, code);
   expect([isStrange(error), outcomeOf(error)]).toEqual([true, waits]);
@@ -43,3 +39,10 @@ test.each([
   const error = refusal(status, code);
   expect([isStrange(error), outcomeOf(error)]).toEqual([false, outcome]);
 });
+
+test.each([40006, 130000, 0])(
+  '%d may be about one thing that Discord does: only its channel waits',
+  (code) => {
+    expect(outcomeOf(refusal(403, code))).toEqual({ kind: 'retry-after', milliseconds: 60_000 });
+  },
+);

@@ -133,6 +133,7 @@ describe('a token that is refused', () => {
       prepare: (client) => void client.once('clientReady', () => ready.resolve()),
       log,
       wait: pastAborting,
+      isRefused: async () => true,
       pause: async (milliseconds) => {
         paused.push(milliseconds);
         twin.revokeToken(false);

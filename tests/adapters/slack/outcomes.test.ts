@@ -56,9 +56,14 @@ describe('a failed post', () => {
     expect(() => outcomeOf(new TypeError('undefined is not a function'))).toThrow(TypeError);
   });
 
-  test.each(['null', '5', '"ok"', ' [1]'])('with the answer %s is as lost as without one', async (text) => {
+  test.each([
+    ['null', 'application/json; charset=utf-8'],
+    ['5', 'application/json'],
+    ['"ok"', 'text/html'],
+    [' [1]', 'text/plain'],
+  ])('with the answer %s, as %s, is as lost as without one', async (text, type) => {
     const server = createServer((_request, response) =>
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text),
+      response.writeHead(200, { 'content-type': type }).end(text),
     );
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

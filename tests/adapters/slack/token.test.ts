@@ -79,6 +79,9 @@ test('Slack that is down or limits us says nothing of the token', async () => {
   await turn();
   twin.faults.rateLimit({ method: 'auth.test', times: 1, retryAfterSeconds: 30 });
   await turn();
+  // Nor does what answers in Slack's place.
+  twin.faults.answer({ method: 'auth.test', times: 1, body: { ok: true } });
+  await turn();
   expect([token.fault(), events()]).toEqual([null, []]);
 });
 

@@ -33,6 +33,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const files = (): string =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join('');
+
 /** Lets the other program go on for some turns, and then end. */
 async function letGo(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await nextTurn();
@@ -74,8 +79,20 @@ test('what is forgotten has left the files once that is said, though somebody st
   const forgetting = store.people.forget(owner);
   await letGo();
   await forgetting;
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
-  expect(files.join('')).not.toContain(owner.member);
+  expect(files()).not.toContain(owner.member);
+});
+
+test('what nobody waits for is wiped as soon as nobody reads it any more', async () => {
+  await save(1);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM people').all();
+  await store.people.forget(owner, 'by-and-by');
+  expect(await store.people.find(owner)).toBeNull();
+  await store.upkeep.wipe();
+  await letGo();
+  expect(files()).toContain(owner.member);
+  await store.upkeep.wipe();
+  expect(files()).not.toContain(owner.member);
 });
 
 test('that it is forgotten is not said while somebody reads on, and is done when it is asked for again', async () => {
@@ -85,6 +102,5 @@ test('that it is forgotten is not said while somebody reads on, and is done when
   await expect(store.people.forget(owner)).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
   await letGo();
   await store.people.forget(owner);
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
-  expect(files.join('')).not.toContain(owner.member);
+  expect(files()).not.toContain(owner.member);
 });
