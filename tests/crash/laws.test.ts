@@ -116,6 +116,14 @@ describe('a spoiled history is found out:', () => {
       'snoozed doubled',
     ],
     [
+      'a reminder put off by an hour that came nine hours late',
+      [
+        ...posts.filter(({ at }) => at !== AN_HOUR_LATER),
+        posted('napper', oneDay, inIndia('2026-10-31', '19:23')),
+      ],
+      'snoozed late',
+    ],
+    [
       'a reminder put off by an hour that came with no hour between',
       [
         ...posts.filter(({ at }) => at !== AN_HOUR_LATER),
@@ -239,6 +247,13 @@ describe('what nobody was told was done', () => {
     expect(brokenBy({ deeds: late, posts: without(/7 days/u, 'calm') })).toEqual([]);
     expect(brokenBy({ deeds: late })).toEqual([]);
   });
+});
+
+test('a reminder put off by an hour may come with the life after the one that was cut off in its hour', () => {
+  const others = posts.filter(({ at }) => at !== AN_HOUR_LATER);
+  expect(brokenBy({ posts: [...others, posted('napper', oneDay, inIndia('2026-10-31', '18:23'))] })).toEqual(
+    [],
+  );
 });
 
 describe('a reminder in doubt that is put off', () => {

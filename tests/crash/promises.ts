@@ -178,6 +178,9 @@ export function mayWaitAnHour(
   return isDay && (first === undefined || now < first.begun + SAME_PRESS);
 }
 
+/** The life of its hour may be cut off, and the next one begins some seven hours later: its own hour counts besides. */
+const HOUR_WINDOW = WINDOW + HOUR;
+
 /** An hour from when they pressed it, on the full minute; the last press counts. */
 function anHourLater(person: Person, deeds: readonly Deed[], calendar: Calendar, on: OnDate): Target[] {
   const { zone, actBy } = clockOf(person, calendar);
@@ -186,7 +189,7 @@ function anHourLater(person: Person, deeds: readonly Deed[], calendar: Calendar,
   if (first === undefined || last === undefined) return [];
   const from = first.begun + HOUR;
   const date = localDate(from, zone);
-  const to = Math.min(last.begun + HOUR + WINDOW, instantOf(plusDays(date, 1), '00:00', zone));
+  const to = Math.min(last.begun + HOUR + HOUR_WINDOW, instantOf(plusDays(date, 1), '00:00', zone));
   const target = { ...on(date, daysBetween(date, actBy)), from, to };
   const isSure = attempts.some(({ acknowledged }) => acknowledged !== null);
   return [isSure ? target : { ...target, optional: true }];
