@@ -58,12 +58,14 @@ async function login({ client, token, isRefused }: Entry): Promise<End | null> {
 /** Resolves once nothing was heard on any shard for too long. */
 async function silence({ client, wait, over }: Entry): Promise<End> {
   let signs = 0;
-  client.on(Events.Raw, () => {
+  const note = (): void => {
     signs += 1;
-  });
-  for (let heard = -1; heard !== signs; ) {
+  };
+  client.on(Events.Raw, note);
+  for (let heard = -1; heard !== signs && !over.aborted; ) {
     heard = signs;
     await wait(SILENT_FOR, over);
   }
+  client.off(Events.Raw, note);
   return { fatal: false, reason: 'not ready in time' };
 }

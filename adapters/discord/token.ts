@@ -1,15 +1,16 @@
 // Whether the token is still taken. The gateway may stay open for a while without it, and a process that only posts has
 // none.
-import { type REST, Routes } from 'discord.js';
+import type { REST } from 'discord.js';
 import type { Messenger, Outcome } from '../../src/app/ports.ts';
 import { isTokenRefusal, type Token, type TokenParts, watchToken } from '../../src/app/token.ts';
 import { refused, refusedPause } from './connection.ts';
+import { askSelf } from './identity.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Asks whether the token is refused. Never rejects: who cannot be asked refuses nothing. */
 export async function isRefused(rest: REST): Promise<boolean> {
   try {
-    await rest.get(Routes.user());
+    await askSelf(rest);
     return false;
   } catch (error) {
     return isTokenRefusal(outcomeOf(error));

@@ -1,8 +1,8 @@
 // Takes what was deleted out of the files, too. Where another program still reads what was, that has to wait: whoever asked
 // for it is not told that it is done, and what nobody waits for is seen to later.
-import { errorCode } from '../../src/core/error-code.ts';
 import type { Connection } from './dialect.ts';
 import type { Tables } from './schema.ts';
+import { isBusy } from './sqlite/held-file.ts';
 
 type Table = keyof Tables;
 
@@ -14,8 +14,6 @@ export interface Wiping {
   /** What had to wait until now. Mostly nothing. */
   rest(): Promise<void>;
 }
-
-const isRead = (error: unknown): boolean => errorCode(error)?.startsWith('SQLITE_BUSY') === true;
 
 const wipings = new WeakMap<Connection, Wiping>();
 
@@ -40,7 +38,7 @@ function createWiping({ dialect, patiently }: Connection): Wiping {
     try {
       await now(tables);
     } catch (error) {
-      if (!isRead(error)) throw error;
+      if (!isBusy(error)) throw error;
     }
   };
   return { now, byAndBy, rest: () => (left.size === 0 ? Promise.resolve() : byAndBy([])) };

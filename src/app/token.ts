@@ -76,20 +76,13 @@ export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenP
 
   /** Of many calls that are refused together one asks. */
   let judging: Promise<void> | null = null;
-  const judge = async (): Promise<void> => {
-    try {
-      await ask();
-    } catch (error) {
-      if (isTokenRefusal(watch.outcomeOf(error))) refuse();
-    }
-  };
 
   void run();
   return {
     fault: () => problem,
     judge: async (refusal) => {
       if (problem === null) {
-        judging ??= judge().finally(() => {
+        judging ??= look().finally(() => {
           judging = null;
         });
         await judging;

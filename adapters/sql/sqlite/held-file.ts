@@ -11,7 +11,8 @@ export const TRY_MS = 5;
 
 const PAUSE_MS = 20;
 
-const isHeld = (error: unknown): boolean => errorCode(error)?.startsWith('SQLITE_BUSY') === true;
+/** Another program holds the file, or still reads it. */
+export const isBusy = (error: unknown): boolean => errorCode(error)?.startsWith('SQLITE_BUSY') === true;
 
 /**
  * Does it once the file is free. Rejects as it throws; with SQLITE_BUSY where the file is held for too long.
@@ -22,7 +23,7 @@ export async function onceFree<T>(work: () => T, asked: number): Promise<T> {
     try {
       return work();
     } catch (error) {
-      if (!isHeld(error) || performance.now() - asked >= PATIENCE_MS) throw error;
+      if (!isBusy(error) || performance.now() - asked >= PATIENCE_MS) throw error;
     }
     await sleep(PAUSE_MS);
   }

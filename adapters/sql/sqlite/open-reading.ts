@@ -2,7 +2,6 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { errorCode } from '../../../src/core/error-code.ts';
 import { failed, ok, type Result } from '../../../src/core/fault.ts';
 import { aloneInProcess } from '../alone.ts';
 import type { Connection } from '../dialect.ts';
@@ -10,6 +9,7 @@ import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { sharedFile } from './driver.ts';
 import { unreadable } from './faults.ts';
+import { isBusy } from './held-file.ts';
 import { lockPath } from './lock-path.ts';
 import { remembering } from './prepared.ts';
 
@@ -59,7 +59,7 @@ export function isHeld(databasePath: string): boolean {
     lock.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
   } catch (error) {
-    if (errorCode(error)?.startsWith('SQLITE_BUSY') === true) return true;
+    if (isBusy(error)) return true;
     throw error;
   } finally {
     lock.close();

@@ -1,10 +1,11 @@
 // Connecting where Discord takes its time: nobody who only posts waits for it, it is not waited for for ever, and what
 // Discord asks to wait is kept, within reason.
+import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, GatewayCloseCodes } from 'discord.js';
 import { createClient } from '../../../adapters/discord/client.ts';
 import { type Connection, keepConnected } from '../../../adapters/discord/connection.ts';
-import type { Pause } from '../../../adapters/discord/enter.ts';
+import { enter, type Pause } from '../../../adapters/discord/enter.ts';
 import { counted } from '../../../adapters/discord/gate.ts';
 import { boundLimits } from '../../../adapters/discord/limit-headers.ts';
 import { type DiscordTwin, startDiscordTwin } from '../../../sandbox/discord/twin.ts';
@@ -17,7 +18,7 @@ const CLOSED_WITHIN = 5_000;
 
 let twin: DiscordTwin;
 let log: TestLog;
-let connection: Connection;
+let connection: Connection | null;
 /** How long it paused between two attempts. */
 let paused: number[];
 /** Ends the limits of so many milliseconds that are under way. */
@@ -31,9 +32,11 @@ beforeEach(async () => {
   paused = [];
   ends = new Map();
   isRefused = false;
+  connection = null;
 });
 afterEach(async () => {
-  await connection.stop();
+  await connection?.stop();
+  connection = null;
   await twin.close();
 });
 
@@ -48,7 +51,7 @@ function connect(
   prepare: (client: Client) => void = () => undefined,
 ): Connection {
   const breaker = { note: () => undefined, restsFor: () => 0, fault: () => null };
-  connection = keepConnected({
+  const made = keepConnected({
     token: twin.token,
     makeClient: (report) => createClient(twin.apiUrl, report, counted(breaker)),
     prepare: (client) => {
@@ -63,7 +66,8 @@ function connect(
       await onPause();
     },
   });
-  return connection;
+  connection = made;
+  return made;
 }
 
 const asked = (): number => twin.requests.filter(({ path }) => path === '/gateway/bot').length;
@@ -90,6 +94,33 @@ describe('A gateway that takes the connection and never welcomes it', () => {
     });
     expect(paused).toEqual([1_000]);
   });
+});
+
+test('A gateway that is heard of is waited for, however long it takes', async () => {
+  const client = Object.assign(new EventEmitter(), { login: () => new Promise(() => {}) });
+  const waits: (() => void)[] = [];
+  const over = new AbortController();
+  let end: unknown = null;
+  const entry = {
+    client: client as unknown as Client,
+    token: 't',
+    isRefused: async () => false,
+    over: over.signal,
+  };
+  const entered = enter({ ...entry, wait: () => new Promise((resolve) => waits.push(resolve)) }).then(
+    (given) => {
+      end = given;
+    },
+  );
+  for (const minute of [0, 1, 2]) {
+    client.emit('raw');
+    waits[minute]?.();
+    await new Promise((done) => setImmediate(done));
+    expect([end, waits.length]).toEqual([null, minute + 2]);
+  }
+  waits[3]?.();
+  await entered;
+  expect([end, client.listenerCount('raw')]).toEqual([{ fatal: false, reason: 'not ready in time' }, 0]);
 });
 
 describe('Discord asks to wait before anybody may connect', () => {
@@ -122,10 +153,10 @@ test.each([
   async (refused, rests) => {
     isRefused = refused;
     twin.faults.error({ route: 'GET /gateway/bot', code: 0, status: 401 });
-    connect();
+    const { canPost, fault } = connect();
     await log.until('ready');
     await new Promise((done) => setImmediate(done));
-    expect([paused, connection.canPost(), connection.fault()]).toEqual([rests, true, null]);
+    expect([paused, canPost(), fault()]).toEqual([rests, true, null]);
   },
 );
 

@@ -1,5 +1,5 @@
 // Another program holds the file for a moment. The turns of the event loop go on meanwhile: here they are what lets it go.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
 import type { Store } from '../../../src/app/stores/store.ts';
+import { bytesIn } from '../../folders.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
 const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };
@@ -32,11 +33,6 @@ afterEach(async () => {
   await store.upkeep.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const files = (): string =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .join('');
 
 /** Lets the other program go on for some turns, and then end. */
 async function letGo(): Promise<void> {
@@ -79,7 +75,7 @@ test('what is forgotten has left the files once that is said, though somebody st
   const forgetting = store.people.forget(owner);
   await letGo();
   await forgetting;
-  expect(files()).not.toContain(owner.member);
+  expect(bytesIn(folder)).not.toContain(owner.member);
 });
 
 test('what nobody waits for is wiped as soon as nobody reads it any more', async () => {
@@ -90,9 +86,9 @@ test('what nobody waits for is wiped as soon as nobody reads it any more', async
   expect(await store.people.find(owner)).toBeNull();
   await store.upkeep.wipe();
   await letGo();
-  expect(files()).toContain(owner.member);
+  expect(bytesIn(folder)).toContain(owner.member);
   await store.upkeep.wipe();
-  expect(files()).not.toContain(owner.member);
+  expect(bytesIn(folder)).not.toContain(owner.member);
 });
 
 test('that it is forgotten is not said while somebody reads on, and is done when it is asked for again', async () => {
@@ -102,5 +98,5 @@ test('that it is forgotten is not said while somebody reads on, and is done when
   await expect(store.people.forget(owner)).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
   await letGo();
   await store.people.forget(owner);
-  expect(files()).not.toContain(owner.member);
+  expect(bytesIn(folder)).not.toContain(owner.member);
 });

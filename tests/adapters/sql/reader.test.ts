@@ -1,6 +1,6 @@
 // A SQLite file has a connection that writes and one that only reads: who asks does not wait behind a transaction, and
 // is told what is committed at that moment.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -9,6 +9,7 @@ import type { Db } from '../../../adapters/sql/schema.ts';
 import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
 import type { Store } from '../../../src/app/stores/store.ts';
+import { bytesIn } from '../../folders.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
 const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };
@@ -35,11 +36,6 @@ afterEach(async () => {
   await store.upkeep.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const files = (): string =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .join('');
 
 /** A transaction that has saved somebody, and goes on until it is told to end. */
 async function underWay(): Promise<{ end: () => Promise<void>; fail: () => Promise<unknown> }> {
@@ -156,7 +152,7 @@ describe('The files', () => {
     await store.people.save(owner, somebody, 1);
     const asking = Array.from({ length: 50 }, () => store.people.find(owner));
     await store.people.forget(owner);
-    expect(files()).not.toContain(owner.member);
+    expect(bytesIn(folder)).not.toContain(owner.member);
     await Promise.all(asking);
     expect(await store.people.find(owner)).toBeNull();
   });
