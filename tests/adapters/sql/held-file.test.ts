@@ -91,6 +91,19 @@ test('what nobody waits for is wiped as soon as nobody reads it any more', async
   expect(bytesIn(folder)).not.toContain(owner.member);
 });
 
+test('an installation that was removed is erased all the same, and wiped then', async () => {
+  const key = { platform: owner.platform, installation: owner.installation };
+  await save(1);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM people').all();
+  let erased = 1;
+  while (erased > 0) erased = await store.installations.erase(key, 100);
+  expect(await store.people.find(owner)).toBeNull();
+  await letGo();
+  await store.upkeep.wipe();
+  expect(bytesIn(folder)).not.toContain(owner.member);
+});
+
 test('that it is forgotten is not said while somebody reads on, and is done when it is asked for again', async () => {
   await save(1);
   other.exec('BEGIN');
