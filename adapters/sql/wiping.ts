@@ -11,7 +11,7 @@ export interface Wiping {
   now(tables: readonly Table[]): Promise<void>;
   /** The same, but is content where that has to wait. */
   byAndBy(tables: readonly Table[]): Promise<void>;
-  /** What had to wait until now. Mostly nothing. */
+  /** What had to wait until now, and at first what a process that was killed may have left. Mostly nothing. */
   rest(): Promise<void>;
 }
 
@@ -28,11 +28,13 @@ export function wipingOf(connection: Connection): Wiping {
 
 function createWiping({ dialect, patiently }: Connection): Wiping {
   const left = new Set<Table>();
+  let begun = false;
   const now: Wiping['now'] = async (tables) => {
     for (const table of tables) left.add(table);
     const all = [...left];
     await patiently((own) => dialect.care.wipe(own, all));
     for (const table of all) left.delete(table);
+    begun = true;
   };
   const byAndBy: Wiping['byAndBy'] = async (tables) => {
     try {
@@ -41,5 +43,5 @@ function createWiping({ dialect, patiently }: Connection): Wiping {
       if (!isBusy(error)) throw error;
     }
   };
-  return { now, byAndBy, rest: () => (left.size === 0 ? Promise.resolve() : byAndBy([])) };
+  return { now, byAndBy, rest: () => (begun && left.size === 0 ? Promise.resolve() : byAndBy([])) };
 }

@@ -1,5 +1,5 @@
 // Another program holds the file for a moment. The turns of the event loop go on meanwhile: here they are what lets it go.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -8,24 +8,32 @@ import Database from 'better-sqlite3';
 import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
 import type { Store } from '../../../src/app/stores/store.ts';
-import { bytesIn } from '../../folders.ts';
+import { bytesIn, emptyFolder } from '../../folders.ts';
 
 const owner = { platform: 'chat', installation: 'I', member: 'M-1234567890' };
 const somebody = { jurisdiction: 'NL', locale: 'nl', zone: null, sendAt: null };
+
+/** What a process leaves that is killed. */
+const killed = emptyFolder();
 
 let folder: string;
 let store: Store;
 let other: Database.Database;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'last-call-held-'));
-  const path = join(folder, 'store.sqlite');
-  const connected = connect(path);
+const pathIn = (place: string): string => join(place, 'store.sqlite');
+
+async function openIn(place: string): Promise<Store> {
+  const connected = connect(pathIn(place));
   if (!connected.ok) throw new Error(connected.fault.message);
   const created = await createStore(connected.value);
   if (!created.ok) throw new Error(created.fault.message);
-  store = created.value;
-  other = new Database(path, { timeout: 0 });
+  return created.value;
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'last-call-held-'));
+  store = await openIn(folder);
+  other = new Database(pathIn(folder), { timeout: 0 });
 });
 
 afterEach(async () => {
@@ -89,6 +97,20 @@ test('what nobody waits for is wiped as soon as nobody reads it any more', async
   expect(bytesIn(folder)).toContain(owner.member);
   await store.upkeep.wipe();
   expect(bytesIn(folder)).not.toContain(owner.member);
+});
+
+test('what a process that was killed had not wiped yet is wiped by the next one', async () => {
+  await save(1);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM people').all();
+  await store.people.forget(owner, 'by-and-by');
+  for (const name of ['store.sqlite', 'store.sqlite-wal']) cpSync(join(folder, name), join(killed, name));
+  other.exec('COMMIT');
+  const next = await openIn(killed);
+  expect(bytesIn(killed)).toContain(owner.member);
+  await next.upkeep.wipe();
+  expect(bytesIn(killed)).not.toContain(owner.member);
+  await next.upkeep.close();
 });
 
 test('an installation that was removed is erased all the same, and wiped then', async () => {
