@@ -81,6 +81,10 @@ const twice = (channel: string, heading: string | RegExp): Posted[] => [
   ...posts.filter((one) => one.channel === channel && one.heading.search(heading) >= 0),
 ];
 
+const withoutNap = posts.filter(({ at }) => at !== AN_HOUR_LATER);
+/** What was put off by an hour comes then. */
+const withNap = (at: number): Posted[] => [...withoutNap, posted('napper', oneDay, at)];
+
 const twiceBefore = [...posts, posted('napper', oneDay, inIndia('2026-10-31', '09:05'))];
 
 describe('a spoiled history is found out:', () => {
@@ -116,26 +120,16 @@ describe('a spoiled history is found out:', () => {
       'snoozed doubled',
     ],
     [
-      'a reminder put off by an hour that came nine hours late',
-      [
-        ...posts.filter(({ at }) => at !== AN_HOUR_LATER),
-        posted('napper', oneDay, inIndia('2026-10-31', '19:23')),
-      ],
+      'a reminder put off by an hour that came eight hours late',
+      withNap(inIndia('2026-10-31', '18:23')),
       'snoozed late',
     ],
     [
       'a reminder put off by an hour that came with no hour between',
-      [
-        ...posts.filter(({ at }) => at !== AN_HOUR_LATER),
-        posted('napper', oneDay, inIndia('2026-10-31', '09:50')),
-      ],
+      withNap(inIndia('2026-10-31', '09:50')),
       'snoozed early',
     ],
-    [
-      'a reminder put off by an hour that never came',
-      posts.filter(({ at }) => at !== AN_HOUR_LATER),
-      'snoozed missing',
-    ],
+    ['a reminder put off by an hour that never came', withoutNap, 'snoozed missing'],
     ['a reminder twice before it was put off', twiceBefore, 'reminders doubled'],
     ['a correction twice', twice('moved', /^Correction/u), 'corrections doubled'],
     ['a correction that never came', without(/^Correction/u, 'moved'), 'corrections missing'],
@@ -215,7 +209,7 @@ describe('what nobody was told was done', () => {
       'owner',
       posts.filter(({ heading }) => !heading.startsWith('Case 901')),
     ],
-    ['an hour, and it does not hold', 'hour', 'napper', posts.filter(({ at }) => at !== AN_HOUR_LATER)],
+    ['an hour, and it does not hold', 'hour', 'napper', withoutNap],
     ['an hour, and it holds', 'hour', 'napper', posts],
   ])('may hold or not: %s', (_what, kind, who, left) => {
     expect(brokenBy({ deeds: cutOff(kind, who), posts: left })).toEqual([]);
@@ -226,6 +220,14 @@ describe('what nobody was told was done', () => {
     ['a board', 'board', 'admin', twice('board', /^Opt-out/u), 'boards doubled'],
   ])('has one effect at most: %s', (_what, kind, who, spoiled, broken) => {
     expect(brokenBy({ deeds: cutOff(kind, who), posts: spoiled })).toEqual([broken]);
+  });
+
+  test.each<[string, number, string[]]>([
+    ['with any life of its day', inIndia('2026-10-31', '23:58'), []],
+    ['not on the next one', inIndia('2026-11-01', '00:08'), ['snoozed late']],
+    ['not before its hour', inIndia('2026-10-31', '09:50'), ['snoozed early']],
+  ])('comes again after an hour: %s', (_what, at, broken) => {
+    expect(brokenBy({ deeds: cutOff('hour', 'napper'), posts: withNap(at) })).toEqual(broken);
   });
 
   test('seems a moment later to the platform than to the bot, whose clock is behind', () => {
@@ -247,13 +249,6 @@ describe('what nobody was told was done', () => {
     expect(brokenBy({ deeds: late, posts: without(/7 days/u, 'calm') })).toEqual([]);
     expect(brokenBy({ deeds: late })).toEqual([]);
   });
-});
-
-test('a reminder put off by an hour may come with the life after the one that was cut off in its hour', () => {
-  const others = posts.filter(({ at }) => at !== AN_HOUR_LATER);
-  expect(brokenBy({ posts: [...others, posted('napper', oneDay, inIndia('2026-10-31', '18:23'))] })).toEqual(
-    [],
-  );
 });
 
 describe('a reminder in doubt that is put off', () => {

@@ -178,10 +178,10 @@ export function mayWaitAnHour(
   return isDay && (first === undefined || now < first.begun + SAME_PRESS);
 }
 
-/** The life of its hour may be cut off, and the next one begins some seven hours later: its own hour counts besides. */
-const HOUR_WINDOW = WINDOW + HOUR;
-
-/** An hour from when they pressed it, on the full minute; the last press counts. */
+/**
+ * An hour from when they pressed it, on the full minute; the last press counts. Whoever was told of it can count on it,
+ * and a life is waited for that sends it; what nobody was told of comes with a later one of that day.
+ */
 function anHourLater(person: Person, deeds: readonly Deed[], calendar: Calendar, on: OnDate): Target[] {
   const { zone, actBy } = clockOf(person, calendar);
   const { attempts = [] } = deeds.find(({ kind, who }) => kind === 'hour' && who === person.id) ?? {};
@@ -189,10 +189,14 @@ function anHourLater(person: Person, deeds: readonly Deed[], calendar: Calendar,
   if (first === undefined || last === undefined) return [];
   const from = first.begun + HOUR;
   const date = localDate(from, zone);
-  const to = Math.min(last.begun + HOUR + HOUR_WINDOW, instantOf(plusDays(date, 1), '00:00', zone));
-  const target = { ...on(date, daysBetween(date, actBy)), from, to };
+  const midnight = instantOf(plusDays(date, 1), '00:00', zone);
+  const target = { ...on(date, daysBetween(date, actBy)), from };
   const isSure = attempts.some(({ acknowledged }) => acknowledged !== null);
-  return [isSure ? target : { ...target, optional: true }];
+  return [
+    isSure
+      ? { ...target, to: Math.min(last.begun + HOUR + WINDOW, midnight) }
+      : { ...target, to: midnight, optional: true },
+  ];
 }
 
 /** Tomorrow at nine, as it was where they pressed, however often they had to. */
