@@ -49,7 +49,6 @@ async function planAll(engine: Engine): Promise<PlanReport> {
   if (needsSpread(engine, planned)) await step(() => spread(engine));
   const reminded = (await step(() => planFollows(engine))) ?? 0;
   const fannedOut = (await step(() => fanOut(engine))) ?? 0;
-  await step(() => lookBackMonthly(engine));
   // Corrections, and what a downtime left, take room that the look before could not know of.
   if (planned > 0 && fannedOut > 0) await step(() => spread(engine));
   // A new day, or new data: also the time to throw away what has served.
@@ -71,21 +70,34 @@ export async function planPass(engine: Engine): Promise<PlanReport> {
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
-/** Edits old posts now and then until it is told to stop. */
+/** Here, and not where it is planned: only who has joined a platform knows that there is one. */
+async function lookBack(engine: Engine): Promise<void> {
+  await engine.store.alone('look-back', () => lookBackMonthly(engine));
+}
+
+/** Looks back and edits old posts now and then until it is told to stop. */
 async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number> {
   let edits = 0;
   while (engine.wait !== undefined && !stop.aborted) {
     await engine.wait(MINUTE, stop);
-    if (!stop.aborted) edits += await editOldPosts(engine);
+    if (stop.aborted) break;
+    await lookBack(engine);
+    edits += await editOldPosts(engine);
   }
   return edits;
 }
 
+const QUIET: DeliverReport = { posts: 0, edits: 0 };
+
 /** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   await writeKept(engine);
-  if ((await engine.precedence?.look()) === false) return { posts: 0, edits: 0 };
+  if ((await engine.precedence?.look()) === false) return QUIET;
+  // None was reached yet, or none let the bot in: health says so.
+  if (engine.messengers.size === 0) return QUIET;
   await engine.own?.look();
+  const { step, end } = createSteps();
+  await step(() => lookBack(engine));
   const over = new AbortController();
   const delivering = deliver(engine).finally(() => over.abort());
   // An edit that fails must not end the pass while posts are being sent.
@@ -93,7 +105,6 @@ export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   if (posts.status === 'rejected') throw posts.reason;
   if (edits.status === 'rejected') throw edits.reason;
   // What corrects comes before what counts, and the board tells what the posts do.
-  const { step, end } = createSteps();
   let late = 0;
   for (const work of [editOldPosts, editSentReminders, tellTotals, refreshBoards])
     late += (await step(() => work(engine))) ?? 0;

@@ -82,7 +82,6 @@ async function lookBack(
 /** Makes the posts of the month for channels whose hour has come; returns how many channels it looked at. */
 export async function lookBackMonthly(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
-  if (platforms.length === 0) return 0;
   const due = await engine.store.monthlies.due(engine.clock.now(), platforms, PER_PASS);
   if (due.length === 0) return 0;
   await engine.own?.look();

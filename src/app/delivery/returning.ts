@@ -43,6 +43,8 @@ async function look(engine: Engine, lost: Subscription): Promise<void> {
  * their own, so that n of them are looked at within the hour or n / 20 minutes, and all within n / 600.
  */
 export async function lookForLost(engine: Engine): Promise<void> {
+  // What nobody can be asked about keeps its turn.
+  if (engine.messengers.size === 0) return;
   const now = engine.clock.now();
   const { subscriptions } = engine.store;
   const limit = LOOKS_PER_PASS;
