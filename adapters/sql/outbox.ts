@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { PoolName } from '../../src/app/ports.ts';
 import type {
   Delivery,
   DeliveryUpdate,
@@ -14,11 +13,11 @@ import { DAY } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { cancel } from './cancel.ts';
 import type { SqlDialect } from './dialect.ts';
+import { idsDue, isIdle, type Look } from './due-ids.ts';
 import { mayComeAgain } from './fan-out.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { nextFollow } from './follows.ts';
 import { nextEdit } from './next-edit.ts';
-import { outside } from './pools.ts';
 import { isLeased, isWaiting } from './reclaim.ts';
 import { isLastWord, toDelivery, toLedgerEntry, toSubscription } from './rows.ts';
 import { atomically, type Db } from './schema.ts';
@@ -63,43 +62,6 @@ async function add(db: Db, { writeEach }: SqlDialect, deliveries: readonly NewDe
       urgent = excluded.urgent, post = NULL
       WHERE ${mayComeAgain}`,
   );
-}
-
-/**
- * True for subscriptions (as `s`) that no post is under way to: one that has some waits for it, so that its posts keep
- * their order. For a post that failed before nobody waits: it may never arrive. Not as NOT EXISTS, which PostgreSQL may
- * answer by comparing each channel with all posts under way; and "is not one" is what it takes for true of most.
- */
-const isIdle = sql<boolean>`coalesce((SELECT 1 FROM posts p WHERE p.subscription = s.id
-  AND p.state IN ('claimed', 'intended', 'waiting') AND p.failures = 0 LIMIT 1), 0) <> 1`;
-
-/** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
-async function idsDue(
-  db: Db,
-  { locksRows }: SqlDialect,
-  now: Instant,
-  platforms: readonly string[],
-  limit: number,
-  except: readonly PoolName[],
-): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('deliveries as d')
-    // By platform SQLite would go through every channel of it for each claim, where the index by urgency has the few
-    // that are wanted at its head; it takes tables that are joined like this in their order.
-    .crossJoin('subscriptions as s')
-    .select('s.id')
-    .whereRef('s.id', '=', 'd.subscription')
-    .where('d.state', '=', sql.lit('pending'))
-    .where('d.due', '<=', now)
-    .where('s.state', '=', 'active')
-    .where('s.platform', 'in', platforms)
-    .where(outside('s', except))
-    .where(isIdle)
-    .orderBy('d.send_by')
-    .limit(limit)
-    .$if(locksRows, (query) => query.forNoKeyUpdate('s').skipLocked())
-    .execute();
-  return [...new Set(rows.map((row) => row.id))];
 }
 
 interface DueSubscription {
@@ -200,18 +162,11 @@ async function channelsOf(
 }
 
 /** Looks again where other processes were quicker with all it found. */
-async function due(
-  db: Db,
-  dialect: SqlDialect,
-  now: Instant,
-  platforms: readonly string[],
-  limit: number,
-  except: readonly PoolName[],
-): Promise<readonly DueChannel[]> {
-  const ids = await idsDue(db, dialect, now, platforms, limit, except);
+async function due(db: Db, dialect: SqlDialect, look: Look): Promise<readonly DueChannel[]> {
+  const ids = await idsDue(db, dialect, look);
   if (ids.length === 0) return [];
-  const channels = await channelsOf(db, dialect, ids, now);
-  return channels.length > 0 ? channels : due(db, dialect, now, platforms, limit, except);
+  const channels = await channelsOf(db, dialect, ids, look.now);
+  return channels.length > 0 ? channels : due(db, dialect, look);
 }
 
 const changedDelivery = { id: 'whole', state: 'text', post: 'text', due: 'whole' } as const;
@@ -260,7 +215,7 @@ export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
   return {
     add: (deliveries) => add(db, dialect, deliveries),
     due: (now, platforms, limit, except = []) =>
-      atomically(db, (trx) => due(trx, dialect, now, platforms, limit, except)),
+      atomically(db, (trx) => due(trx, dialect, { now, platforms, limit, except })),
     update: (changes) => update(db, dialect, changes),
     cancel: (subscription, kinds) => cancel(db, dialect, subscription, kinds),
     async list(subscription) {

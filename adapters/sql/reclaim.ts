@@ -35,11 +35,15 @@ interface Look {
   readonly except: Untouched;
 }
 
+/** Posts of which some can still be in time, or are too late already. */
+type Time = 'in time' | 'late';
+
 /** Least time left first. Where others look at the same time, what they hold is passed over. */
-function lookedFor(db: Db, { locksRows }: SqlDialect, { now, platforms, limit, except }: Look) {
+function lookedFor(db: Db, { locksRows }: SqlDialect, time: Time, { now, platforms, limit, except }: Look) {
   const due = db
     .selectFrom('posts')
     .select(['key', urgency.as('urgency')])
+    .where(time === 'late' ? sql<boolean>`send_by <= ${now}` : sql<boolean>`coalesce(send_by > ${now}, true)`)
     .where('platform', 'in', platforms)
     .where(outside('posts', except.pools))
     .$if(except.keys.length > 0, (query) => query.where('key', 'not in', except.keys))
@@ -59,13 +63,20 @@ async function isAnyUp(db: Db, { now }: Look): Promise<boolean> {
   return (await query.limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** What is too late already comes after all that can still be in time. */
 async function keysDue(db: Db, dialect: SqlDialect, look: Look): Promise<readonly string[]> {
-  const { leased, waiting } = lookedFor(db, dialect, look);
-  const all = [...(await leased.execute()), ...((await isAnyUp(db, look)) ? await waiting.execute() : [])];
-  return all
-    .toSorted((a, b) => a.urgency - b.urgency)
-    .slice(0, look.limit)
-    .map(({ key }) => key);
+  const hasWaiting = await isAnyUp(db, look);
+  const find = async (time: Time, limit: number): Promise<readonly string[]> => {
+    const { leased, waiting } = lookedFor(db, dialect, time, { ...look, limit });
+    const all = [...(await leased.execute()), ...(hasWaiting ? await waiting.execute() : [])];
+    return all
+      .toSorted((a, b) => a.urgency - b.urgency)
+      .slice(0, limit)
+      .map(({ key }) => key);
+  };
+  const inTime = await find('in time', look.limit);
+  const left = look.limit - inTime.length;
+  return left > 0 ? [...inTime, ...(await find('late', left))] : inTime;
 }
 
 /** See `PostStore`. */

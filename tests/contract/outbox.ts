@@ -33,6 +33,28 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(await due(['other'])).toEqual([]);
     });
 
+    test('what is too late already comes after all that can still be in time', async () => {
+      await subscribed(4);
+      const [late, later, soon, sooner] = [now - 2, now - 1, now + 2, now + 1];
+      await store.outbox.add([late, later, soon, sooner].map((sendBy, n) => delivery(n + 1, { sendBy })));
+      expect((await due()).map((one) => one.subscription.id)).toEqual([4, 3, 1, 2]);
+      expect((await store.outbox.due(now, ['chat'], 3)).map((one) => one.subscription.id)).toEqual([4, 3, 1]);
+    });
+
+    test('what needs another look and is too late already comes after the rest', async () => {
+      await subscribed(4);
+      const at = lease.until;
+      const sendBys = [at - 1, at - 2, null, at + 1];
+      const posts = sendBys.map((sendBy, n) => ({ ...post(`p${n + 1}`, n + 1), due: now - MINUTE, sendBy }));
+      await store.posts.create(posts, lease, now);
+      const wait = (key: string) => ({ key, state: 'waiting', nextAttemptAt: now }) as const;
+      await store.posts.record([wait('p1'), wait('p4')], 'p1');
+      const other = { owner: 'p2', until: at + MINUTE };
+      const keys = async () => (await store.posts.reclaim(at, ['chat'], other, 3)).map((one) => one.key);
+      expect(await keys()).toEqual(['p3', 'p4', 'p2']);
+      expect(await keys()).toEqual(['p1']);
+    });
+
     test('a channel with a post under way waits for it', async () => {
       await subscribed(1);
       await store.outbox.add([delivery(1)]);

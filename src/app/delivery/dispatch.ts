@@ -1,5 +1,6 @@
 // Who sends next. Posts to one target stand in a lane and leave one after the other; lanes stand in pools, each with so
 // many sends at once. A lane that waits holds up no other, and a pool that is full or hangs holds up no other pool.
+import { DAY } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { Messenger, PoolName } from '../ports.ts';
@@ -19,6 +20,8 @@ interface Lane {
   /** In the order they were claimed. */
   readonly posts: Post[];
   isSending: boolean;
+  /** As it was when it took its place among those that are ready. */
+  urgency: number;
 }
 
 interface Pool {
@@ -65,9 +68,14 @@ function laneKey({ target }: Post): string {
   return `${platform} ${installation} ${channel} ${thread} ${member}`;
 }
 
-/** When the first post of a lane gets late. */
-function urgency({ posts: [first] }: Lane): Instant {
-  return first === undefined ? Number.POSITIVE_INFINITY : (first.sendBy ?? first.due);
+/** Beyond anything that is due. */
+const AFTER_ALL = 36_525 * DAY;
+
+/** When the first post of a lane gets late; what is late already comes after all that can still be in time. */
+function urgencyOf({ posts: [first] }: Lane, now: Instant): number {
+  if (first === undefined) return Number.POSITIVE_INFINITY;
+  const isLate = first.sendBy !== null && first.sendBy <= now;
+  return (first.sendBy ?? first.due) + (isLate ? AFTER_ALL : 0);
 }
 
 /** `onChange` is called after each send, and again when its outcome is recorded. */
@@ -93,15 +101,16 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
 
   const stand = (lane: Lane): void => {
     const { ready } = lane.pool;
-    const own = urgency(lane);
+    const own = urgencyOf(lane, engine.clock.now());
+    lane.urgency = own;
     // Mostly it is the last: they come in this order.
     const last = ready.at(-1);
     let [from, to] =
-      last === undefined || urgency(last) <= own ? [ready.length, ready.length] : [0, ready.length];
+      last === undefined || last.urgency <= own ? [ready.length, ready.length] : [0, ready.length];
     while (from < to) {
       const middle = (from + to) >> 1;
       const other = ready[middle];
-      if (other !== undefined && urgency(other) <= own) from = middle + 1;
+      if (other !== undefined && other.urgency <= own) from = middle + 1;
       else to = middle;
     }
     ready.splice(from, 0, lane);
@@ -199,7 +208,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
   const add = (post: Post, messenger: Messenger): void => {
     const key = laneKey(post);
     const pool = poolFor(post);
-    const lane = lanes.get(key) ?? { key, pool, messenger, posts: [], isSending: false };
+    const lane = lanes.get(key) ?? { key, pool, messenger, posts: [], isSending: false, urgency: 0 };
     lane.posts.push(post);
     held.set(post.key, post);
     pool.waiting += 1;

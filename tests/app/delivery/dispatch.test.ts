@@ -187,6 +187,21 @@ describe('one that waits in its lane', () => {
     expect(world.messenger.sent).toHaveLength(10);
   });
 
+  test('and is too late already lets all go first that can still be in time', async () => {
+    const world = await dueNow({ slow: 12 });
+    const sends = hold(world);
+    const dispatch = createDispatch({ ...world.engine, paces: perInstallation }, () => undefined);
+    const { posts } = await claim(world.engine);
+    const [late, soon, later] = [world.now - MINUTE, world.now + MINUTE, world.now + 2 * MINUTE];
+    const sendBys = [late, late, ...Array.from({ length: 8 }, () => later), soon, null];
+    dispatch.take(posts.map((post, n) => ({ ...post, sendBy: sendBys[n] ?? null })));
+    await until(() => sends.begun.length === 8);
+    sends.goOn();
+    await until(dispatch.isIdle);
+    const order = sends.begun.map((key) => posts.findIndex((post) => post.key === key));
+    expect(order).toEqual([11, 10, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+  });
+
   test('leaves not at all where nobody wishes for it any more', async () => {
     const { world, engine, waiting, delivering, answer } = await tenAtOnce();
     const { target } = waiting;
