@@ -67,7 +67,8 @@ function insertDeliveries(
     FROM (${nextSubscriptions(occurrence, limit)}) n JOIN occurrences o ON o.id = ${occurrence.id}
     WHERE true
     ON CONFLICT (rule, event, kind, "offset", subscription) DO UPDATE SET state = excluded.state,
-      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by, post = NULL
+      occurrence = excluded.occurrence, due = excluded.due, send_by = excluded.send_by, act_by = excluded.act_by,
+      urgent = excluded.urgent, post = NULL
       WHERE ${mayComeAgain}`.execute(db);
 }
 

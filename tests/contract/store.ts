@@ -1,5 +1,6 @@
 // What every store must do, whatever is behind it. Run by each implementation with a function that opens an empty one.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PlanChanges } from '../../src/app/stores/plan-store.ts';
 import type { Store } from '../../src/app/stores/store.ts';
 import { channel, profile, wish } from '../app/world.ts';
 import { boardContract } from './boards.ts';
@@ -102,6 +103,19 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       await store.plan.apply([{ profileId: id, changes: plan, plannedFor: 'd|v' }]);
       await store.plan.fanOut(1, 10);
       expect(await states()).toEqual(['posted', 'pending']);
+    });
+
+    test('what is revived is as urgent as it is now', async () => {
+      const id = await subscribed(1);
+      const insert = (urgent: boolean) => ({ insert: [{ ...occurrence(), urgent }], update: [], cancel: [] });
+      const apply = (changes: PlanChanges) =>
+        store.plan.apply([{ profileId: id, changes, plannedFor: 'd|v' }]);
+      await apply(insert(false));
+      await store.plan.fanOut(1, 10);
+      await apply({ insert: [], update: [], cancel: [1] });
+      await apply(insert(true));
+      await store.plan.fanOut(1, 10);
+      expect(await store.outbox.list(1)).toMatchObject([{ state: 'pending', urgent: true }]);
     });
 
     test('fan-out goes on where it stopped, and reaches everybody once', async () => {
