@@ -86,7 +86,7 @@ async function create(
       reason = excluded.reason, mention = excluded.mention, state = excluded.state, claimed_at = excluded.claimed_at,
       lease_owner = excluded.lease_owner, lease_until = excluded.lease_until,
       next_attempt_at = excluded.next_attempt_at, attempts = posts.attempts + excluded.attempts,
-      first_intended_at = excluded.first_intended_at, failures = 0
+      first_intended_at = excluded.first_intended_at, failures = 0, repeated = 0
       WHERE posts.state IN ('gone', 'cancelled')
     RETURNING key`,
   );

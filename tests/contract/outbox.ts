@@ -72,6 +72,15 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(await store.posts.create([post('p', 1)], lease, now)).toEqual(['p']);
     });
 
+    test('a lost one that is made again may be repeated again', async () => {
+      await subscribed(1);
+      await store.posts.create([post('p', 1)], lease, now);
+      await store.posts.intend(['p'], lease, now, 'repeated');
+      await store.posts.record([{ key: 'p', state: 'gone', nextAttemptAt: null }], 'p1');
+      await store.posts.create([post('p', 1)], lease, now);
+      expect(await store.posts.list({})).toMatchObject([{ key: 'p', state: 'claimed', repeated: false }]);
+    });
+
     test('a lease protects a post until it ends; an intent is then unknown', async () => {
       await subscribed(1);
       await store.posts.create([post('p', 1)], lease, now);
