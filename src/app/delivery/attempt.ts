@@ -22,6 +22,7 @@ import {
   setAside,
 } from './outcome.ts';
 import type { Post } from './post.ts';
+import { quietUntil } from './quiet.ts';
 import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
 import { withBoundedWait } from './waits.ts';
 import { NOBODY, type Whom, type Written, write } from './written.ts';
@@ -71,7 +72,7 @@ async function isOvertaken({ store }: Engine, post: Post): Promise<boolean> {
   return post.items.every(({ rule }) => told.some((entry) => entry.rule === rule && isNewer(entry)));
 }
 
-/** What came of looking for a post may come after its deadline, or after others on the same: null where it is still to be sent. */
+/** What came of looking for a post may come after its deadline, in quiet hours, or after others on the same: null where it is still to be sent. */
 async function letGo(
   engine: Engine,
   journal: Journal,
@@ -82,6 +83,8 @@ async function letGo(
   if (isHarmless || !isPlanned(post)) return null;
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
+  const until = quietUntil(engine, post);
+  if (until !== null) return over(postpone(engine, journal, post, until));
   if (!(await isOvertaken(engine, post))) return null;
   return over(inDoubt ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null));
 }
@@ -219,6 +222,8 @@ export async function attend(
 ): Promise<Turn> {
   if (post.state !== 'unknown') {
     const { repeated } = post;
+    const until = post.state === 'waiting' ? quietUntil(engine, post) : null;
+    if (until !== null) return over(postpone(engine, journal, post, until));
     return send(engine, journal, messenger, post, { kind: 'send', repeated, inDoubt: false });
   }
   let step: SettleStep;
