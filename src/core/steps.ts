@@ -22,3 +22,13 @@ export async function withPauses<T>(steps: Steps<T>, pause: Pause): Promise<T> {
     await pause();
   }
 }
+
+/** Does something with each, and stops after every `few` of them. */
+export function* eachInSteps<T>(all: Iterable<T>, few: number, work: (one: T) => void): Steps<void> {
+  let done = 0;
+  for (const one of all) {
+    work(one);
+    done += 1;
+    if (done % few === 0) yield;
+  }
+}

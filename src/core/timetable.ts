@@ -4,6 +4,7 @@ import { DAY, MINUTE } from './calendar.ts';
 import { type HourRules, hoursAfter, hoursBefore, type Stretch } from './open-hours.ts';
 import type { Instant } from './rule.ts';
 import type { Holidays } from './slot.ts';
+import { sortedInSteps } from './sorting.ts';
 import type { Steps } from './steps.ts';
 
 /** Posts that are due at one moment under one profile. */
@@ -45,12 +46,16 @@ export const FARTHEST_AHEAD = 3 * DAY;
 /** The last minutes before sendBy are left free: a post needs time to arrive. */
 const ROOM_BEFORE_SEND_BY = 10 * MINUTE;
 
-const DEMANDS_AT_ONCE = 50;
+/** To look at so many minutes takes a millisecond or two, as does the rest of so many demands, or days. */
+const MINUTES_AT_ONCE = 3_000;
+const AS_MINUTES = { demand: 50, stretch: 50 } as const;
 
 const minuteOf = (at: Instant): number => Math.floor(at / MINUTE);
 
 /** The minutes of one bot: how much room each has left. Full ones are stepped over, however many there are. */
 class Minutes {
+  /** How many were looked at since the last stop. */
+  looked = 0;
   readonly #perMinute: number;
   readonly #used = new Map<number, number>();
   /** From a full minute to the next that may have room, by direction. */
@@ -64,7 +69,10 @@ class Minutes {
   nearest(minute: number, direction: Demand['moves']): number {
     const jumps = this.#next[direction];
     let found = minute;
-    for (let to = jumps.get(found); to !== undefined; to = jumps.get(found)) found = to;
+    for (let to = jumps.get(found); to !== undefined; to = jumps.get(found)) {
+      found = to;
+      this.looked += 1;
+    }
     // Shorten the way for whoever comes next.
     for (let at = minute; at !== found; ) {
       const to = jumps.get(at) ?? found;
@@ -76,6 +84,7 @@ class Minutes {
 
   /** Takes up to `wanted` places of a minute; returns how many. */
   take(minute: number, wanted: number): number {
+    this.looked += 1;
     const used = this.#used.get(minute) ?? 0;
     const taken = Math.min(wanted, this.#perMinute - used);
     this.#used.set(minute, used + taken);
@@ -134,26 +143,50 @@ class Placing {
   }
 }
 
+/** Stops where much was done since the last time. */
+function* rest(minutes: Minutes, looked: number): Steps<void> {
+  minutes.looked += looked;
+  if (minutes.looked < MINUTES_AT_ONCE) return;
+  minutes.looked = 0;
+  yield;
+}
+
 /** Through the stretches one after the other, until everything has its place. */
-function through(stretches: Iterable<Stretch>, placing: Placing, take: (stretch: Stretch) => void): void {
+function* through(
+  minutes: Minutes,
+  stretches: Iterable<Stretch>,
+  placing: Placing,
+  take: (stretch: Stretch) => void,
+): Steps<void> {
   for (const stretch of stretches) {
     if (placing.left === 0) return;
     take(stretch);
+    yield* rest(minutes, AS_MINUTES.stretch);
   }
 }
 
-function place(minutes: Minutes, demand: Demand, { now, holidays }: TimetableRules): Placement {
+/** All of the time, a day at a time. */
+function* dayAndNight(from: Instant, to: Instant): Generator<Stretch> {
+  for (let at = from; at < to; at += DAY) yield { from: at, to: Math.min(at + DAY, to) };
+}
+
+function* place(minutes: Minutes, demand: Demand, { now, holidays }: TimetableRules): Steps<Placement> {
   const { due, sendBy, moves, hours } = demand;
   const placing = new Placing(minutes, demand);
   placing.takeOwn();
   const first = Math.max(now, due - FARTHEST_AHEAD);
-  if (moves === 'earlier') {
-    through(hoursBefore(due, first, hours, holidays), placing, (one) => placing.backwards(one));
+  if (moves === 'earlier' && placing.left > 0) {
+    const before = hoursBefore(due, first, hours, holidays);
+    yield* through(minutes, before, placing, (one) => placing.backwards(one));
   }
   const [from, last] = [due + 1, sendBy - ROOM_BEFORE_SEND_BY];
-  through(hoursAfter(from, last, hours, holidays), placing, (one) => placing.forwards(one));
-  // Rather at night than too late.
-  if (placing.left > 0 && from < last) placing.forwards({ from, to: last });
+  if (placing.left > 0) {
+    const after = hoursAfter(from, last, hours, holidays);
+    yield* through(minutes, after, placing, (one) => placing.forwards(one));
+    // Rather at night than too late.
+    yield* through(minutes, dayAndNight(from, last), placing, (one) => placing.forwards(one));
+  }
+  yield* rest(minutes, AS_MINUTES.demand);
   return placing.result();
 }
 
@@ -169,9 +202,8 @@ function byHoursLeft(a: Demand, b: Demand): number {
 export function* timetable(demands: readonly Demand[], rules: TimetableRules): Steps<readonly Placement[]> {
   const minutes = new Minutes(rules.postsPerMinute);
   const placements: Placement[] = [];
-  for (const demand of demands.toSorted(byHoursLeft)) {
-    placements.push(place(minutes, demand, rules));
-    if (placements.length % DEMANDS_AT_ONCE === 0) yield;
+  for (const demand of yield* sortedInSteps(demands, byHoursLeft)) {
+    placements.push(yield* place(minutes, demand, rules));
   }
   return placements;
 }

@@ -142,6 +142,20 @@ describe('the timetable', () => {
   });
 });
 
+test('a crowd that takes weeks, and one of many demands, are placed in many steps', () => {
+  const stops = (demands: readonly Demand[], postsPerMinute: number): number => {
+    const steps = timetable(demands, { ...rules, postsPerMinute });
+    let count = 0;
+    while (steps.next().done !== true) count += 1;
+    return count;
+  };
+  const due = demand().due;
+  // Some forty thousand minutes, whatever the hour.
+  expect(stops([demand({ posts: 1_000_000, sendBy: due + 30 * DAY })], 20)).toBeGreaterThan(10);
+  const many = Array.from({ length: 6_000 }, (_, n) => demand({ id: `d${n}`, posts: 1 }));
+  expect(stops(many, 10_000)).toBeGreaterThan(80);
+});
+
 describe('laws of the timetable', () => {
   const quiet = fc.constantFrom(null, { from: '22:00', to: '07:00' }, { from: '12:00', to: '13:30' });
   const someDemand = fc

@@ -1,0 +1,125 @@
+// What the timetables of all pools come to: which slots each occurrence has, and what finds no room. Pure, in steps.
+import type { Instant } from '../../core/rule.ts';
+import { eachInSteps, type Steps } from '../../core/steps.ts';
+import { type Placement, type TimetableRules, timetable } from '../../core/timetable.ts';
+import { LOTS, type LotSlot } from '../stores/plan-store.ts';
+import { type Ahead, alwaysFits, demandsOf, type Pool } from './demand.ts';
+
+/** Posts that cannot leave before their deadline, however early one begins. */
+export interface Shortage {
+  readonly platform: string;
+  readonly installation: string | null;
+  readonly posts: number;
+  /** When the first of them would be too late. */
+  readonly sendBy: Instant;
+}
+
+/** Lots in the order of the slots, each slot its share; nothing where everybody keeps the moment. */
+function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool): readonly LotSlot[] {
+  const [first] = slots;
+  if (first === undefined || (slots.length === 1 && first.at === demand.due)) return [];
+  const placed = slots.reduce((sum, { posts }) => sum + posts, 0);
+  let before = 0;
+  return slots.map(({ at, posts }) => {
+    before += posts;
+    return { platform, installation, below: Math.round((before / placed) * LOTS), due: at };
+  });
+}
+
+function shortageIn(placements: readonly Placement[], { platform, installation }: Pool): Shortage | null {
+  let [posts, sendBy] = [0, Number.POSITIVE_INFINITY];
+  for (const { unplaced, demand } of placements) {
+    if (unplaced === 0) continue;
+    posts += unplaced;
+    sendBy = Math.min(sendBy, demand.sendBy);
+  }
+  return posts === 0 ? null : { platform, installation, posts, sendBy };
+}
+
+/** What was found out about all pools. */
+export interface Places {
+  /** By moment; those without any are left out. */
+  readonly slots: Map<string, LotSlot[]>;
+  readonly shortages: Shortage[];
+}
+
+/** Nearly all take everything at once, and are looked at for no longer than a few microseconds. */
+const POOLS_AT_ONCE = 200;
+
+/** Some have a slot for every minute of days. */
+const PLACEMENTS_AT_ONCE = 20;
+
+const PROFILES_AT_ONCE = 50;
+
+type Rules = Omit<TimetableRules, 'postsPerMinute'>;
+
+/** Where one pool cannot take everything at once. */
+function* placeIn(
+  pool: Pool,
+  ahead: ReadonlyMap<number, Ahead>,
+  rules: Rules,
+  { slots, shortages }: Places,
+): Steps<void> {
+  const { postsPerMinute } = pool.pace;
+  const placements = yield* timetable(yield* demandsOf(pool, ahead), { postsPerMinute, ...rules });
+  yield* eachInSteps(placements, PLACEMENTS_AT_ONCE, (one) => {
+    const lots = lotsOf(one, pool);
+    if (lots.length === 0) return;
+    const others = slots.get(one.demand.id) ?? [];
+    for (const lot of lots) others.push(lot);
+    slots.set(one.demand.id, others);
+  });
+  const shortage = shortageIn(placements, pool);
+  if (shortage !== null) shortages.push(shortage);
+  yield;
+}
+
+/** Everything that is ahead, in the minutes that each pool has for it. */
+export function* placesOf(
+  pools: readonly Pool[],
+  ahead: ReadonlyMap<number, Ahead>,
+  rules: Rules,
+): Steps<Places> {
+  const places: Places = { slots: new Map(), shortages: [] };
+  for (const [n, pool] of pools.entries()) {
+    if (!alwaysFits(pool, ahead)) yield* placeIn(pool, ahead, rules, places);
+    if (n % POOLS_AT_ONCE === POOLS_AT_ONCE - 1) yield;
+  }
+  return places;
+}
+
+/** The slots an occurrence is to have instead of its own. */
+export interface Change {
+  readonly occurrence: number;
+  readonly slots: readonly LotSlot[];
+}
+
+function isSame(a: readonly LotSlot[], b: readonly LotSlot[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every(({ platform, installation, below, due }, n) => {
+    const other = b[n];
+    return (
+      platform === other?.platform &&
+      installation === other.installation &&
+      below === other.below &&
+      due === other.due
+    );
+  });
+}
+
+/** What differs from the slots in force. */
+export function* changesOf(
+  ahead: ReadonlyMap<number, Ahead>,
+  places: ReadonlyMap<string, readonly LotSlot[]>,
+): Steps<readonly Change[]> {
+  const changes: Change[] = [];
+  yield* eachInSteps(ahead.values(), PROFILES_AT_ONCE, ({ moments }) => {
+    for (const { id, occurrences } of moments) {
+      const slots = places.get(id) ?? [];
+      for (const { id: occurrence, slots: inForce } of occurrences) {
+        if (!isSame(inForce, slots)) changes.push({ occurrence, slots });
+      }
+    }
+  });
+  return changes;
+}
