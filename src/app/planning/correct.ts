@@ -9,8 +9,8 @@ import { factBehind, isContradicted, sayingOf } from '../saying.ts';
 import type { PlannedOccurrence } from '../stores/plan-store.ts';
 import { slotBefore } from './catch-up.ts';
 
-/** A correction without a deadline ahead is worth sending for so long. */
-const CORRECTION_KEEPS = 7 * DAY;
+/** What has no deadline ahead is worth sending for so long: a correction, and what is late already. */
+export const WITHOUT_DEADLINE_KEEPS = 7 * DAY;
 
 /** Those of the last words on a rule that its present state contradicts. */
 export function contradictedBy(
@@ -49,7 +49,7 @@ export function correctionOf(
   const fact = factBehind(state);
   if (fact === null || !fact.reviewed) return null;
   const isAhead = state.cutoff !== null && state.cutoff > at;
-  const sendBy = isAhead && state.cutoff !== null ? state.cutoff : at + CORRECTION_KEEPS;
+  const sendBy = isAhead && state.cutoff !== null ? state.cutoff : at + WITHOUT_DEADLINE_KEEPS;
   const now = comesNearer(told, state) || isOpenHour(at, profile, holidays);
   const due = now ? at : slotBefore(sendBy, at, profile, holidays);
   return {

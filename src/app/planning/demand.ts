@@ -9,6 +9,7 @@ import type { Engine } from '../engine.ts';
 import type { PostingPace } from '../ports.ts';
 import type { Backlog, BacklogPlace, Load, WaitingOccurrence } from '../stores/plan-store.ts';
 import type { Store } from '../stores/store.ts';
+import { WITHOUT_DEADLINE_KEEPS } from './correct.ts';
 
 /** Counting so many channels takes a few milliseconds. */
 const CHANNELS_PER_STEP = 5_000;
@@ -78,10 +79,12 @@ function poolName(
 
 /**
  * What waits already and keeps its moment takes room as well: corrections, what a downtime left, and rushes that have
- * begun. It goes by least time left among the rest.
+ * begun. It goes by least time left among the rest. What is late already keeps no deadline by being first: whoever has
+ * less than a week comes before it, and nobody is warned of what has happened.
  */
-function addBacklog({ backlog }: Pool, one: Backlog, hours: Profile): void {
-  const { profileId, due, sendBy } = one;
+function addBacklog({ backlog }: Pool, one: Backlog, hours: Profile, now: Instant): void {
+  const { profileId, due } = one;
+  const sendBy = one.sendBy > now ? one.sendBy : now + WITHOUT_DEADLINE_KEEPS;
   const id = `waiting ${profileId} ${due} ${sendBy}`;
   const posts = (backlog.get(id)?.posts ?? 0) + (hours.digest ? one.channels : one.rules);
   backlog.set(id, { id, posts, due, sendBy, moves: 'later', hours });
@@ -97,6 +100,7 @@ function byName(a: Pool, b: Pool): number {
 export function* poolsOf(
   { loads, backlog, profiles }: Counted,
   paces: ReadonlyMap<string, PostingPace>,
+  now: Instant,
 ): Steps<readonly Pool[]> {
   const pools = new Map<string, Pool>();
   yield* eachInSteps(loads, AT_ONCE, (load) => {
@@ -116,7 +120,7 @@ export function* poolsOf(
   yield* eachInSteps(backlog, AT_ONCE, (one) => {
     const pool = pools.get(poolName(paces, one)[0]);
     const hours = profiles.get(one.profileId);
-    if (pool !== undefined && hours !== undefined) addBacklog(pool, one, hours);
+    if (pool !== undefined && hours !== undefined) addBacklog(pool, one, hours, now);
   });
   return yield* sortedInSteps([...pools.values()], byName);
 }

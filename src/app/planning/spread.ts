@@ -73,7 +73,7 @@ function* planOf(
 ): Steps<Plan> {
   const now = clock.now();
   const counted = { ...counts, profiles: yield* withZones(stored) };
-  const pools = yield* poolsOf(counted, paces);
+  const pools = yield* poolsOf(counted, paces, now);
   const ahead = yield* aheadOfProfiles(counted, now);
   const { slots, shortages } = yield* placesOf(pools, ahead, { now, holidays });
   return { changes: yield* changesOf(ahead, slots), shortages };

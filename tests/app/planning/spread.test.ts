@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spread } from '../../../src/app/planning/spread.ts';
 import { pause, subscribe } from '../../../src/app/subscribing/subscribe.ts';
-import { tick } from '../../../src/app/tick.ts';
+import { planPass, tick } from '../../../src/app/tick.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';
@@ -190,6 +190,46 @@ describe('what waits already', () => {
     world.catalogue = catalogueOf(scheduledRule('linkedin', '2025-09-18', '2025-10-16'));
     world.now = at('2025-10-15T23:20');
     expect(await shortageIn(world)).toBe(60 - 30);
+  });
+
+  describe('while the bot was away one deadline has passed, and another is near', () => {
+    const over = scheduledRule('over', '2025-09-18', '2025-11-03');
+    const starts = scheduledRule('near', '2025-09-18', '2025-11-03');
+    const time = { at: '11:00', zones: ['Europe/Amsterdam'] };
+    const near: Rule = {
+      ...starts,
+      events: starts.events.map((one) =>
+        one.deadline === null ? one : { ...one, deadline: { ...one.deadline, kind: 'last-day', time } },
+      ),
+    };
+
+    /** So many channels that are late for the one, and so many that have until eleven for the other. */
+    async function shortagesAt(now: string, late: number, inTime: number): Promise<readonly unknown[]> {
+      const world = await createWorld(catalogueOf(over, near), at('2025-10-20T12:00'));
+      const change = { offsets: [0], started: false };
+      for (let n = 0; n < late; n += 1)
+        await subscribe(world.engine, wish(`L${n}`, { ...change, services: ['over'] }));
+      for (let n = 0; n < inTime; n += 1)
+        await subscribe(world.engine, wish(`T${n}`, { ...change, services: ['near'] }));
+      for (const pass of ['2025-11-02T08:30', '2025-11-03T08:30', now]) {
+        world.now = at(pass);
+        await planPass(world.engine);
+      }
+      Object.assign(world.engine, { paces: paces(1) });
+      const shortages = await spread(world.engine);
+      await world.store.upkeep.close();
+      return shortages;
+    }
+
+    test('what is late has a week, and is in the way of nobody', async () => {
+      expect(await shortagesAt('2025-11-03T10:30', 30, 20)).toEqual([]);
+    });
+
+    test('an operator hears of those who could still be in time, and of their deadline', async () => {
+      // From 10:30 up to ten minutes before eleven there are twenty minutes.
+      const short = { platform: 'chat', installation: null, posts: 40, sendBy: at('2025-11-03T11:00') };
+      expect(await shortagesAt('2025-11-03T10:30', 30, 60)).toEqual([short]);
+    });
   });
 
   test('a correction of a date that moves away has a week, and is in the way of nobody', async () => {
