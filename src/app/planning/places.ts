@@ -14,16 +14,20 @@ export interface Shortage {
   readonly sendBy: Instant;
 }
 
-/** Lots in the order of the slots, each slot its share; nothing where everybody keeps the moment. */
+/** Lots in the order of the slots, each slot its share, if it is one lot at least; nothing where everybody keeps the moment. */
 function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool): readonly LotSlot[] {
   const [first] = slots;
   if (first === undefined || (slots.length === 1 && first.at === demand.due)) return [];
   const placed = slots.reduce((sum, { posts }) => sum + posts, 0);
-  let before = 0;
-  return slots.map(({ at, posts }) => {
+  const lots: LotSlot[] = [];
+  let [before, above] = [0, 0];
+  for (const { at, posts } of slots) {
     before += posts;
-    return { platform, installation, below: Math.round((before / placed) * LOTS), due: at };
-  });
+    const below = Math.round((before / placed) * LOTS);
+    if (below > above) lots.push({ platform, installation, below, due: at });
+    above = below;
+  }
+  return lots;
 }
 
 function shortageIn(placements: readonly Placement[], { platform, installation }: Pool): Shortage | null {

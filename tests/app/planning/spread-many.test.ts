@@ -129,6 +129,21 @@ describe('a store in which two installations are in a rush', () => {
   });
 });
 
+test('a minute with hardly any room left is no slot where a million share the lots: no two end at the same', async () => {
+  // Whoever has less time left takes all of a minute but for one post.
+  const waiting = [
+    occurrence(1, 1, { due: NOW + DAY, sendBy: NOW + 3 * DAY }),
+    occurrence(2, 2, { due: NOW + DAY - 2 * MINUTE, sendBy: NOW + DAY + HOUR }),
+  ];
+  const loads = [load('I1', 1, 1_000_000), load('I1', 2, 2_999)];
+  const counts = { profiles: [profile(), profile()], waiting, loads };
+  const { slots } = await spreadOf(counts, { postsPerMinute: 3_000 });
+  const ends = (slots.get(1) ?? []).map(({ below }) => below);
+  expect(ends.length).toBeGreaterThan(300);
+  expect(new Set(ends).size).toBe(ends.length);
+  expect(ends.at(-1)).toBe(LOTS);
+});
+
 describe('laws of a spread', () => {
   const installations = ['I1', 'I2', 'I3'];
   const profiles = [
