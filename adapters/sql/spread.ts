@@ -66,10 +66,14 @@ async function lastOfStep(db: Db, after: BacklogPlace | null, limit: number): Pr
   return rows[0] ?? null;
 }
 
+/** The place of a delivery among those of its channel: what is too late already comes after what can still be in time. */
+const urgency = (of: RawBuilder<unknown>, now: Instant): RawBuilder<unknown> =>
+  sql`(CASE WHEN ${of}.send_by > ${now} THEN 0 ELSE 1 END, ${of}.send_by, ${of}.id)`;
+
 /** True for the most urgent delivery (as `d`) of its channel that waits, or of its channel and what `same` names. */
-function isFirst(same: RawBuilder<unknown>): RawBuilder<unknown> {
+function isFirst(now: Instant, same: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.subscription = d.subscription AND e.state = 'pending'
-    AND (e.send_by, e.id) < (d.send_by, d.id)${same})`;
+    AND ${urgency(sql`e`, now)} < ${urgency(sql`d`, now)}${same})`;
 }
 
 /** True for deliveries (as `d`, to `s`) that somebody got who came late, of a message that is still to be handed out. */
@@ -90,8 +94,8 @@ async function backlog(
       sum(w.channel) AS channels, sum(w.rule) AS rules
     FROM (SELECT s.profile AS "profileId", s.platform AS platform, s.installation AS installation,
         d.send_by AS "sendBy", ${moment} AS due,
-        CASE WHEN ${isFirst(sql``)} THEN 1 ELSE 0 END AS channel,
-        CASE WHEN ${isFirst(sql` AND e.rule = d.rule`)} THEN 1 ELSE 0 END AS rule
+        CASE WHEN ${isFirst(now, sql``)} THEN 1 ELSE 0 END AS channel,
+        CASE WHEN ${isFirst(now, sql` AND e.rule = d.rule`)} THEN 1 ELSE 0 END AS rule
       FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE ${waitingBetween(after, next)} AND s.state = 'active'
         AND NOT ${isPlannedYet(now)}) w

@@ -204,13 +204,19 @@ describe('what waits already', () => {
     };
 
     /** So many channels that are late for the one, and so many that have until eleven for the other. */
-    async function shortagesAt(now: string, late: number, inTime: number): Promise<readonly unknown[]> {
+    async function shortagesAt(
+      now: string,
+      late: number,
+      inTime: number,
+      both = 0,
+    ): Promise<readonly unknown[]> {
       const world = await createWorld(catalogueOf(over, near), at('2025-10-20T12:00'));
       const change = { offsets: [0], started: false };
       for (let n = 0; n < late; n += 1)
         await subscribe(world.engine, wish(`L${n}`, { ...change, services: ['over'] }));
       for (let n = 0; n < inTime; n += 1)
         await subscribe(world.engine, wish(`T${n}`, { ...change, services: ['near'] }));
+      for (let n = 0; n < both; n += 1) await subscribe(world.engine, wish(`B${n}`, change));
       for (const pass of ['2025-11-02T08:30', '2025-11-03T08:30', now]) {
         world.now = at(pass);
         await planPass(world.engine);
@@ -229,6 +235,11 @@ describe('what waits already', () => {
       // From 10:30 up to ten minutes before eleven there are twenty minutes.
       const short = { platform: 'chat', installation: null, posts: 40, sendBy: at('2025-11-03T11:00') };
       expect(await shortagesAt('2025-11-03T10:30', 30, 60)).toEqual([short]);
+    });
+
+    test('a channel that is late for the one counts by the other', async () => {
+      const short = { platform: 'chat', installation: null, posts: 40, sendBy: at('2025-11-03T11:00') };
+      expect(await shortagesAt('2025-11-03T10:30', 0, 0, 60)).toEqual([short]);
     });
   });
 
