@@ -52,6 +52,9 @@ export interface FileDeadlineSource extends DeadlineSource {
 /** Editors save in several steps; reading once they are through spares a false alarm. */
 const SETTLE_MS = 250;
 
+/** So many services are named in a line of the log. */
+const MOST_NAMED = 20;
+
 /** Reads the folder once; without a good catalogue there is no source, only the faults. */
 export async function createDeadlineSource(
   options: DeadlineSourceOptions,
@@ -101,6 +104,7 @@ function source(
       becomeAsOf(loaded.value.asOf);
     } else {
       await prepare?.(loaded.value, setImmediate);
+      tellGone(log, catalogue, loaded.value);
       catalogue = marked(options, loaded.value);
       log.info('catalogue.reloaded', { version: catalogue.version, services: catalogue.services.length });
       onReload(catalogue);
@@ -126,6 +130,15 @@ function source(
   });
   const { start, stop } = watcher;
   return { current: () => catalogue, check, watch: start, fault: () => lost, close: stop };
+}
+
+/** A file that was moved away takes what was planned for its service along; where that was a mistake, somebody has to know. */
+function tellGone(log: Log, before: Catalogue, after: Catalogue): void {
+  const left = new Set(after.services.map(({ id }) => id));
+  const gone = before.services.map(({ id }) => id).filter((id) => !left.has(id));
+  if (gone.length === 0) return;
+  const cure = 'If that was not meant, put their files back: reminders that were due meanwhile come then.';
+  log.warn('catalogue.services-gone', { count: gone.length, services: gone.slice(0, MOST_NAMED).join(' '), cure });
 }
 
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {

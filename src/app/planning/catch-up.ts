@@ -16,6 +16,14 @@ export function slotBefore(sendBy: Instant, at: Instant, profile: Profile, holid
   return slot < sendBy ? slot : at;
 }
 
+/**
+ * True for what was planned before and taken back, and is wanted again: whoever has not heard it was promised it, whatever
+ * else they were told. It keeps its moment; where that has passed it comes with the channel's next slot.
+ */
+export type IsBack = (occurrence: Occurrence) => boolean;
+
+const never: IsBack = () => false;
+
 /** One message for all reminders that were missed, unless the next one comes no later anyway. */
 function missedReminders(
   missed: readonly Occurrence[],
@@ -23,15 +31,15 @@ function missedReminders(
   at: Instant,
   profile: Profile,
   holidays: Holidays,
+  isBack: IsBack,
 ): PlannedOccurrence[] {
   const mostUrgent = missed.reduce((a, b) => (b.offset < a.offset ? b : a));
   const due = slotBefore(mostUrgent.sendBy, at, profile, holidays);
   const isCovered = ahead.some((next) => next.due <= due);
-  return missed.map((one) =>
-    one === mostUrgent && !isCovered
-      ? planned(one, { due, catchUp: true, urgent: due === at })
-      : planned(one, { state: 'collapsed', catchUp: true }),
-  );
+  return missed.map((one) => {
+    if (one !== mostUrgent || isCovered) return planned(one, { state: 'collapsed', catchUp: true });
+    return isBack(one) ? planned(one) : planned(one, { due, catchUp: true, urgent: due === at });
+  });
 }
 
 /**
@@ -43,6 +51,7 @@ export function catchUp(
   at: Instant,
   profile: Profile,
   holidays: Holidays,
+  isBack = never,
 ): PlannedOccurrence[] {
   const ahead = occurrences.filter((one) => one.due > at);
   const missed = occurrences.filter((one) => one.due <= at);
@@ -51,6 +60,7 @@ export function catchUp(
   const started = missed
     .filter((one) => one.kind === 'started')
     .map((one) => planned(one, dateOf(one.due, profile.zone) === today ? {} : { state: 'collapsed' }));
-  const caughtUp = reminders.length === 0 ? [] : missedReminders(reminders, ahead, at, profile, holidays);
+  const caughtUp =
+    reminders.length === 0 ? [] : missedReminders(reminders, ahead, at, profile, holidays, isBack);
   return [...ahead.map((one) => planned(one)), ...caughtUp, ...started];
 }

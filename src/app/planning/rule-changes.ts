@@ -7,7 +7,7 @@ import type { RuleState } from '../../core/timeline.ts';
 import type { DeliveryKey } from '../delivery/post.ts';
 import { stillStands } from '../saying.ts';
 import type { PlanChanges, PlannedOccurrence, StoredOccurrence } from '../stores/plan-store.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, type IsBack } from './catch-up.ts';
 
 /** What a rule means for a profile now. */
 export interface RulePlan {
@@ -37,14 +37,25 @@ function correctionChanges(
   return isSame ? [] : [correction];
 }
 
+/**
+ * What was taken back with data that lost the rule for a while. Where facts went another way and came back it is the
+ * correction that says so.
+ */
+function isBackIn(stored: readonly StoredOccurrence[], { correction }: RulePlan): IsBack {
+  const taken = stored.filter(({ state, catchUp }) => state === 'cancelled' && !catchUp);
+  const actBys = new Map(taken.map((one) => [keyOf(one), one.actBy]));
+  return (one) => correction === null && actBys.get(keyOf(one)) === one.actBy;
+}
+
 /** How one rule's stored occurrences of a profile have to change. Planning again changes nothing. */
 export function changesFor(
   stored: readonly StoredOccurrence[],
-  { wanted, state, correction }: RulePlan,
+  plan: RulePlan,
   at: Instant,
   profile: Profile,
   holidays: Holidays,
 ): PlanChanges {
+  const { wanted, state, correction } = plan;
   const alive = stored.filter((one) => one.state !== 'cancelled');
   const known = new Map(alive.map((one) => [keyOf(one), one]));
   const fresh = wanted.filter((one) => !known.has(keyOf(one)));
@@ -56,7 +67,10 @@ export function changesFor(
   });
   const fallen = alive.filter((one) => one.state !== 'collapsed' && !stillStands(one, state));
   return {
-    insert: [...catchUp(fresh, at, profile, holidays), ...correctionChanges(stored, correction)],
+    insert: [
+      ...catchUp(fresh, at, profile, holidays, isBackIn(stored, plan)),
+      ...correctionChanges(stored, correction),
+    ],
     update,
     cancel: fallen.map((one) => one.id),
   };

@@ -73,6 +73,15 @@ describe('the source of deadlines', () => {
     expect(log.lines.map(({ event }) => event)).toEqual(['catalogue.reloaded']);
   });
 
+  test('a service whose file is gone is named', async () => {
+    folder.remove('services/slack.yaml');
+    await source.check();
+    expect(log.lines).toMatchObject([
+      { event: 'catalogue.services-gone', fields: { count: 1, services: 'slack' } },
+      { event: 'catalogue.reloaded' },
+    ]);
+  });
+
   test('a check without a change reads nothing', async () => {
     const before = source.current();
     await source.check();
