@@ -21,7 +21,8 @@ const LONGEST_WAIT = 1000;
 
 /**
  * A post that was not made for so long, in milliseconds, is not made any more: this process was stopped meanwhile, and
- * another may have taken over what it held. Shorter than any lease.
+ * another may have taken over what it held. Counted from when it was asked for, tokens and conversations that had to be
+ * got first included. Shorter than any lease.
  */
 const STALE_AFTER = 20_000;
 
@@ -47,8 +48,13 @@ interface Workspace {
 }
 
 export interface Lanes {
-  /** Runs a post in its channel's lane, or answers retry-after at once; `shared` where the whole workspace waits. */
-  run(workspace: string, channel: string, post: () => Promise<Outcome>): Promise<Outcome>;
+  /** Real milliseconds: by them it is judged whether this process stood still on the way to a post. */
+  now(): number;
+  /**
+   * Runs a post in its channel's lane, or answers retry-after at once; `shared` where the whole workspace waits.
+   * @param since when the post was asked for, by `now`, before anything was waited for; now when left out
+   */
+  run(workspace: string, channel: string, post: () => Promise<Outcome>, since?: number): Promise<Outcome>;
 }
 
 const later = (milliseconds: number, shared: boolean): Outcome =>
@@ -107,7 +113,7 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
   const pass = async (
     workspace: Workspace,
     lane: Lane,
-    asked: number,
+    since: number,
     post: () => Promise<Outcome>,
   ): Promise<Outcome> => {
     const before = obstacle(workspace, lane);
@@ -118,19 +124,19 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (turn.later > 0) return later(turn.later, true);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
-    if (pace.now() - asked > STALE_AFTER) return later(1, false);
+    if (pace.now() - since > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
     return learn(workspace, lane, await post());
   };
 
   return {
-    async run(id, channel, post) {
+    now: () => pace.now(),
+    async run(id, channel, post, since = pace.now()) {
       const workspace = workspaceOf(id);
       forgetIdle(workspace);
       const lane = laneOf(workspace, channel);
       lane.under += 1;
-      const asked = pace.now();
-      const turn = lane.tail.then(() => pass(workspace, lane, asked, post));
+      const turn = lane.tail.then(() => pass(workspace, lane, since, post));
       lane.tail = turn.catch(() => undefined);
       return turn.finally(() => {
         lane.under -= 1;

@@ -49,20 +49,22 @@ export function createMessenger(parts: MessengerParts): Messenger {
       },
     },
     async send(target, message, key) {
+      const since = lanes.now();
       const found = await accesses.find(target.installation);
       if (found.kind !== 'ready') return missing(found);
       const channel = target.channel ?? (await channelOf(found.access, target));
       if (typeof channel !== 'string') return channel;
-      return lanes.run(target.installation, channel, () =>
-        post(parts, found.access, { ...target, channel }, blocksOf(message, markOf(key)), key),
-      );
+      const send = () =>
+        post(parts, found.access, { ...target, channel }, blocksOf(message, markOf(key)), key);
+      return lanes.run(target.installation, channel, send, since);
     },
     async edit(target, reference, message, key) {
+      const since = editing.now();
       const found = await accesses.find(target.installation);
       if (found.kind !== 'ready') return missing(found);
-      return editing.run(target.installation, reference.channel, () =>
-        update(parts, found.access, reference, drawn(parts, message, key === undefined ? null : markOf(key))),
-      );
+      const mark = key === undefined ? null : markOf(key);
+      const rewrite = () => update(parts, found.access, reference, drawn(parts, message, mark));
+      return editing.run(target.installation, reference.channel, rewrite, since);
     },
     async settle(target, key, between) {
       const found = await accesses.find(target.installation);
