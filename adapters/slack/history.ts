@@ -29,7 +29,7 @@ const MOST_REFUSALS = 2;
 /** While a page is being read the next waits this long. */
 const BUSY = 1_000;
 
-/** What a page says about a post that is still in doubt is good for this long: nobody sends it before it is asked for. */
+/** What a page says about a post that is still in doubt is good for this long at most, in milliseconds. */
 const REMEMBERED = 300_000;
 
 /** A search for the post with a key, in a channel or one of its threads, sent between two instants of Slack's clock. */
@@ -38,6 +38,8 @@ export interface Wanted {
   readonly thread: string | null;
   readonly key: string;
   readonly between: { readonly from: Instant; readonly to: Instant };
+  /** How often the post was to be sent until now; undefined: nobody counts. */
+  readonly attempts: number | undefined;
 }
 
 export interface HistoryPage {
@@ -77,7 +79,14 @@ interface Desk {
   nextFree: number;
   /** Those who were told to come back, and since when their turn is theirs. */
   readonly waiting: Map<string, Wanted & { readonly turn: number }>;
-  readonly known: Map<string, { readonly settlement: Settlement; readonly until: number }>;
+  readonly known: Map<string, Known>;
+}
+
+/** What a page said of a post that another was looked for with. */
+interface Known {
+  readonly settlement: Settlement;
+  readonly attempts: number | undefined;
+  readonly until: number;
 }
 
 type Turn = { readonly limit: number } | { readonly wait: number };
@@ -116,6 +125,17 @@ function widened(wanted: Wanted, waiting: readonly Wanted[]): Wanted {
   return { ...wanted, between: { ...wanted.between, from: Math.min(wanted.between.from, ...froms) } };
 }
 
+/** The page reaches as far, and was read no earlier, than the post that is asked about may have been sent. */
+const reaches = ({ between: page }: Wanted, { between: asked }: Wanted): boolean =>
+  page.from <= asked.from && asked.to <= page.to;
+
+/**
+ * A post that is there stays there. One that was not may be by now: whoever holds it meanwhile, be it another process, may
+ * have sent it. They count that as an attempt before they do.
+ */
+const isStillTrue = ({ settlement, attempts }: Known, wanted: Wanted): boolean =>
+  settlement.kind === 'found' || (attempts !== undefined && attempts === wanted.attempts);
+
 function settlementIn({ own, hasMore }: HistoryPage, key: string): Settlement {
   const reference = own.get(key);
   if (reference !== undefined) return { kind: 'found', reference };
@@ -142,21 +162,22 @@ export function createHistory(now: () => number): History {
     return desk;
   };
 
-  const recall = (desk: Desk, key: string): Settlement | null => {
+  const recall = (desk: Desk, wanted: Wanted): Settlement | null => {
     for (const [each, { until }] of desk.known) if (until <= now()) desk.known.delete(each);
-    const known = desk.known.get(key);
-    desk.known.delete(key);
-    return known?.settlement ?? null;
+    const known = desk.known.get(wanted.key);
+    desk.known.delete(wanted.key);
+    return known !== undefined && isStillTrue(known, wanted) ? known.settlement : null;
   };
 
-  /** For those who asked before the page was read: they were not sent since. */
+  /** For those who asked before the page was read. */
   const tellOthers = (desk: Desk, wanted: Wanted, page: HistoryPage): void => {
     for (const [key, other] of desk.waiting) {
       if (!isSamePlace(other, wanted)) continue;
       const settlement = settlementIn(page, key);
       if (settlement.kind === 'unreadable') continue;
+      if (settlement.kind === 'absent' && !reaches(wanted, other)) continue;
       desk.waiting.delete(key);
-      desk.known.set(key, { settlement, until: now() + REMEMBERED });
+      desk.known.set(key, { settlement, attempts: other.attempts, until: now() + REMEMBERED });
     }
   };
 
@@ -190,7 +211,7 @@ export function createHistory(now: () => number): History {
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;
-    tellOthers(desk, wanted, answer.page);
+    tellOthers(desk, wide, answer.page);
     return settlementIn(answer.page, wanted.key);
   };
 
@@ -206,7 +227,7 @@ export function createHistory(now: () => number): History {
   return {
     async settle(workspace, wanted, read) {
       const desk = deskOf(workspace);
-      const known = recall(desk, wanted.key);
+      const known = recall(desk, wanted);
       if (known !== null) return known;
       const silence = desk.silentUntil - now();
       if (silence > 0) return { kind: 'unreachable', milliseconds: Math.ceil(silence) };

@@ -66,13 +66,14 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const rewrite = () => update(parts, found.access, reference, drawn(parts, message, mark));
       return editing.run(target.installation, reference.channel, rewrite, since);
     },
-    async settle(target, key, between) {
+    async settle(target, key, between, attempts) {
       const found = await accesses.find(target.installation);
       if (found.kind !== 'ready') return unsettled(missing(found));
       const { installation, posting } = found.access;
       const channel = target.channel ?? (await channelOf(found.access, target));
       if (typeof channel !== 'string') return unsettled(channel);
-      const wanted = { channel, thread: target.thread, key, between: parts.onPlatform(between) };
+      const window = parts.onPlatform(between);
+      const wanted = { channel, thread: target.thread, key, between: window, attempts };
       return history.settle(installation.id, wanted, readHistory(posting, installation));
     },
     async check(target, mention) {

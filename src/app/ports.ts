@@ -117,8 +117,17 @@ export interface Messenger {
   send(target: Target, message: Message, key: string): Promise<Outcome>;
   /** `key`: of the post, so that its buttons can be told apart from others as before. Left out: it has none. */
   edit(target: Target, reference: Reference, message: Message, key?: string): Promise<Outcome>;
-  /** Looks once for a post of ours with this key, sent between the two instants. */
-  settle(target: Target, key: string, between: { from: Instant; to: Instant }): Promise<Settlement>;
+  /**
+   * Looks once for a post of ours with this key, sent between the two instants.
+   * @param attempts how often it was to be sent until now: that it was absent, as an earlier look may have shown, holds for
+   * as long as these are no more. Left out: nobody counts, so nothing holds
+   */
+  settle(
+    target: Target,
+    key: string,
+    between: { from: Instant; to: Instant },
+    attempts?: number,
+  ): Promise<Settlement>;
   /** @param mention a role or group that a post there is to call */
   check(target: Target, mention?: string): Promise<ChannelCheck>;
 }

@@ -57,7 +57,7 @@ async function settleStep(messenger: Messenger, post: Post, now: Instant): Promi
   const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
   if (step.kind !== 'search') return step;
   const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
-  const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now });
+  const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now }, post.attempts);
   noteAnswer(messenger, settlement, now);
   const silentSince = noteLook(messenger, post.key, settlement, now);
   return nextStep(post, settlement, now, { answeredAt: answeredAt(messenger), silentSince });

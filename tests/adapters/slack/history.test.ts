@@ -34,9 +34,16 @@ const read: ReadHistory = async (wanted, limit) => {
   return 'kind' in answer ? answer : page(answer);
 };
 
-function settle(key: string, channel = 'C', from = 100, workspace = 'T'): Promise<Settlement> {
+function settle(
+  key: string,
+  channel = 'C',
+  from = 100,
+  workspace = 'T',
+  attempts: number | 'uncounted' = 1,
+): Promise<Settlement> {
   const between = { from, to: 1_000 };
-  return history.settle(workspace, { channel, thread: null, key, between }, read);
+  const counted = attempts === 'uncounted' ? undefined : attempts;
+  return history.settle(workspace, { channel, thread: null, key, between, attempts: counted }, read);
 }
 
 const refusal: HistoryAnswer = { kind: 'later', milliseconds: 30_000 };
@@ -225,6 +232,55 @@ describe('reading history', () => {
     expect((await settle('b', 'C')).kind).toBe('later');
   });
 
+  /** b and c have to wait; then a's page shows b, and c not. */
+  async function toldOfOthers(attempts: number | 'uncounted' = 1): Promise<void> {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    for (const key of ['a', 'b', 'c']) await settle(key, 'C', 100, 'T', attempts);
+    now = MINUTE;
+    answers.push(['a', 'b']);
+    await settle('a');
+  }
+
+  test('that a post was not there counts as long as nobody was to send it since', async () => {
+    await toldOfOthers();
+    now += 10_000;
+    expect((await settle('c')).kind).toBe('absent');
+    expect(calls).toHaveLength(3);
+  });
+
+  test.each([
+    ['another process was to send it since', 1, 2],
+    ['nobody counts how often it was to be sent', 'uncounted', 'uncounted'],
+  ] as const)('where %s, that it was not there says nothing: it is looked for', async (_, before, after) => {
+    await toldOfOthers(before);
+    now += MINUTE;
+    answers.push(['c']);
+    expect((await settle('c', 'C', 100, 'T', after)).kind).toBe('found');
+    expect(calls).toHaveLength(4);
+  });
+
+  test('that it was there counts however often it was to be sent since', async () => {
+    await toldOfOthers();
+    expect((await settle('b', 'C', 100, 'T', 2)).kind).toBe('found');
+    expect(calls).toHaveLength(3);
+  });
+
+  test('a page that did not reach far enough back for who asked while it was read proves nothing to them', async () => {
+    const gate = Promise.withResolvers<HistoryAnswer>();
+    const between = { from: 500, to: 1_000 };
+    const wanted = { channel: 'C', thread: null, key: 'a', between, attempts: 1 };
+    const first = history.settle('T', wanted, () => gate.promise);
+    await settle('b', 'C', 300);
+    await settle('c', 'C', 500);
+    gate.resolve(page([]));
+    await first;
+    expect((await settle('c', 'C', 500)).kind).toBe('absent');
+    expect(calls).toHaveLength(0);
+    await settle('b', 'C', 300);
+    expect(calls.at(-1)?.wanted.between.from).toBe(300);
+  });
+
   test('a page that is not all there proves nothing of those it does not show', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
@@ -239,7 +295,8 @@ describe('reading history', () => {
   test('one call at a time, and each workspace has its own', async () => {
     const gate = Promise.withResolvers<HistoryAnswer>();
     const between = { from: 0, to: 1 };
-    const first = history.settle('T', { channel: 'C', thread: null, key: 'a', between }, () => gate.promise);
+    const wanted = { channel: 'C', thread: null, key: 'a', between, attempts: 1 };
+    const first = history.settle('T', wanted, () => gate.promise);
     expect(await settle('b')).toEqual({ kind: 'later', milliseconds: 1_000 });
     expect((await settle('b', 'C', 0, 'U')).kind).toBe('absent');
     gate.resolve(page(['a']));
