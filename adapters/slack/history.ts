@@ -26,6 +26,9 @@ const KEPT = 2;
 /** Answers within a minute may be those of two minutes that are counted by the clock: a second refusal is believed. */
 const MOST_REFUSALS = 2;
 
+/** Whoever did not come for so long after their turn, in milliseconds, is not waited for: another process has settled it. */
+const FORGOTTEN = 300_000;
+
 /** While a page is being read the next waits this long. */
 const BUSY = 1_000;
 
@@ -169,6 +172,10 @@ export function createHistory(now: () => number): History {
     return known !== undefined && isStillTrue(known, wanted) ? known.settlement : null;
   };
 
+  const forgetLate = ({ waiting }: Desk): void => {
+    for (const [key, { turn }] of waiting) if (turn + FORGOTTEN < now()) waiting.delete(key);
+  };
+
   /** For those who asked before the page was read. */
   const tellOthers = (desk: Desk, wanted: Wanted, page: HistoryPage): void => {
     for (const [key, other] of desk.waiting) {
@@ -200,6 +207,7 @@ export function createHistory(now: () => number): History {
     const before = desk.lastAt;
     desk.isReading = true;
     desk.lastAt = desk.isFull === true ? Math.max(before + FULL_SPACING, now() - LATE) : now();
+    forgetLate(desk);
     const wide = widened(wanted, [...desk.waiting.values()]);
     let answer: HistoryAnswer;
     try {

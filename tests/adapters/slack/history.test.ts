@@ -281,6 +281,25 @@ describe('reading history', () => {
     expect(calls.at(-1)?.wanted.between.from).toBe(300);
   });
 
+  test('nobody reads further back for one who did not come in their turn: another process has settled it', async () => {
+    await settle('a', 'A');
+    await settle('b', 'B');
+    await settle('gone', 'C', 100);
+    now = 6 * MINUTE;
+    await settle('c', 'C', 500);
+    expect(calls.at(-1)?.wanted.between.from).toBe(500);
+  });
+
+  test('for one who comes a little late the page reaches as far back as they need', async () => {
+    await settle('a', 'A');
+    await settle('b', 'B');
+    await settle('late', 'C', 100);
+    now = 3 * MINUTE;
+    await settle('c', 'C', 500);
+    expect(calls.at(-1)?.wanted.between.from).toBe(100);
+    expect((await settle('late', 'C', 100)).kind).toBe('absent');
+  });
+
   test('a page that is not all there proves nothing of those it does not show', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
