@@ -26,6 +26,7 @@ import type { Presence } from './presence.ts';
 import { listenForReturns } from './returns.ts';
 import { createRooms, type Room, type Rooms } from './rooms.ts';
 import { createMessenger } from './send.ts';
+import { shareReads } from './shared-reads.ts';
 import { createSocket } from './socket.ts';
 import { englishTexts, type TextsFor } from './texts.ts';
 import { clientOptions, createClient, quietLogger } from './transport.ts';
@@ -148,7 +149,7 @@ function createPresence(parts: SlackParts, machine: Clock): Presence {
 }
 
 function createPosting(parts: SlackParts, { accesses }: Presence, machine: Clock): Messenger {
-  const { log, texts = () => englishTexts } = parts;
+  const { allowance, log, texts = () => englishTexts } = parts;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
   const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
@@ -157,7 +158,7 @@ function createPosting(parts: SlackParts, { accesses }: Presence, machine: Clock
     accesses,
     lanes,
     editing,
-    history: createHistory(realNow),
+    history: createHistory(realNow, allowance === undefined ? null : shareReads(allowance, log)),
     texts,
     log,
     onPlatform,

@@ -1,30 +1,24 @@
-// Whose turn it is to read a channel's history, and what a page that was read says about others who wait. An app that is
-// distributed outside Slack's marketplace may read one page of 15 messages a minute, any other 50 and more of up to 999.
-// Nobody tells which one this is, so it begins as if it were the first.
+// Whose turn it is to read a channel's history, and what a page that was read says about others who wait.
 
 import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Reference, Settlement } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
-
-/** Source: docs.slack.dev/changelog/2025-05-terms-rate-limit-update-and-faq. Milliseconds, and messages. */
-const SPARE_SPACING = 60_000;
-const SPARE_PAGE = 15;
-
-/** Four fifths of 50 a minute, where the answers have shown that it is allowed. */
-const FULL_SPACING = 1_500;
-export const FULL_PAGE = 200;
-
-/**
- * Whoever has a turn comes up to a second late for it. The next one's turn comes no later for that, within so many
- * milliseconds: two reads more than forty in some minute.
- */
-const LATE = 3_000;
+import {
+  doubtSpare,
+  FULL_PAGE,
+  FULL_SPACING,
+  LATE,
+  learnPage,
+  learnRefusal,
+  paceOf,
+  type ReadLimit,
+  SPARE_PAGE,
+  unknownLimit,
+} from './read-limit.ts';
+import type { SharedReads } from './shared-reads.ts';
 
 /** A turn is kept for whoever would be later for it by no more than so many turns. */
 const KEPT = 2;
-
-/** Answers within a minute may be those of two minutes that are counted by the clock: a second refusal is believed. */
-const MOST_REFUSALS = 2;
 
 /** Whoever did not come for so long after their turn, in milliseconds, is not waited for: another process has settled it. */
 const FORGOTTEN = 300_000;
@@ -69,10 +63,9 @@ export interface History {
 
 interface Desk {
   isReading: boolean;
-  /** The answers have shown that more is allowed, or that it is not; null: they have shown neither. */
-  isFull: boolean | null;
-  /** How often a call for a full page was refused, since one came. */
-  refusals: number;
+  readonly limit: ReadLimit;
+  /** The last answer was that this may not be read: nobody waits for room to be told so again. */
+  isBarred: boolean;
   /** When the last turn to read was, or would have been, had nobody been late for it. */
   lastAt: number;
   closedUntil: number;
@@ -94,7 +87,7 @@ interface Known {
 
 type Turn = { readonly limit: number } | { readonly wait: number };
 
-const spacingOf = ({ isFull }: Desk): number => (isFull === false ? SPARE_SPACING : FULL_SPACING);
+const spacingOf = ({ limit }: Desk): number => paceOf(limit).spacing;
 
 /**
  * The second call may come at once and asks for a full page: it is the probe. Slack either answers within a minute of the
@@ -106,17 +99,9 @@ function turnAt(desk: Desk, now: number): Turn {
   if (desk.closedUntil > now) return { wait: desk.closedUntil - now };
   const isFirst = desk.lastAt === Number.NEGATIVE_INFINITY;
   if (isFirst) return { limit: SPARE_PAGE };
-  if (desk.isFull === null) return { limit: FULL_PAGE };
+  if (desk.limit.isFull === null) return { limit: FULL_PAGE };
   const next = desk.lastAt + spacingOf(desk);
-  return next > now ? { wait: next - now } : { limit: desk.isFull ? FULL_PAGE : SPARE_PAGE };
-}
-
-/** Whether a page shows that more is allowed than one of 15 a minute, so long after the one before; null: neither. */
-function shownBy({ size, hasMore }: HistoryPage, limit: number, since: number): boolean | null {
-  if (size > SPARE_PAGE) return true;
-  if (limit === SPARE_PAGE) return null;
-  if (hasMore && size === SPARE_PAGE) return false;
-  return since < SPARE_SPACING ? true : null;
+  return next > now ? { wait: next - now } : { limit: desk.limit.isFull ? FULL_PAGE : SPARE_PAGE };
 }
 
 const isSamePlace = (one: Wanted, other: Wanted): boolean =>
@@ -145,22 +130,26 @@ function settlementIn({ own, hasMore }: HistoryPage, key: string): Settlement {
   return hasMore ? { kind: 'unreadable' } : { kind: 'absent' };
 }
 
-/** `now`: real milliseconds that never go back. */
-export function createHistory(now: () => number): History {
+/** `now`: real milliseconds that never go back. `shared`: where other processes may read the same workspaces. */
+export function createHistory(now: () => number, shared: SharedReads | null = null): History {
   const desks = new Map<string, Desk>();
 
   const deskOf = (workspace: string): Desk => {
     const never = Number.NEGATIVE_INFINITY;
     const fresh = {
       isReading: false,
-      isFull: null,
-      refusals: 0,
+      isBarred: false,
       lastAt: never,
       closedUntil: never,
       silentUntil: never,
       nextFree: never,
     };
-    const desk = desks.get(workspace) ?? { ...fresh, waiting: new Map(), known: new Map() };
+    const desk = desks.get(workspace) ?? {
+      ...fresh,
+      limit: unknownLimit(),
+      waiting: new Map(),
+      known: new Map(),
+    };
     desks.set(workspace, desk);
     return desk;
   };
@@ -189,32 +178,21 @@ export function createHistory(now: () => number): History {
   };
 
   /** `before`: when the turn before this one was. */
-  const learn = (desk: Desk, limit: number, before: number, answer: HistoryAnswer): void => {
+  const learn = (desk: Desk, asked: number, before: number, answer: HistoryAnswer): void => {
+    desk.isBarred = answer.kind === 'unreadable';
     if (answer.kind === 'unreachable') desk.silentUntil = now() + answer.milliseconds;
-    if (answer.kind === 'later') {
-      desk.closedUntil = now() + boundedWait(answer.milliseconds);
-      if (limit === FULL_PAGE) desk.refusals += 1;
-      // Whoever was taken for unlimited has to show it again, once.
-      if (limit === FULL_PAGE)
-        desk.isFull = desk.isFull === true && desk.refusals < MOST_REFUSALS ? null : false;
-    }
-    if (answer.kind !== 'page') return;
-    desk.isFull = shownBy(answer.page, limit, now() - before) ?? desk.isFull;
-    if (answer.page.size > SPARE_PAGE) desk.refusals = 0;
+    if (answer.kind === 'page') learnPage(desk.limit, answer.page, asked, before, now());
+    if (answer.kind !== 'later') return;
+    desk.closedUntil = now() + boundedWait(answer.milliseconds);
+    learnRefusal(desk.limit, asked, now());
   };
 
   const look = async (desk: Desk, wanted: Wanted, limit: number, read: ReadHistory): Promise<Settlement> => {
     const before = desk.lastAt;
-    desk.isReading = true;
-    desk.lastAt = desk.isFull === true ? Math.max(before + FULL_SPACING, now() - LATE) : now();
+    desk.lastAt = desk.limit.isFull === true ? Math.max(before + FULL_SPACING, now() - LATE) : now();
     forgetLate(desk);
     const wide = widened(wanted, [...desk.waiting.values()]);
-    let answer: HistoryAnswer;
-    try {
-      answer = await read(wide, limit);
-    } finally {
-      desk.isReading = false;
-    }
+    const answer = await read(wide, limit);
     learn(desk, limit, before, answer);
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
@@ -232,6 +210,21 @@ export function createHistory(now: () => number): History {
     return turn;
   };
 
+  /** Whether other processes leave room for a read; where they do not, nobody asks here before they do. */
+  const hasRoom = async (desk: Desk, workspace: string): Promise<boolean> => {
+    if (shared === null || desk.isBarred) return true;
+    const wait = await shared.take(workspace, paceOf(desk.limit));
+    if (wait > 0) desk.closedUntil = now() + wait;
+    return wait === 0;
+  };
+
+  const queue = (desk: Desk, wanted: Wanted, wait: number): Settlement => {
+    const earliest = now() + wait;
+    const own = turnFor(desk, wanted.key, earliest);
+    desk.waiting.set(wanted.key, { ...wanted, turn: own });
+    return { kind: 'later', milliseconds: Math.ceil(Math.max(own, earliest) - now()) };
+  };
+
   return {
     async settle(workspace, wanted, read) {
       const desk = deskOf(workspace);
@@ -239,15 +232,17 @@ export function createHistory(now: () => number): History {
       if (known !== null) return known;
       const silence = desk.silentUntil - now();
       if (silence > 0) return { kind: 'unreachable', milliseconds: Math.ceil(silence) };
+      doubtSpare(desk.limit, now());
       const turn = turnAt(desk, now());
-      if ('limit' in turn) {
+      if ('wait' in turn) return queue(desk, wanted, turn.wait);
+      desk.isReading = true;
+      try {
+        if (!(await hasRoom(desk, workspace))) return queue(desk, wanted, desk.closedUntil - now());
         desk.waiting.delete(wanted.key);
-        return look(desk, wanted, turn.limit, read);
+        return await look(desk, wanted, turn.limit, read);
+      } finally {
+        desk.isReading = false;
       }
-      const earliest = now() + turn.wait;
-      const own = turnFor(desk, wanted.key, earliest);
-      desk.waiting.set(wanted.key, { ...wanted, turn: own });
-      return { kind: 'later', milliseconds: Math.ceil(Math.max(own, earliest) - now()) };
     },
   };
 }

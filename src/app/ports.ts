@@ -145,7 +145,10 @@ export interface Turns {
 
 /** What a bot may ask of its platform, shared by all processes that use it. Real time: limits follow no rehearsal. */
 export interface Allowance {
-  /** Reserves `count` turns at `perSecond`, after all that were given out under this name before. */
+  /**
+   * Reserves `count` turns at `perSecond`, after all that were given out under this name before. With 0 it only tells when
+   * the next one would be.
+   */
   reserve(name: string, count: number, perSecond: number): Promise<Turns>;
 }
 

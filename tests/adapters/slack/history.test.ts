@@ -133,6 +133,37 @@ describe('reading history', () => {
     expect(calls.map(({ limit }) => limit)).toEqual([15, 200, 200, 200, 200, 15]);
   });
 
+  test('whoever was refused asks again after half an hour: others may have read in that minute', async () => {
+    await settle('a');
+    answers.push(refusal);
+    await settle('b', 'D');
+    now += 29 * MINUTE;
+    await settle('c', 'E');
+    now += 2 * MINUTE;
+    await settle('d', 'F');
+    now += 1_500;
+    await settle('e', 'G');
+    now += 1_500;
+    await settle('f', 'H');
+    expect(calls.map(({ limit }) => limit)).toEqual([15, 200, 15, 200, 200, 200]);
+  });
+
+  test('whoever is refused again then stays at one page of fifteen for another half hour', async () => {
+    await settle('a');
+    answers.push(refusal);
+    await settle('b', 'D');
+    now += 31 * MINUTE;
+    answers.push([], refusal);
+    await settle('c', 'E');
+    await settle('d', 'F');
+    for (let n = 0; n < 29; n += 1) {
+      now += MINUTE;
+      await settle(`k${n}`, `C${n}`);
+    }
+    const after = calls.slice(4).map(({ limit }) => limit);
+    expect(after).toEqual(Array.from({ length: 29 }, () => 15));
+  });
+
   test('one page settles all who waited for the same channel, found or not, and no other', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
@@ -268,9 +299,14 @@ describe('reading history', () => {
 
   test('a page that did not reach far enough back for who asked while it was read proves nothing to them', async () => {
     const gate = Promise.withResolvers<HistoryAnswer>();
+    const begun = Promise.withResolvers<void>();
     const between = { from: 500, to: 1_000 };
     const wanted = { channel: 'C', thread: null, key: 'a', between, attempts: 1 };
-    const first = history.settle('T', wanted, () => gate.promise);
+    const first = history.settle('T', wanted, () => {
+      begun.resolve();
+      return gate.promise;
+    });
+    await begun.promise;
     await settle('b', 'C', 300);
     await settle('c', 'C', 500);
     gate.resolve(page([]));

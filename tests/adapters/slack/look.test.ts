@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Target } from '../../../src/app/ports.ts';
+import { createAllowance } from '../../../src/app/delivery/allowance.ts';
+import type { Allowance, Target } from '../../../src/app/ports.ts';
 import { reminder, shortMessage } from '../../contract/messages.ts';
 import { NOON, type Stage, setStage } from './stage.ts';
 
@@ -118,6 +119,22 @@ describe('looking for one’s own post', () => {
     });
     expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('later');
     expect(stage.twin.requests.filter((each) => each.method === method)).toHaveLength(1);
+  });
+
+  test('takes its turn among all processes that read this workspace', async () => {
+    await stage.stop();
+    const names: string[] = [];
+    const { reserve } = createAllowance(() => 0);
+    const allowance: Allowance = {
+      reserve: (name, ...rest) => {
+        names.push(name);
+        return reserve(name, ...rest);
+      },
+    };
+    stage = await setStage({}, { allowance });
+    stage.twin.scopes.add('channels:history');
+    expect((await stage.app.messenger.settle(here, KEY, between)).kind).toBe('absent');
+    expect(new Set(names)).toEqual(new Set([`slack reads ${stage.twin.team.id}`]));
   });
 
   test('reads once', async () => {
