@@ -1,5 +1,5 @@
 // A country named in a question: "linkedin in Germany", "ik woon in Duitsland, linkedin?", "LinkedIn UK".
-import { jurisdictionByName } from '../catalogue/jurisdiction-names.ts';
+import { jurisdictionInWords } from '../catalogue/jurisdiction-names.ts';
 import { wordsOf } from '../catalogue/lookup-tokens.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { Jurisdiction } from '../core/rule.ts';
@@ -30,6 +30,10 @@ const MISLEADING = new Set(
    america amerika amerique`.split(/\s+/u),
 );
 
+/** Names that are a word or a first name in another language: Dutch "indien" is "if". They count where they are a place. */
+const IN_ANOTHER = new Set('indien island malte mauricio gana'.split(' '));
+const AT = /(?<!\p{L})(?:in|aus|auf|für|op|à|en|em|no)\s+$/iu;
+
 /** "Bosnia and Herzegovina", "the United States of America". */
 const LONGEST = 5;
 
@@ -51,12 +55,12 @@ function typedWords(text: string): readonly Typed[] {
   );
 }
 
-function codeOf(run: string, locale: string, table: Jurisdictions): Jurisdiction | null {
+function codeOf(run: string, before: string, locale: string, table: Jurisdictions): Jurisdiction | null {
   const plain = run.replaceAll('.', '');
   if (isShort(plain)) return SHORT.has(plain) ? (table.normalise(plain) ?? ownShort[plain] ?? null) : null;
-  const words = wordsOf(plain);
-  if (MISLEADING.has(words.join(' '))) return null;
-  const code = jurisdictionByName(run, locale, table);
+  const name = wordsOf(plain).join(' ');
+  if (MISLEADING.has(name) || (IN_ANOTHER.has(name) && !AT.test(before))) return null;
+  const code = jurisdictionInWords(run, locale, table);
   return code === 'WORLD' ? null : code;
 }
 
@@ -80,14 +84,14 @@ function mentionAt(text: string, words: readonly Typed[], at: number, codeIn: Co
   const start = words[at]?.start ?? 0;
   for (const { end } of words.slice(at, at + LONGEST).toReversed()) {
     const code = spellingsOf(text.slice(start, end))
-      .map(codeIn)
+      .map((run) => codeIn(run, text.slice(0, start)))
       .find((one) => one !== null);
     if (code !== undefined && code !== null) return { code, start, end };
   }
   return null;
 }
 
-type CodeIn = (run: string) => Jurisdiction | null;
+type CodeIn = (run: string, before: string) => Jurisdiction | null;
 
 function mentionsIn(text: string, codeIn: CodeIn): readonly Mention[] {
   const words = typedWords(text).slice(0, MOST_WORDS);
@@ -120,8 +124,8 @@ const isElsewhere = (text: string): boolean => wordsOf(text).some((word) => ELSE
 export function countryNamedIn(text: string, locale: string, table: Jurisdictions): NamedCountry | null {
   if (isElsewhere(text)) return null;
   const shouts = !/\p{Ll}/u.test(text);
-  const mentions = mentionsIn(text, (run) =>
-    shouts && isShort(run.replaceAll('.', '')) ? null : codeOf(run, locale, table),
+  const mentions = mentionsIn(text, (run, before) =>
+    shouts && isShort(run.replaceAll('.', '')) ? null : codeOf(run, before, locale, table),
   );
   const [code, ...others] = new Set(mentions.map((mention) => mention.code));
   if (code === undefined || others.length > 0) return null;

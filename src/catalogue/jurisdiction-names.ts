@@ -66,6 +66,33 @@ export function jurisdictionByName(text: string, locale: string, table: Jurisdic
 }
 
 /**
+ * Like `jurisdictionByName`, for words of a sentence. Whoever types a name may leave out its spaces ("newyork") but puts
+ * none into it: "in de" is not "Inde", nor "us or" US-OR.
+ */
+export function jurisdictionInWords(text: string, locale: string, table: Jurisdictions): Jurisdiction | null {
+  const known = table.normalise(text);
+  if (known !== null) return known;
+  const typed = wordsOf(text);
+  const spelt = joined(text);
+  if (spelt === '') return null;
+  const isMeant = ({ names, spoken }: Entry): boolean =>
+    names.includes(spelt) && spoken.some((name) => isSpelling(typed, name));
+  return entriesFor(locale, table).find(isMeant)?.value ?? null;
+}
+
+/** Whether each of the words is one or several of the name's, one after the other. */
+function isSpelling(typed: readonly string[], name: readonly string[]): boolean {
+  const ends = endsOf(name);
+  return typed.join('') === name.join('') && endsOf(typed).every((end) => ends.includes(end));
+}
+
+/** After how many letters each word ends. */
+function endsOf(words: readonly string[]): readonly number[] {
+  let length = 0;
+  return words.map((word) => (length += word.length));
+}
+
+/**
  * Choices for a search field: what the text names, then names that begin with it, hold it, or resemble it.
  * Labels are in `locale`. Without text: the groups, then countries by name.
  */
@@ -85,7 +112,10 @@ export function suggestJurisdictions(
 }
 
 interface Entry extends JurisdictionChoice {
+  /** In one word, its code among them. */
   readonly names: readonly string[];
+  /** In their words, as people say them. */
+  readonly spoken: readonly (readonly string[])[];
 }
 
 /** 1 begins with it, 2 holds it, 3 and more resembles it; null is none of these. */
@@ -104,11 +134,11 @@ function entriesFor(locale: string, table: Jurisdictions): readonly Entry[] {
   entries.set(table, byLocale);
   const known = byLocale.get(locale);
   if (known !== undefined) return known;
-  const entry = (value: Jurisdiction): Entry => ({
-    value,
-    label: jurisdictionName(value, locale),
-    names: namesOf(value, locale),
-  });
+  const entry = (value: Jurisdiction): Entry => {
+    const spoken = namesOf(value, locale).map(wordsOf);
+    const names = [...new Set([...spoken.map((words) => words.join('')), joined(value)])];
+    return { value, label: jurisdictionName(value, locale), names, spoken };
+  };
   const byLabel = (a: Entry, b: Entry): number => a.label.localeCompare(b.label, locale);
   const countries = table.codes().filter((code) => code.length === 2);
   const parts = table.codes().filter((code) => code.length > 2);
@@ -123,11 +153,9 @@ function entriesFor(locale: string, table: Jurisdictions): readonly Entry[] {
 
 function namesOf(code: Jurisdiction, locale: string): readonly string[] {
   const part = partNames.get(code);
-  const spoken =
-    part === undefined
-      ? [...new Set([locale, ...nameLocales])].map((one) => jurisdictionName(code, one))
-      : [part];
-  return [...new Set([...spoken, code].map(joined))];
+  return part === undefined
+    ? [...new Set([locale, ...nameLocales])].map((one) => jurisdictionName(code, one))
+    : [part];
 }
 
 /** Without spaces, accents and punctuation; case does not count. */

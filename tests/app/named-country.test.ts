@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { countryNamedIn } from '../../src/app/named-country.ts';
+import { questions } from '../catalogue/questions/all.ts';
 import { catalogue } from './shipped.ts';
 
 const codeIn = (text: string, locale = 'en'): string | null =>
@@ -58,5 +59,78 @@ describe('a country named in a question', () => {
     'gibt linkedin Daten in die USA',
   ])('%j: none, or not one', (text) => {
     expect(codeIn(text)).toBeNull();
+  });
+});
+
+describe('words of a sentence are not put together into a name', () => {
+  test.each([
+    'meta in de app',
+    'linkdin in de app',
+    'chatgpt in de browser',
+    'waar staat de schakelaar in de instellingen van linkedin?',
+    'how to go about linkedin',
+    'i ran into linkedin training',
+    'can u tell me how to opt out of linkedin',
+    'i cant find it on linkedin',
+    'does linkedin train on us or not',
+    'linkedin tells us me and you',
+    'linkedin trains us in secret',
+    'linkedin is a land of ads',
+    'the linkedin is land',
+    'con go linkedin',
+    'o man linkedin',
+    'meta to-go',
+    'voy a ir a linkedin',
+    'quiero que meta deje de usar mis fotos',
+    'posso proibir o X de usar as minhas publicações?',
+    'comment m’opposer à X',
+    'mes fichiers servent-ils à l’ia',
+    '¿puedo prohibir a X que use mis mensajes?',
+  ])('%j names none', (text) => {
+    for (const locale of ['en', 'nl', 'de', 'fr', 'es', 'pt']) expect(codeIn(text, locale)).toBeNull();
+  });
+
+  test.each([
+    ['linkedin in de EU', 'EU'],
+    ['linkedin in de Verenigde Staten', 'US'],
+    ['linkedin in New York', 'US-NY'],
+    ['linkedin new-york', 'US-NY'],
+    ['linkedin newyork', 'US-NY'],
+    ['linkedin newzealand', 'NZ'],
+    ['linkedin ivory coast', 'CI'],
+    ['linkedin verenigdestaten', 'US'],
+    ['linkedin US-CA', 'US-CA'],
+    ['linkedin us-ca', 'US-CA'],
+    ['linkedin au Timor oriental', 'TL'],
+    ['linkedin en Inde', 'IN'],
+    ['LinkedIn auf Island', 'IS'],
+    ['LinkedIn in Indien', 'IN'],
+  ])('%j: %s', (text, code) => {
+    expect(codeIn(text)).toBe(code);
+  });
+
+  test.each([
+    'indien linkedin mijn data gebruikt',
+    'i live on an island, linkedin',
+    'mijn oma zit op linkedin',
+    'como gana dinero linkedin',
+    'Mauricio pregunta por linkedin',
+    'Malte fragt nach LinkedIn',
+  ])('%j: a word or a first name in another language is none', (text) => {
+    expect(codeIn(text)).toBeNull();
+  });
+
+  test('the labelled questions name those that a reader sees in them', () => {
+    const named = Object.values(questions)
+      .flatMap(({ dev, heldOut }) => [...dev, ...heldOut])
+      .map(([text]) => [text, codeIn(text)])
+      .filter(([, code]) => code !== null);
+    expect(named).toEqual([
+      ['how do I delete myself from data brokers in california', 'US-CA'],
+      ['deepseek my data in china?', 'CN'],
+      ['Telefonica deutschland werbung', 'DE'],
+      ['données de santé europe ehds', 'EEA'],
+      ['formulario meta ai brasil', 'BR'],
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   jurisdictionByName,
+  jurisdictionInWords,
   jurisdictionName,
   suggestJurisdictions,
 } from '../../src/catalogue/jurisdiction-names.ts';
@@ -124,6 +125,20 @@ describe('places by name', () => {
 
   test.each(['', ' ', 'Atlantis', 'QQ', 'XK-1', '😀', 'x'.repeat(5000)])('%j is no place', (text) => {
     expect(jurisdictionByName(text, 'en', table)).toBeNull();
+  });
+
+  test('in a sentence spaces may be left out of a name, and are never put into it', () => {
+    const inWords = (text: string): string | null => jurisdictionInWords(text, 'en', table);
+    expect(['newyork', 'new york', 'New-York', 'us-or'].map(inWords)).toEqual([
+      'US-NY',
+      'US-NY',
+      'US-NY',
+      'US-OR',
+    ]);
+    expect(
+      ['in de', 'new yo rk', 'us or', 'usor', 'can u', ''].filter((text) => inWords(text) !== null),
+    ).toEqual([]);
+    expect(jurisdictionByName('Süd Korea', 'de', table)).toBe('KR');
   });
 
   test('names come in the reader’s language, and are short where the long one is never said', () => {
