@@ -3,6 +3,7 @@ import { jurisdictionInWords } from '../catalogue/jurisdiction-names.ts';
 import { wordsOf } from '../catalogue/lookup-tokens.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { Jurisdiction } from '../core/rule.ts';
+import { isShort, type Spot, shortCountry } from './short-country.ts';
 
 export interface NamedCountry {
   readonly code: Jurisdiction;
@@ -11,17 +12,6 @@ export interface NamedCountry {
   /** The text without them. */
   readonly rest: string;
 }
-
-/**
- * Short forms count in capitals alone, and only those that mean nothing else there: IT is a department, IN, NO and BE are
- * words, AI, KI and ML are what is asked about, HR and LI others' names.
- */
-const SHORT = new Set(
-  'UK GB US USA EU UE EEA EER EWR EEE NL DE FR ES PT BR CH IE SE DK FI PL CZ AU NZ JP KR ZA UAE EUA EEUU'.split(
-    ' ',
-  ),
-);
-const isShort = (word: string): boolean => /^\p{L}{1,3}$/u.test(word) || SHORT.has(word.toUpperCase());
 
 /** Names that are other words or people, towns, drinks or continents as well, in one of the languages; without accents. */
 const MISLEADING = new Set(
@@ -48,24 +38,20 @@ interface Typed {
   readonly end: number;
 }
 
-/** Words with their full stops ("U.K.") and hyphens ("États-Unis"), which belong to names. */
+/** Words with their full stops ("U.K.", "U.S") and hyphens ("États-Unis"), which belong to names. */
 function typedWords(text: string): readonly Typed[] {
-  return [...text.matchAll(/(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)*/gu)].map(
+  return [...text.matchAll(/(?:\p{L}\.)+\p{L}(?!\p{L})\.?|\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)*/gu)].map(
     ({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }),
   );
 }
 
-function codeOf(run: string, before: string, locale: string, table: Jurisdictions): Jurisdiction | null {
-  const plain = run.replaceAll('.', '');
-  if (isShort(plain)) return SHORT.has(plain) ? (table.normalise(plain) ?? ownShort[plain] ?? null) : null;
-  const name = wordsOf(plain).join(' ');
-  if (MISLEADING.has(name) || (IN_ANOTHER.has(name) && !AT.test(before))) return null;
-  const code = jurisdictionInWords(run, locale, table);
+function codeOf(spot: Spot, locale: string, table: Jurisdictions): Jurisdiction | null {
+  if (isShort(spot.run)) return shortCountry(spot, locale, table);
+  const name = wordsOf(spot.run.replaceAll('.', '')).join(' ');
+  if (MISLEADING.has(name) || (IN_ANOTHER.has(name) && !AT.test(spot.before))) return null;
+  const code = jurisdictionInWords(spot.run, locale, table);
   return code === 'WORLD' ? null : code;
 }
-
-/** Of Romance languages; the table has the others. */
-const ownShort: Readonly<Record<string, Jurisdiction>> = { UE: 'EU', EUA: 'US', EEUU: 'US' };
 
 /** "Deutschlands" and "den Vereinigten Staaten" are names, too. */
 const inflected: readonly (readonly [RegExp, string])[] = [
@@ -84,14 +70,14 @@ function mentionAt(text: string, words: readonly Typed[], at: number, codeIn: Co
   const start = words[at]?.start ?? 0;
   for (const { end } of words.slice(at, at + LONGEST).toReversed()) {
     const code = spellingsOf(text.slice(start, end))
-      .map((run) => codeIn(run, text.slice(0, start)))
+      .map((run) => codeIn({ run, before: text.slice(0, start), after: text.slice(end) }))
       .find((one) => one !== null);
     if (code !== undefined && code !== null) return { code, start, end };
   }
   return null;
 }
 
-type CodeIn = (run: string, before: string) => Jurisdiction | null;
+type CodeIn = (spot: Spot) => Jurisdiction | null;
 
 function mentionsIn(text: string, codeIn: CodeIn): readonly Mention[] {
   const words = typedWords(text).slice(0, MOST_WORDS);
@@ -123,10 +109,7 @@ const isElsewhere = (text: string): boolean => wordsOf(text).some((word) => ELSE
 /** The one country that a text names, in any of the six languages; null: none, several, or one that the asker is not in. */
 export function countryNamedIn(text: string, locale: string, table: Jurisdictions): NamedCountry | null {
   if (isElsewhere(text)) return null;
-  const shouts = !/\p{Ll}/u.test(text);
-  const mentions = mentionsIn(text, (run, before) =>
-    shouts && isShort(run.replaceAll('.', '')) ? null : codeOf(run, before, locale, table),
-  );
+  const mentions = mentionsIn(text, (spot) => codeOf(spot, locale, table));
   const [code, ...others] = new Set(mentions.map((mention) => mention.code));
   if (code === undefined || others.length > 0) return null;
   if (mentions.some(({ start }) => TOWARDS.test(text.slice(0, start)))) return null;

@@ -120,17 +120,108 @@ describe('words of a sentence are not put together into a name', () => {
     expect(codeIn(text)).toBeNull();
   });
 
-  test('the labelled questions name those that a reader sees in them', () => {
-    const named = Object.values(questions)
-      .flatMap(({ dev, heldOut }) => [...dev, ...heldOut])
-      .map(([text]) => [text, codeIn(text)])
-      .filter(([, code]) => code !== null);
-    expect(named).toEqual([
-      ['how do I delete myself from data brokers in california', 'US-CA'],
-      ['deepseek my data in china?', 'CN'],
-      ['Telefonica deutschland werbung', 'DE'],
-      ['données de santé europe ehds', 'EEA'],
-      ['formulario meta ai brasil', 'BR'],
-    ]);
+  test.each(Object.keys(questions))(
+    'the labelled questions (%s) name those that a reader sees in them',
+    (language) => {
+      const asked = Object.values(questions).flatMap(({ dev, heldOut }) => [...dev, ...heldOut]);
+      const named = asked
+        .map(([text]) => [text, codeIn(text, language === 'names' ? 'en' : language)])
+        .filter(([, code]) => code !== null);
+      expect(named).toEqual([
+        ['how do I delete myself from data brokers in california', 'US-CA'],
+        ['deepseek my data in china?', 'CN'],
+        ['Telefonica deutschland werbung', 'DE'],
+        ['données de santé europe ehds', 'EEA'],
+        ['formulario meta ai brasil', 'BR'],
+      ]);
+    },
+  );
+});
+
+describe('short forms', () => {
+  const everywhere = ['en', 'nl', 'de', 'fr', 'es', 'pt'];
+
+  test.each([
+    ['linkedin in the uk', 'GB'],
+    ['how linkedin in uk', 'GB'],
+    ['LINKEDIN UK', 'GB'],
+    ['LINKEDIN IN THE UK?', 'GB'],
+    ['linkedin Uk', 'GB'],
+    ['linkedin u.k.', 'GB'],
+    ['linkedin in het vk', 'GB'],
+    ['linkedin in het VK', 'GB'],
+    ['LinkedIn im VK', 'GB'],
+    ['linkedin in the us', 'US'],
+    ['LINKEDIN IN THE US', 'US'],
+    ['linkedin in the u.s.', 'US'],
+    ['linkedin in the U.S', 'US'],
+    ['linkedin in the usa', 'US'],
+    ['linkedin en usa', 'US'],
+    ['in de vs', 'US'],
+    ['linkedin in de V.S.', 'US'],
+    ['linkedin in het v.k.', 'GB'],
+    ['linkedin in de VS', 'US'],
+    ['LINKEDIN IN DE VS', 'US'],
+    ['linkedin en eeuu', 'US'],
+    ['linkedin en ee.uu.', 'US'],
+    ['linkedin en EE. UU.', 'US'],
+    ['linkedin nos eua', 'US'],
+    ['linkedin in the eu', 'EU'],
+    ['LinkedIn in der eu', 'EU'],
+    ['linkedin in de eu', 'EU'],
+    ['linkedin dans l’ue', 'EU'],
+    ['linkedin in de eer', 'EEA'],
+    ['linkedin im ewr', 'EEA'],
+    ['linkedin eea', 'EEA'],
+    ['linkedin nl', 'NL'],
+    ['LINKEDIN NL', 'NL'],
+    ['linkedin nz', 'NZ'],
+    ['linkedin uae', 'AE'],
+    ['linkedin no Irã', 'IR'],
+  ])('%j: %s, in any language', (text, code) => {
+    expect(everywhere.map((locale) => codeIn(text, locale))).toEqual(everywhere.map(() => code));
+  });
+
+  test.each([
+    ['linkedin usa', 'en', 'US'],
+    ['linkedin usa opt out', 'en', 'US'],
+    ['linkedin usa how to stop it', 'en', 'US'],
+    ['LINKEDIN USA', 'de', 'US'],
+    ['linkedin usa', 'es', null],
+    ['¿linkedin usa mis datos?', 'es', null],
+    ['¿linkedin usa mis datos?', 'en', null],
+    ['LINKEDIN USA MEUS DADOS?', 'pt', null],
+    ['LinkedIn USA', 'es', 'US'],
+    ['linkedin eu', 'nl', 'EU'],
+    ['eu moro no Brasil, linkedin', 'pt', 'BR'],
+    ['eu quero que o linkedin pare', 'en', null],
+    ['eu moro no Brasil, linkedin', 'en', 'BR'],
+    ['a empresa usa notion', 'en', null],
+    ['qué datos me usa linkedin', 'en', null],
+    ['linkedin a eu mes données', 'fr', null],
+    ['LinkedIn VK', 'nl', 'GB'],
+    ['linkedin, VS', 'nl', 'US'],
+  ])('%j in %s: %s', (text, locale, code) => {
+    expect(codeIn(text, locale)).toBe(code);
+  });
+
+  test.each([
+    'does linkedin train on us',
+    'LINKEDIN TRAINS ON US',
+    'linkedin vs chatgpt',
+    'ChatGPT VS Claude',
+    'copilot in VS Code',
+    'copilot in de VS Code extensie',
+    'instagram and vk',
+    'linkedin i.e. its ads',
+    'how do i opt out of amazon.nl',
+    'uk.linkedin.com',
+    'bbc.co.uk ads',
+    'in all eer',
+    'linkedin de',
+    'LINKEDIN IS IT',
+    'dropbox 2 gb',
+  ])('%j names none in any language', (text) => {
+    expect(everywhere.map((locale) => codeIn(text, locale))).toEqual(everywhere.map(() => null));
   });
 });
