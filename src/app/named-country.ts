@@ -3,6 +3,7 @@ import { jurisdictionInWords } from '../catalogue/jurisdiction-names.ts';
 import { wordsOf } from '../catalogue/lookup-tokens.ts';
 import type { Jurisdictions } from '../core/jurisdiction.ts';
 import type { Jurisdiction } from '../core/rule.ts';
+import { withoutDenied } from './country-denied.ts';
 import { isShort, type Spot, shortCountry } from './short-country.ts';
 
 export interface NamedCountry {
@@ -92,27 +93,14 @@ function mentionsIn(text: string, codeIn: CodeIn): readonly Mention[] {
 /** Questions are shorter. */
 const MOST_WORDS = 40;
 
-/** Whoever says one of these asks about somewhere else, or about what goes there; without accents. */
-const ELSEWHERE = new Set(
-  `outside except excluding without not isn aren don doesn transfer transfers transferred move moves moved send sends sent server
-   servers buiten behalve niet zonder geen doorgeven doorgegeven doorgeeft verplaatst stuurt gestuurd ausserhalb auser ausser nicht ohne
-   kein ubertragen ubertragt ubermitteln ubermittelt verschiebt verschickt gesendet sendet hors sauf excepte pas sans dehors
-   transfere transferees transferer transmises transmet envoie envoyees serveurs fuera excepto salvo sin transfiere transferir transferidos
-   envia enviados servidores fora exceto sem nao transferidos servidor enviar`.split(/\s+/u),
-);
-/** Right before a name: where something goes, not where somebody is. */
-const TOWARDS =
-  /(?:\bto(?: the)?|\bnaar(?: de| het)?|\bnach|\bin die|\bvers(?: l[ea']s?)?|\bhacia(?: l[ao]s?| el)?)\s+$/iu;
-
-const isElsewhere = (text: string): boolean => wordsOf(text).some((word) => ELSEWHERE.has(word));
-
 /** The one country that a text names, in any of the six languages; null: none, several, or one that the asker is not in. */
 export function countryNamedIn(text: string, locale: string, table: Jurisdictions): NamedCountry | null {
-  if (isElsewhere(text)) return null;
-  const mentions = mentionsIn(text, (spot) => codeOf(spot, locale, table));
+  const mentions = withoutDenied(
+    text,
+    mentionsIn(text, (spot) => codeOf(spot, locale, table)),
+  );
   const [code, ...others] = new Set(mentions.map((mention) => mention.code));
   if (code === undefined || others.length > 0) return null;
-  if (mentions.some(({ start }) => TOWARDS.test(text.slice(0, start)))) return null;
   const rest = mentions.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return { code, named: mentions.map(({ start, end }) => text.slice(start, end)), rest };
 }

@@ -225,3 +225,62 @@ describe('short forms', () => {
     expect(everywhere.map((locale) => codeIn(text, locale))).toEqual(everywhere.map(() => null));
   });
 });
+
+describe('a sentence that says no', () => {
+  test.each([
+    ['I don’t want linkedin to use my data, I live in Germany', 'DE'],
+    ["I don't want linkedin to use my data in Germany", 'DE'],
+    ['ik wil niet dat linkedin mijn data gebruikt, ik woon in Duitsland', 'DE'],
+    ['ik wil niet dat linkedin in Duitsland mijn data gebruikt', 'DE'],
+    ['linkedin: my posts should not train AI, Germany', 'DE'],
+    ['LinkedIn soll meine Daten nicht nutzen, ich wohne in Österreich', 'AT'],
+    ['Ich will in Deutschland keine KI von LinkedIn, ohne Konto', 'DE'],
+    ['je ne veux pas que linkedin utilise mes données en France', 'FR'],
+    ['no quiero que linkedin use mis datos, vivo en España', 'ES'],
+    ['não quero que o linkedin use meus dados, moro no Brasil', 'BR'],
+    ['can I use linkedin without training, in the UK?', 'GB'],
+    ['why isn’t the linkedin setting there in Ireland', 'IE'],
+    ['I live in Germany. Where does linkedin send my data?', 'DE'],
+    ['I live in Germany, does linkedin send my data to the US?', 'DE'],
+    ['I live in France, not Germany: linkedin', 'FR'],
+    ['linkedin in Switzerland, outside the EU', 'CH'],
+  ])('%j: %s', (text, code) => {
+    expect(codeIn(text)).toBe(code);
+  });
+
+  test.each([
+    'linkedin, not in Germany',
+    'linkedin everywhere except Germany',
+    'linkedin excluding the UK',
+    'linkedin non EU',
+    "I haven't lived in the UK for years, linkedin",
+    'I don’t live in Germany, linkedin',
+    "linkedin, i'm not a resident of the EU",
+    'I no longer live in Germany, linkedin',
+    'linkedin outside of the EU',
+    'linkedin for everybody except people in the UK',
+    'I’m not actually living here in Germany, linkedin',
+    'linkedin, we are not currently based in the UK',
+    'ik woon niet meer in Duitsland, linkedin',
+    'ik ben geen inwoner van Nederland, linkedin',
+    'linkedin behalve in Duitsland',
+    'ich wohne nicht in Deutschland, LinkedIn',
+    'LinkedIn außerhalb der EU',
+    'linkedin außer in Deutschland',
+    'je n’habite pas en France, linkedin',
+    'je n’habite plus en France, linkedin',
+    'linkedin en dehors de l’UE',
+    'linkedin sauf la Belgique',
+    'no vivo en España, linkedin',
+    'ya no vivo en España, linkedin',
+    'linkedin fuera de la UE',
+    'não moro no Brasil, linkedin',
+    'não moro mais em Portugal, linkedin',
+    'linkedin fora da UE',
+    'does linkedin store data on servers in the US',
+    'linkedin transfers my data from Germany to the US',
+    'linkedin envía mis datos a servidores en Estados Unidos',
+  ])('%j: not where somebody is', (text) => {
+    expect(codeIn(text)).toBeNull();
+  });
+});
