@@ -3,10 +3,11 @@ import { answerQuestion } from '../../src/app/answering/answer.ts';
 import { messageFor } from '../../src/app/answering/answer-message.ts';
 import { explainRule, rulesNamed } from '../../src/app/answering/explain.ts';
 import { nearestTo } from '../../src/app/answering/nearest.ts';
+import { placedQuestion } from '../../src/app/answering/placed-question.ts';
 import { ruleJson } from '../../src/app/answering/rule-json.ts';
 import { DEFAULT_DAYS, upcoming } from '../../src/app/answering/upcoming.ts';
 import { quoted } from '../../src/app/inputs.ts';
-import { createLibrary, type Knowledge } from '../../src/app/knowledge.ts';
+import { createLibrary, type Knowledge, type Viewpoint } from '../../src/app/knowledge.ts';
 import type { Catalogue } from '../../src/app/ports.ts';
 import { sceneFor } from '../../src/app/scene.ts';
 import { binds } from '../../src/core/audience.ts';
@@ -32,6 +33,22 @@ function knowledgeOf(catalogue: Catalogue): Knowledge {
   return createLibrary({ current: () => catalogue })();
 }
 
+interface Asked {
+  readonly question: string;
+  readonly viewpoint: Viewpoint;
+}
+
+/** From the country that the question names, as in chat. */
+function asPlaced(
+  knowledge: Knowledge,
+  text: string,
+  { viewpoint, locale }: ReturnType<typeof readViewpoint>,
+): Asked {
+  const placed = placedQuestion(knowledge, text, locale);
+  if (placed === null) return { question: text, viewpoint };
+  return { question: placed.question, viewpoint: { ...viewpoint, jurisdictions: [placed.country] } };
+}
+
 /** Unknown services are an answer too: exit code 0, with the nearest names. */
 export function ask(context: QueryContext, text: string, options: QueryOptions): void {
   const { catalogue, terminal } = context;
@@ -40,9 +57,15 @@ export function ask(context: QueryContext, text: string, options: QueryOptions):
       { message: 'no question was given', cure: 'Try: lastcall ask "linkedin" --jurisdiction NL' },
     ]);
   }
-  const { viewpoint, locale } = readViewpoint(options, catalogue, context.now);
-  const answer = answerQuestion(knowledgeOf(catalogue), text, viewpoint);
-  const message = messageFor(sceneFor(catalogue, locale, viewpoint), answer, text, { shareable: false });
+  const knowledge = knowledgeOf(catalogue);
+  const given = readViewpoint(options, catalogue, context.now);
+  const { locale } = given;
+  const { question, viewpoint } =
+    options.jurisdiction === undefined
+      ? asPlaced(knowledge, text, given)
+      : { question: text, viewpoint: given.viewpoint };
+  const answer = answerQuestion(knowledge, question, viewpoint);
+  const message = messageFor(sceneFor(catalogue, locale, viewpoint), answer, question, { shareable: false });
   if (options.json !== true) return terminal.out(`${plainText(message)}\n`);
   const today = dateOf(viewpoint.at, viewpoint.zone);
   const suggestions =

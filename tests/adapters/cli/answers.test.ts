@@ -32,6 +32,24 @@ describe('ask', () => {
     expect(answer.text).toMatch(/^LinkedIn, Netherlands: act by Sunday 2 November/u);
   });
 
+  test('a place named in the question counts, as it does in chat', async () => {
+    const question = 'how do i opt out of linkedin in Germany?';
+    const named = await json(asked, 'ask', question, '--at', '2025-10-20');
+    expect(named.text).toMatch(/^LinkedIn, Germany: act by Sunday 2 November/u);
+    const given = await json(asked, 'ask', 'linkedin', '--jurisdiction', 'DE', '--at', '2025-10-20');
+    expect(named.rules).toEqual(given.rules);
+    const dutch = await line('ask', 'linkedin in het VK', '--locale', 'nl');
+    expect(dutch.out).toMatch(/^LinkedIn, Verenigd Koninkrijk:/u);
+    expect((await json(asked, 'ask', 'X in Germany')).service).toBe('x');
+  });
+
+  test('a place that is given apart goes before it', async () => {
+    const both = await json(asked, 'ask', 'linkedin in Germany', '--jurisdiction', 'GB');
+    expect(both.text).toMatch(/^LinkedIn, United Kingdom/u);
+    const none = await json(asked, 'ask', 'meta in de app', '--locale', 'nl');
+    expect(none.text).toMatch(/^Meta: de datum hangt af/u);
+  });
+
   test('an unknown service: the nearest, at most three, and code 0', async () => {
     const answer = await json(asked, 'ask', 'one drive face grouping');
     expect(answer).toMatchObject({ outcome: 'unknown', service: null, rules: [] });
