@@ -93,14 +93,21 @@ function mentionsIn(text: string, codeIn: CodeIn): readonly Mention[] {
 /** Questions are shorter. */
 const MOST_WORDS = 40;
 
+/** "California, United States" and "Germany, in the EU" are one place. */
+function liesIn(one: Jurisdiction, other: Jurisdiction, table: Jurisdictions): boolean {
+  const whole = table.expand([other]);
+  return [...table.expand([one])].every((part) => whole.has(part));
+}
+
 /** The one country that a text names, in any of the six languages; null: none, several, or one that the asker is not in. */
 export function countryNamedIn(text: string, locale: string, table: Jurisdictions): NamedCountry | null {
   const mentions = withoutDenied(
     text,
     mentionsIn(text, (spot) => codeOf(spot, locale, table)),
   );
-  const [code, ...others] = new Set(mentions.map((mention) => mention.code));
-  if (code === undefined || others.length > 0) return null;
+  const codes = [...new Set(mentions.map((mention) => mention.code))];
+  const code = codes.find((one) => codes.every((other) => liesIn(one, other, table)));
+  if (code === undefined) return null;
   const rest = mentions.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return { code, named: mentions.map(({ start, end }) => text.slice(start, end)), rest };
 }

@@ -27,6 +27,9 @@ describe('a country named in a question', () => {
     ['linkedin Hong Kong', 'HK'],
     ['linkedin in West Virginia', 'US-WV'],
     ['Germany, I mean germany: linkedin', 'DE'],
+    ['linkedin in California, USA', 'US-CA'],
+    ['linkedin in California, United States', 'US-CA'],
+    ['I am in the EU, in Germany: linkedin', 'DE'],
   ])('%j: %s', (text, code) => {
     expect(codeIn(text)).toBe(code);
   });
@@ -45,6 +48,8 @@ describe('a country named in a question', () => {
     'Jordan asks about linkedin',
     'vivo en Granada, linkedin',
     'linkedin in Germany or France',
+    'linkedin in Germany, France or the EU',
+    'linkedin in the EU or the US',
     'linkedin worldwide',
     'linkedin germanys germanium',
     'linkedin dm',
