@@ -67,6 +67,7 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,
+    restrictions: { note: () => undefined },
     onPlatform: asItIs,
   });
   return {

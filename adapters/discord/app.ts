@@ -26,6 +26,7 @@ import { deferAfter, postsPerSecond } from './limits.ts';
 import { nameOf } from './outcome.ts';
 import { keepRegister, type RegisterParts } from './register.ts';
 import { registerCommands } from './registration.ts';
+import { createRestrictions, type Restrictions } from './restrictions.ts';
 import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { Shards } from './shards.ts';
@@ -119,6 +120,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     connection,
     answers,
     installations,
+    restrictions: createRestrictions(realTime.now, log),
     returns,
     token: account.token,
     self: () => connection.self() ?? account.self(),
@@ -195,6 +197,7 @@ interface Assembled {
   readonly connection: Connection;
   readonly answers: Answers;
   readonly installations: Installations;
+  readonly restrictions: Restrictions;
   readonly returns: Returns;
   readonly token: Token;
   readonly self: () => string | null;
@@ -202,10 +205,13 @@ interface Assembled {
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
+  const { restrictions } = assembled;
   const { clock, machine = machineClock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
-  const sending = { rest: rests[0], creator, installations, self, texts: texts.say, log, onPlatform };
-  const fault = (): Fault | null => connection.fault() ?? token.fault() ?? breaker.fault();
+  const calling = { rest: rests[0], creator, installations, restrictions };
+  const sending = { ...calling, self, texts: texts.say, log, onPlatform };
+  const fault = (): Fault | null =>
+    connection.fault() ?? token.fault() ?? breaker.fault() ?? restrictions.fault();
   return {
     messenger: heedToken(createMessenger(sending), token),
     installations,

@@ -129,7 +129,8 @@ const parse = ({ text }: Exchanged): unknown => JSON.parse(text) as unknown;
 /** Without a code of Discord's own it is somebody else's. */
 function refusalOf(data: unknown, status: number): DiscordAPIError {
   if (typeof data !== 'object' || data === null) throw new TypeError('A refusal is an object.');
-  const { code } = data as { code?: unknown };
+  const { code, retry_after } = data as { code?: unknown; retry_after?: unknown };
   const known = typeof code === 'number' ? code : '';
-  return new DiscordAPIError({ code: Number(known), message: '' }, known, status, 'POST', ROUTE, {});
+  const said = { code: Number(known), message: '', retry_after };
+  return new DiscordAPIError(said, known, status, 'POST', ROUTE, {});
 }

@@ -1,5 +1,6 @@
 // What became of one call to Discord, told by type and code, never by the words of an error.
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { GoneReason, Outcome } from '../../src/app/ports.ts';
 import { NeverLeft } from './exchange.ts';
 import { NotSent } from './gate.ts';
@@ -18,6 +19,29 @@ const goneCodes: Readonly<Record<number, GoneReason>> = {
   [Code.UnknownUser]: 'member-unreachable',
   50083: 'archived',
   [Code.ThreadLocked]: 'archived',
+};
+
+/** The bot itself was restricted. Stands in Discord's answers, and not in that list. */
+export const QUARANTINED = 20026;
+/** Too much of something, in milliseconds: Discord does not say of what, nor how soon there is room again. */
+const whileFull = 180_000;
+/** What was decided about the bot is not taken back within minutes; in milliseconds. */
+const whileRestricted = 3_600_000;
+
+/**
+ * Refused for now, whatever the post says, and with another status than that of a limit. Milliseconds to wait where
+ * Discord names no time. Source: as above; all of them say "too fast", "rate limit", "temporarily" or "try again later".
+ */
+const waits: Readonly<Record<number, number>> = {
+  [Code.OpeningDirectMessagesTooFast]: whileFull,
+  [Code.ActionCannotBePerformedDueToSlowmodeRateLimit]: whileFull,
+  [Code.ChannelWriteRateLimit]: whileFull,
+  [Code.ServerWriteRateLimit]: whileFull,
+  [Code.ServiceResourceIsBeingRateLimited]: whileFull,
+  [Code.AnnouncementEditLimitExceeded]: whileFull,
+  [Code.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: whileFull,
+  [Code.SendMessagesHasBeenTemporarilyDisabled]: whileRestricted,
+  [QUARANTINED]: whileRestricted,
 };
 
 /** Connections that were never made: the call certainly had no effect, so it may simply be made again. */
@@ -100,7 +124,16 @@ function refusalOf(error: DiscordAPIError): Exclude<Outcome, { kind: 'delivered'
   if (error.status === 401) return { kind: 'gone', reason: 'token-revoked' };
   const reason = goneCodes[Number(error.code)];
   if (reason !== undefined) return { kind: 'gone', reason };
-  return error.status >= 500 ? { kind: 'unknown' } : { kind: 'rejected', code: String(error.code) };
+  if (error.status >= 500) return { kind: 'unknown' };
+  const wait = waits[Number(error.code)];
+  if (wait !== undefined) return { kind: 'retry-after', milliseconds: boundedWait(askedBy(error) || wait) };
+  return { kind: 'rejected', code: String(error.code) };
+}
+
+/** Milliseconds for which a refusal asks by itself; 0: it names no time. */
+function askedBy({ rawError }: DiscordAPIError): number {
+  const { retry_after: seconds } = rawError as { readonly retry_after?: unknown };
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : 0;
 }
 
 /** The system's code of a failed connection ("ECONNRESET"), or "". */

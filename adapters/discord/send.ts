@@ -24,6 +24,7 @@ import { type ReadMessage, readMessages } from './own-posts.ts';
 import { pinPost } from './pin.ts';
 import { sharePostBodies } from './post-body.ts';
 import { type MessageBody, renderMessage } from './render.ts';
+import type { Restrictions } from './restrictions.ts';
 import { momentOf, snowflakeAt } from './snowflake.ts';
 import type { TextsFor } from './texts.ts';
 
@@ -37,6 +38,7 @@ export interface MessengerParts {
   readonly self: () => string | null;
   readonly texts: TextsFor;
   readonly log: Log;
+  readonly restrictions: Pick<Restrictions, 'note'>;
   /** A span of the bot's time in Discord's. */
   readonly onPlatform: (span: Span) => Span;
 }
@@ -65,10 +67,7 @@ const unreachable = { kind: 'unreachable', milliseconds: lookAgainIn } as const;
 export function createMessenger(parts: MessengerParts): Messenger {
   const bodyOf = sharePostBodies((message, key) => drawn(parts, message, key));
   const attempt = (call: () => Promise<Outcome>): Promise<Outcome> =>
-    call().catch((error: unknown) => {
-      if (isStrange(error)) parts.log.warn('discord.strange-answer', { error: nameOf(error) });
-      return outcomeOf(error);
-    });
+    call().catch((error: unknown) => failureOf(parts, error));
   return {
     platform: 'discord',
     capabilities: {
@@ -91,6 +90,13 @@ export function createMessenger(parts: MessengerParts): Messenger {
       ),
     check: (target, mention) => check(parts, target).then((found) => withRole(parts, target, found, mention)),
   };
+}
+
+/** What a call stands for that failed; what somebody has to know of it is told. */
+function failureOf({ log, restrictions }: MessengerParts, error: unknown): Failure {
+  if (isStrange(error)) log.warn('discord.strange-answer', { error: nameOf(error) });
+  restrictions.note(error);
+  return outcomeOf(error);
 }
 
 async function post(parts: MessengerParts, target: Target, body: string): Promise<Outcome> {
@@ -127,7 +133,7 @@ async function destinationOf(parts: MessengerParts, target: Target): Promise<Ope
     const answer = await parts.rest.post(Routes.userChannels(), { body: { recipient_id: target.member } });
     return { channel: directChannel.parse(answer).id };
   } catch (error) {
-    const failure = outcomeOf(error);
+    const failure = failureOf(parts, error);
     // Nothing was posted yet, so a lost answer here leaves no doubt about the post.
     const again: Failure = { kind: 'retry-after', milliseconds: openAgainIn };
     return { failure: failure.kind === 'unknown' ? again : failure };

@@ -174,6 +174,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     self: () => botUserId,
     texts: () => englishTexts,
     log: silent,
+    restrictions: { note: () => undefined },
     onPlatform,
   };
   return {

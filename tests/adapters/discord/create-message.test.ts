@@ -136,6 +136,13 @@ describe('a message that is created', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('a refusal for now says for how long', async () => {
+    const body = '{"message":"slow","code":20016,"retry_after":7.5}';
+    const { creator } = await far((socket) => socket.write(http('400 Bad Request', body)));
+    const later = { kind: 'retry-after', milliseconds: 7_500 };
+    expect(await outcome(creator.create(CHANNEL, '{}'))).toEqual(later);
+  });
+
   test.each(['200 OK', '302 Found'])(
     'a page with status %s names no message, and is not followed',
     async (status) => {

@@ -144,6 +144,24 @@ describe('Discord messenger', () => {
     expect((await world.app.messenger.send(targetsOf(world).member, reminder, 'k')).kind).toBe('retry-after');
   });
 
+  test.each([
+    ['a direct channel that is opened too fast', 'POST /users/@me/channels', 40_003, 180_000],
+    ['a post into a channel that is written to too fast', route, 20_028, 180_000],
+    ['a post while none are taken from the bot', route, 40_004, 3_600_000],
+  ])('%s is a post that waits', async (_what, where, code, milliseconds) => {
+    world.twin.faults.error({ route: where, code, status: 403 });
+    const outcome = await world.app.messenger.send(targetsOf(world).member, reminder, 'k');
+    expect(outcome).toEqual({ kind: 'retry-after', milliseconds });
+  });
+
+  test('a bot that is quarantined is not ready, and says so', async () => {
+    world.twin.faults.error({ route: 'POST /users/@me/channels', code: 20_026, status: 403 });
+    const outcome = await world.app.messenger.send(targetsOf(world).member, reminder, 'k');
+    expect(outcome).toEqual({ kind: 'retry-after', milliseconds: 3_600_000 });
+    expect([world.app.ready(), world.app.fault()?.code]).toEqual([false, 'discord.quarantined']);
+    expect(world.app.canPost()).toBe(true);
+  });
+
   test('a key that does not fit a nonce is a programmer error', () => {
     const { general } = targetsOf(world);
     expect(() => world.app.messenger.send(general, reminder, 'x'.repeat(26))).toThrow(RangeError);
