@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createBreaker } from '../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../adapters/discord/client.ts';
 import { createMessageCreator } from '../adapters/discord/create-message.ts';
+import { createFence } from '../adapters/discord/fence.ts';
 import { createGate, guarded } from '../adapters/discord/gate.ts';
 import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
@@ -68,6 +69,7 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
     texts: () => discordTexts,
     log: silentLog,
     restrictions: { note: () => undefined },
+    fence: () => createFence(() => performance.now()),
     onPlatform: asItIs,
   });
   return {

@@ -18,6 +18,7 @@ import { type Connection, type ConnectionParts, keepConnected } from './connecti
 import { createMessageCreator, type MessageCreator } from './create-message.ts';
 import { dispatch } from './dispatch.ts';
 import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
+import { createFence, type Fence } from './fence.ts';
 import { counted, createGate, guarded } from './gate.ts';
 import { askSelf, keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
@@ -209,7 +210,8 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { clock, machine = machineClock, log, texts } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
   const calling = { rest: rests[0], creator, installations, restrictions };
-  const sending = { ...calling, self, texts: texts.say, log, onPlatform };
+  const fence = (): Fence => createFence(realTime.now);
+  const sending = { ...calling, fence, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null =>
     connection.fault() ?? token.fault() ?? breaker.fault() ?? restrictions.fault();
   return {

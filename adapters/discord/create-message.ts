@@ -6,6 +6,7 @@ import type { Pool } from 'undici';
 import { apiBase, version } from './address.ts';
 import type { Call } from './buckets.ts';
 import { type Asked, type Exchanged, exchange, NeverLeft } from './exchange.ts';
+import { createFence, type Fence } from './fence.ts';
 import { type Answered, type Gate, type Header, limitedFor } from './gate.ts';
 import { limitsIn } from './limit-headers.ts';
 import { callTimeout } from './limits.ts';
@@ -15,8 +16,9 @@ export interface MessageCreator {
    * Resolves with Discord's answer, of unknown shape. Rejects as a call of the library does, and with NeverLeft where
    * the call certainly did not arrive.
    * @param body JSON
+   * @param fence of the post, made when it was asked for; left out: of the call alone
    */
-  create(channel: string, body: string): Promise<unknown>;
+  create(channel: string, body: string, fence?: Fence): Promise<unknown>;
   /** Waits for calls under way, and closes what is open. What is asked for afterwards never leaves. */
   close(): Promise<void>;
 }
@@ -29,6 +31,8 @@ export interface CreatorParts {
   /** Milliseconds that a call may take, the wait for its turn included. */
   readonly timeout?: number;
 }
+
+const now = (): number => performance.now();
 
 const ROUTE = 'POST /channels/:id/messages';
 const LIMITED = 429;
@@ -51,7 +55,7 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
   let pool: Promise<Pool> | null = null;
   let closed: Promise<void> | null = null;
   return {
-    async create(channel, body) {
+    async create(channel, body, fence = createFence(now)) {
       const call: Call = { route: ROUTE, major: channel };
       const stop = new AbortController();
       // An answer that has arrived, while the process was stopped perhaps, is read first.
@@ -61,8 +65,8 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
         if (closed === null) pool ??= open(origin);
         const opened = await pool;
         // From here to the call nothing else is waited for: it leaves in its turn.
-        const answered = await gate.leave(call, stop.signal);
-        const answer = await post(opened, { path, headers, body }, stop.signal, answered);
+        const answered = await gate.leave(call, stop.signal, fence);
+        const answer = await post(opened, { path, headers, body }, stop.signal, { answered, fence });
         return read(answer, call);
       } finally {
         clearTimeout(timer);
@@ -87,12 +91,12 @@ async function post(
   pool: Pool | null,
   asked: Asked,
   stop: AbortSignal,
-  answered: Answered,
+  { answered, fence }: { readonly answered: Answered; readonly fence: Fence },
 ): Promise<Exchanged> {
   try {
     if (pool === null) throw new NeverLeft(null);
-    const begun = performance.now();
-    const isTooLate = (): boolean => performance.now() - begun > WRITTEN_WITHIN;
+    const begun = now();
+    const isTooLate = (): boolean => now() - begun > WRITTEN_WITHIN || fence() > 0;
     const answer = await exchange(pool, asked, stop, isTooLate);
     answered(answer.status, headerOf(answer));
     return answer;

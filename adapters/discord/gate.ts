@@ -5,6 +5,7 @@ import type { TurnQueue } from '../../src/app/delivery/turns.ts';
 import { version } from './address.ts';
 import type { Breaker } from './breaker.ts';
 import { type Call, createBuckets } from './buckets.ts';
+import { createFence, type Fence } from './fence.ts';
 import { boundLimits, limitsIn } from './limit-headers.ts';
 
 export type MakeRequest = RESTOptions['makeRequest'];
@@ -26,9 +27,6 @@ const LIMITED = 429;
 /** Whoever would wait longer for a turn comes back later; the call's own time limit includes the wait. */
 const LONGEST_WAIT = 5_000;
 
-/** A call that waited longer was stopped with its process: another may have taken over what it was for. */
-const STALE_AFTER = 20_000;
-
 /** A header of an answer by its name in small letters, or null. */
 export type Header = (name: string) => string | null;
 
@@ -39,8 +37,9 @@ export interface Gate {
   /**
    * Resolves when the call is to be made, at once. Rejects where it must not be made now: with NotSent, or, where the
    * limit is that of its own route, as the library would.
+   * @param fence of what the call is for; left out: of the call alone
    */
-  leave(call: Call, stop?: AbortSignal): Promise<Answered>;
+  leave(call: Call, stop?: AbortSignal, fence?: Fence): Promise<Answered>;
 }
 
 const request: MakeRequest = (url, init) => DefaultRestOptions.makeRequest(url, init);
@@ -81,13 +80,13 @@ export function createGate(
   };
 
   return {
-    async leave(call, stop) {
-      const asked = now();
+    async leave(call, stop, fence = createFence(now)) {
       refuse(call);
       for (let isMine = false; !isMine; ) {
         const turn = await turns.take(LONGEST_WAIT, stop);
         if (turn.later > 0) throw new NotSent(turn.later);
-        if (now() - asked > STALE_AFTER) throw new NotSent(1);
+        const held = fence();
+        if (held > 0) throw new NotSent(held);
         // Others' answers came meanwhile.
         refuse(call);
         isMine = !turn.isOver();

@@ -17,6 +17,7 @@ import type {
 import type { Instant } from '../../src/core/rule.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { MessageCreator } from './create-message.ts';
+import type { Fence } from './fence.ts';
 import { holds, type Installations, type KnownChannel, postingRight } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
 import { isOwnLimit, isStrange, nameOf, outcomeOf } from './outcome.ts';
@@ -39,6 +40,7 @@ export interface MessengerParts {
   readonly texts: TextsFor;
   readonly log: Log;
   readonly restrictions: Pick<Restrictions, 'note'>;
+  readonly fence: () => Fence;
   /** A span of the bot's time in Discord's. */
   readonly onPlatform: (span: Span) => Span;
 }
@@ -77,7 +79,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     send: (target, message, key) => {
       if (key.length === 0 || key.length > maxNonce)
         throw new RangeError(`A key has 1 to ${maxNonce} characters.`);
-      return attempt(() => post(parts, target, bodyOf(callingSome(message, target), key))).then((outcome) => {
+      const fence = parts.fence();
+      const body = bodyOf(callingSome(message, target), key);
+      return attempt(() => post(parts, target, body, fence)).then((outcome) => {
         if (outcome.kind === 'rejected') parts.log.error('discord.rejected', { code: outcome.code });
         return outcome;
       });
@@ -99,10 +103,10 @@ function failureOf({ log, restrictions }: MessengerParts, error: unknown): Failu
   return outcomeOf(error);
 }
 
-async function post(parts: MessengerParts, target: Target, body: string): Promise<Outcome> {
+async function post(parts: MessengerParts, target: Target, body: string, fence: Fence): Promise<Outcome> {
   const opened = await destinationOf(parts, target);
   if ('failure' in opened) return opened.failure;
-  const answer = created.safeParse(await parts.creator.create(opened.channel, body));
+  const answer = created.safeParse(await parts.creator.create(opened.channel, body, fence));
   if (!answer.success) return { kind: 'unknown' };
   const { id, channel_id: channel = opened.channel } = answer.data;
   return { kind: 'delivered', reference: { channel, message: id } };

@@ -6,6 +6,7 @@ import { type DiscordApp, startDiscord } from '../../adapters/discord/app.ts';
 import { createBreaker } from '../../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../../adapters/discord/client.ts';
 import { createMessageCreator } from '../../adapters/discord/create-message.ts';
+import { createFence } from '../../adapters/discord/fence.ts';
 import { createGate } from '../../adapters/discord/gate.ts';
 import { createMessenger as createDiscordMessenger } from '../../adapters/discord/send.ts';
 import { englishTexts } from '../../adapters/discord/texts.ts';
@@ -175,6 +176,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     texts: () => englishTexts,
     log: silent,
     restrictions: { note: () => undefined },
+    fence: () => createFence(() => performance.now()),
     onPlatform,
   };
   return {

@@ -1,0 +1,14 @@
+// A post that was asked for leaves soon, or not at all. A process that is stopped, and goes on as if nothing had happened, may
+// hold what is somebody else's by now: sent long ago, and so long that Discord forgot its nonce.
+
+/** Asked at the very moment before a call leaves: 0, or the milliseconds to come back after instead. */
+export type Fence = () => number;
+
+/** Milliseconds from the moment a post was asked for. Shorter than any lease, and longer than all that it may wait for. */
+const STALE_AFTER = 20_000;
+
+/** To be made before anything is waited for. `now`: real milliseconds that never go back. */
+export function createFence(now: () => number): Fence {
+  const asked = now();
+  return () => (now() - asked > STALE_AFTER ? 1 : 0);
+}

@@ -1,0 +1,124 @@
+// Whoever stood still between asking for a post and its first byte sends nothing: by now it may be somebody else's.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createBreaker } from '../../../adapters/discord/breaker.ts';
+import { createMessageCreator, type MessageCreator } from '../../../adapters/discord/create-message.ts';
+import { createFence } from '../../../adapters/discord/fence.ts';
+import { createGate, type Gate } from '../../../adapters/discord/gate.ts';
+import { createMessenger, type MessengerParts } from '../../../adapters/discord/send.ts';
+import { englishTexts } from '../../../adapters/discord/texts.ts';
+import type { Messenger, Target } from '../../../src/app/ports.ts';
+import { reminder } from '../../contract/messages.ts';
+import { createTestLog } from './world.ts';
+
+const MINUTE = 60_000;
+const GUILD = '1101000000000000001';
+const channel: Target = {
+  platform: 'discord',
+  installation: GUILD,
+  channel: '1102000000000000001',
+  thread: null,
+  member: null,
+};
+const member: Target = { ...channel, channel: null, member: '1103000000000000001' };
+
+/** Where this process stands still, or has to wait, and for how long. */
+interface Waits {
+  whileOpening: number;
+  forItsTurn: number;
+  afterItsTurn: number;
+}
+
+let now: number;
+let waits: Waits;
+let server: Server;
+let arrived: number;
+let creator: MessageCreator;
+let messenger: Messenger;
+
+/** What Discord answers to what is asked before a post, once that time has passed. */
+const answering = async (answer: object): Promise<object> => {
+  now += waits.whileOpening;
+  return answer;
+};
+
+beforeEach(async () => {
+  now = 0;
+  waits = { whileOpening: 0, forItsTurn: 0, afterItsTurn: 0 };
+  arrived = 0;
+  server = createServer((request, response) => {
+    arrived += 1;
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"2","channel_id":"1"}');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+  const log = createTestLog();
+  const take = async () => {
+    now += waits.forItsTurn;
+    return { later: 0, isOver: () => false };
+  };
+  const real = createGate(
+    createBreaker(() => now, log),
+    { take },
+    () => now,
+  );
+  const gate: Gate = {
+    leave: async (...asked) => {
+      const answered = await real.leave(...asked);
+      now += waits.afterItsTurn;
+      return answered;
+    },
+  };
+  creator = createMessageCreator({ apiUrl, token: 'token', gate });
+  const rest = {
+    post: () => answering({ id: '1' }),
+    get: () => answering({ guild_id: GUILD }),
+  } as unknown as MessengerParts['rest'];
+  messenger = createMessenger({
+    rest,
+    creator,
+    installations: {
+      note: () => undefined,
+      state: () => 'unlisted',
+      channel: () => null,
+      role: () => null,
+      list: () => [],
+    },
+    self: () => 'bot',
+    texts: () => englishTexts,
+    log,
+    restrictions: { note: () => undefined },
+    fence: () => createFence(() => now),
+    onPlatform: (span) => span,
+  });
+});
+afterEach(async () => {
+  await creator.close();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+describe('a process that stood still for five minutes', () => {
+  test.each([
+    ['while it opened a direct channel', member, { whileOpening: 5 * MINUTE }],
+    ['while it asked whose channel it is', channel, { whileOpening: 5 * MINUTE }],
+    ['while it waited for its turn', channel, { forItsTurn: 5 * MINUTE }],
+    ['between its turn and the first byte', channel, { afterItsTurn: 5 * MINUTE }],
+  ])('%s posts nothing, and the post may be made again', async (_where, target, stood) => {
+    Object.assign(waits, stood);
+    const outcome = await messenger.send(target, reminder, 'k');
+    expect([outcome.kind, arrived]).toEqual(['retry-after', 0]);
+    waits = { whileOpening: 0, forItsTurn: 0, afterItsTurn: 0 };
+    expect((await messenger.send(target, reminder, 'k')).kind).toBe('delivered');
+  });
+});
+
+test.each([
+  ['somebody', member],
+  ['a channel', channel],
+])('all that a post to %s may wait for is waited for', async (_whom, target) => {
+  Object.assign(waits, { whileOpening: 9_900, forItsTurn: 4_900, afterItsTurn: 4_900 });
+  expect([(await messenger.send(target, reminder, 'k')).kind, arrived]).toEqual(['delivered', 1]);
+});
