@@ -9,21 +9,19 @@ import type { Allowance, Clock, Log, Messenger } from '../../src/app/ports.ts';
 import type { Desk } from '../../src/app/request.ts';
 import type { Token } from '../../src/app/token.ts';
 import type { Fault } from '../../src/core/fault.ts';
-import { type AnswerParts, within } from './answer.ts';
+import { within } from './answer.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
-import { createCalls } from './calls.ts';
 import { closeRest, createAnsweringRest, createClient, createPostingRest } from './client.ts';
 import { applicationCommands } from './commands.ts';
 import { type Connection, type ConnectionParts, keepConnected } from './connection.ts';
 import { createMessageCreator, type MessageCreator } from './create-message.ts';
-import { dispatch } from './dispatch.ts';
 import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
 import { createFence, type Fence } from './fence.ts';
 import { counted, createGate, guarded } from './gate.ts';
 import { askSelf, keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
-import { readInteraction } from './interaction.ts';
-import { deferAfter, postsPerSecond } from './limits.ts';
+import { postsPerSecond } from './limits.ts';
 import { nameOf } from './outcome.ts';
 import { keepRegister, type RegisterParts } from './register.ts';
 import { registerCommands } from './registration.ts';
@@ -60,6 +58,8 @@ export interface DiscordParts {
   readonly machine?: Clock;
   /** Turns shared with other processes of this bot; left out: there are none. */
   readonly allowance?: Allowance;
+  /** False: nothing is posted now. Left out: it always is. */
+  readonly isTimeKnown?: () => boolean;
   /** False: this process posts only. It connects to nothing and registers nothing. True when left out. */
   readonly listens?: boolean;
   /** In these installations something changed that may have kept posts out. */
@@ -207,10 +207,10 @@ interface Assembled {
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
   const { restrictions } = assembled;
-  const { clock, machine = machineClock, log, texts } = parts;
+  const { clock, machine = machineClock, log, texts, isTimeKnown } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
   const calling = { rest: rests[0], creator, installations, restrictions };
-  const fence = (): Fence => createFence(realTime.now);
+  const fence = (): Fence => createFence(realTime.now, isTimeKnown);
   const sending = { ...calling, fence, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null =>
     connection.fault() ?? token.fault() ?? breaker.fault() ?? restrictions.fault();
@@ -242,32 +242,6 @@ function eventsOf({
   const { publicKey = null } = config;
   if (publicKey === null || forget === undefined || listens === false) return null;
   return createEventsListener({ publicKey, forget, log, now: () => machine.now() });
-}
-
-interface Answers {
-  begin(packet: unknown): void;
-  settled(): Promise<void>;
-}
-
-/** Answers packets beside each other, and knows which are under way. */
-function createAnswers(parts: DiscordParts, rest: REST): Answers {
-  const { desk, log, texts } = parts;
-  const tools: AnswerParts = { desk, log, texts: texts.say, calls: createCalls(rest, log), deferAfter };
-  const underWay = new Set<Promise<void>>();
-  return {
-    begin(packet) {
-      const incoming = readInteraction(packet);
-      if (incoming === null) return log.warn('discord.interaction-unreadable');
-      const answer = dispatch(tools, incoming).catch((error: unknown) =>
-        log.error('discord.answer-failed', { error: nameOf(error) }),
-      );
-      underWay.add(answer);
-      void answer.finally(() => underWay.delete(answer));
-    },
-    settled: async () => {
-      await Promise.all(underWay);
-    },
-  };
 }
 
 function prepare(parts: DiscordParts, client: Client, answers: Answers, installations: Installations): void {

@@ -1,5 +1,6 @@
 // A post that was asked for leaves soon, or not at all. A process that is stopped, and goes on as if nothing had happened, may
-// hold what is somebody else's by now: sent long ago, and so long that Discord forgot its nonce.
+// hold what is somebody else's by now: sent long ago, and so long that Discord forgot its nonce. The counter that tells does
+// not count while a whole machine sleeps: then nobody knows what time it is, until somebody was asked.
 
 /** Asked at the very moment before a call leaves: 0, or the milliseconds to come back after instead. */
 export type Fence = () => number;
@@ -7,8 +8,14 @@ export type Fence = () => number;
 /** Milliseconds from the moment a post was asked for. Shorter than any lease, and longer than all that it may wait for. */
 const STALE_AFTER = 20_000;
 
+/** In milliseconds: the platforms are asked for the time at once. */
+const HELD = 2_000;
+
 /** To be made before anything is waited for. `now`: real milliseconds that never go back. */
-export function createFence(now: () => number): Fence {
+export function createFence(now: () => number, isTimeKnown: () => boolean = () => true): Fence {
   const asked = now();
-  return () => (now() - asked > STALE_AFTER ? 1 : 0);
+  return () => {
+    if (!isTimeKnown()) return HELD;
+    return now() - asked > STALE_AFTER ? 1 : 0;
+  };
 }

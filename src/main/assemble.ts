@@ -107,10 +107,17 @@ export interface Setup {
 
 /** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
 function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): Promise<Connected>[] {
-  const { roles = everything, allowance = null } = setup;
+  const { roles = everything, allowance = null, machine = realClock, isTimeKnown = () => true } = setup;
   const shared = allowance === null ? {} : { allowance };
-  const machine = setup.machine ?? realClock;
-  const parts = { desk: bot.desk, clock, machine, log, listens: roles.has('commands'), ...shared };
+  const parts = {
+    desk: bot.desk,
+    clock,
+    machine,
+    isTimeKnown,
+    log,
+    listens: roles.has('commands'),
+    ...shared,
+  };
   const { translations } = source.current();
   const say = (locale: string | null) => controlTexts(translations, locale);
   const { slack, discord } = platforms;

@@ -31,11 +31,15 @@ interface Waits {
 }
 
 let now: number;
+let isTimeKnown: boolean;
 let waits: Waits;
 let server: Server;
 let arrived: number;
 let creator: MessageCreator;
 let messenger: Messenger;
+
+/** The machine sleeps before that turn comes. Its counter does not see it; a jump of its clock tells, and nobody was asked yet. */
+let sleepsBefore: number;
 
 /** What Discord answers to what is asked before a post, once that time has passed. */
 const answering = async (answer: object): Promise<object> => {
@@ -45,6 +49,8 @@ const answering = async (answer: object): Promise<object> => {
 
 beforeEach(async () => {
   now = 0;
+  isTimeKnown = true;
+  sleepsBefore = 0;
   waits = { whileOpening: 0, forItsTurn: 0, afterItsTurn: 0 };
   arrived = 0;
   server = createServer((request, response) => {
@@ -55,8 +61,11 @@ beforeEach(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
   const log = createTestLog();
+  let turns = 0;
   const take = async () => {
     now += waits.forItsTurn;
+    turns += 1;
+    if (turns === sleepsBefore) isTimeKnown = false;
     return { later: 0, isOver: () => false };
   };
   const real = createGate(
@@ -90,7 +99,11 @@ beforeEach(async () => {
     texts: () => englishTexts,
     log,
     restrictions: { note: () => undefined },
-    fence: () => createFence(() => now),
+    fence: () =>
+      createFence(
+        () => now,
+        () => isTimeKnown,
+      ),
     onPlatform: (span) => span,
   });
 });
@@ -121,4 +134,15 @@ test.each([
 ])('all that a post to %s may wait for is waited for', async (_whom, target) => {
   Object.assign(waits, { whileOpening: 9_900, forItsTurn: 4_900, afterItsTurn: 4_900 });
   expect([(await messenger.send(target, reminder, 'k')).kind, arrived]).toEqual(['delivered', 1]);
+});
+
+test('what waits for its turn while the machine sleeps is held until the time is known', async () => {
+  sleepsBefore = 2;
+  const send = (key: string) => messenger.send(channel, reminder, key);
+  expect((await send('k1')).kind).toBe('delivered');
+  const held = { kind: 'retry-after', milliseconds: 2_000, shared: true };
+  expect(await Promise.all([send('k2'), send('k3')])).toEqual([held, held]);
+  expect(arrived).toBe(1);
+  isTimeKnown = true;
+  expect((await send('k2')).kind).toBe('delivered');
 });

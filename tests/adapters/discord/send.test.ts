@@ -162,6 +162,24 @@ describe('Discord messenger', () => {
     expect(world.app.canPost()).toBe(true);
   });
 
+  test('while nobody knows what time it is nothing leaves, though what is there is kept right', async () => {
+    let isTimeKnown = true;
+    const asleep = await startWorld({ isTimeKnown: () => isTimeKnown });
+    try {
+      const { general } = targetsOf(asleep);
+      const { messenger } = asleep.app;
+      const posted = await messenger.send(general, reminder, 'k');
+      if (posted.kind !== 'delivered') throw new Error('It is delivered.');
+      isTimeKnown = false;
+      const later = { kind: 'retry-after', milliseconds: 2_000, shared: true };
+      expect(await messenger.send(general, reminder, 'k2')).toEqual(later);
+      expect((await messenger.edit(general, posted.reference, reminder)).kind).toBe('delivered');
+      expect(asleep.twin.world.messages).toHaveLength(1);
+    } finally {
+      await asleep.stop();
+    }
+  });
+
   test('a key that does not fit a nonce is a programmer error', () => {
     const { general } = targetsOf(world);
     expect(() => world.app.messenger.send(general, reminder, 'x'.repeat(26))).toThrow(RangeError);

@@ -110,6 +110,7 @@ export interface WorldChanges {
   readonly twin?: Partial<DiscordTwinOptions>;
   readonly apiUrl?: (url: string) => string;
   readonly token?: string;
+  readonly isTimeKnown?: () => boolean;
   /** Runs before the bot starts. */
   readonly before?: (twin: DiscordTwin) => void;
   /** The log line that ends the start; that of the commands unless given. */
@@ -124,7 +125,11 @@ export function startApp(
     log,
     token = twin.token,
     apiUrl = twin.apiUrl,
-  }: { readonly desk: Desk; readonly log: Log; readonly token?: string; readonly apiUrl?: string },
+    isTimeKnown = () => true,
+  }: { readonly desk: Desk; readonly log: Log; readonly token?: string; readonly apiUrl?: string } & Pick<
+    DiscordParts,
+    'isTimeKnown'
+  >,
 ): Promise<DiscordApp> {
   return startDiscord({
     config: { token, applicationId: null, apiUrl },
@@ -132,6 +137,7 @@ export function startApp(
     log,
     texts: { say: () => englishTexts, commands: commandTexts },
     clock,
+    isTimeKnown,
   });
 }
 
@@ -141,7 +147,8 @@ export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld>
   const desk = createTestDesk();
   const log = createTestLog();
   const apiUrl = (changes.apiUrl ?? ((url) => url))(twin.apiUrl);
-  const app = await startApp(twin, { token: changes.token ?? twin.token, apiUrl, desk, log });
+  const { token = twin.token, isTimeKnown = () => true } = changes;
+  const app = await startApp(twin, { token, apiUrl, desk, log, isTimeKnown });
   if (app.ready()) await log.until(changes.awaits ?? 'discord.commands');
   const [admin, member] = twin.world.members;
   const [channel] = twin.world.channels;
