@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Post, Told } from '../../src/app/delivery/post.ts';
-import { firstStep, nextStep } from '../../src/app/delivery/settle.ts';
+import { firstStep, nextStep, searchedSince } from '../../src/app/delivery/settle.ts';
 import { catchUp } from '../../src/app/planning/catch-up.ts';
 import { changesFor } from '../../src/app/planning/rule-changes.ts';
 import { factBehind, isContradicted, sayingOf } from '../../src/app/saying.ts';
@@ -148,6 +148,21 @@ describe('an answer that was lost', () => {
       firstStep(post, 0, intended + 9_999),
       { kind: 'wait', until: intended + 10_000 },
     ],
+    [
+      'is sent again where the clocks of two machines differ',
+      firstStep(post, 120_000, minutes(-1)),
+      { kind: 'send', repeated: false, inDoubt: true },
+    ],
+    [
+      'is looked for at once where it was meant by a clock that was ahead',
+      firstStep(post, 120_000, minutes(-1) - 1),
+      { kind: 'search' },
+    ],
+    [
+      'and then a minute later, where nobody can look',
+      nextStep(post, unreadable, minutes(-60)),
+      { kind: 'wait', until: minutes(-59) },
+    ],
     ['is looked for then', firstStep(post, 0, intended + 10_000), { kind: 'search' }],
     [
       'is sent when it is not there',
@@ -179,5 +194,11 @@ describe('an answer that was lost', () => {
     ],
   ])('%s', (_title, step, expected) => {
     expect(step).toEqual(expected);
+  });
+
+  test('is looked for since a minute before it was meant, or since whenever where nobody knows when that was', () => {
+    expect(searchedSince(post, minutes(5))).toBe(minutes(-1));
+    expect(searchedSince(post, minutes(-60))).toBe(0);
+    expect(searchedSince({ ...post, firstIntendedAt: null }, minutes(5))).toBe(minutes(4));
   });
 });

@@ -23,7 +23,7 @@ import {
 } from './outcome.ts';
 import type { Post } from './post.ts';
 import { quietUntil } from './quiet.ts';
-import { CLOCK_DIFFERENCE, firstStep, nextStep, type SettleStep } from './settle.ts';
+import { firstStep, nextStep, type SettleStep, searchedSince } from './settle.ts';
 import { withBoundedWait } from './waits.ts';
 import { NOBODY, type Whom, type Written, write } from './written.ts';
 
@@ -56,7 +56,7 @@ function nameOf(error: unknown): string {
 async function settleStep(messenger: Messenger, post: Post, now: Instant): Promise<SettleStep> {
   const step = firstStep(post, messenger.capabilities.repeatSafeFor, now);
   if (step.kind !== 'search') return step;
-  const from = (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
+  const from = searchedSince(post, now);
   const settlement = await messenger.settle(addressOf(post), post.key, { from, to: now }, post.attempts);
   noteAnswer(messenger, settlement, now);
   const silentSince = noteLook(messenger, post.key, settlement, now);

@@ -9,7 +9,7 @@ import { boundedWait } from './waits.ts';
 export const SETTLE_DELAY = 10_000;
 
 /** The search begins a little before the first intent: clocks differ. */
-export const CLOCK_DIFFERENCE = MINUTE;
+const CLOCK_DIFFERENCE = MINUTE;
 
 /** When to look again, counted from the first intent. */
 const LOOKS = [1, 6, 21].map((minutes) => minutes * MINUTE);
@@ -55,8 +55,19 @@ export interface PlatformSigns {
 
 const NO_SIGNS: PlatformSigns = { answeredAt: null, silentSince: null };
 
+/** It was meant by a clock that was ahead, and was put right since: how long ago that is nobody knows. */
+function isAhead({ firstIntendedAt }: Post, now: Instant): boolean {
+  return firstIntendedAt !== null && firstIntendedAt > now + CLOCK_DIFFERENCE;
+}
+
+/** Since when it may stand there; 0: since whenever. */
+export function searchedSince(post: Post, now: Instant): Instant {
+  return isAhead(post, now) ? 0 : (post.firstIntendedAt ?? now) - CLOCK_DIFFERENCE;
+}
+
 /** Before searching: a repetition with the same key is harmless for `repeatSafeFor` ms. */
 export function firstStep(post: Post, repeatSafeFor: number, now: Instant): SettleStep {
+  if (isAhead(post, now)) return { kind: 'search' };
   const intended = post.firstIntendedAt ?? now;
   if (now < intended + repeatSafeFor) return { kind: 'send', repeated: post.repeated, inDoubt: true };
   return now < intended + SETTLE_DELAY
@@ -80,7 +91,8 @@ function nextLook({ firstIntendedAt }: Post, settlement: Settlement, now: Instan
   // Nobody has looked, so it counts as none. A queue may be longer than any wait that a platform asks for.
   if (settlement.kind === 'later' && Number.isFinite(settlement.milliseconds))
     return now + settlement.milliseconds;
-  const looks = LOOKS.map((delay) => (firstIntendedAt ?? now) + delay);
+  const since = Math.min(firstIntendedAt ?? now, now);
+  const looks = LOOKS.map((delay) => since + delay);
   return looks.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
 }
 
