@@ -95,7 +95,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const { allowance, log } = parts;
   const name = `discord refusals ${botOf(token)}`;
   const breaker = createBreaker(realTime.now, log, allowance === undefined ? null : { allowance, name });
-  const gate = createGate(breaker, createBotTurns(parts));
+  const gate = createGate(breaker, createBotTurns(parts), realTime.now, restAllOf(parts));
   const rest = createPostingRest(apiUrl, token, guarded(gate));
   const creator = createMessageCreator({ apiUrl, token, gate });
   const answering = createAnsweringRest(apiUrl, counted(breaker));
@@ -178,11 +178,19 @@ const realTime: RealTime = { now: () => performance.now(), wait: (milliseconds) 
 /** Names the bot in the store, and shows nothing of its token. */
 const botOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 12);
 
+const turnsOf = (token: string): string => `discord ${botOf(token)}`;
+
+/** A process that cannot be told meets the limit by itself. */
+function restAllOf({ config, allowance }: DiscordParts): (milliseconds: number) => void {
+  const name = turnsOf(config.token);
+  return (milliseconds) => void allowance?.rest(name, milliseconds).catch(() => undefined);
+}
+
 /** All processes with one token share its turns. */
 function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
   return createTurns({
     allowance: allowance ?? createAllowance(realTime.now),
-    name: `discord ${botOf(config.token)}`,
+    name: turnsOf(config.token),
     perSecond: postsPerSecond,
     isShared: allowance !== undefined,
     time: realTime,

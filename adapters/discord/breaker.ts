@@ -25,7 +25,7 @@ const open = fault(
 
 /** A count that all processes of the bot share: each refusal takes a turn, and the turns ahead of it were refusals, too. */
 export interface SharedCount {
-  readonly allowance: Allowance;
+  readonly allowance: Pick<Allowance, 'reserve'>;
   readonly name: string;
 }
 

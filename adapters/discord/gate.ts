@@ -62,11 +62,15 @@ export function limitedFor(milliseconds: number, { route, major }: Call, isGloba
   });
 }
 
-/** `now`: real milliseconds that never go back. */
+/**
+ * `now`: real milliseconds that never go back. `restAll`: tells whoever shares the bot's turns that none of its calls is let
+ * pass for so many milliseconds.
+ */
 export function createGate(
   breaker: Breaker,
   turns: TurnQueue,
   now: () => number = () => performance.now(),
+  restAll: (milliseconds: number) => void = () => undefined,
 ): Gate {
   const buckets = createBuckets(now);
   /** Until when Discord lets no call of the bot pass. */
@@ -96,7 +100,10 @@ export function createGate(
         if (status === undefined || header === undefined) return returned(null);
         const said = limitsIn(status, header);
         returned(said);
-        if (said.isGlobal) allRestUntil = now() + said.retryAfter;
+        if (said.isGlobal) {
+          allRestUntil = now() + said.retryAfter;
+          restAll(said.retryAfter);
+        }
         breaker.note(status, header('x-ratelimit-scope'));
       };
     },

@@ -22,7 +22,7 @@ const AGAIN = 1_000;
  * It asks before it takes: whoever has to come back may come back in another process, and a turn that was kept here would
  * be lost to it.
  */
-export function shareReads(allowance: Allowance, log: Log): SharedReads {
+export function shareReads(allowance: Pick<Allowance, 'reserve'>, log: Log): SharedReads {
   return {
     async take(workspace, { name: kind, spacing, early }) {
       const name = `slack ${kind} ${workspace}`;

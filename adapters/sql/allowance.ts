@@ -1,11 +1,12 @@
 // Turns to call a platform, shared by all processes on one server. Its clock counts, so theirs may differ.
 import { sql } from 'kysely';
+import { LONGEST_REST } from '../../src/app/delivery/allowance.ts';
 import type { Allowance, Turns } from '../../src/app/ports.ts';
 import type { Db } from './schema.ts';
 
 const SECOND = 1_000_000;
 
-/** Nobody reserves this far ahead: where turns seem to be taken until later, the clock was set back meanwhile. */
+/** Nobody reserves this far ahead, nor rests for so long: where turns seem to be taken until later, the clock was set back meanwhile. */
 const FARTHEST = 300 * SECOND;
 
 /** Microseconds of the server's clock at this very moment, not at the beginning of the transaction. */
@@ -28,7 +29,20 @@ async function reserve(db: Db, name: string, count: number, perSecond: number): 
   return { now: now / 1_000, startsIn: (starts - now) / 1_000, count, spacing: spacing / 1_000 };
 }
 
+/** What is taken until later stays so: a rest begins now, whoever else takes one. */
+async function rest(db: Db, name: string, milliseconds: number): Promise<void> {
+  const length = Math.ceil(Math.min(milliseconds, LONGEST_REST) * 1_000);
+  await sql`
+    INSERT INTO allowances AS a (name, free_at) VALUES (${name}, ${clock} + ${length})
+    ON CONFLICT (name) DO UPDATE SET free_at = CASE
+      WHEN a.free_at > ${clock} + ${sql.lit(FARTHEST)} THEN ${clock} + ${length}
+      ELSE greatest(a.free_at, ${clock} + ${length}) END`.execute(db);
+}
+
 /** For a server that several processes use at the same time. */
 export function sqlAllowance(db: Db): Allowance {
-  return { reserve: (name, count, perSecond) => reserve(db, name, count, perSecond) };
+  return {
+    reserve: (name, count, perSecond) => reserve(db, name, count, perSecond),
+    rest: (name, milliseconds) => rest(db, name, milliseconds),
+  };
 }

@@ -150,6 +150,8 @@ export interface Allowance {
    * the next one would be.
    */
   reserve(name: string, count: number, perSecond: number): Promise<Turns>;
+  /** Nobody is given a turn of this name for so many milliseconds, four minutes at most; what was given out before stays. */
+  rest(name: string, milliseconds: number): Promise<void>;
 }
 
 /** How fast posts can leave, what is kept back for other calls already taken off. */

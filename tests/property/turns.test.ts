@@ -43,8 +43,10 @@ function createTime(lateness: readonly number[], stalls: readonly number[] = [0]
   return { time, advance, exactly: () => at };
 }
 
+type Reserving = Pick<Allowance, 'reserve'>;
+
 /** Turns that a server gives out by its own clock, each question and each answer so long on its way. */
-function faraway(time: RealTime, exactly: () => number, ways: readonly number[]): Allowance {
+function faraway(time: RealTime, exactly: () => number, ways: readonly number[]): Reserving {
   const near = createAllowance(() => exactly() + 1_000_000);
   let gone = 0;
   const go = (): Promise<void> => {
@@ -225,7 +227,7 @@ describe('turns of an allowance', () => {
 
   test('whoever would wait too long is told when to come back', async () => {
     const { time } = createTime([0]);
-    const allowance: Allowance = { reserve: () => new Promise(() => {}) };
+    const allowance: Reserving = { reserve: () => new Promise(() => {}) };
     const queue = createTurns({ allowance, name: 'bot', perSecond: 5, isShared: false, time, log });
     for (let n = 0; n < 6; n += 1) void queue.take(SECOND);
     expect(await queue.take(SECOND)).toMatchObject({ later: 1_200 });
@@ -233,7 +235,7 @@ describe('turns of an allowance', () => {
 
   test('where nobody can say whose turn it is, everybody comes back later', async () => {
     const { time } = createTime([0]);
-    const allowance: Allowance = { reserve: () => Promise.reject(new Error('no database')) };
+    const allowance: Reserving = { reserve: () => Promise.reject(new Error('no database')) };
     const queue = createTurns({ allowance, name: 'bot', perSecond: 5, isShared: false, time, log });
     expect(await Promise.all([queue.take(SECOND), queue.take(SECOND)])).toMatchObject([
       { later: 1_000 },

@@ -1,6 +1,9 @@
 // Turns to call a platform, for a bot that runs in one process.
 import type { Allowance } from '../ports.ts';
 
+/** Milliseconds. Whoever is asked to rest for longer asks again then. */
+export const LONGEST_REST = 240_000;
+
 /** `now`: real milliseconds that never go back. Nothing outlives the process. */
 export function createAllowance(now: () => number): Allowance {
   const freeAt = new Map<string, number>();
@@ -11,6 +14,10 @@ export function createAllowance(now: () => number): Allowance {
       const first = Math.max(at, freeAt.get(name) ?? at);
       freeAt.set(name, first + count * spacing);
       return { now: at, startsIn: first - at, count, spacing };
+    },
+    async rest(name, milliseconds) {
+      const until = now() + Math.min(milliseconds, LONGEST_REST);
+      freeAt.set(name, Math.max(until, freeAt.get(name) ?? until));
     },
   };
 }

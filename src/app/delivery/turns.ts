@@ -11,7 +11,7 @@ export interface RealTime {
 }
 
 export interface TurnParts {
-  readonly allowance: Allowance;
+  readonly allowance: Pick<Allowance, 'reserve'>;
   /** Whose turns these are; processes that use the same name share them. */
   readonly name: string;
   readonly perSecond: number;
@@ -76,6 +76,23 @@ const AGAIN = 1000;
 
 class AllMissed extends Error {
   override readonly name = 'AllMissed';
+}
+
+/** Milliseconds. Nobody who waits here waits longer for a call. */
+const LONGEST_SLEEP = 10_000;
+
+/** Milliseconds. Whoever comes back just when its turn begins would be too late for it. */
+const BACK_BEFORE = 2_000;
+
+/** No turn begins soon: whoever waits comes back shortly before one does. */
+class Resting extends Error {
+  override readonly name = 'Resting';
+  readonly milliseconds: number;
+
+  constructor(milliseconds: number) {
+    super('No turn begins soon.');
+    this.milliseconds = milliseconds;
+  }
 }
 
 type Settle = (turn: Turn) => void;
@@ -149,6 +166,8 @@ export function createTurns(parts: TurnParts): TurnQueue {
   const comeUp = async (): Promise<Turn> => {
     for (let misses = 0; misses < MOST_MISSES; misses += 1) {
       if (chances.length === 0) await reserve(misses);
+      const rest = (chances[0]?.from ?? 0) - time.now();
+      if (rest > LONGEST_SLEEP) throw new Resting(rest);
       const chance = chances.shift();
       if (chance === undefined || isMissed(chance)) continue;
       const [earliest = Number.NEGATIVE_INFINITY] = uses.length < mostUses ? [] : uses;
@@ -173,8 +192,10 @@ export function createTurns(parts: TurnParts): TurnQueue {
         first?.(turn);
       }
     } catch (error) {
-      log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
-      for (const settle of waiting) settle(comeBackAfter(AGAIN));
+      const isResting = error instanceof Resting;
+      if (!isResting) log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
+      const later = isResting ? Math.ceil(error.milliseconds - BACK_BEFORE) : AGAIN;
+      for (const settle of waiting) settle(comeBackAfter(later));
     } finally {
       isServing = false;
     }

@@ -3,11 +3,12 @@ import { ChannelType, ComponentType } from 'discord-api-types/v10';
 import { allComponents } from '../../../sandbox/discord/component-limits.ts';
 import type { DiscordTwin } from '../../../sandbox/discord/twin.ts';
 import { createWorld, type Message, POSTING_PERMISSIONS } from '../../../sandbox/discord/world.ts';
+import { createAllowance } from '../../../src/app/delivery/allowance.ts';
 import type { Target } from '../../../src/app/ports.ts';
 import { reminder, shortMessage } from '../../contract/messages.ts';
 import { type MessengerWorld, messengerContract, type Post } from '../../contract/messenger.ts';
 import { drawnText } from './markdown.ts';
-import { clock, startWorld, type TestWorld } from './world.ts';
+import { clock, startApp, startWorld, type TestWorld } from './world.ts';
 
 const route = 'POST /channels/:channel/messages';
 
@@ -177,6 +178,25 @@ describe('Discord messenger', () => {
       expect(asleep.twin.world.messages).toHaveLength(1);
     } finally {
       await asleep.stop();
+    }
+  });
+
+  test('a limit of all calls that one process meets keeps the others from calling', async () => {
+    const { twin, desk, log } = world;
+    const allowance = createAllowance(() => performance.now());
+    const apps = await Promise.all([1, 2].map(() => startApp(twin, { desk, log, allowance })));
+    try {
+      twin.faults.rateLimit({ route, retryAfterSeconds: 60, global: true });
+      const { general } = targetsOf(world);
+      const posts = () => twin.requests.filter(({ path }) => path.endsWith('/messages')).length;
+      for (const [n, { messenger }] of apps.entries()) {
+        const later = await messenger.send(general, reminder, `k${n}`);
+        expect(later).toMatchObject({ kind: 'retry-after', shared: true });
+        if (later.kind === 'retry-after') expect(later.milliseconds).toBeGreaterThan(50_000);
+      }
+      expect(posts()).toBe(1);
+    } finally {
+      await Promise.all(apps.map((app) => app.stop()));
     }
   });
 

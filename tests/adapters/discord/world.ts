@@ -126,9 +126,10 @@ export function startApp(
     token = twin.token,
     apiUrl = twin.apiUrl,
     isTimeKnown = () => true,
+    ...others
   }: { readonly desk: Desk; readonly log: Log; readonly token?: string; readonly apiUrl?: string } & Pick<
     DiscordParts,
-    'isTimeKnown'
+    'isTimeKnown' | 'allowance'
   >,
 ): Promise<DiscordApp> {
   return startDiscord({
@@ -138,6 +139,7 @@ export function startApp(
     texts: { say: () => englishTexts, commands: commandTexts },
     clock,
     isTimeKnown,
+    ...others,
   });
 }
 

@@ -124,11 +124,12 @@ describe('looking for one’s own post', () => {
   test('takes its turn among all processes that read this workspace', async () => {
     await stage.stop();
     const names: string[] = [];
-    const { reserve } = createAllowance(() => 0);
+    const own = createAllowance(() => 0);
     const allowance: Allowance = {
+      ...own,
       reserve: (name, ...rest) => {
         names.push(name);
-        return reserve(name, ...rest);
+        return own.reserve(name, ...rest);
       },
     };
     stage = await setStage({}, { allowance });
