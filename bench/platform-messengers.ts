@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createBreaker } from '../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../adapters/discord/client.ts';
 import { createMessageCreator } from '../adapters/discord/create-message.ts';
+import { createDirects } from '../adapters/discord/direct.ts';
 import { createFence } from '../adapters/discord/fence.ts';
 import { createGate, guarded } from '../adapters/discord/gate.ts';
 import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.ts';
+import { outcomeOf } from '../adapters/discord/outcome.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
 import { silentLog } from '../adapters/log/log.ts';
@@ -68,6 +70,7 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,
+    directs: createDirects({ rest, now: time.now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () => createFence(() => performance.now()),
     onPlatform: asItIs,

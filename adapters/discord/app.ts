@@ -16,6 +16,7 @@ import { closeRest, createAnsweringRest, createClient, createPostingRest } from 
 import { applicationCommands } from './commands.ts';
 import { type Connection, type ConnectionParts, keepConnected } from './connection.ts';
 import { createMessageCreator, type MessageCreator } from './create-message.ts';
+import { createDirects, type Directs } from './direct.ts';
 import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
 import { createFence, type Fence } from './fence.ts';
 import { counted, createGate, guarded } from './gate.ts';
@@ -25,7 +26,7 @@ import { postsPerSecond } from './limits.ts';
 import { nameOf } from './outcome.ts';
 import { keepRegister, type RegisterParts } from './register.ts';
 import { registerCommands } from './registration.ts';
-import { createRestrictions, type Restrictions } from './restrictions.ts';
+import { createRestrictions, failureOf, type Restrictions } from './restrictions.ts';
 import { createReturns, type Returns } from './returns.ts';
 import { createMessenger } from './send.ts';
 import type { Shards } from './shards.ts';
@@ -114,6 +115,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const account = keepAccount(parts, asking, installations);
   if (parts.listens !== false && connection.self() === null && connection.canPost()) await account.ask();
   const rests = [rest, answering, asking] as const;
+  const restrictions = createRestrictions(realTime.now, log);
+  const noted = (error: unknown) => failureOf({ log, restrictions }, error);
   return appOf(parts, {
     rests,
     creator,
@@ -121,7 +124,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     connection,
     answers,
     installations,
-    restrictions: createRestrictions(realTime.now, log),
+    restrictions,
+    directs: createDirects({ rest, now: realTime.now, failureOf: noted }),
     returns,
     token: account.token,
     self: () => connection.self() ?? account.self(),
@@ -207,6 +211,7 @@ interface Assembled {
   readonly answers: Answers;
   readonly installations: Installations;
   readonly restrictions: Restrictions;
+  readonly directs: Directs;
   readonly returns: Returns;
   readonly token: Token;
   readonly self: () => string | null;
@@ -214,10 +219,10 @@ interface Assembled {
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
-  const { restrictions } = assembled;
+  const { restrictions, directs } = assembled;
   const { clock, machine = machineClock, log, texts, isTimeKnown } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
-  const calling = { rest: rests[0], creator, installations, restrictions };
+  const calling = { rest: rests[0], creator, installations, restrictions, directs };
   const fence = (): Fence => createFence(realTime.now, isTimeKnown);
   const sending = { ...calling, fence, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null =>
@@ -225,7 +230,7 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   return {
     messenger: heedToken(createMessenger(sending), token),
     installations,
-    requestListener: eventsOf(parts),
+    requestListener: eventsOf(parts, directs),
     ready: () => connection.ready() && fault() === null,
     canPost: () => connection.canPost(),
     fault,
@@ -240,16 +245,15 @@ function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   };
 }
 
-function eventsOf({
-  config,
-  forget,
-  log,
-  machine = machineClock,
-  listens,
-}: DiscordParts): EventsListener | null {
+function eventsOf(parts: DiscordParts, directs: Directs): EventsListener | null {
+  const { config, forget, log, machine = machineClock, listens } = parts;
   const { publicKey = null } = config;
   if (publicKey === null || forget === undefined || listens === false) return null;
-  return createEventsListener({ publicKey, forget, log, now: () => machine.now() });
+  const forgetAll: EventsParts['forget'] = (key) => {
+    directs.forget(key.member);
+    return forget(key);
+  };
+  return createEventsListener({ publicKey, forget: forgetAll, log, now: () => machine.now() });
 }
 
 function prepare(parts: DiscordParts, client: Client, answers: Answers, installations: Installations): void {

@@ -2,7 +2,8 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { Log } from '../../src/app/ports.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
-import { QUARANTINED } from './outcome.ts';
+import { isStrange, nameOf, outcomeOf, QUARANTINED } from './outcome.ts';
+import type { Failure } from './place.ts';
 
 export interface Restrictions {
   /** Looks at a call that failed. */
@@ -42,4 +43,14 @@ export function createRestrictions(now: () => number, log: Log): Restrictions {
     },
     fault: current,
   };
+}
+
+/** What a call stands for that failed; what somebody has to know of it is told. */
+export function failureOf(
+  { log, restrictions }: { readonly log: Log; readonly restrictions: Pick<Restrictions, 'note'> },
+  error: unknown,
+): Failure {
+  if (isStrange(error)) log.warn('discord.strange-answer', { error: nameOf(error) });
+  restrictions.note(error);
+  return outcomeOf(error);
 }

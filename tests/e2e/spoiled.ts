@@ -6,8 +6,10 @@ import { type DiscordApp, startDiscord } from '../../adapters/discord/app.ts';
 import { createBreaker } from '../../adapters/discord/breaker.ts';
 import { closeRest, createPostingRest } from '../../adapters/discord/client.ts';
 import { createMessageCreator } from '../../adapters/discord/create-message.ts';
+import { createDirects } from '../../adapters/discord/direct.ts';
 import { createFence } from '../../adapters/discord/fence.ts';
 import { createGate } from '../../adapters/discord/gate.ts';
+import { outcomeOf } from '../../adapters/discord/outcome.ts';
 import { createMessenger as createDiscordMessenger } from '../../adapters/discord/send.ts';
 import { englishTexts } from '../../adapters/discord/texts.ts';
 import { oneAccess } from '../../adapters/slack/access.ts';
@@ -175,6 +177,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     self: () => botUserId,
     texts: () => englishTexts,
     log: silent,
+    directs: createDirects({ rest, now: () => performance.now(), failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () => createFence(() => performance.now()),
     onPlatform,

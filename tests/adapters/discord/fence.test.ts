@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createBreaker } from '../../../adapters/discord/breaker.ts';
 import { createMessageCreator, type MessageCreator } from '../../../adapters/discord/create-message.ts';
+import { createDirects } from '../../../adapters/discord/direct.ts';
 import { createFence } from '../../../adapters/discord/fence.ts';
 import { createGate, type Gate } from '../../../adapters/discord/gate.ts';
+import { outcomeOf } from '../../../adapters/discord/outcome.ts';
 import { createMessenger, type MessengerParts } from '../../../adapters/discord/send.ts';
 import { englishTexts } from '../../../adapters/discord/texts.ts';
 import type { Messenger, Target } from '../../../src/app/ports.ts';
@@ -98,6 +100,7 @@ beforeEach(async () => {
     self: () => 'bot',
     texts: () => englishTexts,
     log,
+    directs: createDirects({ rest, now: () => now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () =>
       createFence(

@@ -200,6 +200,50 @@ describe('Discord messenger', () => {
     }
   });
 
+  const openings = () =>
+    world.twin.requests.filter(({ path }) => path.endsWith('/users/@me/channels')).length;
+
+  test('a direct channel is opened once, and several posts go to it', async () => {
+    const { member } = targetsOf(world);
+    for (const key of ['k1', 'k2', 'k3'])
+      expect((await world.app.messenger.send(member, reminder, key)).kind).toBe('delivered');
+    expect(openings()).toBe(1);
+  });
+
+  test('a direct channel that Discord knows no more is opened anew, and its member is not lost', async () => {
+    const { messenger } = world.app;
+    const { member } = targetsOf(world);
+    await messenger.send(member, reminder, 'k1');
+    world.twin.faults.error({ route, code: 10_003, status: 404 });
+    const later = { kind: 'retry-after', milliseconds: 1_000 };
+    expect(await messenger.send(member, reminder, 'k2')).toEqual(later);
+    world.twin.faults.error({ route, code: 10_003, status: 404 });
+    const gone = { kind: 'gone', reason: 'channel-gone' };
+    expect(await messenger.send(member, reminder, 'k2')).toEqual(gone);
+    expect((await messenger.send(member, reminder, 'k2')).kind).toBe('delivered');
+    expect(openings()).toBe(3);
+  });
+
+  test('a look into a direct channel that Discord knows no more is made again in a new one', async () => {
+    const { messenger } = world.app;
+    const { member } = targetsOf(world);
+    await messenger.send(member, reminder, 'k');
+    world.twin.faults.error({ route: 'GET /channels/:channel/messages', code: 10_003, status: 404 });
+    const between = { from: clock.now(), to: clock.now() };
+    expect(await messenger.settle(member, 'k', between)).toMatchObject({ kind: 'unreachable' });
+    expect(await messenger.settle(member, 'k', between)).toMatchObject({ kind: 'found' });
+    expect(openings()).toBe(2);
+  });
+
+  test('a member who takes no messages is told at once, remembered or not', async () => {
+    const { messenger } = world.app;
+    const { member } = targetsOf(world);
+    await messenger.send(member, reminder, 'k1');
+    world.twin.faults.error({ route, code: 50_007, status: 403 });
+    const lost = { kind: 'gone', reason: 'member-unreachable' };
+    expect(await messenger.send(member, reminder, 'k2')).toEqual(lost);
+  });
+
   test('a key that does not fit a nonce is a programmer error', () => {
     const { general } = targetsOf(world);
     expect(() => world.app.messenger.send(general, reminder, 'x'.repeat(26))).toThrow(RangeError);

@@ -1,0 +1,100 @@
+// Direct channels are opened at a pace of their own, and remembered for a day.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { createDirects, type Directs } from '../../../adapters/discord/direct.ts';
+import { limitedFor } from '../../../adapters/discord/gate.ts';
+import { outcomeOf } from '../../../adapters/discord/outcome.ts';
+import type { PlaceParts } from '../../../adapters/discord/place.ts';
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+let now: number;
+let opened: string[];
+/** What the next calls are refused with. */
+let refusals: Error[];
+let directs: Directs;
+beforeEach(() => {
+  now = 0;
+  opened = [];
+  refusals = [];
+  const post = async (_route: string, { body }: { body: { recipient_id: string } }): Promise<object> => {
+    const refused = refusals.shift();
+    if (refused !== undefined) throw refused;
+    opened.push(body.recipient_id);
+    return { id: `channel of ${body.recipient_id}` };
+  };
+  const rest = { post } as unknown as PlaceParts['rest'];
+  directs = createDirects({ rest, now: () => now, failureOf: outcomeOf });
+});
+
+const tooFast = (): Error =>
+  new DiscordAPIError({ code: 40003, message: '' }, 40003, 403, 'POST', 'https://discord.com', {});
+const member = (n: number): string => `member ${n}`;
+const rests = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_each, n) => directs.restsFor(member(from + n)));
+
+describe('a direct channel', () => {
+  test('is remembered for a day, and no longer', async () => {
+    expect(await directs.open('m')).toEqual({ channel: 'channel of m' });
+    now = 24 * HOUR - 1;
+    expect(await directs.open('m')).toEqual({ channel: 'channel of m', isRemembered: true });
+    now = 24 * HOUR;
+    expect(await directs.open('m')).toEqual({ channel: 'channel of m' });
+    expect(opened).toEqual(['m', 'm']);
+  });
+
+  test('is opened anew once its member was forgotten', async () => {
+    await directs.open('m');
+    directs.forget('m');
+    expect(await directs.open('m')).toEqual({ channel: 'channel of m' });
+  });
+
+  test('is one of ten thousand at most: the oldest are forgotten', async () => {
+    for (let n = 0; n <= 10_000; n += 1) await directs.open(member(n));
+    expect(await directs.open(member(1))).toMatchObject({ isRemembered: true });
+    expect(await directs.open(member(0))).toEqual({ channel: 'channel of member 0' });
+  });
+});
+
+describe('many direct channels', () => {
+  test('are opened five a second, but for the first 25', () => {
+    expect(rests(0, 25)).toEqual(Array.from({ length: 25 }, () => 0));
+    expect(rests(25, 29)).toEqual([200, 400, 600, 800]);
+  });
+
+  test('are opened in the order in which they were asked for: whoever comes back has a turn, and whoever comes new waits', () => {
+    rests(0, 25);
+    expect(rests(25, 28)).toEqual([200, 400, 600]);
+    expect(rests(25, 28)).toEqual([200, 400, 600]);
+    now = 600;
+    expect(rests(25, 29)).toEqual([0, 0, 0, 200]);
+    now = 60 * SECOND;
+    expect(rests(100, 125)).toEqual(Array.from({ length: 25 }, () => 0));
+  });
+
+  test('leave those alone that are open', async () => {
+    await directs.open('m');
+    rests(0, 40);
+    expect(directs.restsFor('m')).toBe(0);
+  });
+
+  test('rest together once Discord said that they are too many, and then go on at the same pace', async () => {
+    refusals.push(tooFast());
+    const later = { failure: { kind: 'retry-after', milliseconds: 180_000 } };
+    rests(0, 30);
+    expect(await directs.open(member(0))).toEqual(later);
+    expect(rests(25, 28)).toEqual([180_000, 180_200, 180_400]);
+    now = 180_400;
+    expect(rests(25, 28)).toEqual([0, 0, 0]);
+  });
+
+  test('do not rest for a limit that the calls keep anyway, nor for a doubt', async () => {
+    const limit = limitedFor(30_000, { route: 'POST /users/@me/channels', major: '' });
+    expect(limit).toBeInstanceOf(RateLimitError);
+    refusals.push(limit, new Error('no answer'));
+    expect(await directs.open('m')).toEqual({ failure: { kind: 'retry-after', milliseconds: 30_000 } });
+    expect(await directs.open('m')).toEqual({ failure: { kind: 'retry-after', milliseconds: 5_000 } });
+    expect(rests(0, 3)).toEqual([0, 0, 0]);
+  });
+});
