@@ -53,6 +53,8 @@ export interface SlackParts {
   readonly machine?: Clock;
   /** Turns shared with other processes of this bot; left out: there are none. */
   readonly allowance?: Allowance;
+  /** False: nothing is posted now. Left out: it always is. */
+  readonly isTimeKnown?: () => boolean;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
   /** False: this process posts only, and needs the bot token alone. True when left out. */
@@ -149,10 +151,10 @@ function createPresence(parts: SlackParts, machine: Clock): Presence {
 }
 
 function createPosting(parts: SlackParts, { accesses }: Presence, machine: Clock): Messenger {
-  const { allowance, log, texts = () => englishTexts } = parts;
+  const { allowance, log, isTimeKnown = () => true, texts = () => englishTexts } = parts;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
-  const lanes = createLanes(realTime, turnsAt(parts, 'posts', pace.postsPerMinute));
+  const lanes = createLanes({ ...realTime, isTimeKnown }, turnsAt(parts, 'posts', pace.postsPerMinute));
   const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
   return createMessenger({
     accesses,

@@ -10,6 +10,8 @@ export interface Pace {
   /** Milliseconds that never go back. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  /** False: nothing leaves now. Left out: it always is. */
+  readonly isTimeKnown?: () => boolean;
 }
 
 /** About one post a second per channel, short bursts allowed. Source: docs.slack.dev/apis/web-api/rate-limits. */
@@ -25,6 +27,9 @@ const LONGEST_WAIT = 1000;
  * got first included. Shorter than any lease.
  */
 const STALE_AFTER = 20_000;
+
+/** Counters do not see a machine sleep. Until somebody was asked for the time nothing leaves; so many milliseconds take that. */
+const HELD = 2_000;
 
 /** So many channels refused at a time are no longer their own affair. */
 const REFUSED_TOGETHER = 3;
@@ -124,6 +129,7 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (turn.later > 0) return later(turn.later, true);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
+    if (pace.isTimeKnown?.() === false) return later(HELD, true);
     if (pace.now() - since > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
     return learn(workspace, lane, await post());

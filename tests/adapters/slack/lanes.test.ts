@@ -8,7 +8,7 @@ const turn = (later: number) => ({ later, isOver: () => false });
 describe('lanes', () => {
   const delivered: Outcome = { kind: 'delivered', reference: { channel: 'C', message: '1' } };
 
-  function paced(turns: TurnQueue = { take: async () => turn(0) }) {
+  function paced(turns: TurnQueue = { take: async () => turn(0) }, isTimeKnown = () => true) {
     let now = 0;
     const waits: number[] = [];
     const pace = {
@@ -17,6 +17,7 @@ describe('lanes', () => {
         waits.push(milliseconds);
         now += milliseconds;
       },
+      isTimeKnown,
     };
     const lanes = createLanes(pace, () => turns);
     return { lanes, waits, pass: (milliseconds: number) => (now += milliseconds) };
@@ -32,6 +33,22 @@ describe('lanes', () => {
     const { lanes, waits } = paced();
     for (let post = 0; post < 20; post += 1) await lanes.run('T', `C${post}`, async () => delivered);
     expect(waits).toEqual([]);
+  });
+
+  test('let nothing leave that waited for its turn while the machine slept, until the time is known', async () => {
+    let isTimeKnown = true;
+    const asleep = async () => {
+      isTimeKnown = false;
+      return turn(0);
+    };
+    const { lanes } = paced({ take: asleep }, () => isTimeKnown);
+    let calls = 0;
+    const post = async (): Promise<Outcome> => {
+      calls += 1;
+      return delivered;
+    };
+    const held = { kind: 'retry-after', milliseconds: 2000, shared: true };
+    expect([await lanes.run('T', 'C', post), calls]).toEqual([held, 0]);
   });
 
   test('do not call Slack while it wants the channel to wait', async () => {
