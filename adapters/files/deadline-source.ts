@@ -138,7 +138,11 @@ function tellGone(log: Log, before: Catalogue, after: Catalogue): void {
   const gone = before.services.map(({ id }) => id).filter((id) => !left.has(id));
   if (gone.length === 0) return;
   const cure = 'If that was not meant, put their files back: reminders that were due meanwhile come then.';
-  log.warn('catalogue.services-gone', { count: gone.length, services: gone.slice(0, MOST_NAMED).join(' '), cure });
+  log.warn('catalogue.services-gone', {
+    count: gone.length,
+    services: gone.slice(0, MOST_NAMED).join(' '),
+    cure,
+  });
 }
 
 function marked({ fetched }: DeadlineSourceOptions, catalogue: Catalogue): Catalogue {
