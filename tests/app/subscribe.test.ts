@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { rehearse } from '../../src/app/rehearse.ts';
 import { pause, resume, subscribe, unsubscribe } from '../../src/app/subscribing/subscribe.ts';
 import { tick } from '../../src/app/tick.ts';
+import { toInstant } from '../../src/core/calendar.ts';
 import { runTo } from './run-to.ts';
 import { catalogue as shipped } from './shipped.ts';
 import {
@@ -123,6 +124,23 @@ describe('changes of mind', () => {
     expect(lines(world)).toEqual([]);
     await runTo(world, end);
     expect(lines(world)).toEqual(['2025-10-29 09:00 reminder 7', ...last]);
+  });
+
+  test('its end brings what is missed with what is planned for that day, and the rest at the next slot', async () => {
+    const zone = 'America/New_York';
+    const quiet = { from: '20:00', to: '08:00' };
+    const early = { zone, quiet, sendAt: '06:30', weekdaysOnly: true, offsets: [7, 1], started: false };
+    const later = scheduledRule('later', '2025-09-18', '2025-11-07');
+    const world = await createWorld(catalogueOf(linkedin, later), at('2025-10-20T12:00'));
+    await subscribe(world.engine, wish('C1', early));
+    await pause(world.engine, channel('C1'), toInstant('2025-10-31', '06:30', zone));
+    await runTo(world, end);
+    const said = world.messenger.sent.map(({ draft }) => draft.items.map(({ rule }) => rule.split('/')[0]));
+    expect(lines(world, zone).map((line, index) => `${line} ${said[index]?.join(',')}`)).toEqual([
+      '2025-10-31 08:00 reminder 7 later',
+      '2025-10-31 19:30 reminder 1 linkedin',
+      '2025-11-04 19:30 reminder 1 later',
+    ]);
   });
 
   test('a pause without an end lasts until somebody ends it', async () => {

@@ -24,7 +24,12 @@ export type IsBack = (occurrence: Occurrence) => boolean;
 
 const never: IsBack = () => false;
 
-/** One message for all reminders that were missed, unless the next one comes no later anyway. */
+/** Quiet hours can part a catch-up from the reminder of that day; on one day both would say the same. */
+function comesBy(next: Occurrence, due: Instant, { zone }: Profile): boolean {
+  return next.due <= due || (next.kind === 'reminder' && dateOf(next.due, zone) === dateOf(due, zone));
+}
+
+/** One message for all reminders that were missed, unless the next one comes no later than that day anyway. */
 function missedReminders(
   missed: readonly Occurrence[],
   ahead: readonly Occurrence[],
@@ -35,7 +40,7 @@ function missedReminders(
 ): PlannedOccurrence[] {
   const mostUrgent = missed.reduce((a, b) => (b.offset < a.offset ? b : a));
   const due = slotBefore(mostUrgent.sendBy, at, profile, holidays);
-  const isCovered = ahead.some((next) => next.due <= due);
+  const isCovered = ahead.some((next) => comesBy(next, due, profile));
   return missed.map((one) => {
     if (one !== mostUrgent || isCovered) return planned(one, { state: 'collapsed', catchUp: true });
     return isBack(one) ? planned(one) : planned(one, { due, catchUp: true, urgent: due === at });
