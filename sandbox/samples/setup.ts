@@ -6,7 +6,7 @@ import { subscribedMessage } from '../../src/messages/admins/subscription.ts';
 import { openChoicesMessage, openPostedMessage } from '../../src/messages/posts/open-choices.ts';
 import { reminderMessage } from '../../src/messages/posts/reminder.ts';
 import type { Scene } from '../../src/messages/scene.ts';
-import { channel, nextPost, nextPostIn, wish } from './channel.ts';
+import { channel, fallsIn, nextPost, nextPostIn, wish } from './channel.ts';
 import type { Named } from './named.ts';
 import { pagesOf } from './pages.ts';
 import { eea } from './plans.ts';
@@ -57,6 +57,8 @@ export function longSetupSamples(from: Scene): readonly Named[] {
   ] as const;
   const open = { views: [view(from, eea)], checkedOn: '2025-10-14' };
   const unsaved = { channel, wish, missing: null, draft: 'd1' };
+  const held = { ...unsaved, draft: null };
+  const falls = { ...fallsIn(from), isOpen: true };
   return [
     ...pagesOf('preview, all of it', (page) =>
       previewMessage(from, { ...unsaved, wish: everything, posts: [first, ...later], page }),
@@ -74,5 +76,11 @@ export function longSetupSamples(from: Scene): readonly Named[] {
       'preview, nothing at all',
       previewMessage(from, { ...unsaved, posts: [], open: { views: [], checkedOn: null } }),
     ],
+    ...pagesOf('preview, paused', (page) =>
+      previewMessage(from, { ...held, posts: [first], rest: { until: nextPost.due, falls: null }, page }),
+    ),
+    ...pagesOf('preview, paused for long', (page) =>
+      previewMessage(from, { ...held, posts: [], rest: { until: null, falls }, page }),
+    ),
   ];
 }

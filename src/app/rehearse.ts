@@ -32,6 +32,8 @@ export interface Rehearsal {
         readonly before?: {
           readonly wish: SubscriptionWish;
           readonly since: Instant;
+          /** It rested from then until `at`. Left out: it did not. */
+          readonly restedFrom?: Instant;
           /** What was known until `at`; left out: what is known from then on. */
           readonly source?: DeadlineSource;
         };
@@ -177,8 +179,14 @@ function toPlannedPost({ draft, at }: Note, rehearsal: Rehearsal): PlannedPost {
 /** Lives through what held before the change that is rehearsed. */
 async function liveThrough(engine: Engine, clock: { at: Instant }, { span }: Rehearsal): Promise<void> {
   if (span.kind !== 'starts' || span.before === undefined) return;
-  clock.at = Math.min(span.before.since, span.at);
-  await subscribe(engine, span.before.wish);
+  const { wish, since, restedFrom } = span.before;
+  clock.at = Math.min(since, span.at);
+  await subscribe(engine, wish);
+  if (restedFrom !== undefined) {
+    await runUntil(engine, clock, restedFrom);
+    clock.at = Math.max(clock.at, restedFrom);
+    await pause(engine, wish.target, null);
+  }
   await runUntil(engine, clock, span.at);
   clock.at = span.at;
 }

@@ -9,6 +9,7 @@ import { type OpenChoices, openChoiceBlocks } from '../posts/open-choices.ts';
 import type { Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
 import { type Lack, lackLine } from './lack.ts';
+import { type FallsInto, fallsBlocks } from './pausing.ts';
 import { type ChannelRef, channelIn, fallbackLine, placeArgs, type WishSummary, wishFacts } from './wish.ts';
 
 export interface PlannedPost {
@@ -17,6 +18,14 @@ export interface PlannedPost {
   readonly lines: readonly string[];
   /** All that it says; left out where only its time matters. */
   readonly sample?: Message;
+}
+
+/** A pause that holds. */
+export interface Rest {
+  /** Null: until somebody resumes. */
+  readonly until: Instant | null;
+  /** What waits for whoever resumes; null: nobody looked. */
+  readonly falls: FallsInto | null;
 }
 
 export interface Preview {
@@ -30,6 +39,8 @@ export interface Preview {
   readonly lacks?: readonly Lack[];
   /** Shown where there are no posts; left out: nobody looked. */
   readonly open?: OpenChoices;
+  /** Left out: it does not rest. */
+  readonly rest?: Rest;
   /** The draft to confirm; null when the settings hold already. */
   readonly draft: string | null;
   /** Where it is taller than a screen; left out: the first, 1. */
@@ -136,16 +147,24 @@ function laterButtons({ tr }: Scene, { draft, channel, missing }: Preview): read
   ];
 }
 
-/** What is missing and when it posts come first, the settings last. The zone of the posts is the profile's. */
-function previewBlocks(scene: Scene, preview: Preview): readonly Block[] {
+/** That it rests, and how exact the posts are; of a pause without an end nobody can tell when any comes. */
+function leadBlocks(scene: Scene, { posts, rest, wish }: Preview): readonly Block[] {
   const { tr } = scene;
-  const { wish, posts, open } = preview;
   const { zone } = wish.profile;
   const exact =
     posts.length === 0 ? tr.t('preview.empty') : tr.t('preview.exact', { zone: tr.zoneName(zone) });
+  if (rest === undefined) return paragraph([exact]);
+  const { until, falls } = rest;
+  if (until === null) return [...paragraph([tr.t('paused.open')]), ...fallsBlocks(scene, falls)];
+  return paragraph([tr.t('paused.until', { when: tr.moment(until, zone) }), exact]);
+}
+
+/** What is missing and when it posts come first, the settings last. The zone of the posts is the profile's. */
+function previewBlocks(scene: Scene, preview: Preview): readonly Block[] {
+  const { wish, posts, open } = preview;
   return [
     ...missingBlocks(scene, preview),
-    ...paragraph([exact]),
+    ...leadBlocks(scene, preview),
     ...postBlocks(scene, preview),
     ...sampleBlocks(scene, preview),
     ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),

@@ -30,9 +30,35 @@ export interface Ahead extends PreviewPost {
   readonly planned: PlannedPost;
 }
 
+/** So many changes of a channel are looked through for the one by which it began to rest. */
+const LOOKED_THROUGH = 50;
+
+/** Since when a subscription rests; null: it does not. One whose pause was made longer began to rest with the first. */
+async function restingSince(
+  { engine }: DeskContext,
+  { target, state, updatedAt }: Subscription,
+): Promise<Instant | null> {
+  const { platform, installation, channel, thread } = target;
+  if (state !== 'paused' || channel === null) return null;
+  const log = await engine.store.changes.list({ platform, installation, channel }, LOOKED_THROUGH);
+  const began = log.find(
+    (change) =>
+      change.target.thread === thread &&
+      change.after?.state === 'paused' &&
+      change.before?.state !== 'paused',
+  );
+  return began?.at ?? updatedAt;
+}
+
+/** What held until now. */
+async function beforeOf(context: DeskContext, existing: Subscription) {
+  const restedFrom = await restingSince(context, existing);
+  return { wish: existing, since: existing.createdAt, ...(restedFrom === null ? {} : { restedFrom }) };
+}
+
 /**
  * Posts by time, each with what it will say.
- * @param existing the subscription as it is until now, whose channel has heard some of it already
+ * @param existing the subscription as it is until now, whose channel has heard some of it already, unless it rested
  * @param restsUntil it rests from now on, until then; left out: it does not
  */
 export async function forecast(
@@ -56,7 +82,7 @@ export async function forecast(
       at: scene.at,
       to: addDays(today, DAYS_AHEAD),
       ...(restsUntil === undefined ? {} : { restsUntil }),
-      ...(existing === null ? {} : { before: { wish: existing, since: existing.createdAt } }),
+      ...(existing === null ? {} : { before: await beforeOf(context, existing) }),
     },
     compose: noting(createCompose(createLibrary(source)), messages),
   });

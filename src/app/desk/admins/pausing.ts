@@ -39,7 +39,7 @@ function afterwards({ due, lines, planned }: Ahead, later: readonly Ahead[]): Wi
 }
 
 /** What falls into a rest, and what comes of it: both are the real thing, run ahead. `end`: null, whenever it is resumed. */
-async function fallsInto(
+export async function fallsInto(
   context: DeskContext,
   subscription: Subscription,
   end: Instant | null,

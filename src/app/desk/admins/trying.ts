@@ -1,7 +1,8 @@
 // Trying it out: what would be posted, a sample that is seen first by whoever asks, and what last year would have brought.
 import { fault } from '../../../core/fault.ts';
-import { previewMessage } from '../../../messages/admins/preview.ts';
+import { type PlannedPost, previewMessage, type Rest } from '../../../messages/admins/preview.ts';
 import { pageIn } from '../../../messages/parts/fold.ts';
+import type { OpenChoices } from '../../../messages/posts/open-choices.ts';
 import { testPostedMessage, testSampleMessage } from '../../../messages/posts/sample.ts';
 import type { RuleView } from '../../../messages/scene.ts';
 import { openChoices } from '../../answering/open-choices.ts';
@@ -19,23 +20,43 @@ import { withSubscription } from './cared.ts';
 import { channelRef, checkTarget, lacksOf, mentionWords } from './channel-check.ts';
 import { forecast } from './forecast.ts';
 import { lastYearReply } from './last-year.ts';
+import { fallsInto } from './pausing.ts';
 import { viewpointOf } from './setup-preview.ts';
 import { summaryOf } from './wish-fields.ts';
+
+interface Outlook {
+  readonly posts: readonly PlannedPost[];
+  readonly rest: Rest | null;
+  /** Null where it was not asked: a channel that rests without an end is posted nothing. */
+  readonly open: OpenChoices | null;
+}
+
+/** What will really be posted: of a channel that rests, what comes at the end of the pause and after it. */
+async function outlookOf(context: DeskContext, subscription: Subscription): Promise<Outlook> {
+  const { state, pausedUntil: until, profile } = subscription;
+  if (state === 'paused' && until === null) {
+    const falls = await fallsInto(context, subscription, null);
+    return { posts: [], rest: { until, falls }, open: null };
+  }
+  const open = openChoices(context.knowledge, profile.services, viewpointOf(context, subscription));
+  const rests = state === 'paused' && until !== null && until > context.scene.at;
+  const posts = await forecast(context, subscription, subscription, rests ? until : undefined);
+  return { posts, rest: rests ? { until, falls: null } : null, open };
+}
 
 export const previewCommand = withSubscription(async (context, subscription, channel) => {
   if (argument(context.request, 'span') === 'year') return lastYearReply(context, subscription, channel);
   const { target } = subscription;
   const check = await checkTarget(context, target, subscription.mention);
-  const posts = await forecast(context, subscription, subscription);
-  const { services } = subscription.profile;
-  const open = openChoices(context.knowledge, services, viewpointOf(context, subscription));
+  const { posts, rest, open } = await outlookOf(context, subscription);
   return turned(
     context.request,
     previewMessage(context.scene, {
       channel,
       wish: summaryOf(context, subscription, { mention: mentionWords(context, check) }),
       posts,
-      open,
+      ...(rest === null ? {} : { rest }),
+      ...(open === null ? {} : { open }),
       missing: check.kind === 'blocked' ? check.reason : null,
       lacks: await lacksOf(context, target, subscription, check),
       draft: null,
