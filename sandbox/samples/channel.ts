@@ -2,6 +2,7 @@
 import { type Profile, presets } from '../../src/core/profile.ts';
 import {
   noSettingsMessage,
+  notPausedMessage,
   pausedMessage,
   resumedMessage,
   settingsMessage,
@@ -72,6 +73,7 @@ export function channelSamples(from: Scene): readonly Named[] {
       pausedMessage(from, channel, { until: null, falls: { ...fallsIn(from), isOpen: true } }),
     ],
     ['resumed', resumedMessage(from, channel, nextPostIn(from))],
+    ['not paused', notPausedMessage(from, channel, nextPostIn(from), 'Europe/Amsterdam')],
     ['unsubscribe', unsubscribeConfirmMessage(from, channel)],
     ['unsubscribed', unsubscribedMessage(from, channel)],
     ['no sample', testSampleMessage(from, null, channel)],

@@ -192,6 +192,22 @@ export function resumedMessage(
   );
 }
 
+/** To whoever resumes what goes on anyway; there is nothing to take back. */
+export function notPausedMessage(
+  scene: Scene,
+  channel: ChannelRef,
+  next: PlannedPost | null,
+  zone: string,
+): Message {
+  const { tr } = scene;
+  return note(
+    scene,
+    tr.t('resumed.not', { channel: channelIn(scene, channel.name) }),
+    paragraph([firstLine(scene, next, zone)]),
+    [action(tr.t('button.preview'), 'preview', placeArgs(channel))],
+  );
+}
+
 export function unsubscribeConfirmMessage(scene: Scene, channel: ChannelRef): Message {
   const { tr } = scene;
   return note(

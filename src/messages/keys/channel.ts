@@ -48,6 +48,7 @@ export const channelKeys = {
   'paused.until': { when: 'text' },
   'paused.open': {},
   'resumed.heading': { channel: 'text' },
+  'resumed.not': { channel: 'text' },
   'unsubscribe.heading': { channel: 'text' },
   'unsubscribe.intro': {},
   'unsubscribed.heading': { channel: 'text' },

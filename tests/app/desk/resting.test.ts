@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply, Request } from '../../../src/app/request.ts';
 import { nextWake, tick } from '../../../src/app/tick.ts';
 import { toLocalIso } from '../../../src/core/calendar.ts';
+import { catalogue } from '../shipped.ts';
 import { admin, buttonsOf, messageOf, type Office, openOffice, press, textOf } from './office.ts';
 
 let office: Office;
@@ -82,6 +83,18 @@ describe('the preview of a channel that rests', () => {
     await runTo('2025-10-31T12:00');
     expect(textOf(await ask('preview'))).not.toContain('Nothing is posted until');
   });
+});
+
+test('whoever resumes what does not rest hears so, and has nothing to undo, in each language', async () => {
+  const reply = await ask('resume');
+  expect(messageOf(reply).heading).toBe('Nothing was paused in #privacy');
+  expect(textOf(reply)).toContain('First post: Tuesday, 21 October 2025, 09:00.');
+  expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Preview']);
+  expect(textOf(await ask('history'))).not.toContain('resumed');
+  for (const locale of catalogue.translations.locales) {
+    const { heading } = messageOf(await office.ask('resume', {}, { ...admin, locale }));
+    expect([locale, heading.includes('#privacy'), heading.includes('[')]).toEqual([locale, true, false]);
+  }
 });
 
 test('whoever resumes hears of the post that catches up', async () => {

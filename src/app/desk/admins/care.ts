@@ -2,6 +2,7 @@
 
 import { DAY } from '../../../core/calendar.ts';
 import {
+  notPausedMessage,
   resumedMessage,
   settingsMessage,
   unsubscribeConfirmMessage,
@@ -20,11 +21,13 @@ export const settings = withSubscription(async (context, subscription, channel) 
 
 export const resumeCommand = withSubscription(async (context, subscription, channel) => {
   const { engine, target, member, scene } = context;
+  const { zone } = subscription.profile;
   await resume(engine, target, { member: member.member });
   context.nudge();
-  const [next] = await forecast(context, subscription, subscription);
+  const [next = null] = await forecast(context, subscription, subscription);
+  if (subscription.state === 'active') return privately(notPausedMessage(scene, channel, next, zone));
   const undo = (await lastChange(context, target))?.id ?? null;
-  return privately(resumedMessage(scene, channel, next ?? null, subscription.profile.zone, undo));
+  return privately(resumedMessage(scene, channel, next, zone, undo));
 });
 
 export const unsubscribeCommand = withSubscription(async ({ scene }, _subscription, channel) =>
