@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { plannedKinds } from '../../src/app/delivery/post.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import type { Message } from '../../src/messages/tree.ts';
 import { admin, buttonsOf, formOf, type Office, openOffice, press, textOf } from './desk/office.ts';
 
 let office: Office;
@@ -31,6 +32,25 @@ describe('A board', () => {
     expect(text).toContain('Can still be switched off');
     expect(text).toContain('last changed on 20 October');
     expect(textOf(await asAdmin('board'))).toContain('The board in #privacy');
+  });
+
+  test('says for whom each line is where two would read the same, and only there', async () => {
+    const lines = (message: Message = never()) =>
+      [...plainText(message).matchAll(/Sunday 2 November – LinkedIn.*?(\(.*)?$/gmu)].map(([, whom]) => whom);
+    await asAdmin('board.up');
+    expect(lines(boards()[0]?.message)).toEqual([undefined]);
+    await asAdmin('board.down');
+    const preview = await asAdmin('subscribe', {
+      countries: 'DE, GB',
+      services: 'linkedin, chatgpt, claude',
+    });
+    const { verb, args } = press(preview, 'subscribe.confirm');
+    await office.ask(verb, args, admin);
+    await asAdmin('board.up');
+    expect(lines(boards()[1]?.message)).toEqual([
+      '(EU/EEA, Switzerland, Canada, Hong Kong)',
+      '(United Kingdom)',
+    ]);
   });
 
   test('is put up once where two admins press at the same time', async () => {

@@ -8,7 +8,7 @@ import { paragraph } from '../parts/sentence.ts';
 import { type FollowedRule, followedInOneLine } from '../people/personal-care.ts';
 import type { RuleView, Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
-import { nextLine } from './next.ts';
+import { nextLines } from './next.ts';
 
 export interface MemberPage {
   /** What is remembered; null: nothing. `scene.jurisdictions` is the country that is answered for. */
@@ -55,7 +55,7 @@ function ownFacts({ tr, jurisdictions, nameOf }: Scene, { isCountryKept }: Membe
 
 function nextSection(scene: Scene, { next }: MemberPage, most: number): Block {
   const { tr } = scene;
-  const lines = next.slice(0, most).map((view) => nextLine(scene, view));
+  const lines = nextLines(scene, next).slice(0, most);
   return {
     kind: 'section',
     heading: tr.t('me.next'),

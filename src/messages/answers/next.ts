@@ -23,15 +23,29 @@ function dayOf(scene: Scene, view: RuleView): string {
   return day === null ? statusLine(scene, view) : inWords(scene, day, 'weekday');
 }
 
-/** The day, the service and what it is about, in one line. */
-export function nextLine(scene: Scene, view: RuleView): string {
+/** What a line says it is about. */
+function titleOf({ tr }: Scene, { context }: RuleView): string {
+  return JSON.stringify([context.service.name, tr.say(context.practice.title)]);
+}
+
+/**
+ * A line for each: the day, the service and what it is about. For whom it is stands in those that would else read the same,
+ * and in all of them where nobody named a place.
+ */
+export function nextLines(scene: Scene, views: readonly RuleView[]): readonly string[] {
+  const alike = Map.groupBy(views, (view) => titleOf(scene, view));
+  const hasTwin = (view: RuleView): boolean => (alike.get(titleOf(scene, view)) ?? []).length > 1;
+  return views.map((view) => nextLine(scene, view, scene.jurisdictions.length === 0 || hasTwin(view)));
+}
+
+function nextLine(scene: Scene, view: RuleView, saysWhom: boolean): string {
   const { tr } = scene;
   const { service, practice, rule } = view.context;
   const line = tr.t('next.line', {
     date: dayOf(scene, view),
     service: service.name,
     title: phrase(tr.say(practice.title)),
-    label: scene.jurisdictions.length === 0 ? phrase(tr.say(rule.label)) : 'none',
+    label: saysWhom ? phrase(tr.say(rule.label)) : 'none',
     way: hasWay(scene, view) ? 'some' : 'none',
   });
   return capitalised(line);
@@ -58,7 +72,7 @@ export function everyDateAhead(scene: Scene, views: readonly RuleView[], days: n
 function next(scene: Scene, views: readonly RuleView[], days: number, listing: Listing): Message {
   const { tr } = scene;
   const [first] = views;
-  const lines: Block = { kind: 'bullets', items: views.map((view) => nextLine(scene, view)) };
+  const lines: Block = { kind: 'bullets', items: nextLines(scene, views) };
   return {
     heading: tr.t('next.heading', { count: views.length, days }),
     blocks: [

@@ -1,7 +1,7 @@
 // The board: one message that says what is ahead and what is still open, and keeps itself right.
 import type { CalendarDate } from '../../core/rule.ts';
 import { linesOf, openOnly, type ServiceGroup } from '../answers/list.ts';
-import { nextLine } from '../answers/next.ts';
+import { nextLines } from '../answers/next.ts';
 import { action } from '../parts/buttons.ts';
 import { withEnglishNoted } from '../parts/english-noted.ts';
 import { fullest } from '../parts/fold.ts';
@@ -47,8 +47,8 @@ function part(heading: string, lines: readonly string[]): Block {
 }
 
 /** "LinkedIn …: act by 2 November (more than 10 here did it)". */
-function dateLine(scene: Scene, view: RuleView, count: number): string {
-  const line = `• ${nextLine(scene, view)}`;
+function dateLine(scene: Scene, next: string, count: number): string {
+  const line = `• ${next}`;
   return count === 0 ? line : `${line} (${scene.tr.t('board.total', { count: String(count) })})`;
 }
 
@@ -56,9 +56,10 @@ function dates(scene: Scene, { dates: views, days, counts }: BoardFacts, most: n
   const { tr } = scene;
   if (views.length === 0) return [tr.t('board.none', { days: String(days) })];
   const rest = views.length - most;
+  const said = nextLines(scene, views);
   const lines = views
     .slice(0, most)
-    .map((view) => dateLine(scene, view, counts?.get(view.context.rule.id) ?? 0));
+    .map(({ context }, index) => dateLine(scene, said[index] ?? '', counts?.get(context.rule.id) ?? 0));
   return rest > 0 ? [...lines, tr.t('board.more', { count: String(rest) })] : lines;
 }
 
