@@ -81,7 +81,7 @@ export const ownKeys = {
   'fault.https-only': { given: 'text' },
   'fault.https-only.cure': {},
   'fault.date-over': { given: 'text' },
-  'fault.date-over.cure': {},
+  'fault.date-over.cure': { over: 'text' },
   'fault.date-far': { given: 'text' },
   'fault.date-far.cure': {},
   'fault.own-limit': { most: 'text' },

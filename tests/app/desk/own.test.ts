@@ -125,8 +125,19 @@ describe('the form', () => {
 
 describe('an answer that will not do', () => {
   const faults: readonly (readonly [string, Request['args'], string, RegExp])[] = [
-    ['a day that is over', { date: '2026-10-19' }, 'date', /no day to act\. Give a later day/u],
-    ['a first day that is today', { kind: 'starts-on', date: '2026-10-20' }, 'date', /no day to act/u],
+    ['a last day that is over', { date: '2026-10-19' }, 'date', /no day to act\. Give a later day\./u],
+    [
+      'a first day that is over',
+      { kind: 'starts-on', date: '2026-10-19' },
+      'date',
+      /no day to act\. Give a later day\./u,
+    ],
+    [
+      'a first day that is today',
+      { kind: 'starts-on', date: '2026-10-20' },
+      'date',
+      /or say that it is the last/u,
+    ],
     [
       'a day that does not exist',
       { date: '2026-02-30' },

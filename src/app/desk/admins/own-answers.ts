@@ -107,8 +107,10 @@ function dayFault(date: CalendarDate, { scene, kind, today, standing }: DayGiven
     ifSilent: null,
   } as const;
   const given = { given: scene.tr.date(date, 'weekday') };
+  // A day that is over would be of no use as the last one either.
+  const over = date < today ? 'yes' : 'no';
   if (date !== standing && actByOf(deadline) < today)
-    return fault('date-over', `${date} leaves no day to act`, 'Give a later day.', given);
+    return fault('date-over', `${date} leaves no day to act`, 'Give a later day.', { ...given, over });
   if (date > addDays(today, FARTHEST))
     return fault('date-far', `${date} is more than three years away`, 'Look at the year.', given);
   return null;
