@@ -1,7 +1,10 @@
 // What the page draws from texts and payloads of others, in a real browser: marks become elements, and nothing else does.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { renderMessage } from '../../adapters/slack/render.ts';
 import { type PageServer, startPageServer } from '../../sandbox/server.ts';
+import type { Message } from '../../src/messages/tree.ts';
+import { objectsIn } from '../adapters/slack/blocks.ts';
 import { browserTest, findBrowser, openBrowser, watchPage } from './browser.ts';
 
 let browser: Browser | null = null;
@@ -51,7 +54,7 @@ async function draw(module: string, name: string, ...args: readonly unknown[]): 
   const code = `import('/page/${module}').then((all) => {
     const box = document.createElement('div');
     const drawn = all.${name}(...${JSON.stringify(args)});
-    box.append(...[drawn].flat().filter((each) => each !== null));
+    box.append(...[drawn].flat().filter((each) => each !== null).map((each) => each.root ?? each));
     document.body.replaceChildren(box);
     return box.innerHTML;
   })`;
@@ -109,16 +112,46 @@ browserTest('an escaped mark of Discord is shown as the character it is', async 
 });
 
 browserTest(
-  'Slack’s plain text is shown character by character, its markup only where it is asked for',
+  'Slack’s plain text is shown without its entities, its markup only where it is asked for',
   async () => {
-    const text = '*bold* <https://a.example|x> &amp;';
+    const text = '*bold* <https://a.example|x> R&amp;D: &lt;b&gt; &amp;lt; &quot;';
     expect(await blocks({ type: 'header', text: { type: 'plain_text', text } })).toBe(
-      '<h4 class="header">*bold* &lt;https://a.example|x&gt; &amp;amp;</h4>',
+      '<h4 class="header">*bold* &lt;https://a.example|x&gt; R&amp;D: &lt;b&gt; &amp;lt; &amp;quot;</h4>',
     );
     const drawn = await mrkdwn('*bold* <https://a.example|x> <@U7> &amp; snake_case_name');
     expect(drawn).toContain('<strong>bold</strong>');
     expect(drawn).toContain('href="https://a.example"');
     expect(drawn).toContain('@Mo</span> &amp; snake_case_name');
+  },
+);
+
+browserTest(
+  'what the bot escapes for Slack is read as it was written, in every part of a message',
+  async () => {
+    const text = 'R&D: benefits <b>';
+    const shown = 'R&amp;D: benefits &lt;b&gt;';
+    const button = { kind: 'link', label: text, url: 'https://a.example/' } as const;
+    const message: Message = {
+      heading: text,
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'facts', facts: [{ label: text, value: text }] },
+      ],
+      buttons: [button],
+      context: [text],
+      urgency: 'calm',
+      locale: 'en',
+    };
+    const rendered = renderMessage(message, { shortened: '…', mark: null });
+    const body = rendered.blocks.filter(({ type }) => type !== 'actions');
+    const html = await blocks(...body);
+    expect(html.split(shown)).toHaveLength(6);
+    expect(html).not.toContain('&amp;amp;');
+    expect(html).not.toContain('&amp;lt;');
+    const [actions] = rendered.blocks.filter(({ type }) => type === 'actions');
+    const [element] = objectsIn(actions).filter(({ type }) => type === 'button');
+    expect(await draw('slack/elements.ts', 'drawElement', element, {})).toContain(`>${shown}</a>`);
+    expect(await mrkdwn(rendered.text)).not.toContain('&amp;amp;');
   },
 );
 

@@ -2,6 +2,7 @@
 import { type Child, el } from '../dom.ts';
 import type { JsonObject } from '../state.ts';
 import { type DrawnElement, drawElement, type ElementContext } from './elements.ts';
+import { unescape } from './entities.ts';
 import { drawMrkdwn, type Names } from './mrkdwn.ts';
 import { drawRichText } from './rich-text.ts';
 
@@ -47,12 +48,14 @@ function drawBlock(block: JsonObject, context: BlockContext): HTMLElement {
   }
 }
 
-/** A text object: plain text is shown as it is, character by character. */
+/** A text object: of plain text nothing is read but what was escaped in it. */
 function drawText(value: unknown, names: Names): Child[] {
   const object = objectOf(value);
   const text = textOf(object?.['text']);
   if (object?.['type'] === 'mrkdwn') return drawMrkdwn(text, names);
-  return text.split('\n').flatMap((line, at): Child[] => (at === 0 ? [line] : [el('br'), line]));
+  return unescape(text)
+    .split('\n')
+    .flatMap((line, at): Child[] => (at === 0 ? [line] : [el('br'), line]));
 }
 
 function drawSection(block: JsonObject, context: BlockContext): HTMLElement {

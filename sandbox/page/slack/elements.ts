@@ -3,6 +3,7 @@ import { among, choiceField } from '../choice-field.ts';
 import { el, link } from '../dom.ts';
 import type { Channel, JsonObject } from '../state.ts';
 import type { Suggested } from '../suggestions.ts';
+import { unescape } from './entities.ts';
 
 /** What a person chose or typed; the fields of Slack's own state values. */
 export type Given = JsonObject;
@@ -25,8 +26,9 @@ export interface DrawnElement {
   value(): Given;
 }
 
+/** Of a text object what people read; any other text as it is. */
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : ((value as { text?: string } | null | undefined)?.text ?? '');
+  typeof value === 'string' ? value : unescape((value as { text?: string } | null | undefined)?.text ?? '');
 const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
 
 export function drawElement(element: JsonObject, context: ElementContext): DrawnElement {

@@ -5,6 +5,7 @@ import { type Child, el, type Listed } from '../dom.ts';
 import type { DeedResult, JsonObject, SlackShown, SlackSide } from '../state.ts';
 import { drawBlocks } from './blocks.ts';
 import type { ElementContext } from './elements.ts';
+import { unescape } from './entities.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 
 export interface MessageContext {
@@ -38,7 +39,10 @@ function draw(message: SlackShown, context: MessageContext): HTMLElement {
     'article',
     {
       class: classes.join(' ').trim(),
-      attrs: { 'data-id': message.id, 'aria-label': `${author.name}, ${message.text.slice(0, 80)}` },
+      attrs: {
+        'data-id': message.id,
+        'aria-label': `${author.name}, ${unescape(message.text).slice(0, 80)}`,
+      },
     },
     personal ? onlyYou() : null,
     thread === null ? null : el('p', { class: 'in-thread' }, 'reply in a thread'),

@@ -4,6 +4,7 @@ import { el, newId } from '../dom.ts';
 import type { DeedResult, JsonObject, SlackSide } from '../state.ts';
 import { drawBlocks } from './blocks.ts';
 import type { DrawnElement, ElementContext } from './elements.ts';
+import { unescape } from './entities.ts';
 
 type View = SlackSide['views'][number];
 
@@ -63,7 +64,7 @@ export function drawModal(view: View, context: ModalContext): HTMLElement {
     el(
       'div',
       { class: 'form-top' },
-      el('h3', { attrs: { id: title } }, view.title),
+      el('h3', { attrs: { id: title } }, unescape(view.title)),
       el(
         'button',
         { class: 'close', attrs: { type: 'button', 'aria-label': 'Close' }, on: { click: close } },
@@ -78,11 +79,11 @@ export function drawModal(view: View, context: ModalContext): HTMLElement {
       el(
         'button',
         { class: 'button', attrs: { type: 'button' }, on: { click: close } },
-        view.close ?? 'Close',
+        unescape(view.close ?? 'Close'),
       ),
       view.submit === undefined
         ? null
-        : el('button', { class: 'button primary', attrs: { type: 'submit' } }, view.submit),
+        : el('button', { class: 'button primary', attrs: { type: 'submit' } }, unescape(view.submit)),
     ),
   );
 }
@@ -137,7 +138,8 @@ function controlIn(
     },
     search: async (value) => {
       const result = await doDeed('slack', { do: 'suggest', ...at, value });
-      return result.ok ? (result.choices ?? []) : [];
+      const choices = result.ok ? (result.choices ?? []) : [];
+      return choices.map((choice) => ({ ...choice, label: unescape(choice.label) }));
     },
   };
 }

@@ -1,10 +1,8 @@
 // Slack's own markup, as found in the text of messages and in mrkdwn objects.
 import { type Child, el, link } from '../dom.ts';
+import { unescape } from './entities.ts';
 
 export type Names = Readonly<Record<string, string>>;
-
-const unescape = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Either something in angle brackets, or a run between two equal signs that stand at word edges. */
 const TOKEN = /<([^<>\s][^<>]*)>|(?<![\p{L}\p{N}])([*_~`])(?=\S)(.+?)(?<=\S)\2(?![\p{L}\p{N}])/gu;
