@@ -12,9 +12,12 @@ const UNAVAILABLE = /^(08|53|57|58)|^(55P03|25006|25P03)$/;
 /** The driver gives no code where a connection just ends, or an answer does not come in time. */
 const NO_ANSWER = 'ECONNRESET';
 
-/** The session went on although the statement did not. */
-const SESSION_LIVES = ['57014', '55P03', '25006'];
+/** The session went on although the statement did not: given up, or a lock that was not free in time. */
+const SESSION_LIVES = ['57014', '55P03'];
+/** The session may only read, and stays so: that its server became a reader, or was one for a while, it never learns. */
+const MAY_ONLY_READ = '25006';
 
+/** True where a connection is of use after what was thrown. */
 export function hasSession(error: StoreUnavailable): boolean {
   return SESSION_LIVES.includes(error.code);
 }
@@ -31,7 +34,7 @@ export function translated(error: unknown, isOpen: boolean): unknown {
   const code = error.code ?? '';
   if (COLLISIONS.includes(code)) return new Collision(code, error);
   if (!UNAVAILABLE.test(code)) return error;
-  const isRefused = SESSION_LIVES.includes(code);
+  const isRefused = code === MAY_ONLY_READ || SESSION_LIVES.includes(code);
   return new StoreUnavailable(code, isOpen || isRefused ? 'nothing' : 'unknown', error);
 }
 
@@ -67,6 +70,10 @@ const byState: Readonly<Record<string, Omit<Words, 'code'>>> = {
   '42501': {
     message: 'does not let this user make tables',
     cure: 'Make the user the owner of the database, or: GRANT CREATE ON SCHEMA public TO BOT_USER.',
+  },
+  [MAY_ONLY_READ]: {
+    message: 'takes no writes',
+    cure: 'Let DATABASE_URL name the server that takes them, not a standby of it; or see default_transaction_read_only there.',
   },
   '53300': {
     message: 'has no connection left',
