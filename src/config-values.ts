@@ -90,11 +90,26 @@ function serverProblem(value: string): string | null {
   return value.startsWith(`${protocol}//`) ? null : 'is not an address of a PostgreSQL database';
 }
 
-export const isDatabase: Check = (value) => {
-  if (isServer(value)) return serverProblem(value);
-  const isFile = /^(file|sqlite):/i.test(value);
-  if (!isFile && /^[a-z][a-z0-9+.-]+:\/\//i.test(value)) return 'is of an unknown kind';
-  return /^((file|sqlite):)?(\/\/)?$/i.test(value) ? 'names no file' : null;
+/** What nobody calls a file, but the address of a server is misspelled as. One letter is a drive. */
+const notFiles: readonly (readonly [RegExp, string])[] = [
+  [/^["'`‘’“”]/u, 'stands in quotation marks, which are taken for a part of it'],
+  [
+    /^postgres|@|\b(?:password|host|dbname|user)\s*=/iu,
+    'is no address of a server, though it looks like one',
+  ],
+  [/^[a-z][a-z0-9+.-]+:|:\/\//iu, 'is of an unknown kind'],
+];
+
+/** Taken for a file, an address would be the name of a new and empty store, and its password would be read in a list. */
+function fileProblem(value: string): string | null {
+  const isSaid = /^file:(?!\/\/[^/])/i.test(value);
+  if (/^(?:file:)?(?:\/\/)?$/i.test(value)) return 'names no file';
+  return isSaid ? null : (notFiles.find(([form]) => form.test(value))?.[1] ?? null);
+}
+
+export const isDatabase: Check = (text) => {
+  const value = text.trim();
+  return isServer(value) ? serverProblem(value) : fileProblem(value);
 };
 
 /** The shards of a bot that one process connects. */

@@ -141,10 +141,13 @@ function unpaired(hasUrl: boolean, hasKey: boolean): ConfigFault[] {
   return [{ variable: name, problem: `is missing, but ${other} is set`, cure: 'Set both, or neither.' }];
 }
 
-/** Where a store is: a path, or the URL of a server; for null the file of that folder. */
+/** Where a store is: a path, or the URL of a server; for null the file of that folder. Blanks about it are none of it. */
 export function locationOf(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
-  return url.replace(/^(file|sqlite):(\/\/(?=\/))?/, '');
+  return url
+    .trim()
+    .replace(/^file:(\/\/(?=\/))?/i, '')
+    .trim();
 }
 
 /**

@@ -10,8 +10,8 @@ import { failed, fault, ok, type Result } from '../core/fault.ts';
 function placeOf(text: string, which: string): Result<string> {
   const problem = isDatabase(text);
   if (problem === null) return ok(locationOf(text, ''));
-  const cure = 'Give the path of a SQLite file, or postgres://USER@HOST:5432/DATABASE.';
-  return failed(fault('bad-store', `The store to copy ${which} ${problem}`, cure));
+  const cure = 'Give file:/path/to/last-call.sqlite, or postgres://USER@HOST:5432/DATABASE.';
+  return failed(fault('bad-store', `The address of the store to copy ${which} ${problem}.`, cure));
 }
 
 export const storeTools: Pick<DbContext, 'copyStore'> = {

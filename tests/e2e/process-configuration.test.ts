@@ -1,5 +1,5 @@
 // What a newcomer meets before anything runs: every fault at once, each with its cure, and never a stack trace.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Ended, emptyFolder, fileIn, run } from './process.ts';
@@ -73,6 +73,16 @@ describe('the environment', () => {
     const file = fileIn(emptyFolder(), 'file', '');
     const { err } = await refused({ DISCORD_TOKEN: 'abc', DATA_DIR: join(file, 'var') }, 'The store');
     expect(err).toContain('DATA_DIR');
+  });
+
+  test('a folder whose name begins with a blank is a folder', async () => {
+    const cwd = emptyFolder();
+    const env = { DATA_DIR: ' var' };
+    for (const words of [['subscription', 'list', '--json'], ['doctor']]) {
+      const { err } = await run(words, { cwd, env });
+      expect(err).toBe('');
+    }
+    expect(existsSync(join(cwd, ' var', 'last-call.sqlite'))).toBe(true);
   });
 });
 

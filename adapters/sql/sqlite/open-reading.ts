@@ -1,5 +1,6 @@
 // Looks into a SQLite file beside whoever works on it: reads, and keeps nobody from writing.
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { failed, ok, type Result } from '../../../src/core/fault.ts';
@@ -23,7 +24,8 @@ export interface Reading extends Connection {
 /** `path` is a file that is there. Every statement that would write is refused. Fault: `store-unreadable`. */
 export function connectReading(path: string): Result<Reading> {
   try {
-    const file = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS };
+    const file = new Database(resolve(path), options);
     const { dialect } = sharedFile({ writer: remembering(file), reader: null });
     const db = new Kysely<Tables>({ dialect });
     const connection: Connection = {

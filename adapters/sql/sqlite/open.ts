@@ -1,5 +1,5 @@
 // Opens a SQLite file.
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { failed, ok, type Result } from '../../../src/core/fault.ts';
@@ -27,6 +27,8 @@ const pragmas = [
 /** Of each commit it has to forget what it read before, so it would keep more for nothing. */
 const READER_CACHE_KIB = 2_000;
 
+const MEMORY = ':memory:';
+
 interface Files {
   readonly writer: Database.Database;
   /** Null without a write-ahead log, as in memory: a reader would see nothing, or wait for the writer. */
@@ -42,14 +44,16 @@ function openReader(path: string): Database.Database {
 function openFiles(path: string): Result<Files> {
   let writer: Database.Database | undefined;
   try {
-    if (path !== ':memory:') {
+    if (path !== MEMORY) {
       makeFolder(dirname(path));
       makeFile(path);
     }
-    writer = new Database(path, { timeout: OPENING_MS });
+    // The driver takes blanks at the beginning of a path for none of it.
+    const place = path === MEMORY ? path : resolve(path);
+    writer = new Database(place, { timeout: OPENING_MS });
     const journal = writer.pragma('journal_mode = WAL', { simple: true });
     for (const pragma of pragmas) writer.pragma(pragma);
-    const reader = journal === 'wal' ? openReader(path) : null;
+    const reader = journal === 'wal' ? openReader(place) : null;
     for (const file of [writer, reader]) file?.pragma(`busy_timeout = ${TRY_MS}`);
     return ok({ writer, reader });
   } catch (error) {
