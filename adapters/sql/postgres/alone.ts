@@ -1,11 +1,11 @@
 // Work that one process at a time may do: a lock of the server's that lives as long as the connection that took it, and
 // the connection only as long as its process gives signs of life. One that stands still keeps no other from the work.
-import pg from 'pg';
+import type pg from 'pg';
 import type { Store } from '../../../src/app/stores/store.ts';
 import { aloneInProcess } from '../alone.ts';
 import { lost } from './faults.ts';
 import { lockNumber } from './lock-number.ts';
-import { settingsFor } from './pool.ts';
+import { connectOne } from './pool.ts';
 import { lockScope } from './rehearsal.ts';
 
 /** In real milliseconds: how often a connection is heard of, and after what silence the server ends it. */
@@ -27,10 +27,7 @@ function lockConnection(url: string, { every, silence }: SignsOfLife) {
   let current: Promise<pg.Client> | null = null;
 
   async function open(): Promise<pg.Client> {
-    const client = new pg.Client(settingsFor(url));
-    // Heard so that it does not end the process: whoever asks next is told.
-    client.on('error', () => undefined);
-    await client.connect();
+    const client = await connectOne(url);
     await limitSilence(client, silence);
     // One that fails is noticed by whoever asks next.
     const signs = setInterval(() => void client.query('SELECT 1').catch(() => undefined), every).unref();

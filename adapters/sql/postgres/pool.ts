@@ -1,18 +1,17 @@
 // Connections to a server, as Kysely wants them. Whatever goes wrong with one is told apart from programmer errors here,
 // a broken one is never used again, and nothing waits for ever.
+import { callbackify } from 'node:util';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { hasSession, lost, translated } from './faults.ts';
+import { bareAddress, setSession } from './session.ts';
 
 const MOST_CONNECTIONS = 10;
 const CONNECTING_MS = 10_000;
 const IDLE_MS = 30_000;
-/** The server gives up first; the client does where not even the server's word arrives. */
-const STATEMENT_MS = 30_000;
+/** Where not even the server's word arrives that it gave up. */
 const ANSWER_MS = 40_000;
-const LOCK_MS = 10_000;
-const IDLE_IN_TRANSACTION_MS = 60_000;
 
 const INT8 = pg.types.builtins.INT8;
 
@@ -28,26 +27,29 @@ const types: pg.CustomTypesConfig = {
     type === INT8 && format !== 'binary' ? toNumber : pg.types.getTypeParser(type, format),
 };
 
-/** `isPatient`: statements may take as long as they need, as when tables are changed or copied. */
-export function settingsFor(url: string, isPatient = false): pg.ClientConfig {
+function settingsFor(url: string, isPatient: boolean): pg.ClientConfig {
   return {
-    connectionString: url,
+    connectionString: bareAddress(url),
     connectionTimeoutMillis: CONNECTING_MS,
-    lock_timeout: LOCK_MS,
     keepAlive: true,
     application_name: 'last-call',
-    // Every question has its index, and what is asked about a moment later is in memory. As it comes, the server would
-    // rather read a whole table of some ten thousand rows than find two hundred of them.
-    options: '-c random_page_cost=1.1',
     types,
-    ...(isPatient
-      ? {}
-      : {
-          statement_timeout: STATEMENT_MS,
-          query_timeout: ANSWER_MS,
-          idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-        }),
+    ...(isPatient ? {} : { query_timeout: ANSWER_MS }),
   };
+}
+
+/** A connection outside of any pool. That it ends, in use or not, is told to whoever asks something of it. */
+export async function connectOne(url: string): Promise<pg.Client> {
+  const client = new pg.Client(settingsFor(url, false));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await setSession(client, url, false);
+  } catch (error) {
+    void client.end().catch(() => undefined);
+    throw error;
+  }
+  return client;
 }
 
 type Client = Pick<pg.PoolClient, 'release'> & {
@@ -101,12 +103,18 @@ export function guarded(pool: {
   };
 }
 
-/** A pool that connects when it is first asked, and again after the server was away. */
+/**
+ * A pool that connects when it is first asked, and again after the server was away. `isPatient`: statements may take as
+ * long as they need, as when tables are changed or copied.
+ */
 export function createPool(url: string, isPatient = false): PostgresPool {
+  const set = callbackify((client: pg.ClientBase) => setSession(client, url, isPatient));
   const pool = new pg.Pool({
     ...settingsFor(url, isPatient),
     max: isPatient ? 1 : MOST_CONNECTIONS,
     idleTimeoutMillis: IDLE_MS,
+    // Nobody is given a session before it is set.
+    verify: (client, done) => set(client, (error) => done(error ?? undefined)),
   });
   // Both are told to whoever uses the connection next or now; unheard, they would end the process.
   pool.on('error', () => undefined);

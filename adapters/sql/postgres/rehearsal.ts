@@ -1,6 +1,5 @@
 // A store of its own for rehearsals, in the same database: tables in a schema that only rehearsals use.
-import pg from 'pg';
-import { settingsFor } from './pool.ts';
+import { connectOne } from './pool.ts';
 
 const SCHEMA = 'last_call_rehearsal';
 
@@ -18,8 +17,7 @@ export function lockScope(url: string): string {
 
 /** Deletes the rehearsal's store, if there is one. */
 export async function clearRehearsal(url: string): Promise<void> {
-  const client = new pg.Client(settingsFor(url));
-  await client.connect();
+  const client = await connectOne(url);
   try {
     await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
   } finally {
