@@ -82,11 +82,28 @@ export const areKeys: Check = (value) => {
 
 const isServer = (value: string): boolean => /^postgres(ql)?:/i.test(value);
 
-/** The driver would take what follows a # for a part that servers never see, and with it the rest of a password. */
+/** Whether each % that begins the number of a letter does so; one that begins none stands for itself. */
+function isWhole(value: string): boolean {
+  try {
+    decodeURIComponent(value.replaceAll(/%(?![0-9a-f]{2})/giu, '%25'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the driver would trip over, or read otherwise than it was meant: it takes what follows a # for a part that servers
+ * never see, and with it the rest of a password.
+ */
 function serverProblem(value: string): string | null {
   if (!URL.canParse(value)) return 'is not an address of a PostgreSQL database';
-  const { hash, protocol } = new URL(value);
+  const { hash, protocol, searchParams } = new URL(value);
   if (hash !== '') return 'has a # in it, which a password may hold as %23 only';
+  if (!isWhole(value))
+    return 'has a % in it that stands for no letter, which a password may hold as %25 only';
+  const ports = searchParams.getAll('port').filter((port) => port !== '');
+  if (ports.some((port) => isPort(port) !== null)) return 'has a port that is not a port number';
   return value.startsWith(`${protocol}//`) ? null : 'is not an address of a PostgreSQL database';
 }
 

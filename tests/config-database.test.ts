@@ -26,6 +26,12 @@ const refused = [
   ['the same without slashes', 'sqlite:hush.db'],
   ['another database', 'mysql://bot:hush@db/bot'],
   ['a host in the place of a file', 'file://bot:hush@db/bot'],
+  ['a port that is none', 'postgres:///hush?host=/run/postgresql&port=abc'],
+  ['a port that is too high', 'postgres://bot:hush@db/bot?port=99999'],
+  ['a second port', 'postgres://bot:hush@db/bot?port=5432&port=x'],
+  ['two ports, as of two servers', 'postgres://bot:hush@db/bot?port=5432,5433'],
+  ['half a letter in its password', 'postgres://bot:hush%ff@db/bot'],
+  ['half a letter in its host', 'postgres://bot:hush@%ff/bot'],
 ] as const;
 
 describe('an address', () => {
@@ -59,6 +65,8 @@ describe('an address', () => {
     ['\tpostgres://bot:p%40ss@db/bot \n', 'postgres://bot:p%40ss@db/bot'],
     ['file: bot.sqlite', 'bot.sqlite'],
     [':memory:', ':memory:'],
+    ['postgres://bot:50%@db/bot?port=5433', 'postgres://bot:50%@db/bot?port=5433'],
+    ['postgresql:///bot?host=/run/postgresql&port=', 'postgresql:///bot?host=/run/postgresql&port='],
     // Whoever says that it is a file may call it as they like.
     ['file:/srv/bot@example/store.sqlite', '/srv/bot@example/store.sqlite'],
     ['file:///srv/bot@example/store.sqlite', '/srv/bot@example/store.sqlite'],
