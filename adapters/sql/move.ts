@@ -7,6 +7,7 @@ import type { Connection } from './dialect.ts';
 import { holdStore } from './hold.ts';
 import { schemaOf } from './migrations/migrate.ts';
 import { connectTo, isServer, mayExist, unopened } from './open.ts';
+import { serverIdentity } from './postgres/server-name.ts';
 import { createStore } from './store.ts';
 import { PATIENCE, storeTrouble } from './trouble.ts';
 
@@ -43,12 +44,9 @@ const MEMORY = ':memory:';
 
 /** The same for two ways to write one place. A password is no part of it. */
 function identityOf(location: string): string {
-  if (!isServer(location)) {
-    const found = statSync(location, { bigint: true, throwIfNoEntry: false });
-    return found === undefined ? resolve(location) : `${found.dev}:${found.ino}`;
-  }
-  const { hostname, port, pathname, searchParams } = new URL(location);
-  return JSON.stringify([hostname, port === '' ? '5432' : port, pathname, searchParams.get('options')]);
+  if (isServer(location)) return serverIdentity(location);
+  const found = statSync(location, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? resolve(location) : `${found.dev}:${found.ino}`;
 }
 
 /** Does something with the store at a place that nobody runs on. */

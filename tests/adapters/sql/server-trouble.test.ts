@@ -7,7 +7,6 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { connectTo, openStore } from '../../../adapters/sql/open.ts';
 import { lost, unreachable } from '../../../adapters/sql/postgres/faults.ts';
-import { serverName } from '../../../adapters/sql/postgres/server-name.ts';
 import type { Db } from '../../../adapters/sql/schema.ts';
 import type { OpenStore } from '../../../adapters/sql/store.ts';
 import { storeTrouble } from '../../../adapters/sql/trouble.ts';
@@ -121,14 +120,6 @@ describe('a server that cannot be opened', () => {
     const { text } = await faultOf(`postgres://bot:hush@127.0.0.1:${port}/bot`);
     expect(text).toContain('DATABASE_URL');
     expect(text).not.toContain('hush');
-  });
-
-  test.each([
-    ['postgres://bot:hush@db.example.org:5432/bot?sslmode=verify-full', 'db.example.org:5432/bot'],
-    ['postgresql:///bot?host=/run/postgresql&password=hush', '/run/postgresql/bot'],
-    ['postgres://bot:hush@%2Frun%2Fpostgresql/bot', '/run/postgresql/bot'],
-  ])('%s is shown as %s', (url, name) => {
-    expect(serverName(url)).toBe(name);
   });
 });
 
