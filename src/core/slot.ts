@@ -32,7 +32,7 @@ export function isAllowedDay(date: CalendarDate, rules: DayRules, holidays: Holi
 }
 
 /** True from `from` up to, not including, `to`, past midnight where that is earlier. Equal times mean no quiet hours. */
-function isQuiet(time: LocalTime, quiet: SlotRules['quiet']): boolean {
+export function isQuiet(time: LocalTime, quiet: SlotRules['quiet']): boolean {
   if (quiet === null) return false;
   const { from, to } = quiet;
   return from <= to ? from <= time && time < to : time >= from || time < to;

@@ -31,6 +31,25 @@ describe('the preview', () => {
     expect(textOf(previewMessage(away, preview))).toContain('Exactly this, Amsterdam time.');
   });
 
+  test('says by the posts which quiet hours move them to another hour, and nothing of those that do not', () => {
+    const at = (sendAt: string) => {
+      const profile = { ...wish.profile, sendAt, quiet: { from: '20:00', to: '08:00' } };
+      const { blocks } = previewMessage(from, { ...preview, wish: { ...wish, profile } });
+      return blocks.slice(
+        0,
+        blocks.findIndex(({ kind }) => kind === 'bullets'),
+      );
+    };
+    expect(at('06:30')[1]).toEqual({
+      kind: 'facts',
+      facts: [
+        { label: 'Time', value: '06:30, Amsterdam time' },
+        { label: 'Quiet hours', value: '20:00–08:00' },
+      ],
+    });
+    expect(at('09:00')).toHaveLength(1);
+  });
+
   test('posts nothing before it is confirmed, and can be changed or dropped', () => {
     const message = previewMessage(from, preview);
     expect(message.context).toContain('Nothing is posted until you confirm.');

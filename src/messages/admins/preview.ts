@@ -10,7 +10,15 @@ import type { Scene } from '../scene.ts';
 import type { Block, Button, Message } from '../tree.ts';
 import { type Lack, lackLine } from './lack.ts';
 import { type FallsInto, fallsBlocks } from './pausing.ts';
-import { type ChannelRef, channelIn, fallbackLine, placeArgs, type WishSummary, wishFacts } from './wish.ts';
+import {
+  type ChannelRef,
+  channelIn,
+  fallbackLine,
+  movedFacts,
+  placeArgs,
+  type WishSummary,
+  wishFacts,
+} from './wish.ts';
 
 export interface PlannedPost {
   readonly due: Instant;
@@ -147,6 +155,12 @@ function laterButtons({ tr }: Scene, { draft, channel, missing }: Preview): read
   ];
 }
 
+/** Why the posts come at another hour than the one asked for, where they do. */
+function movedBlocks(scene: Scene, { posts, wish }: Preview): readonly Block[] {
+  const facts = posts.length === 0 ? [] : movedFacts(scene, wish.profile);
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
 /** That it rests, and how exact the posts are; of a pause without an end nobody can tell when any comes. */
 function leadBlocks(scene: Scene, { posts, rest, wish }: Preview): readonly Block[] {
   const { tr } = scene;
@@ -165,6 +179,7 @@ function previewBlocks(scene: Scene, preview: Preview): readonly Block[] {
   return [
     ...missingBlocks(scene, preview),
     ...leadBlocks(scene, preview),
+    ...movedBlocks(scene, preview),
     ...postBlocks(scene, preview),
     ...sampleBlocks(scene, preview),
     ...(posts.length === 0 && open !== undefined ? openChoiceBlocks(scene, open) : []),

@@ -1,5 +1,6 @@
 // What a channel has asked for, as facts.
 import type { Profile } from '../../core/profile.ts';
+import { isQuiet } from '../../core/slot.ts';
 import type { Scene } from '../scene.ts';
 import type { Block, Fact } from '../tree.ts';
 
@@ -61,14 +62,31 @@ export function holidaysName(scene: Scene, value: string): string {
   return value === 'none' ? scene.tr.t('value.none') : scene.nameOf(value);
 }
 
+function timeFact({ tr }: Scene, { sendAt, zone }: Profile): Fact {
+  return {
+    label: tr.t('fact.time'),
+    value: tr.t('fact.time.value', { time: sendAt, zone: tr.zoneName(zone) }),
+  };
+}
+
+function quietFacts({ tr }: Scene, { quiet }: Profile): readonly Fact[] {
+  return quiet === null ? [] : [{ label: tr.t('fact.quiet'), value: `${quiet.from}–${quiet.to}` }];
+}
+
+/** The hour that was asked for and the quiet hours that it lies in: why posts come at another. */
+export function movedFacts(scene: Scene, profile: Profile): readonly Fact[] {
+  if (!isQuiet(profile.sendAt, profile.quiet)) return [];
+  return [timeFact(scene, profile), ...quietFacts(scene, profile)];
+}
+
 /** What most leave as it is: only what is otherwise is said. */
 function extraFacts(scene: Scene, { profile, mention = null }: WishSummary): readonly Fact[] {
   const { tr } = scene;
-  const { holidays, quiet, digest, accounts } = profile;
+  const { holidays, digest, accounts } = profile;
   const kinds = accounts.map((kind) => tr.t('more.accounts', { kind }));
   return [
     ...(holidays === null ? [] : [{ label: tr.t('fact.holidays'), value: scene.nameOf(holidays) }]),
-    ...(quiet === null ? [] : [{ label: tr.t('fact.quiet'), value: `${quiet.from}–${quiet.to}` }]),
+    ...quietFacts(scene, profile),
     ...(digest ? [] : [{ label: tr.t('fact.digest'), value: tr.t('fact.digest.apart') }]),
     ...(mention === null ? [] : [{ label: tr.t('fact.mention'), value: mention }]),
     ...(kinds.length === 0 ? [] : [{ label: tr.t('fact.accounts'), value: tr.list(kinds, 'and') }]),
@@ -92,7 +110,6 @@ export function wishFacts(scene: Scene, wish: WishSummary): readonly Fact[] {
   const { tr } = scene;
   const { profile, services } = wish;
   const countries = profile.jurisdictions.map((code) => scene.nameOf(code));
-  const time = tr.t('fact.time.value', { time: profile.sendAt, zone: tr.zoneName(profile.zone) });
   return [
     {
       label: tr.t('fact.countries'),
@@ -105,7 +122,7 @@ export function wishFacts(scene: Scene, wish: WishSummary): readonly Fact[] {
     { label: tr.t('fact.rhythm'), value: rhythmOf(scene, profile) },
     { label: tr.t('fact.started'), value: yesNo(scene, profile.started) },
     { label: tr.t('fact.noise'), value: tr.t('fact.noise.value', { noise: profile.noise }) },
-    { label: tr.t('fact.time'), value: time },
+    timeFact(scene, profile),
     { label: tr.t('fact.language'), value: languageName(wish.locale) },
     ...extraFacts(scene, wish),
   ];
