@@ -3,6 +3,7 @@
 // that do not exist and have stalled in the hour the clocks change.
 import { schedule } from 'node-cron';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import { errorName } from '../../src/core/error-code.ts';
 import type { Instant } from '../../src/core/rule.ts';
 
 const MINUTE = 60_000;
@@ -82,8 +83,7 @@ export function startTicker(options: TickerOptions): Ticker {
       lastDone = performance.now();
       await arm(begun);
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      if (options.isKnown?.(error) !== true) log.error('pass-failed', { error: name });
+      if (options.isKnown?.(error) !== true) log.error('pass-failed', { error: errorName(error) });
     } finally {
       running = null;
     }

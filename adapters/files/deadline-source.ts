@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, DeadlineSource, Log } from '../../src/app/ports.ts';
 import type { CatalogueFault } from '../../src/catalogue/catalogue-fault.ts';
 import { newestDay } from '../../src/catalogue/newest-day.ts';
-import { errorCode } from '../../src/core/error-code.ts';
+import { errorCode, errorName } from '../../src/core/error-code.ts';
 import { type Fault, failed, ok, type Result } from '../../src/core/fault.ts';
 import type { CalendarDate } from '../../src/core/rule.ts';
 import { atOnce, type Pause, type Steps, withPauses } from '../../src/core/steps.ts';
@@ -125,7 +125,7 @@ function source(
   };
   const watcher = createWatcher(folder, log, () => {
     check().catch((error: unknown) => {
-      log.error('catalogue.unread', { error: error instanceof Error ? error.name : 'unknown' });
+      log.error('catalogue.unread', { error: errorName(error) });
     });
   });
   const { start, stop } = watcher;

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../src/app/ports.ts';
 import type { StoredInstallation } from '../../src/app/stores/installation-store.ts';
 import type { Store } from '../../src/app/stores/store.ts';
 import { isTokenRefusal } from '../../src/app/token.ts';
+import { errorName } from '../../src/core/error-code.ts';
 import type { Accesses } from './access.ts';
 import type { Grants } from './grants.ts';
 import { identify } from './installations.ts';
@@ -60,7 +61,7 @@ export function keepRounds(parts: RoundsParts): { stop(): void } {
       try {
         await store.alone('slack rounds', round);
       } catch (error) {
-        parts.log.warn('slack.round-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        parts.log.warn('slack.round-failed', { error: errorName(error) });
       }
       await wait(EVERY, stopped.signal);
     }

@@ -1,5 +1,6 @@
 // Pages, API and calendars are a good part of the program, and of no use to a bot that starts: they are loaded when
 // somebody visits them. The program on disk may be another one by then.
+import { errorName } from '../../src/core/error-code.ts';
 import { type Fault, fault } from '../../src/core/fault.ts';
 import type { PublicOptions } from './public.ts';
 import { createQuotable, referenceLine } from './quotable.ts';
@@ -30,7 +31,7 @@ export function createFirstVisit(
   const onLost = (error: unknown): null => {
     if (lost === null) {
       const { code, message: problem, cure } = notLoaded;
-      open.log.error(code, { problem, cure, error: error instanceof Error ? error.name : 'unknown' });
+      open.log.error(code, { problem, cure, error: errorName(error) });
     }
     [loading, lost] = [null, notLoaded];
     return null;

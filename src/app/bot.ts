@@ -1,6 +1,7 @@
 // The bot without its platforms: engine and desk put together over the ports. The same object runs live, in a rehearsal
 // and in the sandbox; only clock, store and messengers differ.
 
+import { errorName } from '../core/error-code.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
@@ -154,7 +155,7 @@ export function createBot(parts: BotParts): Bot {
         if (await lookSoon(engine, platform, installations)) parts.nudge();
       } catch (error) {
         // Whatever it was: what was lost is looked at every hour.
-        log.warn('not-looked', { platform, error: error instanceof Error ? error.name : 'unknown' });
+        log.warn('not-looked', { platform, error: errorName(error) });
       }
     },
     pass: async () => {

@@ -1,6 +1,7 @@
 // Starting again in place: the process becomes a fresh one, with the same number, arguments and environment, and nothing
 // of what it held. For trouble that only an end of the process cures, where nobody may be there to start it again.
 import type { Log } from '../app/ports.ts';
+import { errorName } from '../core/error-code.ts';
 
 /** Where the system cannot replace a process: "temporary failure, try again", as sysexits.h numbers it. */
 export const START_AGAIN = 75;
@@ -19,7 +20,7 @@ export function startAgain(log: Log, reason: string): never {
       process.env,
     );
   } catch (error) {
-    log.error('not-replaced', { error: error instanceof Error ? error.name : 'unknown' });
+    log.error('not-replaced', { error: errorName(error) });
   }
   process.exit(START_AGAIN);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { errorCode } from '../../src/core/error-code.ts';
+import { errorCode, errorName } from '../../src/core/error-code.ts';
 
 describe('the code of an error', () => {
   test('is that of the system, also across realms', () => {
@@ -21,5 +21,20 @@ describe('the code of an error', () => {
     ['nothing at all', undefined],
   ])('is null for %s', (_what, error) => {
     expect(errorCode(error)).toBeNull();
+  });
+});
+
+describe('what an error is called in a log', () => {
+  const coded = (error: Error, code: unknown): Error => Object.assign(error, { code });
+
+  test.each([
+    ['with its code', coded(new Error('/home/ada: too many files'), 'EMFILE'), 'Error (EMFILE)'],
+    ['of a database', coded(new RangeError('"ada@example.org"'), '08P01'), 'RangeError (08P01)'],
+    ['without a code', new TypeError('ada is no number'), 'TypeError'],
+    ['with a number for a code', coded(new Error('ada'), 404), 'Error'],
+    ['with words for a code', coded(new Error('x'), 'no channel of ada'), 'Error'],
+    ['that is none', 'ada', 'unknown'],
+  ])('one %s: never its words, which may quote somebody', (_what, error, name) => {
+    expect(errorName(error)).toBe(name);
   });
 });

@@ -1,5 +1,6 @@
 // Claim: takes what is due for some channels, decides about it, and makes the posts, all in one transaction.
 import { MINUTE } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import { catalogueFor, ownHold } from '../own/book.ts';
@@ -39,8 +40,7 @@ function plansFor(engine: Engine, channels: readonly DueChannel[], now: Instant)
     try {
       return planFor(channel, find, { at, owner, version }, engine.holidays);
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      engine.log.error('claim-broken', { subscription: channel.subscription.id, error: name });
+      engine.log.error('claim-broken', { subscription: channel.subscription.id, error: errorName(error) });
       return laterFor(channel, at);
     }
   });

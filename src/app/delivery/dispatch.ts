@@ -1,6 +1,7 @@
 // Who sends next. Posts to one target stand in a lane and leave one after the other; lanes stand in pools, each with so
 // many sends at once. A lane that waits holds up no other, and a pool that is full or hangs holds up no other pool.
 import { DAY } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { Messenger, PoolName } from '../ports.ts';
@@ -122,8 +123,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
       trouble ??= error;
       return;
     }
-    const name = error instanceof Error ? error.name : 'unknown';
-    engine.log.error('lane-broken', { platform: lane.pool.name.platform, error: name });
+    engine.log.error('lane-broken', { platform: lane.pool.name.platform, error: errorName(error) });
   };
 
   /** Takes what has not begun out of a lane, and gives it back until then. */

@@ -1,5 +1,6 @@
 // Old posts whose facts have changed are edited, best effort: the correction has been sent already.
 import { HOUR, MINUTE } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import { catalogueFor, ownHold } from '../own/book.ts';
@@ -84,8 +85,7 @@ async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
   const now = engine.clock.now();
   const { key, target } = edit.post;
   const result = await resultFor(engine, edit, now).catch((error: unknown): EditResult => {
-    const name = error instanceof Error ? error.name : 'unknown';
-    engine.log.error('edit-broken', { platform: target.platform, post: key, error: name });
+    engine.log.error('edit-broken', { platform: target.platform, post: key, error: errorName(error) });
     return again(edit.tries, now);
   });
   await engine.store.ledger.edited(key, result);

@@ -1,5 +1,6 @@
 // Whoever wants to call a platform waits here for a turn of its allowance. Turns are reserved in blocks, for those who
 // wait at that moment, and a turn that nobody took in its time is lost: a process that was stopped does not catch up.
+import { errorName } from '../../core/error-code.ts';
 import type { Allowance, Log } from '../ports.ts';
 import { createOtherClock } from './other-clock.ts';
 
@@ -193,7 +194,7 @@ export function createTurns(parts: TurnParts): TurnQueue {
       }
     } catch (error) {
       const isResting = error instanceof Resting;
-      if (!isResting) log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
+      if (!isResting) log.warn('no-turns', { name, error: errorName(error) });
       const later = isResting ? Math.ceil(error.milliseconds - BACK_BEFORE) : AGAIN;
       for (const settle of waiting) settle(comeBackAfter(later));
     } finally {

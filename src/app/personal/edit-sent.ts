@@ -1,5 +1,6 @@
 // Messages a follower has got are rewritten when their date moves, best effort: the correction comes as one of its own.
 import { dateOf, MINUTE } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import { stateAt } from '../../core/timeline.ts';
 import type { DraftItem, PersonalFacts, Post, PostDraft, PostItem } from '../delivery/post.ts';
@@ -67,11 +68,10 @@ async function editOne(engine: Engine, { post, tries }: DuePersonalEdit): Promis
 /** One that breaks something here is left, and takes no other along. */
 async function safely(engine: Engine, edit: DuePersonalEdit): Promise<void> {
   await editOne(engine, edit).catch(async (error: unknown) => {
-    const name = error instanceof Error ? error.name : 'unknown';
     engine.log.error('edit-broken', {
       platform: edit.post.target.platform,
       post: edit.post.key,
-      error: name,
+      error: errorName(error),
     });
     await engine.store.personalEdits.edited(edit.post.key, null);
   });

@@ -1,5 +1,6 @@
 // Looks at every follow whose moment has come, and makes posts of what is to be said, in one transaction with the next
 // moment: a crash at any point loses nothing and says nothing twice. The posts leave as all others do.
+import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import { OWN } from '../../core/service.ts';
 import { MOST_TOGETHER } from '../../messages/people/personal-digest.ts';
@@ -30,8 +31,7 @@ function safely(engine: Engine, catalogue: Catalogue, follow: Follow, now: Insta
   try {
     return decisionFor(engine, catalogue, follow, now);
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
-    engine.log.error('follow-broken', { rule: follow.rule, error: name });
+    engine.log.error('follow-broken', { rule: follow.rule, error: errorName(error) });
     return { word: null, change: { nextAt: now + BROKEN_WAIT } };
   }
 }

@@ -1,6 +1,7 @@
 // Plan: what every profile will hear, and when, as known now. Costs per profile, never per channel; and, where the same
 // process has planned before on the same day, only for the rules that have changed since.
 import { dateOf } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { Profile } from '../../core/profile.ts';
 import { atOnce, withPauses } from '../../core/steps.ts';
 import type { Told } from '../delivery/post.ts';
@@ -249,8 +250,8 @@ const told = new WeakMap<Store, Set<number>>();
 function tellBroken({ store, log }: Engine, { id, profile }: StoredProfile, error: unknown): void {
   const known = told.get(store) ?? new Set<number>();
   told.set(store, known);
-  const name = error instanceof Error ? error.name : 'unknown';
-  if (!known.has(id)) log.error('profile-broken', { profile: id, zone: profile.zone, error: name });
+  if (!known.has(id))
+    log.error('profile-broken', { profile: id, zone: profile.zone, error: errorName(error) });
   known.add(id);
 }
 

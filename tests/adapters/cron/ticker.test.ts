@@ -186,4 +186,14 @@ describe('the watchdog', () => {
     await looks(3);
     expect(logged).toContain('pass-failed');
   });
+
+  test('names the code of what a pass failed with, and quotes nothing', async () => {
+    const error = Object.assign(new Error('open /home/ada'), { code: 'EMFILE' });
+    const failed = Promise.withResolvers<unknown>();
+    const log: Log = { ...silent, error: (event, fields) => failed.resolve({ event, ...fields }) };
+    const pass = (): Promise<void> => Promise.reject(error);
+    const clock = { now: () => Date.now() };
+    running.push(startTicker({ pass, nextWake: async () => null, clock, log }));
+    expect(await failed.promise).toEqual({ event: 'pass-failed', error: 'Error (EMFILE)' });
+  });
 });

@@ -337,4 +337,16 @@ describe('watching', () => {
     source.close();
     source.close();
   });
+
+  test('says with which code a change could not be read, and quotes nothing', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    source.close();
+    source = await open({
+      log: { ...log, error: (event, fields) => resolve({ event, ...fields }) },
+      prepare: () => Promise.reject(Object.assign(new Error('open /home/ada'), { code: 'EMFILE' })),
+    });
+    folder.edit('services/slack.yaml', 'every workspace', 'Not seen');
+    source.watch();
+    expect(await promise).toEqual({ event: 'catalogue.unread', error: 'Error (EMFILE)' });
+  });
 });
