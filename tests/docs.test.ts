@@ -136,3 +136,12 @@ describe('documents', () => {
     }
   });
 });
+
+test('wherever systemd is told to start the bot again, it is told never to give up', () => {
+  const advising = documents.filter(({ text }) => text.includes('Restart=always'));
+  expect(advising.map(({ path }) => path)).toContain('docs/operations.md');
+  for (const { text } of advising) {
+    expect(text).toContain('RestartSec=5');
+    expect(text).toContain('StartLimitIntervalSec=0');
+  }
+});
