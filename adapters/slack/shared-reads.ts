@@ -1,5 +1,6 @@
 // Reads of a workspace's history that all processes of this bot have together.
 import type { Allowance, Log } from '../../src/app/ports.ts';
+import { errorName } from '../../src/core/error-code.ts';
 
 export interface ReadPace {
   /** Processes that go by different paces do not count together: one of them is mistaken, and soon learns. */
@@ -33,7 +34,7 @@ export function shareReads(allowance: Pick<Allowance, 'reserve'>, log: Log): Sha
         await allowance.reserve(name, 1, perSecond);
         return 0;
       } catch (error) {
-        log.warn('no-turns', { name, error: error instanceof Error ? error.name : 'unknown' });
+        log.warn('no-turns', { name, error: errorName(error) });
         return AGAIN;
       }
     },
