@@ -26,13 +26,19 @@ const openAgainIn = 5_000;
 
 /** Nothing tells that somebody was forgotten elsewhere: after a day they are here, too. In milliseconds. */
 const REMEMBERED_FOR = 86_400_000;
-/** A turn that nobody came for, in milliseconds: the post may have been withdrawn. */
-const KEPT_FOR = 7_200_000;
 const MOST = 10_000;
 
 /** Ours: Discord names no number. Ten thousand people are written to within 34 minutes. */
 const SPACING = 200;
 const AT_ONCE = 25;
+
+/**
+ * Turns are given out so far ahead, in milliseconds, and whoever comes later asks again then: with no more of them than are
+ * remembered none is given to somebody, forgotten, and used by nobody.
+ */
+const AHEAD = 1_800_000;
+/** A turn that nobody came for, in milliseconds: the post may have been withdrawn. */
+const KEPT_FOR = 4 * AHEAD;
 
 export function createDirects({ rest, now, failureOf }: DirectsParts): Directs {
   const channels = createFading<string>(now, REMEMBERED_FOR, MOST);
@@ -43,6 +49,7 @@ export function createDirects({ rest, now, failureOf }: DirectsParts): Directs {
 
   const takeTurn = (member: string): number => {
     const at = Math.max(nextAt, closedUntil, now() - (AT_ONCE - 1) * SPACING);
+    if (at - Math.max(now(), closedUntil) >= AHEAD) return at;
     nextAt = at + SPACING;
     if (at > now()) turns.set(member, at);
     return at;

@@ -73,6 +73,20 @@ describe('many direct channels', () => {
     expect(rests(100, 125)).toEqual(Array.from({ length: 25 }, () => 0));
   });
 
+  test('are opened at that pace however many wait: no turn is given to somebody and forgotten', async () => {
+    const waiting = new Map(Array.from({ length: 15_000 }, (_each, n) => [member(n), 0]));
+    const enough = 15_000 * 200 + 120 * SECOND;
+    for (; waiting.size > 0 && now < enough; now += 60 * SECOND) {
+      for (const [each, comesAt] of waiting) {
+        if (comesAt > now) continue;
+        const rest = directs.restsFor(each);
+        if (rest === 0) waiting.delete(each);
+        else waiting.set(each, now + Math.min(rest, HOUR));
+      }
+    }
+    expect(waiting.size).toBe(0);
+  });
+
   test('leave those alone that are open', async () => {
     await directs.open('m');
     rests(0, 40);
