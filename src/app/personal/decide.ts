@@ -1,11 +1,11 @@
 // What one follower hears now, and when to look again. Pure: the same follow, facts and moment give the same decision.
-import { DAY, dateOf, HOUR, timeOf } from '../../core/calendar.ts';
+import { DAY, dateOf, HOUR, startOfDay, timeOf } from '../../core/calendar.ts';
 import { type Occurrence, ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
 import type { CalendarDate, Instant, LocalTime } from '../../core/rule.ts';
 import { nextSlot } from '../../core/slot.ts';
 import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
 import { isContradicted } from '../saying.ts';
-import type { Follow, FollowPatch } from '../stores/follow-store.ts';
+import type { Follow, FollowKind, FollowPatch } from '../stores/follow-store.ts';
 import { type FollowFacts, profileOf } from './facts.ts';
 
 /** What leaves: of several reminders that fall together, the most urgent. */
@@ -153,6 +153,19 @@ export function decide(follow: Follow, facts: FollowFacts, now: Instant): Decisi
     word: null,
     change: { nextAt, ...(snoozedTo !== null && snoozedTo <= now ? { snoozedTo: null } : {}) },
   };
+}
+
+/**
+ * So long after its date, and after the last word on it, a follow is kept whose rule is not in the data: its file may have
+ * been moved away by mistake, and what was promised is said when it is back.
+ */
+const KEPT_WITHOUT_RULE: Readonly<Record<FollowKind, number>> = { date: 90 * DAY, news: 365 * DAY };
+
+/** Nothing that is known speaks of its rule. */
+export function decideWithout({ kind, seenUntil, state, told, zone }: Follow, now: Instant): Decision {
+  const date = told.actBy === null ? seenUntil : startOfDay(told.actBy, zone);
+  const nextAt = Math.max(seenUntil, date) + KEPT_WITHOUT_RULE[kind];
+  return state === 'over' || nextAt <= now ? END : { word: null, change: { nextAt } };
 }
 
 /** A follow that cannot be decided about is looked at again after so long. */

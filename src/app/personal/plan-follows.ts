@@ -12,16 +12,17 @@ import { ownerKey, ownHold } from '../own/book.ts';
 import type { Catalogue } from '../ports.ts';
 import type { Follow } from '../stores/follow-store.ts';
 import type { Store } from '../stores/store.ts';
-import { BROKEN_WAIT, type Decision, decide, type PersonalWord } from './decide.ts';
+import { BROKEN_WAIT, type Decision, decide, decideWithout, type PersonalWord } from './decide.ts';
 import { factsFor } from './facts.ts';
 
 const FOLLOWS_PER_STEP = 100;
 
-/** A rule that left the data takes its follows along: nothing that is known speaks of it any more. */
+/** What an installation has taken back takes its follows along; what the data have lost may come back. */
 function decisionFor(engine: Engine, published: Catalogue, follow: Follow, now: Instant): Decision {
   const catalogue = engine.own?.catalogueFor(ownerKey(follow.member), published) ?? published;
   const context = rulesOf(catalogue).get(follow.rule);
-  if (context === undefined) return { word: null, change: null };
+  if (context === undefined)
+    return follow.rule.startsWith(OWN) ? { word: null, change: null } : decideWithout(follow, now);
   const facts = factsFor(context, follow, now, catalogue.jurisdictions, engine.holidays);
   return decide(follow, facts, now);
 }

@@ -183,12 +183,27 @@ describe('corrections', () => {
     expect(await world.store.follows.find(id)).toBeNull();
   });
 
-  test('a rule that left the data ends what follows it, without a word', async () => {
+  const without = catalogueOf(scheduledRule('b', '2025-09-01', '2025-11-03'));
+
+  test('a rule that left the data ends what follows it some time after its date, without a word', async () => {
     await follows();
-    world.catalogue = catalogueOf(scheduledRule('b', '2025-09-01', '2025-11-03'));
-    await tick(world.engine);
+    world.catalogue = without;
+    await runTo(world, at('2026-01-30T12:00'));
+    expect(await world.store.follows.find(id)).not.toBeNull();
+    await runTo(world, at('2026-02-01T12:00'));
     expect(await world.store.follows.find(id)).toBeNull();
     expect(heard()).toEqual([]);
+  });
+
+  test('of a rule that was not in the data for a while come when it is back', async () => {
+    await follows();
+    await runTo(world, at('2025-11-01T12:00'));
+    const whole = world.catalogue;
+    world.catalogue = without;
+    await runTo(world, at('2025-11-02T09:30'));
+    world.catalogue = whole;
+    await runTo(world, at('2025-11-10T12:00'));
+    expect(heard().slice(1)).toEqual(['2025-11-01 09:00 reminder 1', '2025-11-02 09:30 reminder 0']);
   });
 });
 
