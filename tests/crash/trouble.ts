@@ -14,7 +14,8 @@ export function disturb({ slack, discord }: Platforms, chance: Chance): void {
   const code = chance.pick([500, 502]);
   const retryAfterSeconds = waitOf(chance);
   const [method, route] = [ROUTES.slack, ROUTES.discord];
-  const global = chance.odds(0.5);
+  // All processes keep a limit of all calls together, in real time: an odd one is minutes of it, while the run's clock leaps days.
+  const global = chance.odds(0.5) && retryAfterSeconds > 0 && retryAfterSeconds <= 1;
   chance.pick([
     () => slack.faults.loseAnswer({ method, times: 1, when }),
     () => slack.faults.status({ method, times: 1, code }),
