@@ -70,20 +70,17 @@ export async function planPass(engine: Engine): Promise<PlanReport> {
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
-/** Here, and not where it is planned: only who has joined a platform knows that there is one. */
-async function lookBack(engine: Engine): Promise<void> {
-  await engine.store.alone('look-back', () => lookBackMonthly(engine));
-}
-
 /** Looks back and edits old posts now and then until it is told to stop. */
 async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number> {
+  const { step, end } = createSteps();
   let edits = 0;
   while (engine.wait !== undefined && !stop.aborted) {
     await engine.wait(MINUTE, stop);
     if (stop.aborted) break;
-    await lookBack(engine);
-    edits += await editOldPosts(engine);
+    await step(() => lookBackMonthly(engine));
+    edits += (await step(() => editOldPosts(engine))) ?? 0;
   }
+  end();
   return edits;
 }
 
@@ -97,7 +94,8 @@ export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   if (engine.messengers.size === 0) return QUIET;
   await engine.own?.look();
   const { step, end } = createSteps();
-  await step(() => lookBack(engine));
+  // Here, and not where it is planned: only who has joined a platform knows that there is one.
+  await step(() => lookBackMonthly(engine));
   const over = new AbortController();
   const delivering = deliver(engine).finally(() => over.abort());
   // An edit that fails must not end the pass while posts are being sent.

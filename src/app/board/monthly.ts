@@ -79,14 +79,20 @@ async function lookBack(
   });
 }
 
-/** Makes the posts of the month for channels whose hour has come; returns how many channels it looked at. */
+/**
+ * Makes the posts of the month for channels whose hour has come, one process at a time; returns how many channels it
+ * looked at.
+ */
 export async function lookBackMonthly(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
   const due = await engine.store.monthlies.due(engine.clock.now(), platforms, PER_PASS);
   if (due.length === 0) return 0;
-  await engine.own?.look();
-  const library = createLibrary(engine.source, engine.own);
-  // What an installation has added for itself is told to its own channels, like everything else.
-  for (const monthly of due) await lookBack(engine, library(monthly.of.target), monthly);
-  return due.length;
+  const looked = await engine.store.alone('look-back', async () => {
+    await engine.own?.look();
+    const library = createLibrary(engine.source, engine.own);
+    // What an installation has added for itself is told to its own channels, like everything else.
+    for (const monthly of due) await lookBack(engine, library(monthly.of.target), monthly);
+    return due.length;
+  });
+  return looked ?? 0;
 }
