@@ -100,6 +100,20 @@ export function nextSlot(from: Instant, profile: SlotRules, holidays: Holidays):
   return firstAllowed(days, timeAfterQuiet(profile), profile, isLater, holidays) ?? from;
 }
 
+/**
+ * The next slot for what cannot leave now, or this very moment where that would be too late. What is late already waits.
+ * @param sendBy null: it does not get late
+ */
+export function laterSlot(
+  now: Instant,
+  sendBy: Instant | null,
+  profile: SlotRules,
+  holidays: Holidays,
+): Instant {
+  const slot = nextSlot(now, profile, holidays);
+  return sendBy !== null && now < sendBy && slot >= sendBy ? now : slot;
+}
+
 /** sendAt on the date, or the last allowed slot before it; if no day is allowed for two months, sendAt on the date. */
 export function earlierSlot(date: CalendarDate, profile: SlotRules, holidays: Holidays): Instant {
   const plain = toInstant(date, profile.sendAt, profile.zone);

@@ -2,7 +2,7 @@
 import { dateOf } from '../../core/calendar.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Instant } from '../../core/rule.ts';
-import { allowedNow, type Holidays, nextSlot } from '../../core/slot.ts';
+import { allowedNow, type Holidays, laterSlot } from '../../core/slot.ts';
 import type { Delivery } from '../stores/outbox-store.ts';
 import { hasRoom } from './noise.ts';
 
@@ -47,8 +47,7 @@ type Fate = 'ready' | 'cancelled' | 'dropped' | { readonly moveTo: Instant };
 function slotFor({ due, sendBy, urgent }: Delivery, { now, profile, holidays }: Moment): Instant {
   const isOfToday = dateOf(due, profile.zone) === dateOf(now, profile.zone);
   if (urgent || (isOfToday && allowedNow(now, profile, holidays))) return now;
-  const slot = nextSlot(now, profile, holidays);
-  return now < sendBy && slot >= sendBy ? now : slot;
+  return laterSlot(now, sendBy, profile, holidays);
 }
 
 function fateOf(item: DueItem, moment: Moment): Fate {

@@ -1,7 +1,7 @@
 // A post that could not leave in its hour keeps to the hours of its channel all the same.
 
 import type { Instant } from '../../core/rule.ts';
-import { allowedNow, nextSlot } from '../../core/slot.ts';
+import { allowedNow, laterSlot } from '../../core/slot.ts';
 import type { Engine } from '../engine.ts';
 import { isPlanned } from './draft.ts';
 import type { Post } from './post.ts';
@@ -15,7 +15,6 @@ export function quietUntil({ clock, holidays }: Engine, post: Post): Instant | n
   const now = clock.now();
   if (profile === null || !isPlanned(post) || items.some(({ kind }) => kind === 'correction')) return null;
   if (allowedNow(now, profile, holidays)) return null;
-  const slot = nextSlot(now, profile, holidays);
-  const wouldBeLate = sendBy !== null && now < sendBy && slot >= sendBy;
-  return wouldBeLate || slot <= now ? null : slot;
+  const slot = laterSlot(now, sendBy, profile, holidays);
+  return slot > now ? slot : null;
 }

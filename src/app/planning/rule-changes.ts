@@ -42,9 +42,9 @@ function correctionChanges(
  * correction that says so.
  */
 function isBackIn(stored: readonly StoredOccurrence[], { correction }: RulePlan): IsBack {
-  const taken = stored.filter(({ state, catchUp }) => state === 'cancelled' && !catchUp);
-  const actBys = new Map(taken.map((one) => [keyOf(one), one.actBy]));
-  return (one) => correction === null && actBys.get(keyOf(one)) === one.actBy;
+  const wasPlanned = (old: StoredOccurrence, one: Occurrence): boolean =>
+    old.state === 'cancelled' && !old.catchUp && keyOf(old) === keyOf(one) && old.actBy === one.actBy;
+  return (one) => correction === null && stored.some((old) => wasPlanned(old, one));
 }
 
 /** How one rule's stored occurrences of a profile have to change. Planning again changes nothing. */
