@@ -2,20 +2,19 @@
 // hold what is somebody else's by now: sent long ago, and so long that Discord forgot its nonce. The counter that tells does
 // not count while a whole machine sleeps: then nobody knows what time it is, until somebody was asked.
 
+import { HELD_WAIT } from '../../src/app/delivery/waits.ts';
+
 /** Asked at the very moment before a call leaves: 0, or the milliseconds to come back after instead. */
 export type Fence = () => number;
 
 /** Milliseconds from the moment a post was asked for. Shorter than any lease, and longer than all that it may wait for. */
 const STALE_AFTER = 20_000;
 
-/** In milliseconds: the platforms are asked for the time at once. */
-const HELD = 2_000;
-
 /** To be made before anything is waited for. `now`: real milliseconds that never go back. */
 export function createFence(now: () => number, isTimeKnown: () => boolean = () => true): Fence {
   const asked = now();
   return () => {
-    if (!isTimeKnown()) return HELD;
+    if (!isTimeKnown()) return HELD_WAIT;
     return now() - asked > STALE_AFTER ? 1 : 0;
   };
 }

@@ -2,7 +2,7 @@
 // another, and what must wait longer than a moment is told so at once: it holds up no other.
 
 import type { TurnQueue } from '../../src/app/delivery/turns.ts';
-import { boundedWait } from '../../src/app/delivery/waits.ts';
+import { boundedWait, HELD_WAIT } from '../../src/app/delivery/waits.ts';
 import type { Outcome } from '../../src/app/ports.ts';
 
 /** Real time, not the bot's clock: Slack's limits do not follow a rehearsal. */
@@ -27,9 +27,6 @@ const LONGEST_WAIT = 1000;
  * got first included. Shorter than any lease.
  */
 const STALE_AFTER = 20_000;
-
-/** Counters do not see a machine sleep. Until somebody was asked for the time nothing leaves; so many milliseconds take that. */
-const HELD = 2_000;
 
 /** So many channels refused at a time are no longer their own affair. */
 const REFUSED_TOGETHER = 3;
@@ -129,7 +126,8 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (turn.later > 0) return later(turn.later, true);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
-    if (pace.isTimeKnown?.() === false) return later(HELD, true);
+    // Counters do not see a machine sleep: until somebody was asked for the time nothing leaves.
+    if (pace.isTimeKnown?.() === false) return later(HELD_WAIT, true);
     if (pace.now() - since > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
     return learn(workspace, lane, await post());

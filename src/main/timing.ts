@@ -1,6 +1,7 @@
 // Asks the platforms for the time: each answer of theirs has it in its header, and nothing else of it is used.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Passes } from '../app/bot.ts';
+import { HELD_WAIT } from '../app/delivery/waits.ts';
 import type { Clock, Messenger } from '../app/ports.ts';
 import { MOST_APART, type Timekeeper, type Told } from '../app/timekeeper.ts';
 import { MINUTE } from '../core/calendar.ts';
@@ -164,14 +165,13 @@ export function createTiming(parts: TimingParts): Timing {
   };
 }
 
-/** How soon a post that was held back is tried again, in milliseconds. */
-const HELD = 2 * SECOND;
-
 /** The same messenger, which posts nothing while nobody knows what time it is. */
 export function onlyInTime(messenger: Messenger, isTimeKnown: () => boolean): Messenger {
   return {
     ...messenger,
     send: async (...sent) =>
-      isTimeKnown() ? messenger.send(...sent) : { kind: 'retry-after', milliseconds: HELD, shared: true },
+      isTimeKnown()
+        ? messenger.send(...sent)
+        : { kind: 'retry-after', milliseconds: HELD_WAIT, shared: true },
   };
 }

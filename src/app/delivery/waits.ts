@@ -8,6 +8,9 @@ const USUAL_WAIT = 30_000;
 /** Nobody waits longer without asking again, in milliseconds. */
 const LONGEST_WAIT = HOUR;
 
+/** How soon a post comes back that is held while nobody knows what time it is, in milliseconds: platforms are asked at once. */
+export const HELD_WAIT = 2_000;
+
 /** Whole milliseconds that can be kept to: what is no length of time counts as half a minute, and more than an hour as one. */
 export function boundedWait(milliseconds: number): number {
   if (Number.isNaN(milliseconds) || milliseconds <= 0) return USUAL_WAIT;
