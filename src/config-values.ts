@@ -119,8 +119,8 @@ const notFiles: readonly (readonly [RegExp, string])[] = [
 
 /** Taken for a file, an address would be the name of a new and empty store, and its password would be read in a list. */
 function fileProblem(value: string): string | null {
-  const isSaid = /^file:(?!\/\/[^/])/i.test(value);
-  if (/^(?:file:)?(?:\/\/)?$/i.test(value)) return 'names no file';
+  const isSaid = /^(?:file|sqlite):(?!\/\/[^/])/i.test(value);
+  if (/^(?:(?:file|sqlite):)?(?:\/\/)?$/i.test(value)) return 'names no file';
   return isSaid ? null : (notFiles.find(([form]) => form.test(value))?.[1] ?? null);
 }
 

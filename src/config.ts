@@ -146,7 +146,7 @@ export function locationOf(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
   return url
     .trim()
-    .replace(/^file:(\/\/(?=\/))?/i, '')
+    .replace(/^(?:file|sqlite):(\/\/(?=\/))?/i, '')
     .trim();
 }
 

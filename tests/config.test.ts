@@ -135,6 +135,7 @@ describe('a right environment', () => {
   test.each([
     ['file:/data/bot.sqlite', '/data/bot.sqlite'],
     ['file:///data/bot.sqlite', '/data/bot.sqlite'],
+    ['sqlite:///data/bot.sqlite', '/data/bot.sqlite'],
     ['file:bot.sqlite', 'bot.sqlite'],
     ['/data/bot.sqlite', '/data/bot.sqlite'],
     ['./bot.sqlite', './bot.sqlite'],
