@@ -57,7 +57,7 @@ export interface DiscordParts {
   readonly clock: Clock;
   /** What this machine's clock shows, put right; as it is when left out. */
   readonly machine?: Clock;
-  /** Turns shared with other processes of this bot; left out: there are none. */
+  /** Turns that outlive this process, and that others of this bot may share; left out: they do neither. */
   readonly allowance?: Allowance;
   /** False: nothing is posted now. Left out: it always is. */
   readonly isTimeKnown?: () => boolean;
@@ -184,7 +184,7 @@ const botOf = (token: string): string => createHash('sha256').update(token).dige
 
 const turnsOf = (token: string): string => `discord ${botOf(token)}`;
 
-/** A process that cannot be told meets the limit by itself. */
+/** Whoever calls next, in this process or another, and cannot be told, meets the limit by itself. */
 function restAllOf({ config, allowance }: DiscordParts): (milliseconds: number) => void {
   const name = turnsOf(config.token);
   return (milliseconds) => void allowance?.rest(name, milliseconds).catch(() => undefined);
@@ -196,7 +196,7 @@ function createBotTurns({ config, log, allowance }: DiscordParts): TurnQueue {
     allowance: allowance ?? createAllowance(realTime.now),
     name: turnsOf(config.token),
     perSecond: postsPerSecond,
-    isShared: allowance !== undefined,
+    isShared: allowance?.isShared ?? false,
     time: realTime,
     log,
   });

@@ -51,7 +51,7 @@ export interface SlackParts {
   readonly clock?: Clock;
   /** What this machine's clock shows, put right; as it is when left out. */
   readonly machine?: Clock;
-  /** Turns shared with other processes of this bot; left out: there are none. */
+  /** Turns that outlive this process, and that others of this bot may share; left out: they do neither. */
   readonly allowance?: Allowance;
   /** False: nothing is posted now. Left out: it always is. */
   readonly isTimeKnown?: () => boolean;
@@ -176,10 +176,16 @@ const realTime = { now: realNow, wait: (milliseconds: number): Promise<void> => 
 /** Turns of one kind for each workspace, shared by all processes of this bot. */
 function turnsAt({ allowance, log }: SlackParts, what: string, perMinute: number): (id: string) => TurnQueue {
   const own = allowance ?? createAllowance(realNow);
-  const isShared = allowance !== undefined;
   const perSecond = perMinute / 60;
   return (id) =>
-    createTurns({ allowance: own, name: `slack ${what} ${id}`, perSecond, isShared, time: realTime, log });
+    createTurns({
+      allowance: own,
+      name: `slack ${what} ${id}`,
+      perSecond,
+      isShared: own.isShared,
+      time: realTime,
+      log,
+    });
 }
 
 /** Answers whatever the receiver hears. */

@@ -7,6 +7,7 @@ import {
   doubtSpare,
   FULL_PAGE,
   FULL_SPACING,
+  full,
   LATE,
   learnPage,
   learnRefusal,
@@ -62,6 +63,7 @@ export interface History {
 }
 
 interface Desk {
+  readonly workspace: string;
   isReading: boolean;
   readonly limit: ReadLimit;
   /** The last answer was that this may not be read: nobody waits for room to be told so again. */
@@ -130,7 +132,7 @@ function settlementIn({ own, hasMore }: HistoryPage, key: string): Settlement {
   return hasMore ? { kind: 'unreadable' } : { kind: 'absent' };
 }
 
-/** `now`: real milliseconds that never go back. `shared`: where other processes may read the same workspaces. */
+/** `now`: real milliseconds that never go back. `shared`: where other processes read the same workspaces, now or after this one. */
 export function createHistory(now: () => number, shared: SharedReads | null = null): History {
   const desks = new Map<string, Desk>();
 
@@ -146,6 +148,7 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
     };
     const desk = desks.get(workspace) ?? {
       ...fresh,
+      workspace,
       limit: unknownLimit(),
       waiting: new Map(),
       known: new Map(),
@@ -194,6 +197,7 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
     const wide = widened(wanted, [...desk.waiting.values()]);
     const answer = await read(wide, limit);
     learn(desk, limit, before, answer);
+    if (answer.kind === 'later') await shared?.outlast(desk.workspace, full, boundedWait(answer.milliseconds));
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;
@@ -211,9 +215,9 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
   };
 
   /** Whether other processes leave room for a read; where they do not, nobody asks here before they do. */
-  const hasRoom = async (desk: Desk, workspace: string): Promise<boolean> => {
+  const hasRoom = async (desk: Desk): Promise<boolean> => {
     if (shared === null || desk.isBarred) return true;
-    const wait = await shared.take(workspace, paceOf(desk.limit));
+    const wait = await shared.take(desk.workspace, paceOf(desk.limit));
     if (wait > 0) desk.closedUntil = now() + wait;
     return wait === 0;
   };
@@ -237,7 +241,7 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
       if ('wait' in turn) return queue(desk, wanted, turn.wait);
       desk.isReading = true;
       try {
-        if (!(await hasRoom(desk, workspace))) return queue(desk, wanted, desk.closedUntil - now());
+        if (!(await hasRoom(desk))) return queue(desk, wanted, desk.closedUntil - now());
         desk.waiting.delete(wanted.key);
         return await look(desk, wanted, turn.limit, read);
       } finally {

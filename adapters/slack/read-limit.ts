@@ -18,7 +18,8 @@ export const FULL_PAGE = 200;
 export const LATE = 3_000;
 
 /** Where all processes count together, the way to whoever counts is uneven as well. */
-const full: ReadPace = { name: 'reads', spacing: FULL_SPACING, early: LATE + 1_000 };
+/** By this everybody begins. */
+export const full: ReadPace = { name: 'reads', spacing: FULL_SPACING, early: LATE + 1_000 };
 const spare: ReadPace = { name: 'spare reads', spacing: SPARE_SPACING, early: 500 };
 
 /** Answers within a minute may be those of two minutes that are counted by the clock: a second refusal is believed. */

@@ -14,19 +14,27 @@ export interface ReadPace {
 export interface SharedReads {
   /** Takes a read. 0: it may be made now; else none was taken, and there may be one after so many milliseconds. Never rejects. */
   take(workspace: string, pace: ReadPace): Promise<number>;
+  /**
+   * Who comes after this process, and goes by that pace, keeps to a wait that Slack asked for. Those beside it do not: each
+   * learns the limit by a refusal of its own. Never rejects.
+   */
+  outlast(workspace: string, pace: ReadPace, milliseconds: number): Promise<void>;
 }
 
 /** Nobody could be asked: as good as any time, in milliseconds. */
 const AGAIN = 1_000;
 
+const turnsOf = (workspace: string, { name }: ReadPace): string => `slack ${name} ${workspace}`;
+
 /**
  * It asks before it takes: whoever has to come back may come back in another process, and a turn that was kept here would
  * be lost to it.
  */
-export function shareReads(allowance: Pick<Allowance, 'reserve'>, log: Log): SharedReads {
+export function shareReads(allowance: Allowance, log: Log): SharedReads {
   return {
-    async take(workspace, { name: kind, spacing, early }) {
-      const name = `slack ${kind} ${workspace}`;
+    async take(workspace, pace) {
+      const { spacing, early } = pace;
+      const name = turnsOf(workspace, pace);
       const perSecond = 1_000 / spacing;
       try {
         const { startsIn } = await allowance.reserve(name, 0, perSecond);
@@ -37,6 +45,13 @@ export function shareReads(allowance: Pick<Allowance, 'reserve'>, log: Log): Sha
         log.warn('no-turns', { name, error: errorName(error) });
         return AGAIN;
       }
+    },
+    async outlast(workspace, pace, milliseconds) {
+      if (allowance.isShared) return;
+      const name = turnsOf(workspace, pace);
+      await allowance.rest(name, milliseconds + pace.early).catch((error: unknown) => {
+        log.warn('no-turns', { name, error: errorName(error) });
+      });
     },
   };
 }

@@ -42,6 +42,7 @@ async function rest(db: Db, name: string, milliseconds: number): Promise<void> {
 /** For a server that several processes use at the same time. */
 export function sqlAllowance(db: Db): Allowance {
   return {
+    isShared: true,
     reserve: (name, count, perSecond) => reserve(db, name, count, perSecond),
     rest: (name, milliseconds) => rest(db, name, milliseconds),
   };

@@ -82,7 +82,7 @@ export interface Connection {
   readonly db: Db;
   readonly dialect: SqlDialect;
   readonly alone: Store['alone'];
-  /** Null where a single process runs. */
+  /** Null where nobody calls a platform: the store is only looked at. */
   readonly allowance: Allowance | null;
   /** Work on a connection on which statements may take as long as they need. */
   readonly patiently: <T>(work: (db: Db) => Promise<T>) => Promise<T>;

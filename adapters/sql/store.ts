@@ -30,7 +30,7 @@ import { upkeep } from './upkeep.ts';
 
 /** A store, and what all processes on it share besides. */
 export interface OpenStore extends Store {
-  /** Turns to call a platform, shared by all processes on this store; null where only one runs on it. */
+  /** Turns to call a platform, of all processes on this store; null where it is only looked at. */
   readonly allowance: Allowance | null;
 }
 

@@ -145,6 +145,8 @@ export interface Turns {
 
 /** What a bot may ask of its platform, shared by all processes that use it. Real time: limits follow no rehearsal. */
 export interface Allowance {
+  /** Other processes take turns of the same names, by a clock that none of them has. */
+  readonly isShared: boolean;
   /**
    * Reserves `count` turns at `perSecond`, after all that were given out under this name before. With 0 it only tells when
    * the next one would be.

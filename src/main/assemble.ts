@@ -89,7 +89,7 @@ export interface Setup {
   readonly storeRefusal?: () => Fault | null;
   /** Left out: all. */
   readonly roles?: Roles;
-  /** Turns to call a platform, where other processes take some, too. */
+  /** Turns to call a platform, which other processes take, too, or keep to later. */
   readonly allowance?: Allowance | null;
   /** Given when the process is told to end. */
   readonly ending?: AbortSignal;

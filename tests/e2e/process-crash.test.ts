@@ -131,6 +131,19 @@ describe('kill -9', () => {
     expectOnce(given);
   });
 
+  test('while Discord lets no call of the bot pass: the next process keeps to what this one was asked for', async () => {
+    const given = await ready();
+    given.discord.faults.rateLimit({ route: DISCORD_POSTS, retryAfterSeconds: 120, global: true });
+    const first = startAt(given, DUE);
+    await until(() => first.logged('post-attempted').length === 2, 'both answers are recorded');
+    // It is written in the same moment, a little after.
+    await first.kill('SIGTERM');
+    const told = await endOfPass(given, '2025-11-02T09:30:00+01:00');
+    expect(told).toEqual([1, expect.stringContaining('1 post had to wait for the platform')]);
+    expect(asked(given)).toEqual([1, 1]);
+    expect(postsOnDiscord(given)).toEqual([]);
+  });
+
   test('where Slack lets nobody look, what may have been posted is repeated once, marked, and never a third time', async () => {
     const given = await ready();
     given.slack.faults.loseAnswer({ method: 'chat.postMessage', times: 2, when: 'after' });

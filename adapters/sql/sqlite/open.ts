@@ -11,6 +11,7 @@ import { sharedFile } from './driver.ts';
 import { unreadable } from './faults.ts';
 import { makeFile, makeFolder } from './folder.ts';
 import { TRY_MS } from './held-file.ts';
+import { keptAllowance } from './kept-allowance.ts';
 import { remembering } from './prepared.ts';
 
 /** Milliseconds that opening waits for another process that is writing; nothing else is to be done yet. */
@@ -76,7 +77,7 @@ export function connect(path: string): Result<Connection> {
     db,
     dialect: sqliteDialect,
     alone: aloneInProcess(),
-    allowance: null,
+    allowance: keptAllowance(db),
     patiently: (work) => work(db),
     async backup(copy) {
       makeFile(copy);

@@ -36,7 +36,7 @@ const read: ReadHistory = async () => {
 
 /** So many processes on one server. */
 function processes(count: number): readonly History[] {
-  const allowance = createAllowance(() => now);
+  const allowance = { ...createAllowance(() => now), isShared: true };
   const start = (): History => createHistory(() => now, shareReads(allowance, recorder(lines)));
   return Array.from({ length: count }, start);
 }
@@ -135,10 +135,33 @@ test('without the right to read, nobody waits to be told so', async () => {
 });
 
 test('where nobody can be asked for a turn, whoever wants one comes back', async () => {
-  const allowance = { reserve: () => Promise.reject(new Error('down')) };
+  const down = () => Promise.reject(new Error('down'));
+  const allowance = { isShared: true, reserve: down, rest: down };
   const history = createHistory(() => now, shareReads(allowance, recorder(lines)));
   expect(await settle(history, 'a')).toEqual({ kind: 'later', milliseconds: SECOND });
   expect(lines).toEqual([
     { level: 'warn', event: 'no-turns', fields: { name: 'slack reads T', error: 'Error' } },
   ]);
+});
+
+test('a wait that Slack asked one process for holds for the one that comes after it', async () => {
+  const allowance = createAllowance(() => now);
+  const start = (): History => createHistory(() => now, shareReads(allowance, recorder(lines)));
+  const put: ReadHistory = async () => ({ kind: 'later', milliseconds: MINUTE });
+  expect(await settle(start(), 'a', put)).toEqual({ kind: 'later', milliseconds: MINUTE });
+  perMinute = 50;
+  for (let n = 0; n < 59; n += 1, now += SECOND) expect((await settle(start(), 'b')).kind).toBe('later');
+  expect(answered).toEqual([]);
+  now += SECOND;
+  expect((await settle(start(), 'b')).kind).toBe('absent');
+});
+
+test('where nothing can be told to the next process, this one keeps to the wait', async () => {
+  const allowance = { ...createAllowance(() => now), rest: () => Promise.reject(new Error('down')) };
+  const history = createHistory(() => now, shareReads(allowance, recorder(lines)));
+  const put: ReadHistory = async () => ({ kind: 'later', milliseconds: MINUTE });
+  expect(await settle(history, 'a', put)).toEqual({ kind: 'later', milliseconds: MINUTE });
+  now += MINUTE / 2;
+  expect((await settle(history, 'b')).kind).toBe('later');
+  expect(lines.map(({ event }) => event)).toEqual(['no-turns']);
 });
