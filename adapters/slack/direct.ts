@@ -1,38 +1,69 @@
-// The direct conversation with a member: opened when first needed, then remembered.
-import type { WebClient } from '@slack/web-api';
+// The direct conversation with a member: opened when first needed, at a pace of its own, and then remembered for a while.
+// Slack lets an app open fifty a minute in a workspace; whoever opened one for each post of a rush would be refused most.
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { createFading } from '../../src/app/delivery/fading.ts';
+import { createOpenings, type OpeningPace, type Openings } from '../../src/app/delivery/openings.ts';
+import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Outcome, Target } from '../../src/app/ports.ts';
-import { outcomeOf } from './outcomes.ts';
+import { outcomeOf, slackCode } from './outcomes.ts';
 
 /** The conversation's id, or what kept us from it. */
 export type Direct = string | Exclude<Outcome, { kind: 'delivered' } | { kind: 'unknown' }>;
 
-const REMEMBERED = 1000;
+export interface Directs {
+  /** Opens the conversation with the target's member, which has no effect when repeated. */
+  open(client: WebClient, target: Target): Promise<Direct>;
+}
+
+/** Nothing tells that somebody was forgotten elsewhere: after a day they are here, too. In milliseconds. */
+const REMEMBERED_FOR = 86_400_000;
+const MOST = 10_000;
+
+/** Thirty a minute and twenty at once: in no minute more than fifty. Source: docs.slack.dev, conversations.open, Tier 3. */
+const pace: OpeningPace = { spacing: 2_000, atOnce: 20 };
+
 /** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
-const AGAIN_AFTER = 5000;
+const AGAIN_AFTER = 5_000;
 
-/** Opens the conversation with the target's member. `known` is filled here. */
-export async function openDirect(
-  client: WebClient,
-  known: Map<string, string>,
-  { installation, member }: Target,
-): Promise<Direct> {
-  if (member === null) return { kind: 'rejected', code: 'target_without_place' };
-  const key = `${installation} ${member}`;
-  const held = known.get(key);
-  if (held !== undefined) return held;
-  const opened = await open(client, member);
-  if (known.size >= REMEMBERED) known.clear();
-  if (typeof opened === 'string') known.set(key, opened);
-  return opened;
+const later = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
+
+/** `now`: real milliseconds that never go back. */
+export function createDirects(now: () => number): Directs {
+  const known = createFading<string>(now, REMEMBERED_FOR, MOST);
+  const workspaces = new Map<string, Openings>();
+
+  const openingsOf = (workspace: string): Openings => {
+    const openings = workspaces.get(workspace) ?? createOpenings(now, pace);
+    workspaces.set(workspace, openings);
+    return openings;
+  };
+
+  return {
+    async open(client, { installation, member }) {
+      if (member === null) return { kind: 'rejected', code: 'target_without_place' };
+      const key = `${installation} ${member}`;
+      const held = known.get(key);
+      if (held !== undefined) return held;
+      const openings = openingsOf(installation);
+      const rest = openings.restsFor(member);
+      if (rest > 0) return later(boundedWait(rest));
+      try {
+        const { channel } = await client.conversations.open({ users: member });
+        if (channel?.id === undefined) return later(AGAIN_AFTER);
+        known.set(key, channel.id);
+        return channel.id;
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return later(AGAIN_AFTER);
+        if (outcome.kind === 'retry-after' && isRefusal(error)) {
+          openings.close(boundedWait(outcome.milliseconds));
+        }
+        return outcome;
+      }
+    },
+  };
 }
 
-async function open(client: WebClient, member: string): Promise<Direct> {
-  try {
-    const { channel } = await client.conversations.open({ users: member });
-    return channel?.id ?? { kind: 'retry-after', milliseconds: AGAIN_AFTER };
-  } catch (error) {
-    const outcome = outcomeOf(error);
-    const again = outcome.kind === 'unknown' || outcome.kind === 'delivered';
-    return again ? { kind: 'retry-after', milliseconds: AGAIN_AFTER } : outcome;
-  }
-}
+/** Slack's own, which others would hear as well. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof WebAPIRateLimitedError || slackCode(error) !== null;

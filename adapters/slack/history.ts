@@ -197,7 +197,8 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
     const wide = widened(wanted, [...desk.waiting.values()]);
     const answer = await read(wide, limit);
     learn(desk, limit, before, answer);
-    if (answer.kind === 'later') await shared?.outlast(desk.workspace, full, boundedWait(answer.milliseconds));
+    if (answer.kind === 'later')
+      await shared?.outlast(desk.workspace, full, boundedWait(answer.milliseconds));
     // A look that gave nothing to go by took no turn: without the scope to read nobody has to wait to be told so.
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;

@@ -4,7 +4,7 @@ import type { Span } from '../../src/app/delivery/platform-span.ts';
 import type { ChannelCheck, Log, Messenger, Outcome, Target } from '../../src/app/ports.ts';
 import type { Message } from '../../src/messages/tree.ts';
 import type { Access, Accesses, Found } from './access.ts';
-import { type Direct, openDirect } from './direct.ts';
+import { createDirects, type Direct } from './direct.ts';
 import { checkGroup } from './groups.ts';
 import type { History } from './history.ts';
 import type { Lanes } from './lanes.ts';
@@ -33,9 +33,8 @@ const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 
 /** The Messenger for the workspaces that `accesses` knows. */
 export function createMessenger(parts: MessengerParts): Messenger {
   const { accesses, lanes, editing, history } = parts;
-  const directs = new Map<string, string>();
-  const channelOf = (access: Access, target: Target): Promise<Direct> =>
-    openDirect(access.posting, directs, target);
+  const directs = createDirects(() => lanes.now());
+  const channelOf = (access: Access, target: Target): Promise<Direct> => directs.open(access.posting, target);
   const blocksOf = sharePostBlocks((message, mark) => drawn(parts, message, mark));
 
   return {

@@ -1,0 +1,61 @@
+// When somebody's direct channel may be opened: at a pace of its own, each at a turn that is kept for them. Platforms refuse whoever
+// opens many at once, and the posts of a minute go to many who were never written to.
+import { createFading } from './fading.ts';
+
+export interface OpeningPace {
+  /** Milliseconds from one to the next. */
+  readonly spacing: number;
+  /** So many may be opened together after a rest. */
+  readonly atOnce: number;
+}
+
+export interface Openings {
+  /** Milliseconds until the channel of this member may be opened; 0: now. Keeps the turn for them. */
+  restsFor(member: string): number;
+  /** Too many were opened: none is for so many milliseconds, and then the turns are given out anew. */
+  close(milliseconds: number): void;
+  forget(member: string): void;
+}
+
+/** Of one platform or installation. Whoever is forgotten takes another turn. */
+const MOST = 10_000;
+
+/**
+ * Turns are given out so far ahead, in milliseconds, and whoever comes later asks again then: with no more of them than are
+ * remembered none is given to somebody, forgotten, and used by nobody.
+ */
+const AHEAD = 1_800_000;
+
+/** A turn that nobody came for, in milliseconds: the post may have been withdrawn. */
+const KEPT_FOR = 4 * AHEAD;
+
+/** `now`: real milliseconds that never go back. */
+export function createOpenings(now: () => number, { spacing, atOnce }: OpeningPace): Openings {
+  /** Whose turn comes when: those who come back together do not begin anew together. */
+  const turns = createFading<number>(now, KEPT_FOR, MOST);
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let closedUntil = Number.NEGATIVE_INFINITY;
+
+  const takeTurn = (member: string): number => {
+    const at = Math.max(nextAt, closedUntil, now() - (atOnce - 1) * spacing);
+    if (at - Math.max(now(), closedUntil) >= AHEAD) return at;
+    nextAt = at + spacing;
+    if (at > now()) turns.set(member, at);
+    return at;
+  };
+
+  return {
+    restsFor(member) {
+      const at = turns.get(member) ?? takeTurn(member);
+      if (at > now()) return at - now();
+      turns.delete(member);
+      return 0;
+    },
+    close(milliseconds) {
+      closedUntil = now() + milliseconds;
+      turns.clear();
+      nextAt = closedUntil;
+    },
+    forget: (member) => void turns.delete(member),
+  };
+}

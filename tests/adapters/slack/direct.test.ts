@@ -1,0 +1,109 @@
+// Direct conversations are opened at a pace of their own, in each workspace, and remembered for a day.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { createDirects, type Direct, type Directs } from '../../../adapters/slack/direct.ts';
+import { LostRequest } from '../../../adapters/slack/transport.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+let now: number;
+/** Who was asked for, and when. */
+let asked: { readonly member: string; readonly at: number }[];
+/** What the next calls are refused with. */
+let refusals: Error[];
+let directs: Directs;
+beforeEach(() => {
+  now = 0;
+  asked = [];
+  refusals = [];
+  directs = createDirects(() => now);
+});
+
+const client = {
+  conversations: {
+    open: async ({ users: member }: { users: string }): Promise<object> => {
+      asked.push({ member, at: now });
+      const refused = refusals.shift();
+      if (refused !== undefined) throw refused;
+      return { channel: { id: `D of ${member}` } };
+    },
+  },
+} as unknown as WebClient;
+
+const open = (member: string, installation = 'T'): Promise<Direct> =>
+  directs.open(client, { platform: 'slack', installation, channel: null, thread: null, member });
+const later = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
+const tooMany = (): Error => new WebAPIRateLimitedError(30);
+
+/** So many members at once, each tried again when it was told to. Returns the minutes until all were opened. */
+async function openAll(count: number): Promise<number> {
+  const waiting = new Map(Array.from({ length: count }, (_each, n) => [`U${n}`, 0]));
+  for (; waiting.size > 0 && now < 24 * HOUR; now += SECOND) {
+    for (const [member, comesAt] of waiting) {
+      if (comesAt > now) continue;
+      const opened = await open(member);
+      if (typeof opened === 'string') waiting.delete(member);
+      else if (opened.kind === 'retry-after') waiting.set(member, now + opened.milliseconds);
+    }
+  }
+  return now / MINUTE;
+}
+
+/** The most calls in any minute. */
+const mostInMinute = (): number =>
+  Math.max(...asked.map(({ at: from }) => asked.filter(({ at }) => at >= from && at < from + MINUTE).length));
+
+describe('a direct conversation', () => {
+  test('is remembered for a day, and no longer', async () => {
+    for (const at of [0, 24 * HOUR - 1, 24 * HOUR]) {
+      now = at;
+      expect(await open('U1')).toBe('D of U1');
+    }
+    expect(asked.map(({ at }) => at)).toEqual([0, 24 * HOUR]);
+  });
+
+  test('with somebody of the same id in another workspace is another', async () => {
+    await open('U1', 'T1');
+    await open('U1', 'T2');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('whose answer was lost keeps no other waiting', async () => {
+    refusals.push(new LostRequest(true));
+    expect(await open('U1')).toEqual(later(5 * SECOND));
+    expect(await open('U2')).toBe('D of U2');
+  });
+
+  test('with somebody who cannot be reached says so', async () => {
+    refusals.push(new WebAPIPlatformError({ ok: false, error: 'user_disabled' }));
+    expect(await open('U1')).toEqual({ kind: 'gone', reason: 'member-unreachable' });
+    expect(await open('U2')).toBe('D of U2');
+  });
+});
+
+describe('many direct conversations', () => {
+  test('are opened twenty at once and thirty a minute: Slack, which takes fifty, refuses none', async () => {
+    expect(await openAll(200)).toBeCloseTo(6, 1);
+    expect(asked).toHaveLength(200);
+    expect(mostInMinute()).toBeLessThanOrEqual(50);
+  });
+
+  test('of one workspace keep those of another from nothing', async () => {
+    for (let n = 0; n < 30; n += 1) await open(`U${n}`);
+    expect(asked).toHaveLength(20);
+    expect(await open('U1', 'T2')).toBe('D of U1');
+  });
+
+  test('rest together once Slack said so: nobody asks again before that', async () => {
+    refusals.push(tooMany());
+    expect(await open('U1')).toEqual(later(30 * SECOND));
+    expect(await open('U2')).toEqual(later(30 * SECOND));
+    now = 29_999;
+    expect(await open('U3')).toMatchObject({ kind: 'retry-after' });
+    expect(asked).toHaveLength(1);
+    now = 30_000;
+    expect(await open('U2')).toBe('D of U2');
+  });
+});
