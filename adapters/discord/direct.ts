@@ -3,7 +3,8 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { createFading } from '../../src/app/delivery/fading.ts';
-import { createOpenings, type OpeningPace } from '../../src/app/delivery/openings.ts';
+import { createOpenings } from '../../src/app/delivery/openings.ts';
+import { openingPace } from './limits.ts';
 import { isStrange } from './outcome.ts';
 import type { Failure, Opened } from './place.ts';
 
@@ -29,12 +30,9 @@ const openAgainIn = 5_000;
 const REMEMBERED_FOR = 86_400_000;
 const MOST = 10_000;
 
-/** Ours: Discord names no number. Ten thousand people are written to within 34 minutes. */
-const pace: OpeningPace = { spacing: 200, atOnce: 25 };
-
 export function createDirects({ rest, now, failureOf }: DirectsParts): Directs {
   const channels = createFading<string>(now, REMEMBERED_FOR, MOST);
-  const openings = createOpenings(now, pace);
+  const openings = createOpenings(now, openingPace);
 
   return {
     restsFor: (member) => (channels.get(member) === undefined ? openings.restsFor(member) : 0),

@@ -1,6 +1,7 @@
 // Discord's limits, each with where it is written down. Lengths are counted in UTF-16 units, the stricter reading.
 // Sources (docs.discord.com/developers): "Component Reference", "Message Resource", "Application Commands",
 // "Receiving and Responding to Interactions", "Rate Limits".
+import type { OpeningPace } from '../../src/app/delivery/openings.ts';
 import type { PostingPace } from '../../src/app/ports.ts';
 
 /** Component Reference: a message with IS_COMPONENTS_V2 holds this many components, nested ones counted. */
@@ -62,8 +63,14 @@ const callsPerSecond = 50;
  * less than 2 % is kept back, so that a rush takes no longer than 1.02 times what it would at best.
  */
 export const postsPerSecond = callsPerSecond - 0.9;
-/** What planning counts with: 2 % kept back. */
-export const pace: PostingPace = { per: 'platform', postsPerMinute: 0.98 * callsPerSecond * 60 };
+/** Of direct channels. Ours: Discord names no number. Ten thousand people are written to within 34 minutes. */
+export const openingPace: OpeningPace = { spacing: 200, atOnce: 25 };
+/** What planning counts with: 2 % kept back; to open a direct channel is a call like any. */
+export const pace: PostingPace = {
+  per: 'platform',
+  postsPerMinute: 0.98 * callsPerSecond * 60,
+  personal: { postsPerMinute: 60_000 / openingPace.spacing, takes: 2 },
+};
 
 /** Rate Limits, Invalid Request Limit: 10,000 in this many milliseconds ban an address. */
 export const invalidWindow = 10 * 60_000;

@@ -2,9 +2,10 @@
 // Slack lets an app open fifty a minute in a workspace; whoever opened one for each post of a rush would be refused most.
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { createFading } from '../../src/app/delivery/fading.ts';
-import { createOpenings, type OpeningPace, type Openings } from '../../src/app/delivery/openings.ts';
+import { createOpenings, type Openings } from '../../src/app/delivery/openings.ts';
 import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Outcome, Target } from '../../src/app/ports.ts';
+import { openingPace } from './limits.ts';
 import { outcomeOf, slackCode } from './outcomes.ts';
 
 /** The conversation's id, or what kept us from it. */
@@ -19,9 +20,6 @@ export interface Directs {
 const REMEMBERED_FOR = 86_400_000;
 const MOST = 10_000;
 
-/** Thirty a minute and twenty at once: in no minute more than fifty. Source: docs.slack.dev, conversations.open, Tier 3. */
-const pace: OpeningPace = { spacing: 2_000, atOnce: 20 };
-
 /** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
 const AGAIN_AFTER = 5_000;
 
@@ -33,7 +31,7 @@ export function createDirects(now: () => number): Directs {
   const workspaces = new Map<string, Openings>();
 
   const openingsOf = (workspace: string): Openings => {
-    const openings = workspaces.get(workspace) ?? createOpenings(now, pace);
+    const openings = workspaces.get(workspace) ?? createOpenings(now, openingPace);
     workspaces.set(workspace, openings);
     return openings;
   };

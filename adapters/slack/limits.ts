@@ -2,6 +2,7 @@
 // Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects), /reference/views,
 // /reference/methods/chat.postMessage.
 
+import type { OpeningPace } from '../../src/app/delivery/openings.ts';
 import type { PostingPace } from '../../src/app/ports.ts';
 
 /** Blocks of a message, and of a view. */
@@ -42,7 +43,13 @@ export const ACKNOWLEDGE_WITHIN = 3000;
 
 /** Posts of all channels of a workspace a minute, of the "several hundred" that Slack allows. Source: /apis/web-api/rate-limits. */
 const POSTS_PER_MINUTE = 400;
+/** conversations.open, Tier 3: 50 and more a minute. Thirty, and twenty at once: in no minute more than fifty. */
+export const openingPace: OpeningPace = { spacing: 2_000, atOnce: 20 };
 /** A fifth is kept back for what people ask for. */
-export const pace: PostingPace = { per: 'installation', postsPerMinute: 0.8 * POSTS_PER_MINUTE };
+export const pace: PostingPace = {
+  per: 'installation',
+  postsPerMinute: 0.8 * POSTS_PER_MINUTE,
+  personal: { postsPerMinute: 60_000 / openingPace.spacing, takes: 1 },
+};
 /** chat.update, Tier 3: 50 and more a minute, of which a fifth is kept back. */
 export const EDITS_PER_MINUTE = 40;

@@ -10,6 +10,7 @@ import {
 } from '../../src/app/stores/plan-store.ts';
 import { MINUTE } from '../../src/core/calendar.ts';
 import type { Instant } from '../../src/core/rule.ts';
+import { followLoads } from './follow-loads.ts';
 import { atomically, type Db } from './schema.ts';
 
 /** Odd, and near the golden ratio of the lots: ids that follow one another draw lots far apart. */
@@ -187,6 +188,7 @@ export function spreadStore(db: Db): SpreadStore {
   return {
     loads: (after, limit) => loads(db, after, limit),
     backlog: (now, after, limit) => backlog(db, now, after, limit),
+    follows: (after, limit) => followLoads(db, after, limit),
     waiting: (by) => waiting(db, by),
     place: (occurrence, slots) => place(db, occurrence, slots),
   };

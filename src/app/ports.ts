@@ -161,6 +161,14 @@ export interface PostingPace {
   /** Who shares it: every channel of the platform, or those of one installation. */
   readonly per: 'platform' | 'installation';
   readonly postsPerMinute: number;
+  readonly personal: PersonalPace;
+}
+
+/** A post to one person needs a direct channel, and platforms let an app open fewer of those. */
+export interface PersonalPace {
+  readonly postsPerMinute: number;
+  /** So many of the posts of that pace one takes: two where to open the channel counts as well. */
+  readonly takes: number;
 }
 
 /** Channels that share a pace: those of one installation, or, where that is null, all of the platform. */

@@ -8,6 +8,7 @@ import type {
   ChannelCheck,
   Messenger,
   Outcome,
+  PersonalPace,
   Reference,
   Settlement,
   Target,
@@ -116,6 +117,9 @@ export function catalogueOf(...rules: readonly Rule[]): Catalogue {
     version: `v${readings}`,
   };
 }
+
+/** A platform that lets an app write to so many people at once that none has to wait. */
+export const manyPeople: PersonalPace = { postsPerMinute: 1_000_000, takes: 1 };
 
 export function profile(change: Partial<Profile> = {}): Profile {
   return {

@@ -50,6 +50,35 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
       expect(locale).toBe('en');
     });
 
+    test('those who wish alike are counted together, by their own clock and country, some ids at a time', async () => {
+      const clock = { jurisdiction: null, locale: null, zone: 'Europe/Lisbon', sendAt: null };
+      const people = Array.from({ length: 7 }, (_each, n) => ({ ...mo, member: `P${n}` }));
+      for (const [n, member] of people.entries()) {
+        await store.people.save(member, clock, now);
+        await store.follows.save(follow(`p${n}`, { member }));
+      }
+      await store.follows.save(follow('own', { ownDate: '2025-10-01', country: 'CA' }));
+      await store.follows.save(follow('news', { member: sanne, kind: 'news' }));
+      await store.people.save({ ...mo, member: 'M3' }, { ...clock, zone: null }, now);
+      await store.follows.save(follow('nowhere', { member: { ...mo, member: 'M3' } }));
+      await store.follows.patch('p6', { state: 'unreachable' });
+      const counts: Record<string, number> = {};
+      let steps = 0;
+      for (let after: string | null = ''; after !== null; steps += 1) {
+        const step: Awaited<ReturnType<typeof store.spread.follows>> = await store.spread.follows(after, 4);
+        for (const { followers, ...wishes } of step.follows) {
+          const alike = JSON.stringify(Object.values(wishes));
+          counts[alike] = (counts[alike] ?? 0) + followers;
+        }
+        after = step.next;
+      }
+      expect(counts).toEqual({
+        [JSON.stringify(['chat', 'I1', 'a/b/c', 'Europe/Lisbon', '09:00', null, null, null])]: 6,
+        [JSON.stringify(['chat', 'I1', 'a/b/c', 'Europe/Lisbon', '07:30', 'CA', '2025-10-01', now])]: 1,
+      });
+      expect(steps).toBe(3);
+    });
+
     test('a country of its own comes before the remembered one, is shown to its member, and ends with it', async () => {
       await store.follows.save(follow('f', { country: 'CA' }));
       expect(await store.follows.find('f')).toMatchObject({ jurisdiction: 'CA', country: 'CA' });

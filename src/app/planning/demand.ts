@@ -10,6 +10,7 @@ import type { PostingPace } from '../ports.ts';
 import type { Backlog, BacklogPlace, Load, WaitingOccurrence } from '../stores/plan-store.ts';
 import type { Store } from '../stores/store.ts';
 import { WITHOUT_DEADLINE_KEEPS } from './correct.ts';
+import type { Promised } from './promised.ts';
 
 /** Counting so many channels takes a few milliseconds. */
 const CHANNELS_PER_STEP = 5_000;
@@ -24,6 +25,8 @@ export interface Pool {
   readonly channels: Map<number, number>;
   /** What waits already and keeps its moment, by what is alike in it. */
   readonly backlog: Map<string, Demand>;
+  /** Personal reminders that are ahead, those of one moment together. */
+  readonly personal: Map<string, Demand>;
 }
 
 export async function countLoads({ store, pause }: Engine): Promise<readonly Load[]> {
@@ -64,13 +67,14 @@ export interface Counted {
   readonly loads: readonly Load[];
   readonly backlog: readonly Backlog[];
   readonly waiting: readonly WaitingOccurrence[];
+  readonly promised: readonly Promised[];
   /** By id; what is planned for others takes no room. */
   readonly profiles: ReadonlyMap<number, Profile>;
 }
 
 function poolName(
   paces: ReadonlyMap<string, PostingPace>,
-  { platform, installation }: Load,
+  { platform, installation }: Pick<Load, 'platform' | 'installation'>,
 ): readonly [string, string | null, PostingPace | undefined] {
   const pace = paces.get(platform);
   const own = pace?.per === 'installation' ? installation : null;
@@ -90,32 +94,45 @@ function addBacklog({ backlog }: Pool, one: Backlog, hours: Profile, now: Instan
   backlog.set(id, { id, posts, due, sendBy, moves: 'later', hours });
 }
 
+/** Who is late for it comes later, in the order of all. */
+function addPromised({ personal }: Pool, { posts, due, sendBy, hours }: Promised): void {
+  const id = `personal ${hours.zone} ${due} ${sendBy}`;
+  const others = personal.get(id)?.posts ?? 0;
+  personal.set(id, { id, posts: others + posts, due, sendBy, moves: 'later', hours });
+}
+
 /** The order in which the store gives the slots of an occurrence: what stays as it is need not be written again. */
 function byName(a: Pool, b: Pool): number {
   if (a.platform !== b.platform) return a.platform < b.platform ? -1 : 1;
   return (a.installation ?? '') < (b.installation ?? '') ? -1 : 1;
 }
 
-/** Every pool that has channels, with what waits for them already. */
+function emptyPool(platform: string, installation: string | null, pace: PostingPace): Pool {
+  return { platform, installation, pace, channels: new Map(), backlog: new Map(), personal: new Map() };
+}
+
+/** Every pool that has channels, with what waits for them already, or people to remind. */
 export function* poolsOf(
-  { loads, backlog, profiles }: Counted,
+  { loads, backlog, promised, profiles }: Counted,
   paces: ReadonlyMap<string, PostingPace>,
   now: Instant,
 ): Steps<readonly Pool[]> {
   const pools = new Map<string, Pool>();
-  yield* eachInSteps(loads, AT_ONCE, (load) => {
-    const { platform, profileId, channels } = load;
-    const [name, installation, pace] = poolName(paces, load);
-    if (pace === undefined) return;
-    const pool = pools.get(name) ?? {
-      platform,
-      installation,
-      pace,
-      channels: new Map<number, number>(),
-      backlog: new Map<string, Demand>(),
-    };
-    pool.channels.set(profileId, (pool.channels.get(profileId) ?? 0) + channels);
+  const poolFor = (one: Pick<Load, 'platform' | 'installation'>): Pool | null => {
+    const [name, installation, pace] = poolName(paces, one);
+    if (pace === undefined) return null;
+    const pool = pools.get(name) ?? emptyPool(one.platform, installation, pace);
     pools.set(name, pool);
+    return pool;
+  };
+  yield* eachInSteps(loads, AT_ONCE, (load) => {
+    const { profileId, channels } = load;
+    const pool = poolFor(load);
+    pool?.channels.set(profileId, (pool.channels.get(profileId) ?? 0) + channels);
+  });
+  yield* eachInSteps(promised, AT_ONCE, (one) => {
+    const pool = poolFor(one);
+    if (pool !== null) addPromised(pool, one);
   });
   yield* eachInSteps(backlog, AT_ONCE, (one) => {
     const pool = pools.get(poolName(paces, one)[0]);
@@ -189,14 +206,6 @@ export function* aheadOfProfiles(
   const ahead = new Map<number, Ahead>();
   yield* eachInSteps(moments, AT_ONCE, ([profileId, own]) => ahead.set(profileId, aheadOf(own)));
   return ahead;
-}
-
-/** True where no minute can overflow: then everybody keeps the moment. */
-export function alwaysFits({ pace, channels, backlog }: Pool, ahead: ReadonlyMap<number, Ahead>): boolean {
-  let most = 0;
-  for (const { posts } of backlog.values()) most += posts;
-  for (const [profileId, count] of channels) most += count * (ahead.get(profileId)?.mostInMinute ?? 0);
-  return most <= pace.postsPerMinute;
 }
 
 /** All that is to leave through a pool. */

@@ -3,12 +3,15 @@ import type { Instant } from '../../core/rule.ts';
 import { eachInSteps, type Steps } from '../../core/steps.ts';
 import { type Placement, type TimetableRules, timetable } from '../../core/timetable.ts';
 import { LOTS, type LotSlot } from '../stores/plan-store.ts';
-import { type Ahead, alwaysFits, demandsOf, type Pool } from './demand.ts';
+import { type Ahead, demandsOf, type Pool } from './demand.ts';
+import { mostPersonal, personalPlaces } from './personal-places.ts';
 
 /** Posts that cannot leave before their deadline, however early one begins. */
 export interface Shortage {
   readonly platform: string;
   readonly installation: string | null;
+  /** Who would hear of it too late. */
+  readonly whom: 'channels' | 'people';
   readonly posts: number;
   /** When the first of them would be too late. */
   readonly sendBy: Instant;
@@ -30,14 +33,18 @@ function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool):
   return lots;
 }
 
-function shortageIn(placements: readonly Placement[], { platform, installation }: Pool): Shortage | null {
+function shortageIn(
+  placements: readonly Placement[],
+  { platform, installation }: Pool,
+  whom: Shortage['whom'],
+): Shortage | null {
   let [posts, sendBy] = [0, Number.POSITIVE_INFINITY];
   for (const { unplaced, demand } of placements) {
     if (unplaced === 0) continue;
     posts += unplaced;
     sendBy = Math.min(sendBy, demand.sendBy);
   }
-  return posts === 0 ? null : { platform, installation, posts, sendBy };
+  return posts === 0 ? null : { platform, installation, whom, posts, sendBy };
 }
 
 /** What was found out about all pools. */
@@ -45,6 +52,17 @@ export interface Places {
   /** By moment; those without any are left out. */
   readonly slots: Map<string, LotSlot[]>;
   readonly shortages: Shortage[];
+}
+
+/** True where no minute can overflow: then everybody keeps the moment. */
+function alwaysFits(pool: Pool, ahead: ReadonlyMap<number, Ahead>): boolean {
+  const { pace, channels, backlog } = pool;
+  const people = mostPersonal(pool);
+  if (people > pace.personal.postsPerMinute) return false;
+  let most = people * pace.personal.takes;
+  for (const { posts } of backlog.values()) most += posts;
+  for (const [profileId, count] of channels) most += count * (ahead.get(profileId)?.mostInMinute ?? 0);
+  return most <= pace.postsPerMinute;
 }
 
 /** Nearly all take everything at once, and are looked at for no longer than a few microseconds. */
@@ -65,7 +83,9 @@ function* placeIn(
   { slots, shortages }: Places,
 ): Steps<void> {
   const { postsPerMinute } = pool.pace;
-  const placements = yield* timetable(yield* demandsOf(pool, ahead), { postsPerMinute, ...rules });
+  const personal = yield* personalPlaces(pool, rules);
+  const demands = [...(yield* demandsOf(pool, ahead)), ...personal.demands];
+  const placements = yield* timetable(demands, { postsPerMinute, ...rules });
   yield* eachInSteps(placements, PLACEMENTS_AT_ONCE, (one) => {
     const lots = lotsOf(one, pool);
     if (lots.length === 0) return;
@@ -73,8 +93,11 @@ function* placeIn(
     for (const lot of lots) others.push(lot);
     slots.set(one.demand.id, others);
   });
-  const shortage = shortageIn(placements, pool);
-  if (shortage !== null) shortages.push(shortage);
+  for (const shortage of [
+    shortageIn(placements, pool, 'channels'),
+    shortageIn(personal.placements, pool, 'people'),
+  ])
+    if (shortage !== null) shortages.push(shortage);
   yield;
 }
 

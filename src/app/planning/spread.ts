@@ -6,9 +6,10 @@ import type { Instant } from '../../core/rule.ts';
 import { atOnce, eachInSteps, type Steps, withPauses } from '../../core/steps.ts';
 import type { Engine } from '../engine.ts';
 import type { PostingPace } from '../ports.ts';
-import type { StoredProfile } from '../stores/plan-store.ts';
+import type { FollowLoad, StoredProfile } from '../stores/plan-store.ts';
 import { aheadOfProfiles, type Counted, countBacklog, countLoads, poolsOf } from './demand.ts';
 import { type Change, changesOf, placesOf, type Shortage } from './places.ts';
+import { countFollows, promisedTo } from './promised.ts';
 
 /** So far ahead an operator can still do something about posts that will not leave in time. */
 const AHEAD = 35 * DAY;
@@ -30,14 +31,16 @@ function roomless(shortages: readonly Shortage[], wanted: string): number {
   return own.reduce((sum, { posts }) => sum + posts, 0);
 }
 
-function tell({ log }: Engine, { platform, installation, posts, sendBy }: Shortage): void {
-  log.error('capacity-short', {
-    platform,
-    installation,
-    posts,
-    sendBy: toIso(sendBy),
-    cure: 'So many posts cannot leave before their deadline at the pace the platform allows: use a second bot for some of the channels, or let channels choose other hours.',
-  });
+const cures: Readonly<Record<Shortage['whom'], string>> = {
+  channels:
+    'So many posts cannot leave before their deadline at the pace the platform allows: use a second bot for some of the channels, or let channels choose other hours.',
+  people:
+    'So many personal reminders cannot leave before their deadline at the pace at which direct channels may be opened: use a second bot for some of the people, or let them choose other hours.',
+};
+
+function tell({ log }: Engine, { platform, installation, whom, posts, sendBy }: Shortage): void {
+  const cure = cures[whom];
+  log.error('capacity-short', { platform, installation, whom, posts, sendBy: toIso(sendBy), cure });
 }
 
 /** Also where there is room for all: what was told before is over. */
@@ -66,13 +69,20 @@ interface Plan {
   readonly shortages: readonly Shortage[];
 }
 
+interface Found extends Omit<Counted, 'profiles' | 'promised'> {
+  readonly stored: readonly StoredProfile[];
+  readonly follows: readonly FollowLoad[];
+}
+
 function* planOf(
-  { clock, holidays }: Engine,
+  engine: Engine,
   paces: ReadonlyMap<string, PostingPace>,
-  { stored, ...counts }: Omit<Counted, 'profiles'> & { readonly stored: readonly StoredProfile[] },
+  { stored, follows, ...counts }: Found,
 ): Steps<Plan> {
+  const { clock, holidays } = engine;
   const now = clock.now();
-  const counted = { ...counts, profiles: yield* withZones(stored) };
+  const promised = yield* promisedTo(engine, follows, { now, until: now + AHEAD });
+  const counted = { ...counts, promised, profiles: yield* withZones(stored) };
   const pools = yield* poolsOf(counted, paces, now);
   const ahead = yield* aheadOfProfiles(counted, now);
   const { slots, shortages } = yield* placesOf(pools, ahead, { now, holidays });
@@ -89,9 +99,11 @@ export async function spread(engine: Engine): Promise<readonly Shortage[]> {
   if (paces === undefined || paces.size === 0) return [];
   const waiting = await store.spread.waiting(clock.now() + AHEAD);
   const backlog = await countBacklog(engine);
-  if (waiting.length === 0 && backlog.length === 0) return measured(engine, paces.keys(), []);
+  const follows = await countFollows(engine);
+  if (waiting.length + backlog.length + follows.length === 0) return measured(engine, paces.keys(), []);
   const loads = await countLoads(engine);
-  const steps = planOf(engine, paces, { loads, backlog, waiting, stored: await store.plan.profiles() });
+  const stored = await store.plan.profiles();
+  const steps = planOf(engine, paces, { loads, backlog, waiting, follows, stored });
   const { changes, shortages } = pause === undefined ? atOnce(steps) : await withPauses(steps, pause);
   for (const { occurrence, slots } of changes) {
     await store.spread.place(occurrence, slots);

@@ -2,7 +2,7 @@
 // method is one atomic step.
 import type { Occurrence } from '../../core/occurrence.ts';
 import type { Profile } from '../../core/profile.ts';
-import type { CalendarDate, Instant } from '../../core/rule.ts';
+import type { CalendarDate, Instant, Jurisdiction, LocalTime, Zone } from '../../core/rule.ts';
 import type { DeliveryKey, Told } from '../delivery/post.ts';
 
 export interface StoredProfile {
@@ -77,6 +77,20 @@ export interface Load {
   readonly channels: number;
 }
 
+/** How many people have the same wishes for the same rule, at one installation. */
+export interface FollowLoad {
+  readonly platform: string;
+  readonly installation: string;
+  readonly rule: string;
+  readonly zone: Zone;
+  readonly sendAt: LocalTime;
+  readonly jurisdiction: Jurisdiction | null;
+  /** The day their own clock counts from, and since when it is followed; null for the dates of everybody. */
+  readonly ownDate: CalendarDate | null;
+  readonly since: Instant | null;
+  readonly followers: number;
+}
+
 /** An occurrence that waits for its moment. */
 export interface WaitingOccurrence
   extends Pick<StoredOccurrence, 'id' | 'profileId' | 'kind' | 'rule' | 'due' | 'sendBy'> {
@@ -129,6 +143,11 @@ export interface SpreadStore {
     after: BacklogPlace | null,
     limit: number,
   ): Promise<{ readonly backlog: readonly Backlog[]; readonly next: BacklogPlace | null }>;
+  /** Counts among the next `limit` follows of a date after an id; `next` is the id to go on from, null after the last. */
+  follows(
+    after: string,
+    limit: number,
+  ): Promise<{ readonly follows: readonly FollowLoad[]; readonly next: string | null }>;
   /** Reminders and started messages that are not opened yet and due by then, by id. */
   waiting(by: Instant): Promise<readonly WaitingOccurrence[]>;
   /** Replaces the slots of an occurrence that is still waiting. */

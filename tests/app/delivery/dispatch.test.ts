@@ -9,7 +9,17 @@ import { plan } from '../../../src/app/planning/plan.ts';
 import type { Outcome, Target } from '../../../src/app/ports.ts';
 import { subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
-import { at, catalogueOf, channel, createWorld, profile, scheduledRule, type World, wish } from '../world.ts';
+import {
+  at,
+  catalogueOf,
+  channel,
+  createWorld,
+  manyPeople,
+  profile,
+  scheduledRule,
+  type World,
+  wish,
+} from '../world.ts';
 
 const linkedin = scheduledRule('linkedin', '2025-09-18', '2025-11-03');
 const first = at('2025-10-19T09:00');
@@ -44,7 +54,9 @@ async function dueNow(
   return world;
 }
 
-const perInstallation = new Map([['chat', { per: 'installation', postsPerMinute: 320 } as const]]);
+const perInstallation = new Map([
+  ['chat', { per: 'installation', postsPerMinute: 320, personal: manyPeople } as const],
+]);
 
 /** Sends to these installations get no answer until `answer` is called. */
 function hang(world: World, ...installations: readonly string[]) {

@@ -8,7 +8,7 @@ import { subscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { nextWake, tick } from '../../../src/app/tick.ts';
 import { MINUTE } from '../../../src/core/calendar.ts';
 import { runTo } from '../run-to.ts';
-import { at, catalogueOf, createWorld, scheduledRule, type World, wish } from '../world.ts';
+import { at, catalogueOf, createWorld, manyPeople, scheduledRule, type World, wish } from '../world.ts';
 
 let folder: string;
 let path: string;
@@ -63,7 +63,9 @@ test('a profile in a zone that nobody knows keeps no other channel from its remi
 });
 
 test('in a rush it takes no room, and the others still leave one after the other', async () => {
-  Object.assign(world.engine, { paces: new Map([['chat', { per: 'platform', postsPerMinute: 10 }]]) });
+  Object.assign(world.engine, {
+    paces: new Map([['chat', { per: 'platform', postsPerMinute: 10, personal: manyPeople }]]),
+  });
   const last = { offsets: [1], started: false };
   for (let n = 0; n < 25; n += 1) await subscribe(world.engine, wish(`C${n}`, last));
   for (let n = 0; n < 25; n += 1)

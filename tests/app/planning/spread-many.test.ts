@@ -12,7 +12,7 @@ import { DAY, HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import { atOnce } from '../../../src/core/steps.ts';
 import { type Demand, timetable } from '../../../src/core/timetable.ts';
-import { at, catalogueOf, createWorld, profile } from '../world.ts';
+import { at, catalogueOf, createWorld, manyPeople, profile } from '../world.ts';
 
 const NOW = at('2025-10-20T12:00');
 
@@ -47,6 +47,7 @@ async function spreadOf(
     get postsPerMinute() {
       return pace.postsPerMinute;
     },
+    personal: manyPeople,
   };
   const paces = new Map([['chat', chat]]);
   const engine = { ...world.engine, paces, ...(pause === undefined ? {} : { pause }) };

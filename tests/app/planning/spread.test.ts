@@ -5,13 +5,22 @@ import { planPass, tick } from '../../../src/app/tick.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/calendar.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import { runTo } from '../run-to.ts';
-import { at, catalogueOf, createWorld, lines, scheduledRule, type World, wish } from '../world.ts';
+import {
+  at,
+  catalogueOf,
+  createWorld,
+  lines,
+  manyPeople,
+  scheduledRule,
+  type World,
+  wish,
+} from '../world.ts';
 
 const linkedin = scheduledRule('linkedin', '2025-09-18', '2025-11-03');
 const meta = scheduledRule('meta', '2025-09-18', '2025-11-03');
 
 const paces = (postsPerMinute: number, per: 'platform' | 'installation' = 'platform') =>
-  new Map([['chat', { per, postsPerMinute }]]);
+  new Map([['chat', { per, postsPerMinute, personal: manyPeople }]]);
 
 interface Crowd {
   readonly channels: number;
@@ -151,7 +160,9 @@ describe('a rush', () => {
     const posts = 200 - 5 - 1 - 169;
     const measured: unknown[] = [];
     Object.assign(world.engine, { measure: (...values: unknown[]) => measured.push(values) });
-    expect(await spread(world.engine)).toEqual([{ platform: 'chat', installation: null, posts, sendBy }]);
+    expect(await spread(world.engine)).toEqual([
+      { platform: 'chat', installation: null, whom: 'channels', posts, sendBy },
+    ]);
     expect(measured).toEqual([['without-room', 'chat', posts]]);
     await runTo(world, at('2025-11-05T12:00'));
     await spread(world.engine);
@@ -233,12 +244,24 @@ describe('what waits already', () => {
 
     test('an operator hears of those who could still be in time, and of their deadline', async () => {
       // From 10:30 up to ten minutes before eleven there are twenty minutes.
-      const short = { platform: 'chat', installation: null, posts: 40, sendBy: at('2025-11-03T11:00') };
+      const short = {
+        platform: 'chat',
+        installation: null,
+        whom: 'channels',
+        posts: 40,
+        sendBy: at('2025-11-03T11:00'),
+      };
       expect(await shortagesAt('2025-11-03T10:30', 30, 60)).toEqual([short]);
     });
 
     test('a channel that is late for the one counts by the other', async () => {
-      const short = { platform: 'chat', installation: null, posts: 40, sendBy: at('2025-11-03T11:00') };
+      const short = {
+        platform: 'chat',
+        installation: null,
+        whom: 'channels',
+        posts: 40,
+        sendBy: at('2025-11-03T11:00'),
+      };
       expect(await shortagesAt('2025-11-03T10:30', 0, 0, 60)).toEqual([short]);
     });
   });
