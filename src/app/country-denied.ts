@@ -2,26 +2,36 @@
 import { wordsOf } from '../catalogue/lookup-tokens.ts';
 
 /** Right before a place it is not the asker's; all without accents. "No" alone is a preposition in Portuguese. */
-const DENIALS = `outside|except|excepting|excluding|without|not|isn|isnt|aren|arent|don|dont|doesn|doesnt|didn|haven|wasn|weren|
+const DENIALS = new Set(
+  `outside|except|excepting|excluding|without|not|isn|isnt|aren|arent|don|dont|doesn|doesnt|didn|haven|wasn|weren|
   never|non|no longer|buiten|behalve|niet|zonder|geen|nooit|ausserhalb|auser|ausser|nicht|ohne|kein|keine|keinen|
   hors|sauf|excepte|pas|sans|dehors|habite plus|habitons plus|vis plus|suis plus|reside plus|
-  fuera|excepto|salvo|sin|no vivo|no vivimos|no resido|no estoy|no estamos|no soy|no somos|fora|exceto|sem|nao`;
+  fuera|excepto|salvo|sin|no vivo|no vivimos|no resido|no estoy|no estamos|no soy|no somos|fora|exceto|sem|nao`.split(
+    /\|\s*/u,
+  ),
+);
+
+/** The longest of them, in words. */
+const MOST_WORDS = 2;
 
 /** What may stand between the two: "not *currently a resident of the* EU". Anything else is what is denied instead. */
-const BETWEEN = `t s in the a an of from at for am are be is actually currently really live lives lived living based located
+const BETWEEN = new Set(
+  `t s in the a an of from at for am are be is actually currently really live lives lived living based located
   registered resident residents citizen citizens people users those longer anymore here
   de het uit van voor woon woont wonen woonachtig gevestigd geregistreerd inwoner inwoners mensen meer langer hier
   im aus der die den dem das von fur wohne wohnen wohnhaft lebe leben ansassig registriert einwohner leute mehr
   en au aux la le les l d des du dans habite habitons vis reside resident residente residents situe
   el los las del desde vivo vivimos resido estoy soy residente
-  em no na nos nas do da dos das moro moramos estou sou mais`;
-
-const alternatives = (text: string, between: RegExp): string => text.trim().split(between).join('|');
-
-const DENIED = new RegExp(
-  `(?:^| )(?:${alternatives(DENIALS, /\|\s*/u)})(?: (?:${alternatives(BETWEEN, /\s+/u)}))*$`,
-  'u',
+  em no na nos nas do da dos das moro moramos estou sou mais`.split(/\s+/u),
 );
+
+/** A denial ends before this place among the words. */
+function endsDenying(words: readonly string[], end: number): boolean {
+  for (let start = end - 1; start >= Math.max(0, end - MOST_WORDS); start -= 1) {
+    if (DENIALS.has(words.slice(start, end).join(' '))) return true;
+  }
+  return false;
+}
 
 /** Whoever says one of these asks about what goes somewhere; without accents. */
 const TRANSFERS = new Set(
@@ -51,8 +61,15 @@ function clauseOf(text: string, { start, end }: Extent): Extent {
   };
 }
 
-const isDenied = (text: string, clause: Extent, { start }: Extent): boolean =>
-  DENIED.test(wordsOf(text.slice(clause.start, start)).join(' '));
+/** From the place backwards, over what may stand between: a pattern for all of it would try each word in many ways. */
+function isDenied(text: string, clause: Extent, { start }: Extent): boolean {
+  const words = wordsOf(text.slice(clause.start, start));
+  for (let end = words.length; end > 0; end -= 1) {
+    if (endsDenying(words, end)) return true;
+    if (!BETWEEN.has(words[end - 1] ?? '')) return false;
+  }
+  return false;
+}
 
 /** Those where the asker may be: not denied, and in no clause in which something goes to one of them. */
 export function withoutDenied<T extends Extent>(text: string, mentions: readonly T[]): readonly T[] {

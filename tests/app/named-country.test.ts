@@ -253,6 +253,12 @@ describe('a sentence that says no', () => {
     expect(codeIn(text)).toBe(code);
   });
 
+  test('is read in no time, however many words stand between', () => {
+    const many = 'das '.repeat(36);
+    expect(codeIn(`not ${many}linkedin Germany`)).toBe('DE');
+    expect(codeIn(`not ${many}Germany`)).toBeNull();
+  });
+
   test.each([
     'linkedin, not in Germany',
     'linkedin everywhere except Germany',
