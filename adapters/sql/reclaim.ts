@@ -85,7 +85,8 @@ export function reclaim(db: Db, dialect: SqlDialect, lease: Lease, look: Look): 
   return atomically(db, async (trx) => {
     const keys = await keysDue(trx, dialect, look);
     if (keys.length === 0) return [];
-    const state = sql<string>`CASE state WHEN 'intended' THEN 'unknown' ELSE state END`;
+    // What nobody had begun to send waits like what could not be sent: its hour may be over.
+    const state = sql<string>`CASE state WHEN 'intended' THEN 'unknown' WHEN 'claimed' THEN 'waiting' ELSE state END`;
     await trx
       .updateTable('posts')
       .set({ ...leased(lease), state })

@@ -22,7 +22,7 @@ import {
   setAside,
 } from './outcome.ts';
 import type { Post } from './post.ts';
-import { quietUntil } from './quiet.ts';
+import { nightUntil, quietUntil } from './quiet.ts';
 import { firstStep, nextStep, type SettleStep, searchedSince } from './settle.ts';
 import { withBoundedWait } from './waits.ts';
 import { NOBODY, type Whom, type Written, write } from './written.ts';
@@ -72,6 +72,22 @@ async function isOvertaken({ store }: Engine, post: Post): Promise<boolean> {
   return post.items.every(({ rule }) => told.some((entry) => entry.rule === rule && isNewer(entry)));
 }
 
+/**
+ * Nobody writes to the channel before then. What nobody can have read is decided about anew, so that it goes with what is due
+ * by then, and holds up nothing that is more urgent; what failed, or may be there, keeps its place.
+ */
+function putOff(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  until: Instant,
+  isUnread: boolean,
+): Promise<void> {
+  return isUnread && post.failures === 0
+    ? giveBack(engine, journal, post)
+    : postpone(engine, journal, post, until);
+}
+
 /** What came of looking for a post may come after its deadline, in quiet hours, or after others on the same: null where it is still to be sent. */
 async function letGo(
   engine: Engine,
@@ -84,7 +100,7 @@ async function letGo(
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
   const until = quietUntil(engine, post);
-  if (until !== null) return over(postpone(engine, journal, post, until));
+  if (until !== null) return over(putOff(engine, journal, post, until, !inDoubt));
   if (!(await isOvertaken(engine, post))) return null;
   return over(inDoubt ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null));
 }
@@ -222,8 +238,12 @@ export async function attend(
 ): Promise<Turn> {
   if (post.state !== 'unknown') {
     const { repeated } = post;
-    const until = post.state === 'waiting' ? quietUntil(engine, post) : null;
-    if (until !== null) return over(postpone(engine, journal, post, until));
+    if (post.state === 'waiting') {
+      const until = quietUntil(engine, post);
+      if (until !== null) return over(putOff(engine, journal, post, until, !repeated));
+      const morning = await nightUntil(engine, post);
+      if (morning !== null) return over(postpone(engine, journal, post, morning));
+    }
     return send(engine, journal, messenger, post, { kind: 'send', repeated, inDoubt: false });
   }
   let step: SettleStep;

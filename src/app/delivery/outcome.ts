@@ -196,7 +196,7 @@ export async function giveUp(engine: Engine, journal: Journal, post: Post): Prom
   if (await journal.write({ key: post.key, change, words })) reportGivenUp(engine, post);
 }
 
-/** It is known not to be there, and too late for its text: what it was made of is decided about anew. */
+/** It is known not to be there, and too late for its text, or not its hour: what it was made of is decided about anew. */
 export async function giveBack(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'gone', nextAttemptAt: null };
   if (!(await journal.write({ key: post.key, change, words: NO_WORDS }))) return;

@@ -1,12 +1,13 @@
 // What one follower hears now, and when to look again. Pure: the same follow, facts and moment give the same decision.
-import { DAY, dateOf, HOUR, startOfDay, timeOf } from '../../core/calendar.ts';
+import { DAY, dateOf, HOUR, startOfDay } from '../../core/calendar.ts';
 import { type Occurrence, ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
-import type { CalendarDate, Instant, LocalTime } from '../../core/rule.ts';
+import type { CalendarDate, Instant } from '../../core/rule.ts';
 import { nextSlot } from '../../core/slot.ts';
 import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
 import { isContradicted } from '../saying.ts';
 import type { Follow, FollowKind, FollowPatch } from '../stores/follow-store.ts';
 import { type FollowFacts, profileOf } from './facts.ts';
+import { isWaking } from './waking-hours.ts';
 
 /** What leaves: of several reminders that fall together, the most urgent. */
 export interface PersonalWord {
@@ -27,9 +28,6 @@ export interface Decision {
 
 const END: Decision = { word: null, change: null };
 
-/** Later in the evening nothing is so new that it could not wait for their hour. */
-const EVENING: LocalTime = '21:00';
-
 /** So long a follow with its last word on its way is kept: whoever writes that word needs to know for whom. */
 const LAST_WORD_KEEPS = 2 * DAY;
 
@@ -44,9 +42,7 @@ function comesNearer(told: Told, { actBy }: FollowFacts): boolean {
 
 /** When a correction may reach them: at once if the date comes nearer or it is day, else at their next hour. */
 function correctionTime(follow: Follow, facts: FollowFacts, now: Instant): Instant {
-  const time = timeOf(now, follow.zone);
-  const isDay = time >= follow.sendAt && time < EVENING;
-  if (isDay || comesNearer(follow.told, facts)) return now;
+  if (isWaking(follow, now) || comesNearer(follow.told, facts)) return now;
   const slot = nextSlot(now, profileOf(follow), () => false);
   const { cutoff } = facts;
   return cutoff !== null && cutoff > now && slot > cutoff - ROOM_BEFORE_CUTOFF ? now : slot;
