@@ -21,12 +21,17 @@ export interface Look {
   readonly except: readonly PoolName[];
 }
 
-/** Ids, least time left first. Where others decide at the same time, theirs are passed over and these are locked. */
-async function idsWith(
+interface Part {
+  readonly which: RawBuilder<boolean>;
+  readonly order: RawBuilder<unknown>;
+}
+
+/** Where others decide at the same time, theirs are passed over and these are locked. */
+async function idsOf(
   db: Db,
   { locksRows }: SqlDialect,
-  time: RawBuilder<boolean>,
-  { now, platforms, limit, except }: Look,
+  { which, order }: Part,
+  { platforms, limit, except }: Look,
 ): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('deliveries as d')
@@ -36,26 +41,56 @@ async function idsWith(
     .select('s.id')
     .whereRef('s.id', '=', 'd.subscription')
     .where('d.state', '=', sql.lit('pending'))
-    // By urgency they are in their index already: the sum keeps it from being sought by time and sorted.
-    .where(sql<number>`d.due + 0`, '<=', now)
-    .where(time)
+    .where(which)
     .where('s.state', '=', 'active')
     .where('s.platform', 'in', platforms)
     .where(outside('s', except))
     .where(isIdle)
-    .orderBy('d.send_by')
+    .orderBy(order)
     .limit(limit)
     .$if(locksRows, (query) => query.forNoKeyUpdate('s').skipLocked())
     .execute();
   return [...new Set(rows.map((row) => row.id))];
 }
 
-/** What is too late already comes after all that can still be in time. */
-export async function idsDue(db: Db, dialect: SqlDialect, look: Look): Promise<readonly number[]> {
+/** Up to so many that are due cost less to sort than to find among all that is pending. */
+const FEW = 1_000;
+
+/**
+ * Ids of the deliveries that are due; null: more than a few. A question of its own, for PostgreSQL cannot tell: it has
+ * counted all deliveries, of which most were due long ago and are done, and takes as many of those pending to be due.
+ */
+async function fewDue(db: Db, now: Instant): Promise<readonly number[] | null> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('state', '=', sql.lit('pending'))
+    .where('due', '<=', now)
+    .orderBy('due')
+    .limit(FEW + 1)
+    .execute();
+  return rows.length > FEW ? null : rows.map(({ id }) => id);
+}
+
+/** Many are by urgency in their index already: the sum keeps them from being sought by time and sorted. */
+async function manyDue(db: Db, dialect: SqlDialect, look: Look): Promise<readonly number[]> {
   const { now, limit } = look;
-  const inTime = await idsWith(db, dialect, sql<boolean>`d.send_by > ${now}`, look);
-  const left = limit - inTime.length;
-  if (left <= 0) return inTime;
-  const late = await idsWith(db, dialect, sql<boolean>`d.send_by <= ${now}`, { ...look, limit: left });
-  return [...new Set([...inTime, ...late])];
+  const order = sql`d.send_by`;
+  const inTime = sql<boolean>`d.due + 0 <= ${now} AND d.send_by > ${now}`;
+  const ids = await idsOf(db, dialect, { which: inTime, order }, look);
+  const left = limit - ids.length;
+  if (left <= 0) return ids;
+  const late = sql<boolean>`d.due + 0 <= ${now} AND d.send_by <= ${now}`;
+  return [
+    ...new Set([...ids, ...(await idsOf(db, dialect, { which: late, order }, { ...look, limit: left }))]),
+  ];
+}
+
+/** Least time left first; what is too late already comes after all that can still be in time. */
+export async function idsDue(db: Db, dialect: SqlDialect, look: Look): Promise<readonly number[]> {
+  const few = await fewDue(db, look.now);
+  if (few === null) return manyDue(db, dialect, look);
+  if (few.length === 0) return [];
+  const which = dialect.oneOf('d.id', 'whole', few);
+  return idsOf(db, dialect, { which, order: sql`d.send_by <= ${look.now}, d.send_by` }, look);
 }

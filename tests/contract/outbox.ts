@@ -33,10 +33,15 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(await due(['other'])).toEqual([]);
     });
 
-    test('what is too late already comes after all that can still be in time', async () => {
+    test.each([
+      ['few', 0],
+      ['very many', 1_500],
+    ])('of %s that are due, what is too late already comes after all in time', async (_, others) => {
       await subscribed(4);
       const [late, later, soon, sooner] = [now - 2, now - 1, now + 2, now + 1];
       await store.outbox.add([late, later, soon, sooner].map((sendBy, n) => delivery(n + 1, { sendBy })));
+      const other = (n: number) => delivery(2, { event: `other ${n}`, sendBy: now });
+      await store.outbox.add(Array.from({ length: others }, (_each, n) => other(n)));
       expect((await due()).map((one) => one.subscription.id)).toEqual([4, 3, 1, 2]);
       expect((await store.outbox.due(now, ['chat'], 3)).map((one) => one.subscription.id)).toEqual([4, 3, 1]);
     });
