@@ -21,7 +21,7 @@ import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
 import type { Wakes } from './stores/outbox-store.ts';
 import type { Store } from './stores/store.ts';
-import { deliverPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
+import { deliverPass, editPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
 export interface BotParts {
   readonly store: Store;
@@ -58,6 +58,8 @@ export interface Passes {
   plan(): Promise<void>;
   /** Empties it. */
   deliver(): Promise<void>;
+  /** Keeps right what was posted: old posts, boards, totals. */
+  edit(): Promise<void>;
   /** Looks whose data count, and shows that this process lives. */
   look(): Promise<void>;
   /** Looks whether channels that were lost are back; needs connections to the platforms. */
@@ -119,6 +121,7 @@ export function createBot(parts: BotParts): Bot {
   });
   let purgedAt = Number.NEGATIVE_INFINITY;
   let lastPass: Instant | null = null;
+  let isDelivering = false;
   const passed = async (): Promise<void> => {
     lastPass = clock.now();
     await installing.tidy();
@@ -170,8 +173,16 @@ export function createBot(parts: BotParts): Bot {
         if (fannedOut > 0) parts.nudge();
       },
       deliver: async () => {
-        await deliverPass(engine);
+        isDelivering = true;
+        try {
+          await deliverPass(engine);
+        } finally {
+          isDelivering = false;
+        }
         lastPass = clock.now();
+      },
+      edit: async () => {
+        await editPass(engine, () => isDelivering);
       },
       look: async () => {
         await engine.precedence?.look();

@@ -10,6 +10,7 @@ import type { Post, Total } from './delivery/post.ts';
 import { boundedWait } from './delivery/waits.ts';
 import { doneOf, showsTotalsByDefault } from './done.ts';
 import type { Engine } from './engine.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { rulesOf } from './known-rules.ts';
 import { catalogueFor } from './own/book.ts';
 import type { Outcome } from './ports.ts';
@@ -20,7 +21,6 @@ import type { Subscription } from './subscribing/subscription.ts';
 
 /** Channels looked at in one pass; others wait for the next. */
 const PER_PASS = 200;
-const AT_ONCE = 4;
 
 /** The first allowed hour of a later day: whoever presses now cannot be watched doing so. */
 export function nextCount(
@@ -139,11 +139,7 @@ async function tellDue(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
   if (platforms.length === 0) return 0;
   const due = await engine.store.totals.due(engine.clock.now(), platforms, PER_PASS);
-  const waiting = due.values();
-  const work = async (): Promise<void> => {
-    for (const channel of waiting) if (engine.ending?.aborted !== true) await tellChannel(engine, channel);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await fewAtOnce(engine, due, (channel) => tellChannel(engine, channel));
   return due.length;
 }
 

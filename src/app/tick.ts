@@ -1,7 +1,7 @@
 // One pass over everything that is due. What is due is read from the store, so a missed tick loses nothing and an extra
 // one does nothing.
 
-import { dateOf, isZone, MINUTE, startOfDay } from '../core/calendar.ts';
+import { dateOf, isZone, startOfDay } from '../core/calendar.ts';
 import type { CalendarDate, Instant, Zone } from '../core/rule.ts';
 import { lookBackMonthly } from './board/monthly.ts';
 import { refreshBoards } from './board/refresh.ts';
@@ -35,6 +35,10 @@ export interface PlanReport {
 export interface DeliverReport {
   /** Posts attempted or looked at. */
   readonly posts: number;
+}
+
+export interface EditReport {
+  /** Posts and boards looked at. */
   readonly edits: number;
 }
 
@@ -70,51 +74,52 @@ export async function planPass(engine: Engine): Promise<PlanReport> {
   return (await engine.store.alone('plan', () => planAll(engine))) ?? IDLE;
 }
 
-/** Looks back and edits old posts now and then until it is told to stop. */
-async function editMeanwhile(engine: Engine, stop: AbortSignal): Promise<number> {
-  const { step, end } = createSteps();
-  let edits = 0;
-  while (engine.wait !== undefined && !stop.aborted) {
-    await engine.wait(MINUTE, stop);
-    if (stop.aborted) break;
-    await step(() => lookBackMonthly(engine));
-    edits += (await step(() => editOldPosts(engine))) ?? 0;
-  }
-  end();
-  return edits;
+/** False: others have newer data, or no platform was reached yet, or none let the bot in; health says so. */
+async function mayPass(engine: Engine): Promise<boolean> {
+  if ((await engine.precedence?.look()) === false || engine.messengers.size === 0) return false;
+  await engine.own?.look();
+  return true;
 }
 
-const QUIET: DeliverReport = { posts: 0, edits: 0 };
-
-/** Empties the outbox, and edits old posts. In a rush it goes on for hours, beside passes that plan. */
+/** Empties the outbox. In a rush it goes on for hours, beside passes that plan and passes that edit. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   await writeKept(engine);
-  if ((await engine.precedence?.look()) === false) return QUIET;
-  // None was reached yet, or none let the bot in: health says so.
-  if (engine.messengers.size === 0) return QUIET;
-  await engine.own?.look();
+  if (!(await mayPass(engine))) return { posts: 0 };
   const { step, end } = createSteps();
   // Here, and not where it is planned: only who has joined a platform knows that there is one.
   await step(() => lookBackMonthly(engine));
-  const over = new AbortController();
-  const delivering = deliver(engine).finally(() => over.abort());
-  // An edit that fails must not end the pass while posts are being sent.
-  const [posts, edits] = await Promise.allSettled([delivering, editMeanwhile(engine, over.signal)]);
-  if (posts.status === 'rejected') throw posts.reason;
-  if (edits.status === 'rejected') throw edits.reason;
-  // What corrects comes before what counts, and the board tells what the posts do.
-  let late = 0;
-  for (const work of [editOldPosts, editSentReminders, tellTotals, refreshBoards])
-    late += (await step(() => work(engine))) ?? 0;
+  const posts = await deliver(engine);
   end();
-  return { posts: posts.value, edits: edits.value + late };
+  return { posts };
+}
+
+/**
+ * Keeps right what was posted; returns how many posts and boards it looked at. A pass of its own: an edit notifies nobody,
+ * so no post waits for one whose answer does not come.
+ */
+export async function editPass(engine: Engine, isDelivering = () => false): Promise<number> {
+  if (!(await mayPass(engine))) return 0;
+  const { step, end } = createSteps();
+  let looked = 0;
+  // The pass that posts looks back only as it begins.
+  if (isDelivering()) await step(() => lookBackMonthly(engine));
+  looked += (await step(() => editOldPosts(engine))) ?? 0;
+  // What corrects comes before what counts, and the board tells what the posts do. All of them take turns that posts need.
+  for (const work of [editSentReminders, tellTotals, refreshBoards])
+    if (!isDelivering()) looked += (await step(() => work(engine))) ?? 0;
+  end();
+  return looked;
 }
 
 /** One pass over everything that is due. Passes of one kind must not overlap within a process. */
-export async function tick(engine: Engine): Promise<PlanReport & DeliverReport> {
+export async function tick(engine: Engine): Promise<PlanReport & DeliverReport & EditReport> {
   await lookForLost(engine);
   const planned = await planPass(engine);
-  return { ...planned, ...(await deliverPass(engine)) };
+  const { step, end } = createSteps();
+  const posts = (await step(() => deliverPass(engine)))?.posts ?? 0;
+  const edits = (await step(() => editPass(engine))) ?? 0;
+  end();
+  return { ...planned, posts, edits };
 }
 
 /** Days on which something becomes public, sorted; gathered once per reading of the catalogue. */

@@ -1,5 +1,5 @@
 // The passes of a running process, each kind in a rhythm of its own: planning does not wait for deliveries that take
-// hours, and neither waits for new data.
+// hours, deliveries do not wait for edits whose answer does not come, and none waits for new data.
 import { startTicker, type Ticker, type TickerOptions } from '../../adapters/cron/ticker.ts';
 import type { Passes } from '../app/bot.ts';
 import { type Fault, fault } from '../core/fault.ts';
@@ -28,8 +28,8 @@ interface Kind {
   readonly nextWake: () => Promise<Instant | null>;
 }
 
-/** What the roles of this process ask for. */
-function kindsOf({ roles, passes, refresh }: PassingParts): readonly Kind[] {
+/** What the roles of this process ask for, short of edits. */
+function kindsOf({ roles, passes, refresh }: PassingParts, onDelivered: () => void): readonly Kind[] {
   const wake = (pass: 'plan' | 'deliver') => async () => (await passes.nextWakes())[pass];
   const heed = async (): Promise<void> => {
     await refresh();
@@ -37,22 +37,31 @@ function kindsOf({ roles, passes, refresh }: PassingParts): readonly Kind[] {
     if (roles.size > 1 || !roles.has('web')) await passes.look();
     if (roles.has('commands')) await passes.heed();
   };
+  const deliver = (): Promise<void> => passes.deliver().finally(onDelivered);
   return [
     { work: heed, nextWake: async () => null },
     ...(roles.has('plan') ? [{ work: passes.plan, nextWake: wake('plan') }] : []),
-    ...(roles.has('deliver') ? [{ work: passes.deliver, nextWake: wake('deliver') }] : []),
+    ...(roles.has('deliver') ? [{ work: deliver, nextWake: wake('deliver') }] : []),
   ];
 }
 
 export function startPassing(parts: PassingParts): Passing {
-  const tickers: Ticker[] = kindsOf(parts).map(({ work, nextWake }) => {
+  const start = ({ work, nextWake }: Kind): Ticker => {
     const ticker: Ticker = startTicker({
       ...parts,
       nextWake,
       pass: () => parts.supervised(work, () => ticker.alive()),
     });
     return ticker;
-  });
+  };
+  // What is posted brings about what is edited, and the wakes of the one are those of the other.
+  const editing = parts.roles.has('deliver')
+    ? [start({ work: parts.passes.edit, nextWake: async () => null })]
+    : [];
+  const edit = (): void => {
+    for (const ticker of editing) ticker.nudge();
+  };
+  const tickers = [...editing, ...kindsOf(parts, edit).map(start)];
   return {
     nudge: () => {
       for (const ticker of tickers) ticker.nudge();
@@ -68,7 +77,13 @@ export function startPassing(parts: PassingParts): Passing {
 export async function passOnce(roles: Roles, passes: Passes): Promise<void> {
   if (roles.has('commands')) await passes.heed();
   if (roles.has('plan')) await passes.plan();
-  if (roles.has('deliver')) await passes.deliver();
+  if (roles.has('deliver')) await deliverOnce(passes);
+}
+
+/** Posts, and then what they leave to be edited. */
+export async function deliverOnce(passes: Passes): Promise<void> {
+  await passes.deliver();
+  await passes.edit();
 }
 
 /** A pass is made each minute. After so many milliseconds without the end of one, or a sign of life, something is wrong. */

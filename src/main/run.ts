@@ -23,7 +23,7 @@ import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
 import { live, type Means } from './life.ts';
-import { passFault, passOnce, startPassing } from './passing.ts';
+import { deliverOnce, passFault, passOnce, startPassing } from './passing.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, needsTokens, placeOf, type Roles, readRoles } from './roles.ts';
@@ -165,7 +165,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
       await passOnce(roles, passes);
       const place = isServer(database) ? 'shared' : 'alone';
       const find = () => findUnsettled(store, [...bot.engine.messengers.keys()], place);
-      const { deliver } = passes;
+      const deliver = () => deliverOnce(passes);
       return roles.has('deliver') ? settle({ find, deliver, clock, ending, steady: realNow }) : [];
     },
     tick: (bot) => {

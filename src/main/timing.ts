@@ -152,6 +152,9 @@ export function createTiming(parts: TimingParts): Timing {
       deliver: async () => {
         if (keeper.isSure()) await passes.deliver();
       },
+      edit: async () => {
+        if (keeper.isSure()) await passes.edit();
+      },
     }),
     joined: () => {
       if (joinedAt !== Number.POSITIVE_INFINITY) return;

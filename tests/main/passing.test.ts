@@ -1,6 +1,9 @@
-// When passes that fail, or hang, are told to whoever asks whether the bot is ready.
+// Which passes a process makes beside which, and when those that fail, or hang, are told to whoever asks whether the bot is
+// ready.
 import { expect, test } from '@jest/globals';
-import { passFault } from '../../src/main/passing.ts';
+import type { Passes } from '../../src/app/bot.ts';
+import type { Log } from '../../src/app/ports.ts';
+import { passFault, passOnce, startPassing } from '../../src/main/passing.ts';
 
 const MINUTE = 60_000;
 
@@ -14,4 +17,58 @@ test('after five minutes without the end of one it is told, with the cure', () =
     message: expect.stringContaining('For 7 minutes'),
     cure: expect.stringContaining('pass-failed'),
   });
+});
+
+/** What a process passes over, with what its edits wait for. */
+function passesOf(editing: Promise<void>) {
+  const made: string[] = [];
+  const make = (name: string) => async (): Promise<void> => void made.push(name);
+  const passes: Passes = {
+    plan: make('plan'),
+    deliver: make('deliver'),
+    edit: async () => {
+      made.push('edit');
+      await editing;
+    },
+    look: make('look'),
+    heed: make('heed'),
+    nextWakes: async () => ({ plan: null, deliver: null }),
+  };
+  return { passes, made };
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+}
+
+test('posts are passed over again while edits hang, and edits once more as soon as they are over', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { passes, made } = passesOf(gate.promise);
+  const passing = startPassing({
+    roles: new Set(['deliver']),
+    passes,
+    refresh: async () => undefined,
+    supervised: (work) => work(),
+    clock: { now: () => Date.now() },
+    log: quiet,
+  });
+  const times = (name: string): number => made.filter((one) => one === name).length;
+  await settle();
+  passing.nudge();
+  await settle();
+  expect([times('deliver'), times('edit')]).toEqual([2, 1]);
+  gate.resolve();
+  await settle();
+  expect(times('edit')).toBe(2);
+  await passing.stop();
+});
+
+test('a process that delivers edits after each pass that posts; one that plans edits nothing', async () => {
+  for (const role of ['deliver', 'plan'] as const) {
+    const { passes, made } = passesOf(Promise.resolve());
+    await passOnce(new Set([role]), passes);
+    expect(made).toEqual(role === 'deliver' ? ['deliver', 'edit'] : ['plan']);
+  }
 });

@@ -7,6 +7,7 @@ import type { Message } from '../../messages/tree.ts';
 import type { PostDraft } from '../delivery/post.ts';
 import { boundedWait } from '../delivery/waits.ts';
 import type { Engine } from '../engine.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import type { Outcome, Reference } from '../ports.ts';
 import { sceneFor } from '../scene.ts';
 import type { Board, BoardChange, DueBoard } from '../stores/board-store.ts';
@@ -14,7 +15,6 @@ import type { Subscription } from '../subscribing/subscription.ts';
 
 /** Looked at in one pass; most say what they said before, which costs no call. */
 const PER_PASS = 200;
-const AT_ONCE = 4;
 
 /** After so many edits that came to nothing a board is given up: whoever wants one puts up another. */
 const MOST_TRIES = 8;
@@ -140,11 +140,7 @@ async function refreshDue(engine: Engine): Promise<number> {
   if (platforms.length === 0) return 0;
   const { version } = engine.source.current();
   const due = await engine.store.boards.due(version, engine.clock.now(), platforms, PER_PASS);
-  const waiting = due.values();
-  const work = async (): Promise<void> => {
-    for (const board of waiting) if (engine.ending?.aborted !== true) await refreshBoard(engine, board);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await fewAtOnce(engine, due, (board) => refreshBoard(engine, board));
   return due.length;
 }
 

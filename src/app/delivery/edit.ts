@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../core/calendar.ts';
 import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import { catalogueFor, ownHold } from '../own/book.ts';
 import type { Outcome } from '../ports.ts';
 import { sayingOf } from '../saying.ts';
@@ -12,9 +13,6 @@ import type { DraftItem, PostDraft } from './post.ts';
 import { boundedWait } from './waits.ts';
 
 const EDITS_PER_PASS = 100;
-
-/** Edited beside each other: one whose answer does not come holds up only its neighbours' share of the time. */
-const AT_ONCE = 4;
 
 /** When an edit whose answer was lost is tried again; after the last of them it is left. */
 const RETRIES = [30 * MINUTE, 30 * MINUTE];
@@ -96,10 +94,6 @@ export async function editOldPosts(engine: Engine): Promise<number> {
   if ((await engine.precedence?.holds(engine.store)) === false) return 0;
   const platforms = [...engine.messengers.keys()];
   const due = await engine.store.ledger.editsDue(engine.clock.now(), platforms, EDITS_PER_PASS);
-  const waiting = due.values();
-  const work = async (): Promise<void> => {
-    for (const edit of waiting) if (engine.ending?.aborted !== true) await editOne(engine, edit);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await fewAtOnce(engine, due, (edit) => editOne(engine, edit));
   return due.length;
 }

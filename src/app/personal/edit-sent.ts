@@ -6,6 +6,7 @@ import { stateAt } from '../../core/timeline.ts';
 import type { DraftItem, PersonalFacts, Post, PostDraft, PostItem } from '../delivery/post.ts';
 import { boundedWait } from '../delivery/waits.ts';
 import type { Engine } from '../engine.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import { rulesOf } from '../known-rules.ts';
 import { catalogueFor } from '../own/book.ts';
 import type { Outcome } from '../ports.ts';
@@ -81,7 +82,7 @@ async function editDue(engine: Engine): Promise<number> {
   const platforms = [...engine.messengers.keys()];
   if (platforms.length === 0) return 0;
   const due = await engine.store.personalEdits.due(engine.clock.now(), platforms, PER_PASS);
-  for (const edit of due) if (engine.ending?.aborted !== true) await safely(engine, edit);
+  await fewAtOnce(engine, due, (edit) => safely(engine, edit));
   return due.length;
 }
 
