@@ -63,8 +63,8 @@ export interface DiscordParts {
   readonly isTimeKnown?: () => boolean;
   /** False: this process posts only. It connects to nothing and registers nothing. True when left out. */
   readonly listens?: boolean;
-  /** In these installations something changed that may have kept posts out. */
-  readonly onReturn?: (installations: readonly string[]) => void;
+  /** In these installations (null: in any) something changed that may have kept posts out. */
+  readonly onReturn?: (installations: readonly string[] | null) => void;
   /** Who keeps account of where the bot is; left out: nobody, and a removal deletes nothing. */
   readonly installing?: RegisterParts['installing'];
   /** Deletes what is stored about somebody; left out: nobody does. */
@@ -138,7 +138,11 @@ function keepAccount({ log, onReturn }: DiscordParts, rest: REST, installations:
   const ask = async (): Promise<void> => {
     self = await askSelf(rest);
   };
-  const onGood = (): void => onReturn?.(installations.list().map(({ id }) => id));
+  const onGood = (): void => {
+    const here = installations.list().map(({ id }) => id);
+    // Whoever only posts hears of no server.
+    onReturn?.(here.length === 0 ? null : here);
+  };
   return {
     self: () => self,
     token: keepToken({ ask, log, wait: pause, onGood }),

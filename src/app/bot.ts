@@ -76,8 +76,8 @@ export interface Bot {
   readonly installing: Installing;
   /** Posts for a platform wait until its messenger is here. */
   connect(messenger: Messenger): void;
-  /** In these installations something changed that may have kept posts out. Never rejects. */
-  mayBeBack(platform: string, installations: readonly string[]): Promise<void>;
+  /** In these installations (null: in any) something changed that may have kept posts out. Never rejects. */
+  mayBeBack(platform: string, installations: readonly string[] | null): Promise<void>;
   /** One pass over everything that is due, and the next moment for one. */
   pass(): Promise<void>;
   nextWake(): Promise<Instant | null>;

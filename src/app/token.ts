@@ -39,6 +39,9 @@ export const isTokenRefusal = (outcome: Outcome): boolean =>
 /** Refused once, while the token is good: what answered was something else. Milliseconds. */
 const ODD_WAIT = 30_000;
 
+/** One odd answer to the question itself is asked about again after so many milliseconds. */
+const DOUBT_WAIT = 5_000;
+
 /** Goes on asking until stopped. A refusal is logged once. */
 export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenParts): Token {
   const stopped = new AbortController();
@@ -57,14 +60,26 @@ export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenP
     onGood();
   };
 
-  const look = async (): Promise<void> => {
+  /** True: it was refused. A platform that cannot be reached says nothing of the token. */
+  const isRefused = async (): Promise<boolean> => {
     try {
       await ask();
       accept();
+      return false;
     } catch (error) {
-      // A platform that cannot be reached says nothing of the token.
-      if (isTokenRefusal(watch.outcomeOf(error))) refuse();
+      return isTokenRefusal(watch.outcomeOf(error));
     }
+  };
+
+  const look = async (): Promise<void> => {
+    if (!(await isRefused()) || problem !== null) return;
+    await wait(DOUBT_WAIT, stopped.signal);
+    if (!stopped.signal.aborted && (await isRefused())) refuse();
+  };
+
+  /** The call that was refused counts as well. */
+  const lookAgain = async (): Promise<void> => {
+    if (await isRefused()) refuse();
   };
 
   const run = async (): Promise<void> => {
@@ -82,7 +97,7 @@ export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenP
     fault: () => problem,
     judge: async (refusal) => {
       if (problem === null) {
-        judging ??= look().finally(() => {
+        judging ??= lookAgain().finally(() => {
           judging = null;
         });
         await judging;

@@ -135,7 +135,7 @@ function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): 
     const adapter = await import('../../adapters/discord/app.ts');
     const texts = { say, commands: commandTexts(translations) };
     const { installing } = bot;
-    const onReturn = (ids: readonly string[]): void => void bot.mayBeBack('discord', ids);
+    const onReturn = (ids: readonly string[] | null): void => void bot.mayBeBack('discord', ids);
     const { people } = setup.store;
     const forget = (member: MemberKey): Promise<void> => people.forget(member);
     const app = await adapter.startDiscord({ ...parts, config, texts, onReturn, installing, forget });

@@ -2,6 +2,7 @@
 import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
+import type { Store } from '../stores/store.ts';
 import { resume } from '../subscribing/subscribe.ts';
 import type { Subscription } from '../subscribing/subscription.ts';
 import { CHECK_EVERY, withoutUntold } from './loss.ts';
@@ -65,17 +66,23 @@ export async function lookForLost(engine: Engine): Promise<void> {
 /** So many of one installation are looked at early, in the minutes that follow; the others wait for their hour. */
 const EARLY_LOOKS = 1_000;
 
+/** Every installation that is there, by what the store knows. */
+async function everywhere({ installations }: Store, platform: string): Promise<readonly string[]> {
+  const all = await installations.list({ platform, isRemoved: false });
+  return all.map(({ installation }) => installation);
+}
+
 /**
- * In these installations something changed that may have kept posts out: what was lost there is looked at in the next
- * pass. Returns whether there is anything to look at.
+ * In these installations (null: in any) something changed that may have kept posts out: what was lost there is looked at
+ * in the next pass. Returns whether there is anything to look at.
  */
 export async function lookSoon(
   { store }: Pick<Engine, 'store'>,
   platform: string,
-  installations: readonly string[],
+  installations: readonly string[] | null,
 ): Promise<boolean> {
   let found = false;
-  for (const installation of installations) {
+  for (const installation of installations ?? (await everywhere(store, platform))) {
     const wanted = { platform, installation, state: 'gone', limit: EARLY_LOOKS } as const;
     for (const lost of await store.subscriptions.list(wanted)) {
       await store.subscriptions.patch(lost.id, { checkedAt: 0 }, lost.updatedAt);

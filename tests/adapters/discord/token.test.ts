@@ -24,12 +24,14 @@ async function watch() {
   cleanups.push(() => closeRest(rest));
   const log = createTestLog();
   let returns = 0;
+  const waits: number[] = [];
   let end = (): void => undefined;
   let begun = Promise.withResolvers<void>();
   const token = keepToken({
     ask: () => rest.get(Routes.user()),
     log,
-    wait: () => {
+    wait: (milliseconds) => {
+      waits.push(milliseconds);
       begun.resolve();
       return new Promise((resolve) => {
         end = resolve;
@@ -45,7 +47,7 @@ async function watch() {
     end();
     await begun.promise;
   };
-  return { twin, token, log, turn, returns: () => returns };
+  return { twin, token, log, turn, waits, returns: () => returns };
 }
 
 describe('a token that is refused', () => {
@@ -64,6 +66,25 @@ describe('a token that is refused', () => {
     await turn();
     expect([token.fault(), returns()]).toEqual([null, 1]);
     expect(log.lines.map(({ event }) => event)).toEqual(['discord.token-refused', 'discord.token-accepted']);
+  });
+
+  test('but once only, is asked about again after a few seconds, and then nothing was wrong with it', async () => {
+    const { twin, token, log, turn, waits, returns } = await watch();
+    twin.faults.error({ route: 'GET /users/@me', code: 0, status: 401 });
+    await turn();
+    expect(token.fault()).toBeNull();
+    await turn();
+    expect([token.fault(), returns(), log.lines]).toEqual([null, 0, []]);
+    expect(waits).toEqual([refusedPause, 5_000, refusedPause]);
+  });
+
+  test('once, and not said to be good or bad when it is asked about again, is not given up', async () => {
+    const { twin, token, turn, waits } = await watch();
+    twin.faults.error({ route: 'GET /users/@me', code: 0, status: 401 });
+    await turn();
+    twin.faults.error({ route: 'GET /users/@me', code: 0, status: 403 });
+    await turn();
+    expect([token.fault(), waits.length]).toEqual([null, 3]);
   });
 
   test('is not shown again with each post, until it is taken again', async () => {

@@ -71,7 +71,7 @@ test('a token that is revoked while the socket stays open is noticed within a mi
     ['slack.token-refused', 'slack.token-accepted'],
     1,
   ]);
-  expect(waits).toEqual([60_000, 60_000, 15_000, 15_000, 60_000]);
+  expect(waits).toEqual([60_000, 60_000, 5_000, 15_000, 60_000]);
 });
 
 test('Slack that is down or limits us says nothing of the token', async () => {

@@ -90,3 +90,23 @@ test('an installation that is back is looked at within minutes, all of it', asyn
   expect(await world.store.subscriptions.list({ state: 'gone' })).toEqual([]);
   expect(looks).toHaveLength(130);
 });
+
+test('where nobody knows in which installations, what was lost is looked at in all that are there', async () => {
+  const { world } = await lost({ a: 2, b: 1, left: 1 });
+  await minutes(world, 2);
+  for (const installation of ['a', 'b', 'left'])
+    await world.store.installations.save({
+      platform: 'chat',
+      installation,
+      via: null,
+      sealed: null,
+      installedAt: 0,
+      lostAt: null,
+      removedAt: installation === 'left' ? 1 : null,
+      installer: null,
+    });
+  expect(await lookSoon(world.engine, 'elsewhere', null)).toBe(false);
+  expect(await lookSoon(world.engine, 'chat', null)).toBe(true);
+  const soon = await world.store.subscriptions.list({ state: 'gone', uncheckedSince: 0 });
+  expect(soon.map(({ target }) => target.installation)).toEqual(['a', 'a', 'b']);
+});
