@@ -70,7 +70,7 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,
-    directs: createDirects({ rest, now: time.now, failureOf: outcomeOf }),
+    directs: createDirects({ creator, now: time.now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () => createFence(() => performance.now()),
     onPlatform: asItIs,

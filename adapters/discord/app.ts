@@ -125,7 +125,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     answers,
     installations,
     restrictions,
-    directs: createDirects({ rest, now: realTime.now, failureOf: noted }),
+    directs: createDirects({ creator, now: realTime.now, failureOf: noted }),
     returns,
     token: account.token,
     self: () => connection.self() ?? account.self(),

@@ -1,5 +1,6 @@
-// Creates messages by an HTTP client of its own, because they leave by the thousand; all other calls go through the
-// library. Each call is made once, ends within its time, and fails as the library's calls do.
+// Creates messages, and opens the direct channels that they go to, by an HTTP client of its own: messages leave by the thousand,
+// and the library makes the calls of one route one after another, so that each channel would wait for those before it. All other
+// calls go through the library. Each call is made once, ends within its time, and fails as the library's calls do.
 // See docs/decisions/0028-a-way-of-their-own-for-posts.md.
 import { DefaultUserAgent, DefaultUserAgentAppendix, DiscordAPIError, HTTPError, Routes } from 'discord.js';
 import type { Pool } from 'undici';
@@ -19,6 +20,8 @@ export interface MessageCreator {
    * @param fence of the post, made when it was asked for; left out: of the call alone
    */
   create(channel: string, body: string, fence?: Fence): Promise<unknown>;
+  /** Opens the direct channel with this user. Resolves and rejects as above. */
+  openDirect(user: string, fence?: Fence): Promise<unknown>;
   /** Waits for calls under way, and closes what is open. What is asked for afterwards never leaves. */
   close(): Promise<void>;
 }
@@ -34,8 +37,16 @@ export interface CreatorParts {
 
 const now = (): number => performance.now();
 
-const ROUTE = 'POST /channels/:id/messages';
 const LIMITED = 429;
+
+interface Wanted {
+  readonly call: Call;
+  /** Below that of the API's version. */
+  readonly path: string;
+  /** JSON. */
+  readonly body: string;
+  readonly fence: Fence;
+}
 
 /**
  * Milliseconds from its turn until it is on its way, a new connection included. A process that was stopped for longer does
@@ -54,23 +65,30 @@ export function createMessageCreator(parts: CreatorParts): MessageCreator {
   };
   let pool: Promise<Pool> | null = null;
   let closed: Promise<void> | null = null;
+  const make = async ({ call, path, body, fence }: Wanted): Promise<unknown> => {
+    const stop = new AbortController();
+    // An answer that has arrived, while the process was stopped perhaps, is read first.
+    const timer = setTimeout(() => setImmediate(() => stop.abort()), timeout);
+    try {
+      if (closed === null) pool ??= open(origin);
+      const opened = await pool;
+      // From here to the call nothing else is waited for: it leaves in its turn.
+      const answered = await gate.leave(call, stop.signal, fence);
+      const asked = { path: `${pathname}${path}`, headers, body };
+      return read(await post(opened, asked, stop.signal, { answered, fence }), call);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   return {
-    async create(channel, body, fence = createFence(now)) {
-      const call: Call = { route: ROUTE, major: channel };
-      const stop = new AbortController();
-      // An answer that has arrived, while the process was stopped perhaps, is read first.
-      const timer = setTimeout(() => setImmediate(() => stop.abort()), timeout);
-      try {
-        const path = `${pathname}${Routes.channelMessages(channel)}`;
-        if (closed === null) pool ??= open(origin);
-        const opened = await pool;
-        // From here to the call nothing else is waited for: it leaves in its turn.
-        const answered = await gate.leave(call, stop.signal, fence);
-        const answer = await post(opened, { path, headers, body }, stop.signal, { answered, fence });
-        return read(answer, call);
-      } finally {
-        clearTimeout(timer);
-      }
+    create: (channel, body, fence = createFence(now)) => {
+      const call = { route: 'POST /channels/:id/messages', major: channel };
+      return make({ call, path: Routes.channelMessages(channel), body, fence });
+    },
+    openDirect: (user, fence = createFence(now)) => {
+      const call = { route: 'POST /users/@me/channels', major: '' };
+      const body = JSON.stringify({ recipient_id: user });
+      return make({ call, path: Routes.userChannels(), body, fence });
     },
     close() {
       closed ??= Promise.resolve(pool).then((opened) => opened?.close());
@@ -121,9 +139,9 @@ function read(answer: Exchanged, call: Call): unknown {
     const { retryAfter, isGlobal } = limitsIn(status, header);
     throw limitedFor(retryAfter, call, isGlobal);
   }
-  if (status >= 500) throw new HTTPError(status, '', 'POST', ROUTE, {});
+  if (status >= 500) throw new HTTPError(status, '', 'POST', call.route, {});
   const data = header('content-type')?.startsWith('application/json') === true ? parse(answer) : {};
-  if (status >= 400) throw refusalOf(data, status);
+  if (status >= 400) throw refusalOf(data, status, call);
   return data;
 }
 
@@ -131,10 +149,10 @@ function read(answer: Exchanged, call: Call): unknown {
 const parse = ({ text }: Exchanged): unknown => JSON.parse(text) as unknown;
 
 /** Without a code of Discord's own it is somebody else's. */
-function refusalOf(data: unknown, status: number): DiscordAPIError {
+function refusalOf(data: unknown, status: number, { route }: Call): DiscordAPIError {
   if (typeof data !== 'object' || data === null) throw new TypeError('A refusal is an object.');
   const { code, retry_after } = data as { code?: unknown; retry_after?: unknown };
   const known = typeof code === 'number' ? code : '';
   const said = { code: Number(known), message: '', retry_after };
-  return new DiscordAPIError(said, known, status, 'POST', ROUTE, {});
+  return new DiscordAPIError(said, known, status, 'POST', route, {});
 }

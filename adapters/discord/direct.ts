@@ -1,10 +1,11 @@
 // Direct channels: opened when first needed, at a pace of their own, and then remembered for a while. Whoever opens many at once is
 // refused, and may be taken for one who sends spam. Source: docs.discord.com/developers, "User Resource", Create DM.
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError } from 'discord.js';
 import { z } from 'zod';
 import { createFading } from '../../src/app/delivery/fading.ts';
 import { createOpenings } from '../../src/app/delivery/openings.ts';
-import { openingPace } from './limits.ts';
+import type { MessageCreator } from './create-message.ts';
+import { mostOpening, openingPace } from './limits.ts';
 import { isStrange } from './outcome.ts';
 import type { Failure, Opened } from './place.ts';
 
@@ -17,7 +18,7 @@ export interface Directs {
 }
 
 export interface DirectsParts {
-  readonly rest: REST;
+  readonly creator: Pick<MessageCreator, 'openDirect'>;
   /** Real milliseconds that never go back. */
   readonly now: () => number;
   readonly failureOf: (error: unknown) => Failure;
@@ -30,18 +31,19 @@ const openAgainIn = 5_000;
 const REMEMBERED_FOR = 86_400_000;
 const MOST = 10_000;
 
-export function createDirects({ rest, now, failureOf }: DirectsParts): Directs {
+export function createDirects({ creator, now, failureOf }: DirectsParts): Directs {
   const channels = createFading<string>(now, REMEMBERED_FOR, MOST);
-  const openings = createOpenings(now, openingPace);
+  let underWay = 0;
+  const openings = createOpenings(now, openingPace, () => underWay >= mostOpening);
 
   return {
     restsFor: (member) => (channels.get(member) === undefined ? openings.restsFor(member) : 0),
     async open(member) {
       const known = channels.get(member);
       if (known !== undefined) return { channel: known, isRemembered: true };
+      underWay += 1;
       try {
-        const answer = await rest.post(Routes.userChannels(), { body: { recipient_id: member } });
-        const { id: channel } = directChannel.parse(answer);
+        const { id: channel } = directChannel.parse(await creator.openDirect(member));
         channels.set(member, channel);
         return { channel };
       } catch (error) {
@@ -51,6 +53,8 @@ export function createDirects({ rest, now, failureOf }: DirectsParts): Directs {
           return { failure: { kind: 'retry-after', milliseconds: openAgainIn } };
         if (failure.kind === 'retry-after' && isRefusal(error)) openings.close(failure.milliseconds);
         return { failure };
+      } finally {
+        underWay -= 1;
       }
     },
     forget(member) {

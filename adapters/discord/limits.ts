@@ -65,6 +65,11 @@ const callsPerSecond = 50;
 export const postsPerSecond = callsPerSecond - 0.9;
 /** Of direct channels. Ours: Discord names no number. Ten thousand people are written to within 34 minutes. */
 export const openingPace: OpeningPace = { spacing: 200, atOnce: 25 };
+/**
+ * Direct channels that are being opened at one time: at that pace each may take two seconds. A post keeps its place while its
+ * channel is opened, so when Discord is slow with these alone, most places are left for all other posts.
+ */
+export const mostOpening = 10;
 /** What planning counts with: 2 % kept back; to open a direct channel is a call like any. */
 export const pace: PostingPace = {
   per: 'platform',

@@ -177,7 +177,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     self: () => botUserId,
     texts: () => englishTexts,
     log: silent,
-    directs: createDirects({ rest, now: () => performance.now(), failureOf: outcomeOf }),
+    directs: createDirects({ creator, now: () => performance.now(), failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () => createFence(() => performance.now()),
     onPlatform,

@@ -29,8 +29,15 @@ const AHEAD = 1_800_000;
 /** A turn that nobody came for, in milliseconds: the post may have been withdrawn. */
 const KEPT_FOR = 4 * AHEAD;
 
-/** `now`: real milliseconds that never go back. */
-export function createOpenings(now: () => number, { spacing, atOnce }: OpeningPace): Openings {
+/** Whoever comes while too many are being opened keeps the turn, and comes again after this, in milliseconds. */
+const FULL_WAIT = 1_000;
+
+/** `now`: real milliseconds that never go back. `isFull`: so many are being opened that others have to wait. */
+export function createOpenings(
+  now: () => number,
+  { spacing, atOnce }: OpeningPace,
+  isFull: () => boolean = () => false,
+): Openings {
   /** Whose turn comes when: those who come back together do not begin anew together. */
   const turns = createFading<number>(now, KEPT_FOR, MOST);
   let nextAt = Number.NEGATIVE_INFINITY;
@@ -48,6 +55,10 @@ export function createOpenings(now: () => number, { spacing, atOnce }: OpeningPa
     restsFor(member) {
       const at = turns.get(member) ?? takeTurn(member);
       if (at > now()) return at - now();
+      if (isFull()) {
+        turns.set(member, at);
+        return FULL_WAIT;
+      }
       turns.delete(member);
       return 0;
     },

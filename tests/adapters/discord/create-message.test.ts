@@ -110,6 +110,21 @@ describe('a message that is created', () => {
     expect([requests.length, connections()]).toEqual([5, 3]);
   });
 
+  test('waits for no direct channel that is being opened, and none of those for another', async () => {
+    const { creator, requests } = await far((socket, request) => {
+      if (request.includes('/messages')) well(socket, '', 0);
+    });
+    const opening = ['1', '2', '3'].map((user) => creator.openDirect(user).catch(() => null));
+    expect(await creator.create(CHANNEL, '{}')).toEqual({ id: '1', channel_id: '2' });
+    while (requests.length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+    const opened = requests.filter((request) => request.startsWith('POST /api/v10/users/@me/channels '));
+    expect(opened.map((request) => request.split('\r\n\r\n')[1])).toEqual(
+      ['1', '2', '3'].map((user) => JSON.stringify({ recipient_id: user })),
+    );
+    for (const cleanup of cleanups.splice(0)) await cleanup();
+    expect(await Promise.all(opening)).toEqual([null, null, null]);
+  });
+
   test.each<[string, Answer]>([
     ['a connection cut before the answer', (socket) => socket.destroy()],
     ['a connection closed before the answer', (socket) => socket.end()],

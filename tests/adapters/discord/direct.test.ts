@@ -4,7 +4,6 @@ import { DiscordAPIError, RateLimitError } from 'discord.js';
 import { createDirects, type Directs } from '../../../adapters/discord/direct.ts';
 import { limitedFor } from '../../../adapters/discord/gate.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
-import type { PlaceParts } from '../../../adapters/discord/place.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -13,19 +12,22 @@ let now: number;
 let opened: string[];
 /** What the next calls are refused with. */
 let refusals: Error[];
+/** Until when Discord keeps its answers back. */
+let answers: Promise<void>;
 let directs: Directs;
 beforeEach(() => {
   now = 0;
   opened = [];
   refusals = [];
-  const post = async (_route: string, { body }: { body: { recipient_id: string } }): Promise<object> => {
+  answers = Promise.resolve();
+  const openDirect = async (user: string): Promise<object> => {
+    await answers;
     const refused = refusals.shift();
     if (refused !== undefined) throw refused;
-    opened.push(body.recipient_id);
-    return { id: `channel of ${body.recipient_id}` };
+    opened.push(user);
+    return { id: `channel of ${user}` };
   };
-  const rest = { post } as unknown as PlaceParts['rest'];
-  directs = createDirects({ rest, now: () => now, failureOf: outcomeOf });
+  directs = createDirects({ creator: { openDirect }, now: () => now, failureOf: outcomeOf });
 });
 
 const tooFast = (): Error =>
@@ -85,6 +87,22 @@ describe('many direct channels', () => {
       }
     }
     expect(waiting.size).toBe(0);
+  });
+
+  test('that Discord is slow to open are ten at a time: whoever comes then gives the place back, and keeps the turn', async () => {
+    let answer = (): void => undefined;
+    answers = new Promise((resolve) => {
+      answer = resolve;
+    });
+    expect(rests(0, 10)).toEqual(Array.from({ length: 10 }, () => 0));
+    const underWay = Array.from({ length: 10 }, (_each, n) => directs.open(member(n)));
+    expect(rests(10, 25)).toEqual(Array.from({ length: 15 }, () => SECOND));
+    expect(rests(25, 27)).toEqual([200, 400]);
+    now = SECOND;
+    expect(directs.restsFor(member(25))).toBe(SECOND);
+    answer();
+    await Promise.all(underWay);
+    expect(rests(10, 27)).toEqual(Array.from({ length: 17 }, () => 0));
   });
 
   test('leave those alone that are open', async () => {

@@ -83,10 +83,8 @@ beforeEach(async () => {
     },
   };
   creator = createMessageCreator({ apiUrl, token: 'token', gate });
-  const rest = {
-    post: () => answering({ id: '1' }),
-    get: () => answering({ guild_id: GUILD }),
-  } as unknown as MessengerParts['rest'];
+  const rest = { get: () => answering({ guild_id: GUILD }) } as unknown as MessengerParts['rest'];
+  const opener = { openDirect: () => answering({ id: '1' }) };
   messenger = createMessenger({
     rest,
     creator,
@@ -100,7 +98,7 @@ beforeEach(async () => {
     self: () => 'bot',
     texts: () => englishTexts,
     log,
-    directs: createDirects({ rest, now: () => now, failureOf: outcomeOf }),
+    directs: createDirects({ creator: opener, now: () => now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
     fence: () =>
       createFence(
