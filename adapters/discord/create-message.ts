@@ -114,7 +114,7 @@ async function post(
   try {
     if (pool === null) throw new NeverLeft(null);
     const begun = now();
-    const isTooLate = (): boolean => now() - begun > WRITTEN_WITHIN || fence() > 0;
+    const isTooLate = (): boolean => now() - begun > WRITTEN_WITHIN || fence() !== null;
     const answer = await exchange(pool, asked, stop, isTooLate);
     answered(answer.status, headerOf(answer));
     return answer;

@@ -4,8 +4,15 @@
 
 import { HELD_WAIT } from '../../src/app/delivery/waits.ts';
 
-/** Asked at the very moment before a call leaves: 0, or the milliseconds to come back after instead. */
-export type Fence = () => number;
+export interface Held {
+  /** To come back after. */
+  readonly milliseconds: number;
+  /** Whoever calls now is held as well. */
+  readonly isShared: boolean;
+}
+
+/** Asked at the very moment before a call leaves; null: it may. */
+export type Fence = () => Held | null;
 
 /** Milliseconds from the moment a post was asked for. Shorter than any lease, and longer than all that it may wait for. */
 const STALE_AFTER = 20_000;
@@ -14,7 +21,7 @@ const STALE_AFTER = 20_000;
 export function createFence(now: () => number, isTimeKnown: () => boolean = () => true): Fence {
   const asked = now();
   return () => {
-    if (!isTimeKnown()) return HELD_WAIT;
-    return now() - asked > STALE_AFTER ? 1 : 0;
+    if (!isTimeKnown()) return { milliseconds: HELD_WAIT, isShared: true };
+    return now() - asked > STALE_AFTER ? { milliseconds: 1, isShared: false } : null;
   };
 }

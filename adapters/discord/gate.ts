@@ -10,14 +10,16 @@ import { boundLimits, limitsIn } from './limit-headers.ts';
 
 export type MakeRequest = RESTOptions['makeRequest'];
 
-/** The call was not made: it may be made again after so many milliseconds, and so may everybody else's. */
+/** The call was not made: it may be made again after so many milliseconds, and if that is shared, so may everybody else's. */
 export class NotSent extends Error {
   readonly milliseconds: number;
+  readonly isShared: boolean;
 
-  constructor(milliseconds: number) {
+  constructor(milliseconds: number, isShared = true) {
     super('The call was not made.');
     this.name = 'NotSent';
     this.milliseconds = milliseconds;
+    this.isShared = isShared;
   }
 }
 
@@ -90,7 +92,7 @@ export function createGate(
         const turn = await turns.take(LONGEST_WAIT, stop);
         if (turn.later > 0) throw new NotSent(turn.later);
         const held = fence();
-        if (held > 0) throw new NotSent(held);
+        if (held !== null) throw new NotSent(held.milliseconds, held.isShared);
         // Others' answers came meanwhile.
         refuse(call);
         isMine = !turn.isOver();

@@ -100,7 +100,8 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'delivered' 
       : { kind: 'retry-after', milliseconds };
   }
   if (error instanceof NotSent) {
-    return { kind: 'retry-after', milliseconds: Math.max(1, Math.ceil(error.milliseconds)), shared: true };
+    const milliseconds = Math.max(1, Math.ceil(error.milliseconds));
+    return { kind: 'retry-after', milliseconds, ...(error.isShared ? { shared: true } : {}) };
   }
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { kind: 'unknown' };

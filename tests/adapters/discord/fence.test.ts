@@ -120,10 +120,11 @@ describe('a process that stood still for five minutes', () => {
     ['while it asked whose channel it is', channel, { whileOpening: 5 * MINUTE }],
     ['while it waited for its turn', channel, { forItsTurn: 5 * MINUTE }],
     ['between its turn and the first byte', channel, { afterItsTurn: 5 * MINUTE }],
-  ])('%s posts nothing, and the post may be made again', async (_where, target, stood) => {
+  ])('%s posts nothing, the post may be made again, and no other waits', async (_where, target, stood) => {
     Object.assign(waits, stood);
     const outcome = await messenger.send(target, reminder, 'k');
     expect([outcome.kind, arrived]).toEqual(['retry-after', 0]);
+    expect(outcome).not.toHaveProperty('shared');
     waits = { whileOpening: 0, forItsTurn: 0, afterItsTurn: 0 };
     expect((await messenger.send(target, reminder, 'k')).kind).toBe('delivered');
   });
