@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createFading } from '../../src/app/delivery/fading.ts';
 import { createOpenings } from '../../src/app/delivery/openings.ts';
 import type { MessageCreator } from './create-message.ts';
+import { createFence, type Fence } from './fence.ts';
 import { mostOpening, openingPace } from './limits.ts';
 import { isStrange } from './outcome.ts';
 import type { Failure, Opened } from './place.ts';
@@ -36,6 +37,15 @@ export function createDirects({ creator, now, failureOf }: DirectsParts): Direct
   let underWay = 0;
   const openings = createOpenings(now, openingPace, () => underWay >= mostOpening);
 
+  /** Others' refusals come while a call waits for its turn. */
+  const fenceOf = (): Fence => {
+    const own = createFence(now);
+    return () => {
+      const milliseconds = openings.closedFor();
+      return milliseconds > 0 ? { milliseconds, isShared: false } : own();
+    };
+  };
+
   return {
     restsFor: (member) => (channels.get(member) === undefined ? openings.restsFor(member) : 0),
     async open(member) {
@@ -43,7 +53,7 @@ export function createDirects({ creator, now, failureOf }: DirectsParts): Direct
       if (known !== undefined) return { channel: known, isRemembered: true };
       underWay += 1;
       try {
-        const { id: channel } = directChannel.parse(await creator.openDirect(member));
+        const { id: channel } = directChannel.parse(await creator.openDirect(member, fenceOf()));
         channels.set(member, channel);
         return { channel };
       } catch (error) {

@@ -14,6 +14,8 @@ export interface Openings {
   restsFor(member: string): number;
   /** Too many were opened: none is for so many milliseconds, and then the turns are given out anew. */
   close(milliseconds: number): void;
+  /** Milliseconds until it is over that too many were opened; 0: they may be. */
+  closedFor(): number;
   forget(member: string): void;
 }
 
@@ -67,6 +69,7 @@ export function createOpenings(
       turns.clear();
       nextAt = closedUntil;
     },
+    closedFor: () => Math.max(closedUntil - now(), 0),
     forget: (member) => void turns.delete(member),
   };
 }

@@ -1,9 +1,12 @@
 // Direct channels are opened at a pace of their own, and remembered for a day.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { createBreaker } from '../../../adapters/discord/breaker.ts';
 import { createDirects, type Directs } from '../../../adapters/discord/direct.ts';
-import { limitedFor } from '../../../adapters/discord/gate.ts';
+import type { Fence } from '../../../adapters/discord/fence.ts';
+import { createGate, limitedFor } from '../../../adapters/discord/gate.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
+import { createTestLog } from './world.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -119,6 +122,36 @@ describe('many direct channels', () => {
     expect(rests(25, 28)).toEqual([180_000, 180_200, 180_400]);
     now = 180_400;
     expect(rests(25, 28)).toEqual([0, 0, 0]);
+  });
+
+  test('of which Discord said that they are too many, and that wait for their turn to leave, do not leave', async () => {
+    const turn = { later: 0, isOver: () => false };
+    let give = (): void => undefined;
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    const gate = createGate(
+      createBreaker(() => now, createTestLog()),
+      { take: () => given.then(() => turn) },
+      () => now,
+    );
+    let left = 0;
+    const openDirect = async (user: string, fence?: Fence): Promise<object> => {
+      if (user === 'first') throw tooFast();
+      await gate.leave({ route: 'POST /users/@me/channels', major: '' }, undefined, fence);
+      left += 1;
+      return { id: `channel of ${user}` };
+    };
+    directs = createDirects({ creator: { openDirect }, now: () => now, failureOf: outcomeOf });
+    const waiting = [1, 2, 3].map((n) => directs.open(member(n)));
+    await directs.open('first');
+    now = SECOND;
+    give();
+    const later = { failure: { kind: 'retry-after', milliseconds: 179_000 } };
+    expect(await Promise.all(waiting)).toEqual([later, later, later]);
+    expect(left).toBe(0);
+    now = 180_000;
+    expect(await directs.open(member(1))).toEqual({ channel: 'channel of member 1' });
   });
 
   test('do not rest for a limit that the calls keep anyway, nor for a doubt', async () => {
