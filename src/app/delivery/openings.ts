@@ -43,14 +43,24 @@ export function createOpenings(
   /** Whose turn comes when: those who come back together do not begin anew together. */
   const turns = createFading<number>(now, KEPT_FOR, MOST);
   let nextAt = Number.NEGATIVE_INFINITY;
+  /** When the next may be opened, but for those that may be opened together. */
+  let dueAt = Number.NEGATIVE_INFINITY;
   let closedUntil = Number.NEGATIVE_INFINITY;
 
   const takeTurn = (member: string): number => {
-    const at = Math.max(nextAt, closedUntil, now() - (atOnce - 1) * spacing);
+    const at = Math.max(nextAt, dueAt, closedUntil, now() - (atOnce - 1) * spacing);
     if (at - Math.max(now(), closedUntil) >= AHEAD) return at;
     nextAt = at + spacing;
     if (at > now()) turns.set(member, at);
     return at;
+  };
+
+  /** After everything stood still many come together whose turns have passed. */
+  const isInPace = (): boolean => {
+    const at = Math.max(dueAt, now() - (atOnce - 1) * spacing);
+    if (at > now()) return false;
+    dueAt = at + spacing;
+    return true;
   };
 
   return {
@@ -62,7 +72,7 @@ export function createOpenings(
         return FULL_WAIT;
       }
       turns.delete(member);
-      return 0;
+      return isInPace() ? 0 : takeTurn(member) - now();
     },
     close(milliseconds) {
       closedUntil = now() + milliseconds;

@@ -81,7 +81,7 @@ describe('many direct channels', () => {
   test('are opened at that pace however many wait: no turn is given to somebody and forgotten', async () => {
     const waiting = new Map(Array.from({ length: 15_000 }, (_each, n) => [member(n), 0]));
     const enough = 15_000 * 200 + 120 * SECOND;
-    for (; waiting.size > 0 && now < enough; now += 60 * SECOND) {
+    for (; waiting.size > 0 && now < enough; now += 4 * SECOND) {
       for (const [each, comesAt] of waiting) {
         if (comesAt > now) continue;
         const rest = directs.restsFor(each);
@@ -90,6 +90,44 @@ describe('many direct channels', () => {
       }
     }
     expect(waiting.size).toBe(0);
+  });
+
+  test('are no more than 25 at once, however many turns have passed while everything stood still', () => {
+    const waiting = new Map(Array.from({ length: 5_000 }, (_each, n) => [member(n), 0]));
+    /** Asks for everybody who comes by now. */
+    const open = (): number => {
+      const before = waiting.size;
+      for (const [each, comesAt] of waiting) {
+        if (comesAt > now) continue;
+        const rest = directs.restsFor(each);
+        if (rest === 0) waiting.delete(each);
+        else waiting.set(each, now + rest);
+      }
+      return before - waiting.size;
+    };
+    open();
+    now = 15 * 60 * SECOND;
+    expect(open()).toBe(25);
+    for (const end = now + 60 * SECOND; now < end; ) {
+      now += SECOND;
+      expect(open()).toBeLessThanOrEqual(5);
+    }
+    for (const end = now + 5_000 * 200; now < end; now += SECOND) open();
+    expect(waiting.size).toBe(0);
+  });
+
+  test('are opened at their pace where everybody comes late', () => {
+    const late = 30 * SECOND;
+    const waiting = new Map(Array.from({ length: 2_000 }, (_each, n) => [member(n), 0]));
+    for (; now < 200 * SECOND; now += 200) {
+      for (const [each, comesAt] of waiting) {
+        if (comesAt > now) continue;
+        const rest = directs.restsFor(each);
+        if (rest === 0) waiting.delete(each);
+        else waiting.set(each, now + rest + late);
+      }
+    }
+    expect(waiting.size).toBeLessThan(2_000 - (200 - 35) * 5);
   });
 
   test('that Discord is slow to open are ten at a time: whoever comes then gives the place back, and keeps the turn', async () => {

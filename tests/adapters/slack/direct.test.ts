@@ -90,6 +90,14 @@ describe('many direct conversations', () => {
     expect(mostInMinute()).toBeLessThanOrEqual(50);
   });
 
+  test('are twenty at once, too, where the turns of many have passed while everything stood still', async () => {
+    for (let n = 0; n < 200; n += 1) await open(`U${n}`);
+    now = 10 * MINUTE;
+    expect(asked).toHaveLength(20);
+    await openAll(200);
+    expect(mostInMinute()).toBeLessThanOrEqual(50);
+  });
+
   test('of one workspace keep those of another from nothing', async () => {
     for (let n = 0; n < 30; n += 1) await open(`U${n}`);
     expect(asked).toHaveLength(20);
