@@ -85,9 +85,13 @@ function destinationOf(parts: MessengerParts, target: Target): Promise<Opened> {
   return target.member === null ? placeIn(parts, target) : parts.directs.open(target.member);
 }
 
+/** Milliseconds until its channel may be opened; 0: now, or there is none to open. */
+function restsFor({ directs }: MessengerParts, { member }: Target): number {
+  return member === null ? 0 : directs.restsFor(member);
+}
+
 async function post(parts: MessengerParts, target: Target, body: string, fence: Fence): Promise<Outcome> {
-  const { member } = target;
-  const rest = member === null ? 0 : parts.directs.restsFor(member);
+  const rest = restsFor(parts, target);
   if (rest > 0) return { kind: 'retry-after', milliseconds: boundedWait(rest) };
   const opened = await destinationOf(parts, target);
   if ('failure' in opened) return opened.failure;
@@ -154,6 +158,8 @@ async function settle(
   key: string,
   between: { from: Instant; to: Instant },
 ): Promise<Settlement> {
+  const rest = restsFor(parts, target);
+  if (rest > 0) return { kind: 'later', milliseconds: boundedWait(rest) };
   const opened = await destinationOf(parts, target);
   const self = parts.self();
   if ('failure' in opened) return unsettled(opened.failure);
