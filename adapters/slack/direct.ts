@@ -5,7 +5,7 @@ import { createFading } from '../../src/app/delivery/fading.ts';
 import { createOpenings, type Openings } from '../../src/app/delivery/openings.ts';
 import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Outcome, Target } from '../../src/app/ports.ts';
-import { openingPace } from './limits.ts';
+import { mostOpening, openingPace } from './limits.ts';
 import { outcomeOf, slackCode } from './outcomes.ts';
 
 /** The conversation's id, or what kept us from it. */
@@ -25,15 +25,26 @@ const AGAIN_AFTER = 5_000;
 
 const later = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
 
+interface Workspace {
+  readonly openings: Openings;
+  underWay: number;
+}
+
+function createWorkspace(now: () => number): Workspace {
+  const openings = createOpenings(now, openingPace, () => workspace.underWay >= mostOpening);
+  const workspace = { openings, underWay: 0 };
+  return workspace;
+}
+
 /** `now`: real milliseconds that never go back. */
 export function createDirects(now: () => number): Directs {
   const known = createFading<string>(now, REMEMBERED_FOR, MOST);
-  const workspaces = new Map<string, Openings>();
+  const workspaces = new Map<string, Workspace>();
 
-  const openingsOf = (workspace: string): Openings => {
-    const openings = workspaces.get(workspace) ?? createOpenings(now, openingPace);
-    workspaces.set(workspace, openings);
-    return openings;
+  const workspaceOf = (id: string): Workspace => {
+    const workspace = workspaces.get(id) ?? createWorkspace(now);
+    workspaces.set(id, workspace);
+    return workspace;
   };
 
   return {
@@ -42,9 +53,10 @@ export function createDirects(now: () => number): Directs {
       const key = `${installation} ${member}`;
       const held = known.get(key);
       if (held !== undefined) return held;
-      const openings = openingsOf(installation);
-      const rest = openings.restsFor(member);
+      const workspace = workspaceOf(installation);
+      const rest = workspace.openings.restsFor(member);
       if (rest > 0) return later(boundedWait(rest));
+      workspace.underWay += 1;
       try {
         const { channel } = await client.conversations.open({ users: member });
         if (channel?.id === undefined) return later(AGAIN_AFTER);
@@ -54,9 +66,11 @@ export function createDirects(now: () => number): Directs {
         const outcome = outcomeOf(error);
         if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return later(AGAIN_AFTER);
         if (outcome.kind === 'retry-after' && isRefusal(error)) {
-          openings.close(boundedWait(outcome.milliseconds));
+          workspace.openings.close(boundedWait(outcome.milliseconds));
         }
         return outcome;
+      } finally {
+        workspace.underWay -= 1;
       }
     },
   };

@@ -45,6 +45,8 @@ export const ACKNOWLEDGE_WITHIN = 3000;
 const POSTS_PER_MINUTE = 400;
 /** conversations.open, Tier 3: 50 and more a minute. Thirty, and twenty at once: in no minute more than fifty. */
 export const openingPace: OpeningPace = { spacing: 2_000, atOnce: 20 };
+/** At one time: a post keeps its place of eight while its conversation is opened, and channels need some. */
+export const mostOpening = 3;
 /** A fifth is kept back for what people ask for. */
 export const pace: PostingPace = {
   per: 'installation',

@@ -84,6 +84,25 @@ describe('a direct conversation', () => {
 });
 
 describe('many direct conversations', () => {
+  test('are opened three at a time: one that Slack is slow with leaves places for channels', async () => {
+    const answers: (() => void)[] = [];
+    const slow = {
+      conversations: {
+        open: () =>
+          new Promise((resolve) => {
+            answers.push(() => resolve({ channel: { id: 'D' } }));
+          }),
+      },
+    } as unknown as WebClient;
+    const openSlowly = (member: string) =>
+      directs.open(slow, { platform: 'slack', installation: 'T', channel: null, thread: null, member });
+    const first = ['U1', 'U2', 'U3'].map(openSlowly);
+    expect(await openSlowly('U4')).toEqual(later(SECOND));
+    for (const answer of answers) answer();
+    expect(await Promise.all(first)).toEqual(['D', 'D', 'D']);
+    expect(await open('U4')).toBe('D of U4');
+  });
+
   test('are opened twenty at once and thirty a minute: Slack, which takes fifty, refuses none', async () => {
     expect(await openAll(200)).toBeCloseTo(6, 1);
     expect(asked).toHaveLength(200);
