@@ -1,5 +1,6 @@
 // Once a month, and only if something changed: a look back for channels that asked for one.
-import { addDays, dateOf, startOfDay } from '../../core/calendar.ts';
+import { addDays, DAY, dateOf, startOfDay } from '../../core/calendar.ts';
+import { errorName } from '../../core/error-code.ts';
 import type { CalendarDate, Instant } from '../../core/rule.ts';
 import { nextSlot } from '../../core/slot.ts';
 import type { Change } from '../../messages/answers/change.ts';
@@ -7,7 +8,9 @@ import type { PostItem } from '../delivery/post.ts';
 import { hashedKey } from '../delivery/post-key.ts';
 import type { Engine } from '../engine.ts';
 import { createLibrary, type Knowledge } from '../knowledge.ts';
+import type { Target } from '../ports.ts';
 import type { Monthly } from '../stores/board-store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import type { Subscription } from '../subscribing/subscription.ts';
 import { monthlyChanges } from './board-text.ts';
 
@@ -45,11 +48,10 @@ function itemOf({ context, event, after }: Change): PostItem {
   return { ...same, kind: 'started', actBy: after.actBy };
 }
 
-async function lookBack(
-  engine: Engine,
-  knowledge: Knowledge,
-  monthly: Monthly & { readonly of: Subscription },
-): Promise<void> {
+/** One that is due, with whose it is. */
+type Due = Monthly & { readonly of: Subscription };
+
+async function lookBack(engine: Engine, knowledge: Knowledge, monthly: Due): Promise<void> {
   const { clock, holidays, owner } = engine;
   const now = clock.now();
   const { of, since } = monthly;
@@ -79,6 +81,26 @@ async function lookBack(
   });
 }
 
+/** To the next day: its hour is an allowed one there. Unless somebody has changed it, or turned it off. */
+async function putOff({ store, clock }: Engine, { subscription, due }: Due): Promise<void> {
+  const days = Math.floor((clock.now() - due) / DAY) + 1;
+  await store.transaction(async ({ monthlies }) => {
+    const current = await monthlies.find(subscription);
+    if (current?.due === due) await monthlies.save({ ...current, due: due + days * DAY });
+  });
+}
+
+/** What breaks here is no other channel's loss. */
+async function safely(engine: Engine, knowledgeFor: (target: Target) => Knowledge, monthly: Due) {
+  try {
+    await lookBack(engine, knowledgeFor(monthly.of.target), monthly);
+  } catch (error) {
+    if (error instanceof StoreTrouble) throw error;
+    engine.log.error('look-back-broken', { subscription: monthly.subscription, error: errorName(error) });
+    await putOff(engine, monthly);
+  }
+}
+
 /**
  * Makes the posts of the month for channels whose hour has come, one process at a time; returns how many channels it
  * looked at.
@@ -91,7 +113,10 @@ export async function lookBackMonthly(engine: Engine): Promise<number> {
     await engine.own?.look();
     const library = createLibrary(engine.source, engine.own);
     // What an installation has added for itself is told to its own channels, like everything else.
-    for (const monthly of due) await lookBack(engine, library(monthly.of.target), monthly);
+    for (const monthly of due) {
+      await safely(engine, library, monthly);
+      await engine.pause?.();
+    }
     return due.length;
   });
   return looked ?? 0;
