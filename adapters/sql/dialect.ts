@@ -53,6 +53,8 @@ export interface Care {
   recount(db: Db, table: keyof Tables): Promise<void>;
   /** Outside a transaction: takes what was deleted from these tables out of the files, too. */
   wipe(db: Db, tables: readonly (keyof Tables)[]): Promise<void>;
+  /** Those of the tables for which that takes a moment only, so that each start can do it. */
+  quickToWipe<T extends keyof Tables>(db: Db, tables: readonly T[]): Promise<readonly T[]>;
 }
 
 export interface SqlDialect {

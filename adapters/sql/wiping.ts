@@ -1,5 +1,6 @@
 // Takes what was deleted out of the files, too. Where another program still reads what was, that has to wait: whoever asked
 // for it is not told that it is done, and what nobody waits for is seen to later.
+import { contents } from './copy-tables.ts';
 import type { Connection } from './dialect.ts';
 import type { Tables } from './schema.ts';
 import { isBusy } from './sqlite/held-file.ts';
@@ -26,7 +27,7 @@ export function wipingOf(connection: Connection): Wiping {
   return made;
 }
 
-function createWiping({ dialect, patiently }: Connection): Wiping {
+function createWiping({ db, dialect, patiently }: Connection): Wiping {
   const left = new Set<Table>();
   let begun = false;
   const now: Wiping['now'] = async (tables) => {
@@ -34,7 +35,6 @@ function createWiping({ dialect, patiently }: Connection): Wiping {
     const all = [...left];
     await patiently((own) => dialect.care.wipe(own, all));
     for (const table of all) left.delete(table);
-    begun = true;
   };
   const byAndBy: Wiping['byAndBy'] = async (tables) => {
     try {
@@ -43,5 +43,16 @@ function createWiping({ dialect, patiently }: Connection): Wiping {
       if (!isBusy(error)) throw error;
     }
   };
-  return { now, byAndBy, rest: () => (begun && left.size === 0 ? Promise.resolve() : byAndBy([])) };
+  const begin = async (): Promise<void> => {
+    for (const table of await dialect.care.quickToWipe(db, contents)) left.add(table);
+    begun = true;
+  };
+  return {
+    now,
+    byAndBy,
+    async rest() {
+      if (!begun) await begin();
+      if (left.size > 0) await byAndBy([]);
+    },
+  };
 }

@@ -66,5 +66,6 @@ export const sqliteDialect: SqlDialect = {
         return rows[0]?.busy === 0;
       });
     },
+    quickToWipe: async (_db, tables) => tables,
   },
 };

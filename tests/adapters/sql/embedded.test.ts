@@ -1,5 +1,9 @@
 // The SQL of PostgreSQL, without a server.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import type { Connection } from '../../../adapters/sql/dialect.ts';
+import { createStore } from '../../../adapters/sql/store.ts';
+import type { MemberKey } from '../../../src/app/member.ts';
 import { storeContract } from '../../contract/store.ts';
 import { createEmbedded } from './pglite.ts';
 
@@ -30,4 +34,37 @@ test('whoever asks only when the next turn would be takes none', async () => {
     expect(startsIn).toBeLessThanOrEqual(240_000);
   }
   await upkeep.close();
+});
+
+const member = (name: string): MemberKey => ({ platform: 'chat', installation: 'I', member: name });
+
+/** What the rows of people take in the file; dead ones take as much as any. */
+async function bytesOfPeople({ db }: Connection): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`SELECT pg_relation_size('people') AS bytes`.execute(db);
+  return rows[0]?.bytes ?? Number.NaN;
+}
+
+async function killedBeforeItWiped() {
+  const connection = await embedded.connectEmpty();
+  const opened = await createStore(connection);
+  if (!opened.ok) throw new Error(opened.fault.message);
+  await opened.value.people.save(member('M1'), { jurisdiction: 'NL', locale: 'nl' }, 0);
+  await sql`DELETE FROM people`.execute(connection.db);
+  return { connection, store: opened.value };
+}
+
+test('what a process that was killed had not wiped yet is wiped by the first pass of the next', async () => {
+  const { connection, store } = await killedBeforeItWiped();
+  expect(await bytesOfPeople(connection)).toBeGreaterThan(0);
+  await store.upkeep.wipe();
+  expect(await bytesOfPeople(connection)).toBe(0);
+});
+
+test('that pass wipes all of it, also where something was wiped before', async () => {
+  const { connection, store } = await killedBeforeItWiped();
+  await store.installations.remove({ platform: 'chat', installation: 'other' });
+  await store.people.save(member('M2'), { jurisdiction: 'NL', locale: 'nl' }, 0);
+  await sql`DELETE FROM people`.execute(connection.db);
+  await store.upkeep.wipe();
+  expect(await bytesOfPeople(connection)).toBe(0);
 });
