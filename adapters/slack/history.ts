@@ -46,6 +46,8 @@ export interface HistoryPage {
   /** How many messages there are in all. */
   readonly size: number;
   readonly hasMore: boolean;
+  /** Where it has more: all that may have been sent since then, to the end of what was asked for, is on it. Null: unknown. */
+  readonly wholeSince: Instant | null;
 }
 
 /** What came of a call: a page, a wait that Slack asked for, no answer for now, or nothing to go by. */
@@ -109,15 +111,21 @@ function turnAt(desk: Desk, now: number): Turn {
 const isSamePlace = (one: Wanted, other: Wanted): boolean =>
   one.channel === other.channel && one.thread === other.thread;
 
-/** Far enough back for all who wait for the same place. */
+/**
+ * Far enough back for all who wait for the same place. Of a thread Slack gives the earliest first: whoever looked further
+ * back there might not see their own post.
+ */
 function widened(wanted: Wanted, waiting: readonly Wanted[]): Wanted {
+  if (wanted.thread !== null) return wanted;
   const froms = waiting.filter((other) => isSamePlace(other, wanted)).map(({ between }) => between.from);
   return { ...wanted, between: { ...wanted.between, from: Math.min(wanted.between.from, ...froms) } };
 }
 
 /** The page reaches as far, and was read no earlier, than the post that is asked about may have been sent. */
-const reaches = ({ between: page }: Wanted, { between: asked }: Wanted): boolean =>
-  page.from <= asked.from && asked.to <= page.to;
+function reaches({ hasMore, wholeSince }: HistoryPage, read: Wanted, asked: Wanted): boolean {
+  const since = hasMore ? (wholeSince ?? Number.POSITIVE_INFINITY) : read.between.from;
+  return since <= asked.between.from && asked.between.to <= read.between.to;
+}
 
 /**
  * A post that is there stays there. One that was not may be by now: whoever holds it meanwhile, be it another process, may
@@ -126,10 +134,11 @@ const reaches = ({ between: page }: Wanted, { between: asked }: Wanted): boolean
 const isStillTrue = ({ settlement, attempts }: Known, wanted: Wanted): boolean =>
   settlement.kind === 'found' || (attempts !== undefined && attempts === wanted.attempts);
 
-function settlementIn({ own, hasMore }: HistoryPage, key: string): Settlement {
-  const reference = own.get(key);
+/** `read`: what the page was asked for. */
+function settlementIn(page: HistoryPage, read: Wanted, asked: Wanted): Settlement {
+  const reference = page.own.get(asked.key);
   if (reference !== undefined) return { kind: 'found', reference };
-  return hasMore ? { kind: 'unreadable' } : { kind: 'absent' };
+  return reaches(page, read, asked) ? { kind: 'absent' } : { kind: 'unreadable' };
 }
 
 /** `now`: real milliseconds that never go back. `shared`: where other processes read the same workspaces, now or after this one. */
@@ -169,12 +178,11 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
   };
 
   /** For those who asked before the page was read. */
-  const tellOthers = (desk: Desk, wanted: Wanted, page: HistoryPage): void => {
+  const tellOthers = (desk: Desk, read: Wanted, page: HistoryPage): void => {
     for (const [key, other] of desk.waiting) {
-      if (!isSamePlace(other, wanted)) continue;
-      const settlement = settlementIn(page, key);
+      if (!isSamePlace(other, read)) continue;
+      const settlement = settlementIn(page, read, other);
       if (settlement.kind === 'unreadable') continue;
-      if (settlement.kind === 'absent' && !reaches(wanted, other)) continue;
       desk.waiting.delete(key);
       desk.known.set(key, { settlement, attempts: other.attempts, until: now() + REMEMBERED });
     }
@@ -203,7 +211,7 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
     if (answer.kind === 'unreadable' || answer.kind === 'unreachable') desk.lastAt = before;
     if (answer.kind !== 'page') return answer;
     tellOthers(desk, wide, answer.page);
-    return settlementIn(answer.page, wanted.key);
+    return settlementIn(answer.page, wide, wanted);
   };
 
   /** The turn that one has, also where it is a little later; whoever lost it comes after all others. */

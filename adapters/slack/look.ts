@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelCheck, Outcome, Reference } from '../../src/app/ports.ts';
 import type { Instant } from '../../src/core/rule.ts';
-import type { HistoryAnswer, HistoryPage, ReadHistory, Wanted } from './history.ts';
+import type { HistoryAnswer, ReadHistory, Wanted } from './history.ts';
 import type { Installation } from './installations.ts';
 import { neverSent, outcomeOf } from './outcomes.ts';
 
@@ -43,8 +43,11 @@ export function readHistory(client: WebClient, installation: Installation): Read
   return async (wanted, limit) => {
     try {
       const { messages, has_more: more } = page.parse(await call(client, wanted, limit));
-      const own = messages.filter((each) => isOurs(each, installation));
-      return { kind: 'page', page: pageOf(wanted.channel, own, messages.length, more === true) };
+      const ours = messages.filter((each) => isOurs(each, installation));
+      // Of a channel Slack gives the latest first, of a thread the earliest.
+      const wholeSince = wanted.thread === null ? reachOf(messages) : null;
+      const about = { size: messages.length, hasMore: more === true, wholeSince };
+      return { kind: 'page', page: { own: byKey(ours, wanted.channel), ...about } };
     } catch (error) {
       return answerTo(error);
     }
@@ -65,13 +68,19 @@ function call(client: WebClient, { channel, thread, between }: Wanted, limit: nu
     : client.conversations.replies({ ...window, ts: thread });
 }
 
-function pageOf(channel: string, posts: readonly Posted[], size: number, hasMore: boolean): HistoryPage {
+function byKey(posts: readonly Posted[], channel: string): ReadonlyMap<string, Reference> {
   const own = new Map<string, Reference>();
   for (const post of posts) {
     const key = keyOf(post);
     if (key !== null) own.set(key, { channel, message: post.ts });
   }
-  return { own, size, hasMore };
+  return own;
+}
+
+/** Whatever was sent from then on by our clock, Slack's has stamped no earlier than the oldest of them. */
+function reachOf(messages: readonly Posted[]): Instant | null {
+  if (messages.length === 0) return null;
+  return Math.min(...messages.map(({ ts }) => Number(ts) * 1000)) + SKEW_MS;
 }
 
 function answerTo(error: unknown): HistoryAnswer {

@@ -23,10 +23,15 @@ beforeEach(() => {
   answers = [];
 });
 
-const page = (keys: readonly string[], size = keys.length, hasMore = false): HistoryAnswer => ({
-  kind: 'page',
-  page: { own: new Map(keys.map((key) => [key, { channel: 'C', message: key }])), size, hasMore },
-});
+function page(
+  keys: readonly string[],
+  size = keys.length,
+  hasMore = false,
+  wholeSince: number | null = null,
+): HistoryAnswer {
+  const own = new Map(keys.map((key) => [key, { channel: 'C', message: key }]));
+  return { kind: 'page', page: { own, size, hasMore, wholeSince } };
+}
 
 const read: ReadHistory = async (wanted, limit) => {
   calls.push({ wanted, limit });
@@ -345,6 +350,69 @@ describe('reading history', () => {
     answers.push(page(['c'], 15, true));
     expect((await settle('a', 'C')).kind).toBe('unreadable');
     expect((await settle('b', 'C')).kind).toBe('later');
+  });
+
+  /** One who wants to look far back waits; then another looks from 700 on, and gets this page. */
+  async function lookBesideOld(answer: HistoryAnswer): Promise<Settlement> {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await settle('old', 'C', 100);
+    await settle('old', 'C', 100);
+    now = MINUTE;
+    answers.push(answer);
+    return settle('new', 'C', 700);
+  }
+
+  test('how far back another wants to look takes from nobody that their own post is not there', async () => {
+    expect(await lookBesideOld(page([], 15, true, 700))).toEqual({ kind: 'absent' });
+    expect(calls.at(-1)?.wanted.between.from).toBe(100);
+    expect((await settle('old', 'C', 100)).kind).toBe('later');
+  });
+
+  test('a page with more behind it that does not reach back as far as the post proves nothing', async () => {
+    expect(await lookBesideOld(page([], 15, true, 701))).toEqual({ kind: 'unreadable' });
+  });
+
+  test('a page with more behind it that reaches back far enough for others settles them, too', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    for (const [key, from] of [['a', 700] as const, ['b', 600] as const, ['c', 100] as const])
+      await settle(key, 'C', from);
+    now = MINUTE;
+    answers.push(page([], 15, true, 600));
+    expect((await settle('a', 'C', 700)).kind).toBe('absent');
+    expect((await settle('b', 'C', 600)).kind).toBe('absent');
+    expect((await settle('c', 'C', 100)).kind).toBe('later');
+  });
+
+  const inThread = (key: string, from: number): Promise<Settlement> => {
+    const between = { from, to: 1_000 };
+    return history.settle('T', { channel: 'C', thread: '1.0', key, between, attempts: 1 }, read);
+  };
+
+  test('in a thread, whose page begins with the earliest, nobody reads further back for another', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await inThread('old', 100);
+    await inThread('old', 100);
+    await inThread('later', 800);
+    now = MINUTE;
+    answers.push(page(['old'], 15));
+    expect((await inThread('new', 700)).kind).toBe('absent');
+    expect(calls.at(-1)?.wanted.between.from).toBe(700);
+    expect((await inThread('old', 100)).kind).toBe('found');
+    expect((await inThread('later', 800)).kind).toBe('absent');
+  });
+
+  test('in a thread a page with more behind it proves of nobody that their post is not there', async () => {
+    answers.push([], refusal);
+    await settle('x', 'X');
+    await inThread('a', 700);
+    await inThread('b', 700);
+    now = MINUTE;
+    answers.push(page([], 15, true));
+    expect((await inThread('a', 700)).kind).toBe('unreadable');
+    expect((await inThread('b', 700)).kind).toBe('later');
   });
 
   test('one call at a time, and each workspace has its own', async () => {

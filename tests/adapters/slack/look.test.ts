@@ -90,6 +90,63 @@ describe('looking for one’s own post', () => {
     expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'unreadable' });
   });
 
+  const HOUR = 3_600_000;
+
+  /** An hour before, more than a page has room for. */
+  const busyHourBefore = (threadTs?: string): void => {
+    for (let index = 1; index <= 250; index += 1) {
+      const ts = `${(NOON - HOUR) / 1000}.${String(index).padStart(6, '0')}`;
+      const said = { channel: 'C0GENERAL', user: 'U0MEMBER', text: 'chatter', blocks: [] };
+      stage.twin.world.messages.push({ ts, ...said, ...(threadTs === undefined ? {} : { threadTs }) });
+    }
+  };
+
+  /** With our post at its end. */
+  const longThread = async (): Promise<Target> => {
+    const parent = `${(NOON - HOUR) / 1000}.000000`;
+    const said = { channel: 'C0GENERAL', user: 'U0MEMBER', text: 'parent', blocks: [] };
+    stage.twin.world.messages.push({ ts: parent, ...said });
+    busyHourBefore(parent);
+    const thread = { ...here, thread: parent };
+    await stage.app.messenger.send(thread, reminder, KEY);
+    return thread;
+  };
+
+  /** Another wants to look far back at the same place, and has to wait, as somebody is reading. */
+  const beginSearchFrom = async (target: Target, from: number): Promise<void> => {
+    const reading = stage.app.messenger.settle({ ...here, channel: 'C0RANDOM' }, 'other', between);
+    const old = await stage.app.messenger.settle(target, 'old', { from, to: NOON });
+    expect(old.kind).toBe('later');
+    await reading;
+  };
+
+  test('knows that it is not there though another wants to look further back than a page reaches', async () => {
+    busyHourBefore();
+    await beginSearchFrom(here, NOON - 6 * HOUR);
+    expect(await stage.app.messenger.settle(here, KEY, between)).toEqual({ kind: 'absent' });
+  });
+
+  test('allows for Slack’s clock where it judges how far a page reaches', async () => {
+    busyHourBefore();
+    const since = NOON - HOUR + 60_000;
+    await beginSearchFrom(here, NOON - 6 * HOUR);
+    const settled = await stage.app.messenger.settle(here, KEY, { from: since, to: NOON });
+    expect(settled).toEqual({ kind: 'unreadable' });
+  });
+
+  test('finds it in its thread though another wants to look further back there', async () => {
+    const thread = await longThread();
+    await beginSearchFrom(thread, NOON - 6 * HOUR);
+    expect((await stage.app.messenger.settle(thread, KEY, between)).kind).toBe('found');
+  });
+
+  test('does not take a thread that goes on for one in which it is not', async () => {
+    const thread = await longThread();
+    const whole = { from: NOON - HOUR, to: NOON };
+    expect(await stage.app.messenger.settle(thread, KEY, whole)).toEqual({ kind: 'unreadable' });
+    expect(await stage.app.messenger.settle(thread, KEY, whole)).toEqual({ kind: 'unreadable' });
+  });
+
   test('that failed is not a post that is not there', async () => {
     const method = 'conversations.history';
     stage.twin.faults.loseAnswer({ method, times: 1, when: 'after' });

@@ -31,7 +31,7 @@ const read: ReadHistory = async () => {
     return { kind: 'later', milliseconds: first + MINUTE - now };
   }
   answered.push(now);
-  return { kind: 'page', page: { own: new Map(), size: 3, hasMore: false } };
+  return { kind: 'page', page: { own: new Map(), size: 3, hasMore: false, wholeSince: null } };
 };
 
 /** So many processes on one server. */

@@ -25,7 +25,7 @@ const read: ReadHistory = async ({ channel: place }) => {
   reads += 1;
   const sent = all.flatMap(({ world }) => world.messenger.sent);
   const own = new Map(sent.map(({ key }) => [key, { channel: place, message: key }]));
-  return { kind: 'page', page: { own, size: own.size, hasMore: false } };
+  return { kind: 'page', page: { own, size: own.size, hasMore: false, wholeSince: null } };
 };
 
 async function start(owner: string, store?: Store): Promise<Process> {
