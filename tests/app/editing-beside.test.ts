@@ -7,6 +7,7 @@ import type { Outcome } from '../../src/app/ports.ts';
 import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { deliverPass, editPass, planPass, tick } from '../../src/app/tick.ts';
 import type { Rule, TimelineEvent } from '../../src/core/rule.ts';
+import { admin, type Office, openOffice, press } from './desk/office.ts';
 import { runTo } from './run-to.ts';
 import { at, catalogueOf, createWorld, event, scheduledRule, startsOn, type World, wish } from './world.ts';
 
@@ -15,7 +16,11 @@ const moved = event('moved', '2025-10-22', 'rescheduled', { deadline: startsOn('
 const laterBy = (one: TimelineEvent): Rule => ({ ...plain, events: [...plain.events, one] });
 
 let world: World;
-afterEach(() => world.store.upkeep.close());
+let office: Office | null = null;
+afterEach(async () => {
+  await (office ?? world.store.upkeep).close();
+  office = null;
+});
 
 /** Lets everything run that is ready to run. */
 async function settle(): Promise<void> {
@@ -78,6 +83,38 @@ describe('a post that is to be edited', () => {
     await editPass(engine);
     expect(looked).toBe(1);
   });
+});
+
+test('the bot leaves boards to a later pass until its own pass that posts is over', async () => {
+  office = await openOffice('2025-10-20T12:00');
+  const { bot, store } = office;
+  const { verb, args } = press(
+    await office.ask('subscribe', { countries: 'NL' }, admin),
+    'subscribe.confirm',
+  );
+  await office.ask(verb, args, admin);
+  office.setClock('2025-10-27T09:00');
+  await bot.passes.plan();
+  const gate = Promise.withResolvers<Outcome>();
+  const [messenger] = bot.engine.messengers.values();
+  if (messenger === undefined) throw new Error('no messenger');
+  bot.connect({ ...messenger, send: () => gate.promise });
+  let looked = 0;
+  const { due } = store.boards;
+  Object.assign(store.boards, {
+    due: (...asked: Parameters<typeof due>) => {
+      looked += 1;
+      return due(...asked);
+    },
+  });
+  const delivering = bot.passes.deliver();
+  await settle();
+  await bot.passes.edit();
+  expect(looked).toBe(0);
+  gate.resolve({ kind: 'delivered', reference: { channel: 'C1', message: 'P1' } });
+  await delivering;
+  await bot.passes.edit();
+  expect(looked).toBe(1);
 });
 
 test('messages to people are edited a few at a time', async () => {
