@@ -1,10 +1,10 @@
 // The discord.js client as we use it: intent Guilds, nothing kept about people, packets guarded.
 import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, REST, Routes } from 'discord.js';
 import { apiBase, version } from './address.ts';
-import type { MakeRequest } from './gate.ts';
 import { guardedStrategy, guardPackets, type Poison } from './guard.ts';
 import { callTimeout } from './limits.ts';
 import type { Shards } from './shards.ts';
+import { type MakeRequest, requestWhole } from './whole-answer.ts';
 
 /** A rush calls a route of its own for each channel, and each is remembered until then. In milliseconds. */
 const sweepEvery = 60_000;
@@ -25,7 +25,7 @@ class KeepingRest extends REST {
  * call and last 1.05 s, which lets bursts through at their edges and reaches 47.6 a second. It still keeps the limits of
  * each route, as the answers state them.
  */
-function createRest(apiUrl: string | null, makeRequest: MakeRequest | undefined): REST {
+function createRest(apiUrl: string | null, makeRequest: MakeRequest = requestWhole): REST {
   return new KeepingRest({
     api: apiBase(apiUrl),
     version,
@@ -34,7 +34,7 @@ function createRest(apiUrl: string | null, makeRequest: MakeRequest | undefined)
     rejectOnRateLimit: () => true,
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     handlerSweepInterval: sweepEvery,
-    ...(makeRequest === undefined ? {} : { makeRequest }),
+    makeRequest,
   });
 }
 
@@ -97,7 +97,7 @@ class EndingClient extends Client {
 export function createClient(
   apiUrl: string | null,
   report: (poison: Poison) => void,
-  makeRequest?: MakeRequest,
+  makeRequest: MakeRequest = requestWhole,
   shards: Shards | null = null,
 ): Client {
   const rest = {
@@ -112,7 +112,7 @@ export function createClient(
     allowedMentions: { parse: [] },
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(kept),
-    rest: makeRequest === undefined ? rest : { ...rest, makeRequest },
+    rest: { ...rest, makeRequest },
     ...(shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
     ws: { buildStrategy: guardedStrategy(report, () => client.isOver) },
   });

@@ -1,14 +1,13 @@
 // The way out to Discord. Every call with the bot's token passes here, by whichever client it goes: it takes a turn of the
 // bot's allowance, leaves none of Discord's limits that are known out of account, and is stopped while too many were refused.
-import { DefaultRestOptions, RateLimitError, type RESTOptions } from 'discord.js';
+import { RateLimitError } from 'discord.js';
 import type { TurnQueue } from '../../src/app/delivery/turns.ts';
 import { version } from './address.ts';
 import type { Breaker } from './breaker.ts';
 import { type Call, createBuckets } from './buckets.ts';
 import { createFence, type Fence } from './fence.ts';
 import { boundLimits, limitsIn } from './limit-headers.ts';
-
-export type MakeRequest = RESTOptions['makeRequest'];
+import { type MakeRequest, requestWhole } from './whole-answer.ts';
 
 /** The call was not made: it may be made again after so many milliseconds, and if that is shared, so may everybody else's. */
 export class NotSent extends Error {
@@ -43,8 +42,6 @@ export interface Gate {
    */
   leave(call: Call, stop?: AbortSignal, fence?: Fence): Promise<Answered>;
 }
-
-const request: MakeRequest = (url, init) => DefaultRestOptions.makeRequest(url, init);
 
 /** A call put off by Discord's limits, as the library says it. */
 export function limitedFor(milliseconds: number, { route, major }: Call, isGlobal = false): RateLimitError {
@@ -122,7 +119,7 @@ function callOf(url: string, method = 'GET'): Call {
 /** Calls are counted, not stopped: answers to people, and what keeps the connection. */
 export function counted(breaker: Breaker): MakeRequest {
   return async (url, init) => {
-    const answer = await request(url, init);
+    const answer = await requestWhole(url, init);
     breaker.note(answer.status, answer.headers.get('X-RateLimit-Scope'));
     boundLimits(answer.status, answer.headers);
     return answer;
@@ -138,7 +135,7 @@ export function guarded(gate: Gate): MakeRequest {
     const call = callOf(url, init.method);
     // The library's own signal: it gives up when the call takes too long.
     const answered = await gate.leave(call, init.signal ?? undefined);
-    const answer = await request(url, init).catch((error: unknown) => {
+    const answer = await requestWhole(url, init).catch((error: unknown) => {
       answered();
       throw error;
     });
@@ -147,7 +144,6 @@ export function guarded(gate: Gate): MakeRequest {
     answered(status, header);
     headers.delete('X-RateLimit-Remaining');
     if (status !== LIMITED) return answer;
-    await answer.arrayBuffer().catch(() => undefined);
     const { retryAfter, isGlobal } = limitsIn(status, header);
     throw limitedFor(retryAfter, call, isGlobal);
   };
