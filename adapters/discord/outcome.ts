@@ -17,6 +17,7 @@ const goneCodes: Readonly<Record<number, GoneReason>> = {
   [Code.CannotSendMessagesToThisUser]: 'member-unreachable',
   50278: 'member-unreachable',
   [Code.UnknownUser]: 'member-unreachable',
+  [Code.InvalidRecipients]: 'member-unreachable',
   50083: 'archived',
   [Code.ThreadLocked]: 'archived',
 };

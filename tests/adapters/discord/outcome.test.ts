@@ -34,6 +34,7 @@ test.each([
   [400, 50035, { kind: 'rejected', code: '50035' }],
   [401, 0, { kind: 'gone', reason: 'token-revoked' }],
   [403, 50013, { kind: 'gone', reason: 'no-permission' }],
+  [400, 50033, { kind: 'gone', reason: 'member-unreachable' }],
   [404, 10003, { kind: 'gone', reason: 'channel-gone' }],
 ])('%d with number %d is about the post, or the token', (status, code, outcome) => {
   const error = refusal(status, code);
