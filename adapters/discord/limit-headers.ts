@@ -22,7 +22,7 @@ export interface SaidLimits {
   readonly retryAfter: number;
   /** How long nothing is left in the bucket because of that; an odd wait says nothing of it. */
   readonly emptyFor: number;
-  /** The refusal is about all calls of the bot. */
+  /** The refusal is about all calls of the bot, or of its address. */
   readonly isGlobal: boolean;
 }
 
@@ -36,10 +36,16 @@ function millisecondsOf(text: string | null): number {
 
 const bounded = (milliseconds: number): number => Math.min(milliseconds, LONGEST_LIMIT);
 
+/** What stands before Discord says it of whoever calls from here, in a page of its own. Discord says whom it means, in JSON. */
+function isPage(header: Header): boolean {
+  const isJson = header('content-type')?.startsWith('application/json') === true;
+  return !isJson && header('x-ratelimit-scope') === null && header('x-ratelimit-bucket') === null;
+}
+
 /** @param header gives a header by its name in small letters, or null */
 export function limitsIn(status: number, header: Header): SaidLimits {
   const isRefused = status === 429;
-  const isGlobal = isRefused && header('x-ratelimit-global') !== null;
+  const isGlobal = isRefused && (header('x-ratelimit-global') !== null || isPage(header));
   const remaining = header('x-ratelimit-remaining');
   const asked = millisecondsOf(header('retry-after'));
   const reset = millisecondsOf(header('x-ratelimit-reset-after'));

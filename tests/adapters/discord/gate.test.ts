@@ -182,6 +182,21 @@ describe.each<Way>(['the library', 'a client of its own'])('the way out to Disco
     expect(place.arrivals).toHaveLength(3);
   });
 
+  test.each([
+    ['600', 600_050],
+    ['99999999999', 3_600_050],
+    ['', 30_050],
+  ])(
+    'a page that limits is none of Discord’s, and about all calls: asked to wait for "%s"',
+    async (asked, milliseconds) => {
+      const page = { 'content-type': 'text/html; charset=UTF-8', 'retry-after': asked };
+      const place = await open(() => ({ status: 429, headers: page }), 1_000);
+      expect(await outcome(post(place, 1))).toEqual({ kind: 'retry-after', milliseconds, shared: true });
+      expect(await outcome(post(place, 2))).toMatchObject({ kind: 'retry-after', shared: true });
+      expect(place.arrivals).toHaveLength(1);
+    },
+  );
+
   test('a limit of all calls stops those that wait for their turn', async () => {
     const all = { 'retry-after': '3', 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' };
     const place = await open(() => ({ status: 429, headers: all }), 4);
