@@ -36,10 +36,10 @@ function millisecondsOf(text: string | null): number {
 
 const bounded = (milliseconds: number): number => Math.min(milliseconds, LONGEST_LIMIT);
 
-/** What stands before Discord says it of whoever calls from here, in a page of its own. Discord says whom it means, in JSON. */
+/** What stands before Discord says it of whoever calls from here, in a page or a line of its own. Discord says whom it means, in JSON. */
 function isPage(header: Header): boolean {
-  const isJson = header('content-type')?.startsWith('application/json') === true;
-  return !isJson && header('x-ratelimit-scope') === null && header('x-ratelimit-bucket') === null;
+  const isText = header('content-type')?.startsWith('text/') === true;
+  return isText && header('x-ratelimit-scope') === null && header('x-ratelimit-bucket') === null;
 }
 
 /** @param header gives a header by its name in small letters, or null */
