@@ -127,8 +127,8 @@ async function rewrite(
   key: string | null,
 ): Promise<Outcome> {
   const route = Routes.channelMessage(reference.channel, reference.message);
-  await parts.rest.patch(route, { body: drawn(parts, message, key) });
-  return { kind: 'delivered', reference };
+  const answer = created.safeParse(await parts.rest.patch(route, { body: drawn(parts, message, key) }));
+  return answer.success ? { kind: 'delivered', reference } : { kind: 'unknown' };
 }
 
 function drawn(parts: MessengerParts, message: Message, key: string | null): MessageBody {
