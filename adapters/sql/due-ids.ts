@@ -92,5 +92,10 @@ export async function idsDue(db: Db, dialect: SqlDialect, look: Look): Promise<r
   if (few === null) return manyDue(db, dialect, look);
   if (few.length === 0) return [];
   const which = dialect.oneOf('d.id', 'whole', few);
-  return idsOf(db, dialect, { which, order: sql`d.send_by <= ${look.now}, d.send_by` }, look);
+  return idsOf(
+    db,
+    dialect,
+    { which, order: sql`d.send_by <= ${look.now}, d.send_by, d.due, d.subscription` },
+    look,
+  );
 }
