@@ -96,7 +96,10 @@ async function letGo(
   { repeated, inDoubt }: Sending,
 ): Promise<Turn | null> {
   const isHarmless = inDoubt && !repeated;
-  if (isHarmless || !isPlanned(post)) return null;
+  if (isHarmless) return null;
+  const morning = await nightUntil(engine, post);
+  if (morning !== null) return over(postpone(engine, journal, post, morning));
+  if (!isPlanned(post)) return null;
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
   const until = quietUntil(engine, post);

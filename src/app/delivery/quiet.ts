@@ -1,5 +1,5 @@
 // A post that could not leave in its hour keeps to the hours of its reader all the same.
-import { MINUTE } from '../../core/calendar.ts';
+import { dateOf, MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import { allowedNow, laterSlot } from '../../core/slot.ts';
 import type { Engine } from '../engine.ts';
@@ -36,6 +36,9 @@ export async function nightUntil({ clock, store, holidays }: Engine, post: Post)
   const now = clock.now();
   if (follow === null || isWaking(follow, now) || !isWaking(follow, due)) return null;
   const slot = laterSlot(now, sendBy, profileOf(follow), holidays);
+  const day = dateOf(slot, follow.zone);
+  // Of several in one message some may be too late by then.
+  if (items.some(({ actBy }) => actBy !== null && actBy < day)) return null;
   // By then a newer reminder of that hour is made, if there is one, and says it.
   return slot > now ? slot + MINUTE : null;
 }

@@ -1,12 +1,14 @@
 // What a post to a follower needs at the moment it leaves, and what follows where it cannot be delivered.
 import { HOUR } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
+import { laterSlot } from '../../core/slot.ts';
 import type { PersonalFacts, Post } from '../delivery/post.ts';
 import type { GoneReason } from '../ports.ts';
 import type { Follow } from '../stores/follow-store.ts';
 import type { Store } from '../stores/store.ts';
 import { profileOf } from './facts.ts';
 import { followId } from './follow-id.ts';
+import { isWaking } from './waking-hours.ts';
 
 export function memberOf({ target }: Pick<Post, 'target'>) {
   const { platform, installation, member } = target;
@@ -47,13 +49,20 @@ const CORRECT_AGAIN = 6 * HOUR;
 /** The whole bot is refused, not this member: it is said again later, with what holds then. */
 async function tryAgain(store: Store, post: Post, now: Instant): Promise<void> {
   const active = { state: 'active' } as const;
-  const later = now + REMIND_AGAIN;
   for (const { rule, told } of post.items) {
     const id = followId(memberOf(post), rule);
     if (told !== null) await store.follows.patch(id, { ...active, told, nextAt: now + CORRECT_AGAIN });
-    else if (post.sendBy !== null && later < post.sendBy)
-      await store.follows.patch(id, { ...active, snoozedTo: later, nextAt: later });
+    else await remindLater(store, post, id, now + REMIND_AGAIN);
   }
+}
+
+/** Not at night, unless by the morning it were too late. */
+async function remindLater(store: Store, { sendBy }: Post, id: string, later: Instant): Promise<void> {
+  const follow = await store.follows.find(id);
+  if (follow === null) return;
+  const at = isWaking(follow, later) ? later : laterSlot(later, sendBy, profileOf(follow), () => false);
+  if (sendBy === null || at >= sendBy) return;
+  await store.follows.patch(id, { state: 'active', snoozedTo: at, nextAt: at });
 }
 
 /** Inside the transaction that records the refusal. All that the member follows rests until they say that it works. */

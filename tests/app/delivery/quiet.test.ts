@@ -135,16 +135,16 @@ async function personal(hours: number): Promise<World> {
 }
 
 const mo = { platform: 'chat', installation: 'I1', member: 'M1' };
-const contextIn = ({ catalogue }: World) => {
-  const context = rulesOf(catalogue).get('a/ai-training/eu');
+const contextIn = ({ catalogue }: World, service = 'a') => {
+  const context = rulesOf(catalogue).get(`${service}/ai-training/eu`);
   if (context === undefined) throw new Error('no such rule');
   return context;
 };
 
-function follow(world: World) {
+function follow(world: World, service = 'a') {
   const clock = { zone: 'Europe/Amsterdam', sendAt: '09:00' };
   const wishes = { member: mo, kind: 'date', ownDate: null, locale: 'en', person: null, ...clock } as const;
-  return begin(world.engine, world.catalogue, contextIn(world), wishes);
+  return begin(world.engine, world.catalogue, contextIn(world, service), wishes);
 }
 
 test('who follows a date is not woken either, and hears it once in the morning', async () => {
@@ -163,5 +163,49 @@ test('who put a reminder off into the night hears it then, a moment later too', 
   world.messenger.script.push({ kind: 'retry-after', milliseconds: MINUTE });
   await runTo(world, at('2025-11-09T08:00'));
   expect(sentAt(world)).toEqual(['2025-11-08 09:00', '2025-11-08 23:31']);
+  await world.store.upkeep.close();
+});
+
+test('who hears of several at once hears them at night where one of them ends with the day', async () => {
+  const rules = [
+    scheduledRule('a', '2025-09-01', '2025-11-10'),
+    scheduledRule('b', '2025-09-01', '2025-11-17'),
+  ];
+  const world = await createWorld(catalogueOf(...rules), at('2025-11-09T08:00'));
+  for (const service of ['a', 'b']) await follow(world, service);
+  for (let n = 0; n < 13; n += 1) world.messenger.script.push(anHour);
+  await runTo(world, at('2025-11-10T12:00'));
+  expect(sentAt(world)).toEqual(['2025-11-09 22:00']);
+  expect(world.messenger.sent[0]?.draft.items).toHaveLength(2);
+  await world.store.upkeep.close();
+});
+
+/** Somebody who is to hear of it a week before, on 2 November. */
+async function aWeekBefore(): Promise<World> {
+  const world = await createWorld(
+    catalogueOf(scheduledRule('a', '2025-09-01', '2025-11-10')),
+    at('2025-11-01T12:00'),
+  );
+  await follow(world);
+  return world;
+}
+
+test('what was lost on its way to somebody, and is seen to be missing at night, is said in the morning', async () => {
+  const world = await aWeekBefore();
+  const { send, settle } = world.messenger;
+  world.messenger.send = async () => ({ kind: 'unknown' });
+  world.messenger.settle = async () => ({ kind: 'unreachable', milliseconds: MINUTE });
+  await runTo(world, at('2025-11-02T23:30'));
+  Object.assign(world.messenger, { send, settle });
+  await runTo(world, at('2025-11-04T12:00'));
+  expect(sentAt(world)).toEqual(['2025-11-03 09:01']);
+  await world.store.upkeep.close();
+});
+
+test('a token that is taken again at night tells nobody before the morning', async () => {
+  const world = await aWeekBefore();
+  for (let n = 0; n < 12; n += 1) world.messenger.script.push({ kind: 'gone', reason: 'token-revoked' });
+  await runTo(world, at('2025-11-04T12:00'));
+  expect(sentAt(world)).toEqual(['2025-11-03 09:00']);
   await world.store.upkeep.close();
 });
