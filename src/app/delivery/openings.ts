@@ -31,8 +31,11 @@ const AHEAD = 1_800_000;
 /** A turn that nobody came for, in milliseconds: the post may have been withdrawn. */
 const KEPT_FOR = 4 * AHEAD;
 
-/** Whoever comes while too many are being opened keeps the turn, and comes again after this, in milliseconds. */
+/** Whoever comes while too many are being opened keeps the turn, and comes again after this at least, in milliseconds. */
 const FULL_WAIT = 1_000;
+
+/** So many of them come back in the time of one turn. */
+const BACK_PER_TURN = 4;
 
 /** `now`: real milliseconds that never go back. `isFull`: so many are being opened that others have to wait. */
 export function createOpenings(
@@ -46,6 +49,8 @@ export function createOpenings(
   /** When the next may be opened, but for those that may be opened together. */
   let dueAt = Number.NEGATIVE_INFINITY;
   let closedUntil = Number.NEGATIVE_INFINITY;
+  /** When the last of those comes back who came while too many were being opened. */
+  let backAt = Number.NEGATIVE_INFINITY;
 
   const takeTurn = (member: string): number => {
     const at = Math.max(nextAt, dueAt, closedUntil, now() - (atOnce - 1) * spacing);
@@ -63,13 +68,19 @@ export function createOpenings(
     return true;
   };
 
+  /** One after the other: of thousands who came together again most would only be told the same. */
+  const comeBack = (): number => {
+    backAt = Math.max(now() + FULL_WAIT, backAt + spacing / BACK_PER_TURN);
+    return backAt - now();
+  };
+
   return {
     restsFor(member) {
       const at = turns.get(member) ?? takeTurn(member);
       if (at > now()) return at - now();
       if (isFull()) {
         turns.set(member, at);
-        return FULL_WAIT;
+        return comeBack();
       }
       turns.delete(member);
       return isInPace() ? 0 : takeTurn(member) - now();
