@@ -8,8 +8,10 @@ import type { Outcome, Target } from '../../src/app/ports.ts';
 import { mostOpening, openingPace } from './limits.ts';
 import { outcomeOf, slackCode } from './outcomes.ts';
 
-/** The conversation's id, or what kept us from it. */
-export type Direct = string | Exclude<Outcome, { kind: 'delivered' } | { kind: 'unknown' }>;
+type Refused = Exclude<Outcome, { kind: 'delivered' } | { kind: 'unknown' }>;
+
+/** The conversation's id, or what kept us from it; `later`: nobody was asked, for it is not its turn. */
+export type Direct = string | Refused | { readonly kind: 'later'; readonly milliseconds: number };
 
 export interface Directs {
   /** Opens the conversation with the target's member, which has no effect when repeated. */
@@ -23,7 +25,7 @@ const MOST = 10_000;
 /** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
 const AGAIN_AFTER = 5_000;
 
-const later = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
+const again: Direct = { kind: 'retry-after', milliseconds: AGAIN_AFTER };
 
 interface Workspace {
   readonly openings: Openings;
@@ -55,16 +57,16 @@ export function createDirects(now: () => number): Directs {
       if (held !== undefined) return held;
       const workspace = workspaceOf(installation);
       const rest = workspace.openings.restsFor(member);
-      if (rest > 0) return later(boundedWait(rest));
+      if (rest > 0) return { kind: 'later', milliseconds: boundedWait(rest) };
       workspace.underWay += 1;
       try {
         const { channel } = await client.conversations.open({ users: member });
-        if (channel?.id === undefined) return later(AGAIN_AFTER);
+        if (channel?.id === undefined) return again;
         known.set(key, channel.id);
         return channel.id;
       } catch (error) {
         const outcome = outcomeOf(error);
-        if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return later(AGAIN_AFTER);
+        if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return again;
         if (outcome.kind === 'retry-after' && isRefusal(error)) {
           workspace.openings.close(boundedWait(outcome.milliseconds));
         }

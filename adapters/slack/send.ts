@@ -52,7 +52,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const found = await accesses.find(target.installation);
       if (found.kind !== 'ready') return missing(found);
       const channel = target.channel ?? (await channelOf(found.access, target));
-      if (typeof channel !== 'string') return channel;
+      if (typeof channel !== 'string')
+        return channel.kind === 'later' ? { ...channel, kind: 'retry-after' } : channel;
       const send = () =>
         post(parts, found.access, { ...target, channel }, blocksOf(message, markOf(key)), key);
       return lanes.run(target.installation, channel, send, since);
@@ -70,7 +71,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       if (found.kind !== 'ready') return unsettled(missing(found));
       const { installation, posting } = found.access;
       const channel = target.channel ?? (await channelOf(found.access, target));
-      if (typeof channel !== 'string') return unsettled(channel);
+      if (typeof channel !== 'string') return channel.kind === 'later' ? channel : unsettled(channel);
       const window = parts.onPlatform(between);
       const wanted = { channel, thread: target.thread, key, between: window, attempts };
       return history.settle(installation.id, wanted, readHistory(posting, installation));

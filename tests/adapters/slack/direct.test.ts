@@ -34,7 +34,8 @@ const client = {
 
 const open = (member: string, installation = 'T'): Promise<Direct> =>
   directs.open(client, { platform: 'slack', installation, channel: null, thread: null, member });
-const later = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
+const later = (milliseconds: number): Direct => ({ kind: 'later', milliseconds });
+const refused = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
 const tooMany = (): Error => new WebAPIRateLimitedError(30);
 
 /** So many members at once, each tried again when it was told to. Returns the minutes until all were opened. */
@@ -45,7 +46,7 @@ async function openAll(count: number): Promise<number> {
       if (comesAt > now) continue;
       const opened = await open(member);
       if (typeof opened === 'string') waiting.delete(member);
-      else if (opened.kind === 'retry-after') waiting.set(member, now + opened.milliseconds);
+      else if (opened.kind === 'later') waiting.set(member, now + opened.milliseconds);
     }
   }
   return now / MINUTE;
@@ -72,7 +73,7 @@ describe('a direct conversation', () => {
 
   test('whose answer was lost keeps no other waiting', async () => {
     refusals.push(new LostRequest(true));
-    expect(await open('U1')).toEqual(later(5 * SECOND));
+    expect(await open('U1')).toEqual(refused(5 * SECOND));
     expect(await open('U2')).toBe('D of U2');
   });
 
@@ -125,10 +126,10 @@ describe('many direct conversations', () => {
 
   test('rest together once Slack said so: nobody asks again before that', async () => {
     refusals.push(tooMany());
-    expect(await open('U1')).toEqual(later(30 * SECOND));
+    expect(await open('U1')).toEqual(refused(30 * SECOND));
     expect(await open('U2')).toEqual(later(30 * SECOND));
     now = 29_999;
-    expect(await open('U3')).toMatchObject({ kind: 'retry-after' });
+    expect(await open('U3')).toMatchObject({ kind: 'later' });
     expect(asked).toHaveLength(1);
     now = 30_000;
     expect(await open('U2')).toBe('D of U2');

@@ -235,6 +235,15 @@ describe('a post', () => {
     expect((await stage.app.messenger.send(member, reminder, KEY)).kind).toBe('delivered');
   });
 
+  test('to somebody whose turn to be written to has not come is looked for later: Slack was not asked, and is there', async () => {
+    const to = (n: number) => ({ ...here, channel: null, member: `U0MEMBER${n}` });
+    for (let n = 0; n < 20; n += 1) await stage.app.messenger.check(to(n));
+    const now = Date.now();
+    const looked = await stage.app.messenger.settle(to(20), KEY, { from: now, to: now }, 1);
+    expect(looked).toMatchObject({ kind: 'later' });
+    expect(await stage.app.messenger.send(to(20), reminder, KEY)).toMatchObject({ kind: 'retry-after' });
+  });
+
   test('Slack calls malformed is a bug of ours, and logged as one', async () => {
     stage.twin.faults.error({ method: 'chat.postMessage', times: 1, error: 'invalid_blocks' });
     expect(await stage.app.messenger.send(here, reminder, KEY)).toEqual({
