@@ -30,8 +30,8 @@ const LIMITS: TickerLimits = {
 export interface TickerOptions {
   /** One pass over what is due. Its failures are reported and the next tick tries again. */
   readonly pass: () => Promise<void>;
-  /** The next instant at which a pass has something to do, or null. */
-  readonly nextWake: () => Promise<Instant | null>;
+  /** The next instant, from `since` on, at which a pass has something to do, or null. */
+  readonly nextWake: (since: Instant) => Promise<Instant | null>;
   readonly clock: Clock;
   readonly log: Log;
   /** Trouble that is told of elsewhere, once, instead of at each pass. */
@@ -65,10 +65,11 @@ export function startTicker(options: TickerOptions): Ticker {
 
   /**
    * One timer, never longer than a minute: long timers overflow and miss changes of the clock. What was due before the
-   * pass that is over and is due still cannot be done now (its platform may be down): the next tick looks at it again.
+   * pass that is over and is due still cannot be done now (its platform may be down): the next tick looks at it again, and
+   * what comes after it keeps its moment.
    */
   const arm = async (begun: Instant): Promise<void> => {
-    const wake = await nextWake();
+    const wake = await nextWake(begun);
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (stopped || wake === null || wake < begun) return;

@@ -188,9 +188,9 @@ async function remove(db: Db, which: string | FollowsOfPerson): Promise<number> 
   return Number(numDeletedRows);
 }
 
-/** When the first of them is to be looked at; null: none has a moment. */
-export const nextFollow = sql`SELECT min(next_at) FROM follows
-  WHERE next_at IS NOT NULL AND state <> 'unreachable'`;
+/** When the first of them is to be looked at, from then on; null: none has a moment. */
+export const nextFollow = (since: Instant) => sql`SELECT min(next_at) FROM follows
+  WHERE next_at IS NOT NULL AND next_at >= ${since} AND state <> 'unreachable'`;
 
 export function followStore(db: Db, dialect: SqlDialect): FollowStore {
   return {

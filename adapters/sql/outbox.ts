@@ -183,26 +183,26 @@ async function update(db: Db, { writeEach }: SqlDialect, changes: readonly Deliv
 }
 
 /** The earliest of two and of four questions, each answered from an index. */
-async function nextWake(db: Db, ahead: number): Promise<Wakes> {
+async function nextWake(db: Db, ahead: number, since: Instant): Promise<Wakes> {
   const { rows } = await sql<{ pass: keyof Wakes; at: number | null }>`
     SELECT 'plan' AS pass, min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences
-      WHERE state IN ('planned', 'open')
+      WHERE state IN ('planned', 'open') AND coalesce(opens, due) >= ${since + ahead}
     UNION ALL
-    SELECT 'plan', min(paused_until) FROM subscriptions WHERE state = 'paused'
+    SELECT 'plan', min(paused_until) FROM subscriptions WHERE state = 'paused' AND paused_until >= ${since}
     UNION ALL
-    SELECT 'plan', (${nextFollow})
+    SELECT 'plan', (${nextFollow(since)})
     UNION ALL
-    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isLeased}
+    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isLeased} AND next_attempt_at >= ${since}
     UNION ALL
-    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isWaiting}
+    SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isWaiting} AND next_attempt_at >= ${since}
     UNION ALL
     SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
-      WHERE l.edit_state = 'due' AND p.state = 'delivered'
+      WHERE l.edit_state = 'due' AND p.state = 'delivered' AND l.edit_at >= ${since}
     UNION ALL
-    SELECT 'deliver', (${nextEdit})
+    SELECT 'deliver', (${nextEdit(since)})
     UNION ALL
     SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
-      WHERE d.state = 'pending' AND s.state = 'active' AND ${isIdle}
+      WHERE d.state = 'pending' AND d.due >= ${since} AND s.state = 'active' AND ${isIdle}
       ORDER BY d.due LIMIT 1) AS next`.execute(db);
   const earliest = (pass: keyof Wakes): Instant | null => {
     const moments = rows.flatMap((row) => (row.pass === pass && row.at !== null ? [row.at] : []));
@@ -222,6 +222,6 @@ export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {
       const query = db.selectFrom('deliveries').selectAll().where('subscription', '=', subscription);
       return (await query.orderBy('id').execute()).map(toDelivery);
     },
-    nextWake: (ahead) => nextWake(db, ahead),
+    nextWake: (ahead, since = 0) => nextWake(db, ahead, since),
   };
 }

@@ -24,8 +24,9 @@ async function outdate(
     ON CONFLICT (post) DO UPDATE SET edit_at = excluded.edit_at, tries = 0`.execute(db);
 }
 
-/** When the first of them is to be made; null: none is. */
-export const nextPersonalEdit = sql`SELECT min(edit_at) FROM personal_edits`;
+/** When the first of them is to be made, from then on; null: none is. */
+export const nextPersonalEdit = (since: Instant) =>
+  sql`SELECT min(edit_at) FROM personal_edits WHERE edit_at >= ${since}`;
 
 async function due(
   db: Db,

@@ -30,9 +30,11 @@ async function expect(
     .execute();
 }
 
-/** When the first of them is to be looked at; null: none has a moment. */
-export const nextTotal = sql`SELECT min(t.look_at) FROM done_posts t JOIN subscriptions s ON s.id = t.subscription
-  WHERE t.look_at IS NOT NULL AND s.state = 'active'`;
+/** When the first of them is to be looked at, from then on; null: none has a moment. */
+export const nextTotal = (
+  since: Instant,
+) => sql`SELECT min(t.look_at) FROM done_posts t JOIN subscriptions s ON s.id = t.subscription
+  WHERE t.look_at IS NOT NULL AND t.look_at >= ${since} AND s.state = 'active'`;
 
 async function due(
   db: Db,

@@ -64,7 +64,8 @@ export interface Passes {
   look(): Promise<void>;
   /** Looks whether channels that were lost are back; needs connections to the platforms. */
   heed(): Promise<void>;
-  nextWakes(): Promise<Wakes>;
+  /** See `nextWakes`. */
+  nextWakes(since?: Instant): Promise<Wakes>;
 }
 
 export interface Bot {
@@ -189,7 +190,7 @@ export function createBot(parts: BotParts): Bot {
         await own.look();
       },
       heed: () => lookForLost(engine),
-      nextWakes: () => nextWakes(engine),
+      nextWakes: (since) => nextWakes(engine, since),
     },
   };
 }

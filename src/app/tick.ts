@@ -50,8 +50,8 @@ async function planAll(engine: Engine): Promise<PlanReport> {
   await step(() => adoptStrays(engine));
   const corrected = (await step(() => correctShared(engine))) ?? 0;
   const planned = (await step(() => plan(engine))) ?? 0;
-  if (needsSpread(engine, planned)) await step(() => spread(engine));
   const reminded = (await step(() => planFollows(engine))) ?? 0;
+  if (needsSpread(engine, planned)) await step(() => spread(engine));
   const fannedOut = (await step(() => fanOut(engine))) ?? 0;
   // Corrections, and what a downtime left, take room that the look before could not know of.
   if (planned > 0 && fannedOut > 0) await step(() => spread(engine));
@@ -142,8 +142,8 @@ function nextEventDay(catalogue: Catalogue, zone: Zone, now: Instant): Instant |
   return day === undefined ? null : startOfDay(day, zone);
 }
 
-const earliest = (moments: readonly (Instant | null)[]): Instant | null => {
-  const known = moments.filter((at) => at !== null);
+const earliest = (moments: readonly (Instant | null)[], since = 0): Instant | null => {
+  const known = moments.filter((at) => at !== null && at >= since) as Instant[];
   return known.length === 0 ? null : Math.min(...known);
 };
 
@@ -153,15 +153,18 @@ function soonEnough(engine: Engine, due: Instant | null): Instant | null {
   return sooner !== null && sooner > engine.clock.now() ? sooner : due;
 }
 
-/** The next moments at which a pass of each kind has something to do; they may lie in the past. */
-export async function nextWakes(engine: Engine): Promise<Wakes> {
+/**
+ * The next moments at which a pass of each kind has something to do, of those that do not lie before `since`; left out: all, and
+ * they may lie in the past.
+ */
+export async function nextWakes(engine: Engine, since = 0): Promise<Wakes> {
   const { store, source, clock } = engine;
   const profiles = await store.plan.profiles();
   const zones = new Set(profiles.map(({ profile }) => profile.zone));
   const doubts = profiles.map(({ plannedFor }) => (plannedFor === null ? null : doubtedAt(plannedFor)));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
-  const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW);
-  return { plan: earliest([opening, ...events, ...doubts]), deliver: soonEnough(engine, due) };
+  const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW, since);
+  return { plan: earliest([opening, ...events, ...doubts], since), deliver: soonEnough(engine, due) };
 }
 
 /** The next moment any pass has something to do. Null: nothing is planned at all. */

@@ -25,12 +25,12 @@ export interface Passing {
 
 interface Kind {
   readonly work: () => Promise<void>;
-  readonly nextWake: () => Promise<Instant | null>;
+  readonly nextWake: TickerOptions['nextWake'];
 }
 
 /** What the roles of this process ask for, short of edits. */
 function kindsOf({ roles, passes, refresh }: PassingParts, onDelivered: () => void): readonly Kind[] {
-  const wake = (pass: 'plan' | 'deliver') => async () => (await passes.nextWakes())[pass];
+  const wake = (pass: 'plan' | 'deliver') => async (since: Instant) => (await passes.nextWakes(since))[pass];
   const heed = async (): Promise<void> => {
     await refresh();
     // Whoever only shows the catalogue changes nothing by it.

@@ -176,6 +176,8 @@ export function followContract(name: string, openEmpty: () => Promise<Store>): v
       await store.follows.patch('f', { nextAt: now + 2 * MINUTE });
       await store.follows.patch('g', { nextAt: now + MINUTE });
       expect((await store.outbox.nextWake(0)).plan).toBe(now + MINUTE);
+      expect((await store.outbox.nextWake(0, now + MINUTE)).plan).toBe(now + MINUTE);
+      expect((await store.outbox.nextWake(0, now + MINUTE + 1)).plan).toBe(now + 2 * MINUTE);
       await store.follows.patch('g', { state: 'unreachable' });
       expect((await store.outbox.nextWake(0)).plan).toBe(now + 2 * MINUTE);
     });

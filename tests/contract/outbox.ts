@@ -33,6 +33,18 @@ export function outboxContract(name: string, openEmpty: () => Promise<Store>): v
       expect(await due(['other'])).toEqual([]);
     });
 
+    test('the next wake may be asked for from a moment on: what is overdue hides nothing that comes', async () => {
+      await subscribed(3);
+      await store.outbox.add([
+        delivery(1, { due: now - MINUTE }),
+        delivery(2, { due: now + MINUTE }),
+        delivery(3, { due: now + 2 * MINUTE }),
+      ]);
+      expect((await store.outbox.nextWake(0)).deliver).toBe(now - MINUTE);
+      expect((await store.outbox.nextWake(0, now)).deliver).toBe(now + MINUTE);
+      expect((await store.outbox.nextWake(0, now + MINUTE + 1)).deliver).toBe(now + 2 * MINUTE);
+    });
+
     test.each([
       ['few', 0],
       ['very many', 1_500],

@@ -68,8 +68,11 @@ export interface OutboxStore {
   cancel(subscription: number, kinds: readonly PostKind[]): Promise<void>;
   /** Every delivery row of a subscription, by id. */
   list(subscription: number): Promise<readonly Delivery[]>;
-  /** The next moments at which a pass has something to do; an occurrence opens `ahead` ms before its first channel is due. */
-  nextWake(ahead: number): Promise<Wakes>;
+  /**
+   * The next moments at which a pass has something to do, of those that do not lie before `since`; an occurrence opens `ahead` ms
+   * before its first channel is due.
+   */
+  nextWake(ahead: number, since?: Instant): Promise<Wakes>;
 }
 
 export interface Lease {

@@ -20,7 +20,7 @@ interface Ticking {
 }
 
 function ticking(
-  nextWake: (now: number) => number | null,
+  nextWake: (now: number, since: number) => number | null,
   pass = async (): Promise<void> => undefined,
 ): Ticking {
   let passes = 0;
@@ -29,7 +29,7 @@ function ticking(
       passes += 1;
       await pass();
     },
-    nextWake: async () => nextWake(Date.now()),
+    nextWake: async (since) => nextWake(Date.now(), since),
     clock: { now: () => Date.now() },
     log: silent,
   });
@@ -51,6 +51,18 @@ describe('the ticker', () => {
     const { passes, settle } = ticking((now) => now - 60_000);
     await settle();
     expect(passes()).toBe(1);
+  });
+
+  test('asks for what comes from the beginning of a pass on: what is overdue and cannot be done hides nothing', async () => {
+    const asked: number[] = [];
+    const begun = Date.now();
+    const { settle } = ticking((now, since) => {
+      asked.push(since);
+      return now - 60_000;
+    });
+    await settle();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toBeGreaterThanOrEqual(begun);
   });
 
   test('runs again at once for what became due while the pass ran', async () => {
