@@ -1,13 +1,12 @@
 // Turns to call a platform, shared by all processes on one server. Its clock counts, so theirs may differ.
 import { sql } from 'kysely';
-import { LONGEST_REST } from '../../src/app/delivery/allowance.ts';
+import { FARTHEST_KEPT, LONGEST_REST } from '../../src/app/delivery/allowance.ts';
 import type { Allowance, Turns } from '../../src/app/ports.ts';
 import type { Db } from './schema.ts';
 
 const SECOND = 1_000_000;
 
-/** Nobody reserves this far ahead, nor rests for so long: where turns seem to be taken until later, the clock was set back meanwhile. */
-const FARTHEST = 300 * SECOND;
+const FARTHEST = FARTHEST_KEPT * 1_000;
 
 /** Microseconds of the server's clock at this very moment, not at the beginning of the transaction. */
 const clock = sql<number>`CAST(extract(epoch FROM clock_timestamp()) * ${sql.lit(SECOND)} AS bigint)`;

@@ -46,7 +46,8 @@ export function allowedNow(at: Instant, profile: SlotRules, holidays: Holidays):
   return allowsEveryDay || isAllowedDay(dateOf(at, zone), profile, holidays);
 }
 
-function minutesOf(time: LocalTime): number {
+/** Since midnight. */
+export function minutesOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 

@@ -1,14 +1,11 @@
 // Turns to call a platform for the one process on a file. Those that lie far ahead, and a rest that a platform has asked for,
 // hold for the next process as well: it would meet at once what the one before was told.
-import { createAllowance, type KeptTurns } from '../../../src/app/delivery/allowance.ts';
+import { createAllowance, FARTHEST_KEPT, type KeptTurns } from '../../../src/app/delivery/allowance.ts';
 import type { Allowance } from '../../../src/app/ports.ts';
 import type { Db } from '../schema.ts';
 
 /** Microseconds to a millisecond: the unit that servers keep. */
 const UNIT = 1_000;
-
-/** Milliseconds. Nothing is kept that lies further ahead: where it seems to, the clock was set back meanwhile. */
-const FARTHEST = 300_000;
 
 /** `wall`: milliseconds by the machine's clock, the only one that both processes have. */
 function keptIn(db: Db, wall: () => number): KeptTurns {
@@ -20,7 +17,7 @@ function keptIn(db: Db, wall: () => number): KeptTurns {
         .where('name', '=', name)
         .executeTakeFirst();
       const ahead = (row?.free_at ?? 0) / UNIT - wall();
-      return ahead > FARTHEST ? 0 : Math.max(0, ahead);
+      return ahead > FARTHEST_KEPT ? 0 : Math.max(0, ahead);
     },
     async keep(name, ahead) {
       const free_at = Math.ceil((wall() + ahead) * UNIT);

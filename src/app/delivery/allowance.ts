@@ -4,6 +4,9 @@ import type { Allowance } from '../ports.ts';
 /** Milliseconds. Whoever is asked to rest for longer asks again then. */
 export const LONGEST_REST = 240_000;
 
+/** Milliseconds. Nobody reserves so far ahead, nor rests for so long: where turns seem to be taken until later, the clock was set back. */
+export const FARTHEST_KEPT = 300_000;
+
 /** What outlives the process: until when turns are given out, and until when nobody is to have one. */
 export interface KeptTurns {
   /** In so many milliseconds the next turn would be; 0 where nothing is known that lies ahead. */

@@ -1,6 +1,7 @@
 // When a follower may be written to about what was not ready at their hour.
 import { timeOf } from '../../core/calendar.ts';
 import type { Instant, LocalTime } from '../../core/rule.ts';
+import { minutesOf } from '../../core/slot.ts';
 import type { Follow } from '../stores/follow-store.ts';
 
 /** Later in the evening nothing is so new that it could not wait for their hour. */
@@ -8,8 +9,6 @@ const EVENING: LocalTime = '21:00';
 
 /** Whoever chose a later hour than that is up for a while. */
 const UP_FOR_MINUTES = 3 * 60;
-
-const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** From their hour on until the evening, or for three hours, on the same day. */
 export function isWaking({ zone, sendAt }: Pick<Follow, 'zone' | 'sendAt'>, now: Instant): boolean {
