@@ -18,6 +18,10 @@ export interface TickerLimits {
   readonly stalled: number;
   /** After so long without a sign it never will. */
   readonly stuck: number;
+  /** So long after a pass that failed comes the next; after each that fails again, twice as long. */
+  readonly retry: number;
+  /** Not longer than that. */
+  readonly longestRetry: number;
 }
 
 const LIMITS: TickerLimits = {
@@ -25,10 +29,12 @@ const LIMITS: TickerLimits = {
   idle: 1.25 * MINUTE,
   stalled: 3 * MINUTE,
   stuck: 10 * MINUTE,
+  retry: 1_000,
+  longestRetry: MINUTE / 4,
 };
 
 export interface TickerOptions {
-  /** One pass over what is due. Its failures are reported and the next tick tries again. */
+  /** One pass over what is due. Its failures are reported, and it is made again soon. */
   readonly pass: () => Promise<void>;
   /** The next instant, from `since` on, at which a pass has something to do, or null. */
   readonly nextWake: (since: Instant) => Promise<Instant | null>;
@@ -58,10 +64,16 @@ export function startTicker(options: TickerOptions): Ticker {
   let again = false;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
+  let failed = 0;
   let lastDone = performance.now();
   let begunAt = lastDone;
   let lastSign = lastDone;
   const watchdog = createWatchdog(options, limits);
+
+  const disarm = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
 
   /**
    * One timer, never longer than a minute: long timers overflow and miss changes of the clock. What was due before the
@@ -70,11 +82,18 @@ export function startTicker(options: TickerOptions): Ticker {
    */
   const arm = async (begun: Instant): Promise<void> => {
     const wake = await nextWake(begun);
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    disarm();
     if (stopped || wake === null || wake < begun) return;
     const wait = Math.max(wake - clock.now(), 0);
     if (wait <= MINUTE) timer = setTimeout(nudge, wait);
+  };
+
+  /** What failed knows of no moment that comes, and what was due may have become possible: a store that was held is free. */
+  const armAgain = (): void => {
+    disarm();
+    if (stopped) return;
+    timer = setTimeout(nudge, Math.min(limits.retry * 2 ** failed, limits.longestRetry));
+    failed += 1;
   };
 
   const work = async (): Promise<void> => {
@@ -83,7 +102,9 @@ export function startTicker(options: TickerOptions): Ticker {
       await pass();
       lastDone = performance.now();
       await arm(begun);
+      failed = 0;
     } catch (error) {
+      armAgain();
       if (options.isKnown?.(error) !== true) log.error('pass-failed', { error: errorName(error) });
     } finally {
       running = null;
@@ -125,7 +146,7 @@ export function startTicker(options: TickerOptions): Ticker {
     stop: async () => {
       stopped = true;
       clearInterval(looking);
-      if (timer !== null) clearTimeout(timer);
+      disarm();
       await task.destroy();
       await running;
     },

@@ -25,6 +25,6 @@ if (lives > 1) {
     clock: { now: () => Date.now() },
     log,
     onStuck: () => startAgain(log, 'pass-stuck'),
-    limits: { look: 20, idle: 60_000, stalled: 100, stuck: 300 },
+    limits: { look: 20, idle: 60_000, stalled: 100, stuck: 300, retry: 1_000, longestRetry: 15_000 },
   });
 }

@@ -1,5 +1,5 @@
 // When passes run: once at the start, when the next thing is due, and never round and round.
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { startTicker, type Ticker, type TickerLimits } from '../../../adapters/cron/ticker.ts';
 import type { Log } from '../../../src/app/ports.ts';
 
@@ -85,21 +85,6 @@ describe('the ticker', () => {
     expect(passes()).toBe(2);
   });
 
-  test('a pass that fails is reported and the next nudge tries again', async () => {
-    let broken = true;
-    const { ticker, passes, settle } = ticking(
-      () => null,
-      async () => {
-        if (broken) throw new RangeError('once');
-      },
-    );
-    await settle();
-    broken = false;
-    ticker.nudge();
-    await settle();
-    expect(passes()).toBe(2);
-  });
-
   test('to stop waits for the running pass, and none follows', async () => {
     const gate = Promise.withResolvers<void>();
     const { ticker, passes, settle } = ticking(
@@ -120,8 +105,70 @@ describe('the ticker', () => {
   });
 });
 
+describe('a pass that failed', () => {
+  // A tick of its own comes half a minute after the full one.
+  beforeEach(() => void jest.useFakeTimers({ now: new Date('2025-11-02T08:00:31Z') }));
+  afterEach(() => void jest.useRealTimers());
+
+  test('is made again after a second, after twice as long each time it fails again, and never later than a quarter of a minute', async () => {
+    const at: number[] = [];
+    const begun = Date.now();
+    ticking(
+      () => null,
+      async () => {
+        at.push((Date.now() - begun) / 1000);
+        throw new RangeError('still');
+      },
+    );
+    await jest.advanceTimersByTimeAsync(50_000);
+    expect(at).toEqual([0, 1, 3, 7, 15, 30, 45]);
+  });
+
+  test('is made again at once when somebody nudges', async () => {
+    let isBroken = true;
+    const { ticker, passes } = ticking(
+      () => null,
+      async () => {
+        if (isBroken) throw new RangeError('once');
+      },
+    );
+    await jest.advanceTimersByTimeAsync(0);
+    isBroken = false;
+    ticker.nudge();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(passes()).toBe(2);
+  });
+
+  test('counts from the start after one that came to its end', async () => {
+    const at: number[] = [];
+    const fails = [true, true, false, true];
+    const begun = Date.now();
+    const { ticker } = ticking(
+      () => null,
+      async () => {
+        at.push((Date.now() - begun) / 1000);
+        if (fails.shift() === true) throw new RangeError('now and then');
+      },
+    );
+    await jest.advanceTimersByTimeAsync(4_000);
+    ticker.nudge();
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(at).toEqual([0, 1, 3, 4, 5]);
+  });
+
+  test('is not made again once ticking has ended', async () => {
+    const { ticker, passes } = ticking(
+      () => null,
+      () => Promise.reject(new RangeError('last')),
+    );
+    await ticker.stop();
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(passes()).toBe(1);
+  });
+});
+
 describe('the watchdog', () => {
-  const limits: TickerLimits = { look: 5, idle: 20, stalled: 20, stuck: 40 };
+  const limits: TickerLimits = { look: 5, idle: 20, stalled: 20, stuck: 40, retry: 2, longestRetry: 8 };
 
   interface Watched {
     readonly ticker: Ticker;
