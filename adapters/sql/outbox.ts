@@ -182,7 +182,7 @@ async function update(db: Db, { writeEach }: SqlDialect, changes: readonly Deliv
   );
 }
 
-/** The earliest of two and of four questions, each answered from an index. */
+/** The earliest of a few questions, each answered from an index. */
 async function nextWake(db: Db, ahead: number, since: Instant): Promise<Wakes> {
   const { rows } = await sql<{ pass: keyof Wakes; at: number | null }>`
     SELECT 'plan' AS pass, min(coalesce(opens, due)) - ${ahead} AS at FROM occurrences
@@ -196,10 +196,10 @@ async function nextWake(db: Db, ahead: number, since: Instant): Promise<Wakes> {
     UNION ALL
     SELECT 'deliver', min(next_attempt_at) FROM posts WHERE ${isWaiting} AND next_attempt_at >= ${since}
     UNION ALL
-    SELECT 'deliver', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
+    SELECT 'edit', min(l.edit_at) FROM ledger l JOIN posts p ON p.key = l.post
       WHERE l.edit_state = 'due' AND p.state = 'delivered' AND l.edit_at >= ${since}
     UNION ALL
-    SELECT 'deliver', (${nextEdit(since)})
+    SELECT 'edit', (${nextEdit(since)})
     UNION ALL
     SELECT 'deliver', due FROM (SELECT d.due FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
       WHERE d.state = 'pending' AND d.due >= ${since} AND s.state = 'active' AND ${isIdle}
@@ -208,7 +208,7 @@ async function nextWake(db: Db, ahead: number, since: Instant): Promise<Wakes> {
     const moments = rows.flatMap((row) => (row.pass === pass && row.at !== null ? [row.at] : []));
     return moments.length === 0 ? null : Math.min(...moments);
   };
-  return { plan: earliest('plan'), deliver: earliest('deliver') };
+  return { plan: earliest('plan'), deliver: earliest('deliver'), edit: earliest('edit') };
 }
 
 export function outboxStore(db: Db, dialect: SqlDialect): OutboxStore {

@@ -163,12 +163,12 @@ export async function nextWakes(engine: Engine, since = 0): Promise<Wakes> {
   const zones = new Set(profiles.map(({ profile }) => profile.zone));
   const doubts = profiles.map(({ plannedFor }) => (plannedFor === null ? null : doubtedAt(plannedFor)));
   const events = [...zones].map((zone) => nextEventDay(source.current(), zone, clock.now()));
-  const { plan: opening, deliver: due } = await store.outbox.nextWake(WINDOW, since);
-  return { plan: earliest([opening, ...events, ...doubts], since), deliver: soonEnough(engine, due) };
+  const { plan: opening, deliver: due, edit } = await store.outbox.nextWake(WINDOW, since);
+  return { plan: earliest([opening, ...events, ...doubts], since), deliver: soonEnough(engine, due), edit };
 }
 
 /** The next moment any pass has something to do. Null: nothing is planned at all. */
 export async function nextWake(engine: Engine): Promise<Instant | null> {
-  const { plan: planning, deliver: delivering } = await nextWakes(engine);
-  return earliest([planning, delivering]);
+  const { plan: planning, deliver: delivering, edit } = await nextWakes(engine);
+  return earliest([planning, delivering, edit]);
 }

@@ -2,6 +2,7 @@
 // hours, deliveries do not wait for edits whose answer does not come, and none waits for new data.
 import { startTicker, type Ticker, type TickerOptions } from '../../adapters/cron/ticker.ts';
 import type { Passes } from '../app/bot.ts';
+import type { Wakes } from '../app/stores/outbox-store.ts';
 import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
 import type { Roles } from './roles.ts';
@@ -28,9 +29,11 @@ interface Kind {
   readonly nextWake: TickerOptions['nextWake'];
 }
 
+const wakeOf = (passes: Passes, kind: keyof Wakes) => async (since: Instant) =>
+  (await passes.nextWakes(since))[kind];
+
 /** What the roles of this process ask for, short of edits. */
 function kindsOf({ roles, passes, refresh }: PassingParts, onDelivered: () => void): readonly Kind[] {
-  const wake = (pass: 'plan' | 'deliver') => async (since: Instant) => (await passes.nextWakes(since))[pass];
   const heed = async (): Promise<void> => {
     await refresh();
     // Whoever only shows the catalogue changes nothing by it.
@@ -40,8 +43,8 @@ function kindsOf({ roles, passes, refresh }: PassingParts, onDelivered: () => vo
   const deliver = (): Promise<void> => passes.deliver().finally(onDelivered);
   return [
     { work: heed, nextWake: async () => null },
-    ...(roles.has('plan') ? [{ work: passes.plan, nextWake: wake('plan') }] : []),
-    ...(roles.has('deliver') ? [{ work: deliver, nextWake: wake('deliver') }] : []),
+    ...(roles.has('plan') ? [{ work: passes.plan, nextWake: wakeOf(passes, 'plan') }] : []),
+    ...(roles.has('deliver') ? [{ work: deliver, nextWake: wakeOf(passes, 'deliver') }] : []),
   ];
 }
 
@@ -54,9 +57,9 @@ export function startPassing(parts: PassingParts): Passing {
     });
     return ticker;
   };
-  // What is posted brings about what is edited, and the wakes of the one are those of the other.
+  // What is posted brings about what is edited, at once or at a moment of its own.
   const editing = parts.roles.has('deliver')
-    ? [start({ work: parts.passes.edit, nextWake: async () => null })]
+    ? [start({ work: parts.passes.edit, nextWake: wakeOf(parts.passes, 'edit') })]
     : [];
   const edit = (): void => {
     for (const ticker of editing) ticker.nudge();

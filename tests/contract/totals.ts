@@ -34,7 +34,7 @@ export function totalsContract(name: string, openEmpty: () => Promise<Store>): v
         { ...other, post: null, said: 0 },
       ]);
       expect(await store.totals.due(now + HOUR, ['elsewhere'], 10)).toEqual([]);
-      expect((await store.outbox.nextWake(0)).deliver).toBe(now + HOUR);
+      expect((await store.outbox.nextWake(0)).edit).toBe(now + HOUR);
     });
 
     test('those waiting longest come first, and no more than asked for', async () => {

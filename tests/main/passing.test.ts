@@ -1,8 +1,9 @@
 // Which passes a process makes beside which, and when those that fail, or hang, are told to whoever asks whether the bot is
 // ready.
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { Passes } from '../../src/app/bot.ts';
 import type { Log } from '../../src/app/ports.ts';
+import type { Wakes } from '../../src/app/stores/outbox-store.ts';
 import { passFault, passOnce, startPassing } from '../../src/main/passing.ts';
 
 const MINUTE = 60_000;
@@ -19,8 +20,8 @@ test('after five minutes without the end of one it is told, with the cure', () =
   });
 });
 
-/** What a process passes over, with what its edits wait for. */
-function passesOf(editing: Promise<void>) {
+/** What a process passes over, with what its edits wait for, and what is ahead. */
+function passesOf(editing: Promise<void>, ahead: Partial<Wakes> = {}) {
   const made: string[] = [];
   const make = (name: string) => async (): Promise<void> => void made.push(name);
   const passes: Passes = {
@@ -32,7 +33,7 @@ function passesOf(editing: Promise<void>) {
     },
     look: make('look'),
     heed: make('heed'),
-    nextWakes: async () => ({ plan: null, deliver: null }),
+    nextWakes: async () => ({ plan: null, deliver: null, edit: null, ...ahead }),
   };
   return { passes, made };
 }
@@ -62,6 +63,25 @@ test('posts are passed over again while edits hang, and edits once more as soon 
   gate.resolve();
   await settle();
   expect(times('edit')).toBe(2);
+  await passing.stop();
+});
+
+test('the moment of an edit wakes the pass that edits, and no other', async () => {
+  jest.useFakeTimers({ now: new Date('2025-11-02T08:00:31Z') });
+  const { passes, made } = passesOf(Promise.resolve(), { edit: Date.now() + 20_000 });
+  const passing = startPassing({
+    roles: new Set(['plan', 'deliver']),
+    passes,
+    refresh: async () => undefined,
+    supervised: (work) => work(),
+    clock: { now: () => Date.now() },
+    log: quiet,
+  });
+  await jest.advanceTimersByTimeAsync(19_000);
+  made.splice(0);
+  await jest.advanceTimersByTimeAsync(2_000);
+  expect([...new Set(made)]).toEqual(['edit']);
+  jest.useRealTimers();
   await passing.stop();
 });
 

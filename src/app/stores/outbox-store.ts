@@ -46,8 +46,10 @@ export interface DeliveryUpdate {
 export interface Wakes {
   /** An occurrence opens, or a pause ends. */
   readonly plan: Instant | null;
-  /** Something is due to be sent, looked at or edited. */
+  /** Something is due to be sent or looked at. */
   readonly deliver: Instant | null;
+  /** Something that was posted is due to be edited. */
+  readonly edit: Instant | null;
 }
 
 export interface OutboxStore {

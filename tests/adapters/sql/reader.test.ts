@@ -76,7 +76,7 @@ describe('A question beside a transaction', () => {
 
   test('may be in words of SQL', async () => {
     const transaction = await underWay();
-    expect(await store.outbox.nextWake(0)).toEqual({ plan: null, deliver: null });
+    expect(await store.outbox.nextWake(0)).toEqual({ plan: null, deliver: null, edit: null });
     await transaction.end();
   });
 
