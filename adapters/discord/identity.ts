@@ -4,6 +4,7 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { boundedWait } from '../../src/app/delivery/waits.ts';
 import type { Log } from '../../src/app/ports.ts';
+import { DOUBT_WAIT, isTokenRefusal } from '../../src/app/token.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { closeRest } from './client.ts';
 import { type Connection, longestPause, refused, refusedPause, unreachable } from './connection.ts';
@@ -27,7 +28,7 @@ export async function askSelf(rest: REST): Promise<string> {
 }
 
 /**
- * Asks who the bot is, and goes on asking until stopped, hardly ever where the token is refused. What it gives is a connection that
+ * Asks who the bot is, and goes on asking until stopped, hardly ever where the token is refused, also when asked again. What it gives is a connection that
  * never hears of any server. Never rejects.
  */
 export function keepIdentified({ rest, log, pause }: IdentityParts): Connection {
@@ -35,6 +36,8 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
   const begun = Promise.withResolvers<void>();
   let self: string | null = null;
   let problem: Fault | null = unreachable;
+  /** It was refused while it was taken before: one odd answer says little. */
+  let isInDoubt = false;
 
   /** How long to wait at least before the next question. */
   const ask = async (): Promise<number> => {
@@ -42,10 +45,16 @@ export function keepIdentified({ rest, log, pause }: IdentityParts): Connection 
       self = await askSelf(rest);
       if (problem !== null) log.info('discord.identified');
       problem = null;
+      isInDoubt = false;
       return askEvery;
     } catch (error) {
       const outcome = outcomeOf(error);
-      problem = outcome.kind === 'gone' && outcome.reason === 'token-revoked' ? refused : unreachable;
+      const isRefusal = isTokenRefusal(outcome);
+      if (isRefusal && problem === null && !isInDoubt) {
+        isInDoubt = true;
+        return DOUBT_WAIT;
+      }
+      problem = isRefusal ? refused : unreachable;
       log.error('discord.not-identified', { error: nameOf(error), code: problem.code, cure: problem.cure });
       return outcome.kind === 'retry-after' ? boundedWait(outcome.milliseconds) : 0;
     }

@@ -40,7 +40,7 @@ export const isTokenRefusal = (outcome: Outcome): boolean =>
 const ODD_WAIT = 30_000;
 
 /** One odd answer to the question itself is asked about again after so many milliseconds. */
-const DOUBT_WAIT = 5_000;
+export const DOUBT_WAIT = 5_000;
 
 /** Goes on asking until stopped. A refusal is logged once. */
 export function watchToken(watch: TokenWatch, { ask, log, wait, onGood }: TokenParts): Token {
