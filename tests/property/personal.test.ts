@@ -6,7 +6,7 @@ import { rulesOf } from '../../src/app/known-rules.ts';
 import { OFFSETS, profileOf } from '../../src/app/personal/facts.ts';
 import { type BeginResult, begin } from '../../src/app/personal/following.ts';
 import { nextWake, tick } from '../../src/app/tick.ts';
-import { addDays, DAY, HOUR, MINUTE, toInstant } from '../../src/core/calendar.ts';
+import { addDays, DAY, dateOf, HOUR, MINUTE, timeOf, toInstant } from '../../src/core/calendar.ts';
 import { occurrencesOf } from '../../src/core/occurrence.ts';
 import type { Instant } from '../../src/core/rule.ts';
 import { stateAt } from '../../src/core/timeline.ts';
@@ -114,12 +114,44 @@ function heardOf(world: World, rule: string): Heard[] {
   });
 }
 
+/** When somebody who chose an hour may be written to, beyond that hour. */
+interface Days {
+  /** By their clock it is from their hour on until nine in the evening, or less than three hours later. */
+  isDay(at: Instant): boolean;
+  /** Their next hour. */
+  next(at: Instant): Instant;
+}
+
+function daysOf(zone: string, hour: number): Days {
+  const sendAt = `${String(hour).padStart(2, '0')}:30`;
+  const lasts = Math.max(20.5 - hour, 3);
+  const hoursOf = (at: Instant): number => {
+    const [hours = 0, minutes = 0] = timeOf(at, zone).split(':').map(Number);
+    return (hours + minutes / 60 - (hour + 0.5) + 24) % 24;
+  };
+  return {
+    isDay: (at) => hoursOf(at) < lasts,
+    next: (at) => {
+      const today = dateOf(at, zone);
+      const slots = [today, addDays(today, 1)].map((date) => toInstant(date, sendAt, zone));
+      return slots.find((slot) => slot >= at) ?? Number.NaN;
+    },
+  };
+}
+
+/** The first moment from then on at which the machine runs and they are up. */
+function upAt(at: Instant, still: readonly Stop[], days: Days): Instant {
+  const awake = afterStops(at, still);
+  return days.isDay(awake) ? awake : upAt(days.next(awake), still, days);
+}
+
 /** The laws of one rule, whatever else its follower hears. */
 function judge(
   kinds: readonly Heard[],
   cutoff: Instant,
   ahead: readonly Ahead[],
   still: readonly Stop[],
+  days: Days,
 ): void {
   // After the cutoff: at most one, and it says that it is late.
   for (const { at, kind } of kinds) expect(kind).toBe(at < cutoff ? 'reminder' : 'late');
@@ -128,10 +160,9 @@ function judge(
   const covering = ahead.map(({ due }) => kinds.findIndex(({ at }) => at >= due));
   expect(covering).not.toContain(-1);
   expect(new Set(covering).size).toBe(kinds.length);
-  // As soon as the machine runs again, and has lived through its deaths.
+  // As soon as the machine runs again, and has lived through its deaths, and it is day.
   covering.forEach((index, n) => {
-    const awake = afterStops(ahead[n]?.due ?? 0, still);
-    expect(kinds[index]?.at).toBeLessThanOrEqual(awake + HOUR);
+    expect(kinds[index]?.at).toBeLessThanOrEqual(upAt(ahead[n]?.due ?? 0, still, days) + HOUR);
     expect(kinds[index]?.offset).toBeLessThanOrEqual(ahead[n]?.offset ?? -1);
   });
 }
@@ -164,6 +195,8 @@ test('each offset is told once or together with a more urgent one, no reminder l
       await live(world, begun + 120 * DAY, still, [...dies]);
       const profile = profileOf({ zone, sendAt, jurisdiction, member: mo });
       await world.store.upkeep.close();
+      const theirs = daysOf(zone, hour);
+      const cutoffs = new Map<string, Instant>();
       contexts.forEach((context, n) => {
         const { rule } = context;
         const { cutoff } = stateAt(rule, begun, profile, jurisdictions);
@@ -177,8 +210,17 @@ test('each offset is told once or together with a more urgent one, no reminder l
         }
         if (cutoff === null) throw new Error('no cutoff');
         expect(planned.map(({ offset }) => offset)).toEqual(OFFSETS);
-        judge(heard, cutoff, ahead, still);
+        cutoffs.set(rule.id, cutoff);
+        judge(heard, cutoff, ahead, still, theirs);
       });
+      // At night only what would be too late by their next hour.
+      for (const { at, draft } of world.messenger.sent.filter((one) => !theirs.isDay(one.at))) {
+        const said = draft.items.map(({ rule: id }) => cutoffs.get(id) ?? Number.POSITIVE_INFINITY);
+        expect([at < Math.max(...said), theirs.next(at) > Math.min(...said) - 2 * HOUR]).toEqual([
+          true,
+          true,
+        ]);
+      }
       // Nobody hears twice in one minute, unless the machine died between the two.
       const moments = world.messenger.sent.map(({ at }) => Math.floor(at / MINUTE));
       if (dies.length === 0) expect(new Set(moments).size).toBe(moments.length);

@@ -40,12 +40,22 @@ function comesNearer(told: Told, { actBy }: FollowFacts): boolean {
   return actBy !== null && told.actBy !== null && actBy < told.actBy;
 }
 
-/** When a correction may reach them: at once if the date comes nearer or it is day, else at their next hour. */
-function correctionTime(follow: Follow, facts: FollowFacts, now: Instant): Instant {
-  if (isWaking(follow, now) || comesNearer(follow.told, facts)) return now;
+/** At once by day, else at their next hour, where that is not too late. */
+function byDay(follow: Follow, { cutoff }: FollowFacts, now: Instant): Instant {
+  if (isWaking(follow, now)) return now;
   const slot = nextSlot(now, profileOf(follow), () => false);
-  const { cutoff } = facts;
   return cutoff !== null && cutoff > now && slot > cutoff - ROOM_BEFORE_CUTOFF ? now : slot;
+}
+
+/** When a correction may reach them: where the date comes nearer nobody waits for the day. */
+function correctionTime(follow: Follow, facts: FollowFacts, now: Instant): Instant {
+  return comesNearer(follow.told, facts) ? now : byDay(follow, facts, now);
+}
+
+/** When a reminder may reach them that was not made in its hour. Whoever put it off into the night wants it then. */
+function reminderTime(follow: Follow, facts: FollowFacts, due: readonly Occurrence[], now: Instant): Instant {
+  const promised = follow.snoozedTo ?? Math.max(...due.map((one) => one.due));
+  return isWaking(follow, promised) ? byDay(follow, facts, now) : now;
 }
 
 const earliest = (moments: readonly (Instant | null)[]): Instant | null => {
@@ -105,7 +115,9 @@ function dueNow(follow: Follow, { reminders }: FollowFacts, now: Instant): reado
 }
 
 function remind(follow: Follow, facts: FollowFacts, due: readonly Occurrence[], now: Instant): Decision {
-  const { event, actBy, cutoff } = facts;
+  const { event, actBy, cutoff, turnsAt } = facts;
+  const at = reminderTime(follow, facts, due, now);
+  if (at > now) return { word: null, change: { nextAt: earliest([at, turnsAt]) } };
   const seen = { seenUntil: now, snoozedTo: null };
   const next = nextLook({ ...follow, ...seen }, facts, now);
   const isLast = cutoff === null || cutoff <= now;

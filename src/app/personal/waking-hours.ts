@@ -10,8 +10,11 @@ const EVENING: LocalTime = '21:00';
 /** Whoever chose a later hour than that is up for a while. */
 const UP_FOR_MINUTES = 3 * 60;
 
-/** From their hour on until the evening, or for three hours, on the same day. */
+const MINUTES_PER_DAY = 24 * 60;
+
+/** From their hour on until the evening, or for three hours, also past midnight. */
 export function isWaking({ zone, sendAt }: Pick<Follow, 'zone' | 'sendAt'>, now: Instant): boolean {
   const [time, from] = [minutesOf(timeOf(now, zone)), minutesOf(sendAt)];
-  return time >= from && time < Math.max(minutesOf(EVENING), from + UP_FOR_MINUTES);
+  const sinceThen = (time - from + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  return sinceThen < Math.max(minutesOf(EVENING) - from, UP_FOR_MINUTES);
 }
