@@ -8,13 +8,22 @@ import type { RuleView, Scene } from '../../messages/scene.ts';
 import type { Message } from '../../messages/tree.ts';
 import type { Answer } from './answer.ts';
 
-/** @param asked the words of the question, shown back when nothing was found. */
-export function messageFor(scene: Scene, answer: Answer, asked: string, options: AnswerOptions): Message {
+/**
+ * @param asked the words of the question, shown back when nothing was found.
+ * @param country as it was given with the question; a service that is chosen is asked about for it, too.
+ */
+export function messageFor(
+  scene: Scene,
+  answer: Answer,
+  asked: string,
+  options: AnswerOptions,
+  country: string | null = null,
+): Message {
   switch (answer.outcome) {
     case 'unknown':
-      return unknownServiceMessage(scene, asked, answer.nearest);
+      return unknownServiceMessage(scene, asked, answer.nearest, { verb: 'how', country });
     case 'choose':
-      return tieMessage(scene, answer.services);
+      return tieMessage(scene, answer.services, { verb: 'how', country });
     case 'answer':
       return dependsOnPlace(scene, answer.views)
         ? answerUnknownCountryMessage(scene, answer.service, answer.views, options)

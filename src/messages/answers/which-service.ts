@@ -4,6 +4,8 @@ import { paragraph } from '../parts/sentence.ts';
 import type { Scene } from '../scene.ts';
 import type { Button, Message } from '../tree.ts';
 
+const ASKED_HOW: Asked = { verb: 'how', country: null };
+
 /**
  * Nobody we know has that name: the nearest names as buttons, and what else there is to do. `asked` is shown back as plain text,
  * shortened; nothing is near to what has neither letters nor digits.
@@ -12,7 +14,7 @@ export function unknownServiceMessage(
   scene: Scene,
   asked: string,
   nearest: readonly Named[],
-  verb: Asked = 'how',
+  again: Asked = ASKED_HOW,
 ): Message {
   const { tr } = scene;
   const near = /[\p{L}\p{N}]/u.test(asked) ? nearest : [];
@@ -20,7 +22,7 @@ export function unknownServiceMessage(
     heading: tr.t('unknown.heading', { asked: shortened(asked) }),
     blocks: paragraph([tr.t(near.length > 0 ? 'unknown.nearest' : 'unknown.none')]),
     buttons: [
-      ...near.map((service) => buttonFor(service, verb)),
+      ...near.map((service) => buttonFor(service, again)),
       action(tr.t('button.list'), 'list'),
       action(tr.t('button.help'), 'help'),
       action(tr.t('suggestion.title'), 'suggest'),
@@ -32,11 +34,11 @@ export function unknownServiceMessage(
 }
 
 /** Several services fit equally well. */
-export function tieMessage(scene: Scene, services: readonly Named[], verb: Asked = 'how'): Message {
+export function tieMessage(scene: Scene, services: readonly Named[], again: Asked = ASKED_HOW): Message {
   return {
     heading: scene.tr.t('tie.heading'),
     blocks: [{ kind: 'bullets', items: services.map((service) => service.name) }],
-    buttons: services.map((service) => buttonFor(service, verb)),
+    buttons: services.map((service) => buttonFor(service, again)),
     context: [],
     urgency: 'calm',
     locale: scene.tr.locale,
@@ -62,10 +64,14 @@ interface Named {
 }
 
 /** What was asked for, and is asked for again with a name that is known. */
-type Asked = 'how' | 'done' | 'remind';
+interface Asked {
+  readonly verb: 'how' | 'done' | 'remind';
+  /** As it was given with the question; null: none was. */
+  readonly country: string | null;
+}
 
-function buttonFor({ id, name }: Named, verb: Asked): Button {
-  return action(name, verb, { service: id });
+function buttonFor({ id, name }: Named, { verb, country }: Asked): Button {
+  return action(name, verb, { service: id, ...(country === null ? {} : { country }) });
 }
 
 const LONGEST_ECHO = 60;

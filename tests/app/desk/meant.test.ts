@@ -40,6 +40,15 @@ describe('a country named in the question', () => {
     expect(press(reply, 'remind').args).toMatchObject({ country: 'DE' });
   });
 
+  test.each(['how', 'remind'])('goes with the choice of one of several services: %s', async (verb) => {
+    const choice = await office.ask(verb, { service: 'linkedin and github in Germany' });
+    const named = buttonsOf(choice).flatMap((one) => (one.kind === 'action' ? [one.action] : []));
+    expect(named).toHaveLength(2);
+    for (const action of named) expect(action).toMatchObject({ verb, args: { country: 'DE' } });
+    const chosen = await office.ask(verb, named.at(-1)?.args ?? {});
+    expect(textOf(chosen)).toContain('Germany');
+  });
+
   test('counts before the one that is remembered, and after one that is given apart', async () => {
     await office.store.people.save(
       { platform: 'chat', installation: 'I1', member: 'M1' },

@@ -32,7 +32,8 @@ async function answerTo(context: DeskContext, question: string): Promise<Reply> 
   const answer = answerQuestion(knowledge, question, viewpointOf(context));
   const shareable = request.asker.mayPost !== false && request.asker.isGuest !== true;
   const { isAdmin } = request.asker;
-  const reply = turned(request, messageFor(scene, answer, question, { shareable, isAdmin }));
+  const country = argument(request, 'country');
+  const reply = turned(request, messageFor(scene, answer, question, { shareable, isAdmin }, country));
   if (answer.outcome !== 'answer') return reply;
   return paged(context, answer.service.id, await addTotal(context, reply, answer.views[0] ?? null));
 }

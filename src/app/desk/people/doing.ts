@@ -124,11 +124,12 @@ function choose(context: DeskContext, service: Service, views: readonly RuleView
 function markByName(context: DeskContext, question: string): Promise<Reply> | Reply {
   const { knowledge, scene } = context;
   const answer = answerQuestion(knowledge, question, viewpointOf(context));
+  const again = { verb: 'done', country: argument(context.request, 'country') } as const;
   switch (answer.outcome) {
     case 'unknown':
-      return privately(unknownServiceMessage(scene, question, answer.nearest, 'done'));
+      return privately(unknownServiceMessage(scene, question, answer.nearest, again));
     case 'choose':
-      return privately(tieMessage(scene, answer.services, 'done'));
+      return privately(tieMessage(scene, answer.services, again));
     case 'answer':
       return choose(context, answer.service, answer.views);
   }

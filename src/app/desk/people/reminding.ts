@@ -104,10 +104,11 @@ function followByName(context: DeskContext, question: string): Promise<Reply> | 
   const { knowledge, scene } = context;
   const { at, zone, jurisdictions } = scene;
   const answer = answerQuestion(knowledge, question, { at, zone, jurisdictions, accounts: [] });
+  const again = { verb: 'remind', country: argument(context.request, 'country') } as const;
   if (answer.outcome === 'unknown') {
-    return privately(unknownServiceMessage(scene, question, answer.nearest, 'remind'));
+    return privately(unknownServiceMessage(scene, question, answer.nearest, again));
   }
-  if (answer.outcome === 'choose') return privately(tieMessage(scene, answer.services, 'remind'));
+  if (answer.outcome === 'choose') return privately(tieMessage(scene, answer.services, again));
   return chooseRule(context, answer.service, answer.views);
 }
 
