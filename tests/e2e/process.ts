@@ -11,7 +11,7 @@ import { type SlackTwin, type SlackTwinOptions, startSlackTwin } from '../../san
 export const root = join(import.meta.dirname, '..', '..');
 
 /** A process may take this long to say or do what is waited for, on a busy machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const LOOK_MS = 15;
 
 type Environment = Readonly<Record<string, string>>;
