@@ -1,6 +1,7 @@
 // A failing store throws its own kind of error, everything else passes through.
 import { describe, expect, test } from '@jest/globals';
 import { openStore } from '../../adapters/sql/open.ts';
+import type { OpenStore } from '../../adapters/sql/store.ts';
 import { storeTrouble } from '../../adapters/sql/trouble.ts';
 import type { Store } from '../../src/app/stores/store.ts';
 import { StoreTrouble, watchStore } from '../../src/app/stores/store-trouble.ts';
@@ -10,13 +11,13 @@ const owner = { platform: 'chat', installation: 'I', member: 'M' };
 const gone = fault('store-missing', 'gone', 'Put it back.');
 
 interface Watched {
-  readonly store: Store;
+  readonly store: OpenStore;
   readonly troubles: string[];
   steps(): number;
   refuse(reason: Fault | null): void;
 }
 
-async function watchedStore(change: (store: Store) => Store = (store) => store): Promise<Watched> {
+async function watchedStore(change: (store: OpenStore) => OpenStore = (store) => store): Promise<Watched> {
   const opened = await openStore(':memory:');
   if (!opened.ok) throw new Error(opened.fault.message);
   const troubles: string[] = [];
@@ -47,6 +48,20 @@ describe('A watched store', () => {
     expect(await store.transaction((inner) => inner.drafts.find('a', owner, 0))).toBe('body');
     expect(await store.alone('plan', async () => 7)).toBe(7);
     expect(steps()).toBe(3);
+  });
+
+  test('is what the store is: on a file no other process shares its turns', async () => {
+    let inner: Store | null = null;
+    const { store } = await watchedStore((opened) => {
+      inner = opened;
+      return opened;
+    });
+    const shapeOf = (part: unknown): unknown =>
+      typeof part !== 'object' || part === null
+        ? typeof part === 'function' || part
+        : Object.fromEntries(Object.entries(part).map(([name, each]) => [name, shapeOf(each)]));
+    expect(shapeOf(store)).toEqual(shapeOf(inner));
+    expect(store.allowance?.isShared).toBe(false);
   });
 
   test('throws its own error where the database fails, in a transaction too, and tells of it', async () => {

@@ -31,7 +31,6 @@ export interface StoreWatch {
 }
 
 type Step = (...args: readonly unknown[]) => Promise<unknown>;
-type Steps = Readonly<Record<string, Step>>;
 
 /** A step that throws StoreTrouble where the store is what fails. */
 function watchedStep(step: Step, watch: StoreWatch): Step {
@@ -54,17 +53,17 @@ function watchedStep(step: Step, watch: StoreWatch): Step {
   };
 }
 
+/** Steps, and groups of them; what a group says of itself stays as it is. */
 function watched(part: unknown, watch: StoreWatch): unknown {
   if (typeof part === 'function') return watchedStep(part as Step, watch);
-  if (part === null) return null;
-  const steps = Object.entries(part as Steps).map(([name, step]) => [name, watchedStep(step, watch)]);
-  return Object.fromEntries(steps) as Steps;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, watched(each, watch)]));
 }
 
 /** The same store, each step of which is watched, with all else it has. Closing it always works. */
 export function watchStore<S extends Store>(store: S, watch: StoreWatch): S {
   const parts = Object.entries(store).map(([name, part]) => [name, watched(part, watch)]);
-  // Every member of a store is a step or a group of steps, and stays what it was.
+  // Every member of a store stays what it was.
   const all = Object.fromEntries(parts) as unknown as S;
   return { ...all, upkeep: { ...all.upkeep, close: () => store.upkeep.close() } };
 }
