@@ -135,12 +135,13 @@ async function tellChannel(engine: Engine, due: DueTotals): Promise<void> {
     await tellPost(engine, due, post, group, told);
 }
 
-async function tellDue(engine: Engine): Promise<number> {
-  const platforms = [...engine.messengers.keys()];
-  if (platforms.length === 0) return 0;
-  const due = await engine.store.totals.due(engine.clock.now(), platforms, PER_PASS);
-  await fewAtOnce(engine, due, (channel) => tellChannel(engine, channel));
-  return due.length;
+function tellDue(engine: Engine): Promise<number> {
+  const { store, clock } = engine;
+  return fewAtOnce(
+    engine,
+    (platforms) => store.totals.due(clock.now(), platforms, PER_PASS),
+    (channel) => tellChannel(engine, channel),
+  );
 }
 
 /** Edits the posts whose total has changed; one process at a time, and none with older data than others have. */

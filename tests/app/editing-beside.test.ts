@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Engine } from '../../src/app/engine.ts';
 import { rulesOf } from '../../src/app/known-rules.ts';
 import { begin } from '../../src/app/personal/following.ts';
-import type { Outcome } from '../../src/app/ports.ts';
+import type { Messenger, Outcome } from '../../src/app/ports.ts';
+import { StoreTrouble } from '../../src/app/stores/store-trouble.ts';
 import { subscribe } from '../../src/app/subscribing/subscribe.ts';
 import { deliverPass, editPass, planPass, tick } from '../../src/app/tick.ts';
+import { fault } from '../../src/core/fault.ts';
 import type { Rule, TimelineEvent } from '../../src/core/rule.ts';
 import { admin, type Office, openOffice, press } from './desk/office.ts';
 import { runTo } from './run-to.ts';
@@ -82,6 +84,81 @@ describe('a post that is to be edited', () => {
     expect(looked).toBe(0);
     await editPass(engine);
     expect(looked).toBe(1);
+  });
+});
+
+describe('many posts that are to be edited', () => {
+  const elsewhere = 'mail';
+
+  async function posted(count: number): Promise<void> {
+    world = await createWorld(catalogueOf(plain), at('2025-10-01T12:00'));
+    const edit: Messenger['edit'] = (...edited) => world.messenger.edit(...edited);
+    const other: Messenger = { ...world.messenger, platform: elsewhere, edit };
+    const messengers = new Map(world.engine.messengers).set(elsewhere, other);
+    Object.assign(world.engine, { messengers });
+    for (let n = 0; n < count; n += 1) await subscribe(world.engine, wish(`C${n}`, { offsets: [14] }));
+    await subscribe(world.engine, wish('M1', { offsets: [14] }, elsewhere));
+    await runTo(world, at('2025-10-20T12:00'));
+    world.catalogue = catalogueOf(laterBy(moved));
+    world.now = at('2025-10-22T09:00');
+    await planPass(world.engine);
+    await deliverPass(world.engine);
+  }
+
+  test('hold up none on another platform where their answers do not come', async () => {
+    await posted(6);
+    const gate = Promise.withResolvers<Outcome>();
+    const begun: string[] = [];
+    world.messenger.edit = ({ platform }, reference) => {
+      begun.push(platform);
+      return platform === elsewhere ? Promise.resolve({ kind: 'delivered', reference }) : gate.promise;
+    };
+    const editing = editPass(world.engine);
+    await settle();
+    expect(begun.toSorted()).toEqual(['chat', 'chat', 'chat', 'chat', elsewhere]);
+    gate.resolve({ kind: 'rejected', code: 'gone' });
+    expect(await editing).toBe(7);
+  });
+
+  test('are not begun beside those of a pass that the store has ended', async () => {
+    await posted(12);
+    const answers: (() => void)[] = [];
+    let [underWay, most] = [0, 0];
+    world.messenger.edit = async (_, reference) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise<void>((resolve) => answers.push(resolve));
+      underWay -= 1;
+      return { kind: 'delivered', reference };
+    };
+    const { ledger } = world.store;
+    let isBusy = true;
+    const edited: typeof ledger.edited = (...result) => {
+      const trouble = new StoreTrouble(fault('store-busy', 'The store is held.', 'Wait.'), 'nothing');
+      return isBusy ? Promise.reject(trouble) : ledger.edited(...result);
+    };
+    const engine: Engine = { ...world.engine, store: { ...world.store, ledger: { ...ledger, edited } } };
+    let isOver = false;
+    const first = editPass(engine).finally(() => {
+      isOver = true;
+    });
+    const outcome = first.then(
+      () => 'done',
+      ({ name }: Error) => name,
+    );
+    await settle();
+    answers.shift()?.();
+    await settle();
+    expect([isOver, answers.length]).toEqual([false, 4]);
+    while (answers.length > 0) {
+      answers.shift()?.();
+      await settle();
+    }
+    expect(await outcome).toBe('StoreTrouble');
+    expect(most).toBe(5);
+    isBusy = false;
+    world.messenger.edit = async (_, reference) => ({ kind: 'delivered', reference });
+    expect(await editPass(engine)).toBe(13);
   });
 });
 

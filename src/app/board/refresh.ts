@@ -135,13 +135,14 @@ export async function refreshBoard(engine: Engine, { board, subscription }: DueB
   return bringUpToDate(engine, board, subscription, reference);
 }
 
-async function refreshDue(engine: Engine): Promise<number> {
-  const platforms = [...engine.messengers.keys()];
-  if (platforms.length === 0) return 0;
-  const { version } = engine.source.current();
-  const due = await engine.store.boards.due(version, engine.clock.now(), platforms, PER_PASS);
-  await fewAtOnce(engine, due, (board) => refreshBoard(engine, board));
-  return due.length;
+function refreshDue(engine: Engine): Promise<number> {
+  const { store, clock, source } = engine;
+  const { version } = source.current();
+  return fewAtOnce(
+    engine,
+    (platforms) => store.boards.due(version, clock.now(), platforms, PER_PASS),
+    (board) => refreshBoard(engine, board),
+  );
 }
 
 /** Edits the boards that need it; one process at a time, and none with older data than others have. */

@@ -92,8 +92,10 @@ async function editOne(engine: Engine, edit: DueEdit): Promise<void> {
 /** Edits what is due, a few at a time; returns how many posts it looked at. */
 export async function editOldPosts(engine: Engine): Promise<number> {
   if ((await engine.precedence?.holds(engine.store)) === false) return 0;
-  const platforms = [...engine.messengers.keys()];
-  const due = await engine.store.ledger.editsDue(engine.clock.now(), platforms, EDITS_PER_PASS);
-  await fewAtOnce(engine, due, (edit) => editOne(engine, edit));
-  return due.length;
+  const { store, clock } = engine;
+  return fewAtOnce(
+    engine,
+    (platforms) => store.ledger.editsDue(clock.now(), platforms, EDITS_PER_PASS),
+    (edit) => editOne(engine, edit),
+  );
 }

@@ -78,12 +78,13 @@ async function safely(engine: Engine, edit: DuePersonalEdit): Promise<void> {
   });
 }
 
-async function editDue(engine: Engine): Promise<number> {
-  const platforms = [...engine.messengers.keys()];
-  if (platforms.length === 0) return 0;
-  const due = await engine.store.personalEdits.due(engine.clock.now(), platforms, PER_PASS);
-  await fewAtOnce(engine, due, (edit) => safely(engine, edit));
-  return due.length;
+function editDue(engine: Engine): Promise<number> {
+  const { store, clock } = engine;
+  return fewAtOnce(
+    engine,
+    (platforms) => store.personalEdits.due(clock.now(), platforms, PER_PASS),
+    (edit) => safely(engine, edit),
+  );
 }
 
 /** Returns how many messages it looked at. One process at a time, and none with older data than others have. */
