@@ -34,6 +34,8 @@ import type { Pause } from '../core/steps.ts';
 import { type InstallResult, installPage } from '../messages/admins/install.ts';
 import { controlTexts } from '../messages/parts/controls.ts';
 import { placeIn, placesFor } from './code-cache.ts';
+import { CUT_OFF_MS, createCutOff } from './cut-off.ts';
+import { patience } from './ending.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
 import { needsPlatforms, type Roles, roleNames } from './roles.ts';
@@ -43,6 +45,7 @@ const root = join(import.meta.dirname, '..', '..');
 export const dataFolder = join(root, 'data');
 export const version = '0.1.0';
 export const realClock: Clock = { now: () => Date.now() };
+const never = new Promise<void>(() => undefined);
 const pause: Pause = () => setImmediate();
 export const ids = { next: () => randomBytes(12).toString('base64url') };
 const commandWords = new Map([
@@ -207,6 +210,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     publicUrl: operator?.publicUrl ?? null,
     issues: operator?.issuesUrl ?? null,
   });
+  const cutOff = createCutOff(setup.ending === undefined ? never : patience(setup.ending, CUT_OFF_MS));
   const platforms: Connected[] = [];
   const cleanups: (() => void)[] = [];
   const starting = connect(setup, bot).map(async (started) => {
@@ -214,7 +218,7 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     platforms.push(platform);
     const join = (messenger: Messenger): void => {
       setup.onJoined?.();
-      bot.connect(onlyInTime(messenger, isTimeKnown));
+      bot.connect(onlyInTime(cutOff(messenger), isTimeKnown));
     };
     cleanups.push(joinWhenReady(platform, join));
   });
@@ -224,9 +228,10 @@ export async function assemble(setup: Setup): Promise<Assembled> {
     bot,
     platforms,
     ready: () => platforms.length === starting.length && platforms.every((platform) => platform.ready()),
-    stop: async () => {
+    stop: async (work = Promise.resolve()) => {
       for (const cleanup of cleanups) cleanup();
-      await Promise.all(platforms.map((platform) => platform.stop()));
+      // What answers are still written down, and what members ask is still answered.
+      await Promise.all([work.catch(() => undefined), ...platforms.map((platform) => platform.stop())]);
       await store.upkeep.close();
     },
   };

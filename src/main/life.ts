@@ -12,8 +12,8 @@ export interface Assembled {
   readonly platforms: readonly Connected[];
   /** Every configured platform is connected. */
   ready(): boolean;
-  /** Ends the connections and closes the store. */
-  stop(): Promise<void>;
+  /** Ends the connections, and closes the store once `work` is over, however it ends. */
+  stop(work?: Promise<unknown>): Promise<void>;
 }
 
 /** What was opened and has to be closed again. */
@@ -46,7 +46,7 @@ export interface Outcome {
   readonly faults: readonly Fault[];
 }
 
-/** A pass that is sending gets this long to finish after the signal to end; what is cut off is settled at the next start. */
+/** After the signal to end a pass that is sending gets this long before connections are ended; see `CUT_OFF_MS`. */
 const DRAIN_MS = 5_000;
 /** And everything together so long, whatever hangs. */
 const FAREWELL_MS = 8_500;
@@ -55,6 +55,11 @@ const WELL: Outcome = { code: 0, faults: [] };
 /** The port is opened first: one that is taken ends it before anything is connected. */
 export async function live(means: Means): Promise<Outcome> {
   let bot: Assembled | null = null;
+  let work: Promise<unknown> = Promise.resolve();
+  const begin = <T>(begun: Promise<T>): Promise<T> => {
+    work = begun;
+    return begun;
+  };
   const over = patience(means.ending, FAREWELL_MS);
   const web = means.once ? null : await means.openWeb(() => bot);
   try {
@@ -65,22 +70,29 @@ export async function live(means: Means): Promise<Outcome> {
     if (refused > 0 && refused === means.platforms) return { code: 2, faults };
     await means.prepare(bot.bot);
     means.log.info('started', means.started);
-    return means.once ? await passOnce(means, bot) : await serve(means, bot, faults);
+    return means.once ? await passOnce(means, bot, begin) : await serve(means, bot, faults, begin);
   } catch (error) {
     // Before its first pass it has nothing to go on with: whoever started it starts it again.
     if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
     throw error;
   } finally {
-    const closed = Promise.all([web?.stop(), bot?.stop()]);
+    const closed = Promise.all([web?.stop(), bot?.stop(work)]);
     await Promise.race([closed, over]);
   }
 }
 
+/** Notes what needs the store until it is over. */
+type Begin = <T>(work: Promise<T>) => Promise<T>;
+
 /** 1 when a platform was not reached, the store failed, or something was left: what is due there is still due. */
-async function passOnce({ ending, pass }: Means, { bot, platforms }: Assembled): Promise<Outcome> {
+async function passOnce(
+  { ending, pass }: Means,
+  { bot, platforms }: Assembled,
+  begin: Begin,
+): Promise<Outcome> {
   let left: readonly Fault[];
   try {
-    left = (await Promise.race([pass(bot), patience(ending, DRAIN_MS)])) ?? [];
+    left = (await Promise.race([begin(pass(bot)), patience(ending, DRAIN_MS)])) ?? [];
   } catch (error) {
     if (error instanceof StoreTrouble) return { code: 1, faults: [error.fault] };
     throw error;
@@ -90,12 +102,17 @@ async function passOnce({ ending, pass }: Means, { bot, platforms }: Assembled):
 }
 
 /** Ticks until the process is told to end, then lets the running pass finish. */
-async function serve(means: Means, { bot }: Assembled, faults: readonly Fault[]): Promise<Outcome> {
+async function serve(
+  means: Means,
+  { bot }: Assembled,
+  faults: readonly Fault[],
+  begin: Begin,
+): Promise<Outcome> {
   const { log, ending } = means;
   for (const { code, message, cure } of faults) log.error('not-connected', { code, problem: message, cure });
   const ticker = means.tick(bot);
   await ended(ending);
   log.info('stopping', { signal: String(ending.reason) });
-  await Promise.race([ticker.stop(), patience(ending, DRAIN_MS)]);
+  await Promise.race([begin(ticker.stop()), patience(ending, DRAIN_MS)]);
   return WELL;
 }

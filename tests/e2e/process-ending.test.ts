@@ -44,6 +44,24 @@ describe('SIGTERM', () => {
     expect(posted(given)).toEqual([1, 1]);
   });
 
+  test('records answers that come while it says goodbye', async () => {
+    const given = await stage();
+    await subscribeBoth(given);
+    given.slack.faults.delay({ method: 'chat.postMessage', times: 1, ms: 6_300 });
+    const first = startAt(given);
+    await until(
+      () => given.slack.requests.some(({ method }) => method === 'chat.postMessage'),
+      'Slack is asked',
+    );
+    expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
+    const outcomes = first.logged('post-attempted').map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['delivered', 'delivered']);
+    expect(first.logged('lane-broken')).toEqual([]);
+    const { err } = await run(['run', '--once', '--at', DUE], { cwd: given.folder, env: given.env });
+    expect(err).not.toContain('post-attempted');
+    expect(posted(given)).toEqual([1, 1]);
+  });
+
   test('is not kept waiting by a platform that never answers: the post is settled at the next start', async () => {
     const given = await stage();
     await subscribeBoth(given);
@@ -56,6 +74,9 @@ describe('SIGTERM', () => {
     const asked = performance.now();
     expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 });
     expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(first.logged('lane-broken')).toEqual([]);
+    const outcomes = first.logged('post-attempted').map(({ platform, outcome }) => [platform, outcome]);
+    expect(Object.fromEntries(outcomes)).toMatchObject({ slack: 'unknown' });
   });
 
   test('ends it within ten seconds, whatever hangs: posts on both, answers, and somebody who reads a page slowly', async () => {
