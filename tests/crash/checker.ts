@@ -12,7 +12,12 @@ export interface Posted {
   readonly heading: string;
   /** It says of itself that it may stand there twice. */
   readonly marked: boolean;
+  /** What it was to say the day before, in the hours of its reader. Left out: what it says. */
+  readonly promised?: string;
 }
+
+/** Which of its targets it is a run of, as far as it can be read; see `whatOf`. */
+export const whatIn = ({ promised, heading }: Posted): string | null => promised ?? whatOf(heading);
 
 export interface Verdict {
   readonly targets: number;
@@ -71,9 +76,7 @@ function isMarkedRepeat(posts: readonly Posted[]): boolean {
 }
 
 export function check(targets: readonly Target[], posts: readonly Posted[], options: CheckOptions): Verdict {
-  const byKey = Map.groupBy(posts, ({ platform, channel, heading }) =>
-    keyOf(platform, channel, whatOf(heading)),
-  );
+  const byKey = Map.groupBy(posts, (post) => keyOf(post.platform, post.channel, whatIn(post)));
   const owed = new Map(
     targets.map((target) => [keyOf(target.platform, target.channel, target.what), target]),
   );
@@ -97,7 +100,7 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
     doubled: repeats.filter((key) => !isAllowed(key)).map((key) => show(key, of(key))),
     markedRepeats: repeats.filter(isAllowed).length,
     early: isOutside((post, { from }) => post.at < from - options.skew),
-    late: isOutside((post, { to }) => post.at > to + (post.marked ? DAY : 0)),
+    late: isOutside((post, { to }) => post.at > to + (post.marked || post.promised !== undefined ? DAY : 0)),
     stray: [...byKey]
       .filter(([key]) => !owed.has(key))
       .map(([key, found]) => `${show(key, found)} ${found[0]?.heading ?? ''}`),

@@ -2,8 +2,8 @@
 // which it is spoiled is found under the law that it breaks.
 import { describe, expect, test } from '@jest/globals';
 import type { Posted } from './checker.ts';
-import type { Attempt, Deed, DeedKind } from './deeds.ts';
-import { areKept, type History, judge, type Law } from './laws.ts';
+import type { Deed, DeedKind } from './deeds.ts';
+import { areKept, judge, type Law } from './laws.ts';
 import { noteNumber } from './notes.ts';
 import { mayWaitAnHour } from './promises.ts';
 import {
@@ -11,6 +11,8 @@ import {
   amsterdam,
   BOARD,
   board,
+  brokenBy,
+  cut,
   deeds,
   history,
   inIndia,
@@ -24,16 +26,8 @@ import {
   seven,
   soon,
   text,
+  without,
 } from './sound-history.ts';
-
-/** The laws that a history breaks, each with its first fault. */
-const brokenBy = (change: Partial<History>): string[] =>
-  judge({ ...history, ...change })
-    .rulings.filter(({ faults }) => faults.length > 0)
-    .map(({ law, faults: [first = ''] }) => `${law} ${first.split(':')[0]}`);
-
-const without = (heading: string | RegExp, channel: string): Posted[] =>
-  posts.filter((one) => one.channel !== channel || one.heading.search(heading) < 0);
 
 describe('a sound history', () => {
   test('breaks no law, and every law had something to keep', () => {
@@ -188,8 +182,6 @@ describe('a spoiled history is found out:', () => {
     expect(brokenBy({ boards: [{ ...board, texts: [said] }] })).toEqual(['board-text slack board']);
   });
 });
-
-const cut = ({ begun }: Attempt): Attempt => ({ begun, acknowledged: null });
 
 describe('what nobody was told was done', () => {
   const cutOff = (kind: DeedKind, who: string): Deed[] =>

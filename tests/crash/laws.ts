@@ -1,7 +1,7 @@
 // What is promised of everything besides the cases that channels hear of, each as a law of its own, and what breaks it. Pure.
 import type { Calendar, Channel, Target } from './cases.ts';
-import { instantOf, plusDays, whatOf } from './cases.ts';
-import { type CheckOptions, check, keyOf, type Posted, type Verdict } from './checker.ts';
+import { instantOf, plusDays } from './cases.ts';
+import { type CheckOptions, check, keyOf, type Posted, type Verdict, whatIn } from './checker.ts';
 import type { Deed } from './deeds.ts';
 import type { Person } from './people.ts';
 import {
@@ -14,6 +14,7 @@ import {
   shareTargets,
   spanOf,
 } from './promises.ts';
+import { asPromised } from './put-off.ts';
 
 /** Each law in words. */
 export const LAWS = {
@@ -124,7 +125,7 @@ function lawInPerson(person: Person, post: Posted, history: History, snoozed: Kn
   if (end !== null && end.sure !== null && post.at > end.sure + options.skew)
     return isForgotten(deeds, person) ? 'forgotten' : 'after-end';
   const { number } = clockOf(person, calendar);
-  const what = whatOf(post.heading) ?? '';
+  const what = whatIn(post) ?? '';
   const isOver = post.at > cutoffOf(person, calendar);
   if (person.note !== 'moved' && what.startsWith(`${number} `) && isOver) return 'after-cutoff';
   if (what.endsWith(' correction')) return 'corrections';
@@ -149,7 +150,7 @@ function mayRepeatFirst(
 function lawOf(post: Posted, history: History, known: Known): Law | null {
   const person = known.people.get(post.channel);
   if (person !== undefined) return lawInPerson(person, post, history, known.snoozed);
-  const what = whatOf(post.heading);
+  const what = whatIn(post);
   if (what === 'board') return 'boards';
   if (what === 'look-back') return 'look-backs';
   if (what === 'shared') return 'shared';
@@ -232,7 +233,12 @@ export function judge(history: History): {
     ),
   };
   const kept = keptBack(history);
-  const sorted = history.posts.map((post): Sorted => ({ law: lawOf(post, history, known), post }));
+  const inPerson = [...(targets.reminders ?? []), ...(targets.snoozed ?? [])];
+  const sorted = history.posts.map((said): Sorted => {
+    const person = known.people.get(said.channel);
+    const post = person === undefined ? said : asPromised(said, person, history.calendar, inPerson);
+    return { law: lawOf(post, history, known), post };
+  });
   const of = (law: Law | null): Posted[] => sorted.filter((one) => one.law === law).map(({ post }) => post);
   const rulings = laws.map((law): Ruling => {
     const held = kept[law];

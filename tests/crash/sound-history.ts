@@ -1,8 +1,8 @@
 // A history in which every law about people had something to keep, and all are kept: what its tests spoil.
 import { CALENDARS, type Calendar, type Channel, instantOf } from './cases.ts';
 import type { Posted } from './checker.ts';
-import type { Deed, DeedKind } from './deeds.ts';
-import type { History } from './laws.ts';
+import type { Attempt, Deed, DeedKind } from './deeds.ts';
+import { type History, judge } from './laws.ts';
 import { COUNTRIES, noteNumber, ownNumber } from './notes.ts';
 import type { Person } from './people.ts';
 
@@ -123,3 +123,16 @@ export const history: History = {
   by: inIndia('2026-11-02', '01:00'),
   options: { blind: new Set(), skew: 0 },
 };
+
+/** As if nobody had been told that it was done. */
+export const cut = ({ begun }: Attempt): Attempt => ({ begun, acknowledged: null });
+
+/** The laws that a history breaks, each with its first fault. */
+export const brokenBy = (change: Partial<History>): string[] =>
+  judge({ ...history, ...change })
+    .rulings.filter(({ faults }) => faults.length > 0)
+    .map(({ law, faults: [first = ''] }) => `${law} ${first.split(':')[0]}`);
+
+/** The same posts, short of these. */
+export const without = (heading: string | RegExp, channel: string): Posted[] =>
+  posts.filter((one) => one.channel !== channel || one.heading.search(heading) < 0);
