@@ -43,10 +43,14 @@ export interface Decision {
 
 type Fate = 'ready' | 'cancelled' | 'dropped' | { readonly moveTo: Instant };
 
-/** A message of an earlier day waits for the next slot, as does one in quiet hours, unless that were too late. */
+/**
+ * A message of an earlier day waits for the next slot, as does one in quiet hours, unless that were too late. What was
+ * urgent is so until its date is over: from then on nobody has to be woken for it.
+ */
 function slotFor({ due, sendBy, urgent }: Delivery, { now, profile, holidays }: Moment): Instant {
   const isOfToday = dateOf(due, profile.zone) === dateOf(now, profile.zone);
-  if (urgent || (isOfToday && allowedNow(now, profile, holidays))) return now;
+  const isUrgent = urgent && sendBy > now;
+  if (isUrgent || (isOfToday && allowedNow(now, profile, holidays))) return now;
   return laterSlot(now, sendBy, profile, holidays);
 }
 

@@ -143,6 +143,13 @@ describe('after a downtime', () => {
       null,
     ],
     [
+      'what was urgent until its date was over waits from then on',
+      '2025-10-20T03:00',
+      due('a', 0, { ...yesterday, sendBy: at('2025-10-20T00:00'), urgent: true }),
+      {},
+      '2025-10-20T09:00',
+    ],
+    [
       'a late one waits like any other',
       '2025-10-20T10:00',
       due('a', 0, { ...yesterday, sendBy: at('2025-10-20T00:00') }),
