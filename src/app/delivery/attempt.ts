@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import { ownHold } from '../own/book.ts';
-import { personalFacts } from '../personal/to-member.ts';
+import { followsToldBy, personalFacts } from '../personal/to-member.ts';
 import type { Messenger, Outcome } from '../ports.ts';
 import type { IntentKind, LedgerEntry } from '../stores/outbox-store.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
@@ -88,6 +88,25 @@ function putOff(
     : postpone(engine, journal, post, until);
 }
 
+/** Whether it keeps to the hours of its reader, and waits; null: it may leave. What cannot be worked out is its own failure. */
+async function outsideHours(
+  engine: Engine,
+  journal: Journal,
+  post: Post,
+  isUnread: boolean,
+): Promise<Turn | null> {
+  const { store, clock } = engine;
+  const follows = post.kind === 'personal' ? await followsToldBy(store, post, clock.now()) : [];
+  try {
+    const morning = nightUntil(engine, post, follows);
+    if (morning !== null) return over(postpone(engine, journal, post, morning));
+    const until = quietUntil(engine, post);
+    return until === null ? null : over(putOff(engine, journal, post, until, isUnread));
+  } catch (error) {
+    return over(recordFault(engine, journal, post, nameOf(error)));
+  }
+}
+
 /** What came of looking for a post may come after its deadline, in quiet hours, or after others on the same: null where it is still to be sent. */
 async function letGo(
   engine: Engine,
@@ -97,13 +116,10 @@ async function letGo(
 ): Promise<Turn | null> {
   const isHarmless = inDoubt && !repeated;
   if (isHarmless) return null;
-  const morning = await nightUntil(engine, post);
-  if (morning !== null) return over(postpone(engine, journal, post, morning));
-  if (!isPlanned(post)) return null;
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
-  if (!inDoubt && isOver) return over(giveBack(engine, journal, post));
-  const until = quietUntil(engine, post);
-  if (until !== null) return over(putOff(engine, journal, post, until, !inDoubt));
+  if (isPlanned(post) && !inDoubt && isOver) return over(giveBack(engine, journal, post));
+  const waits = await outsideHours(engine, journal, post, !inDoubt);
+  if (waits !== null || !isPlanned(post)) return waits;
   if (!(await isOvertaken(engine, post))) return null;
   return over(inDoubt ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null));
 }
@@ -241,12 +257,8 @@ export async function attend(
 ): Promise<Turn> {
   if (post.state !== 'unknown') {
     const { repeated } = post;
-    if (post.state === 'waiting') {
-      const until = quietUntil(engine, post);
-      if (until !== null) return over(putOff(engine, journal, post, until, !repeated));
-      const morning = await nightUntil(engine, post);
-      if (morning !== null) return over(postpone(engine, journal, post, morning));
-    }
+    const waits = post.state === 'waiting' ? await outsideHours(engine, journal, post, !repeated) : null;
+    if (waits !== null) return waits;
     return send(engine, journal, messenger, post, { kind: 'send', repeated, inDoubt: false });
   }
   let step: SettleStep;

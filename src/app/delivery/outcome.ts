@@ -38,13 +38,14 @@ async function cancelUnsaid(store: Store, post: Post, words: Words): Promise<voi
 }
 
 async function afterGone(
+  engine: Engine,
   store: Store,
-  owner: string,
   post: Post,
   reason: GoneReason,
   now: Instant,
 ): Promise<void> {
-  if (post.kind === 'personal') await memberLost(store, post, reason, now);
+  const { owner } = engine;
+  if (post.kind === 'personal') await memberLost(engine, store, post, reason, now);
   else if (post.kind === 'notice') await passNoticeOn({ store, owner, now }, post);
   else if (post.subscription !== null) await loseChannel({ store, owner, now }, post, reason);
 }
@@ -128,13 +129,13 @@ function changesOthers(post: Post, { kind }: Outcome, words: Words): boolean {
 
 /** What follows from the outcome for others, in its transaction. */
 async function changeOthers(
-  { owner }: Engine,
+  engine: Engine,
   store: Store,
   post: Post,
   { outcome, words }: Ended,
   now: Instant,
 ): Promise<void> {
-  if (outcome.kind === 'gone') return afterGone(store, owner, post, outcome.reason, now);
+  if (outcome.kind === 'gone') return afterGone(engine, store, post, outcome.reason, now);
   const mayHaveArrived = outcome.kind === 'delivered' || outcome.kind === 'unknown';
   if (mayHaveArrived && isPlanned(post)) {
     await outdateEarlier(store, post);

@@ -1,12 +1,11 @@
 // A post that could not leave in its hour keeps to the hours of its reader all the same.
-import { dateOf, MINUTE } from '../../core/calendar.ts';
+import { MINUTE } from '../../core/calendar.ts';
 import type { Instant } from '../../core/rule.ts';
 import { allowedNow, laterSlot } from '../../core/slot.ts';
 import type { Engine } from '../engine.ts';
-import { profileOf } from '../personal/facts.ts';
-import { followId } from '../personal/follow-id.ts';
-import { memberOf } from '../personal/to-member.ts';
-import { isWaking } from '../personal/waking-hours.ts';
+import { cutoffOf } from '../personal/cutoff.ts';
+import { isWaking, wakingFrom } from '../personal/waking-hours.ts';
+import type { Follow } from '../stores/follow-store.ts';
 import { isPlanned } from './draft.ts';
 import type { Post } from './post.ts';
 
@@ -24,21 +23,19 @@ export function quietUntil({ clock, holidays }: Engine, post: Post): Instant | n
 }
 
 /**
- * The same for what goes to one person, who chose an hour and no quiet ones. Who put a reminder off into the night wants it
- * then.
+ * The same for what goes to one person, who chose an hour and no quiet ones; `follows`: what it tells them of. Who put a
+ * reminder off into the night wants it then. Of several dates in one message some may be over by the morning.
  */
-export async function nightUntil({ clock, store, holidays }: Engine, post: Post): Promise<Instant | null> {
-  const { kind, items, due, sendBy } = post;
-  const [first] = items;
+export function nightUntil(engine: Engine, post: Post, follows: readonly Follow[]): Instant | null {
+  const { kind, items, due } = post;
+  const [first] = follows;
   if (kind !== 'personal' || first === undefined || items.some((item) => item.kind === 'correction'))
     return null;
-  const follow = await store.follows.find(followId(memberOf(post), first.rule));
-  const now = clock.now();
-  if (follow === null || isWaking(follow, now) || !isWaking(follow, due)) return null;
-  const slot = laterSlot(now, sendBy, profileOf(follow), holidays);
-  const day = dateOf(slot, follow.zone);
-  // Of several in one message some may be too late by then.
-  if (items.some(({ actBy }) => actBy !== null && actBy < day)) return null;
+  const now = engine.clock.now();
+  // They are all of one person, who has one clock. By day, as mostly, nothing else has to be worked out.
+  if (isWaking(first, now) || !isWaking(first, due)) return null;
+  const moments = follows.map((follow) => wakingFrom(follow, now, cutoffOf(engine, post, follow)));
+  const slot = Math.min(...moments);
   // By then a newer reminder of that hour is made, if there is one, and says it.
   return slot > now ? slot + MINUTE : null;
 }

@@ -1,13 +1,12 @@
 // What one follower hears now, and when to look again. Pure: the same follow, facts and moment give the same decision.
 import { DAY, dateOf, HOUR, startOfDay } from '../../core/calendar.ts';
-import { type Occurrence, ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
+import type { Occurrence } from '../../core/occurrence.ts';
 import type { CalendarDate, Instant } from '../../core/rule.ts';
-import { nextSlot } from '../../core/slot.ts';
 import { CORRECTION_OFFSET, type Told } from '../delivery/post.ts';
 import { isContradicted } from '../saying.ts';
 import type { Follow, FollowKind, FollowPatch } from '../stores/follow-store.ts';
-import { type FollowFacts, profileOf } from './facts.ts';
-import { isWaking } from './waking-hours.ts';
+import type { FollowFacts } from './facts.ts';
+import { isWaking, wakingFrom } from './waking-hours.ts';
 
 /** What leaves: of several reminders that fall together, the most urgent. */
 export interface PersonalWord {
@@ -40,22 +39,15 @@ function comesNearer(told: Told, { actBy }: FollowFacts): boolean {
   return actBy !== null && told.actBy !== null && actBy < told.actBy;
 }
 
-/** At once by day, else at their next hour, where that is not too late. */
-function byDay(follow: Follow, { cutoff }: FollowFacts, now: Instant): Instant {
-  if (isWaking(follow, now)) return now;
-  const slot = nextSlot(now, profileOf(follow), () => false);
-  return cutoff !== null && cutoff > now && slot > cutoff - ROOM_BEFORE_CUTOFF ? now : slot;
-}
-
 /** When a correction may reach them: where the date comes nearer nobody waits for the day. */
 function correctionTime(follow: Follow, facts: FollowFacts, now: Instant): Instant {
-  return comesNearer(follow.told, facts) ? now : byDay(follow, facts, now);
+  return comesNearer(follow.told, facts) ? now : wakingFrom(follow, now, facts.cutoff);
 }
 
 /** When a reminder may reach them that was not made in its hour. Whoever put it off into the night wants it then. */
 function reminderTime(follow: Follow, facts: FollowFacts, due: readonly Occurrence[], now: Instant): Instant {
   const promised = follow.snoozedTo ?? Math.max(...due.map((one) => one.due));
-  return isWaking(follow, promised) ? byDay(follow, facts, now) : now;
+  return isWaking(follow, promised) ? wakingFrom(follow, now, facts.cutoff) : now;
 }
 
 const earliest = (moments: readonly (Instant | null)[]): Instant | null => {

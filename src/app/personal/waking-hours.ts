@@ -1,8 +1,10 @@
 // When a follower may be written to about what was not ready at their hour.
 import { timeOf } from '../../core/calendar.ts';
+import { ROOM_BEFORE_CUTOFF } from '../../core/occurrence.ts';
 import type { Instant, LocalTime } from '../../core/rule.ts';
-import { minutesOf } from '../../core/slot.ts';
+import { minutesOf, nextSlot } from '../../core/slot.ts';
 import type { Follow } from '../stores/follow-store.ts';
+import { profileOf } from './facts.ts';
 
 /** Later in the evening nothing is so new that it could not wait for their hour. */
 const EVENING: LocalTime = '21:00';
@@ -17,4 +19,15 @@ export function isWaking({ zone, sendAt }: Pick<Follow, 'zone' | 'sendAt'>, now:
   const [time, from] = [minutesOf(timeOf(now, zone)), minutesOf(sendAt)];
   const sinceThen = (time - from + MINUTES_PER_DAY) % MINUTES_PER_DAY;
   return sinceThen < Math.max(minutesOf(EVENING) - from, UP_FOR_MINUTES);
+}
+
+/**
+ * From that moment on: at once by day, else at their next hour, unless that left no room before the cutoff. `cutoff` null:
+ * it does not get late.
+ */
+export function wakingFrom(follow: Follow, from: Instant, cutoff: Instant | null): Instant {
+  if (isWaking(follow, from)) return from;
+  const slot = nextSlot(from, profileOf(follow), () => false);
+  const isAhead = cutoff !== null && cutoff > from;
+  return isAhead && slot > cutoff - ROOM_BEFORE_CUTOFF ? from : slot;
 }
