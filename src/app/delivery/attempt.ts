@@ -12,6 +12,7 @@ import { LEASE } from './claim.ts';
 import { addressOf, isPlanned, leftUnsaid, lostWordsOf, type Words } from './draft.ts';
 import type { Journal } from './journal.ts';
 import { lostChannels } from './loss.ts';
+import { newerBy } from './newer.ts';
 import {
   type Ended,
   giveBack,
@@ -88,8 +89,11 @@ function putOff(
     : postpone(engine, journal, post, until);
 }
 
-/** Whether it keeps to the hours of its reader, and waits; null: it may leave. What cannot be worked out is its own failure. */
-async function outsideHours(
+/**
+ * It keeps to the hours of its reader, or a newer one is about to be made: it waits. Null: it may leave. What cannot be worked
+ * out is its own failure.
+ */
+async function hasToWait(
   engine: Engine,
   journal: Journal,
   post: Post,
@@ -98,8 +102,8 @@ async function outsideHours(
   const { store, clock } = engine;
   const follows = post.kind === 'personal' ? await followsToldBy(store, post, clock.now()) : [];
   try {
-    const morning = nightUntil(engine, post, follows);
-    if (morning !== null) return over(postpone(engine, journal, post, morning));
+    const later = nightUntil(engine, post, follows) ?? newerBy(engine, post, follows);
+    if (later !== null) return over(postpone(engine, journal, post, later));
     const until = quietUntil(engine, post);
     return until === null ? null : over(putOff(engine, journal, post, until, isUnread));
   } catch (error) {
@@ -118,7 +122,7 @@ async function letGo(
   if (isHarmless) return null;
   const isOver = post.sendBy !== null && post.sendBy <= engine.clock.now();
   if (isPlanned(post) && !inDoubt && isOver) return over(giveBack(engine, journal, post));
-  const waits = await outsideHours(engine, journal, post, !inDoubt);
+  const waits = await hasToWait(engine, journal, post, !inDoubt);
   if (waits !== null || !isPlanned(post)) return waits;
   if (!(await isOvertaken(engine, post))) return null;
   return over(inDoubt ? giveUp(engine, journal, post) : setAside(journal, post, 'cancelled', null));
@@ -257,7 +261,7 @@ export async function attend(
 ): Promise<Turn> {
   if (post.state !== 'unknown') {
     const { repeated } = post;
-    const waits = post.state === 'waiting' ? await outsideHours(engine, journal, post, !repeated) : null;
+    const waits = post.state === 'waiting' ? await hasToWait(engine, journal, post, !repeated) : null;
     if (waits !== null) return waits;
     return send(engine, journal, messenger, post, { kind: 'send', repeated, inDoubt: false });
   }
