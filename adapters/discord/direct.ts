@@ -16,6 +16,8 @@ export interface Directs {
   /** Opens it, which has no effect when repeated. */
   open(member: string): Promise<Opened>;
   forget(member: string): void;
+  /** Forgets it, and lets it be opened anew with the next post, whoever waits. */
+  renew(member: string): void;
 }
 
 export interface DirectsParts {
@@ -26,7 +28,6 @@ export interface DirectsParts {
 }
 
 const directChannel = z.object({ id: z.string().min(1) });
-const openAgainIn = 5_000;
 
 /** Nothing tells that somebody was forgotten elsewhere: after a day they are here, too. In milliseconds. */
 const REMEMBERED_FOR = 86_400_000;
@@ -55,13 +56,17 @@ export function createDirects({ creator, now, failureOf }: DirectsParts): Direct
       try {
         const { id: channel } = directChannel.parse(await creator.openDirect(member, fenceOf()));
         channels.set(member, channel);
+        openings.forget(member);
         return { channel };
       } catch (error) {
         const failure = failureOf(error);
         // Nothing was posted yet, so a lost answer here leaves no doubt about the post.
         if (failure.kind === 'unknown')
-          return { failure: { kind: 'retry-after', milliseconds: openAgainIn } };
-        if (failure.kind === 'retry-after' && isRefusal(error)) openings.close(failure.milliseconds);
+          return { failure: { kind: 'retry-after', milliseconds: openings.lost(member) } };
+        if (failure.kind === 'retry-after') {
+          if (isRefusal(error)) openings.close(failure.milliseconds);
+          else openings.again(member);
+        }
         return { failure };
       } finally {
         underWay -= 1;
@@ -70,6 +75,10 @@ export function createDirects({ creator, now, failureOf }: DirectsParts): Direct
     forget(member) {
       channels.delete(member);
       openings.forget(member);
+    },
+    renew(member) {
+      channels.delete(member);
+      openings.again(member);
     },
   };
 }

@@ -109,8 +109,12 @@ function afterRefusal(
   failure: Failure,
 ): Failure {
   if (member === null || failure.kind !== 'gone' || failure.reason === 'token-revoked') return failure;
+  if (isRemembered && failure.reason !== 'member-unreachable') {
+    directs.renew(member);
+    return openAnew;
+  }
   directs.forget(member);
-  return isRemembered && failure.reason !== 'member-unreachable' ? openAnew : failure;
+  return failure;
 }
 
 async function create(parts: MessengerParts, to: string, body: string, fence: Fence): Promise<Outcome> {

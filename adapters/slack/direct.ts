@@ -22,11 +22,6 @@ export interface Directs {
 const REMEMBERED_FOR = 86_400_000;
 const MOST = 10_000;
 
-/** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
-const AGAIN_AFTER = 5_000;
-
-const again: Direct = { kind: 'retry-after', milliseconds: AGAIN_AFTER };
-
 interface Workspace {
   readonly openings: Openings;
   underWay: number;
@@ -61,14 +56,16 @@ export function createDirects(now: () => number): Directs {
       workspace.underWay += 1;
       try {
         const { channel } = await client.conversations.open({ users: member });
-        if (channel?.id === undefined) return again;
+        if (channel?.id === undefined) return lost(workspace, member);
         known.set(key, channel.id);
+        workspace.openings.forget(member);
         return channel.id;
       } catch (error) {
         const outcome = outcomeOf(error);
-        if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return again;
-        if (outcome.kind === 'retry-after' && isRefusal(error)) {
-          workspace.openings.close(boundedWait(outcome.milliseconds));
+        if (outcome.kind === 'unknown' || outcome.kind === 'delivered') return lost(workspace, member);
+        if (outcome.kind === 'retry-after') {
+          if (isRefusal(error)) workspace.openings.close(boundedWait(outcome.milliseconds));
+          else workspace.openings.again(member);
         }
         return outcome;
       } finally {
@@ -76,6 +73,11 @@ export function createDirects(now: () => number): Directs {
       }
     },
   };
+}
+
+/** Opening has no effect anybody sees, so a lost answer is simply asked for again. */
+function lost({ openings }: Workspace, member: string): Direct {
+  return { kind: 'retry-after', milliseconds: openings.lost(member) };
 }
 
 /** Slack's own, which others would hear as well. */

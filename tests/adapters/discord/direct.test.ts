@@ -147,6 +147,52 @@ describe('many direct channels', () => {
     expect(rests(10, 27)).toEqual(Array.from({ length: 17 }, () => 0));
   });
 
+  describe('of which one came to nothing while many wait', () => {
+    const QUEUE = 5_000;
+
+    /** In which second the first of them has a channel: it goes to nobody's end, and the others keep their pace. */
+    async function secondsToOpen(first: string): Promise<number> {
+      const waiting = new Map(
+        [first, ...Array.from({ length: QUEUE }, (_each, n) => member(n))].map((each) => [each, 0]),
+      );
+      let within = Number.NaN;
+      const started = opened.length;
+      for (const end = QUEUE * 200 + 60 * SECOND; waiting.size > 0 && now < end; now += SECOND) {
+        const before = opened.length;
+        for (const [each, comesAt] of waiting) {
+          if (comesAt > now) continue;
+          const rest = directs.restsFor(each);
+          const got = rest > 0 ? { failure: { milliseconds: rest } } : await directs.open(each);
+          if ('channel' in got) waiting.delete(each);
+          else if ('milliseconds' in got.failure) waiting.set(each, now + got.failure.milliseconds);
+          if ('channel' in got && each === first) within = now / SECOND;
+        }
+        expect(opened.length - before).toBeLessThanOrEqual(now === 0 ? 25 : 5);
+      }
+      expect(opened.length - started).toBe(QUEUE + 1);
+      return within;
+    }
+
+    test.each([
+      ['whose answer was lost', new Error('no answer'), 5],
+      ['that Discord had no connection for', Object.assign(new Error(), { code: 'ECONNREFUSED' }), 5],
+      ['that waited for a limit', limitedFor(30_000, { route: 'POST /users/@me/channels', major: '' }), 30],
+    ])('%s go on after that wait, before all who come later', async (_which, error, seconds) => {
+      refusals.push(error);
+      const within = await secondsToOpen('m');
+      expect(within).toBeGreaterThanOrEqual(seconds);
+      expect(within).toBeLessThan(seconds + 3);
+    });
+
+    test('that Discord knew no more go on at once', async () => {
+      await directs.open('m');
+      rests(QUEUE, 2 * QUEUE);
+      directs.renew('m');
+      now = SECOND;
+      expect(directs.restsFor('m')).toBe(0);
+    });
+  });
+
   test('leave those alone that are open', async () => {
     await directs.open('m');
     rests(0, 40);

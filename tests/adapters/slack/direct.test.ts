@@ -1,6 +1,11 @@
 // Direct conversations are opened at a pace of their own, in each workspace, and remembered for a day.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import {
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from '@slack/web-api';
 import { createDirects, type Direct, type Directs } from '../../../adapters/slack/direct.ts';
 import { LostRequest } from '../../../adapters/slack/transport.ts';
 
@@ -13,11 +18,14 @@ let now: number;
 let asked: { readonly member: string; readonly at: number }[];
 /** What the next calls are refused with. */
 let refusals: Error[];
+/** Those of whom no answer ever comes. */
+let unanswered: Set<string>;
 let directs: Directs;
 beforeEach(() => {
   now = 0;
   asked = [];
   refusals = [];
+  unanswered = new Set();
   directs = createDirects(() => now);
 });
 
@@ -27,6 +35,7 @@ const client = {
       asked.push({ member, at: now });
       const refused = refusals.shift();
       if (refused !== undefined) throw refused;
+      if (unanswered.has(member)) throw lostAnswer();
       return { channel: { id: `D of ${member}` } };
     },
   },
@@ -36,21 +45,26 @@ const open = (member: string, installation = 'T'): Promise<Direct> =>
   directs.open(client, { platform: 'slack', installation, channel: null, thread: null, member });
 const later = (milliseconds: number): Direct => ({ kind: 'later', milliseconds });
 const refused = (milliseconds: number): Direct => ({ kind: 'retry-after', milliseconds });
+const lostAnswer = (): Error => new LostRequest(true);
 const tooMany = (): Error => new WebAPIRateLimitedError(30);
 
-/** So many members at once, each tried again when it was told to. Returns the minutes until all were opened. */
+/** So many members at once, each tried again when it was told to. Returns the minutes until all were opened who can be. */
 async function openAll(count: number): Promise<number> {
   const waiting = new Map(Array.from({ length: count }, (_each, n) => [`U${n}`, 0]));
-  for (; waiting.size > 0 && now < 24 * HOUR; now += SECOND) {
+  for (; waiting.size > unanswered.size && now < 24 * HOUR; now += SECOND) {
     for (const [member, comesAt] of waiting) {
       if (comesAt > now) continue;
       const opened = await open(member);
       if (typeof opened === 'string') waiting.delete(member);
-      else if (opened.kind === 'later') waiting.set(member, now + opened.milliseconds);
+      else if ('milliseconds' in opened) waiting.set(member, now + opened.milliseconds);
     }
   }
   return now / MINUTE;
 }
+
+/** When somebody was asked for, in seconds. */
+const askedFor = (wanted: string): number[] =>
+  asked.filter(({ member }) => member === wanted).map(({ at }) => at / SECOND);
 
 /** The most calls in any minute. */
 const mostInMinute = (): number =>
@@ -72,7 +86,7 @@ describe('a direct conversation', () => {
   });
 
   test('whose answer was lost keeps no other waiting', async () => {
-    refusals.push(new LostRequest(true));
+    refusals.push(lostAnswer());
     expect(await open('U1')).toEqual(refused(5 * SECOND));
     expect(await open('U2')).toBe('D of U2');
   });
@@ -108,6 +122,49 @@ describe('many direct conversations', () => {
     expect(await openAll(200)).toBeCloseTo(6, 1);
     expect(asked).toHaveLength(200);
     expect(mostInMinute()).toBeLessThanOrEqual(50);
+  });
+
+  test('go on for whoever is first of a thousand and whose answer is lost: within seconds, and at the same pace', async () => {
+    refusals.push(lostAnswer());
+    const minutes = await openAll(1_000);
+    expect(askedFor('U0')).toEqual([0, expect.closeTo(6, -1)]);
+    expect(asked).toHaveLength(1_001);
+    expect(minutes).toBeCloseTo((1_001 - 20) / 30, 1);
+    expect(mostInMinute()).toBeLessThanOrEqual(50);
+    const waits = Map.groupBy(asked.slice(20), ({ at }) => Math.floor(at / MINUTE));
+    expect(Math.max(...[...waits.values()].map(({ length }) => length))).toBeLessThanOrEqual(30);
+  });
+
+  test('go on soon for all whose answers were lost, also for some in the midst of a rush', async () => {
+    await openAll(50);
+    const [before, from] = [asked.length, now];
+    for (let n = 0; n < 40; n += 1) refusals.push(lostAnswer());
+    await openAll(300);
+    const last = Math.max(...asked.slice(before, before + 40).map(({ at }) => at));
+    for (const { member } of asked.slice(before, before + 40)) {
+      expect(askedFor(member).at(-1)).toBeLessThan((last + 3 * MINUTE) / SECOND);
+    }
+    expect(now - from).toBeLessThanOrEqual(((250 + 40) * MINUTE) / 30 + SECOND);
+    expect(mostInMinute()).toBeLessThanOrEqual(50);
+  });
+
+  test('of whom no answer ever comes are tried again and again, ever more rarely, and are in the way of few', async () => {
+    unanswered = new Set(['U0', 'U1', 'U2']);
+    expect(await openAll(1_000)).toBeLessThan(35);
+    expect(mostInMinute()).toBeLessThanOrEqual(50);
+    const tries = askedFor('U0');
+    expect(tries.length).toBeGreaterThan(8);
+    expect(tries.length).toBeLessThan(14);
+    expect((now / SECOND - (tries.at(-1) ?? 0)) / 60).toBeLessThan(6);
+    unanswered.clear();
+    now += 10 * MINUTE;
+    expect(await open('U0')).toBe('D of U0');
+  });
+
+  test('that Slack had no connection for keep their place, too', async () => {
+    refusals.push(new WebAPIRequestError(new LostRequest(false)));
+    await openAll(1_000);
+    expect(askedFor('U0').at(-1)).toBeLessThan(60);
   });
 
   test('are twenty at once, too, where the turns of many have passed while everything stood still', async () => {
