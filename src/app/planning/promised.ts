@@ -60,7 +60,10 @@ function factsOf(reader: Reader, load: FollowLoad, now: Instant): FollowFacts | 
   }
 }
 
-/** Every reminder that they all will be sent from now on until then. */
+/**
+ * Every reminder that they all will be sent from now on until then, or more: who follows several rules gets one message where
+ * theirs fall together, and counts for each. Reminders of one rule that fall together count once.
+ */
 export function* promisedTo(
   reader: Reader,
   loads: readonly FollowLoad[],
@@ -72,7 +75,7 @@ export function* promisedTo(
     if (facts === null || facts.cutoff === null) return;
     const { platform, installation, followers: posts } = load;
     const hours = profileOf({ ...load, member: { platform, installation, member: '' } });
-    for (const { due } of facts.reminders) {
+    for (const due of new Set(facts.reminders.map((reminder) => reminder.due))) {
       if (due <= span.now || due > span.until) continue;
       promised.push({ platform, installation, posts, due, sendBy: facts.cutoff, hours });
     }

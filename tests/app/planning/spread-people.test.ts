@@ -69,6 +69,17 @@ test('what leaves at the hour of a channel takes its room: the channel hears it 
   ]);
 });
 
+test('who would be reminded of a date twice at one hour hears it once, and takes the room of one: channels keep theirs', async () => {
+  await open(manyPeople);
+  // An hour before the end is too late for a reminder: what is for the last day falls together with that of the day before.
+  await follow(5, '23:00');
+  const change = { services: ['meta'], offsets: [2], started: false, sendAt: '23:00' };
+  for (let n = 0; n < 5; n += 1) await subscribe(world.engine, wish(`C${n}`, change));
+  await runTo(world, at('2025-11-02T12:00'));
+  const minutes = lines(world).map((line) => line.slice(5, 16));
+  expect(minutes).toEqual(Array.from({ length: 10 }, () => '11-01 23:00'));
+});
+
 test('people who cannot all hear it before it is too late are told of days before', async () => {
   await open({ postsPerMinute: 1, takes: 1 });
   // From 22:00 until ten minutes before midnight there is room for 110.
