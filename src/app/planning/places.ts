@@ -33,16 +33,21 @@ function lotsOf({ demand, slots }: Placement, { platform, installation }: Pool):
   return lots;
 }
 
-function shortageIn(
-  placements: readonly Placement[],
-  { platform, installation }: Pool,
+/** `takes`: the places that each post takes. */
+type Unplaced = readonly [placements: readonly Placement[], takes: number];
+
+function shortageOf(
   whom: Shortage['whom'],
+  { platform, installation }: Pool,
+  ...all: readonly Unplaced[]
 ): Shortage | null {
   let [posts, sendBy] = [0, Number.POSITIVE_INFINITY];
-  for (const { unplaced, demand } of placements) {
-    if (unplaced === 0) continue;
-    posts += unplaced;
-    sendBy = Math.min(sendBy, demand.sendBy);
+  for (const [placements, takes] of all) {
+    for (const { unplaced, demand } of placements) {
+      if (unplaced === 0) continue;
+      posts += Math.ceil(unplaced / takes);
+      sendBy = Math.min(sendBy, demand.sendBy);
+    }
   }
   return posts === 0 ? null : { platform, installation, whom, posts, sendBy };
 }
@@ -93,9 +98,13 @@ function* placeIn(
     for (const lot of lots) others.push(lot);
     slots.set(one.demand.id, others);
   });
+  const forPeople = new Set(personal.demands);
+  const { people = [], channels = [] } = Object.groupBy(placements, ({ demand }) =>
+    forPeople.has(demand) ? 'people' : 'channels',
+  );
   for (const shortage of [
-    shortageIn(placements, pool, 'channels'),
-    shortageIn(personal.placements, pool, 'people'),
+    shortageOf('channels', pool, [channels, 1]),
+    shortageOf('people', pool, [personal.placements, 1], [people, pool.pace.personal.takes]),
   ])
     if (shortage !== null) shortages.push(shortage);
   yield;

@@ -111,6 +111,20 @@ test('who needs two calls takes the room of two', async () => {
   expect(waiting?.slots.map(({ due }) => due)).toEqual([at('2025-11-02T08:59')]);
 });
 
+test('who finds no room among all posts is told of as one person, for whom two calls are made, and as no channel', async () => {
+  await open({ postsPerMinute: 1_000, takes: 2 });
+  // From 22:00 until ten minutes before midnight there is room for 1,100 calls.
+  await follow(560, '22:00');
+  expect(await shortages()).toEqual(['10 people of all']);
+});
+
+test('who finds no room at the pace of people, and who finds none among all posts, are told of together', async () => {
+  await open({ postsPerMinute: 6, takes: 2 });
+  // There is a turn for 660 of them, and there are 1,100 calls.
+  await follow(700, '22:00');
+  expect(await shortages()).toEqual(['150 people of all']);
+});
+
 test('a follow of a rule that is not known takes no room, and keeps nobody from theirs', async () => {
   await open({ postsPerMinute: 1, takes: 1 });
   await follow(130, '22:00');
