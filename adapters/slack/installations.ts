@@ -1,6 +1,7 @@
 // Where the bot is installed, as whom, and what Slack tells of the people there.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { createFading } from '../../src/app/delivery/fading.ts';
 import type { Log } from '../../src/app/ports.ts';
 import { isOperational, slackCode } from './outcomes.ts';
 
@@ -88,7 +89,7 @@ export function createPeople(parts: {
   now: () => number;
 }): People {
   const { client, installations, log, now } = parts;
-  const memory = new Map<string, { person: Person; until: number }>();
+  const memory = createFading<Person>(now, MEMORY_MS, MEMORY_SIZE);
   let unreadableUntil = 0;
 
   const ask = async (member: string): Promise<Person> => {
@@ -121,15 +122,13 @@ export function createPeople(parts: {
 
   const learn = async (member: string): Promise<Person> => {
     const person = await ask(member);
-    if (memory.size >= MEMORY_SIZE) memory.clear();
-    if (typeof person.isAdmin === 'boolean') memory.set(member, { person, until: now() + MEMORY_MS });
+    if (typeof person.isAdmin === 'boolean') memory.set(member, person);
     return person;
   };
 
   const known = (member: string): Person | undefined => {
     if (now() < unreadableUntil) return hidden;
-    const held = memory.get(member);
-    return held !== undefined && held.until > now() ? held.person : undefined;
+    return memory.get(member);
   };
 
   return {
