@@ -27,6 +27,7 @@ import { listenForReturns } from './returns.ts';
 import { createRooms, type Room, type Rooms } from './rooms.ts';
 import { createMessenger } from './send.ts';
 import { shareReads } from './shared-reads.ts';
+import { createSilences, type Silences } from './silence.ts';
 import { createSocket } from './socket.ts';
 import { englishTexts, type TextsFor } from './texts.ts';
 import { clientOptions, createClient, quietLogger } from './transport.ts';
@@ -71,7 +72,7 @@ export interface SlackParts {
 
 export interface SlackApp {
   readonly messenger: Messenger;
-  /** Connected, and the token accepted. */
+  /** Connected, the token accepted, and posts answered. */
   ready(): boolean;
   /** It is known where the bot is: posts need nothing else. */
   canPost(): boolean;
@@ -114,11 +115,13 @@ export async function startSlack(parts: SlackParts): Promise<SlackApp> {
   if (ear.receiver !== null) answerWith(parts, ear.receiver, presence, once);
   const connection = connect(ear.link, presence, log);
   await connection.tried;
+  const silences = createSilences(realNow, log);
+  const fault = (): Fault | null => presence.fault() ?? connection.fault() ?? silences.fault();
   return {
-    messenger: presence.heed(createPosting(parts, presence, machine)),
-    ready: () => connection.ready() && presence.fault() === null,
+    messenger: presence.heed(createPosting(parts, presence, machine, silences)),
+    ready: () => connection.ready() && fault() === null,
     canPost: () => presence.isReached(),
-    fault: () => presence.fault() ?? connection.fault(),
+    fault,
     requestListener: ear.requestListener,
     installListener: presence.installListener,
     stop: async () => {
@@ -150,12 +153,18 @@ function createPresence(parts: SlackParts, machine: Clock): Presence {
   return manyPresence({ ...shared, ...rest, many, listens: parts.listens !== false });
 }
 
-function createPosting(parts: SlackParts, { accesses }: Presence, machine: Clock): Messenger {
+function createPosting(
+  parts: SlackParts,
+  { accesses }: Presence,
+  machine: Clock,
+  silences: Silences,
+): Messenger {
   const { allowance, log, isTimeKnown = () => true, texts = () => englishTexts } = parts;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
-  const lanes = createLanes({ ...realTime, isTimeKnown }, turnsAt(parts, 'posts', pace.postsPerMinute));
-  const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE));
+  const turns = turnsAt(parts, 'posts', pace.postsPerMinute);
+  const lanes = createLanes({ ...realTime, isTimeKnown }, turns, silences);
+  const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE), silences);
   return createMessenger({
     accesses,
     lanes,

@@ -4,6 +4,7 @@
 import type { TurnQueue } from '../../src/app/delivery/turns.ts';
 import { boundedWait, HELD_WAIT } from '../../src/app/delivery/waits.ts';
 import type { Outcome } from '../../src/app/ports.ts';
+import { createSilences, type Silence, type Silences } from './silence.ts';
 
 /** Real time, not the bot's clock: Slack's limits do not follow a rehearsal. */
 export interface Pace {
@@ -43,10 +44,19 @@ interface Lane {
   closedUntil: number;
 }
 
+/** Where Slack is silent, and the one that is sent for all is not answered at once, all others come back so soon, in milliseconds. */
+const PROBED_WAIT = 3_000;
+
 interface Workspace {
   readonly lanes: Map<string, Lane>;
   readonly turns: TurnQueue;
+  readonly silence: Silence;
   closedUntil: number;
+}
+
+interface Asked {
+  readonly since: number;
+  readonly post: () => Promise<Outcome>;
 }
 
 export interface Lanes {
@@ -64,14 +74,20 @@ const later = (milliseconds: number, shared: boolean): Outcome =>
     ? { kind: 'retry-after', milliseconds: Math.ceil(milliseconds), shared }
     : { kind: 'retry-after', milliseconds: Math.ceil(milliseconds) };
 
-/** `turnsOf` makes the turns of a workspace; it is asked once for each. */
-export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueue): Lanes {
+/** `turnsOf` makes the turns of a workspace; it is asked once for each. `silences`: where several lanes tell of theirs together. */
+export function createLanes(
+  pace: Pace,
+  turnsOf: (workspace: string) => TurnQueue,
+  silences: Pick<Silences, 'of'> = createSilences(() => pace.now()),
+): Lanes {
   const workspaces = new Map<string, Workspace>();
 
   const workspaceOf = (id: string): Workspace => {
-    const known = workspaces.get(id) ?? { lanes: new Map(), turns: turnsOf(id), closedUntil: 0 };
-    workspaces.set(id, known);
-    return known;
+    const known = workspaces.get(id);
+    if (known !== undefined) return known;
+    const fresh = { lanes: new Map(), turns: turnsOf(id), silence: silences.of(id), closedUntil: 0 };
+    workspaces.set(id, fresh);
+    return fresh;
   };
 
   const laneOf = ({ lanes }: Workspace, channel: string): Lane => {
@@ -89,7 +105,8 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
   /** What keeps a post from its turn now; null: nothing does. */
   const obstacle = (workspace: Workspace, lane: Lane): Outcome | null => {
     const now = pace.now();
-    if (workspace.closedUntil > now) return later(workspace.closedUntil - now, true);
+    const rest = Math.max(workspace.closedUntil - now, workspace.silence.restsFor());
+    if (rest > 0) return later(rest, true);
     if (lane.closedUntil > now) return later(lane.closedUntil - now, false);
     const early = lane.spent - (BURST - 1) * SPACING - now;
     return early > LONGEST_WAIT ? later(early, false) : null;
@@ -114,9 +131,9 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
 
   const pass = async (
     workspace: Workspace,
+    channel: string,
     lane: Lane,
-    since: number,
-    post: () => Promise<Outcome>,
+    { since, post }: Asked,
   ): Promise<Outcome> => {
     const before = obstacle(workspace, lane);
     if (before !== null) return before;
@@ -124,13 +141,16 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
     if (early > 0) await pace.wait(early);
     const turn = await workspace.turns.take(LONGEST_WAIT);
     if (turn.later > 0) return later(turn.later, true);
+    const { silence } = workspace;
+    if (silence.probe !== null) await Promise.race([silence.probe, pace.wait(LONGEST_WAIT)]);
     const meanwhile = obstacle(workspace, lane);
     if (meanwhile !== null) return meanwhile;
+    if (silence.probe !== null) return later(PROBED_WAIT, true);
     // Counters do not see a machine sleep: until somebody was asked for the time nothing leaves.
     if (pace.isTimeKnown?.() === false) return later(HELD_WAIT, true);
     if (pace.now() - since > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
-    return learn(workspace, lane, await post());
+    return learn(workspace, lane, await silence.watch(channel, post));
   };
 
   return {
@@ -140,7 +160,7 @@ export function createLanes(pace: Pace, turnsOf: (workspace: string) => TurnQueu
       forgetIdle(workspace);
       const lane = laneOf(workspace, channel);
       lane.under += 1;
-      const turn = lane.tail.then(() => pass(workspace, lane, since, post));
+      const turn = lane.tail.then(() => pass(workspace, channel, lane, { since, post }));
       lane.tail = turn.catch(() => undefined);
       return turn.finally(() => {
         lane.under -= 1;
