@@ -111,6 +111,12 @@ function turnAt(desk: Desk, now: number): Turn {
 const isSamePlace = (one: Wanted, other: Wanted): boolean =>
   one.channel === other.channel && one.thread === other.thread;
 
+/** Where a page a minute is all that may be read, Slack may have counted a call that it did not answer. */
+const spaced = (desk: Desk, answer: HistoryAnswer): HistoryAnswer =>
+  answer.kind === 'unreachable' && desk.limit.isFull === false
+    ? { ...answer, milliseconds: Math.max(answer.milliseconds, spacingOf(desk)) }
+    : answer;
+
 /**
  * Far enough back for all who wait for the same place. Of a thread Slack gives the earliest first: whoever looked further
  * back there might not see their own post.
@@ -203,7 +209,7 @@ export function createHistory(now: () => number, shared: SharedReads | null = nu
     desk.lastAt = desk.limit.isFull === true ? Math.max(before + FULL_SPACING, now() - LATE) : now();
     forgetLate(desk);
     const wide = widened(wanted, [...desk.waiting.values()]);
-    const answer = await read(wide, limit);
+    const answer = spaced(desk, await read(wide, limit));
     learn(desk, limit, before, answer);
     if (answer.kind === 'later')
       await shared?.outlast(desk.workspace, full, boundedWait(answer.milliseconds));

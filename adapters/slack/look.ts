@@ -91,14 +91,16 @@ function answerTo(error: unknown): HistoryAnswer {
   return isLimit ? { kind: 'later', milliseconds: outcome.milliseconds } : unsettled(outcome);
 }
 
-/** Milliseconds until a platform that does not answer is asked again. */
+/** Milliseconds until Slack is asked again where its answer was lost; and where something else answered, or not to us. */
+const SILENT = 10_000;
 const AGAIN_AFTER = 60_000;
 
 /** A look that failed says whether Slack refuses it, for good, or does not answer now, or not to us. */
 export function unsettled(outcome: Outcome): Exclude<HistoryAnswer, { kind: 'page' }> {
   if (outcome.kind === 'retry-after') return { kind: 'unreachable', milliseconds: outcome.milliseconds };
   const isForNow = outcome.kind === 'gone' && outcome.reason === 'token-revoked';
-  if (outcome.kind === 'unknown' || isForNow) return { kind: 'unreachable', milliseconds: AGAIN_AFTER };
+  if (outcome.kind === 'unknown') return { kind: 'unreachable', milliseconds: SILENT };
+  if (isForNow) return { kind: 'unreachable', milliseconds: AGAIN_AFTER };
   return { kind: 'unreadable' };
 }
 

@@ -257,6 +257,21 @@ describe('reading history', () => {
     expect(calls).toHaveLength(3);
   });
 
+  test('that Slack does not answer is asked for again soon, but where one a minute is allowed not before that', async () => {
+    const silence: HistoryAnswer = { kind: 'unreachable', milliseconds: 10_000 };
+    answers.push(silence);
+    expect(await settle('a')).toEqual(silence);
+    now = 10_000;
+    expect((await settle('a')).kind).toBe('absent');
+    answers.push(refusal);
+    await settle('b', 'D');
+    now = 2 * MINUTE;
+    answers.push(silence);
+    expect(await settle('b', 'D')).toEqual({ kind: 'unreachable', milliseconds: MINUTE });
+    now += 59_000;
+    expect(await settle('c', 'E')).toEqual({ kind: 'unreachable', milliseconds: 1_000 });
+  });
+
   test('what was told is told once: after that it may have been sent again', async () => {
     answers.push([], refusal);
     await settle('x', 'X');
