@@ -64,7 +64,7 @@ describe('somebody puts a reminder off by an hour', () => {
     ['that came today', noon, [inIndia('2026-11-01')], true],
     ['that came yesterday, where none came today', noon, [inIndia('2026-10-31')], false],
     ['that never came', noon, [], false],
-    ['not in the evening', inIndia('2026-11-01', '16:00'), [inIndia('2026-11-01')], false],
+    ['not in the afternoon', inIndia('2026-11-01', '13:30'), [inIndia('2026-11-01')], false],
   ])('%s', (_what, now, heard, may) => {
     expect(mayWaitAnHour(hour, now, heard)).toBe(may);
   });

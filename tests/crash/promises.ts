@@ -157,8 +157,11 @@ export interface PersonalTargets {
   readonly withheld: readonly Target[];
 }
 
-/** Whoever presses it later may be told the day after; whoever does before their hour, together with what comes then. */
-const LAST_PRESS = '15:45';
+/**
+ * Whoever presses it later may be told the day after, for the next life may come at night; whoever does before their hour,
+ * together with what comes then.
+ */
+const LAST_PRESS = '13:15';
 /** Whoever presses it again after so long may have had it already. */
 const SAME_PRESS = 59 * MINUTE;
 
