@@ -6,7 +6,9 @@ import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { PoolName } from '../ports.ts';
 import { claim, type EarlyPost, isRepeatSafe, LEASE } from './claim.ts';
+import { NO_WORDS } from './draft.ts';
 import type { Post } from './post.ts';
+import { writeAllOrKeep } from './unwritten.ts';
 import { prepareText } from './written.ts';
 
 /**
@@ -64,14 +66,11 @@ export function createAhead(engine: Engine): Ahead {
   const preparesAt = ({ from }: EarlyPost): Instant =>
     from - INTEND_AHEAD - Math.ceil(INTEND_EACH * (unready.length + ready.length));
 
-  const putBack = async (some: readonly EarlyPost[]): Promise<void> => {
-    for (let n = 0; n < some.length; n += INTENTS_TOGETHER) {
-      const changes = some
-        .slice(n, n + INTENTS_TOGETHER)
-        .map(({ post, from }) => ({ key: post.key, state: 'waiting' as const, nextAttemptAt: from }));
-      await store.posts.record(changes, engine.owner);
-      await engine.pause?.();
-    }
+  const putBack = (some: readonly EarlyPost[]): Promise<void> => {
+    const entries = some.map(({ post: { key }, from }) => {
+      return { key, change: { state: 'waiting', nextAttemptAt: from }, words: NO_WORDS } as const;
+    });
+    return writeAllOrKeep(engine, entries);
   };
 
   /** After the clock was set back they would be held for longer than a lease lasts. */
@@ -115,8 +114,9 @@ export function createAhead(engine: Engine): Ahead {
       const [first] = unready;
       if (first === undefined || preparesAt(first) > clock.now()) return false;
       const some = unready.slice(0, INTENTS_TOGETHER).filter((one) => preparesAt(one) <= clock.now());
-      unready = unready.slice(some.length);
       const intended = await intend(some);
+      // Not before: where the store fails they are still held, and are given back.
+      unready = unready.slice(some.length);
       ready = [...ready, ...intended].sort(byMoment);
       for (const { post, from } of intended) prepareText(engine, post, from);
       return true;

@@ -10,6 +10,7 @@ import { claim, LEASE } from './claim.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createJournal } from './journal.ts';
 import type { Post } from './post.ts';
+import { forgetKept } from './unwritten.ts';
 
 const POSTS_PER_REFILL = 200;
 
@@ -37,6 +38,7 @@ export interface DeliverLimits {
 export async function deliverOne(engine: Engine, post: Post): Promise<void> {
   const messenger = engine.messengers.get(post.target.platform);
   if (messenger === undefined) return;
+  forgetKept(engine.store, post.key);
   const turn = await attend(engine, createJournal(engine), messenger, post);
   await turn.recorded;
 }

@@ -1,6 +1,5 @@
 // Who sends next. Posts to one target stand in a lane and leave one after the other; lanes stand in pools, each with so
 // many sends at once. A lane that waits holds up no other, and a pool that is full or hangs holds up no other pool.
-import { DAY } from '../../core/calendar.ts';
 import { errorName } from '../../core/error-code.ts';
 import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
@@ -8,33 +7,13 @@ import type { Messenger, PoolName } from '../ports.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
 import { attend, type LaneState, postpone } from './attempt.ts';
 import { createJournal } from './journal.ts';
+import { type Lane, laneKey, type Pool, stand } from './lanes.ts';
 import { poolOf, sendsAtOnce } from './pools.ts';
 import type { Post } from './post.ts';
+import { forgetKept, keptKeys } from './unwritten.ts';
 
 /** With so many times its sends waiting, a pool needs no more for now. */
 const ENOUGH = 4;
-
-interface Lane {
-  readonly key: string;
-  readonly pool: Pool;
-  readonly messenger: Messenger;
-  /** In the order they were claimed. */
-  readonly posts: Post[];
-  isSending: boolean;
-  /** As it was when it took its place among those that are ready. */
-  urgency: number;
-}
-
-interface Pool {
-  readonly name: PoolName;
-  readonly atOnce: number;
-  /** Lanes that could send at once, least time left first. */
-  readonly ready: Lane[];
-  sending: number;
-  /** Posts that have not begun. */
-  waiting: number;
-  restsUntil: Instant;
-}
 
 export interface Dispatch {
   /**
@@ -48,7 +27,7 @@ export interface Dispatch {
   waiting(): number;
   /** Nothing is waiting, and all that was sent is recorded. */
   isIdle(): boolean;
-  /** Keys of posts that are here though their lease is over. */
+  /** Keys of posts that are here though their lease is over, and of those of which something is still to be written. */
   overdue(): readonly string[];
   /** The first moment at which a pool has rested; null: none rests. */
   restsUntil(): Instant | null;
@@ -62,21 +41,6 @@ export interface Dispatch {
   readonly turns: number;
   /** Why nothing can be recorded now; null while the store does its work. */
   readonly trouble: StoreTrouble | null;
-}
-
-function laneKey({ target }: Post): string {
-  const { platform, installation, channel, thread, member } = target;
-  return `${platform} ${installation} ${channel} ${thread} ${member}`;
-}
-
-/** Beyond anything that is due. */
-const AFTER_ALL = 36_525 * DAY;
-
-/** When the first post of a lane gets late; what is late already comes after all that can still be in time. */
-function urgencyOf({ posts: [first] }: Lane, now: Instant): number {
-  if (first === undefined) return Number.POSITIVE_INFINITY;
-  const isLate = first.sendBy !== null && first.sendBy <= now;
-  return (first.sendBy ?? first.due) + (isLate ? AFTER_ALL : 0);
 }
 
 /** `onChange` is called after each send, and again when its outcome is recorded. */
@@ -100,23 +64,6 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     return pool;
   };
 
-  const stand = (lane: Lane): void => {
-    const { ready } = lane.pool;
-    const own = urgencyOf(lane, engine.clock.now());
-    lane.urgency = own;
-    // Mostly it is the last: they come in this order.
-    const last = ready.at(-1);
-    let [from, to] =
-      last === undefined || last.urgency <= own ? [ready.length, ready.length] : [0, ready.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const other = ready[middle];
-      if (other !== undefined && other.urgency <= own) from = middle + 1;
-      else to = middle;
-    }
-    ready.splice(from, 0, lane);
-  };
-
   const broken = (lane: Lane, error: unknown): void => {
     // Every lane would say the same of a store that cannot be used: it is told of once, by the pass.
     if (error instanceof StoreTrouble) {
@@ -126,17 +73,18 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     engine.log.error('lane-broken', { platform: lane.pool.name.platform, error: errorName(error) });
   };
 
+  const putBack = (lane: Lane, post: Post, until: Instant | null): Promise<void> =>
+    postpone(engine, journal, post, until).catch((error: unknown) => broken(lane, error));
+
   /** Takes what has not begun out of a lane, and gives it back until then. */
   const giveBack = (lane: Lane, until: Instant | null): void => {
     const posts = lane.posts.splice(0);
     lane.pool.waiting -= posts.length;
     for (const post of posts) {
-      void postpone(engine, journal, post, until)
-        .catch((error: unknown) => broken(lane, error))
-        .finally(() => {
-          held.delete(post.key);
-          onChange();
-        });
+      void putBack(lane, post, until).finally(() => {
+        held.delete(post.key);
+        onChange();
+      });
     }
   };
 
@@ -162,20 +110,36 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     held.delete(post.key);
     lane.isSending = false;
     if (lane.posts.length === 0) lanes.delete(lane.key);
-    else stand(lane);
+    else stand(lane, engine.clock.now());
     pump(lane.pool);
     onChange();
+  };
+
+  /** What the store's failure leaves of a lane. */
+  const abandon = async (lane: Lane, post: Post, hasBegun: boolean): Promise<void> => {
+    const now = engine.clock.now();
+    giveBack(lane, now);
+    if (!hasBegun) await putBack(lane, post, now);
+  };
+
+  /** Something else broke: whatever is in this lane is taken up again when its lease is over. */
+  const drop = (lane: Lane): void => {
+    lane.pool.waiting -= lane.posts.length;
+    for (const { key } of lane.posts.splice(0)) held.delete(key);
   };
 
   const run = async (lane: Lane, post: Post): Promise<void> => {
     const { pool } = lane;
     let isSending = true;
+    // A turn that was sent in comes to its end, whatever fails: one that breaks off has sent nothing.
+    let hasBegun = false;
     const makeRoom = (): void => {
       if (isSending) pool.sending -= 1;
       isSending = false;
     };
     try {
       const turn = await attend(engine, journal, lane.messenger, post);
+      hasBegun = true;
       makeRoom();
       rest(lane, turn.lane);
       // The next lane begins before this outcome is written: its intent takes it along.
@@ -183,10 +147,10 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
       onChange();
       await turn.recorded;
     } catch (error) {
-      // The store failed. Whatever is in this lane is taken up again when its lease is over.
+      makeRoom();
       broken(lane, error);
-      pool.waiting -= lane.posts.length;
-      for (const { key } of lane.posts.splice(0)) held.delete(key);
+      if (error instanceof StoreTrouble) await abandon(lane, post, hasBegun);
+      else drop(lane);
     } finally {
       makeRoom();
       leave(lane, post);
@@ -209,10 +173,12 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     const key = laneKey(post);
     const pool = poolFor(post);
     const lane = lanes.get(key) ?? { key, pool, messenger, posts: [], isSending: false, urgency: 0 };
+    // It was made anew, and what was to be written was of the old one.
+    forgetKept(engine.store, post.key);
     lane.posts.push(post);
     held.set(post.key, post);
     pool.waiting += 1;
-    if (!lanes.has(key)) stand(lane);
+    if (!lanes.has(key)) stand(lane, engine.clock.now());
     lanes.set(key, lane);
   };
 
@@ -233,7 +199,7 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     const turn = pool.ready.indexOf(lane);
     if (turn >= 0) pool.ready.splice(turn, 1);
     if (lane.posts.length === 0 && !lane.isSending) lanes.delete(lane.key);
-    else if (turn >= 0) stand(lane);
+    else if (turn >= 0) stand(lane, engine.clock.now());
     return true;
   };
 
@@ -259,7 +225,8 @@ export function createDispatch(engine: Engine, onChange: () => void): Dispatch {
     isIdle: () => held.size === 0,
     overdue: () => {
       const now = engine.clock.now();
-      return [...held.values()].filter((post) => (post.leaseUntil ?? now) <= now).map(({ key }) => key);
+      const overdue = [...held.values()].filter((post) => (post.leaseUntil ?? now) <= now);
+      return [...overdue.map(({ key }) => key), ...keptKeys(engine.store)];
     },
     restsUntil: () => {
       const now = engine.clock.now();

@@ -31,6 +31,8 @@ export interface Journal {
   expect(isMore: boolean): void;
   /** The caller is about to ask for a transaction, in this turn: many outcomes that wait share its commit. */
   along(): void;
+  /** Where it writes. */
+  readonly store: Store;
 }
 
 /** Others who write wait behind a commit, so it must stay short. */
@@ -227,6 +229,7 @@ export function createJournal(engine: Engine): Journal {
   };
 
   return {
+    store: engine.store,
     intend: (key, how) =>
       new Promise((tell, fail) => {
         intents.push({ of: { key, how }, tell, fail });

@@ -164,14 +164,14 @@ export async function recordOutcome(
   const entry = { key: post.key, change, words, isHarmless: repeatSafeFor > 0 };
   const follow = (store: Store): Promise<void> => changeOthers(engine, store, post, ended, now);
   const whole = changesOthers(post, outcome, words) ? { ...entry, follow } : entry;
-  await writeOrKeep(engine, journal, whole, () => report(engine, post, ended, change, now));
+  await writeOrKeep(journal, whole, () => report(engine, post, ended, change, now));
 }
 
 /** Something here broke before anything was sent. */
 export async function recordFault(engine: Engine, journal: Journal, post: Post, code: string): Promise<void> {
   const change = afterFailure(post, post.state === 'unknown', engine.clock.now());
-  if (await journal.write({ key: post.key, change, words: NO_WORDS }))
-    reportFault(engine, post, code, change);
+  const entry = { key: post.key, change, words: NO_WORDS };
+  await writeOrKeep(journal, entry, () => reportFault(engine, post, code, change));
 }
 
 /** A lost post was found in the channel. */
@@ -185,24 +185,24 @@ export async function recordFound(
   const change: PostChange = { state: 'delivered', nextAttemptAt: null, reference, sentAt };
   const words = lostWordsOf(engine, post, sentAt);
   const follow = (store: Store): Promise<void> => outdateEarlier(store, post);
-  if (await journal.write({ key: post.key, change, words, follow })) {
-    engine.count('settled', post.target.platform);
-  }
+  const entry = { key: post.key, change, words, follow };
+  await writeOrKeep(journal, entry, () => engine.count('settled', post.target.platform));
 }
 
 /** It may be there or not, and nobody will look again: it counts as told. */
 export async function giveUp(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'unknown', nextAttemptAt: null };
   const words = lostWordsOf(engine, post, post.firstIntendedAt ?? engine.clock.now());
-  if (await journal.write({ key: post.key, change, words })) reportGivenUp(engine, post);
+  await writeOrKeep(journal, { key: post.key, change, words }, () => reportGivenUp(engine, post));
 }
 
 /** It is known not to be there, and too late for its text, or not its hour: what it was made of is decided about anew. */
 export async function giveBack(engine: Engine, journal: Journal, post: Post): Promise<void> {
   const change: PostChange = { state: 'gone', nextAttemptAt: null };
-  if (!(await journal.write({ key: post.key, change, words: NO_WORDS }))) return;
-  engine.log.info('post-given-back', fieldsOf(post));
-  engine.count('given-back', post.target.platform);
+  await writeOrKeep(journal, { key: post.key, change, words: NO_WORDS }, () => {
+    engine.log.info('post-given-back', fieldsOf(post));
+    engine.count('given-back', post.target.platform);
+  });
 }
 
 /** Puts a post aside without an attempt: nothing left to say, or nothing to be done before `nextAttemptAt`. */
@@ -212,5 +212,5 @@ export async function setAside(
   state: PostChange['state'],
   nextAttemptAt: Instant | null,
 ): Promise<void> {
-  await journal.write({ key, change: { state, nextAttemptAt }, words: NO_WORDS });
+  await writeOrKeep(journal, { key, change: { state, nextAttemptAt }, words: NO_WORDS });
 }

@@ -1,5 +1,6 @@
-// Outcomes that the store would not take, because its disk was full or somebody held it. The platform has answered, and will
-// not say it again: they are kept, and written before this process looks at anything else.
+// What the store would not take, because its disk was full, somebody held it, or it was away for a moment. A platform has
+// answered, and will not say it again; or a post did not leave, and nobody else knows that it can. It is kept, and written
+// before this process looks at anything else.
 import type { Engine } from '../engine.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreTrouble } from '../stores/store-trouble.ts';
@@ -10,37 +11,71 @@ interface Unwritten {
   readonly onWritten: () => void;
 }
 
-/** Passes come and go: what one could not write is the next one's. */
-const unwritten = new WeakMap<Store, Unwritten[]>();
+/** By post: what is known later takes the place of what was. Passes come and go: what one could not write is the next one's. */
+const unwritten = new WeakMap<Store, Map<string, Unwritten>>();
+
+/** So many are tried together. Where the store fails for them, no others are tried. */
+const TOGETHER = 200;
+
+const nothing = (): void => undefined;
+
+function keep(store: Store, one: Unwritten): void {
+  const kept = unwritten.get(store) ?? new Map<string, Unwritten>();
+  kept.set(one.entry.key, one);
+  unwritten.set(store, kept);
+}
+
+/** Keys of posts of which something is still to be written: the store does not say what became of them. */
+export function keptKeys(store: Store): readonly string[] {
+  return [...(unwritten.get(store)?.keys() ?? [])];
+}
+
+/** What was to be written of a post does not hold any more. */
+export function forgetKept(store: Store, key: string): void {
+  unwritten.get(store)?.delete(key);
+}
 
 /**
- * Writes an outcome, now or with a later pass; `onWritten` is called once it is, if the post is still ours by then. Rejects
- * where the store fails.
+ * Writes what became of a post, now or with a later pass; `onWritten` is called once it is, if the post is still ours by
+ * then. Rejects where the store fails.
  */
 export async function writeOrKeep(
-  { store }: Engine,
   journal: Journal,
   entry: Entry,
-  onWritten: () => void,
+  onWritten: () => void = nothing,
 ): Promise<void> {
   try {
     if (await journal.write(entry)) onWritten();
   } catch (error) {
-    if (error instanceof StoreTrouble) {
-      const kept = unwritten.get(store) ?? [];
-      kept.push({ entry, onWritten });
-      unwritten.set(store, kept);
-    }
+    if (error instanceof StoreTrouble) keep(journal.store, { entry, onWritten });
     throw error;
   }
 }
 
+/** The same for many. */
+async function writeAll(engine: Engine, all: readonly Unwritten[]): Promise<void> {
+  const journal = createJournal(engine);
+  for (let n = 0; n < all.length; n += TOGETHER) {
+    const some = all.slice(n, n + TOGETHER);
+    const writing = some.map(({ entry, onWritten }) => writeOrKeep(journal, entry, onWritten));
+    const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected');
+    if (failed?.status !== 'rejected') continue;
+    for (const one of all.slice(n + TOGETHER)) keep(engine.store, one);
+    throw failed.reason;
+  }
+}
+
+/** Writes what became of posts, each now or with a later pass. Rejects where the store fails. */
+export function writeAllOrKeep(engine: Engine, entries: readonly Entry[]): Promise<void> {
+  return writeAll(
+    engine,
+    entries.map((entry) => ({ entry, onWritten: nothing })),
+  );
+}
+
 /** Writes what was kept. Rejects where the store still fails, and keeps it. */
 export async function writeKept(engine: Engine): Promise<void> {
-  const kept = unwritten.get(engine.store) ?? [];
+  const kept = [...(unwritten.get(engine.store)?.values() ?? [])];
   unwritten.delete(engine.store);
-  const journal = createJournal(engine);
-  const writing = kept.map(({ entry, onWritten }) => writeOrKeep(engine, journal, entry, onWritten));
-  const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  await writeAll(engine, kept);
 }

@@ -4,9 +4,11 @@ import { deliver } from '../../../src/app/delivery/deliver.ts';
 import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
+import { StoreTrouble, watchStore } from '../../../src/app/stores/store-trouble.ts';
 import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
-import { nextWakes } from '../../../src/app/tick.ts';
+import { deliverPass, nextWakes } from '../../../src/app/tick.ts';
 import { HOUR, MINUTE } from '../../../src/core/calendar.ts';
+import { fault } from '../../../src/core/fault.ts';
 import type { Instant } from '../../../src/core/rule.ts';
 import {
   at,
@@ -232,6 +234,33 @@ describe('between the claim and the moment', () => {
     world.now = slot;
     await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
     expect([world.messenger.sent.length, moments(world)]).toEqual([30, [0]]);
+  });
+
+  test.each([
+    ['before its intents are committed', 10 * SECOND],
+    ['as they are', 1_200],
+  ])('the store is away for a second %s: all leave at their moment', async (_when, early) => {
+    const world = await before(450);
+    let isAway = false;
+    const away = fault('store-unreachable', 'away', 'See that it runs.');
+    const store = watchStore(world.store, {
+      troubleOf: () => null,
+      refusal: () => (isAway ? away : null),
+      onTrouble: () => undefined,
+      onWork: () => undefined,
+    });
+    const { engine, runTo } = process(world, { store });
+    const failing = expect(deliverPass(engine)).rejects.toThrow(StoreTrouble);
+    await runTo(slot - early);
+    isAway = true;
+    await runTo(slot - early + SECOND);
+    await failing;
+    isAway = false;
+    await Promise.all([deliverPass(engine), runTo(world.now + 1)]);
+    expect((await nextWakes(engine)).deliver).toBe(slot);
+    world.now = slot;
+    await Promise.all([deliverPass(engine), runTo(slot + SECOND)]);
+    expect([world.messenger.sent.length, moments(world)]).toEqual([450, [0]]);
   });
 
   test('the clock is set back: they wait for their moment on the new one, in the store', async () => {
