@@ -5,6 +5,7 @@ import type { Instant } from '../../src/core/rule.ts';
 import type { Connection } from './dialect.ts';
 import { DONE_TABLES, destroyKeys } from './done.ts';
 import { purgeLeft } from './done-left.ts';
+import { endLeases } from './leases.ts';
 import { noteRefused } from './people.ts';
 import { atomically, type Db } from './schema.ts';
 import { wipingOf } from './wiping.ts';
@@ -81,6 +82,7 @@ export function upkeep(db: Db, connection: Connection): Upkeep {
       const destroyed = await atomically(db, (trx) => purge(trx, now));
       if (destroyed > 0) await wiping.byAndBy(DONE_TABLES);
     },
+    endLeases: (ended) => endLeases(db, ended),
     wipe: () => wiping.rest(),
     backup,
     close,

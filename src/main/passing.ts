@@ -1,7 +1,8 @@
 // The passes of a running process, each kind in a rhythm of its own: planning does not wait for deliveries that take
 // hours, deliveries do not wait for edits whose answer does not come, and none waits for new data.
 import { startTicker, type Ticker, type TickerOptions } from '../../adapters/cron/ticker.ts';
-import type { Passes } from '../app/bot.ts';
+import type { Bot, Passes } from '../app/bot.ts';
+import { createInheriting } from '../app/delivery/inherit.ts';
 import type { Wakes } from '../app/stores/outbox-store.ts';
 import { type Fault, fault } from '../core/fault.ts';
 import type { Instant } from '../core/rule.ts';
@@ -74,6 +75,16 @@ export function startPassing(parts: PassingParts): Passing {
       await Promise.all(tickers.map((ticker) => ticker.stop()));
     },
   };
+}
+
+/** Those of a bot that is alone on its store: what others held there before it is taken over first. */
+export function passesAlone({ engine, passes }: Pick<Bot, 'engine' | 'passes'>): Passes {
+  const inherit = createInheriting(engine);
+  const deliver = async (): Promise<void> => {
+    await inherit();
+    await passes.deliver();
+  };
+  return { ...passes, deliver };
 }
 
 /** One pass of each kind the roles ask for, one after the other. */

@@ -10,7 +10,7 @@ import { holdStore } from '../../adapters/sql/hold.ts';
 import { isServer } from '../../adapters/sql/open.ts';
 import { clearRehearsal } from '../../adapters/sql/rehearsal.ts';
 import { createMetrics, type Metrics } from '../../adapters/web/metrics.ts';
-import type { Passes } from '../app/bot.ts';
+import type { Bot, Passes } from '../app/bot.ts';
 import { AHEAD } from '../app/delivery/ahead.ts';
 import { findUnsettled } from '../app/delivery/unsettled.ts';
 import type { Clock } from '../app/ports.ts';
@@ -23,7 +23,7 @@ import { endingOf } from './ending.ts';
 import { readConfiguration } from './environment.ts';
 import type { Fetching } from './fetching.ts';
 import { live, type Means } from './life.ts';
-import { deliverOnce, passFault, passOnce, startPassing } from './passing.ts';
+import { deliverOnce, passesAlone, passFault, passOnce, startPassing } from './passing.ts';
 import { startPulse } from './pulse.ts';
 import { type Beginning, readBeginning, takeOver } from './rehearsal.ts';
 import { needsPlatforms, needsTokens, placeOf, type Roles, readRoles } from './roles.ts';
@@ -146,6 +146,8 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     return source.check();
   };
   const timely = (passes: Passes): Passes => timing?.timely(passes) ?? passes;
+  // The lock of a file says that nobody else lives on it.
+  const passesOf = (bot: Bot): Passes => timely(isServer(database) ? bot.passes : passesAlone(bot));
   let age = (): number => 0;
   const passTrouble = (): Fault | null => passFault(age());
   const troubles = { trouble, clockTrouble, passTrouble };
@@ -161,7 +163,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     },
     prepare: (bot) => timing?.begun(given.once) ?? takeOver(config.database, open, bot.engine),
     pass: async (bot) => {
-      const passes = timely(bot.passes);
+      const passes = passesOf(bot);
       await passOnce(roles, passes);
       const place = isServer(database) ? 'shared' : 'alone';
       const find = () => findUnsettled(store, [...bot.engine.messengers.keys()], place);
@@ -171,7 +173,7 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
     tick: (bot) => {
       const passing = startPassing({
         roles,
-        passes: timely(bot.passes),
+        passes: passesOf(bot),
         refresh,
         clock,
         log,

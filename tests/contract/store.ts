@@ -8,6 +8,7 @@ import { changeContract } from './changes.ts';
 import { correctionContract } from './corrections.ts';
 import { followContract } from './follows.ts';
 import { installationContract } from './installations.ts';
+import { leasesContract } from './leases.ts';
 import { mentionContract } from './mentions.ts';
 import { outboxContract } from './outbox.ts';
 import { ownRuleContract } from './own-rules.ts';
@@ -19,6 +20,7 @@ import { totalsContract } from './totals.ts';
 
 export function storeContract(name: string, openEmpty: () => Promise<Store>): void {
   outboxContract(name, openEmpty);
+  leasesContract(name, openEmpty);
   readingContract(name, openEmpty);
   followContract(name, openEmpty);
   correctionContract(name, openEmpty);

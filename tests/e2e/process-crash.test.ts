@@ -91,6 +91,20 @@ describe('kill -9', () => {
     expectOnce(given);
   });
 
+  test('and back within seconds: where a repeat has no effect, the next process does not wait for the end of a lease', async () => {
+    const given = await ready();
+    given.discord.faults.hang({ route: DISCORD_POSTS });
+    const first = startAt(given, DUE);
+    await until(
+      () => asked(given)[1] === 1 && first.logged('post-attempted').length === 1,
+      'one has posted, the other is asked',
+    );
+    await first.kill('SIGKILL');
+    expect(posted(given)).toEqual([1, 0]);
+    await passAt(given, '2025-11-02T09:00:10+01:00');
+    expectOnce(given);
+  });
+
   test('after they have posted, with the answer lost: the next process finds its post, or repeats without effect', async () => {
     const given = await ready(WITH_HISTORY);
     given.slack.faults.loseAnswer({ method: 'chat.postMessage', times: 1, when: 'after' });

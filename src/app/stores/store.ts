@@ -2,6 +2,7 @@
 // nothing may be awaited but the store itself: whoever else writes waits behind it.
 import type { Fault } from '../../core/fault.ts';
 import type { Instant } from '../../core/rule.ts';
+import type { PostState } from '../delivery/post.ts';
 import type { MemberKey, Person, Refusal } from '../member.ts';
 import type { Target } from '../ports.ts';
 import type { Subscription, SubscriptionState, SubscriptionWish } from '../subscribing/subscription.ts';
@@ -85,9 +86,22 @@ export interface DraftStore {
   isNewRequest(id: string, at: Instant): Promise<boolean>;
 }
 
+/** Posts that were held by processes that have ended. */
+export interface EndedLeases {
+  /** Who lives: what they hold stays theirs. */
+  readonly except: string;
+  readonly platform: string;
+  readonly states: readonly PostState[];
+  readonly at: Instant;
+  /** A lease that ends later than this was taken by a clock that was ahead, and stays. */
+  readonly latest: Instant;
+}
+
 export interface Upkeep {
   /** Deletes what has served: expired drafts, old request ids, edits no longer possible. Days are counted from `now`. */
   purge(now: Instant): Promise<void>;
+  /** Ends leases at once, or at the moment of their post where that is still ahead; a lease that ends before stays. */
+  endLeases(ended: EndedLeases): Promise<void>;
   /** Takes out of the files what was deleted, and could not be taken out because another program read it. */
   wipe(): Promise<void>;
   /** Copies the store into a new file while it is in use; a fault where the database has its own means for that. */
