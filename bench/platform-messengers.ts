@@ -7,6 +7,7 @@ import { createDirects } from '../adapters/discord/direct.ts';
 import { createFence } from '../adapters/discord/fence.ts';
 import { createGate, guarded } from '../adapters/discord/gate.ts';
 import { pace as discordPace, postsPerSecond } from '../adapters/discord/limits.ts';
+import { createOutages } from '../adapters/discord/outages.ts';
 import { outcomeOf } from '../adapters/discord/outcome.ts';
 import { createMessenger as discordMessenger } from '../adapters/discord/send.ts';
 import { englishTexts as discordTexts } from '../adapters/discord/texts.ts';
@@ -67,6 +68,7 @@ export function discordOn(origin: string, { limit }: { readonly limit: boolean }
       role: () => null,
       list: () => [],
     },
+    outages: createOutages(time.now, silentLog),
     self: () => 'bot',
     texts: () => discordTexts,
     log: silentLog,

@@ -23,6 +23,7 @@ import { counted, createGate, guarded } from './gate.ts';
 import { askSelf, keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { postsPerSecond } from './limits.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { nameOf } from './outcome.ts';
 import { keepRegister, type RegisterParts } from './register.ts';
 import { registerCommands } from './registration.ts';
@@ -102,9 +103,11 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const answering = createAnsweringRest(apiUrl, counted(breaker));
   const answers = createAnswers(parts, answering);
   const returns = createReturns((ids) => parts.onReturn?.(ids));
+  const outages = createOutages(realTime.now, log);
   const installations: Installations = createInstallations(() => connection.current());
   const prepared = (client: Client): void => {
     prepare(parts, client, answers, installations);
+    outages.watch(client);
     returns.watch(client);
     const { installing, log: own, clock } = parts;
     if (installing !== undefined) keepRegister(client, { installing, log: own, clock });
@@ -124,6 +127,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
     connection,
     answers,
     installations,
+    outages,
     restrictions,
     directs: createDirects({ creator, now: realTime.now, failureOf: noted }),
     returns,
@@ -214,6 +218,7 @@ interface Assembled {
   readonly connection: Connection;
   readonly answers: Answers;
   readonly installations: Installations;
+  readonly outages: Outages;
   readonly restrictions: Restrictions;
   readonly directs: Directs;
   readonly returns: Returns;
@@ -223,10 +228,10 @@ interface Assembled {
 
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
-  const { restrictions, directs } = assembled;
+  const { restrictions, directs, outages } = assembled;
   const { clock, machine = machineClock, log, texts, isTimeKnown } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
-  const calling = { rest: rests[0], creator, installations, restrictions, directs };
+  const calling = { rest: rests[0], creator, installations, outages, restrictions, directs };
   const fence = (): Fence => createFence(realTime.now, isTimeKnown);
   const sending = { ...calling, fence, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null =>
@@ -268,7 +273,6 @@ function prepare(parts: DiscordParts, client: Client, answers: Answers, installa
   client.on(Events.GuildCreate, ({ id }) => log.info('discord.installed', { installation: id }));
   // Emitted for a removal only: an outage has an event of its own.
   client.on(Events.GuildDelete, ({ id }) => log.info('discord.removed', { installation: id }));
-  client.on(Events.GuildUnavailable, ({ id }) => log.warn('discord.outage', { installation: id }));
   client.once(Events.ClientReady, (ready) => {
     log.info('discord.ready', { installations: ready.guilds.cache.size });
     // The commands are the same for all shards, so one process writes them.

@@ -3,6 +3,7 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Outcome, Target } from '../../src/app/ports.ts';
 import type { Installations } from './installations.ts';
+import type { Outages } from './outages.ts';
 import { outcomeOf } from './outcome.ts';
 
 export type Failure = Exclude<Outcome, { kind: 'delivered' }>;
@@ -14,11 +15,10 @@ export type Opened =
 export interface PlaceParts {
   readonly rest: REST;
   readonly installations: Installations;
+  readonly outages: Pick<Outages, 'restsFor' | 'silent' | 'over'>;
 }
 
 const ownedChannel = z.object({ guild_id: z.string().nullish() });
-/** An outage lasts for minutes or hours. */
-const outageWait = 120_000;
 
 /** A channel is refused when its server is none of ours: ids alone would let a post go to another's channel. */
 export async function placeIn(parts: PlaceParts, target: Target): Promise<Opened> {
@@ -27,8 +27,11 @@ export async function placeIn(parts: PlaceParts, target: Target): Promise<Opened
   const state = parts.installations.state(target.installation);
   if (state === 'gone') return { failure: { kind: 'gone', reason: 'no-access' } };
   if (state === 'here' || state === 'elsewhere' || state === 'unknown') return place;
-  return confirmed(parts, target, place.channel);
+  const rest = state === 'unavailable' ? parts.outages.restsFor(target.installation) : 0;
+  return rest > 0 ? { failure: later(rest) } : confirmed(parts, target, place.channel);
 }
+
+const later = (milliseconds: number): Failure => ({ kind: 'retry-after', milliseconds });
 
 /**
  * Where the gateway says too little, Discord is asked before anything is posted: a server that is down must not turn posts
@@ -37,12 +40,13 @@ export async function placeIn(parts: PlaceParts, target: Target): Promise<Opened
 async function confirmed(parts: PlaceParts, target: Target, channel: string): Promise<Opened> {
   try {
     const { guild_id: owner } = ownedChannel.parse(await parts.rest.get(Routes.channel(channel)));
+    parts.outages.over(target.installation);
     if (owner === target.installation) return { channel };
     return { failure: { kind: 'gone', reason: 'no-access' } };
   } catch (error) {
     const failure = outcomeOf(error);
-    const later: Failure = { kind: 'retry-after', milliseconds: outageWait };
-    return { failure: failure.kind === 'unknown' || failure.kind === 'rejected' ? later : failure };
+    const isSilent = failure.kind === 'unknown' || failure.kind === 'rejected';
+    return { failure: isSilent ? later(parts.outages.silent(target.installation)) : failure };
   }
 }
 

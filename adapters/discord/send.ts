@@ -13,6 +13,7 @@ import type { Directs } from './direct.ts';
 import type { Fence } from './fence.ts';
 import type { Installations } from './installations.ts';
 import { maxNonce, repeatSafeFor, settleReads } from './limits.ts';
+import type { Outages } from './outages.ts';
 import { isOwnLimit, outcomeOf } from './outcome.ts';
 import { type ReadMessage, readMessages } from './own-posts.ts';
 import { pinPost } from './pin.ts';
@@ -29,6 +30,7 @@ export interface MessengerParts {
   /** Of all calls the only one that leaves by the thousand. */
   readonly creator: Pick<MessageCreator, 'create'>;
   readonly installations: Installations;
+  readonly outages: Pick<Outages, 'restsFor' | 'silent' | 'over'>;
   readonly directs: Directs;
   /** The bot's own user id, once known. */
   readonly self: () => string | null;

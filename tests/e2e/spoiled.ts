@@ -9,6 +9,7 @@ import { createMessageCreator } from '../../adapters/discord/create-message.ts';
 import { createDirects } from '../../adapters/discord/direct.ts';
 import { createFence } from '../../adapters/discord/fence.ts';
 import { createGate } from '../../adapters/discord/gate.ts';
+import { createOutages } from '../../adapters/discord/outages.ts';
 import { outcomeOf } from '../../adapters/discord/outcome.ts';
 import { createMessenger as createDiscordMessenger } from '../../adapters/discord/send.ts';
 import { englishTexts } from '../../adapters/discord/texts.ts';
@@ -176,6 +177,7 @@ async function discordMessenger(twin: DiscordTwin, clock: Clock, timeout: number
     installations,
     self: () => botUserId,
     texts: () => englishTexts,
+    outages: createOutages(() => performance.now(), silent),
     log: silent,
     directs: createDirects({ creator, now: () => performance.now(), failureOf: outcomeOf }),
     restrictions: { note: () => undefined },

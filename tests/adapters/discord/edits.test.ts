@@ -6,6 +6,7 @@ import type { REST } from 'discord.js';
 import { closeRest, createPostingRest } from '../../../adapters/discord/client.ts';
 import { createDirects } from '../../../adapters/discord/direct.ts';
 import { createFence } from '../../../adapters/discord/fence.ts';
+import { createOutages } from '../../../adapters/discord/outages.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
 import { createMessenger } from '../../../adapters/discord/send.ts';
 import { englishTexts } from '../../../adapters/discord/texts.ts';
@@ -49,6 +50,7 @@ beforeEach(async () => {
     },
     self: () => 'bot',
     texts: () => englishTexts,
+    outages: createOutages(() => 0, createTestLog()),
     log: createTestLog(),
     directs: createDirects({ creator, now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },

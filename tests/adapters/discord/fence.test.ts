@@ -7,6 +7,7 @@ import { createMessageCreator, type MessageCreator } from '../../../adapters/dis
 import { createDirects } from '../../../adapters/discord/direct.ts';
 import { createFence } from '../../../adapters/discord/fence.ts';
 import { createGate, type Gate } from '../../../adapters/discord/gate.ts';
+import { createOutages } from '../../../adapters/discord/outages.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
 import { createMessenger, type MessengerParts } from '../../../adapters/discord/send.ts';
 import { englishTexts } from '../../../adapters/discord/texts.ts';
@@ -97,6 +98,7 @@ beforeEach(async () => {
     },
     self: () => 'bot',
     texts: () => englishTexts,
+    outages: createOutages(() => now, log),
     log,
     directs: createDirects({ creator: opener, now: () => now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },

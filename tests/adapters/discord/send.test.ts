@@ -309,7 +309,7 @@ describe('Discord messenger', () => {
     const { general } = targetsOf(world);
     world.twin.outage(true);
     await world.log.until('discord.outage');
-    const later = { kind: 'retry-after', milliseconds: 120_000 };
+    const later = { kind: 'retry-after', milliseconds: 15_000 };
     expect(await world.app.messenger.send(general, reminder, 'k')).toEqual(later);
     const between = { from: clock.now(), to: clock.now() };
     expect(await world.app.messenger.settle(general, 'k', between)).toMatchObject({ kind: 'unreachable' });
@@ -317,8 +317,10 @@ describe('Discord messenger', () => {
       ({ method, path }) => method === 'POST' && path.includes('messages'),
     );
     expect(posts).toEqual([]);
-    // Over, though the gateway has not said so.
-    world.twin.world.guildUnavailable = false;
+    const looks = world.twin.requests.filter(({ path }) => path === `/channels/${general.channel}`);
+    expect(looks).toHaveLength(1);
+    world.twin.outage(false);
+    await world.log.until('discord.outage-over');
     expect((await world.app.messenger.send(general, reminder, 'k')).kind).toBe('delivered');
   });
 

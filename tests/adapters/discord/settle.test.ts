@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { DiscordAPIError } from 'discord.js';
 import { createDirects } from '../../../adapters/discord/direct.ts';
 import { createFence } from '../../../adapters/discord/fence.ts';
+import { createOutages } from '../../../adapters/discord/outages.ts';
 import { outcomeOf } from '../../../adapters/discord/outcome.ts';
 import { createMessenger, type MessengerParts } from '../../../adapters/discord/send.ts';
 import { englishTexts } from '../../../adapters/discord/texts.ts';
@@ -25,6 +26,7 @@ function openMessenger(openDirect: (user: string) => Promise<object>): Messenger
     },
     self: () => 'bot',
     texts: () => englishTexts,
+    outages: createOutages(() => 0, createTestLog()),
     log: createTestLog(),
     directs: createDirects({ creator: { openDirect }, now, failureOf: outcomeOf }),
     restrictions: { note: () => undefined },
