@@ -8,11 +8,11 @@ export interface Metrics {
   measure(what: 'lateness' | 'without-room', platform: string, value: number): void;
   /** Milliseconds since the last completed pass, read when the metrics are. */
   watchTicks(age: () => number): void;
-  /** The code of what is wrong with the store, read when the metrics are; null: nothing. */
-  watchStore(trouble: () => string | null): void;
+  /** The code of what is wrong with the store, asked when the metrics are read; null: nothing. They wait for it: it must be quick. */
+  watchStore(trouble: () => Promise<string | null>): void;
   /** Platforms that are not ready, with the code of what is wrong, read when the metrics are. */
   watchPlatforms(troubles: () => readonly { readonly platform: string; readonly cause: string }[]): void;
-  /** How many installations have lost the bot, by platform, asked when the metrics are read. It may fail: then none is told. */
+  /** How many installations have lost the bot, by platform, asked in the same way. It may fail: then none is told. */
   watchLost(lost: () => Promise<readonly { readonly platform: string; readonly count: number }[]>): void;
   /** By platform, milliseconds by which the machine's clock is ahead, read when the metrics are. */
   watchClock(told: () => readonly { readonly name: string; readonly ahead: number }[]): void;
@@ -61,9 +61,9 @@ export function createMetrics(): Metrics {
         help: '1 while the store cannot do its work, by cause; absent while it can.',
         labelNames: ['cause'],
         registers: [],
-        collect: () => {
+        collect: async () => {
+          const cause = await trouble();
           gauge.reset();
-          const cause = trouble();
           if (cause !== null) gauge.set({ cause }, 1);
         },
       });
@@ -89,8 +89,9 @@ export function createMetrics(): Metrics {
         labelNames: ['platform'],
         registers: [],
         collect: async () => {
+          const counts = await lost().catch(() => []);
           gauge.reset();
-          for (const { platform, count } of await lost().catch(() => [])) gauge.set({ platform }, count);
+          for (const { platform, count } of counts) gauge.set({ platform }, count);
         },
       });
       registry.registerMetric(gauge);

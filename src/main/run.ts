@@ -115,7 +115,6 @@ async function liveOn({ clock, database, fresh, rehearsal }: Beginning, given: G
   const watched = { store: opened, refusal, clock, log, startAgain: again, now: realNow };
   const supervised = supervise(watched);
   const { store, trouble, refusal: storeRefusal } = supervised;
-  metrics.watchStore(() => trouble()?.code ?? null);
   const { allowance } = store;
   const work = {
     platforms: config,

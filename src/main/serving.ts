@@ -14,7 +14,7 @@ import { ids, type Setup } from './assemble.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, stateOf, stateOfPart, storeState, troublesOf } from './platforms.ts';
 import { needsPlatforms, type Roles } from './roles.ts';
-import { createStoreLook } from './store-look.ts';
+import { causeOf, createStoreLook, inTime } from './store-look.ts';
 import type { Supervised } from './supervision.ts';
 
 /** The configured platforms, and where their calls go. */
@@ -89,7 +89,9 @@ export async function openWeb(served: Served): Promise<WebServer> {
     bot()?.platforms.find(({ name }) => name === wanted);
   const lookAtStore = createStoreLook(() => stateOfStore(served));
   metrics.watchPlatforms(() => troublesOf(bot()?.platforms ?? []));
-  metrics.watchLost(async () => countLost(bot()?.bot.engine ?? null, serversOf(config)));
+  // Prometheus gives up after ten seconds, and what it does not get is no alarm.
+  metrics.watchStore(() => causeOf(lookAtStore, served.trouble));
+  metrics.watchLost(inTime(() => countLost(bot()?.bot.engine ?? null, serversOf(config)), []));
   const opened = await startWeb({
     port: config.port,
     readiness: async () => [

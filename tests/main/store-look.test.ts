@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { createMetrics } from '../../adapters/web/metrics.ts';
 import type { Part } from '../../adapters/web/server.ts';
-import { createStoreLook } from '../../src/main/store-look.ts';
+import { type Fault, fault } from '../../src/core/fault.ts';
+import { causeOf, createStoreLook, inTime } from '../../src/main/store-look.ts';
 
 const well: Part = { part: 'store', ready: true };
 
@@ -42,4 +44,33 @@ test('a look that fails fails for whoever asked, and after they were answered fo
   expect((await look()).ready).toBe(false);
   fail(new Error('late'));
   await new Promise(setImmediate);
+});
+
+describe('What Prometheus reads of a store that hangs', () => {
+  const hangs = <Answer>(): Promise<Answer> => new Promise(() => {});
+  const trouble = (known: Fault | null) => (): Fault | null => known;
+  const unreachable = fault('store-unreachable', 'It does not answer.', 'Look at it.');
+
+  test('comes in time, says that it is silent, and leaves out what it would have told', async () => {
+    const metrics = createMetrics();
+    const look = createStoreLook(hangs, 20);
+    metrics.watchStore(() => causeOf(look, trouble(null)));
+    metrics.watchLost(inTime(hangs<never[]>, [], 20));
+    const text = await metrics.text();
+    expect(text).toContain('last_call_store_trouble{cause="store-silent"} 1');
+    expect(text).not.toMatch(/^last_call_installations_lost\{/mu);
+  });
+
+  test.each([
+    ['what is known of it', hangs<Part>, unreachable, 'store-unreachable'],
+    ['nothing, where it answers', async () => well, null, null],
+    [
+      'nothing, where the look fails by a mistake of ours',
+      () => Promise.reject(new Error('broken')),
+      null,
+      null,
+    ],
+  ])('is %s', async (_name, answer, known, cause) => {
+    expect(await causeOf(createStoreLook(answer, 20), trouble(known))).toBe(cause);
+  });
 });
