@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Store } from '../../../src/app/stores/store.ts';
 import { aloneInProcess } from '../alone.ts';
 import { lost } from './faults.ts';
+import { type InTurn, inTurn } from './in-turn.ts';
 import { lockNumber } from './lock-number.ts';
 import { connectOne } from './pool.ts';
 import { lockScope } from './rehearsal.ts';
@@ -22,30 +23,41 @@ async function limitSilence(client: pg.Client, silence: number): Promise<void> {
   await client.query(set, [String(silence)]).catch(() => undefined);
 }
 
+interface Speaking {
+  readonly client: pg.Client;
+  readonly turns: InTurn;
+}
+
 /** One connection of its own: those of the pool come and go, and its locks would go with them. */
 function lockConnection(url: string, { every, silence }: SignsOfLife) {
-  let current: Promise<pg.Client> | null = null;
+  let current: Promise<Speaking> | null = null;
 
-  async function open(): Promise<pg.Client> {
+  async function open(): Promise<Speaking> {
     const client = await connectOne(url);
     await limitSilence(client, silence);
-    // One that fails is noticed by whoever asks next.
-    const signs = setInterval(() => void client.query('SELECT 1').catch(() => undefined), every).unref();
+    const turns = inTurn(client);
+    const sign = (): void => {
+      // A question is a sign itself, and the server does not count its silence while it owes an answer.
+      if (!turns.isIdle()) return;
+      // Whoever asks next would wait for nothing behind it.
+      turns.query('SELECT 1').catch(() => void client.end().catch(() => undefined));
+    };
+    const signs = setInterval(sign, every).unref();
     client.on('end', () => clearInterval(signs));
-    return client;
+    return { client, turns };
   }
 
   /** One that failed is ended, or else the server would keep its locks for nobody; the next question opens another. */
-  function leave(asked: Promise<pg.Client>): void {
+  function leave(asked: Promise<Speaking>): void {
     if (current === asked) current = null;
-    asked.then((client) => client.end()).catch(() => undefined);
+    asked.then(({ client }) => client.end()).catch(() => undefined);
   }
 
-  function opened(): Promise<pg.Client> {
+  function opened(): Promise<Speaking> {
     if (current !== null) return current;
     const asked = open();
     current = asked;
-    asked.then((client) => client.on('end', () => leave(asked))).catch(() => undefined);
+    asked.then(({ client }) => client.on('end', () => leave(asked))).catch(() => undefined);
     return asked;
   }
 
@@ -53,7 +65,8 @@ function lockConnection(url: string, { every, silence }: SignsOfLife) {
     async ask(text: string, name: string): Promise<boolean> {
       const asked = opened();
       try {
-        const { rows } = await (await asked).query<{ answer: boolean }>(text, [lockNumber(name)]);
+        const { turns } = await asked;
+        const { rows } = await turns.query<{ answer: boolean }>(text, [lockNumber(name)]);
         return rows[0]?.answer === true;
       } catch (error) {
         leave(asked);
@@ -63,7 +76,7 @@ function lockConnection(url: string, { every, silence }: SignsOfLife) {
     async close(): Promise<void> {
       const asked = current;
       current = null;
-      await asked?.then((client) => client.end()).catch(() => undefined);
+      await asked?.then(({ client }) => client.end()).catch(() => undefined);
     },
   };
 }
