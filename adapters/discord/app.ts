@@ -20,6 +20,7 @@ import { createDirects, type Directs } from './direct.ts';
 import { createEventsListener, type EventsListener, type EventsParts } from './events.ts';
 import { createFence, type Fence } from './fence.ts';
 import { counted, createGate, guarded } from './gate.ts';
+import { createGatewayErrors } from './gateway-errors.ts';
 import { askSelf, keepIdentified } from './identity.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { postsPerSecond } from './limits.ts';
@@ -104,10 +105,12 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordApp> {
   const answers = createAnswers(parts, answering);
   const returns = createReturns((ids) => parts.onReturn?.(ids));
   const outages = createOutages(realTime.now, log);
+  const errors = createGatewayErrors(realTime.now, log);
   const installations: Installations = createInstallations(() => connection.current());
   const prepared = (client: Client): void => {
     prepare(parts, client, answers, installations);
     outages.watch(client);
+    errors.watch(client);
     returns.watch(client);
     const { installing, log: own, clock } = parts;
     if (installing !== undefined) keepRegister(client, { installing, log: own, clock });

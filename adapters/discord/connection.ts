@@ -154,7 +154,6 @@ function endingOf(parts: ConnectionParts, stopped: AbortSignal): { client: Clien
     if (!harmless) end({ fatal: false, reason: `packet in ${where}`, ...waitIn(error) });
   });
   client.on(Events.Error, (error) => parts.log.error('discord.error', { error: nameOf(error) }));
-  client.on(Events.ShardError, (error) => parts.log.warn('discord.connection', { error: nameOf(error) }));
   client.on(Events.ShardDisconnect, ({ code }) => {
     end({ fatal: false, reason: `closed ${code}`, ...closes[code] });
   });
