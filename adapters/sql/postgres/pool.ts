@@ -5,6 +5,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { StoreUnavailable } from '../../../src/app/stores/store-unavailable.ts';
 import { hasSession, lost, translated } from './faults.ts';
+import { livingOf } from './living.ts';
 import { bareAddress, setSession } from './session.ts';
 
 const MOST_CONNECTIONS = 10;
@@ -119,5 +120,6 @@ export function createPool(url: string, isPatient = false): PostgresPool {
   // Both are told to whoever uses the connection next or now; unheard, they would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return guarded(pool);
+  const connect = livingOf(pool, () => performance.now());
+  return guarded({ options: pool.options, connect, end: () => pool.end() });
 }
