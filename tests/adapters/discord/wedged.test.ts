@@ -67,8 +67,10 @@ describe('A connection', () => {
 test('after every kind of malformed packet, one on another, a command is answered within the minute', () =>
   withWorld(async (world) => {
     for (const kind of malformedKinds) world.twin.sendMalformed(kind);
-    // Those that spoil the session make the client anew; it may be answered before that.
-    await world.log.until('discord.ready', 2);
-    await answersInTheEnd(world);
-    expect(world.app.ready()).toBe(true);
+    // Those that spoil the session make the client anew, unless one before them has closed it; it may be answered before that.
+    const end = performance.now() + 60_000;
+    do {
+      await answersInTheEnd(world);
+      expect(performance.now()).toBeLessThan(end);
+    } while (!world.app.ready());
   }));
