@@ -27,7 +27,7 @@ export interface Decision {
 
 const END: Decision = { word: null, change: null };
 
-/** So long a follow with its last word on its way is kept: whoever writes that word needs to know for whom. */
+/** So long a follow at its end is kept: its last word may be on its way, and whoever writes that needs to know for whom. */
 const LAST_WORD_KEEPS = 2 * DAY;
 
 /** States of affairs in which there is nothing to wait for. */
@@ -129,11 +129,13 @@ function remind(follow: Follow, facts: FollowFacts, due: readonly Occurrence[], 
   };
 }
 
-/** Whether anything can still come of it. */
-function hasEnded(follow: Follow, { said, cutoff }: FollowFacts, now: Instant): boolean {
-  if (said === null) return false;
-  if (isFinal(said)) return true;
-  return follow.kind === 'date' && cutoff !== null && cutoff <= now;
+/** What becomes of one of which nothing new will come; null: something may. */
+function ended(follow: Follow, { said, cutoff }: FollowFacts, now: Instant): Decision | null {
+  if (said === null) return null;
+  if (isFinal(said)) return END;
+  if (follow.kind !== 'date' || cutoff === null || cutoff > now) return null;
+  // A reminder that its platform has not taken yet says that it is late, instead of nothing.
+  return { word: null, change: { state: 'over', snoozedTo: null, nextAt: now + LAST_WORD_KEEPS } };
 }
 
 /** Looks at a follow whose moment has come, or which new data may concern. */
@@ -146,7 +148,8 @@ export function decide(follow: Follow, facts: FollowFacts, now: Instant): Decisi
   }
   const due = dueNow(follow, facts, now);
   if (due.length > 0) return remind(follow, facts, due, now);
-  if (hasEnded(follow, facts, now)) return END;
+  const end = ended(follow, facts, now);
+  if (end !== null) return end;
   const { snoozedTo } = follow;
   const nextAt = nextLook(follow, facts, now);
   return {

@@ -8,7 +8,7 @@ import type { MemberKey } from '../member.ts';
 export type FollowKind = 'date' | 'news';
 
 /**
- * `unreachable`: the member takes no direct messages; it rests until they say that they do. `over`: its last word is on
+ * `unreachable`: the member takes no direct messages; it rests until they say that they do. `over`: its last word may be on
  * its way, after which it goes.
  */
 export type FollowState = 'active' | 'unreachable' | 'over';

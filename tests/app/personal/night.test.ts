@@ -66,6 +66,15 @@ test('what is over before the bot is let in again goes with the other date in th
   await world.store.upkeep.close();
 });
 
+test('what its platform does not take until the date is over says so in the morning', async () => {
+  const world = await following('2025-11-09T08:00', ['2025-11-10']);
+  refuse(world, anHour, 15);
+  await runTo(world, at('2025-11-10T12:00'));
+  expect(heard(world)).toEqual(['2025-11-10 09:01 a']);
+  expect(world.messenger.sent.map(({ draft }) => draft.personal?.[0]?.isOver)).toEqual([true]);
+  await world.store.upkeep.close();
+});
+
 test('a date that ends in the middle of their day is not put off to the hour after its end', async () => {
   // The last minute of 9 November in Amsterdam is 14:59 in Los Angeles.
   const reader = { zone: LOS_ANGELES, sendAt: '16:00' };
