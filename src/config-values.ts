@@ -82,6 +82,17 @@ export const areKeys: Check = (value) => {
 
 const isServer = (value: string): boolean => /^postgres(ql)?:/i.test(value);
 
+const portsIn = ({ searchParams }: URL): string[] =>
+  searchParams.getAll('port').filter((port) => port !== '');
+
+/** Whether a good place of a store is a server whose port only the environment can say. */
+export function needsPort(text: string): boolean {
+  const value = text.trim();
+  if (!isServer(value)) return false;
+  const address = new URL(value);
+  return address.port === '' && portsIn(address).length === 0;
+}
+
 /** Whether each % that begins the number of a letter does so; one that begins none stands for itself. */
 function isWhole(value: string): boolean {
   try {
@@ -98,12 +109,12 @@ function isWhole(value: string): boolean {
  */
 function serverProblem(value: string): string | null {
   if (!URL.canParse(value)) return 'is not an address of a PostgreSQL database';
-  const { hash, protocol, searchParams } = new URL(value);
+  const address = new URL(value);
+  const { hash, protocol } = address;
   if (hash !== '') return 'has a # in it, which a password may hold as %23 only';
   if (!isWhole(value))
     return 'has a % in it that stands for no letter, which a password may hold as %25 only';
-  const ports = searchParams.getAll('port').filter((port) => port !== '');
-  if (ports.some((port) => isPort(port) !== null)) return 'has a port that is not a port number';
+  if (portsIn(address).some((port) => isPort(port) !== null)) return 'has a port that is not a port number';
   return value.startsWith(`${protocol}//`) ? null : 'is not an address of a PostgreSQL database';
 }
 

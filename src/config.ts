@@ -6,7 +6,9 @@ import {
   type EncryptionKey,
   type Environment,
   fromDisk,
+  isPort,
   keysIn,
+  needsPort,
   readVariable,
   type Shards,
   shardsIn,
@@ -141,6 +143,13 @@ function unpaired(hasUrl: boolean, hasKey: boolean): ConfigFault[] {
   return [{ variable: name, problem: `is missing, but ${other} is set`, cure: 'Set both, or neither.' }];
 }
 
+/** The driver takes the port from the environment where the address names none, and waits for ever for one that is none. */
+function portAround(url: string | null, { PGPORT = '' }: Environment): ConfigFault[] {
+  const problem = PGPORT === '' || url === null || !needsPort(url) ? null : isPort(PGPORT);
+  const cure = 'Leave it out, or give a number from 1 to 65535; or name the port in DATABASE_URL.';
+  return problem === null ? [] : [{ variable: 'PGPORT', problem, cure }];
+}
+
 /** Where a store is: a path, or the URL of a server; for null the file of that folder. Blanks about it are none of it. */
 export function locationOf(url: string | null, dataDir: string): string {
   if (url === null) return join(dataDir, 'last-call.sqlite');
@@ -173,6 +182,7 @@ export function readConfig(
   const isGiven = (name: string): boolean =>
     get(name) !== null || faults.some(({ variable }) => variable === name);
   faults.push(...unpaired(isGiven('CATALOGUE_URL'), isGiven('CATALOGUE_PUBLIC_KEY')));
+  faults.push(...portAround(get('DATABASE_URL'), env));
   if (options.platforms !== false) faults.push(...missingParts(present));
   if (faults.length > 0) return { ok: false, faults };
 

@@ -76,3 +76,23 @@ describe('an address', () => {
     expect(locationOf(value, 'var')).toBe(place);
   });
 });
+
+describe('a port from the environment', () => {
+  const withPort = (DATABASE_URL: string, PGPORT: string) => readConfig({ ...tokens, DATABASE_URL, PGPORT });
+
+  test.each(['abc', '70000', '5432,5433', '-1'])('%j is refused where the address names none', (port) => {
+    for (const url of ['postgres://bot@db/bot', 'postgres:///bot?host=/run/postgresql&port=']) {
+      expect(withPort(url, port)).toMatchObject({ ok: false, faults: [{ variable: 'PGPORT' }] });
+    }
+  });
+
+  test.each([
+    ['postgres://bot@db/bot', '5433'],
+    ['postgres://bot@db/bot', ''],
+    ['postgres://bot@db:5433/bot', 'abc'],
+    ['postgres:///bot?host=db&port=5433', 'abc'],
+    ['file:bot.sqlite', 'abc'],
+  ])('beside %j, %j hinders nobody', (url, port) => {
+    expect(withPort(url, port)).toMatchObject({ ok: true });
+  });
+});

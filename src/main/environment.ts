@@ -72,8 +72,11 @@ export interface Readable {
   readonly secrets: readonly string[];
 }
 
-/** What belongs together: one alone is a fault of the other. */
-const PAIRS = ['CATALOGUE_URL', 'CATALOGUE_PUBLIC_KEY'];
+/** What is of no use without the other. */
+const PAIRS = [
+  ['CATALOGUE_URL', 'CATALOGUE_PUBLIC_KEY'],
+  ['DATABASE_URL', 'PGPORT'],
+];
 
 function without(env: Environment, names: readonly string[]): Environment {
   const out = names.flatMap((name) => [name, `${name}_FILE`]);
@@ -87,7 +90,8 @@ export function readWhatCanBe(path: string, env: Environment): Readable {
   const read = readConfig(all);
   const faults = [...file.faults, ...misnamedIn(all), ...(read.ok ? [] : read.faults)];
   const names = faults.map(({ variable }) => variable);
-  const rest = without(all, names.some((name) => PAIRS.includes(name)) ? [...names, ...PAIRS] : names);
+  const others = PAIRS.filter((pair) => pair.some((name) => names.includes(name))).flat();
+  const rest = without(all, [...names, ...others]);
   const left = readConfig(rest, { platforms: false });
   const usable = left.ok ? left : readConfig({}, { platforms: false });
   // Nothing is wrong with what is not there.

@@ -132,6 +132,14 @@ describe('a bot that is not', () => {
     expect(JSON.stringify(found)).not.toContain('nobody-reads');
   }, 60_000);
 
+  test('with a port of the store that is none it comes to its end all the same', async () => {
+    const given = await stage({ at: present(), scopes });
+    const server = { DATABASE_URL: 'postgres://bot@127.0.0.1/bot', PGPORT: 'abc' };
+    const { code, of } = await examined(given, { ...told, ...server });
+    expect(code).toBe(2);
+    expect(of('fault').map(({ message }) => message)).toEqual(['PGPORT is not a port number']);
+  }, 60_000);
+
   test('platforms that never answer are given up after ten seconds, each', async () => {
     const given = await stage({ at: present() });
     given.slack.faults.hang({ method: '*', times: 99 });
