@@ -62,7 +62,7 @@ export interface DiscordParts {
   /** Turns that outlive this process, and that others of this bot may share; left out: they do neither. */
   readonly allowance?: Allowance;
   /** False: nothing is posted now. Left out: it always is. */
-  readonly isTimeKnown?: () => boolean;
+  readonly mayPost?: () => boolean;
   /** False: this process posts only. It connects to nothing and registers nothing. True when left out. */
   readonly listens?: boolean;
   /** In these installations (null: in any) something changed that may have kept posts out. */
@@ -232,10 +232,10 @@ interface Assembled {
 function appOf(parts: DiscordParts, assembled: Assembled): DiscordApp {
   const { rests, creator, breaker, connection, answers, installations, returns, token, self } = assembled;
   const { restrictions, directs, outages } = assembled;
-  const { clock, machine = machineClock, log, texts, isTimeKnown } = parts;
+  const { clock, machine = machineClock, log, texts, mayPost } = parts;
   const onPlatform = (span: Span): Span => spanOnPlatform(span, clock.now(), machine.now());
   const calling = { rest: rests[0], creator, installations, outages, restrictions, directs };
-  const fence = (): Fence => createFence(realTime.now, isTimeKnown);
+  const fence = (): Fence => createFence(realTime.now, mayPost);
   const sending = { ...calling, fence, self, texts: texts.say, log, onPlatform };
   const fault = (): Fault | null =>
     connection.fault() ?? token.fault() ?? breaker.fault() ?? restrictions.fault();

@@ -18,10 +18,10 @@ export type Fence = () => Held | null;
 const STALE_AFTER = 20_000;
 
 /** To be made before anything is waited for. `now`: real milliseconds that never go back. */
-export function createFence(now: () => number, isTimeKnown: () => boolean = () => true): Fence {
+export function createFence(now: () => number, mayPost: () => boolean = () => true): Fence {
   const asked = now();
   return () => {
-    if (!isTimeKnown()) return { milliseconds: HELD_WAIT, isShared: true };
+    if (!mayPost()) return { milliseconds: HELD_WAIT, isShared: true };
     return now() - asked > STALE_AFTER ? { milliseconds: 1, isShared: false } : null;
   };
 }

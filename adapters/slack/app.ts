@@ -55,7 +55,7 @@ export interface SlackParts {
   /** Turns that outlive this process, and that others of this bot may share; left out: they do neither. */
   readonly allowance?: Allowance;
   /** False: nothing is posted now. Left out: it always is. */
-  readonly isTimeKnown?: () => boolean;
+  readonly mayPost?: () => boolean;
   readonly texts?: TextsFor;
   readonly words?: CommandWords;
   /** False: this process posts only, and needs the bot token alone. True when left out. */
@@ -159,11 +159,11 @@ function createPosting(
   machine: Clock,
   silences: Silences,
 ): Messenger {
-  const { allowance, log, isTimeKnown = () => true, texts = () => englishTexts } = parts;
+  const { allowance, log, mayPost = () => true, texts = () => englishTexts } = parts;
   const onPlatform = (span: Span): Span =>
     parts.clock === undefined ? span : spanOnPlatform(span, parts.clock.now(), machine.now());
   const turns = turnsAt(parts, 'posts', pace.postsPerMinute);
-  const lanes = createLanes({ ...realTime, isTimeKnown }, turns, silences);
+  const lanes = createLanes({ ...realTime, mayPost }, turns, silences);
   const editing = createLanes(realTime, turnsAt(parts, 'edits', EDITS_PER_MINUTE), silences);
   return createMessenger({
     accesses,

@@ -12,7 +12,7 @@ export interface Pace {
   now(): number;
   wait(milliseconds: number): Promise<void>;
   /** False: nothing leaves now. Left out: it always is. */
-  readonly isTimeKnown?: () => boolean;
+  readonly mayPost?: () => boolean;
 }
 
 /** About one post a second per channel, short bursts allowed. Source: docs.slack.dev/apis/web-api/rate-limits. */
@@ -147,7 +147,7 @@ export function createLanes(
     if (meanwhile !== null) return meanwhile;
     if (silence.probe !== null) return later(PROBED_WAIT, true);
     // Counters do not see a machine sleep: until somebody was asked for the time nothing leaves.
-    if (pace.isTimeKnown?.() === false) return later(HELD_WAIT, true);
+    if (pace.mayPost?.() === false) return later(HELD_WAIT, true);
     if (pace.now() - since > STALE_AFTER) return later(1, false);
     lane.spent = Math.max(lane.spent, pace.now()) + SPACING;
     return learn(workspace, lane, await silence.watch(channel, post));

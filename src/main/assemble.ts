@@ -34,7 +34,7 @@ import type { Pause } from '../core/steps.ts';
 import { type InstallResult, installPage } from '../messages/admins/install.ts';
 import { controlTexts } from '../messages/parts/controls.ts';
 import { placeIn, placesFor } from './code-cache.ts';
-import { CUT_OFF_MS, createCutOff } from './cut-off.ts';
+import { CUT_OFF_MS, type CutOff, createCutOff } from './cut-off.ts';
 import { patience } from './ending.ts';
 import type { Assembled } from './life.ts';
 import { type Connected, faultsOf, joinWhenReady } from './platforms.ts';
@@ -109,14 +109,18 @@ export interface Setup {
 }
 
 /** An adapter is loaded only when its platform is configured: each SDK costs a good part of the start. */
-function connect({ platforms, clock, log, source, ...setup }: Setup, bot: Bot): Promise<Connected>[] {
+function connect(
+  { platforms, clock, log, source, ...setup }: Setup,
+  bot: Bot,
+  cutOff: CutOff,
+): Promise<Connected>[] {
   const { roles = everything, allowance = null, machine = realClock, isTimeKnown = () => true } = setup;
   const shared = allowance === null ? {} : { allowance };
   const parts = {
     desk: bot.desk,
     clock,
     machine,
-    isTimeKnown,
+    mayPost: () => isTimeKnown() && !cutOff.isOver(),
     log,
     listens: roles.has('commands'),
     ...shared,
@@ -213,12 +217,12 @@ export async function assemble(setup: Setup): Promise<Assembled> {
   const cutOff = createCutOff(setup.ending === undefined ? never : patience(setup.ending, CUT_OFF_MS));
   const platforms: Connected[] = [];
   const cleanups: (() => void)[] = [];
-  const starting = connect(setup, bot).map(async (started) => {
+  const starting = connect(setup, bot, cutOff).map(async (started) => {
     const platform = await started;
     platforms.push(platform);
     const join = (messenger: Messenger): void => {
       setup.onJoined?.();
-      bot.connect(onlyInTime(cutOff(messenger), isTimeKnown));
+      bot.connect(onlyInTime(cutOff.around(messenger), isTimeKnown));
     };
     cleanups.push(joinWhenReady(platform, join));
   });

@@ -10,10 +10,17 @@ const NEXT = { milliseconds: 1_000 } as const;
 
 const UNHEARD: Outcome = { kind: 'unknown' };
 const UNSENT: Outcome = { kind: 'retry-after', ...NEXT };
-const UNSEEN: Settlement = { kind: 'later', ...NEXT };
+/** That it was not its turn would count as patience that is over, near the deadline: a repeat, and nobody looked. */
+const UNSEEN: Settlement = { kind: 'unreachable', ...NEXT };
 
-/** The same messengers, none of whose calls begins after `over`, or outlasts it. */
-export function createCutOff(over: Promise<void>): (messenger: Messenger) => Messenger {
+export interface CutOff {
+  /** The same messenger, none of whose calls begins after `over`, or outlasts it. */
+  around(messenger: Messenger): Messenger;
+  /** What has not left by now must not leave any more: it is written down as in doubt, and looked for. */
+  isOver(): boolean;
+}
+
+export function createCutOff(over: Promise<void>): CutOff {
   // One wait for all calls: a race with a promise that stays would keep each of them in memory.
   const waiting = new Set<() => void>();
   let isOver = false;
@@ -34,10 +41,13 @@ export function createCutOff(over: Promise<void>): (messenger: Messenger) => Mes
     }
   };
 
-  return (messenger) => ({
-    ...messenger,
-    send: (...sent) => within(() => messenger.send(...sent), UNHEARD, UNSENT),
-    edit: (...edited) => within(() => messenger.edit(...edited), UNHEARD, UNSENT),
-    settle: (...looked) => within(() => messenger.settle(...looked), UNSEEN),
-  });
+  return {
+    around: (messenger) => ({
+      ...messenger,
+      send: (...sent) => within(() => messenger.send(...sent), UNHEARD, UNSENT),
+      edit: (...edited) => within(() => messenger.edit(...edited), UNHEARD, UNSENT),
+      settle: (...looked) => within(() => messenger.settle(...looked), UNSEEN),
+    }),
+    isOver: () => isOver,
+  };
 }

@@ -25,7 +25,7 @@ function platform() {
     settle: () => new Promise(() => undefined),
     check: () => Promise.reject(new Error('not asked')),
   };
-  return { messenger: createCutOff(over.promise)(whole), over, answer, calls: () => calls };
+  return { messenger: createCutOff(over.promise).around(whole), over, answer, calls: () => calls };
 }
 
 describe('a call', () => {
@@ -46,7 +46,7 @@ describe('a call', () => {
     const looking = messenger.settle(target, 'k', { from: 0, to: 1 });
     over.resolve();
     expect(await Promise.all(underWay)).toEqual([{ kind: 'unknown' }, { kind: 'unknown' }]);
-    expect(await looking).toEqual({ kind: 'later', milliseconds: 1_000 });
+    expect(await looking).toEqual({ kind: 'unreachable', milliseconds: 1_000 });
   });
 
   test('is not begun any more after that', async () => {

@@ -34,7 +34,7 @@ interface Waits {
 }
 
 let now: number;
-let isTimeKnown: boolean;
+let mayPost: boolean;
 let waits: Waits;
 let server: Server;
 let arrived: number;
@@ -52,7 +52,7 @@ const answering = async (answer: object): Promise<object> => {
 
 beforeEach(async () => {
   now = 0;
-  isTimeKnown = true;
+  mayPost = true;
   sleepsBefore = 0;
   waits = { whileOpening: 0, forItsTurn: 0, afterItsTurn: 0 };
   arrived = 0;
@@ -68,7 +68,7 @@ beforeEach(async () => {
   const take = async () => {
     now += waits.forItsTurn;
     turns += 1;
-    if (turns === sleepsBefore) isTimeKnown = false;
+    if (turns === sleepsBefore) mayPost = false;
     return { later: 0, isOver: () => false };
   };
   const real = createGate(
@@ -105,7 +105,7 @@ beforeEach(async () => {
     fence: () =>
       createFence(
         () => now,
-        () => isTimeKnown,
+        () => mayPost,
       ),
     onPlatform: (span) => span,
   });
@@ -147,6 +147,6 @@ test('what waits for its turn while the machine sleeps is held until the time is
   const held = { kind: 'retry-after', milliseconds: 2_000, shared: true };
   expect(await Promise.all([send('k2'), send('k3')])).toEqual([held, held]);
   expect(arrived).toBe(1);
-  isTimeKnown = true;
+  mayPost = true;
   expect((await send('k2')).kind).toBe('delivered');
 });

@@ -164,14 +164,14 @@ describe('Discord messenger', () => {
   });
 
   test('while nobody knows what time it is nothing leaves, though what is there is kept right', async () => {
-    let isTimeKnown = true;
-    const asleep = await startWorld({ isTimeKnown: () => isTimeKnown });
+    let mayPost = true;
+    const asleep = await startWorld({ mayPost: () => mayPost });
     try {
       const { general } = targetsOf(asleep);
       const { messenger } = asleep.app;
       const posted = await messenger.send(general, reminder, 'k');
       if (posted.kind !== 'delivered') throw new Error('It is delivered.');
-      isTimeKnown = false;
+      mayPost = false;
       const later = { kind: 'retry-after', milliseconds: 2_000, shared: true };
       expect(await messenger.send(general, reminder, 'k2')).toEqual(later);
       expect((await messenger.edit(general, posted.reference, reminder)).kind).toBe('delivered');

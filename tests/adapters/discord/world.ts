@@ -110,7 +110,7 @@ export interface WorldChanges {
   readonly twin?: Partial<DiscordTwinOptions>;
   readonly apiUrl?: (url: string) => string;
   readonly token?: string;
-  readonly isTimeKnown?: () => boolean;
+  readonly mayPost?: () => boolean;
   /** Runs before the bot starts. */
   readonly before?: (twin: DiscordTwin) => void;
   /** The log line that ends the start; that of the commands unless given. */
@@ -125,11 +125,11 @@ export function startApp(
     log,
     token = twin.token,
     apiUrl = twin.apiUrl,
-    isTimeKnown = () => true,
+    mayPost = () => true,
     ...others
   }: { readonly desk: Desk; readonly log: Log; readonly token?: string; readonly apiUrl?: string } & Pick<
     DiscordParts,
-    'isTimeKnown' | 'allowance'
+    'mayPost' | 'allowance'
   >,
 ): Promise<DiscordApp> {
   return startDiscord({
@@ -138,7 +138,7 @@ export function startApp(
     log,
     texts: { say: () => englishTexts, commands: commandTexts },
     clock,
-    isTimeKnown,
+    mayPost,
     ...others,
   });
 }
@@ -149,8 +149,8 @@ export async function startWorld(changes: WorldChanges = {}): Promise<TestWorld>
   const desk = createTestDesk();
   const log = createTestLog();
   const apiUrl = (changes.apiUrl ?? ((url) => url))(twin.apiUrl);
-  const { token = twin.token, isTimeKnown = () => true } = changes;
-  const app = await startApp(twin, { token, apiUrl, desk, log, isTimeKnown });
+  const { token = twin.token, mayPost = () => true } = changes;
+  const app = await startApp(twin, { token, apiUrl, desk, log, mayPost });
   if (app.ready()) await log.until(changes.awaits ?? 'discord.commands');
   const [admin, member] = twin.world.members;
   const [channel] = twin.world.channels;

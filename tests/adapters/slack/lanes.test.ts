@@ -8,7 +8,7 @@ const turn = (later: number) => ({ later, isOver: () => false });
 describe('lanes', () => {
   const delivered: Outcome = { kind: 'delivered', reference: { channel: 'C', message: '1' } };
 
-  function paced(turns: TurnQueue = { take: async () => turn(0) }, isTimeKnown = () => true) {
+  function paced(turns: TurnQueue = { take: async () => turn(0) }, mayPost = () => true) {
     let now = 0;
     const waits: number[] = [];
     const pace = {
@@ -17,7 +17,7 @@ describe('lanes', () => {
         waits.push(milliseconds);
         now += milliseconds;
       },
-      isTimeKnown,
+      mayPost,
     };
     const lanes = createLanes(pace, () => turns);
     return { lanes, waits, pass: (milliseconds: number) => (now += milliseconds) };
@@ -36,12 +36,12 @@ describe('lanes', () => {
   });
 
   test('let nothing leave that waited for its turn while the machine slept, until the time is known', async () => {
-    let isTimeKnown = true;
+    let mayPost = true;
     const asleep = async () => {
-      isTimeKnown = false;
+      mayPost = false;
       return turn(0);
     };
-    const { lanes } = paced({ take: asleep }, () => isTimeKnown);
+    const { lanes } = paced({ take: asleep }, () => mayPost);
     let calls = 0;
     const post = async (): Promise<Outcome> => {
       calls += 1;
