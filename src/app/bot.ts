@@ -8,7 +8,7 @@ import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
 import { type OwnCalendar, ownCalendar } from './answering/own-calendar.ts';
 import { createCompose } from './delivery/compose.ts';
-import { lookForLost, lookSoon } from './delivery/returning.ts';
+import { lookSoon } from './delivery/returning.ts';
 import type { CommandWords, Operator } from './desk/context.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Engine, EngineCount } from './engine.ts';
@@ -21,7 +21,7 @@ import { createPrecedence, type PrecedenceParts } from './precedence.ts';
 import type { Desk } from './request.ts';
 import type { Wakes } from './stores/outbox-store.ts';
 import type { Store } from './stores/store.ts';
-import { deliverPass, editPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
+import { deliverPass, editPass, heedPass, nextWake, nextWakes, planPass, tick } from './tick.ts';
 
 export interface BotParts {
   readonly store: Store;
@@ -62,7 +62,7 @@ export interface Passes {
   edit(): Promise<void>;
   /** Looks whose data count, and shows that this process lives. */
   look(): Promise<void>;
-  /** Looks whether channels that were lost are back; needs connections to the platforms. */
+  /** Looks whether channels that were lost are back, and writes what the store would not take; needs connections to the platforms. */
   heed(): Promise<void>;
   /** See `nextWakes`. */
   nextWakes(since?: Instant): Promise<Wakes>;
@@ -189,7 +189,7 @@ export function createBot(parts: BotParts): Bot {
         await engine.precedence?.look();
         await own.look();
       },
-      heed: () => lookForLost(engine),
+      heed: () => heedPass(engine),
       nextWakes: (since) => nextWakes(engine, since),
     },
   };

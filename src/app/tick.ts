@@ -81,6 +81,12 @@ async function mayPass(engine: Engine): Promise<boolean> {
   return true;
 }
 
+/** What a process with connections has to look after, also where it neither plans nor delivers. */
+export async function heedPass(engine: Engine): Promise<void> {
+  await writeKept(engine);
+  await lookForLost(engine);
+}
+
 /** Empties the outbox. In a rush it goes on for hours, beside passes that plan and passes that edit. */
 export async function deliverPass(engine: Engine): Promise<DeliverReport> {
   await writeKept(engine);

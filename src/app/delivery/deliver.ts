@@ -10,7 +10,7 @@ import { claim, LEASE } from './claim.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createJournal } from './journal.ts';
 import type { Post } from './post.ts';
-import { forgetKept } from './unwritten.ts';
+import { forgetKept, writeKept } from './unwritten.ts';
 
 const POSTS_PER_REFILL = 200;
 
@@ -73,6 +73,8 @@ function createRefill(engine: Engine, { dispatch, ahead }: Working, onStandBack:
     dispatch.take(posts);
     if (hasDecided && !isOld(tookUpAt)) return true;
     tookUpAt = clock.now();
+    // A pass may last for hours, and what somebody waited for was sent beside it.
+    await writeKept(engine);
     const keys = [...dispatch.overdue(), ...ahead.overdue()];
     const found = await takeUp(engine, dispatch, { pools: except, keys });
     return hasDecided || found;
@@ -220,8 +222,13 @@ export async function deliver(engine: Engine, limits: DeliverLimits = {}): Promi
   } finally {
     engine.ending?.removeEventListener('abort', end);
     dispatch.close();
+    // Nothing comes any more that what is to be written could wait for.
+    dispatch.expect(false);
+    // Others can take what is held while the last answers are waited for. That it fails is heard of after them.
+    const given = ahead.giveBack();
+    given.catch(() => undefined);
     while (!dispatch.isIdle()) await bell.rung();
-    await ahead.giveBack();
+    await given;
   }
   if (dispatch.trouble !== null) throw dispatch.trouble;
   return dispatch.turns;

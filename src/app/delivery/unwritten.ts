@@ -73,9 +73,18 @@ export function writeAllOrKeep(engine: Engine, entries: readonly Entry[]): Promi
   );
 }
 
+/** Under way. Who comes meanwhile waits for it: what is being written must not be taken up. */
+const writing = new WeakMap<Store, Promise<void>>();
+
 /** Writes what was kept. Rejects where the store still fails, and keeps it. */
-export async function writeKept(engine: Engine): Promise<void> {
-  const kept = [...(unwritten.get(engine.store)?.values() ?? [])];
-  unwritten.delete(engine.store);
-  await writeAll(engine, kept);
+export function writeKept(engine: Engine): Promise<void> {
+  const { store } = engine;
+  const begun = writing.get(store);
+  if (begun !== undefined) return begun;
+  const kept = [...(unwritten.get(store)?.values() ?? [])];
+  unwritten.delete(store);
+  if (kept.length === 0) return Promise.resolve();
+  const written = writeAll(engine, kept).finally(() => writing.delete(store));
+  writing.set(store, written);
+  return written;
 }

@@ -4,6 +4,7 @@ import { deliver } from '../../../src/app/delivery/deliver.ts';
 import type { Engine } from '../../../src/app/engine.ts';
 import { fanOut } from '../../../src/app/planning/fan-out.ts';
 import { plan } from '../../../src/app/planning/plan.ts';
+import type { Outcome } from '../../../src/app/ports.ts';
 import { StoreTrouble, watchStore } from '../../../src/app/stores/store-trouble.ts';
 import { pause, subscribe, unsubscribe } from '../../../src/app/subscribing/subscribe.ts';
 import { deliverPass, nextWakes } from '../../../src/app/tick.ts';
@@ -234,6 +235,32 @@ describe('between the claim and the moment', () => {
     world.now = slot;
     await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
     expect([world.messenger.sent.length, moments(world)]).toEqual([30, [0]]);
+  });
+
+  test('and they are so while it still waits for the answer to another', async () => {
+    const world = await before(30, { early: 3 * MINUTE });
+    await subscribe(world.engine, wish('C99', { sendAt: '08:59' }));
+    await plan(world.engine);
+    await fanOut(world.engine);
+    const answer = Promise.withResolvers<Outcome>();
+    world.messenger.script.push(() => answer.promise);
+    const ending = new AbortController();
+    const ended = process(world, { owner: 'ended', ending: ending.signal });
+    world.now = slot - 70 * SECOND;
+    const delivering = deliver(ended.engine);
+    await ended.runTo(slot - 10 * SECOND);
+    expect(world.messenger.script).toEqual([]);
+    ending.abort();
+    await ended.runTo(world.now);
+    const next = process(world, { owner: 'next' });
+    world.now = slot;
+    await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
+    const others = channelsOf(world).filter((name) => name !== 'C99');
+    expect([others.length, moments(world)]).toEqual([30, [0]]);
+    answer.resolve({ kind: 'delivered', reference: { channel: 'C99', message: '1' } });
+    await ended.runTo(world.now);
+    await delivering;
+    expect(await world.store.posts.list({ state: 'delivered' })).toHaveLength(31);
   });
 
   test.each([
