@@ -41,6 +41,8 @@ export interface Target {
   readonly to: number;
   /** It may be there, once and in its time, and need not: nobody was told that it would come. */
   readonly optional?: boolean;
+  /** When whoever wished for it did so again: what the bot has given up meanwhile is made anew. */
+  readonly againFrom?: number;
 }
 
 /** All targets of one group that fall due together. */

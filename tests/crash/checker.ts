@@ -25,7 +25,7 @@ export interface Verdict {
   readonly missing: readonly string[];
   /** Beyond what is allowed below. */
   readonly doubled: readonly string[];
-  /** Not there, and the bot says that it cannot know: its first send and its marked repeat were both cut off. */
+  /** The bot says that it cannot know, its first send and its marked repeat were both cut off; not there, or made anew. */
   readonly twiceInDoubt: number;
   /** One visibly marked repeat, where the platform lets nobody look. */
   readonly markedRepeats: number;
@@ -68,11 +68,20 @@ function doubtOf({ blind, uncertain = [] }: CheckOptions, owed: ReadonlyMap<stri
   return (key) => (blind.has(owed.get(key)?.platform ?? '') ? (spent.get(key)?.length ?? 0) : 0);
 }
 
+const inOrder = (posts: readonly Posted[]): Posted[] => [...posts].sort((a, b) => a.at - b.at);
+
 /** The first says nothing of a second, and the second says that it may be one. */
 function isMarkedRepeat(posts: readonly Posted[]): boolean {
-  const [first, second, ...more] = [...posts].sort((a, b) => a.at - b.at);
+  const [first, second, ...more] = inOrder(posts);
   if (first === undefined || second === undefined || more.length > 0) return false;
   return second.marked && !first.marked;
+}
+
+/** One, or a marked repeat of it, of which the bot does not know; and then one for whoever wished for it again. */
+function isMadeAnew(posts: readonly Posted[], againFrom: number): boolean {
+  const [last, ...before] = inOrder(posts).toReversed();
+  if (last === undefined || last.marked || last.at < againFrom) return false;
+  return before.length === 1 || isMarkedRepeat(before);
 }
 
 export function check(targets: readonly Target[], posts: readonly Posted[], options: CheckOptions): Verdict {
@@ -87,6 +96,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   const doubt = doubtOf(options, owed);
   const isInDoubt = (key: string): boolean => doubt(key) >= 2 && (options.inDoubt?.has(key) ?? false);
   const isAllowed = (key: string): boolean => doubt(key) >= 1 && isMarkedRepeat(of(key));
+  const isAnew = (key: string): boolean =>
+    isInDoubt(key) && isMadeAnew(of(key), (owed.get(key)?.againFrom ?? Infinity) - options.skew);
   const repeats = keys.filter((key) => of(key).length > 1);
   const isOutside = (isWrong: (post: Posted, target: Target) => boolean): string[] =>
     [...owed]
@@ -96,8 +107,8 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
     targets: targets.filter(({ optional }) => optional !== true).length,
     posts: posts.length,
     missing: absent.filter((key) => !isInDoubt(key)),
-    twiceInDoubt: absent.filter(isInDoubt).length,
-    doubled: repeats.filter((key) => !isAllowed(key)).map((key) => show(key, of(key))),
+    twiceInDoubt: absent.filter(isInDoubt).length + repeats.filter(isAnew).length,
+    doubled: repeats.filter((key) => !isAllowed(key) && !isAnew(key)).map((key) => show(key, of(key))),
     markedRepeats: repeats.filter(isAllowed).length,
     early: isOutside((post, { from }) => post.at < from - options.skew),
     late: isOutside((post, { to }) => post.at > to + (post.marked || post.promised !== undefined ? DAY : 0)),

@@ -273,3 +273,36 @@ describe('a reminder in doubt that is put off', () => {
     expect(broken).toEqual(['snoozed doubled']);
   });
 });
+
+describe('a board that was twice in doubt', () => {
+  const key = 'slack board board';
+  const blind = { ...history.options, blind: new Set(['slack']), uncertain: [key, key] };
+  const inDoubt = { ...blind, inDoubt: new Set([key]) };
+  const again = inIndia('2026-10-31', '12:00');
+  const askedAgain = deeds.map((one) =>
+    one.kind === 'board'
+      ? { ...one, attempts: [...one.attempts.map(cut), { begun: again, acknowledged: again + 500 }] }
+      : one,
+  );
+  const [first] = posts.filter(
+    ({ channel, heading }) => channel === 'board' && heading.startsWith('Opt-out'),
+  );
+  const heading = first?.heading ?? '';
+  const repeat = posted('board', heading, again - 60_000, { marked: true });
+  const anew = (at: number): Posted[] => [...posts, repeat, posted('board', heading, at)];
+
+  test('is put up anew for its admin, who asks again and sees none', () => {
+    expect(brokenBy({ options: inDoubt, deeds: askedAgain, posts: anew(again + 100) })).toEqual([]);
+    const only = [...posts, posted('board', heading, again + 100)];
+    expect(brokenBy({ options: inDoubt, deeds: askedAgain, posts: only })).toEqual([]);
+  });
+
+  test.each([
+    ['before they did', inDoubt, askedAgain, anew(again - 1)],
+    ['where they did not', inDoubt, deeds, anew(again + 100)],
+    ['where the bot knows of the first', blind, askedAgain, anew(again + 100)],
+    ['twice', inDoubt, askedAgain, [...anew(again + 100), posted('board', heading, again + 200)]],
+  ])('is not put up anew %s', (_when, options, done, seen) => {
+    expect(brokenBy({ options, deeds: done, posts: seen })).toEqual(['boards doubled']);
+  });
+});

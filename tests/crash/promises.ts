@@ -94,7 +94,15 @@ function posted(deeds: readonly Deed[], kind: DeedKind, what: string): Target[] 
     });
 }
 
-export const boardTargets = (deeds: readonly Deed[]): Target[] => posted(deeds, 'board', 'board');
+/** Whoever saw nothing of their board asks again, and puts up another where the bot knows of none. */
+export function boardTargets(deeds: readonly Deed[]): Target[] {
+  return posted(deeds, 'board', 'board').map((target) => {
+    const deed = deeds.find(({ kind, place }) => kind === 'board' && place === target.channel);
+    const [, ...again] = deed?.attempts ?? [];
+    const last = again.at(-1);
+    return last === undefined ? target : { ...target, againFrom: last.begun };
+  });
+}
 export const shareTargets = (deeds: readonly Deed[]): Target[] => posted(deeds, 'share', 'shared');
 
 /** The look back of the month that begins in a calendar: who asked before it, and before there was news, gets one. */
