@@ -108,6 +108,7 @@ export function createBot(parts: BotParts): Bot {
     log,
     count,
     owner: ids.next(),
+    begunAt: clock.now(),
     own,
     precedence: createPrecedence({ store, source, clock, log, ...others, isLetIn }),
     ...(parts.pause === undefined ? {} : { pause: parts.pause }),

@@ -1,5 +1,6 @@
 // What the passes of the engine work with, gathered once at the composition root.
 import type { Fault } from '../core/fault.ts';
+import type { Instant } from '../core/rule.ts';
 import type { Holidays } from '../core/slot.ts';
 import type { Pause } from '../core/steps.ts';
 import type { Compose } from './delivery/post.ts';
@@ -47,6 +48,8 @@ export interface Engine {
   readonly measure?: (what: EngineMeasure, platform: string, value: number) => void;
   /** Names this process in leases; two processes never share one. */
   readonly owner: string;
+  /** When this process began; left out: long ago. */
+  readonly begunAt?: Instant;
   /** Whose data count, where processes on the store have different ones; left out: these. */
   readonly precedence?: Precedence;
   /** What installations have added for themselves; left out: nothing. */

@@ -6,7 +6,7 @@ import { cutoffOf } from '../personal/cutoff.ts';
 import type { Follow } from '../stores/follow-store.ts';
 import type { Post } from './post.ts';
 
-/** Whoever plans is later than that only where nobody does. */
+/** Whoever plans is later than that, after their hour or after a downtime, only where nobody does. */
 const PATIENCE = 10 * MINUTE;
 
 /**
@@ -16,8 +16,10 @@ const PATIENCE = 10 * MINUTE;
 export function newerBy(engine: Engine, post: Post, follows: readonly Follow[]): Instant | null {
   if (post.items.some(({ kind }) => kind === 'correction')) return null;
   const now = engine.clock.now();
+  const { begunAt = Number.NEGATIVE_INFINITY } = engine;
+  const isRecent = (at: Instant): boolean => Math.abs(now - at) < PATIENCE;
   const isAwaited = ({ nextAt }: Follow): boolean =>
-    nextAt !== null && nextAt <= now && now - nextAt < PATIENCE;
+    nextAt !== null && nextAt <= now && (isRecent(nextAt) || isRecent(begunAt));
   if (!follows.some(isAwaited)) return null;
   const cutoffs = follows.map((follow) => cutoffOf(engine, post, follow));
   const hasRoom = cutoffs.every((cutoff) => cutoff === null || cutoff > now + PATIENCE);

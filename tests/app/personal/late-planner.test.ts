@@ -90,3 +90,28 @@ test('what is late by now waits for nobody who plans: its follow could be at its
   expect(world.messenger.sent).toHaveLength(1);
   await world.store.upkeep.close();
 });
+
+test.each([
+  [11, 'the next process begins later than that'],
+  [240, 'it begins in the afternoon'],
+])('nor do both leave %d minutes after their hour, where %s', async (minutes) => {
+  const world = await beforeTheirHour();
+  world.now = hour + minutes * MINUTE;
+  const fresh = { ...world.engine, owner: 'the next process', begunAt: world.now };
+  await deliverPass(fresh);
+  await planPass(fresh);
+  await runTo(world, world.now + 2 * HOUR, fresh);
+  expect(heard(world).map((line) => line.slice(-1))).toEqual(['0']);
+  await world.store.upkeep.close();
+});
+
+test('where nobody plans after that, either, it leaves ten minutes after the process began', async () => {
+  const world = await beforeTheirHour();
+  const begunAt = hour + 30 * MINUTE;
+  for (let n = 30; n < 60; n += 1) {
+    world.now = hour + n * MINUTE;
+    await deliverPass({ ...world.engine, owner: 'the next process', begunAt });
+  }
+  expect(heard(world)).toEqual(['40 of 1']);
+  await world.store.upkeep.close();
+});
