@@ -43,6 +43,8 @@ export interface Target {
   readonly optional?: boolean;
   /** When whoever wished for it did so again: what the bot has given up meanwhile is made anew. */
   readonly againFrom?: number;
+  /** What its reader is owed the day after: once that has come, nobody repeats this. */
+  readonly overtakenBy?: string;
 }
 
 /** All targets of one group that fall due together. */

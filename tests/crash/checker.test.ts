@@ -67,6 +67,19 @@ describe('the checker', () => {
     expect([isSound(verdict), verdict.twiceInDoubt]).toEqual([true, 1]);
   });
 
+  test('and where one was, and a newer one took the place of its repeat', () => {
+    const both = [{ ...target('3 1', 5_000), overtakenBy: '3 0' }, ...targets];
+    const key = 'slack C1 3 1';
+    const known = { ...lenient, uncertain: [key], inDoubt: new Set([key]) };
+    const newer = [posted(10_100)];
+    const judged = (posts: readonly Posted[], how: CheckOptions) => check(both, posts, how);
+    expect([judged(newer, known).missing, judged(newer, known).twiceInDoubt]).toEqual([[], 1]);
+    expect(judged([], known).missing).toEqual([key, KEY]);
+    expect(judged(newer, { ...known, uncertain: [] }).missing).toEqual([key]);
+    expect(judged(newer, { ...known, inDoubt: new Set<string>() }).missing).toEqual([key]);
+    expect(judged(newer, { ...known, blind: new Set<string>() }).missing).toEqual([key]);
+  });
+
   test.each<[string, CheckOptions]>([
     ['it says nothing', { ...lenient, uncertain: [KEY, KEY] }],
     ['one send arrived', { ...lenient, uncertain: [KEY], inDoubt: new Set([KEY]) }],

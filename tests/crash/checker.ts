@@ -25,7 +25,7 @@ export interface Verdict {
   readonly missing: readonly string[];
   /** Beyond what is allowed below. */
   readonly doubled: readonly string[];
-  /** The bot says that it cannot know, its first send and its marked repeat were both cut off; not there, or made anew. */
+  /** The bot says that it cannot know, its first send and its marked repeat were both cut off, or a newer one took the place of that; not there, or made anew. */
   readonly twiceInDoubt: number;
   /** One visibly marked repeat, where the platform lets nobody look. */
   readonly markedRepeats: number;
@@ -95,6 +95,12 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   const absent = keys.filter((key) => of(key).length === 0 && !isOptional(key));
   const doubt = doubtOf(options, owed);
   const isInDoubt = (key: string): boolean => doubt(key) >= 2 && (options.inDoubt?.has(key) ?? false);
+  // It says the same, and a day less: one of them is enough.
+  const isOvertaken = (key: string): boolean => {
+    const { platform = '', channel = '', overtakenBy = null } = owed.get(key) ?? {};
+    const isKnownDoubt = doubt(key) >= 1 && (options.inDoubt?.has(key) ?? false);
+    return isKnownDoubt && overtakenBy !== null && of(keyOf(platform, channel, overtakenBy)).length > 0;
+  };
   const isAllowed = (key: string): boolean => doubt(key) >= 1 && isMarkedRepeat(of(key));
   const isAnew = (key: string): boolean =>
     isInDoubt(key) && isMadeAnew(of(key), (owed.get(key)?.againFrom ?? Infinity) - options.skew);
@@ -106,8 +112,9 @@ export function check(targets: readonly Target[], posts: readonly Posted[], opti
   return {
     targets: targets.filter(({ optional }) => optional !== true).length,
     posts: posts.length,
-    missing: absent.filter((key) => !isInDoubt(key)),
-    twiceInDoubt: absent.filter(isInDoubt).length + repeats.filter(isAnew).length,
+    missing: absent.filter((key) => !isInDoubt(key) && !isOvertaken(key)),
+    twiceInDoubt:
+      absent.filter((key) => isInDoubt(key) || isOvertaken(key)).length + repeats.filter(isAnew).length,
     doubled: repeats.filter((key) => !isAllowed(key) && !isAnew(key)).map((key) => show(key, of(key))),
     markedRepeats: repeats.filter(isAllowed).length,
     early: isOutside((post, { from }) => post.at < from - options.skew),

@@ -236,6 +236,7 @@ export function personalTargets(person: Person, deeds: readonly Deed[], calendar
       what: `${number} ${left}`,
       from,
       to: from + WINDOW,
+      ...(left === 'correction' || left === 0 ? {} : { overtakenBy: `${number} ${left - 1}` }),
     };
   };
   const end = endOf(deeds, person);

@@ -78,7 +78,7 @@ const begunOf = (row: Row): Begun[] =>
 const ON_SLACK =
   "SELECT platform, channel, member, kind, items, attempts, state FROM posts WHERE platform = 'slack'";
 /** Sent, sent once more, marked, and heard of neither time. */
-const IN_DOUBT = `${ON_SLACK} AND state = 'unknown' AND repeated = 1`;
+const IN_DOUBT = `${ON_SLACK} AND state = 'unknown' AND (repeated = 1 OR next_attempt_at IS NULL)`;
 const BEGUN = `${ON_SLACK} AND state <> 'delivered' AND attempts > 0`;
 
 export function fileStore(folder: string): CrashStore {
