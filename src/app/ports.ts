@@ -76,12 +76,14 @@ export type Outcome =
  * What a search for one's own post found. `later`: nobody looked, because it is not our turn to ask yet. `unreachable`:
  * the platform does not answer now, so nothing can be known, nor would a post be any surer; worth another try after so
  * long. `unreadable`: it answers, and does not let us look, or not far enough.
+ * `unseen`: the look was broken off, whatever the reason; it counts for nothing, and whoever can looks after so long.
  */
 export type Settlement =
   | { readonly kind: 'found'; readonly reference: Reference }
   | { readonly kind: 'absent' }
   | { readonly kind: 'later'; readonly milliseconds: number }
   | { readonly kind: 'unreachable'; readonly milliseconds: number }
+  | { readonly kind: 'unseen'; readonly milliseconds: number }
   | { readonly kind: 'unreadable' };
 
 /**

@@ -10,8 +10,8 @@ const NEXT = { milliseconds: 1_000 } as const;
 
 const UNHEARD: Outcome = { kind: 'unknown' };
 const UNSENT: Outcome = { kind: 'retry-after', ...NEXT };
-/** That it was not its turn would count as patience that is over, near the deadline: a repeat, and nobody looked. */
-const UNSEEN: Settlement = { kind: 'unreachable', ...NEXT };
+/** No turn that did not come, nor an outage: near the deadline either may mean a repeat, and nobody has looked. */
+const UNSEEN: Settlement = { kind: 'unseen', ...NEXT };
 
 export interface CutOff {
   /** The same messenger, none of whose calls begins after `over`, or outlasts it. */

@@ -196,6 +196,20 @@ describe('an answer that was lost', () => {
     expect(step).toEqual(expected);
   });
 
+  const signs = { answeredAt: minutes(39), silentSince: minutes(20) };
+  test.each<[string, Partial<Post>, number]>([
+    ['long after its time', { sendBy: minutes(20) }, 40],
+    ['after its marked repeat', { repeated: true }, 40],
+    ['after days', {}, 8 * 24 * 60],
+  ])(
+    'is looked for at once, and neither repeated nor given up, where a look was broken off %s',
+    (_when, change, now) => {
+      const broken = { kind: 'unseen', milliseconds: 1_000 } as const;
+      const step = nextStep({ ...post, ...change }, broken, minutes(now), signs);
+      expect(step).toEqual({ kind: 'wait', until: minutes(now) + 1_000 });
+    },
+  );
+
   test('is looked for since a minute before it was meant, or since whenever where nobody knows when that was', () => {
     expect(searchedSince(post, minutes(5))).toBe(minutes(-1));
     expect(searchedSince(post, minutes(-60))).toBe(0);

@@ -46,7 +46,7 @@ describe('a call', () => {
     const looking = messenger.settle(target, 'k', { from: 0, to: 1 });
     over.resolve();
     expect(await Promise.all(underWay)).toEqual([{ kind: 'unknown' }, { kind: 'unknown' }]);
-    expect(await looking).toEqual({ kind: 'unreachable', milliseconds: 1_000 });
+    expect(await looking).toEqual({ kind: 'unseen', milliseconds: 1_000 });
   });
 
   test('is not begun any more after that', async () => {

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/rule.ts';
 import type { Engine } from '../engine.ts';
 import type { PoolName } from '../ports.ts';
 import type { Untouched } from '../stores/outbox-store.ts';
+import { StoreTrouble } from '../stores/store-trouble.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import { attend } from './attempt.ts';
 import { claim, LEASE } from './claim.ts';
@@ -204,6 +205,12 @@ async function drive(engine: Engine, working: Working, limits: DeliverLimits): P
   }
 }
 
+/** What the store would not take it may by now, and no other pass may come. Rejects with any other failure. */
+async function triedAgain(engine: Engine, failure: unknown): Promise<void> {
+  if (failure !== null && !(failure instanceof StoreTrouble)) throw failure;
+  if (failure !== null || engine.ending?.aborted === true) await writeKept(engine);
+}
+
 /**
  * Sends everything that is due now, and what becomes due meanwhile. Returns the number of attempts and looks. Rejects
  * where the store fails, but not before what is under way has ended.
@@ -224,11 +231,13 @@ export async function deliver(engine: Engine, limits: DeliverLimits = {}): Promi
     dispatch.close();
     // Nothing comes any more that what is to be written could wait for.
     dispatch.expect(false);
-    // Others can take what is held while the last answers are waited for. That it fails is heard of after them.
-    const given = ahead.giveBack();
-    given.catch(() => undefined);
+    // Others can take what is held while the last answers are waited for.
+    const given = ahead.giveBack().then(
+      () => null,
+      (error: unknown) => error,
+    );
     while (!dispatch.isIdle()) await bell.rung();
-    await given;
+    await triedAgain(engine, await given);
   }
   if (dispatch.trouble !== null) throw dispatch.trouble;
   return dispatch.turns;

@@ -132,6 +132,7 @@ export function nextStep(
   if (settlement.kind === 'found') return { kind: 'found', settlement };
   if (settlement.kind === 'absent') return { kind: 'send', repeated: post.repeated, inDoubt: false };
   if (settlement.kind === 'unreachable') return duringOutage(post, settlement.milliseconds, now, signs);
+  if (settlement.kind === 'unseen') return { kind: 'wait', until: now + settlement.milliseconds };
   const isQueued = settlement.kind === 'later';
   const end = patienceEnds(post, isQueued, now);
   if (post.repeated && (!isQueued || now >= end)) return { kind: 'give-up' };

@@ -237,6 +237,39 @@ describe('between the claim and the moment', () => {
     expect([world.messenger.sent.length, moments(world)]).toEqual([30, [0]]);
   });
 
+  test('also where the store is away at that moment, and back before the last answer', async () => {
+    const world = await before(30, { early: 3 * MINUTE });
+    await subscribe(world.engine, wish('C99', { sendAt: '08:59' }));
+    await plan(world.engine);
+    await fanOut(world.engine);
+    const answer = Promise.withResolvers<Outcome>();
+    world.messenger.script.push(() => answer.promise);
+    let isAway = false;
+    const away = new StoreTrouble(fault('store-unreachable', 'away', 'See that it runs.'));
+    const store = {
+      ...world.store,
+      transaction: ((work) =>
+        isAway ? Promise.reject(away) : world.store.transaction(work)) as World['store']['transaction'],
+    };
+    const ending = new AbortController();
+    const ended = process(world, { owner: 'ended', ending: ending.signal, store });
+    world.now = slot - 70 * SECOND;
+    const delivering = deliver(ended.engine);
+    await ended.runTo(slot - 10 * SECOND);
+    isAway = true;
+    ending.abort();
+    await ended.runTo(world.now);
+    isAway = false;
+    answer.resolve({ kind: 'delivered', reference: { channel: 'C99', message: '1' } });
+    await ended.runTo(world.now);
+    await delivering;
+    world.now = slot;
+    const next = process(world, { owner: 'next' });
+    await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
+    const others = channelsOf(world).filter((name) => name !== 'C99');
+    expect([others.length, moments(world)]).toEqual([30, [0]]);
+  });
+
   test('and they are so while it still waits for the answer to another', async () => {
     const world = await before(30, { early: 3 * MINUTE });
     await subscribe(world.engine, wish('C99', { sendAt: '08:59' }));
