@@ -237,6 +237,96 @@ describe('between the claim and the moment', () => {
     expect([world.messenger.sent.length, moments(world)]).toEqual([30, [0]]);
   });
 
+  /** Thirty are held for the slot, the answer to another is still to come, and the process is about to be told to end. */
+  async function heldBesideAnother(storeOf = ({ store }: World) => store) {
+    const world = await before(30, { early: 3 * MINUTE });
+    await subscribe(world.engine, wish('C99', { sendAt: '08:59' }));
+    await plan(world.engine);
+    await fanOut(world.engine);
+    const answer = Promise.withResolvers<Outcome>();
+    world.messenger.script.push(() => answer.promise);
+    const ending = new AbortController();
+    const ended = process(world, { owner: 'ended', ending: ending.signal, store: storeOf(world) });
+    world.now = slot - 70 * SECOND;
+    const delivering = deliver(ended.engine);
+    await ended.runTo(slot - 10 * SECOND);
+    const end = async (): Promise<void> => {
+      answer.resolve({ kind: 'delivered', reference: { channel: 'C99', message: '1' } });
+      await ended.runTo(world.now);
+      await delivering;
+    };
+    return { world, ended, ending, end };
+  }
+
+  /** What another process sends at the slot. */
+  async function sentByNext(world: World): Promise<unknown> {
+    const next = process(world, { owner: 'next' });
+    world.now = slot;
+    await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
+    return [channelsOf(world).filter((name) => name !== 'C99').length, moments(world)];
+  }
+
+  test('also where the store is away at that moment, and back before the last answer', async () => {
+    let isAway = false;
+    const away = new StoreTrouble(fault('store-unreachable', 'away', 'See that it runs.'));
+    const { world, ended, ending, end } = await heldBesideAnother(({ store }) => ({
+      ...store,
+      transaction: (work) => (isAway ? Promise.reject(away) : store.transaction(work)),
+    }));
+    isAway = true;
+    ending.abort();
+    await ended.runTo(world.now);
+    isAway = false;
+    await end();
+    expect(await sentByNext(world)).toEqual([30, [0]]);
+  });
+
+  test('and they are so while it still waits for the answer to another', async () => {
+    const { world, ended, ending, end } = await heldBesideAnother();
+    ending.abort();
+    await ended.runTo(world.now);
+    expect(await sentByNext(world)).toEqual([30, [0]]);
+    await end();
+    expect(await world.store.posts.list({ state: 'delivered' })).toHaveLength(31);
+  });
+
+  test.each([
+    ['before its intents are committed', 5 * SECOND, 6 * SECOND],
+    ['after its intents are committed', 1, 2 * MINUTE],
+  ])('a process is killed %s: another sends each, once', async (_when, early, within) => {
+    const world = await before(30);
+    const dying = process(world, { owner: 'dying' });
+    void deliver(dying.engine);
+    await dying.runTo(slot - early);
+    dying.kill();
+    const next = process(world, { owner: 'next' });
+    for (let now = world.now; now <= slot + within; now += SECOND) {
+      world.now = Math.max(world.now, now);
+      await Promise.all([deliver(next.engine), next.runTo(now)]);
+    }
+    expect(new Set(channelsOf(world)).size).toBe(30);
+    expect(world.messenger.sent).toHaveLength(30);
+    expect(Math.min(...moments(world))).toBeGreaterThanOrEqual(0);
+  });
+
+  test('the process is told to end: the posts are there for the next one, at their moment', async () => {
+    const world = await before(30);
+    const ending = new AbortController();
+    const ended = process(world, { owner: 'ended', ending: ending.signal });
+    const delivering = deliver(ended.engine);
+    await ended.runTo(slot - 10 * SECOND);
+    ending.abort();
+    await ended.runTo(world.now);
+    await delivering;
+    const next = process(world, { owner: 'next' });
+    await Promise.all([deliver(next.engine), next.runTo(slot - 1)]);
+    expect(world.messenger.sent).toEqual([]);
+    expect((await nextWakes(next.engine)).deliver).toBe(slot);
+    world.now = slot;
+    await Promise.all([deliver(next.engine), next.runTo(slot + SECOND)]);
+    expect([world.messenger.sent.length, moments(world)]).toEqual([30, [0]]);
+  });
+
   test('also where the store is away at that moment, and back before the last answer', async () => {
     const world = await before(30, { early: 3 * MINUTE });
     await subscribe(world.engine, wish('C99', { sendAt: '08:59' }));
