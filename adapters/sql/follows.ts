@@ -81,45 +81,81 @@ async function list(db: Db, { platform, installation, member }: MemberKey): Prom
   return rows.map(toFollow);
 }
 
-type FollowQuery = ReturnType<typeof selectFollows>;
-
-function ofMember(query: FollowQuery, { platform, installation, member }: MemberKey): FollowQuery {
-  return query
-    .where('f.platform', '=', platform)
-    .where('f.installation', '=', installation)
-    .where('f.member', '=', member);
+interface FollowsDue {
+  readonly now: Instant;
+  readonly version: string;
+  readonly limit: number;
 }
 
-/** Each question goes through an index of its own, which none does where they are asked as one. */
-async function due(
+/**
+ * True for follows whose member has a zone: the others wait for one. Not as a join, for PostgreSQL takes three equal columns
+ * for a rarity, and would read all that is due for each page; "is not one" is what it takes for true of most.
+ */
+const hasZone = sql<boolean>`coalesce((SELECT 0 FROM people p WHERE p.platform = f.platform
+  AND p.installation = f.installation AND p.member = f.member AND p.zone IS NOT NULL LIMIT 1), 1) <> 1`;
+
+/**
+ * Ids. Each question goes through an index of its own, which none does where they are asked as one, and comes in its order:
+ * by id SQLite would go through all follows there are. What others look at at the same time is passed over.
+ */
+export function dueQueries(db: Db, { locksRows }: SqlDialect, { now, version, limit }: FollowsDue) {
+  const some = db
+    .selectFrom('follows as f')
+    .select('f.id')
+    .where(hasZone)
+    .limit(limit)
+    .$if(locksRows, (query) => query.forUpdate('f').skipLocked());
+  const other = some.where('f.state', '=', 'active');
+  return [
+    some
+      .where('f.state', '<>', 'unreachable')
+      .where('f.next_at', '<=', now)
+      .orderBy('f.next_at')
+      .orderBy('f.id'),
+    other.where('f.version', '<', version).orderBy('f.version').orderBy('f.id'),
+    other.where('f.version', '>', version).orderBy('f.version').orderBy('f.id'),
+  ] as const;
+}
+
+/** All that is up for these members of a platform, by the index of members: the sum keeps it from being sought by time. */
+export function dueOfMembers(
   db: Db,
-  { locksRows }: SqlDialect,
-  now: Instant,
-  version: string,
-  limit: number,
-): Promise<readonly Follow[]> {
-  const some = () =>
-    selectFollows(db)
-      .orderBy('f.id')
-      .limit(limit)
-      .$if(locksRows, (query) => query.forUpdate('f').skipLocked());
-  const other = () => some().where('f.state', '=', 'active');
-  const questions = [
-    some().where('f.state', '<>', 'unreachable').where('f.next_at', '<=', now),
-    other().where('f.version', '<', version),
-    other().where('f.version', '>', version),
-  ];
-  const found = new Map<string, Follow>();
-  for (const question of questions) {
-    if (found.size >= limit) break;
-    for (const row of await question.execute()) found.set(row.id, toFollow(row));
+  { locksRows, oneOf }: SqlDialect,
+  { platform, members }: { readonly platform: string; readonly members: readonly string[] },
+  { now, version }: Omit<FollowsDue, 'limit'>,
+) {
+  return selectFollows(db)
+    .where('f.platform', '=', platform)
+    .where(oneOf('f.member', 'text', members))
+    .where(
+      sql<boolean>`(f.state <> 'unreachable' AND f.next_at + 0 <= ${now} OR f.state = 'active' AND f.version <> ${version})`,
+    )
+    .orderBy('f.id')
+    .$if(locksRows, (query) => query.forUpdate('f').skipLocked());
+}
+
+/** Those of the first ids, and what falls together for a member with one of them: it is taken up together. */
+async function due(db: Db, dialect: SqlDialect, wish: FollowsDue): Promise<readonly Follow[]> {
+  const ids = new Set<string>();
+  for (const question of dueQueries(db, dialect, wish)) {
+    if (ids.size >= wish.limit) break;
+    for (const { id } of await question.execute()) ids.add(id);
   }
-  const page = [...found.values()].slice(0, limit);
-  if (page.length < limit) return page;
-  // What falls together for one member is taken up together.
-  for (const { member } of page)
-    for (const question of questions.map((one) => ofMember(one.clearLimit(), member)))
-      for (const row of await question.execute()) found.set(row.id, toFollow(row));
+  if (ids.size === 0) return [];
+  const first = [...ids].slice(0, wish.limit);
+  const page = (
+    await selectFollows(db)
+      .where(dialect.oneOf('f.id', 'text', first))
+      .orderBy('f.id')
+      .execute()
+  ).map(toFollow);
+  if (page.length < wish.limit) return page;
+  const found = new Map(page.map((follow) => [follow.id, follow]));
+  for (const [platform, own] of Map.groupBy(page, ({ member }) => member.platform)) {
+    const members = own.map(({ member }) => member.member);
+    const theirs = await dueOfMembers(db, dialect, { platform, members }, wish).execute();
+    for (const row of theirs) found.set(row.id, toFollow(row));
+  }
   const members = new Set(page.map(({ member }) => JSON.stringify(member)));
   return [...found.values()].filter(({ member }) => members.has(JSON.stringify(member)));
 }
@@ -196,7 +232,7 @@ export function followStore(db: Db, dialect: SqlDialect): FollowStore {
   return {
     find: (id) => find(db, id),
     list: (member) => list(db, member),
-    due: (now, version, limit) => due(db, dialect, now, version, limit),
+    due: (now, version, limit) => due(db, dialect, { now, version, limit }),
     save: (follow) => save(db, follow),
     patch: (which, change) => patch(db, which, change),
     remove: (which) => remove(db, which),

@@ -15,7 +15,8 @@ import type { Store } from '../stores/store.ts';
 import { BROKEN_WAIT, type Decision, decide, decideWithout, type PersonalWord } from './decide.ts';
 import { factsFor } from './facts.ts';
 
-const FOLLOWS_PER_STEP = 100;
+/** So many are decided on in one go: a transaction of theirs takes some milliseconds of work. */
+const FOLLOWS_PER_STEP = 50;
 
 /** What an installation has taken back takes its follows along; what the data have lost may come back. */
 function decisionFor(engine: Engine, published: Catalogue, follow: Follow, now: Instant): Decision {

@@ -7,6 +7,7 @@ import { connect } from '../../../adapters/sql/sqlite/open.ts';
 import { createStore } from '../../../adapters/sql/store.ts';
 import { at } from '../../app/world.ts';
 import { createEmbedded } from './pglite.ts';
+import { planOf, rowsReadBy } from './plans.ts';
 
 const now = at('2025-10-20T09:00');
 const BOARDS = 5_000;
@@ -38,28 +39,9 @@ async function withBoards(connection: Connection): Promise<Connection> {
   return connection;
 }
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Actual Rows': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly 'Rows Removed by Index Recheck'?: number;
-  readonly Plans?: readonly Plan[];
-}
-
-/** Every row that a step of the plan took into its hands. */
-function rowsRead(plan: Plan): number {
-  const own = plan.Plans === undefined ? plan['Actual Rows'] : 0;
-  const passedOver = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0);
-  return own + passedOver + (plan.Plans ?? []).reduce((sum, inner) => sum + rowsRead(inner), 0);
-}
-
 async function readBy(db: Connection['db'], wish: typeof due): Promise<readonly number[]> {
   const reads: number[] = [];
-  for (const query of dueQueries(db, wish)) {
-    const [row] = await query.explain<{ 'QUERY PLAN': readonly [{ Plan: Plan }] }>('json', sql`analyze`);
-    const plan = row?.['QUERY PLAN'][0].Plan;
-    reads.push(plan === undefined ? Number.NaN : rowsRead(plan));
-  }
+  for (const query of dueQueries(db, wish)) reads.push(await rowsReadBy(query));
   return reads;
 }
 
@@ -96,10 +78,7 @@ describe('five thousand boards on SQLite', () => {
 
   test('are never walked through: each reason is looked up in its index, in the order in which it gives', async () => {
     const plans: string[] = [];
-    for (const query of dueQueries(connection.db, due)) {
-      const steps = await query.explain<{ detail: string }>(undefined, sql`query plan`);
-      plans.push(steps.map(({ detail }) => detail).join('; '));
-    }
+    for (const query of dueQueries(connection.db, due)) plans.push(await planOf(query));
     expect(plans).toEqual([
       'SEARCH boards USING INDEX boards_by_time (platform=? AND look_at<?)',
       'SEARCH boards USING INDEX boards_by_version (platform=? AND version<?)',
